@@ -1,0 +1,66 @@
+// Small comforts: every page is whole without them.
+
+// A page kept by the browser could be looked at after signing out.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload()
+})
+
+// The error summary takes focus, also when it came without a reload.
+const focusSummary = () => document.getElementById('error-summary')?.focus()
+addEventListener('DOMContentLoaded', focusSummary)
+document.addEventListener('htmx:after:swap', focusSummary)
+
+// A second press while the first is on its way is not sent; after ten seconds it may be.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (event.defaultPrevented || form.method !== 'post') return
+  if (Date.now() - (form.dataset.sent ?? 0) < 10_000) event.preventDefault()
+  else form.dataset.sent = Date.now()
+})
+
+const line = document.querySelector('[data-session-seconds]')
+if (line) keepSession(line)
+
+/** Says five minutes before the end that it comes, and says when it came. All open tabs share one end. */
+function keepSession(line) {
+  const [warning, kept, over] = ['warning', 'kept', 'over'].map((part) =>
+    line.querySelector(`[data-session="${part}"]`),
+  )
+  const tabs = new BroadcastChannel('session')
+  let endsAt = 0
+
+  const look = () => {
+    const left = endsAt - Date.now()
+    warning.hidden = left > 300_000 || left <= 0
+    over.hidden = left > 0
+    if (left <= 300_000) kept.hidden = true
+  }
+  const extend = (seconds) => {
+    endsAt = Date.now() + seconds * 1000
+    tabs.postMessage(endsAt)
+    look()
+  }
+
+  tabs.onmessage = ({ data }) => {
+    endsAt = data
+    look()
+  }
+  warning.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const request = { method: 'POST', headers: { 'HX-Request': 'true' } }
+    const answer = await fetch(warning.action, request).catch(() => undefined)
+    if (answer?.status === 204) {
+      extend(Number(answer.headers.get('Session-Seconds')))
+      kept.hidden = false
+      // The pressed button is gone with its line.
+      document.getElementById('content').focus({ preventScroll: true })
+    } else if (answer?.status < 500) extend(0)
+  })
+  document.addEventListener('htmx:after:request', ({ detail }) => {
+    const seconds = detail.ctx?.response?.headers?.get('Session-Seconds')
+    if (seconds) extend(Number(seconds))
+  })
+
+  extend(Number(line.dataset.sessionSeconds))
+  setInterval(look, 5_000)
+}

@@ -1,0 +1,42 @@
+import type { Trace } from '../platform/audit/index.ts'
+import type { CheckedSession } from './sessions.ts'
+
+declare const provenance: unique symbol
+
+type Person = {
+  readonly id: string
+  readonly name: string
+  readonly locale: 'en' | 'fr'
+  readonly zone: string
+  readonly trace: Trace
+  readonly [provenance]: true
+}
+
+/** Someone whose session and second factor were checked. Only `actorFor` makes one. */
+export type Counsel = Person & { readonly role: 'counsel' }
+export type Delegate = Person & { readonly role: 'delegate' }
+export type Party = Person & { readonly role: 'party' }
+/** An officer of one registry office. */
+export type Registry = Person & { readonly role: 'registry'; readonly officeId: string }
+export type Administrator = Person & { readonly role: 'administrator' }
+
+export type Member = Counsel | Delegate | Party
+export type Staff = Registry | Administrator
+export type Actor = Member | Staff
+
+/** The person behind a fully signed-in session; undefined while the second factor is still asked for. */
+export function actorFor(session: CheckedSession, trace: Trace): Actor | undefined {
+  if (session.secondFactorAt === null) return undefined
+  const { person } = session
+  return {
+    id: person.id,
+    name: person.name,
+    locale: person.locale,
+    zone: person.zone,
+    role: person.role,
+    ...(person.role === 'registry' && { officeId: person.officeId }),
+    trace: { ...trace, session: session.handle },
+  } as unknown as Actor
+}
+
+export const isStaff = (actor: Actor): actor is Staff => actor.role === 'registry' || actor.role === 'administrator'

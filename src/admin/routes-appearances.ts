@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { appearancePage } from '../../views/admin/appearance.ts'
+import { appearanceEndingPage } from '../../views/admin/appearance-ending.ts'
+import { getOffice, getPerson, type IdentityEnv, listCounsel, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  endAppearance,
+  endOf,
+  enterAppearance,
+  getOfficeAppearance,
+  getOfficeCase,
+  type OfficeCase,
+} from '../cases/index.ts'
+import { type Instant, instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { readDate } from './local-time.ts'
+
+const isDate = (text: string) => readDate(text) !== undefined
+const day = z.string('dateUnreadable').trim().refine(isDate, 'dateUnreadable')
+const dayOrNone = z
+  .string('dateUnreadable')
+  .trim()
+  .refine((text) => text === '' || isDate(text), 'dateUnreadable')
+  .default('')
+
+const EnterForm = z.object({
+  counselId: z.string('counselMissing').min(1, 'counselMissing').max(40, 'counselMissing'),
+  from: day,
+  lastDay: dayOrNone,
+  limits: z.string('textTooLong').trim().max(2000, 'textTooLong').default(''),
+})
+const EndForm = z.object({ lastDay: dayOrNone })
+
+const fieldOf = {
+  counselUnknown: 'counselId',
+  alreadyOfRecord: 'counselId',
+  endBeforeStart: 'lastDay',
+  alreadyEnded: 'form',
+} as const
+
+const mostShown = 50
+
+/** Counsel of record: who comes, and who leaves. Days are those of the office's clock. */
+export const appearanceRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/appearances', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const from = at.toZonedDateTimeISO(getOffice(db, theCase.officeId).zone).toPlainDate().toString()
+    return c.html(appearancePage({ ...enteringData(c.var, theCase, c.req.query('find') ?? ''), i18n, typed: { from } }))
+  })
+  .post('/admin/cases/:id/appearances', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(appearancePage({ ...enteringData(c.var, theCase, c.req.query('find') ?? ''), i18n, errors, typed }), 422)
+    const form = await parseForm(c, EnterForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+
+    const { zone } = getOffice(db, theCase.officeId)
+    const { counselId, limits, lastDay } = form.value
+    const from = startOf(form.value.from, zone).epochMilliseconds
+    const until = lastDay ? endOf(lastDay, zone).epochMilliseconds : null
+    const entered = enterAppearance(db, actor, theCase.id, { counselId, from, until, limits: limits || null }, at)
+    if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'appearanceEntered' }), 303)
+  })
+  .get('/admin/appearances/:id/ending', registryOnly, (c) =>
+    c.html(appearanceEndingPage(endingData(c.var, c.req.param('id')))),
+  )
+  .post('/admin/appearances/:id/ending', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = endingData(c.var, c.req.param('id'))
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(appearanceEndingPage({ ...data, errors, typed }), 422)
+    const form = await parseForm(c, EndForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+
+    const until = form.value.lastDay ? endOf(form.value.lastDay, data.office.zone) : at
+    const ended = endAppearance(db, actor, data.appearance.id, until.epochMilliseconds, at)
+    if (!ended.ok) return refuse({ [fieldOf[ended.error]]: ended.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+
+function enteringData({ db }: Here, theCase: OfficeCase, find: string) {
+  const found = find.trim() ? findCounsel(db, find) : []
+  return { theCase, find, counsel: found.slice(0, mostShown), isCut: found.length > mostShown }
+}
+
+function endingData({ db, actor, at, i18n }: Here, id: string) {
+  const { appearance, theCase } = getOfficeAppearance(db, actor, id, at)
+  return {
+    i18n,
+    appearance,
+    theCase,
+    office: getOffice(db, theCase.officeId),
+    counselName: getPerson(db, appearance.counselId).name,
+  }
+}
+
+/** Registered counsel with every word somewhere in their name, address or number; capitals and accents do not matter. */
+function findCounsel(db: Db, find: string) {
+  const words = plain(find).split(/\s+/).filter(Boolean)
+  return listCounsel(db).filter(({ name, email, membershipNumber }) => {
+    const all = plain(`${name} ${email} ${membershipNumber}`)
+    return words.every((word) => all.includes(word))
+  })
+}
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const startOf = (date: string, zone: string): Instant =>
+  instant(readDate(date)!.toZonedDateTime(zone).epochMilliseconds)

@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import common from '../../locales/en/common.json' with { type: 'json' }
+import { auditPage } from '../../views/admin/audit.ts'
+import { verificationPage } from '../../views/admin/verification.ts'
+import {
+  administratorOnly,
+  emailKey,
+  findPersonByEmail,
+  type IdentityEnv,
+  namesOf,
+  type Staff,
+  staffOnly,
+} from '../accounts/index.ts'
+import { listByReference, officeReferences } from '../cases/index.ts'
+import { listEvents, verifyChain } from '../platform/audit/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Action } from '../platform/web/keys.ts'
+import { cutPage } from './asked.ts'
+
+const pageOf = 50
+const nobody = '-'
+
+/** Everything the log can tell, from the words it has for it. */
+const actions = Object.entries(common.action).flatMap(([noun, verbs]) =>
+  Object.keys(verbs).map((verb) => `${noun}.${verb}` as Action),
+)
+
+/** An officer reads what was done in their office; an administrator all of it, without the numbers of files. */
+export const auditRoutes = new Hono<IdentityEnv>()
+  .get('/admin/audit', staffOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const { action = '', person = '', reference = '', before } = c.req.query()
+    const asked = { action, person, reference, before }
+    const isOfficer = actor.role === 'registry'
+    const narrowers = {
+      ...(isOfficer && { officeId: actor.officeId }),
+      action: actions.find((action) => action === asked.action),
+      inNameOf: asked.person ? personOf(db, asked.person) : undefined,
+      caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
+      before: Number(asked.before) || undefined,
+    }
+    const { shown, last } = cutPage(listEvents(db, { ...narrowers, limit: pageOf + 1 }), pageOf)
+    const names = namesOf(
+      db,
+      shown.flatMap((e) => [e.actorId, e.forId]),
+    )
+    const references = isOfficer
+      ? officeReferences(
+          db,
+          actor,
+          shown.map((e) => e.caseId),
+        )
+      : new Map<string, string>()
+    const events = shown.map((e) => ({
+      ...e,
+      actorName: names.get(e.actorId ?? ''),
+      forName: names.get(e.forId ?? ''),
+      reference: references.get(e.caseId ?? ''),
+    }))
+    return c.html(auditPage({ i18n, isOfficer, events, actions, asked, before: last?.seq }))
+  })
+  .get('/admin/audit/verification', administratorOnly, (c) =>
+    c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),
+  )
+
+/** A person by mail address or id; an unknown one finds nothing. */
+const personOf = (db: Db, typed: string) => findPersonByEmail(db, emailKey(typed))?.id ?? (typed.trim() || nobody)
+
+function caseOf(db: Db, officer: Staff & { role: 'registry' }, reference: string): string {
+  return listByReference(db, officer, reference).find(({ officeId }) => officeId === officer.officeId)?.id ?? nobody
+}

@@ -1,0 +1,120 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { hearingPage } from '../../views/admin/hearing.ts'
+import { schedulingPage } from '../../views/admin/scheduling.ts'
+import { getOffice, type IdentityEnv, registryOnly } from '../accounts/index.ts'
+import {
+  changeHearing,
+  getOfficeCase,
+  getOfficeHearing,
+  type Hearing,
+  type HearingError,
+  hearingKinds,
+  hearingModes,
+  hearingStates,
+  type NewHearing,
+  scheduleHearing,
+} from '../cases/index.ts'
+import { instant } from '../platform/clock.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { zones } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { type LocalTimeError, localTime } from './local-time.ts'
+
+const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
+
+const HearingForm = z.object({
+  kind: z.enum(hearingKinds, 'kindMissing'),
+  date: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
+  time: z.string('timeUnreadable').trim().min(1, 'timeUnreadable'),
+  zone: z.enum(zones, 'zoneMissing'),
+  minutes: z.coerce.number('minutesWrong').int('minutesWrong').min(5, 'minutesWrong').max(1440, 'minutesWrong'),
+  mode: z.enum(hearingModes, 'modeMissing'),
+  place: words,
+  link: words,
+})
+const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing') })
+
+const fieldOf: Record<HearingError | LocalTimeError, string> = {
+  inThePast: 'date',
+  zoneUnknown: 'zone',
+  minutesWrong: 'minutes',
+  linkNotHttps: 'link',
+  placeMissing: 'place',
+  dateUnreadable: 'date',
+  timeUnreadable: 'time',
+  timeSkipped: 'time',
+  timeTwice: 'time',
+}
+
+/** Dates of hearings, on the clock of the place where they are held. */
+export const hearingRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/hearings', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
+    return c.html(schedulingPage({ i18n, theCase, typed }))
+  })
+  .post('/admin/cases/:id/hearings', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(schedulingPage({ i18n, theCase, errors, typed }), 422)
+    const form = await parseForm(c, HearingForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const hearing = hearingOf(form.value)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+
+    const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
+    if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'hearingScheduled' }), 303)
+  })
+  .get('/admin/hearings/:id', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    return c.html(hearingPage({ i18n, ...found, typed: typedOf(found.hearing) }))
+  })
+  .post('/admin/hearings/:id', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(hearingPage({ i18n, ...found, errors, typed }), 422)
+    const form = await parseForm(c, HearingForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const hearing = hearingOf(form.value)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+
+    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at)
+    if (!changed.ok) return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+  })
+  .post('/admin/hearings/:id/state', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors) =>
+      c.html(hearingPage({ i18n, ...found, errors, typed: typedOf(found.hearing) }), 422)
+    const form = await parseForm(c, StateForm)
+    if (!form.ok) return refuse(form.errors)
+    const changed = changeHearing(db, actor, found.hearing.id, { state: form.value.state }, at)
+    if (!changed.ok) return refuse({ state: changed.error })
+    return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+  })
+
+function hearingOf({ date, time, ...rest }: z.infer<typeof HearingForm>): Result<NewHearing, LocalTimeError> {
+  const startsAt = localTime(date, time, rest.zone)
+  return startsAt.ok ? ok({ ...rest, startsAt: startsAt.value }) : fail(startsAt.error)
+}
+
+function typedOf(hearing: Hearing): Typed {
+  const start = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone)
+  return {
+    kind: hearing.kind,
+    date: start.toPlainDate().toString(),
+    time: start.toPlainTime().toString().slice(0, 5),
+    zone: hearing.zone,
+    minutes: String(hearing.minutes),
+    mode: hearing.mode,
+    place: hearing.place ?? '',
+    link: hearing.link ?? '',
+    state: hearing.state,
+  }
+}

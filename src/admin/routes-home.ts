@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { administratorHomePage } from '../../views/admin/administrator-home.ts'
+import { officerHomePage } from '../../views/admin/officer-home.ts'
+import { type Administrator, getOffice, type IdentityEnv, type Registry, staffOnly } from '../accounts/index.ts'
+import { listOfficeHearings } from '../cases/index.ts'
+import { countQueue, listQueue } from '../documents/index.ts'
+import { listEvents } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { countMail } from '../platform/mail/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { countOpenStaffInvitations, listStaff } from './queries.ts'
+
+const mostShown = 10
+
+/** What waits: where staff land when they sign in. */
+export const homeRoutes = new Hono<IdentityEnv>().get('/admin', staffOnly, (c) => {
+  const { actor } = c.var
+  return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))
+})
+
+type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
+
+function officerHome({ db, at, i18n, actor }: Here<Registry>) {
+  const office = getOffice(db, actor.officeId)
+  const [from, until] = dayOf(at, office.zone)
+  return officerHomePage({
+    i18n,
+    at: at.epochMilliseconds,
+    office,
+    waiting: countQueue(db, actor, 'received'),
+    oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
+    hearings: listOfficeHearings(db, actor, from, until),
+  })
+}
+
+function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
+  const staff = listStaff(db, actor)
+  const [last] = listEvents(db, { limit: 1 })
+  return administratorHomePage({
+    i18n,
+    active: staff.filter(({ state }) => state === 'active').length,
+    suspended: staff.filter(({ state }) => state === 'suspended').length,
+    invited: countOpenStaffInvitations(db, actor, at.epochMilliseconds),
+    queuedMail: countMail(db, 'queued'),
+    failedMail: countMail(db, 'failed'),
+    lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
+  })
+}
+
+/** The day on an office's clock: its first instant and that of the next. */
+function dayOf(at: Instant, zone: string): [Instant, Instant] {
+  const start = at.toZonedDateTimeISO(zone).startOfDay()
+  return [start.toInstant(), start.add({ days: 1 }).toInstant()]
+}

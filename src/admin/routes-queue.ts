@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { queuePage } from '../../views/admin/queue.ts'
+import { returnPage } from '../../views/admin/return.ts'
+import { submissionPage } from '../../views/admin/submission.ts'
+import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  acceptSubmission,
+  findOfficeDocument,
+  getOfficeSubmission,
+  listQueue,
+  officeDocument,
+  openSubmission,
+  returnSubmission,
+  serveDocument,
+} from '../documents/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Env } from '../platform/web/context.ts'
+import { parseForm } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+
+const State = z.enum(['received', 'accepted', 'returned']).catch('received')
+
+/** Counsel reads it word for word. */
+const ReturnForm = z.object({
+  reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+})
+
+const pageOf = 50
+
+/** What an office received, and what it answers. */
+export const queueRoutes = new Hono<IdentityEnv>()
+  .get('/admin/queue', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const state = State.parse(c.req.query('state'))
+    const before = readPlace(c.req.query('before'))
+    const { shown, last } = cutPage(listQueue(db, actor, { state, before, limit: pageOf + 1 }, at), pageOf)
+    const next = last && writePlace(last.receivedAt ?? 0, last.id)
+    const office = getOffice(db, actor.officeId)
+    return c.html(
+      queuePage({ i18n, at: at.epochMilliseconds, office, state, submissions: shown, isFirst: !before, next }),
+    )
+  })
+  .get('/admin/submissions/:id', registryOnly, (c) => {
+    openSubmission(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.html(submissionPage({ ...submissionData(c.var, c.req.param('id')), done: readDone(c.req.query('done')) }))
+  })
+  .post('/admin/submissions/:id/acceptance', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const accepted = acceptSubmission(db, actor, id, at)
+    if (!accepted.ok) return c.html(tooLate(c.var, id), 422)
+    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'accepted' }), 303)
+  })
+  .get('/admin/submissions/:id/return', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    if (found.submission.state !== 'received')
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    return c.html(returnPage({ i18n, ...found }))
+  })
+  .post('/admin/submissions/:id/return', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, ReturnForm)
+    const found = getOfficeSubmission(db, actor, id, at)
+    if (found.submission.state !== 'received') return c.html(tooLate(c.var, id), 422)
+    if (!form.ok) return c.html(returnPage({ i18n, ...found, errors: form.errors, typed: form.typed }), 422)
+
+    const returned = returnSubmission(db, actor, id, form.value.reason, at)
+    if (!returned.ok) return c.html(tooLate(c.var, id), 422)
+    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
+  })
+  .get('/admin/documents/:id', registryOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const { document } = officeDocument(db, actor, c.req.param('id'), at)
+    return serveDocument(c, document, () => isReached(() => findOfficeDocument(db, actor, document.id, portal.clock())))
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
+
+/** Someone was faster: the page says who, and what they decided. */
+const tooLate = (here: Here, id: string) => submissionPage({ ...submissionData(here, id), isTooLate: true })
+
+const submissionData = ({ db, i18n, at, portal, actor }: Here, id: string) => ({
+  i18n,
+  ...getOfficeSubmission(db, actor, id, at),
+  at: at.epochMilliseconds,
+  demo: portal.settings.demo,
+})
+
+function isReached(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { documentSendingPage } from '../../views/admin/document-sending.ts'
+import { documentSentPage } from '../../views/admin/document-sent.ts'
+import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOfficeCase, recipientsOf } from '../cases/index.ts'
+import {
+  findOfficeDocument,
+  outgoingTypes,
+  removeTaken,
+  sendToCase,
+  type Taken,
+  takeFiles,
+} from '../documents/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Env } from '../platform/web/context.ts'
+import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+
+const DocumentForm = z.object({
+  type: z.enum(outgoingTypes, 'typeMissing'),
+  title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
+})
+
+/** A document from the registry into a case. */
+export const sendingRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/documents', registryOnly, (c) =>
+    c.html(documentSendingPage(sendingData(c.var, c.req.param('id')))),
+  )
+  .post('/admin/cases/:id/documents', registryOnly, async (c) => {
+    const { i18n, portal } = c.var
+    const data = sendingData(c.var, c.req.param('id'))
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(documentSendingPage({ ...data, errors, typed }), 422)
+    const taken = await takeFiles(c, { files: 1, bytes: portal.settings.limits.fileBytes })
+    const sent = await sendOrRemove(c.var, data.theCase.id, taken, () => removeTaken(c, taken))
+    if (!sent.ok) return refuse(sent.errors, taken.fields)
+    return c.redirect(paths.admin.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
+  })
+  .get('/admin/cases/:id/documents/:document', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const { document, theCase } = findOfficeDocument(db, actor, c.req.param('document'), at)
+    if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')
+    return c.html(documentSentPage({ i18n, document, theCase, recipients: recipientsOf(db, theCase.id, at) }))
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
+
+function sendingData({ db, at, i18n, portal, actor }: Here, caseId: string) {
+  const theCase = getOfficeCase(db, actor, caseId, at)
+  return { i18n, theCase, recipients: recipientsOf(db, theCase.id, at), maximum: portal.settings.limits.fileBytes }
+}
+
+type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
+
+/** Nothing stays on disk that no row knows. */
+async function sendOrRemove(here: Here, caseId: string, taken: Taken, remove: () => Promise<void>): Promise<Sent> {
+  let sent: Sent | undefined
+  try {
+    sent = sendTaken(here, caseId, taken)
+    return sent
+  } finally {
+    if (!sent?.ok) await remove()
+  }
+}
+
+function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): Sent {
+  const refuse = (errors: FormErrors): Sent => ({ ok: false, errors })
+  const form = checkFields(Object.entries(taken.fields), DocumentForm)
+  const [refused] = taken.refused
+  if (refused) return refuse({ file: refused.reason })
+  if (taken.stopped) return refuse({ file: 'cutOff' })
+  const [file] = taken.ready
+  if (!file) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })
+  if (!form.ok) return refuse(form.errors)
+
+  const sent = sendToCase(db, actor, caseId, { ...form.value, ...file }, portal.clock())
+  return sent.ok ? { ok: true, id: sent.value.id } : refuse({ file: sent.error })
+}

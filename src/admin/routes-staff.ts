@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { officesPage } from '../../views/admin/offices.ts'
+import { staffPage } from '../../views/admin/staff.ts'
+import {
+  type Administrator,
+  administratorOnly,
+  findOffice,
+  type IdentityEnv,
+  listInvitations,
+  listOffices,
+  stateOf,
+} from '../accounts/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { zones } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { cutPage, inviteeFields, readDone } from './asked.ts'
+import { addOffice, sendStaffInvitation } from './commands.ts'
+import { listStaff } from './queries.ts'
+
+const StaffForm = z.object({
+  ...inviteeFields,
+  role: z.enum(['registry', 'administrator'], 'staffRoleMissing'),
+  officeId: z.string('officeMissing').max(40, 'officeMissing').default(''),
+})
+
+const OfficeForm = z.object({
+  code: z
+    .string('codeMissing')
+    .trim()
+    .regex(/^[A-Za-z]{2,5}$/, 'codeMissing'),
+  nameEn: z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong'),
+  nameFr: z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong'),
+  zone: z.enum(zones, 'zoneMissing'),
+})
+
+const pageOf = 50
+
+/** Who works here, and where: an administrator's business. */
+export const staffRoutes = new Hono<IdentityEnv>()
+  .get('/admin/staff', administratorOnly, (c) => c.html(staffPage(staffData(c.var, c.req.query()))))
+  .post('/admin/staff', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(staffPage({ ...staffData(c.var), errors, typed }), 422)
+    const form = await parseForm(c, StaffForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+
+    const { officeId, ...invitee } = form.value
+    if (invitee.role === 'registry' && !findOffice(db, officeId))
+      return refuse({ officeId: 'officeMissing' }, form.typed)
+    const invited = sendStaffInvitation(
+      db,
+      actor,
+      { ...invitee, officeId: invitee.role === 'registry' ? officeId : null },
+      at,
+    )
+    if (!invited.ok) return refuse({ email: invited.error }, form.typed)
+    return c.redirect(paths.admin.staff(i18n.locale, { done: 'invited' }), 303)
+  })
+  .get('/admin/offices', administratorOnly, (c) => c.html(officesPage(officeData(c.var, c.req.query('done')))))
+  .post('/admin/offices', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(officesPage({ ...officeData(c.var), errors, typed }), 422)
+    const form = await parseForm(c, OfficeForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+
+    const added = addOffice(db, actor, form.value, at)
+    if (!added.ok) return refuse({ code: added.error }, form.typed)
+    return c.redirect(paths.admin.offices(i18n.locale, { done: 'officeAdded' }), 303)
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Administrator }
+
+function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> = {}) {
+  const { shown, last } = cutPage(listInvitations(db, actor, Number(asked.before) || undefined, pageOf + 1), pageOf)
+  const offices = listOffices(db)
+  const invitations = shown.map((i) => ({
+    ...i,
+    state: stateOf(i, at),
+    office: offices.find(({ id }) => id === i.officeId),
+  }))
+  return {
+    i18n,
+    staff: listStaff(db, actor),
+    offices,
+    invitations,
+    isFirst: !asked.before,
+    before: last?.createdAt,
+    done: readDone(asked.done),
+  }
+}
+
+const officeData = ({ db, i18n }: Here, done?: string) => ({ i18n, offices: listOffices(db), done: readDone(done) })

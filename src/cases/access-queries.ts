@@ -1,0 +1,162 @@
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Member, people } from '../accounts/index.ts'
+import { delegationCases, delegations } from '../delegation/index.ts'
+import { type Instant, instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { appearances, casePeople, cases } from './schema.ts'
+
+declare const seen: unique symbol
+/** A case this member may see at the instant asked about. Reads take this, never an id; a command takes an id and gets this inside its transaction. */
+export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
+
+/** One way in which a member may deal with a case: for themselves, or for the counsel of record whose delegate they are. */
+export type Capacity = {
+  readonly principalId: string
+  readonly principalName: string
+  readonly isOwn: boolean
+  readonly delegationId: string | null
+  readonly canPrepare: boolean
+  readonly canSend: boolean
+}
+
+/** Access to a closed case lasts this long after its closing. */
+const closedMonths = 12
+
+type Asked<T> = T | Placeholder
+/** Who asks and when, as values or as the holes of a prepared query. `closedAfter`: cases closed until then are out of reach. */
+export type Who = { me: Asked<string>; at: Asked<number>; closedAfter: Asked<number> }
+
+export const someone = {
+  me: sql.placeholder('me'),
+  at: sql.placeholder('at'),
+  closedAfter: sql.placeholder('closedAfter'),
+}
+
+export const whoIs = (actor: Member, at: Instant) => ({
+  me: actor.id,
+  at: at.epochMilliseconds,
+  closedAfter: at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds,
+})
+
+/** When access to a case closed then ends. Epoch milliseconds. */
+export const accessEnd = (closedAt: number): number =>
+  instant(closedAt).toZonedDateTimeISO('UTC').add({ months: closedMonths }).epochMilliseconds
+
+/** On a row of `appearances`: it is live. Half-open, `from` ≤ at < `until`. */
+export const isLive = (at: Asked<number>): SQL =>
+  sql`${appearances.from} <= ${at} and (${appearances.until} is null or ${appearances.until} > ${at})`
+
+/** On rows of `delegations` and `appearances`: this counsel's delegation to me is live and covers the case. A suspended counsel lets nobody in. */
+const isDelegated = ({ me, at }: Who): SQL => sql`
+  ${delegations.counselId} = ${appearances.counselId} and ${delegations.delegateId} = ${me}
+  and exists (select 1 from ${people} where ${people.id} = ${delegations.counselId} and ${people.state} = 'active')
+  and ${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null
+  and (${delegations.until} is null or ${delegations.until} > ${at})
+  and (${delegations.allCases} or exists (
+    select 1 from ${delegationCases}
+    where ${delegationCases.delegationId} = ${delegations.id} and ${delegationCases.caseId} = ${appearances.caseId}))`
+
+/** On a row of `appearances`: it is live, and it is mine or that of counsel who lets me read this case. */
+export const isPath = (who: Who): SQL => sql`
+  ${isLive(who.at)} and (${appearances.counselId} = ${who.me}
+    or exists (select 1 from ${delegations} where ${isDelegated(who)}))`
+
+/** On a row of `case_people`: it is me, as a party (an interpreter is none). */
+export const isParty = (who: Who): SQL =>
+  sql`${casePeople.accountId} = ${who.me} and ${casePeople.role} <> 'interpreter'`
+
+/** On a row of `cases`. The one definition of who sees a case: from the grants as they are now. */
+export const isVisible = (who: Who): SQL => sql`
+  (exists (select 1 from ${appearances} where ${appearances.caseId} = ${cases.id} and ${isPath(who)})
+    or exists (select 1 from ${casePeople} where ${casePeople.caseId} = ${cases.id} and ${isParty(who)}))
+  and (${cases.closedAt} is null or ${cases.closedAt} > ${who.closedAfter})`
+
+/** Arguments only narrow. */
+export const visibleCases = (db: Db, actor: Member, at: Instant, ...narrower: SQL[]): VisibleCase[] =>
+  db
+    .select()
+    .from(cases)
+    .where(and(isVisible(whoIs(actor, at)), ...narrower))
+    .all() as VisibleCase[]
+
+const visibleCase = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, sql.placeholder('id')), isVisible(someone)))
+    .prepare(),
+)
+
+export const findCase = (db: Db, actor: Member, id: string, at: Instant): VisibleCase | undefined =>
+  visibleCase(db).get({ id, ...whoIs(actor, at) }) as VisibleCase | undefined
+
+/** Throws NotFound, alike for a case out of reach and for one that does not exist. */
+export function getCase(db: Db, actor: Member, id: string, at: Instant): VisibleCase {
+  const found = findCase(db, actor, id, at)
+  if (!found) throw new NotFound('case')
+  return found
+}
+
+const counselPaths = prepared((db) =>
+  db
+    .select({
+      principalId: appearances.counselId,
+      principalName: people.name,
+      delegationId: delegations.id,
+      canPrepare: delegations.canPrepare,
+      canSend: delegations.canSend,
+    })
+    .from(appearances)
+    .innerJoin(people, eq(people.id, appearances.counselId))
+    .leftJoin(delegations, isDelegated(someone))
+    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isPath(someone)))
+    .prepare(),
+)
+
+const isPartyOf = prepared((db) =>
+  db
+    .select({ id: casePeople.id })
+    .from(casePeople)
+    .where(and(eq(casePeople.caseId, sql.placeholder('caseId')), isParty(someone)))
+    .limit(1)
+    .prepare(),
+)
+
+const isRepresented = prepared((db) =>
+  db
+    .select({ id: appearances.id })
+    .from(appearances)
+    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isLive(someone.at)))
+    .limit(1)
+    .prepare(),
+)
+
+/**
+ * Every live path of this member to this case, their own first, one for each principal. A party whose case has counsel of
+ * record may only read; of two delegations by the same counsel the one that allows more counts.
+ */
+export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] {
+  const asked = { caseId: theCase.id, ...whoIs(actor, at) }
+  const counsel = counselPaths(db)
+    .all(asked)
+    .map((path): Capacity => {
+      const isOwn = path.principalId === actor.id
+      return { ...path, isOwn, canPrepare: isOwn || !!path.canPrepare, canSend: isOwn || !!path.canSend }
+    })
+  if (isPartyOf(db).get(asked) && !counsel.some(({ isOwn }) => isOwn)) {
+    const isFree = isRepresented(db).get(asked) === undefined
+    counsel.push({
+      principalId: actor.id,
+      principalName: actor.name,
+      isOwn: true,
+      delegationId: null,
+      canPrepare: isFree,
+      canSend: isFree,
+    })
+  }
+  const weight = (c: Capacity) => Number(c.isOwn) * 4 + Number(c.canSend) * 2 + Number(c.canPrepare)
+  return counsel
+    .sort((a, b) => weight(b) - weight(a))
+    .filter(({ principalId }, index, all) => all.findIndex((other) => other.principalId === principalId) === index)
+}

@@ -1,0 +1,74 @@
+import type { Temporal } from '../platform/clock.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import type { CaseStatus, caseRoles, Division, hearingKinds, hearingModes, hearingStates } from './schema.ts'
+
+/** Two letters, a digit, a hyphen, five digits; the Immigration Division has its office's number in front. */
+const referenceShapes: Record<Division, RegExp> = {
+  rpd: /^[A-Z]{2}\d-\d{5}$/,
+  rad: /^[A-Z]{2}\d-\d{5}$/,
+  iad: /^[A-Z]{2}\d-\d{5}$/,
+  id: /^\d{4}-[A-Z]\d-\d{5}$/,
+}
+
+/** A file number as it is kept: capitals, no spaces around. */
+export function checkReference(division: Division, typed: string): Result<string, 'referenceShape'> {
+  const reference = typed.trim().toUpperCase()
+  return referenceShapes[division].test(reference) ? ok(reference) : fail('referenceShape')
+}
+
+/** A Unique Client Identifier as it is kept: 8 or 10 digits, whatever hyphens and spaces it was written with; null when none was. */
+export function checkUci(typed: string | null | undefined): Result<string | null, 'uciShape'> {
+  const digits = (typed ?? '').replace(/[\s-]/g, '')
+  if (digits === '') return ok(null)
+  return /^(\d{8}|\d{10})$/.test(digits) ? ok(digits) : fail('uciShape')
+}
+
+export type NewCase = {
+  readonly reference: string
+  readonly division: Division
+  readonly title: string
+  readonly language: 'en' | 'fr'
+  readonly urgent?: boolean
+  readonly inPrivate?: boolean
+  readonly relatedReference?: string | null
+}
+
+/** What is left out stays as it is. */
+export type CaseChange = Partial<{
+  title: string
+  officeId: string
+  language: 'en' | 'fr'
+  status: CaseStatus
+  urgent: boolean
+  inPrivate: boolean
+  relatedReference: string | null
+}>
+
+export type NewPerson = {
+  readonly name: string
+  readonly role: (typeof caseRoles)[number]
+  readonly uci?: string | null
+  /** Of the party's own account, when they have one. */
+  readonly accountEmail?: string | null
+}
+
+export type NewHearing = {
+  /** Date and time by the clock of `zone`, as the notice to appear says it. */
+  readonly startsAt: Temporal.PlainDateTime
+  readonly zone: string
+  readonly minutes: number
+  readonly kind: (typeof hearingKinds)[number]
+  readonly mode: (typeof hearingModes)[number]
+  readonly place?: string | null
+  readonly link?: string | null
+}
+
+export type HearingChange = Partial<NewHearing & { state: (typeof hearingStates)[number] }>
+
+export type NewAppearance = {
+  readonly counselId: string
+  /** Epoch milliseconds; `until` is the first instant after it. */
+  readonly from: number
+  readonly until?: number | null
+  readonly limits?: string | null
+}

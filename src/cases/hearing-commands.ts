@@ -1,0 +1,129 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant, Temporal } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { zones } from '../platform/web/i18n.ts'
+import type { HearingChange, NewHearing } from './case-input.ts'
+import { nextHearing, refreshList } from './list-commands.ts'
+import { tellParties } from './mail-commands.ts'
+import { getOfficeCase, getOfficeHearing, type OfficeCase } from './office-queries.ts'
+import { cases, hearings } from './schema.ts'
+
+export type HearingError = 'inThePast' | 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
+
+const immediate = { behavior: 'immediate' } as const
+const longestMinutes = 24 * 60
+
+/** Fixes a hearing. Returns its id. */
+export function scheduleHearing(
+  db: Database,
+  officer: Registry,
+  caseId: string,
+  input: NewHearing,
+  at: Instant,
+): Result<string, HearingError> {
+  const wrong = check(input)
+  if (wrong) return fail(wrong)
+  const startsAt = startOf(input.startsAt, input.zone)
+  if (startsAt <= at.epochMilliseconds) return fail('inThePast')
+
+  return db.transaction((tx) => {
+    const theCase = getOfficeCase(tx, officer, caseId, at)
+    const id = newId()
+    const row = {
+      ...columnsOf(input),
+      id,
+      caseId,
+      startsAt,
+      state: 'scheduled',
+      changedAt: at.epochMilliseconds,
+    } as const
+    tx.insert(hearings).values(row).run()
+    settle(tx, theCase, at)
+    const facts = { startsAt, zone: input.zone, kind: input.kind, mode: input.mode }
+    record(tx, officer, 'hearing.scheduled', at, {
+      caseId,
+      officeId: theCase.officeId,
+      subject: `hearing:${id}`,
+      facts,
+    })
+    return ok(id)
+  }, immediate)
+}
+
+/** Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. */
+export function changeHearing(
+  db: Database,
+  officer: Registry,
+  hearingId: string,
+  change: HearingChange,
+  at: Instant,
+): Result<void, HearingError> {
+  return db.transaction((tx) => {
+    const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
+    const zone = change.zone ?? hearing.zone
+    const startsAt = change.startsAt ? startOf(change.startsAt, zone) : hearing.startsAt
+    const wanted = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }
+    const wrong = check(wanted)
+    if (wrong) return fail(wrong)
+    const isMoved = startsAt !== hearing.startsAt
+    if (isMoved && wanted.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
+
+    tx.update(hearings)
+      .set({ ...wanted, changedAt: at.epochMilliseconds })
+      .where(eq(hearings.id, hearingId))
+      .run()
+    settle(tx, theCase, at)
+    const facts = { startsAt, startsAtBefore: hearing.startsAt, zone, state: wanted.state, stateBefore: hearing.state }
+    record(tx, officer, 'hearing.changed', at, {
+      caseId: theCase.id,
+      officeId: theCase.officeId,
+      subject: `hearing:${hearingId}`,
+      facts,
+    })
+    return ok(undefined)
+  }, immediate)
+}
+
+/** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
+function settle(tx: Tx, theCase: OfficeCase, at: Instant): void {
+  const isAhead = nextHearing(tx, theCase.id, at) !== undefined
+  const status =
+    isAhead && theCase.status === 'open'
+      ? 'hearingSet'
+      : !isAhead && theCase.status === 'hearingSet'
+        ? 'open'
+        : theCase.status
+  tx.update(cases).set({ status, changedAt: at.epochMilliseconds }).where(eq(cases.id, theCase.id)).run()
+  refreshList(tx, theCase.id, at)
+  tellParties(tx, theCase.id, at)
+}
+
+type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }
+
+function check({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
+  if (!zones.some((known) => known === zone)) return 'zoneUnknown'
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > longestMinutes) return 'minutesWrong'
+  if (link?.trim() && !isHttps(link)) return 'linkNotHttps'
+  if ((mode === 'inPerson' || mode === 'hybrid') && !place?.trim()) return 'placeMissing'
+  return undefined
+}
+
+export const isHttps = (link: string): boolean =>
+  URL.canParse(link.trim()) && new URL(link.trim()).protocol === 'https:'
+
+/** A time that the clock skips in spring is taken an hour later; one that comes twice in autumn is the first (RFC 5545). */
+const startOf = (time: Temporal.PlainDateTime, zone: string): number => time.toZonedDateTime(zone).epochMilliseconds
+
+/** What was given, as columns; words that are only spaces become null. */
+function columnsOf<T extends HearingChange>({ startsAt: _, state: __, ...given }: T): Omit<T, 'startsAt' | 'state'> {
+  const words = (text: string | null | undefined) => text?.trim() || null
+  return {
+    ...given,
+    ...(given.place !== undefined && { place: words(given.place) }),
+    ...(given.link !== undefined && { link: words(given.link) }),
+  }
+}

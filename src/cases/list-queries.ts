@@ -1,0 +1,176 @@
+import { and, asc, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import { type Mandate, mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { isParty, isPath, someone, type VisibleCase, visibleCases, whoIs } from './access-queries.ts'
+import { searchWords } from './fold.ts'
+import { upcomingHearings } from './hearing-queries.ts'
+import { counselCase } from './list-schema.ts'
+import { appearances, casePeople, cases, type Division } from './schema.ts'
+
+/** All of them narrow. */
+export type CaseFilters = {
+  readonly state?: 'open' | 'closed'
+  readonly division?: Division
+  /** With a hearing within 30 days. */
+  readonly hearingSoon?: boolean
+  /** Words of a file number or of names. */
+  readonly search?: string
+  /** Only the cases of this principal; someone for whom the member does not act narrows nothing. */
+  readonly principalId?: string
+  /** The page after this place in the list. */
+  readonly after?: ListPlace
+  readonly limit?: number
+}
+
+export type ListPlace = { readonly openedAt: number; readonly caseId: string }
+
+export type ListedCase = Pick<
+  VisibleCase,
+  'id' | 'reference' | 'division' | 'title' | 'status' | 'officeId' | 'openedAt'
+> & {
+  readonly nextHearingAt: number | null
+  readonly nextHearingZone: string | null
+  /** In whose name this member sees the case, other than their own. */
+  readonly forWhom: readonly string[]
+}
+
+const soonDays = 30
+
+const hole = sql.placeholder
+const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${hole(name)} is null or ${condition})`
+
+/** A page of one principal's list: narrowed by the covering table, each row confirmed by the grants. */
+const pageOfPrincipal = prepared((db) =>
+  db
+    .select({
+      id: counselCase.caseId,
+      reference: counselCase.reference,
+      division: counselCase.division,
+      title: counselCase.title,
+      status: counselCase.status,
+      officeId: counselCase.officeId,
+      openedAt: counselCase.openedAt,
+      nextHearingAt: counselCase.nextHearingAt,
+      nextHearingZone: counselCase.nextHearingZone,
+    })
+    .from(counselCase)
+    .where(
+      and(
+        eq(counselCase.counselId, hole('principalId')),
+        sql`${counselCase.openedAt} <= ${hole('openedAt')}`,
+        sql`(${counselCase.openedAt} < ${hole('openedAt')} or ${counselCase.caseId} > ${hole('caseId')})`,
+        sql`${counselCase.from} <= ${someone.at} and (${counselCase.until} is null or ${counselCase.until} > ${someone.at})`,
+        unless('division', eq(counselCase.division, hole('division'))),
+        unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
+        unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
+        sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(appearances)
+            .where(
+              and(
+                eq(appearances.counselId, counselCase.counselId),
+                eq(appearances.caseId, counselCase.caseId),
+                isPath(someone),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(desc(counselCase.openedAt), asc(counselCase.caseId))
+    .limit(hole('limit'))
+    .prepare(),
+)
+
+export type CasePage = {
+  readonly cases: readonly ListedCase[]
+  readonly next: ListPlace | undefined
+  /** For whom else this member acts, whatever the filters. */
+  readonly principals: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Newest first. A delegate's page joins those of the counsel they act for, and says for whom. */
+export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Instant): CasePage {
+  const { after, limit = 50 } = filters
+  const [word1, word2, word3] = searchWords(filters.search)
+  const asked = {
+    ...whoIs(actor, at),
+    word1,
+    word2,
+    word3,
+    openedAt: after?.openedAt ?? Number.MAX_SAFE_INTEGER,
+    caseId: after?.caseId ?? '',
+    division: filters.division ?? null,
+    closed: filters.state ? Number(filters.state === 'closed') : null,
+    hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
+    limit: limit + 1,
+  }
+  const all = mandatesOf(db, actor, at)
+  const wanted = all.filter(({ principalId }) => principalId === filters.principalId)
+  const principals = namesOf(wanted.length > 0 ? wanted : all)
+  const found = new Map<string, ListedCase & { forWhom: string[] }>()
+  for (const [principalId, name] of principals) {
+    const isOwn = principalId === actor.id
+    for (const row of pageOfPrincipal(db).all({ ...asked, principalId })) {
+      const known = found.get(row.id)
+      // Under their own name already: for whom else they could act is said on the case's page.
+      if (!known) found.set(row.id, { ...row, forWhom: isOwn ? [] : [name] })
+      else if (known.forWhom.length > 0) known.forWhom.push(name)
+    }
+  }
+  if (principals.has(actor.id)) {
+    for (const row of listOwnAsParty(db, actor, filters, asked, at))
+      if (!found.has(row.id)) found.set(row.id, { ...row, forWhom: [] })
+  }
+  const rows = [...found.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
+  const cases = rows.slice(0, limit)
+  const last = rows.length > limit ? cases.at(-1) : undefined
+  const others = [...namesOf(all)].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
+  return { cases, next: last && { openedAt: last.openedAt, caseId: last.id }, principals: others }
+}
+
+const namesOf = (mandates: readonly Mandate[]) => new Map(mandates.map((m) => [m.principalId, m.principalName]))
+
+type Filled = {
+  openedAt: number
+  caseId: string
+  word1: string
+  word2: string
+  word3: string
+  hearingBefore: number | null
+}
+
+const partyCases = prepared((db) =>
+  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(someone)).prepare(),
+)
+
+/** A person is a party to few cases: they are read whole and narrowed here. */
+function listOwnAsParty(
+  db: Db,
+  actor: Member,
+  filters: CaseFilters,
+  asked: Filled,
+  at: Instant,
+): Omit<ListedCase, 'forWhom'>[] {
+  const mine = partyCases(db).all(whoIs(actor, at))
+  if (mine.length === 0) return []
+  const ids = mine.map(({ id }) => id)
+  const own = visibleCases(db, actor, at, inArray(cases.id, ids))
+  const coming = upcomingHearings(db, actor, at)
+  return own
+    .map((theCase) => {
+      const next = coming.find(({ caseId }) => caseId === theCase.id)
+      return { ...theCase, nextHearingAt: next?.startsAt ?? null, nextHearingZone: next?.zone ?? null }
+    })
+    .filter(
+      (row) =>
+        (row.openedAt < asked.openedAt || (row.openedAt === asked.openedAt && row.id > asked.caseId)) &&
+        (!filters.division || row.division === filters.division) &&
+        (!filters.state || (row.status === 'closed') === (filters.state === 'closed')) &&
+        (asked.hearingBefore === null || (row.nextHearingAt !== null && row.nextHearingAt <= asked.hearingBefore)) &&
+        [asked.word1, asked.word2, asked.word3].every((word) => row.folded.includes(word)),
+    )
+}

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, exists, gt, or, type SQL, sql } from 'drizzle-orm'
+import { getOffice, type Office, type Registry } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { searchWords } from './fold.ts'
+import type { ListPlace } from './list-queries.ts'
+import { appearances, cases, type Division, hearings, outsideReasons } from './schema.ts'
+
+declare const reached: unique symbol
+/** A case that a registry officer may work on: of their own office, or of another for a recorded reason. */
+export type OfficeCase = typeof cases.$inferSelect & { readonly [reached]: true }
+
+/** Throws NotFound, alike for another office's case without a reason and for one that does not exist. */
+export function getOfficeCase(db: Db, officer: Registry, id: string, at: Instant): OfficeCase {
+  const found = db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, id), isReached(db, officer, at)))
+    .get()
+  if (!found) throw new NotFound('case')
+  return found as OfficeCase
+}
+
+export type ForeignCase = { readonly id: string; readonly reference: string; readonly office: Office }
+
+/** A case of another office: its number and office alone, so that an officer can say why they need it. */
+export function findForeignCase(db: Db, officer: Registry, id: string): ForeignCase | undefined {
+  const found = db.select().from(cases).where(eq(cases.id, id)).get()
+  if (!found || found.officeId === officer.officeId) return undefined
+  return { id: found.id, reference: found.reference, office: getOffice(db, found.officeId) }
+}
+
+/** Cases of every office that bear exactly this number (one a division, at most). */
+export const listByReference = (db: Db, _officer: Registry, reference: string) =>
+  db
+    .select({ id: cases.id, reference: cases.reference, division: cases.division, officeId: cases.officeId })
+    .from(cases)
+    .where(eq(cases.reference, reference.trim().toUpperCase()))
+    .all()
+
+type OfficeFilters = {
+  state?: 'open' | 'closed'
+  division?: Division
+  search?: string
+  after?: ListPlace
+  limit?: number
+}
+
+/** The cases of the officer's own office, newest first. */
+export function listOfficeCases(
+  db: Db,
+  officer: Registry,
+  filters: OfficeFilters = {},
+): { cases: OfficeCase[]; next: ListPlace | undefined } {
+  const { state, division, search, after, limit = 50 } = filters
+  const words = searchWords(search).filter((word) => word !== '')
+  const rows = db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.officeId, officer.officeId),
+        state && (state === 'closed' ? eq(cases.status, 'closed') : sql`${cases.status} <> 'closed'`),
+        division && eq(cases.division, division),
+        after &&
+          sql`${cases.openedAt} <= ${after.openedAt} and (${cases.openedAt} < ${after.openedAt} or ${cases.id} > ${after.caseId})`,
+        ...words.map((word) => sql`instr(${cases.folded}, ${word})`),
+      ),
+    )
+    .orderBy(desc(cases.openedAt), asc(cases.id))
+    .limit(limit + 1)
+    .all() as OfficeCase[]
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return { cases: shown, next: last && { openedAt: last.openedAt, caseId: last.id } }
+}
+
+/** A hearing with its case, in the officer's reach. */
+export function getOfficeHearing(db: Db, officer: Registry, id: string, at: Instant) {
+  const hearing = db.select().from(hearings).where(eq(hearings.id, id)).get()
+  if (!hearing) throw new NotFound('hearing')
+  return { hearing, theCase: getOfficeCase(db, officer, hearing.caseId, at) }
+}
+
+/** An appearance with its case, in the officer's reach. */
+export function getOfficeAppearance(db: Db, officer: Registry, id: string, at: Instant) {
+  const appearance = db.select().from(appearances).where(eq(appearances.id, id)).get()
+  if (!appearance) throw new NotFound('appearance')
+  return { appearance, theCase: getOfficeCase(db, officer, appearance.caseId, at) }
+}
+
+const isReached = (db: Db, officer: Registry, at: Instant): SQL | undefined =>
+  or(
+    eq(cases.officeId, officer.officeId),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(outsideReasons)
+        .where(
+          and(
+            eq(outsideReasons.staffId, officer.id),
+            eq(outsideReasons.caseId, cases.id),
+            gt(outsideReasons.until, at.epochMilliseconds),
+          ),
+        ),
+    ),
+  )

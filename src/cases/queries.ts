@@ -1,0 +1,146 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { counselProfiles, type Member, people } from '../accounts/index.ts'
+import { type AuditEvent, listEvents } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Action } from '../platform/web/keys.ts'
+import { isLive, type VisibleCase, visibleCases } from './access-queries.ts'
+import type { ReachedCase } from './hearing-queries.ts'
+import { appearances, casePeople, cases } from './schema.ts'
+
+export type CasePerson = typeof casePeople.$inferSelect
+
+export const listCasePeople = (db: Db, theCase: ReachedCase): CasePerson[] =>
+  db.select().from(casePeople).where(eq(casePeople.caseId, theCase.id)).orderBy(asc(casePeople.position)).all()
+
+export type Appearance = typeof appearances.$inferSelect & {
+  readonly counselName: string
+  readonly firm: string | null
+  readonly isLive: boolean
+}
+
+/** Counsel of record, past ones too, in the order in which they came. */
+export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appearance[] =>
+  db
+    .select({ appearance: appearances, counselName: people.name, firm: counselProfiles.firm })
+    .from(appearances)
+    .innerJoin(people, eq(people.id, appearances.counselId))
+    .leftJoin(counselProfiles, eq(counselProfiles.personId, appearances.counselId))
+    .where(eq(appearances.caseId, theCase.id))
+    .orderBy(asc(appearances.from))
+    .all()
+    .map(({ appearance, counselName, firm }) => {
+      const now = at.epochMilliseconds
+      return {
+        ...appearance,
+        counselName,
+        firm,
+        isLive: appearance.from <= now && (appearance.until === null || appearance.until > now),
+      }
+    })
+
+/** The other files of the group that this member sees, the principal file first. The rest of a family is not told of. */
+export function listGroup(db: Db, actor: Member, theCase: VisibleCase, at: Instant): VisibleCase[] {
+  if (theCase.groupId === null) return []
+  const others = visibleCases(db, actor, at, eq(cases.groupId, theCase.groupId), ne(cases.id, theCase.id))
+  return others.sort((a, b) => Number(b.isPrincipal) - Number(a.isPrincipal) || a.reference.localeCompare(b.reference))
+}
+
+/** The file appealed from, where this member sees it too. */
+export const findRelated = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): VisibleCase | undefined =>
+  theCase.relatedReference === null
+    ? undefined
+    : visibleCases(db, actor, at, eq(cases.reference, theCase.relatedReference), ne(cases.id, theCase.id))[0]
+
+/** The cases in which this member is counsel of record, newest first: those they can let a delegate see. */
+export const listOwnCases = (db: Db, actor: Member, at: Instant): VisibleCase[] => {
+  const ofRecord = db
+    .select({ id: appearances.caseId })
+    .from(appearances)
+    .where(and(eq(appearances.counselId, actor.id), isLive(at.epochMilliseconds)))
+  return visibleCases(db, actor, at, inArray(cases.id, ofRecord)).sort((a, b) => b.openedAt - a.openedAt)
+}
+
+/** File numbers by case id, of those among `ids` that this member sees. */
+export const referencesOf = (db: Db, actor: Member, ids: readonly string[], at: Instant): Map<string, string> =>
+  new Map(visibleCases(db, actor, at, inArray(cases.id, [...ids])).map(({ id, reference }) => [id, reference]))
+
+/** What parties are told of: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
+const toldToParties: readonly string[] = [
+  'case.created',
+  'case.changed',
+  'case.closed',
+  'case.transferred',
+  'casePerson.added',
+  'hearing.scheduled',
+  'hearing.changed',
+  'appearance.entered',
+  'appearance.ended',
+  'submission.sent',
+  'submission.accepted',
+  'submission.returned',
+  'document.sent',
+]
+
+export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
+  readonly action: Action
+  readonly actorName: string | undefined
+  readonly forName: string | undefined
+  /** Staff act as the registry: parties are not given an officer's name. */
+  readonly isByRegistry: boolean
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Newest first. */
+export function listCaseEvents(db: Db, theCase: VisibleCase, limit = 20): CaseEvent[] {
+  const events = listEvents(db, { caseId: theCase.id, limit: 500 })
+    .filter(({ action }) => toldToParties.includes(action))
+    .slice(0, limit)
+  const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
+  const rows = db
+    .select({ id: people.id, name: people.name, role: people.role })
+    .from(people)
+    .where(inArray(people.id, ids))
+    .all()
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return events.map(({ seq, at, action, actorId, forId, facts }) => {
+    const actor = known.get(actorId ?? '')
+    return {
+      seq,
+      at,
+      action: action as Action,
+      actorId,
+      forId,
+      actorName: actor?.name,
+      forName: known.get(forId ?? '')?.name,
+      isByRegistry: !actor || actor.role === 'registry' || actor.role === 'administrator',
+      facts: JSON.parse(facts),
+    }
+  })
+}
+
+export type Recipient = {
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+  readonly locale: 'en' | 'fr'
+}
+
+const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
+
+/** Who is told by mail that something waits: the live counsel of record; without one, the parties who have an account. */
+export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+  const counsel = db
+    .selectDistinct(recipient)
+    .from(appearances)
+    .innerJoin(people, and(eq(people.id, appearances.counselId), eq(people.state, 'active')))
+    .where(and(eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
+    .all()
+  if (counsel.length > 0) return counsel
+  return db
+    .selectDistinct(recipient)
+    .from(casePeople)
+    .innerJoin(people, and(eq(people.id, casePeople.accountId), eq(people.state, 'active')))
+    .where(and(eq(casePeople.caseId, caseId), sql`${casePeople.role} <> 'interpreter'`))
+    .all()
+}

@@ -1,0 +1,132 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type CasePageData, casePage } from '../../views/cases/case.ts'
+import { hearingsPage, pastHearingsPage } from '../../views/cases/hearings.ts'
+import { caseListPage } from '../../views/cases/list.ts'
+import type { Content } from '../../views/components/index.ts'
+import { getOffice, type IdentityEnv, type Member, memberOnly } from '../accounts/index.ts'
+import { mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database } from '../platform/db/index.ts'
+import type { I18n } from '../platform/web/i18n.ts'
+import { accessEnd, capacitiesIn, getCase, type VisibleCase } from './access-queries.ts'
+import { disclosureLimit, endOf, judge } from './deadlines.ts'
+import { listHearings, pastHearings, upcomingHearings } from './hearing-queries.ts'
+import { listCases } from './list-queries.ts'
+import { findRelated, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
+import { divisions } from './schema.ts'
+
+/** The documents of a case as the module that keeps them reads and shows them. */
+export type CaseDocuments<D> = {
+  readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
+  readonly documentsSection: (i18n: I18n, documents: D) => Content
+}
+
+/** A wrong value in an address narrows nothing. */
+const ListQuery = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  state: z.enum(['open', 'closed']).optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+  hearing: z.enum(['soon']).optional().catch(undefined),
+  for: z.string().max(40).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+})
+
+const pageOfPast = 20
+
+/** The cases and hearings of counsel, delegates and parties. */
+export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D>) =>
+  new Hono<IdentityEnv>()
+    .get('/cases', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const asked = ListQuery.parse(c.req.query())
+      const place = placeFrom(asked.after)
+      const after = place && { openedAt: place.at, caseId: place.id }
+      const filters = {
+        state: asked.state,
+        division: asked.division,
+        hearingSoon: asked.hearing === 'soon',
+        search: asked.q,
+        principalId: asked.for,
+        after,
+      }
+      const { cases, next, principals } = listCases(db, actor, filters, at)
+      const nextPlace = next && `${next.openedAt}.${next.caseId}`
+      return c.html(
+        caseListPage({ i18n, now: at.epochMilliseconds, role: actor.role, cases, next: nextPlace, asked, principals }),
+      )
+    })
+    .get('/cases/:id', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const documents = documentsSection(i18n, documentsOf(db, theCase, actor, at))
+      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, at), documents }))
+    })
+    .get('/hearings', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const data = { i18n, now: at.epochMilliseconds, actsForOthers: listPrincipals(db, actor, at).length > 0 }
+      const past = c.req.query('past')
+      if (past !== undefined) {
+        const page = paged(pastHearings(db, actor, at, { after: hearingPlace(past), limit: 51 }), 50)
+        return c.html(pastHearingsPage({ ...data, ...page }))
+      }
+      const after = hearingPlace(c.req.query('after'))
+      const coming = paged(upcomingHearings(db, actor, at, { after, limit: 51 }), 50)
+      const over = paged(pastHearings(db, actor, at, { limit: pageOfPast + 1 }), pageOfPast)
+      return c.html(hearingsPage({ ...data, coming, over, isFirst: after === undefined }))
+    })
+
+/** Those for whom this member acts, other than themselves. */
+function listPrincipals(db: Database, actor: Member, at: Instant): { id: string; name: string }[] {
+  const others = mandatesOf(db, actor, at).filter(({ principalId }) => principalId !== actor.id)
+  return [...new Map(others.map((m) => [m.principalId, { id: m.principalId, name: m.principalName }])).values()]
+}
+
+function caseData(
+  db: Database,
+  actor: Member,
+  theCase: VisibleCase,
+  at: Instant,
+): Omit<CasePageData, 'i18n' | 'documents'> {
+  const office = getOffice(db, theCase.officeId)
+  const limit = disclosureLimit(db, theCase, at)
+  return {
+    now: at.epochMilliseconds,
+    reader: { id: actor.id, role: actor.role },
+    theCase,
+    office,
+    capacities: capacitiesIn(db, actor, theCase, at),
+    limit: limit && {
+      ...limit,
+      endsAt: endOf(limit.dueDate, office.zone).epochMilliseconds,
+      isOver: judge(limit, at, office.zone) === 'late',
+    },
+    accessEndsAt: theCase.closedAt === null ? undefined : accessEnd(theCase.closedAt),
+    people: listCasePeople(db, theCase),
+    appearances: listAppearances(db, theCase, at),
+    hearings: listHearings(db, theCase),
+    group: listGroup(db, actor, theCase, at),
+    related: findRelated(db, actor, theCase, at),
+    events: listCaseEvents(db, theCase),
+  }
+}
+
+function paged<H extends { startsAt: number; id: string }>(
+  rows: H[],
+  size: number,
+): { hearings: H[]; next: string | undefined } {
+  const hearings = rows.slice(0, size)
+  const last = rows.length > size ? hearings.at(-1) : undefined
+  return { hearings, next: last && `${last.startsAt}.${last.id}` }
+}
+
+const hearingPlace = (text: string | undefined) => {
+  const place = placeFrom(text)
+  return place && { startsAt: place.at, id: place.id }
+}
+
+/** A place in a list, as an address carries it: `1795533403504.abc…`. */
+function placeFrom(text: string | undefined): { at: number; id: string } | undefined {
+  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
+  return at && id ? { at: Number(at), id } : undefined
+}

@@ -1,0 +1,147 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { offices, people } from '../accounts/schema.ts'
+
+export const divisions = ['rpd', 'rad', 'id', 'iad'] as const
+export type Division = (typeof divisions)[number]
+
+export const caseStatuses = ['open', 'hearingSet', 'reserved', 'decided', 'closed'] as const
+export type CaseStatus = (typeof caseStatuses)[number]
+
+/** Files joined for a family; one of them is the principal file. */
+export const caseGroups = sqliteTable('case_groups', { id: text().primaryKey(), createdAt: integer().notNull() })
+
+export const cases = sqliteTable(
+  'cases',
+  {
+    id: text().primaryKey(),
+    /** File number, `TC5-07390`; the shape does not tell the division. */
+    reference: text().notNull(),
+    division: text({ enum: divisions }).notNull(),
+    /** The office that processes the file: its zone judges lateness. */
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    /** The people's names as the list shows them. */
+    title: text().notNull(),
+    /** File number, title and names without accents or capitals, for searching; kept by `refreshList`. */
+    folded: text().notNull().default(''),
+    /** Language of the proceeding. */
+    language: text({ enum: ['en', 'fr'] }).notNull(),
+    status: text({ enum: caseStatuses }).notNull(),
+    /** Immigration Division: a 48-hour or seven-day review (documents as soon as possible, no date). */
+    urgent: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Proceeding in the absence of the public. */
+    inPrivate: integer({ mode: 'boolean' }).notNull().default(true),
+    groupId: text().references(() => caseGroups.id),
+    isPrincipal: integer({ mode: 'boolean' }).notNull().default(false),
+    /** An appeal points to the file appealed. */
+    relatedReference: text(),
+    openedAt: integer().notNull(),
+    closedAt: integer(),
+    changedAt: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('cases_reference').on(t.reference, t.division),
+    index('cases_office').on(t.officeId, t.openedAt),
+    index('cases_group').on(t.groupId),
+  ],
+)
+
+export const caseRoles = [
+  'claimant',
+  'appellant',
+  'personConcerned',
+  'respondent',
+  'designatedRepresentative',
+  'interpreter',
+] as const
+
+export const casePeople = sqliteTable(
+  'case_people',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    name: text().notNull(),
+    role: text({ enum: caseRoles }).notNull(),
+    /** Unique Client Identifier: 8 or 10 digits. */
+    uci: text(),
+    /** The party's own account, when they have one. */
+    accountId: text().references(() => people.id),
+    position: integer().notNull(),
+  },
+  (t) => [index('case_people_case').on(t.caseId, t.position), index('case_people_account').on(t.accountId)],
+)
+
+/** Counsel of record, with dates: half-open, `from` ≤ at < `until`. */
+export const appearances = sqliteTable(
+  'appearances',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    counselId: text()
+      .notNull()
+      .references(() => people.id),
+    from: integer().notNull(),
+    until: integer(),
+    /** Limits of the retainer, in the words of the notice. */
+    limits: text(),
+  },
+  (t) => [
+    index('appearances_counsel').on(t.counselId, t.caseId, t.from, t.until),
+    index('appearances_case').on(t.caseId),
+  ],
+)
+
+export const hearingKinds = [
+  'hearing',
+  'conference',
+  'detentionReview',
+  'admissibilityHearing',
+  'specialHearing',
+  'adr',
+] as const
+export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
+export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+
+export const hearings = sqliteTable(
+  'hearings',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    startsAt: integer().notNull(),
+    minutes: integer().notNull(),
+    /** Zone of the place where it is held; the clock on the notice to appear. */
+    zone: text().notNull(),
+    kind: text({ enum: hearingKinds }).notNull(),
+    mode: text({ enum: hearingModes }).notNull(),
+    place: text(),
+    link: text(),
+    state: text({ enum: hearingStates }).notNull(),
+    changedAt: integer().notNull(),
+  },
+  (t) => [index('hearings_case').on(t.caseId, t.startsAt), index('hearings_starts').on(t.startsAt)],
+)
+
+/** Why a registry officer opened a case of another office: good for that case and a day. */
+export const outsideReasons = sqliteTable(
+  'outside_reasons',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    staffId: text()
+      .notNull()
+      .references(() => people.id),
+    reason: text().notNull(),
+    at: integer().notNull(),
+    until: integer().notNull(),
+  },
+  (t) => [index('outside_reasons_staff').on(t.staffId, t.caseId, t.until)],
+)

@@ -1,0 +1,72 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { getPerson, type Member, type OnRegistered } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database } from '../platform/db/index.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { isMember } from './offer-commands.ts'
+import { getReceived } from './queries.ts'
+import { delegations } from './schema.ts'
+import { stateOf } from './terms.ts'
+
+/** The delegate takes the offer. Taking it twice changes nothing; one withdrawn or lapsed meanwhile is closed. */
+export function acceptDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
+  return db.transaction(
+    (tx) => {
+      const offer = getReceived(tx, actor, id, at)
+      if (offer.state === 'active') return ok(undefined)
+      if (offer.state !== 'offered') return fail('closed')
+
+      tx.update(delegations).set({ acceptedAt: at.epochMilliseconds }).where(eq(delegations.id, id)).run()
+      record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, forId: offer.counselId })
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export function declineDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
+  return db.transaction(
+    (tx) => {
+      const offer = getReceived(tx, actor, id, at)
+      if (offer.state === 'declined') return ok(undefined)
+      if (offer.state !== 'offered') return fail('closed')
+
+      tx.update(delegations)
+        .set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id })
+        .where(eq(delegations.id, id))
+        .run()
+      record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, forId: offer.counselId })
+      enqueueMail(tx, 'delegation.ended', getPerson(tx, offer.counselId), id, at)
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/**
+ * When an invited person has registered, in the same transaction: every open offer to their address becomes theirs to
+ * answer. The one that the invitation was made for is accepted by registering.
+ */
+export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) => {
+  if (!isMember(person.role)) return
+  const waiting = tx
+    .select()
+    .from(delegations)
+    .where(
+      and(eq(delegations.emailKey, person.emailKey), isNull(delegations.delegateId), isNull(delegations.revokedAt)),
+    )
+    .all()
+  for (const offer of waiting) {
+    const isAnswered =
+      invitation.role === 'delegate' && offer.counselId === invitation.invitedBy && stateOf(offer, at) === 'offered'
+    const acceptedAt = isAnswered ? at.epochMilliseconds : null
+    tx.update(delegations).set({ delegateId: person.id, acceptedAt }).where(eq(delegations.id, offer.id)).run()
+    if (isAnswered)
+      record(tx, { id: person.id }, 'delegation.accepted', at, {
+        subject: `delegation:${offer.id}`,
+        forId: offer.counselId,
+      })
+  }
+}

@@ -1,0 +1,100 @@
+import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import { type Counsel, getPerson, type Member } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import {
+  checkTerms,
+  chooseCases,
+  closeInvitation,
+  factsOf,
+  type OwnCases,
+  type Terms,
+  type TermsError,
+} from './offer-commands.ts'
+import { getGiven, getReceived } from './queries.ts'
+import { delegations } from './schema.ts'
+import { isCurrent } from './terms.ts'
+
+/** Counsel changes what an offered or living delegation allows: rights, cases and last day together. */
+export function reviseDelegation(
+  db: Database,
+  counsel: Counsel,
+  id: string,
+  terms: Terms,
+  ownCases: OwnCases,
+  at: Instant,
+): Result<void, TermsError | 'over'> {
+  return db.transaction(
+    (tx) => {
+      const given = getGiven(tx, counsel, id, at)
+      if (!isCurrent(given.state)) return fail('over')
+      const checked = checkTerms(tx, counsel, terms, ownCases, at)
+      if (!checked.ok) return checked
+
+      tx.update(delegations).set(checked.value).where(eq(delegations.id, id)).run()
+      chooseCases(tx, id, terms)
+      record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: factsOf(terms) })
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/**
+ * Counsel ends a delegation from this instant on, or takes an unanswered offer back with its invitation: whichever it is
+ * by now, for the delegate may have accepted a moment ago. What is over already stays as it is.
+ */
+export function revokeDelegation(db: Database, counsel: Counsel, id: string, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      const given = getGiven(tx, counsel, id, at)
+      if (!isCurrent(given.state)) return
+      end(tx, id, counsel, at)
+      const about = { subject: `delegation:${id}`, facts: { delegate: given.delegateId } }
+      if (given.state === 'offered') {
+        closeInvitation(tx, counsel, given, at)
+        return record(tx, counsel, 'delegation.withdrawn', at, about)
+      }
+      record(tx, counsel, 'delegation.revoked', at, about)
+      if (given.delegateId) enqueueMail(tx, 'delegation.ended', getPerson(tx, given.delegateId), id, at)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** A delegate gives up what they had accepted. */
+export function leaveDelegation(db: Database, actor: Member, id: string, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      const received = getReceived(tx, actor, id, at)
+      if (received.state !== 'active') return
+      end(tx, id, actor, at)
+      record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, forId: received.counselId })
+      enqueueMail(tx, 'delegation.ended', getPerson(tx, received.counselId), id, at)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+const end = (tx: Tx, id: string, by: Member, at: Instant) =>
+  tx.update(delegations).set({ revokedAt: at.epochMilliseconds, revokedBy: by.id }).where(eq(delegations.id, id)).run()
+
+const notedEvery = 60_000
+
+/** Keeps when a delegation was last used; written at most once a minute. An own mandate (null) leaves no trace. */
+export function noteUse(tx: Tx, delegationId: string | null, at: Instant): void {
+  if (delegationId === null) return
+  const now = at.epochMilliseconds
+  tx.update(delegations)
+    .set({ lastUsedAt: now })
+    .where(
+      and(
+        eq(delegations.id, delegationId),
+        or(isNull(delegations.lastUsedAt), lte(delegations.lastUsedAt, now - notedEvery)),
+      ),
+    )
+    .run()
+}

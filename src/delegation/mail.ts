@@ -1,0 +1,34 @@
+import type { Settings } from '../platform/env.ts'
+import type { Composer } from '../platform/mail/index.ts'
+import type { Catalogue, Locale } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { findDelegation } from './queries.ts'
+
+/** Words of the mail that delegation sends: that something waits and where to sign in, no name but the reader's own. */
+export function delegationMail({
+  settings,
+  catalogue,
+}: {
+  settings: Settings
+  catalogue: Catalogue
+}): Record<string, Composer> {
+  const wordsFor = (locale: Locale, name: string) => ({
+    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    name,
+    page: settings.origin + paths.delegates(locale),
+  })
+  return {
+    'delegation.offered': (db, { locale, recipientName, subjectId }) => {
+      const offer = findDelegation(db, subjectId ?? '')
+      if (!offer || offer.acceptedAt !== null || offer.revokedAt !== null) return undefined
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName)
+      return { subject: t('mail:delegation.offered.subject', words), text: t('mail:delegation.offered.text', words) }
+    },
+    'delegation.ended': (_db, { locale, recipientName }) => {
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName)
+      return { subject: t('mail:delegation.ended.subject', words), text: t('mail:delegation.ended.text', words) }
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { type Member, people } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { delegations } from './schema.ts'
+import { offerDays } from './terms.ts'
+
+/** For whom a person may act at this instant, and how far. Their own mandate has no `delegationId` and no limit. */
+export type Mandate = {
+  principalId: string
+  principalName: string
+  delegationId: string | null
+  canPrepare: boolean
+  canSend: boolean
+  /** False: only the cases that `delegation_cases` names. */
+  allCases: boolean
+  /** Epoch milliseconds at which it ends by itself; null when no date was set. */
+  until: number | null
+}
+
+const counsel = alias(people, 'counsel')
+const delegate = alias(people, 'delegate')
+
+const livingMandates = prepared((db) =>
+  db
+    .select({
+      principalId: delegations.counselId,
+      principalName: counsel.name,
+      delegationId: delegations.id,
+      canPrepare: delegations.canPrepare,
+      canSend: delegations.canSend,
+      allCases: delegations.allCases,
+      until: delegations.until,
+    })
+    .from(delegations)
+    .innerJoin(counsel, and(eq(counsel.id, delegations.counselId), eq(counsel.state, 'active')))
+    .innerJoin(delegate, and(eq(delegate.id, delegations.delegateId), eq(delegate.state, 'active')))
+    .where(
+      and(
+        eq(delegations.delegateId, sql.placeholder('delegateId')),
+        isNotNull(delegations.acceptedAt),
+        isNull(delegations.revokedAt),
+        or(isNull(delegations.until), gt(delegations.until, sql.placeholder('now'))),
+      ),
+    )
+    .orderBy(asc(counsel.name), asc(delegations.id))
+    .prepare(),
+)
+
+/** Every mandate that lives at this instant, read from the grants themselves; one's own first. */
+export function mandatesOf(db: Db, actor: Member, at: Instant): Mandate[] {
+  const received = livingMandates(db).all({ delegateId: actor.id, now: at.epochMilliseconds })
+  return actor.role === 'delegate' ? received : [ownMandate(actor), ...received]
+}
+
+const ownMandate = (actor: Member): Mandate => ({
+  principalId: actor.id,
+  principalName: actor.name,
+  delegationId: null,
+  canPrepare: true,
+  canSend: true,
+  allCases: true,
+  until: null,
+})
+
+const openOffers = prepared((db) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(delegations)
+    .innerJoin(counsel, and(eq(counsel.id, delegations.counselId), eq(counsel.state, 'active')))
+    .where(
+      and(
+        eq(delegations.delegateId, sql.placeholder('delegateId')),
+        isNull(delegations.acceptedAt),
+        isNull(delegations.revokedAt),
+        gt(delegations.createdAt, sql.placeholder('oldest')),
+        or(isNull(delegations.until), gt(delegations.until, sql.placeholder('now'))),
+      ),
+    )
+    .prepare(),
+)
+
+/** Offers that wait for this person's answer. */
+export function countOffers(db: Db, actor: Member, at: Instant): number {
+  const now = at.epochMilliseconds
+  return openOffers(db).get({ delegateId: actor.id, now, oldest: now - offerDays * 86_400_000 })?.count ?? 0
+}

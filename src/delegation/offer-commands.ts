@@ -1,0 +1,157 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import {
+  type Counsel,
+  emailKey,
+  findPersonByEmail,
+  getPerson,
+  invitations,
+  invite,
+  revokeInvitation,
+} from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { listCurrent, mayHaveDelegates } from './queries.ts'
+import { delegationCases, delegations } from './schema.ts'
+import { columnsOf, type Delegation, endOfDay, type Rights, stateOf } from './terms.ts'
+
+/** The cases that counsel may share, in the order of their list: given by the module that knows cases. */
+export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]
+export type OwnCase = { readonly id: string; readonly reference: string; readonly title: string }
+
+/** What counsel lets a delegate do. `until` is the last day (ISO date) in counsel's own zone; null leaves it open. */
+export type Terms = {
+  readonly rights: Rights
+  readonly allCases: boolean
+  /** The chosen ones; without meaning when `allCases`. */
+  readonly caseIds: readonly string[]
+  readonly until: string | null
+}
+export type TermsError = 'noCaseChosen' | 'caseNotOwn' | 'untilPast'
+export type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: 'en' | 'fr' }
+export type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
+
+/**
+ * Offers a delegation to whoever reads mail at an address. What happens then depends on who has an account, and only the
+ * reader of that address learns it: the answer, the row and counsel's page are the same for everyone.
+ */
+export function offerDelegation(
+  db: Database,
+  counsel: Counsel,
+  offer: Offer,
+  { ownCases, limit }: { ownCases: OwnCases; limit: number },
+  at: Instant,
+): Result<void, OfferError> {
+  return db.transaction(
+    (tx) => {
+      if (!mayHaveDelegates(tx, counsel)) throw new Forbidden('delegates of unpaid counsel')
+      const key = emailKey(offer.email)
+      const current = listCurrent(tx, counsel, at)
+      if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
+      if (current.some((d) => d.emailKey === key)) return fail('alreadyOffered')
+      if (current.length >= limit) return fail('limitReached')
+      const terms = checkTerms(tx, counsel, offer, ownCases, at)
+      if (!terms.ok) return terms
+
+      const id = newId()
+      tx.insert(delegations)
+        .values({
+          id,
+          counselId: counsel.id,
+          name: offer.name,
+          email: offer.email.trim(),
+          emailKey: key,
+          ...terms.value,
+          createdAt: at.epochMilliseconds,
+          ...announce(tx, counsel, offer, id, at),
+        })
+        .run()
+      chooseCases(tx, id, offer)
+      record(tx, counsel, 'delegation.offered', at, { subject: `delegation:${id}`, facts: factsOf(offer) })
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/**
+ * Tells the person, by the way that fits them. Staff and closed accounts are told nothing: their offer lapses unanswered.
+ * An invitation already open, whoever made it, carries this offer too: registering links it.
+ */
+function announce(tx: Tx, counsel: Counsel, offer: Offer, id: string, at: Instant) {
+  const to = { name: offer.name, email: offer.email.trim(), locale: offer.locale }
+  const person = findPersonByEmail(tx, emailKey(offer.email))
+  if (person) {
+    if (!isMember(person.role)) return {}
+    if (person.state === 'active') enqueueMail(tx, 'delegation.offered', to, id, at)
+    return { delegateId: person.id }
+  }
+  const invited = invite(tx, counsel, { ...to, role: 'delegate', officeId: null }, at)
+  if (invited.ok) return { invitationId: invited.value.id }
+  enqueueMail(tx, 'delegation.offered', to, id, at)
+  return {}
+}
+
+export const isMember = (role: string) => role === 'counsel' || role === 'delegate' || role === 'party'
+
+/** Terms that counsel may give now, as columns. */
+export function checkTerms(
+  tx: Tx,
+  counsel: Counsel,
+  terms: Terms,
+  ownCases: OwnCases,
+  at: Instant,
+): Result<TermsColumns, TermsError> {
+  const until = terms.until === null ? null : endOfDay(terms.until, counsel.zone)
+  if (until !== null && until <= at.epochMilliseconds) return fail('untilPast')
+  if (!terms.allCases) {
+    const own = new Set(ownCases(tx, counsel, at).map((theCase) => theCase.id))
+    if (terms.caseIds.length === 0) return fail('noCaseChosen')
+    if (!terms.caseIds.every((caseId) => own.has(caseId))) return fail('caseNotOwn')
+  }
+  return ok({ ...columnsOf(terms.rights), allCases: terms.allCases, until })
+}
+
+type TermsColumns = Pick<Delegation, 'canPrepare' | 'canSend' | 'allCases' | 'until'>
+
+/** The chosen cases are those of the terms, no more and no fewer. */
+export function chooseCases(tx: Tx, delegationId: string, { allCases, caseIds }: Terms): void {
+  tx.delete(delegationCases).where(eq(delegationCases.delegationId, delegationId)).run()
+  const chosen = allCases ? [] : [...new Set(caseIds)]
+  for (const caseId of chosen) tx.insert(delegationCases).values({ delegationId, caseId }).run()
+}
+
+export const factsOf = ({ rights, allCases, caseIds, until }: Terms) => ({
+  rights,
+  cases: allCases ? 'all' : new Set(caseIds).size,
+  until,
+})
+
+/** Withdraws the invitation that counsel made for an offer, unless another counsel's offer waits for the same person. */
+export function closeInvitation(tx: Tx, counsel: Counsel, offer: Delegation, at: Instant): void {
+  const invitation = tx
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.emailKey, offer.emailKey),
+        eq(invitations.role, 'delegate'),
+        eq(invitations.invitedBy, counsel.id),
+        isNull(invitations.registeredAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .get()
+  if (!invitation) return
+  const others = tx
+    .select()
+    .from(delegations)
+    .where(and(eq(delegations.emailKey, offer.emailKey), ne(delegations.counselId, counsel.id)))
+    .all()
+  if (others.some((other) => stateOf(other, at) === 'offered')) return
+  revokeInvitation(tx, counsel, invitation, at)
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Counsel, type Member, namesOf } from '../accounts/index.ts'
+import { listEvents } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Env } from '../platform/web/context.ts'
+import type { Typed } from '../platform/web/forms.ts'
+import {
+  findGiven,
+  type GivenDelegation,
+  getReceived,
+  listCurrent,
+  listPast,
+  listReceived,
+  mayHaveDelegates,
+} from './queries.ts'
+import { lastDay, rightsOf } from './terms.ts'
+
+/** File numbers by case id, of those among `caseIds` that this counsel may see. */
+export type CaseReferences = (
+  db: Db,
+  counsel: Counsel,
+  caseIds: readonly string[],
+  at: Instant,
+) => ReadonlyMap<string, string>
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { readonly actor: Member }
+
+const Query = z.object({
+  done: z.enum(['offered', 'changed', 'ended', 'accepted', 'declined']).optional().catch(undefined),
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+})
+
+/** What the page of delegations shows to this person. */
+export function listData(here: Here, caseReferences: CaseReferences, query: Record<string, string> = {}) {
+  const { db, actor, at, i18n } = here
+  const { done, before } = Query.parse(query)
+  return {
+    i18n,
+    done,
+    received: listReceived(db, actor, at),
+    counsel: actor.role === 'counsel' ? counselData(here, actor, caseReferences, before) : undefined,
+  }
+}
+
+const pageOf = 50
+
+/** Counsel's delegates, and what others did in counsel's name, newest first; `older` is where the next page begins. */
+function counselData(
+  { db, at, portal }: Here,
+  counsel: Counsel,
+  caseReferences: CaseReferences,
+  before: number | undefined,
+) {
+  const current = listCurrent(db, counsel, at)
+  const events = listEvents(db, { forId: counsel.id, before, limit: pageOf + 1 })
+  const shown = events.slice(0, pageOf)
+  const names = namesOf(
+    db,
+    shown.map((event) => event.actorId),
+  )
+  const named = [...current.flatMap((given) => given.caseIds), ...shown.flatMap((event) => event.caseId ?? [])]
+  const references = caseReferences(db, counsel, [...new Set(named)], at)
+  return {
+    mayOffer: mayHaveDelegates(db, counsel),
+    limit: portal.settings.limits.delegates,
+    current,
+    past: listPast(db, counsel, at),
+    references,
+    acts: shown.map((event) => ({ ...event, who: names.get(event.actorId ?? '') ?? '' })),
+    before,
+    older: events.length > pageOf ? shown.at(-1)?.seq : undefined,
+  }
+}
+
+/** The delegation that a person may end, from their side: counsel ends or withdraws, a delegate leaves. Throws NotFound. */
+export function endingOf({ db, actor, at }: Here, id: string) {
+  const given = actor.role === 'counsel' ? findGiven(db, actor, id, at) : undefined
+  if (actor.role === 'counsel' && given) {
+    return {
+      kind: given.state === 'offered' ? 'withdraw' : 'end',
+      counsel: actor,
+      id,
+      state: given.state,
+      name: given.name,
+    } as const
+  }
+  const received = getReceived(db, actor, id, at)
+  if (received.acceptedAt === null) throw new NotFound('delegation')
+  return { kind: 'leave', counsel: undefined, id, state: received.state, name: received.counselName } as const
+}
+
+/** A delegation as its form would have been filled in. */
+export const typedOf = (given: GivenDelegation, zone: string): Typed => ({
+  rights: rightsOf(given),
+  scope: given.allCases ? 'all' : 'chosen',
+  cases: given.caseIds.join('\n'),
+  until: given.until === null ? '' : lastDay(given.until, zone),
+})

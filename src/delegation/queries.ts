@@ -1,0 +1,125 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { type Counsel, findCounselProfile, type Member, people } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { delegationCases, delegations } from './schema.ts'
+import { type Delegation, type DelegationState, offerDays, stateOf } from './terms.ts'
+
+/** A delegation as counsel sees it. The name is counsel's own writing until the delegate has accepted. */
+export type GivenDelegation = Delegation & { readonly state: DelegationState; readonly caseIds: readonly string[] }
+/** A delegation as the delegate sees it. */
+export type ReceivedDelegation = Delegation & {
+  readonly state: DelegationState
+  readonly counselName: string
+  readonly cases: number
+}
+
+const counsel = alias(people, 'counsel')
+const delegate = alias(people, 'delegate')
+
+/** What counsel has given and still counts: offered or in force, newest first. */
+export const listCurrent = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
+  givenRows(db, actor, currentAt(at))
+    .all()
+    .map((row) => asGiven(row, at))
+
+/** What is over: ended, declined, lapsed; the 20 latest. */
+export const listPast = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
+  givenRows(db, actor, not(currentAt(at)))
+    .limit(20)
+    .all()
+    .map((row) => asGiven(row, at))
+
+/** One that this counsel gave. Throws NotFound. */
+export function getGiven(db: Db, actor: Counsel, id: string, at: Instant): GivenDelegation {
+  const found = findGiven(db, actor, id, at)
+  if (!found) throw new NotFound('delegation')
+  return found
+}
+
+export function findGiven(db: Db, actor: Counsel, id: string, at: Instant): GivenDelegation | undefined {
+  const found = givenRows(db, actor, eq(delegations.id, id)).get()
+  return found && asGiven(found, at)
+}
+
+const givenRows = (db: Db, actor: Counsel, narrower: SQL) =>
+  db
+    .select({
+      delegation: delegations,
+      ownName: delegate.name,
+      caseIds: sql<string>`(select json_group_array(${delegationCases.caseId}) from ${delegationCases} where ${delegationCases.delegationId} = ${delegations.id})`,
+    })
+    .from(delegations)
+    .leftJoin(delegate, eq(delegate.id, delegations.delegateId))
+    .where(and(eq(delegations.counselId, actor.id), narrower))
+    .orderBy(desc(delegations.createdAt), asc(delegations.id))
+
+/** `isCurrent(stateOf(…))` as a condition. */
+function currentAt(at: Instant): SQL {
+  const now = at.epochMilliseconds
+  return and(
+    isNull(delegations.revokedAt),
+    or(isNull(delegations.until), gt(delegations.until, now)),
+    or(isNotNull(delegations.acceptedAt), gt(delegations.createdAt, now - offerDays * 86_400_000)),
+  )!
+}
+
+/** An unaccepted offer shows only what counsel wrote, whether or not the address has an account. */
+const asGiven = (
+  row: { delegation: Delegation; ownName: string | null; caseIds: string },
+  at: Instant,
+): GivenDelegation => ({
+  ...row.delegation,
+  name: (row.delegation.acceptedAt !== null && row.ownName) || row.delegation.name,
+  state: stateOf(row.delegation, at),
+  caseIds: JSON.parse(row.caseIds),
+})
+
+/** What this person was offered or has accepted, newest first. That of counsel whose account is not active stays away. */
+export function listReceived(db: Db, actor: Member, at: Instant): ReceivedDelegation[] {
+  return receivedRows(db, actor)
+    .orderBy(desc(delegations.createdAt), asc(delegations.id))
+    .limit(100)
+    .all()
+    .map((row) => asReceived(row, at))
+    .filter(({ state, acceptedAt }) => state === 'offered' || acceptedAt !== null)
+}
+
+/** One that this person was offered or has accepted. Throws NotFound. */
+export function getReceived(db: Db, actor: Member, id: string, at: Instant): ReceivedDelegation {
+  const found = receivedRows(db, actor, id).get()
+  if (!found) throw new NotFound('delegation')
+  return asReceived(found, at)
+}
+
+const receivedRows = (db: Db, actor: Member, id?: string) =>
+  db
+    .select({
+      delegation: delegations,
+      counselName: counsel.name,
+      cases: sql<number>`(select count(*) from ${delegationCases} where ${delegationCases.delegationId} = ${delegations.id})`,
+    })
+    .from(delegations)
+    .innerJoin(counsel, and(eq(counsel.id, delegations.counselId), eq(counsel.state, 'active')))
+    .where(and(eq(delegations.delegateId, actor.id), id === undefined ? undefined : eq(delegations.id, id)))
+
+const asReceived = (
+  row: { delegation: Delegation; counselName: string; cases: number },
+  at: Instant,
+): ReceivedDelegation => ({
+  ...row.delegation,
+  state: stateOf(row.delegation, at),
+  counselName: row.counselName,
+  cases: row.cases,
+})
+
+/** Only paid counsel may have delegates. */
+export function mayHaveDelegates(db: Db, actor: Counsel): boolean {
+  const profile = findCounselProfile(db, actor.id)
+  return profile !== undefined && profile.kind !== 'unpaid'
+}
+
+export const findDelegation = (db: Db, id: string): Delegation | undefined =>
+  db.select().from(delegations).where(eq(delegations.id, id)).get()

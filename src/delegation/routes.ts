@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { changePage } from '../../views/delegation/change.ts'
+import { delegationsPage } from '../../views/delegation/list.ts'
+import { offerPage } from '../../views/delegation/offer.ts'
+import { revocationPage } from '../../views/delegation/revocation.ts'
+import { counselOnly, type IdentityEnv, memberOnly } from '../accounts/index.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { acceptDelegation, declineDelegation } from './answer-commands.ts'
+import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
+import { type OwnCases, offerDelegation, type Terms } from './offer-commands.ts'
+import { type CaseReferences, endingOf, listData, typedOf } from './page-data.ts'
+import { getGiven, mayHaveDelegates } from './queries.ts'
+import { isCurrent, isDate, rights } from './terms.ts'
+
+/** What the module that knows cases gives. */
+type Neighbours = { ownCases: OwnCases; caseReferences: CaseReferences }
+
+const TermsForm = z.object({
+  rights: z.enum(rights, 'rightsMissing'),
+  scope: z.enum(['all', 'chosen'], 'scopeMissing'),
+  cases: z.array(z.string()).default([]),
+  until: z
+    .string('untilUnreadable')
+    .trim()
+    .refine((text) => text === '' || isDate(text), 'untilUnreadable')
+    .default(''),
+})
+const OfferForm = z.object({
+  name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
+  email: z
+    .string('emailMissing')
+    .trim()
+    .min(1, 'emailMissing')
+    .max(254, 'emailUnreadable')
+    .pipe(z.email('emailUnreadable')),
+  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  ...TermsForm.shape,
+})
+
+/** Where each refusal of a command is shown. */
+const fieldOf = {
+  oneself: 'email',
+  alreadyOffered: 'email',
+  limitReached: 'form',
+  noCaseChosen: 'cases',
+  caseNotOwn: 'cases',
+  untilPast: 'until',
+  over: 'form',
+} as const
+
+/** Who acts for whom: counsel's delegates, and for delegates the people they act for. */
+export const delegationRoutes = ({ ownCases, caseReferences }: Neighbours) =>
+  new Hono<IdentityEnv>()
+    .get('/delegates', memberOnly, (c) => c.html(delegationsPage(listData(c.var, caseReferences, c.req.query()))))
+    .get('/delegates/new', counselOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
+      return c.html(offerPage({ i18n, cases: ownCases(db, actor, at), typed: { locale: i18n.locale } }))
+    })
+    .post('/delegates/new', counselOnly, async (c) => {
+      const { db, actor, i18n, at, portal } = c.var
+      const limit = portal.settings.limits.delegates
+      if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
+      const refuse = (errors: FormErrors, typed: Typed) =>
+        c.html(offerPage({ i18n, cases: ownCases(db, actor, at), typed, errors, limit }), 422)
+      const form = await parseForm(c, OfferForm)
+      if (!form.ok) return refuse(form.errors, form.typed)
+
+      const { name, email, locale } = form.value
+      const offer = { name, email, locale, ...termsOf(form.value) }
+      const offered = offerDelegation(db, actor, offer, { ownCases, limit }, at)
+      if (!offered.ok) return refuse({ [fieldOf[offered.error]]: offered.error }, form.typed)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'offered' }), 303)
+    })
+    .get('/delegates/:id', counselOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const given = getGiven(db, actor, c.req.param('id'), at)
+      if (!isCurrent(given.state)) return c.redirect(paths.delegates(i18n.locale), 303)
+      return c.html(changePage({ i18n, given, cases: ownCases(db, actor, at), typed: typedOf(given, actor.zone) }))
+    })
+    .post('/delegates/:id', counselOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const given = getGiven(db, actor, c.req.param('id'), at)
+      const refuse = (errors: FormErrors, typed: Typed) =>
+        c.html(changePage({ i18n, given, cases: ownCases(db, actor, at), typed, errors }), 422)
+      const form = await parseForm(c, TermsForm)
+      if (!form.ok) return refuse(form.errors, form.typed)
+
+      const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at)
+      if (!revised.ok) return refuse({ [fieldOf[revised.error]]: revised.error }, form.typed)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'changed' }), 303)
+    })
+    .get('/delegates/:id/revocation', memberOnly, (c) => {
+      const { i18n } = c.var
+      const ending = endingOf(c.var, c.req.param('id'))
+      if (!isCurrent(ending.state)) return c.redirect(paths.delegates(i18n.locale), 303)
+      return c.html(revocationPage({ i18n, ...ending }))
+    })
+    .post('/delegates/:id/revocation', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { id, counsel } = endingOf(c.var, c.req.param('id'))
+      if (counsel) revokeDelegation(db, counsel, id, at)
+      else leaveDelegation(db, actor, id, at)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'ended' }), 303)
+    })
+    .post('/delegates/:id/acceptance', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const accepted = acceptDelegation(db, actor, c.req.param('id'), at)
+      if (!accepted.ok)
+        return c.html(delegationsPage({ ...listData(c.var, caseReferences), errors: { form: accepted.error } }), 422)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'accepted' }), 303)
+    })
+    .post('/delegates/:id/refusal', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const declined = declineDelegation(db, actor, c.req.param('id'), at)
+      if (!declined.ok)
+        return c.html(delegationsPage({ ...listData(c.var, caseReferences), errors: { form: declined.error } }), 422)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'declined' }), 303)
+    })
+
+const termsOf = (form: z.infer<typeof TermsForm>): Terms => ({
+  rights: form.rights,
+  allCases: form.scope === 'all',
+  caseIds: form.cases,
+  until: form.until || null,
+})

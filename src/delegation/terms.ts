@@ -1,0 +1,51 @@
+import { type Instant, Temporal } from '../platform/clock.ts'
+import type { delegations } from './schema.ts'
+
+export type Delegation = typeof delegations.$inferSelect
+
+/** What a delegate may do; each takes in the one before. */
+export const rights = ['read', 'prepare', 'send'] as const
+export type Rights = (typeof rights)[number]
+
+export const rightsOf = ({ canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>): Rights =>
+  canSend ? 'send' : canPrepare ? 'prepare' : 'read'
+
+/** Who sends may prepare too. */
+export const columnsOf = (given: Rights) => ({ canPrepare: given !== 'read', canSend: given === 'send' })
+
+export type DelegationState = 'offered' | 'active' | 'ended' | 'declined' | 'lapsed'
+
+/** An offer that nobody answered lapses with the invitation that carried it. */
+export const offerDays = 30
+
+export function stateOf(delegation: Delegation, at: Instant): DelegationState {
+  const { acceptedAt, revokedAt, revokedBy, until, createdAt, counselId } = delegation
+  const now = at.epochMilliseconds
+  if (revokedAt !== null) return acceptedAt === null && revokedBy !== counselId ? 'declined' : 'ended'
+  if (until !== null && until <= now) return 'ended'
+  if (acceptedAt !== null) return 'active'
+  return createdAt + offerDays * 86_400_000 <= now ? 'lapsed' : 'offered'
+}
+
+/** Takes one of counsel's places: in force, or may still come into force. */
+export const isCurrent = (state: DelegationState) => state === 'offered' || state === 'active'
+
+/** An ISO date that the calendar knows: not 2026-02-30. */
+export function isDate(text: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+/** The first instant (epoch milliseconds) after a day in a zone: a delegation with this last day ends there. */
+export const endOfDay = (date: string, zone: string): number =>
+  Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+
+/** The last day in a zone of what ends at `until`, as the form writes it. */
+export const lastDay = (until: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(until - 1)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()

@@ -1,0 +1,62 @@
+import { offices, people } from '../accounts/schema.ts'
+import { newId } from '../platform/ids.ts'
+import type { Portal } from '../platform/web/context.ts'
+import { makeSecrets, planPeople, plantOffices } from './accounts.ts'
+import { daysAround } from './days.ts'
+import { planDelegations, planOutsideReasons, planSignIns } from './grants.ts'
+import { planInvitations } from './invitations.ts'
+import { newOrders } from './orders.ts'
+import { fillShelf } from './others.ts'
+import { stageCases } from './stage.ts'
+import { tellStories } from './stories.ts'
+import { newTimeline } from './timeline.ts'
+import { newIds, type World } from './world.ts'
+
+/**
+ * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. A
+ * database that holds anything is left as it is. All rows come in one transaction: what a kill interrupts is planted
+ * again at the next start.
+ */
+export async function plantDemo(portal: Portal): Promise<void> {
+  const { db, clock } = portal
+  if (db.select().from(people).limit(1).get() || db.select().from(offices).limit(1).get()) return
+
+  const now = clock()
+  const days = daysAround(now)
+  const world: World = {
+    portal,
+    days,
+    timeline: newTimeline(now),
+    orders: newOrders(),
+    offices: { VAN: newId(), CGY: newId(), TOR: newId(), MTL: newId() },
+    ids: newIds(),
+    cases: new Map(),
+  }
+  planPeople(world, await makeSecrets(portal))
+  planInvitations(world)
+  const stories = tellStories(days)
+  stageCases(world, [...stories, ...fillShelf(days, stories)])
+  planDelegations(world)
+  planOutsideReasons(world)
+  planSignIns(world)
+  await world.orders.fill(portal)
+
+  db.transaction(
+    (tx) => {
+      plantOffices(tx, world.offices)
+      world.timeline.play()
+      settleMail(portal)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */
+function settleMail({ db }: Portal): void {
+  db.$client
+    .prepare(
+      `update outbox set sent_at = created_at + 2000, tries = 1 where rowid not in (
+         select max(rowid) from outbox where kind in ('invitation', 'document.waiting', 'delegation.offered') group by kind)`,
+    )
+    .run()
+}

@@ -1,0 +1,73 @@
+import type { Division, hearingKinds, hearingModes } from '../cases/index.ts'
+import type { DocumentType, OutgoingType } from '../documents/index.ts'
+import type { Instant, Temporal } from '../platform/clock.ts'
+import type { Claimant } from './claimants.ts'
+import type { OfficeCode, Who } from './people.ts'
+import type { PaperKind } from './words.ts'
+
+/** A sample case from its opening to today. Counts of days go back from today. */
+export type CasePlan = {
+  readonly key: string
+  readonly division: Division
+  readonly office: OfficeCode
+  readonly language: 'en' | 'fr'
+  readonly person: Claimant
+  readonly opened: number
+  readonly account?: 'party'
+  readonly also?: readonly {
+    readonly name: string
+    readonly role: 'designatedRepresentative' | 'interpreter' | 'respondent'
+  }[]
+  /** Key of the principal file of its family. */
+  readonly principal?: string
+  /** Key of the file appealed from. */
+  readonly appealOf?: string
+  readonly urgent?: boolean
+  readonly inPublic?: boolean
+  readonly counsel?: readonly CounselPlan[]
+  readonly hearings?: readonly HearingPlan[]
+  readonly sends?: readonly SendPlan[]
+  readonly letters?: readonly LetterPlan[]
+  readonly statuses?: readonly { readonly to: 'open' | 'reserved' | 'decided' | 'closed'; readonly ago: number }[]
+  /** Passed to this office that many days ago. */
+  readonly movedTo?: { readonly office: OfficeCode; readonly ago: number }
+}
+
+export type CounselPlan = { readonly who: Who; readonly ago: number; readonly ended?: number; readonly limits?: string }
+
+export type HearingPlan = {
+  readonly day: Temporal.PlainDate
+  /** By the clock of `zone`. */
+  readonly time: string
+  /** The office's own when left out. */
+  readonly zone?: string
+  readonly place?: string
+  readonly minutes?: number
+  readonly kind?: (typeof hearingKinds)[number]
+  readonly mode: (typeof hearingModes)[number]
+  /** When it was fixed, in days ago. */
+  readonly fixed: number
+  /** What became of it, when it was not simply held. */
+  readonly became?: { readonly state: 'adjourned' | 'cancelled'; readonly ago: number }
+  readonly noticeUnread?: boolean
+}
+
+export type SendPlan = {
+  readonly by: Who
+  /** In whose name, when not their own. */
+  readonly in?: Who
+  readonly papers: readonly (PaperKind & DocumentType)[]
+  /** Days ago, or the instant itself. */
+  readonly at: number | Instant
+  readonly outcome?:
+    | { readonly state: 'accepted'; readonly ago: number }
+    | { readonly state: 'returned'; readonly ago: number; readonly reason: string }
+    | { readonly state: 'draft' }
+  readonly note?: string
+}
+
+export type LetterPlan = { readonly kind: PaperKind & OutgoingType; readonly ago: number; readonly unread?: boolean }
+
+export const accepted = (ago: number) => ({ state: 'accepted', ago }) as const
+export const returned = (ago: number, reason: string) => ({ state: 'returned', ago, reason }) as const
+export const draft = { state: 'draft' } as const

@@ -1,0 +1,163 @@
+import {
+  addCasePerson,
+  changeCase,
+  changeHearing,
+  createCase,
+  endAppearance,
+  enterAppearance,
+  groupCase,
+  scheduleHearing,
+} from '../cases/index.ts'
+import { Temporal } from '../platform/clock.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { planExchange } from './exchange.ts'
+import type { Matter } from './papers.ts'
+import { sampleOffices, samplePeople } from './people.ts'
+import type { CasePlan, HearingPlan } from './plans.ts'
+import { must } from './timeline.ts'
+import { ago, officerAt, type World, zoneOf } from './world.ts'
+
+/** A case as it is being played. */
+export type Staged = {
+  readonly plan: CasePlan
+  readonly matter: Matter
+  /** Minutes by which its acts are moved, so that not everything happens at one time of day. */
+  readonly shift: number
+  readonly turn: number
+  id(): string
+}
+
+const regions = { VAN: 'V', CGY: 'V', TOR: 'T', MTL: 'M' } as const
+const detentionOffices = { VAN: '0001', CGY: '0001', TOR: '0003', MTL: '0018' } as const
+const codes = {
+  en: { rpd: 'RPD', rad: 'RAD', id: 'ID', iad: 'IAD' },
+  fr: { rpd: 'SPR', rad: 'SAR', id: 'SI', iad: 'SAI' },
+} as const
+const roles = { rpd: 'claimant', rad: 'appellant', id: 'personConcerned', iad: 'appellant' } as const
+
+export function stageCases(world: World, plans: readonly CasePlan[]): void {
+  const chance = chanceOf('file numbers')
+  const references = new Map(plans.map((plan, index) => [plan.key, referenceOf(world, plan, index, chance)]))
+  const ucis = new Map<string, string>()
+  for (const [turn, plan] of plans.entries()) {
+    const uci = ucis.get(plan.person.name) ?? chance.digits(turn % 9 === 4 ? 8 : 10)
+    ucis.set(plan.person.name, uci)
+    stageCase(world, plan, references, uci, turn)
+  }
+}
+
+/** `TC6-01234`: region, decade and year of opening, and a number; in the Immigration Division the office's number in front. */
+function referenceOf({ days }: World, { division, office, opened }: CasePlan, index: number, chance: Chance): string {
+  const { year } = days.date(-Math.floor(opened))
+  const era = `${String.fromCharCode(65 + Math.floor((year - 2000) / 10))}${year % 10}`
+  const number = String(1000 + index * 137 + chance.whole(0, 130)).padStart(5, '0')
+  return division === 'id' ? `${detentionOffices[office]}-${era}-${number}` : `${regions[office]}${era}-${number}`
+}
+
+function stageCase(
+  world: World,
+  plan: CasePlan,
+  references: ReadonlyMap<string, string>,
+  uci: string,
+  turn: number,
+): void {
+  const { portal, timeline, cases } = world
+  const { key, division, office, language, person, principal } = plan
+  const reference = references.get(key)!
+  const officer = officerAt(world, office, turn)
+  const shift = chanceOf(principal ?? key).whole(-30, 30)
+  const staged: Staged = { plan, shift, turn, id: () => cases.get(key)!, matter: matterOf(plan, reference, uci) }
+  const on = (count: number, run: (at: ReturnType<typeof ago>) => void) => timeline.add(ago(world, count, shift), run)
+
+  on(plan.opened, (at) => {
+    const input = {
+      reference,
+      division,
+      language,
+      title: person.name,
+      urgent: plan.urgent ?? false,
+      inPrivate: !plan.inPublic,
+      relatedReference: plan.appealOf ? references.get(plan.appealOf)! : null,
+    }
+    const id = must(createCase(portal.db, officer, input, at))
+    cases.set(key, id)
+    const accountEmail = plan.account ? samplePeople.find(({ who }) => who === plan.account)!.email : null
+    must(addCasePerson(portal.db, officer, id, { name: person.name, role: roles[division], uci, accountEmail }, at))
+    for (const other of plan.also ?? []) must(addCasePerson(portal.db, officer, id, other, at))
+  })
+  if (principal)
+    on(plan.opened - 0.1, (at) => must(groupCase(portal.db, officer, staged.id(), references.get(principal)!, at)))
+
+  for (const { who, ago: entered, ended, limits } of plan.counsel ?? []) {
+    let appearance = ''
+    on(entered, (at) => {
+      const given = { counselId: world.ids[who], from: at.epochMilliseconds, limits: limits ?? null }
+      appearance = must(enterAppearance(portal.db, officer, staged.id(), given, at))
+    })
+    if (ended) on(ended, (at) => must(endAppearance(portal.db, officer, appearance, at.epochMilliseconds, at)))
+  }
+  for (const hearing of plan.hearings ?? []) stageHearing(world, staged, hearing)
+  planExchange(world, staged)
+  for (const { to, ago: when } of plan.statuses ?? [])
+    on(when, (at) => must(changeCase(portal.db, officer, staged.id(), { status: to }, at)))
+  const { movedTo } = plan
+  if (movedTo)
+    on(movedTo.ago, (at) =>
+      must(changeCase(portal.db, officer, staged.id(), { officeId: world.offices[movedTo.office] }, at)),
+    )
+}
+
+function matterOf({ division, language, office, person, counsel }: CasePlan, reference: string, uci: string): Matter {
+  const { nameEn, nameFr } = sampleOffices.find(({ code }) => code === office)!
+  const name = person.latin ?? person.name
+  const first = counsel?.[0] && samplePeople.find(({ who }) => who === counsel[0]!.who)
+  return {
+    language,
+    reference,
+    division: codes[language][division],
+    office: language === 'fr' ? nameFr : nameEn,
+    name,
+    uci: uci.replace(/^(\d{2})?(\d{4})(\d{4})$/, (_, head, middle, tail) =>
+      [head, middle, tail].filter(Boolean).join('-'),
+    ),
+    from: first?.name ?? name,
+    date: '',
+  }
+}
+
+function stageHearing(world: World, { plan, shift, turn, id }: Staged, hearing: HearingPlan): void {
+  const { portal, timeline } = world
+  const officer = officerAt(world, plan.office, turn)
+  const { time, mode, kind = 'hearing', minutes = 210, became } = hearing
+  const zone = hearing.zone ?? zoneOf(plan.office)
+  const startsAt = hearing.day.toPlainDateTime(Temporal.PlainTime.from(time))
+  let hearingId = ''
+  timeline.add(ago(world, hearing.fixed, shift), (at) => {
+    hearingId = must(
+      scheduleHearing(portal.db, officer, id(), { startsAt, zone, minutes, kind, mode, ...whereOf(plan, hearing) }, at),
+    )
+  })
+  const over = startsAt
+    .toZonedDateTime(zone)
+    .toInstant()
+    .add({ minutes: minutes + 10 })
+  const isOver = Temporal.Instant.compare(over, world.days.now) < 0
+  if (became)
+    timeline.add(ago(world, became.ago, shift), (at) =>
+      must(changeHearing(portal.db, officer, hearingId, { state: became.state }, at)),
+    )
+  else if (isOver) timeline.add(over, (at) => must(changeHearing(portal.db, officer, hearingId, { state: 'held' }, at)))
+}
+
+/** Where a hearing is: a room, an address of the video service, or both. */
+export function whereOf(
+  plan: CasePlan,
+  { mode, place, day }: HearingPlan,
+): { place: string | null; link: string | null } {
+  const room = place ?? sampleOffices.find(({ code }) => code === plan.office)!.address
+  const link = `https://visio.example/j/${chanceOf(`${plan.key} ${day}`).digits(10)}`
+  return {
+    place: mode === 'inPerson' || mode === 'hybrid' ? room : null,
+    link: mode === 'virtual' || mode === 'hybrid' ? link : null,
+  }
+}

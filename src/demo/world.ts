@@ -1,0 +1,64 @@
+import type { Actor, Administrator, Counsel, Member, Registry } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Days } from './days.ts'
+import type { Orders } from './orders.ts'
+import { type OfficeCode, samplePeople, type Who } from './people.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What the parts of the sample world share while it is made. */
+export type World = {
+  readonly portal: Portal
+  readonly days: Days
+  readonly timeline: Timeline
+  readonly orders: Orders
+  readonly offices: Readonly<Record<OfficeCode, string>>
+  readonly ids: Readonly<Record<Who, string>>
+  /** Case ids by the key of their plan, as they come to be. */
+  readonly cases: Map<string, string>
+}
+
+export const newIds = () => Object.fromEntries(samplePeople.map(({ who }) => [who, newId()])) as Record<Who, string>
+
+/** The commands take someone whose session was checked; here the sample's own people stand in for a session of long ago. */
+function actorOf({ ids, offices }: World, who: Who): Actor {
+  const { role, name, locale, office } = samplePeople.find((person) => person.who === who)!
+  const zone = zoneOf(office)
+  const trace = { requestId: 'sample', session: null, address: '192.0.2.44' }
+  return { id: ids[who], role, name, locale, zone, officeId: office && offices[office], trace } as unknown as Actor
+}
+
+export const memberOf = (world: World, who: Who) => actorOf(world, who) as Member
+export const counselOf = (world: World, who: Who) => actorOf(world, who) as Counsel
+export const administratorOf = (world: World, who: Who) => actorOf(world, who) as Administrator
+export const officerOf = (world: World, who: Who) => actorOf(world, who) as Registry
+
+const officers: Record<OfficeCode, readonly Who[]> = {
+  TOR: ['registry', 'toronto2'],
+  MTL: ['montreal', 'montreal2'],
+  CGY: ['calgary'],
+  VAN: ['registry2'],
+}
+
+/** An officer of an office; which one depends on the turn. */
+export function officerAt(world: World, office: OfficeCode, turn = 0): Registry {
+  const there = officers[office]
+  return officerOf(world, there[turn % there.length]!)
+}
+
+export const zoneOf = (office: OfficeCode | null) =>
+  office === 'VAN' ? 'America/Vancouver' : office === 'CGY' ? 'America/Edmonton' : 'America/Toronto'
+
+/**
+ * An instant so many days ago, fractions too: the more, the earlier. Whole days end at 16:30 by the Eastern clock and a
+ * weekend's acts are Friday's last; what is left of today shrinks to the last hours before now. `shift` moves it by minutes.
+ */
+export function ago({ days }: World, count: number, shift = 0): Instant {
+  if (count < 1) return days.now.subtract({ minutes: Math.round(count * 420) })
+  const whole = Math.floor(count)
+  const past = Math.max(0, days.date(-whole).dayOfWeek - 5)
+  const left = (whole + 1 - count) * (past > 0 ? 30 : 420)
+  const start = ['09:30', '16:35', '17:10'][past]!
+  return days.at(-whole - past, start).add({ minutes: Math.round(left) + shift })
+}

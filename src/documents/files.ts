@@ -1,0 +1,178 @@
+import { eq, max } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import type { Checked, CheckRefusal } from '../platform/checks/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { deleteObject, getObject, type ObjectRow, type StoredObject, saveObject } from '../platform/storage/index.ts'
+import { changeDraft, recordChange } from './drafts.ts'
+import { type DocumentType, documents, submissions } from './schema.ts'
+import { findOpenDraft, listDocumentsOf } from './submissions.ts'
+
+/** A file whose bytes are safe on disk and were checked; no row knows it yet. */
+export type ReadyFile = {
+  readonly fileName: string
+  readonly stored: StoredObject
+  readonly checked: Checked
+  readonly firstByteAt: Instant
+}
+
+export type FileRefusal = CheckRefusal | 'empty' | 'tooLarge' | 'submissionTooLarge' | 'tooManyFiles' | 'noSpace'
+/** A file that was not taken; `size` and `sha256` when it came in whole. */
+export type RefusedFile = {
+  readonly fileName: string
+  readonly reason: FileRefusal
+  readonly size?: number
+  readonly sha256?: string
+}
+
+export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+/** What a submission may still take. */
+export type Room = { readonly files: number; readonly bytes: number }
+
+export function roomIn(limits: Limits, held: readonly { size: number }[]): Room {
+  const bytes = held.reduce((sum, { size }) => sum + size, 0)
+  return { files: limits.files - held.length, bytes: limits.submissionBytes - bytes }
+}
+
+type Batch = { readonly type: DocumentType | null; readonly title: string }
+
+/**
+ * Adds stored files to a draft. Path, right, state and limits are looked at again here: an upload can take minutes. After a
+ * refusal or an error the caller removes the bytes.
+ */
+export function addDocuments(
+  db: Database,
+  actor: Member,
+  id: string,
+  files: readonly ReadyFile[],
+  batch: Batch,
+  limits: Limits,
+  at: Instant,
+): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
+  return changeDraft<'tooManyFiles' | 'submissionTooLarge'>(db, actor, id, at, (tx, draft) => {
+    const room = roomIn(limits, listDocumentsOf(tx, draft.submission))
+    if (files.length > room.files) return fail('tooManyFiles')
+    if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
+
+    let position = lastPosition(tx, id)
+    for (const [index, { fileName, stored, checked, firstByteAt }] of files.entries()) {
+      const title = titleFor(batch.title, fileName, files.length > 1 ? index + 1 : undefined)
+      saveObject(tx, stored, at)
+      tx.insert(documents)
+        .values({
+          id: newId(),
+          caseId: draft.theCase.id,
+          direction: 'in',
+          submissionId: id,
+          position: ++position,
+          type: batch.type,
+          title,
+          fileName,
+          uploadedBy: actor.id,
+          uploadedAt: at.epochMilliseconds,
+          firstByteAt: firstByteAt.epochMilliseconds,
+          ...storedColumns(stored, checked),
+        })
+        .run()
+      recordChange(tx, actor, draft, 'document.added', at, {
+        size: stored.size,
+        sha256: stored.sha256,
+        check: checked.verdict,
+      })
+    }
+    return ok(undefined)
+  })
+}
+
+/** Columns that tell of the bytes and of what the checks found. A refused file has no row. */
+export function storedColumns(stored: StoredObject, checked: Checked) {
+  if (checked.verdict === 'refused') throw new Error('a refused file has no row')
+  return {
+    objectId: stored.id,
+    size: stored.size,
+    sha256: stored.sha256,
+    pages: checked.pages,
+    check: checked.verdict,
+    checkReason: checked.reason ?? null,
+    engine: checked.engine,
+    flags: checked.flags.join(' '),
+  }
+}
+
+/** Leaves a trace of what was tried: the sender can show it, and staff can see it. */
+export function recordRefusals(
+  db: Database,
+  actor: Member,
+  id: string,
+  refused: readonly RefusedFile[],
+  at: Instant,
+): void {
+  db.transaction(
+    (tx) => {
+      const draft = findOpenDraft(tx, actor, id, at)
+      if (!draft) return
+      for (const { reason, size, sha256 } of refused) {
+        recordChange(tx, actor, draft, 'document.refused', at, { reason, size: size ?? null, sha256: sha256 ?? null })
+      }
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Takes a document out of a draft. The objects given back are known to no row any more: the caller removes their blobs. */
+export function removeDocument(
+  db: Database,
+  actor: Member,
+  id: string,
+  documentId: string,
+  at: Instant,
+): Result<ObjectRow[], 'notDraft'> {
+  const gone: ObjectRow[] = []
+  const removed = changeDraft(db, actor, id, at, (tx, draft) => {
+    const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
+    if (!found) return ok(undefined)
+    tx.delete(documents).where(eq(documents.id, found.id)).run()
+    gone.push(...forgetObject(tx, found.objectId))
+    recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })
+    return ok(undefined)
+  })
+  return removed.ok ? ok(gone) : removed
+}
+
+/** Deletes a draft; objects as with `removeDocument`. What it came from stays. */
+export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<ObjectRow[], 'notDraft'> {
+  const gone: ObjectRow[] = []
+  const deleted = changeDraft(db, actor, id, at, (tx, draft) => {
+    const listed = listDocumentsOf(tx, draft.submission)
+    tx.delete(documents).where(eq(documents.submissionId, id)).run()
+    tx.delete(submissions).where(eq(submissions.id, id)).run()
+    for (const objectId of new Set(listed.map((document) => document.objectId)))
+      gone.push(...forgetObject(tx, objectId))
+    recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
+    return ok(undefined)
+  })
+  return deleted.ok ? ok(gone) : deleted
+}
+
+/** Two documents can share an object: a corrected submission points to what was returned. */
+function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
+  const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
+  if (isUsed) return []
+  const object = getObject(tx, objectId)
+  deleteObject(tx, objectId)
+  return [object]
+}
+
+const lastPosition = (db: Db, submissionId: string): number =>
+  db
+    .select({ last: max(documents.position) })
+    .from(documents)
+    .where(eq(documents.submissionId, submissionId))
+    .get()?.last ?? 0
+
+function titleFor(title: string, fileName: string, number: number | undefined): string {
+  if (!title) return fileName.replace(/\.pdf$/i, '')
+  return number ? `${title} (${number})` : title
+}

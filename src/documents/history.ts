@@ -1,0 +1,144 @@
+import { and, count, desc, eq, gte, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { type Member, namesOf } from '../accounts/index.ts'
+import { capacitiesIn, cases, getCase, isVisible, type VisibleCase, whoIs } from '../cases/index.ts'
+import { mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { documents, submissions } from './schema.ts'
+import type { Submission } from './submissions.ts'
+
+export type SubmissionState = Submission['state']
+
+/** A submission as a list shows it. Without a path to the case its title is left out. */
+export type ListedSubmission = Submission & {
+  readonly reference: string
+  readonly title: string | undefined
+  readonly principalName: string
+  readonly documentCount: number
+}
+
+/** A place in a list that runs from the newest: the last row's instant and id. */
+export type Cursor = { readonly at: number; readonly id: string }
+
+type Narrower = { readonly state?: SubmissionState; readonly before?: Cursor; readonly limit?: number }
+
+/**
+ * What this member, and those for whom they act, have begun and sent; the last changed first. Receipts of one's own stay
+ * after leaving the record.
+ */
+export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: Instant): ListedSubmission[] {
+  const { limit = 50 } = narrower
+  const found: Row[] = []
+  for (let { before } = narrower; ; ) {
+    const rows = readPage(db, actor, { ...narrower, before, limit }, at)
+    found.push(...rows.filter(({ submission }) => submission.state !== 'draft' || isOpenTo(db, actor, submission, at)))
+    const last = rows.at(-1)?.submission
+    if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit))
+    before = { at: last.changedAt, id: last.id }
+  }
+}
+
+/** Drafts in visible cases are among them that belong to counsel who do not let this member act there. */
+function readPage(db: Db, actor: Member, { state, before, limit = 50 }: Narrower, at: Instant): Row[] {
+  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const ownReceipt = and(eq(submissions.principalId, actor.id), ne(submissions.state, 'draft'))
+  const visible = isVisible(whoIs(actor, at))
+  return db
+    .select({
+      submission: submissions,
+      reference: cases.reference,
+      title: cases.title,
+      isVisible: visible.mapWith(Boolean).as('is_visible'),
+    })
+    .from(submissions)
+    .innerJoin(cases, eq(cases.id, submissions.caseId))
+    .where(
+      and(
+        inArray(submissions.principalId, [...new Set([actor.id, ...principals])]),
+        or(visible, ownReceipt),
+        state && eq(submissions.state, state),
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(submissions.changedAt), desc(submissions.id))
+    .limit(limit)
+    .all() as Row[]
+}
+
+/** Drafts and returned submissions that wait for someone here: for the page of today. */
+export const listDrafts = (db: Db, actor: Member, at: Instant) =>
+  listSubmissions(db, actor, { state: 'draft', limit: 20 }, at)
+
+/** Returned and not yet prepared again, in the last 60 days. */
+export function listReturned(db: Db, actor: Member, at: Instant): ListedSubmission[] {
+  const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
+  const returned = listSubmissions(db, actor, { state: 'returned', limit: 20 }, at).filter(
+    ({ decidedAt }) => (decidedAt ?? 0) >= since,
+  )
+  if (returned.length === 0) return []
+  const replaced = db
+    .select({ id: submissions.replaces })
+    .from(submissions)
+    .where(
+      inArray(
+        submissions.replaces,
+        returned.map(({ id }) => id),
+      ),
+    )
+    .all()
+  return returned.filter(({ id }) => !replaced.some((other) => other.id === id))
+}
+
+/** What was sent in a case, by whomever on this side; the newest first. Drafts are not in it. */
+export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmission[] {
+  const rows = db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.caseId, theCase.id), gte(submissions.receivedAt, 0)))
+    .orderBy(desc(submissions.receivedAt), desc(submissions.id))
+    .all()
+  return describe(
+    db,
+    rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
+  )
+}
+
+type Row = { submission: Submission; reference: string; title: string; isVisible: boolean }
+
+function describe(db: Db, rows: Row[]): ListedSubmission[] {
+  const names = namesOf(
+    db,
+    rows.map(({ submission }) => submission.principalId),
+  )
+  const counts = countDocuments(
+    db,
+    rows.map(({ submission }) => submission.id),
+  )
+  return rows.map(({ submission, reference, title, isVisible }) => ({
+    ...submission,
+    reference,
+    title: isVisible ? title : undefined,
+    principalName: names.get(submission.principalId) ?? '',
+    documentCount: counts.get(submission.id) ?? 0,
+  }))
+}
+
+/** Documents in each of these submissions. */
+export function countDocuments(db: Db, ids: string[]): Map<string, number> {
+  if (ids.length === 0) return new Map()
+  const { submissionId } = documents
+  const rows = db
+    .select({ id: submissionId, count: count() })
+    .from(documents)
+    .where(inArray(submissionId, ids))
+    .groupBy(submissionId)
+    .all()
+  return new Map(rows.map(({ id, count }) => [id ?? '', count]))
+}
+
+/** A visible case is not enough for a draft: it opens to those who act for its principal there. */
+const isOpenTo = (db: Db, actor: Member, { caseId, principalId }: Submission, at: Instant) =>
+  capacitiesIn(db, actor, getCase(db, actor, caseId, at), at).some((capacity) => capacity.principalId === principalId)
+
+const olderThan = ({ at, id }: Cursor): SQL | undefined =>
+  or(lt(submissions.changedAt, at), and(eq(submissions.changedAt, at), lt(submissions.id, id)))

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import { type Member, namesOf } from '../accounts/index.ts'
+import { appearances, casePeople, cases, isVisible, someone, type Who, whoIs } from '../cases/index.ts'
+import { delegations } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import type { Cursor } from './history.ts'
+import { documents, readings } from './schema.ts'
+import type { DocumentRow } from './submissions.ts'
+
+/** A document from the registry as one member's inbox shows it. */
+export type Received = DocumentRow & {
+  readonly reference: string
+  readonly caseTitle: string
+  readonly isUnread: boolean
+  /** The first on this side who opened it, and when. */
+  readonly firstOpened: { readonly name: string; readonly at: number } | undefined
+}
+
+type Narrower = { readonly before?: Cursor; readonly unreadOnly?: boolean; readonly limit?: number }
+
+/** What the registry made available in the cases that this member sees, the newest first. */
+export function listInbox(
+  db: Db,
+  actor: Member,
+  { before, unreadOnly, limit = 50 }: Narrower,
+  at: Instant,
+): Received[] {
+  const rows = db
+    .select({ document: documents, reference: cases.reference, caseTitle: cases.title, readAt: readings.firstAt })
+    .from(documents)
+    .innerJoin(cases, eq(cases.id, documents.caseId))
+    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
+    .where(
+      and(
+        isAddressed(db, whoIs(actor, at)),
+        unreadOnly ? isNull(readings.firstAt) : undefined,
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(documents.availableAt), desc(documents.id))
+    .limit(limit)
+    .all()
+  const opened = firstOpenings(
+    db,
+    rows.map(({ document }) => document.id),
+  )
+  return rows.map(({ document, reference, caseTitle, readAt }) => ({
+    ...document,
+    reference,
+    caseTitle,
+    isUnread: readAt === null,
+    firstOpened: opened.get(document.id),
+  }))
+}
+
+export const listUnread = (db: Db, actor: Member, at: Instant) =>
+  listInbox(db, actor, { unreadOnly: true, limit: 20 }, at)
+
+const unread = prepared((db) =>
+  db
+    .select({ id: documents.id })
+    .from(documents)
+    // A cross join keeps SQLite from asking for the grants of every case before it knows of a document there.
+    .crossJoin(cases)
+    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, someone.me)))
+    .where(and(eq(cases.id, documents.caseId), isAddressed(db, someone), isNull(readings.firstAt)))
+    .limit(100)
+    .prepare(),
+)
+
+/** Counted up to a hundred: every page of a member asks. */
+export const unreadCount = (db: Db, actor: Member, at: Instant): number => unread(db).all(whoIs(actor, at)).length
+
+/** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
+export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string; at: number }> {
+  if (ids.length === 0) return new Map()
+  const rows = db.select().from(readings).where(inArray(readings.documentId, ids)).orderBy(asc(readings.firstAt)).all()
+  const names = namesOf(
+    db,
+    rows.map(({ personId }) => personId),
+  )
+  const first = new Map<string, { name: string; at: number }>()
+  for (const { documentId, personId, firstAt } of rows) {
+    if (!first.has(documentId)) first.set(documentId, { name: names.get(personId) ?? '', at: firstAt })
+  }
+  return first
+}
+
+/** Appearances, delegations and parties, even old ones, only narrow by their indexes; the grants decide. */
+function isAddressed(db: Db, who: Who): SQL | undefined {
+  const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, who.me))
+  const near = unionAll(
+    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, who.me)),
+    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
+    db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, who.me)),
+  )
+  return and(
+    inArray(documents.caseId, near),
+    eq(documents.direction, 'out'),
+    lte(documents.availableAt, who.at),
+    isVisible(who),
+  )
+}
+
+const olderThan = ({ at, id }: Cursor): SQL | undefined =>
+  or(lt(documents.availableAt, at), and(eq(documents.availableAt, at), lt(documents.id, id)))

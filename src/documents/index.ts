@@ -1,0 +1,37 @@
+export { changeDetails, startDraft } from './drafts.ts'
+export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export {
+  type Cursor,
+  type ListedSubmission,
+  listCaseSubmissions,
+  listDrafts,
+  listReturned,
+  listSubmissions,
+  type SubmissionState,
+} from './history.ts'
+export { listInbox, listUnread, type Received, unreadCount } from './inbox.ts'
+export { documentMail } from './mail.ts'
+export { type OutgoingFile, sendToCase } from './outgoing.ts'
+export type { Outlook } from './outlook.ts'
+export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
+export {
+  acceptSubmission,
+  countQueue,
+  findOfficeDocument,
+  getOfficeSubmission,
+  listQueue,
+  listReceivedInCase,
+  listSentToCase,
+  type OfficeSubmission,
+  officeDocument,
+  openSubmission,
+  type QueuedSubmission,
+  returnSubmission,
+} from './registry.ts'
+export { serveDocument } from './routes/serve.ts'
+export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
+export { documentRoutes } from './routes.ts'
+export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
+export { type SendRefusal, sendSubmission } from './send.ts'
+export type { DocumentRow, Submission } from './submissions.ts'
+export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'

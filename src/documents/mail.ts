@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import type { Settings } from '../platform/env.ts'
+import type { Keyring } from '../platform/keyring.ts'
+import type { Composer } from '../platform/mail/index.ts'
+import type { Catalogue } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { documents, submissions } from './schema.ts'
+
+type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
+
+/** Words of the mail that documents send: only that something waits, and where to sign in. */
+export function documentMail({ settings, catalogue }: Tools): Record<string, Composer> {
+  const compose = (
+    kind: 'documentWaiting' | 'submissionReceived' | 'submissionDecided',
+    page: 'inbox' | 'submissions',
+  ): Composer => {
+    return (db, { subjectId, locale, recipientName }) => {
+      const table = page === 'inbox' ? documents : submissions
+      if (
+        !db
+          .select({ id: table.id })
+          .from(table)
+          .where(eq(table.id, subjectId ?? ''))
+          .get()
+      )
+        return undefined
+      const t = catalogue(locale)
+      const words = {
+        brand: settings.brand[locale] ?? t('common:brand'),
+        name: recipientName,
+        link: settings.origin + paths[page](locale),
+      }
+      return { subject: t(`mail:${kind}.subject`, words), text: t(`mail:${kind}.text`, words) }
+    }
+  }
+  return {
+    'document.waiting': compose('documentWaiting', 'inbox'),
+    'submission.received': compose('submissionReceived', 'submissions'),
+    'submission.decided': compose('submissionDecided', 'submissions'),
+  }
+}

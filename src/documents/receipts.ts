@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import { getOffice, namesOf, type Office } from '../accounts/index.ts'
+import { cases, type Division, type VisibleCase } from '../cases/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { type DocumentRow, listDocumentsOf, type ReachedSubmission, type Submission } from './submissions.ts'
+
+export type Receipt = {
+  readonly submission: Submission
+  readonly theCase: VisibleCase | undefined
+  readonly reference: string
+  readonly division: Division
+  readonly office: Office
+  readonly documents: readonly DocumentRow[]
+  readonly principalName: string
+  readonly senderName: string
+  readonly canCorrect: boolean
+}
+
+/** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
+export function getReceipt(db: Db, { submission, theCase, capacity }: ReachedSubmission): Receipt {
+  const { principalId, sentBy, officeId, caseId, state } = submission
+  const names = namesOf(db, [principalId, sentBy])
+  const { reference, division } = db.select().from(cases).where(eq(cases.id, caseId)).get()!
+  return {
+    submission,
+    theCase,
+    reference,
+    division,
+    office: getOffice(db, officeId ?? ''),
+    documents: listDocumentsOf(db, submission),
+    principalName: names.get(principalId) ?? '',
+    senderName: names.get(sentBy ?? '') ?? '',
+    canCorrect: state === 'returned' && capacity?.canPrepare === true,
+  }
+}

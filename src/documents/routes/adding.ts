@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { cutOffPage } from '../../../views/documents/cut-off.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { checkFields } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { addDocuments, type RefusedFile, recordRefusals, roomIn } from '../files.ts'
+import { documentTypes } from '../schema.ts'
+import { sendSubmission } from '../send.ts'
+import { findOpenDraft, listDocumentsOf } from '../submissions.ts'
+import { draftAnswer } from './draft-answer.ts'
+import { removeTaken, takeFiles } from './take.ts'
+
+const AddForm = z.object({
+  type: z
+    .enum([...documentTypes, ''])
+    .catch('')
+    .transform((type) => type || null),
+  title: z.string().trim().max(300, 'titleTooLong').default(''),
+  next: z.string().optional(),
+})
+
+export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/documents', memberOnly, async (c) => {
+  const { db, actor, at, i18n, portal } = c.var
+  const { settings, clock } = portal
+  const id = c.req.param('id')
+  const toReceipt = () => c.redirect(paths.submission(i18n.locale, id), 303)
+  const draft = findOpenDraft(db, actor, id, at)
+  if (!draft) return toReceipt()
+
+  const taken = await takeFiles(c, roomIn(settings.limits, listDocumentsOf(db, draft.submission)))
+  if (taken.stopped && taken.stopped !== 'limit') {
+    await removeTaken(c, taken)
+    return c.html(cutOffPage({ i18n, id, reason: taken.stopped }), taken.stopped === 'tooMany' ? 413 : 400)
+  }
+  const form = checkFields(Object.entries(taken.fields), AddForm)
+  if (!form.ok) {
+    await removeTaken(c, taken)
+    return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
+  }
+  if (taken.ready.length + taken.refused.length === 0) {
+    return draftAnswer(c, actor, id, { errors: { file: 'fileMissing' }, typed: form.typed, status: 422 })
+  }
+
+  const trouble = await addTaken(c, actor, id, taken.ready, form.value)
+  if (trouble === 'notDraft') return toReceipt()
+  const refused = [...taken.refused, ...trouble]
+  if (refused.length > 0) {
+    recordRefusals(db, actor, id, refused, clock())
+    return draftAnswer(c, actor, id, {
+      refused,
+      isCut: taken.stopped === 'limit',
+      typed: form.typed,
+      status: statusFor(refused),
+    })
+  }
+  if (form.value.next !== 'send') return c.redirect(paths.submission(i18n.locale, id), 303)
+
+  const sent = sendSubmission(db, actor, id, { sendAt: taken.firstByteAt ?? at, counts: settings.receivedAt, clock })
+  if (!sent.ok) return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
+  return toReceipt()
+})
+
+type Described = Parameters<typeof addDocuments>[4]
+type Files = Parameters<typeof addDocuments>[3]
+
+/** Adds what was stored, or takes the bytes away again: nothing stays on disk that no row knows. */
+async function addTaken(
+  c: Context,
+  actor: Member,
+  id: string,
+  ready: Files,
+  batch: Described,
+): Promise<RefusedFile[] | 'notDraft'> {
+  const { db, portal } = c.var as Vars
+  if (ready.length === 0) return []
+  try {
+    const added = addDocuments(db, actor, id, ready, batch, portal.settings.limits, portal.clock())
+    if (added.ok) return []
+    await removeTaken(c, { ready })
+    const { error } = added
+    return error === 'notDraft' ? error : ready.map(({ fileName }) => ({ fileName, reason: error }))
+  } catch (error) {
+    await removeTaken(c, { ready })
+    throw error
+  }
+}
+
+const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles']
+
+function statusFor(refused: readonly RefusedFile[]) {
+  if (refused.some(({ reason }) => reason === 'noSpace')) return 507
+  return refused.some(({ reason }) => tooMuch.includes(reason)) ? 413 : 422
+}

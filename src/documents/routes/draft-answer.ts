@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { draftPage } from '../../../views/documents/draft.ts'
+import type { Member } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import type { FormErrors, Typed } from '../../platform/web/forms.ts'
+import { type RefusedFile, roomIn } from '../files.ts'
+import { outlookOf } from '../outlook.ts'
+import { documentTypes } from '../schema.ts'
+import { getSubmission, listDocumentsOf } from '../submissions.ts'
+
+type Answer = {
+  readonly errors?: FormErrors
+  readonly typed?: Typed
+  readonly refused?: readonly RefusedFile[]
+  /** The files after the last refused one were not read. */
+  readonly isCut?: boolean
+  readonly status?: 200 | 413 | 422 | 507
+}
+
+/** The draft's page as the rows are now, with what was wrong. */
+export function draftAnswer(c: Context, actor: Member, id: string, { status = 200, ...told }: Answer) {
+  const { db, i18n, portal } = c.var as Vars
+  const at = portal.clock()
+  const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
+  const documents = listDocumentsOf(db, submission)
+  const { limits } = portal.settings
+  if (!theCase || !capacity) throw new Error('a draft without a path')
+  const outlook = outlookOf(db, theCase, at)
+  return c.html(
+    draftPage({
+      i18n,
+      submission,
+      theCase,
+      capacity,
+      documents,
+      outlook,
+      limits,
+      types: documentTypes,
+      room: roomIn(limits, documents),
+      ...told,
+    }),
+    status,
+  )
+}

@@ -1,0 +1,130 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { deletionPage } from '../../../views/documents/deletion.ts'
+import { receiptPage } from '../../../views/documents/receipt.ts'
+import { sendPage } from '../../../views/documents/send.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
+import { capacitiesIn, getCase } from '../../cases/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import { removeObject } from '../../platform/storage/index.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { changeDetails, type Details, listDraftsOfCase, moveDocument, startCorrection, startDraft } from '../drafts.ts'
+import { deleteDraft, removeDocument } from '../files.ts'
+import { outlookOf } from '../outlook.ts'
+import { getReceipt } from '../receipts.ts'
+import { documentTypes } from '../schema.ts'
+import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { draftAnswer } from './draft-answer.ts'
+
+const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing') })
+const type = z
+  .enum([...documentTypes, ''])
+  .catch('')
+  .transform((chosen) => chosen || null)
+const longestTitle = 300
+const longestNote = 2000
+
+export const draftRoutes = new Hono<IdentityEnv>()
+  .get('/cases/:id/send', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const theCase = getCase(db, actor, c.req.param('id'), at)
+    const capacities = capacitiesIn(db, actor, theCase, at)
+    const drafts = listDraftsOfCase(
+      db,
+      theCase,
+      capacities.map(({ principalId }) => principalId),
+    )
+    const able = capacities.filter(({ canPrepare }) => canPrepare)
+    const outlook = outlookOf(db, theCase, at)
+    return c.html(
+      sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits: portal.settings.limits }),
+      able.length ? 200 : 403,
+    )
+  })
+  .post('/cases/:id/send', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, StartForm)
+    if (form.ok) return c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, form.value.for, at)), 303)
+
+    const theCase = getCase(db, actor, id, at)
+    const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
+    if (able.length === 0) throw new Forbidden('preparing a submission')
+    const drafts = listDraftsOfCase(
+      db,
+      theCase,
+      able.map(({ principalId }) => principalId),
+    )
+    const outlook = outlookOf(db, theCase, at)
+    const { limits } = portal.settings
+    return c.html(sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits, errors: form.errors }), 422)
+  })
+  .get('/submissions/:id', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const reached = getSubmission(db, actor, id, at)
+    if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
+    const { receivedAt } = portal.settings
+    return c.html(receiptPage({ i18n, counts: receivedAt, demo: portal.settings.demo, ...getReceipt(db, reached) }))
+  })
+  .post('/submissions/:id/details', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const toSubmission = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return toSubmission()
+
+    const listed = listDocumentsOf(db, draft.submission)
+    const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
+    if (!form.ok) return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
+    const { details, errors } = readDetails(form.typed, listed)
+    if (Object.keys(errors).length > 0) return draftAnswer(c, actor, id, { errors, typed: form.typed, status: 422 })
+    changeDetails(db, actor, id, details, at)
+
+    const [act, documentId = ''] = (form.typed.next ?? '').split(':')
+    if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+    if (act === 'remove') {
+      const removed = removeDocument(db, actor, id, documentId, at)
+      for (const object of removed.ok ? removed.value : []) await removeObject(c.var.portal.storage, object)
+    }
+    return act === 'review' ? c.redirect(paths.submissionReview(i18n.locale, id), 303) : toSubmission()
+  })
+  .get('/submissions/:id/deletion', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return c.redirect(paths.submission(i18n.locale, id), 303)
+    return c.html(deletionPage({ i18n, ...draft, documentCount: listDocumentsOf(db, draft.submission).length }))
+  })
+  .post('/submissions/:id/deletion', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const deleted = deleteDraft(db, actor, id, at)
+    if (!deleted.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    for (const object of deleted.value) await removeObject(portal.storage, object)
+    return c.redirect(paths.submissions(i18n.locale), 303)
+  })
+  .post('/submissions/:id/correction', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const begun = startCorrection(db, actor, id, at)
+    return c.redirect(paths.submission(i18n.locale, begun.ok ? begun.value : id), 303)
+  })
+
+/** The form's fields are named after the documents: `type-…`, `title-…`. A document that the form does not name keeps what it has. */
+function readDetails(
+  typed: Readonly<Record<string, string>>,
+  listed: readonly { id: string; type: string | null; title: string }[],
+) {
+  const errors: Record<string, string> = {}
+  const details: Details['documents'] = listed.map((document) => {
+    const title = (typed[`title-${document.id}`] ?? document.title).trim()
+    if (title.length > longestTitle) errors[`title-${document.id}`] = 'titleTooLong'
+    const chosen = typed[`type-${document.id}`]
+    return { id: document.id, type: chosen === undefined ? document.type : type.parse(chosen), title }
+  })
+  const note = (typed.note ?? '').trim()
+  if (note.length > longestNote) errors.note = 'noteTooLong'
+  return { details: { note, documents: details }, errors }
+}

@@ -1,0 +1,32 @@
+import { type Context, Hono } from 'hono'
+import { reviewPage } from '../../../views/documents/review.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { outlookOf } from '../outlook.ts'
+import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
+import { getSubmission, listDocumentsOf } from '../submissions.ts'
+
+export const sendingRoutes = new Hono<IdentityEnv>()
+  .get('/submissions/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
+  .post('/submissions/:id/sending', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const { settings, clock } = portal
+    const sent = sendSubmission(db, actor, id, { sendAt: at, counts: settings.receivedAt, clock })
+    if (!sent.ok) return reviewAnswer(c, actor, id, sent.error)
+    return c.redirect(paths.submission(i18n.locale, id), 303)
+  })
+
+function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal) {
+  const { db, at, i18n } = c.var as Vars
+  const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
+  if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
+  const documents = listDocumentsOf(db, submission)
+  const missing = documents.filter((document) => !isComplete(document))
+  const outlook = outlookOf(db, theCase, at)
+  return c.html(
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, error }),
+    error ? 422 : 200,
+  )
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { unavailablePage } from '../../../views/documents/unavailable.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { sendDownload } from '../../platform/web/download.ts'
+import { isServed } from '../reading.ts'
+import type { DocumentRow } from '../submissions.ts'
+
+/**
+ * Answers with a document's bytes; one that was not checked, or is held, with a page that says why not. Access is the
+ * caller's: `isStillAllowed` is asked again before each chunk.
+ */
+export async function serveDocument(
+  c: Context,
+  document: DocumentRow,
+  isStillAllowed: () => boolean,
+): Promise<Response> {
+  const { db, i18n, portal } = c.var as Vars
+  if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
+  const object = getObject(db, document.objectId)
+  return sendDownload(c, {
+    fileName: downloadName(document),
+    size: object.size,
+    sha256: object.sha256,
+    open: (range) => readObject(portal.storage, portal.keyring, object, range),
+    isStillAllowed,
+  })
+}
+
+/** The title as a file's name. A slash in it would be read as a folder. */
+const downloadName = ({ title, fileName }: DocumentRow) =>
+  `${title.replace(/[/\\]/g, '-').trim() || fileName.replace(/\.pdf$/i, '')}.pdf`

@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import { checkObject } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type ObjectRow, readObject, removeObject, storeObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
+import type { ReadyFile, RefusedFile, Room } from '../files.ts'
+
+/** What came of a form with files. `ready` are safe on disk without a row: the caller adds them, or takes them away with `removeTaken`. */
+export type Taken = {
+  readonly ready: readonly ReadyFile[]
+  readonly refused: readonly RefusedFile[]
+  /** Why the rest of the form was not read. Then there are no fields. */
+  readonly stopped: UploadRefusal | 'limit' | undefined
+  readonly fields: Readonly<Record<string, string>>
+  readonly firstByteAt: Instant | undefined
+}
+
+/**
+ * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
+ * one that is too large, or one too many, stops the reading at that byte.
+ */
+export async function takeFiles(c: Context, room: Room): Promise<Taken> {
+  const { storage, keyring, tools, clock, settings } = (c.var as Vars).portal
+  const kept: ObjectRow[] = []
+  const ready: ReadyFile[] = []
+  const refused: RefusedFile[] = []
+  const bytesLeft = () => room.bytes - ready.reduce((sum, { stored }) => sum + stored.size, 0)
+
+  const onFile = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
+    const stopAt = (reason: RefusedFile['reason']) => {
+      refused.push({ fileName, reason })
+      return fail('limit')
+    }
+    if (ready.length >= room.files) return stopAt('tooManyFiles')
+    const left = bytesLeft()
+    let firstByteAt: Instant | undefined
+    const onFirstByte = () => {
+      firstByteAt = clock()
+    }
+    const maxBytes = Math.min(settings.limits.fileBytes, left)
+    const stored = await storeObject(storage, keyring, stream, { maxBytes, onFirstByte })
+    if (!stored.ok) {
+      if (stored.error === 'cutOff') return fail('cutOff')
+      if (stored.error === 'noSpace') return stopAt('noSpace')
+      return stopAt(left < settings.limits.fileBytes ? 'submissionTooLarge' : 'tooLarge')
+    }
+
+    const object = stored.value
+    kept.push(object)
+    const { size, sha256 } = object
+    if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
+    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), size)
+    if (checked.verdict === 'refused') {
+      return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
+    }
+    ready.push({ fileName, stored: object, checked, firstByteAt })
+    return ok(undefined)
+  }
+  const refuse = async (file: RefusedFile, object: ObjectRow) => {
+    await removeObject(storage, object)
+    refused.push(file)
+    return ok(undefined)
+  }
+
+  try {
+    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes: 2_000 }
+    const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile })
+    if (read.ok) return { ready, refused, stopped: undefined, ...read.value }
+    return { ready, refused, stopped: read.error, fields: {}, firstByteAt: undefined }
+  } catch (error) {
+    for (const object of kept) await removeObject(storage, object)
+    throw error
+  }
+}
+
+/** Takes away the bytes of files that no row came to know. */
+export async function removeTaken(c: Context, { ready }: Pick<Taken, 'ready'>): Promise<void> {
+  const { portal } = c.var as Vars
+  for (const { stored } of ready) await removeObject(portal.storage, stored)
+}

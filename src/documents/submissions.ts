@@ -1,0 +1,49 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { Forbidden, NotFound } from '../platform/errors.ts'
+import { documents, submissions } from './schema.ts'
+
+export type Submission = typeof submissions.$inferSelect
+export type DocumentRow = typeof documents.$inferSelect
+
+/** A submission as far as one member reaches it. */
+export type ReachedSubmission = {
+  readonly submission: Submission
+  /** Undefined when no path to the case is left: then it is the principal's own receipt, without the documents. */
+  readonly theCase: VisibleCase | undefined
+  /** How this member may act for the one in whose name it is. */
+  readonly capacity: Capacity | undefined
+}
+
+/**
+ * A draft is reached by those who may act for its principal in this case; what was sent by whoever sees the case; and the
+ * principal keeps the receipt after leaving the record. Everything else is NotFound.
+ */
+export function getSubmission(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission {
+  const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
+  if (!submission) throw new NotFound('submission')
+  const theCase = findCase(db, actor, submission.caseId, at)
+  const capacity = theCase && capacityFor(db, actor, theCase, submission.principalId, at)
+  const isReached = submission.state === 'draft' ? capacity : theCase || submission.principalId === actor.id
+  if (!isReached) throw new NotFound('submission')
+  return { submission, theCase, capacity }
+}
+
+export type OpenDraft = { readonly submission: Submission; readonly theCase: VisibleCase; readonly capacity: Capacity }
+
+/** A draft that this member may change; undefined when it was sent meanwhile. Throws Forbidden without the right to prepare. */
+export function findOpenDraft(db: Db, actor: Member, id: string, at: Instant): OpenDraft | undefined {
+  const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
+  if (submission.state !== 'draft') return undefined
+  if (!theCase || !capacity?.canPrepare) throw new Forbidden('preparing a submission')
+  return { submission, theCase, capacity }
+}
+
+export const listDocumentsOf = (db: Db, submission: Pick<Submission, 'id'>): DocumentRow[] =>
+  db.select().from(documents).where(eq(documents.submissionId, submission.id)).orderBy(asc(documents.position)).all()
+
+export const capacityFor = (db: Db, actor: Member, theCase: VisibleCase, principalId: string, at: Instant) =>
+  capacitiesIn(db, actor, theCase, at).find((capacity) => capacity.principalId === principalId)

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { holdsDemoAccounts } from './accounts/index.ts'
+import { createApp } from './app.ts'
+import { openPortal } from './open.ts'
+import { checkZoneData } from './platform/clock.ts'
+import { readSettings } from './platform/env.ts'
+import { createServer, stopServer } from './platform/web/server.ts'
+import { startWork } from './work.ts'
+
+const isDemo = process.argv.includes('--demo')
+
+const settings = readSettings(process.env, isDemo ? 'demo' : 'production', join(import.meta.dirname, '..'))
+if (!settings.ok) refuse(settings.problems)
+const zones = checkZoneData()
+if (zones.refuse.length > 0) refuse(zones.refuse)
+
+const portal = await openPortal(settings.value)
+for (const sentence of zones.warn) portal.log.warn(sentence)
+if (!isDemo && holdsDemoAccounts(portal.db)) {
+  refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])
+}
+if (isDemo) {
+  const { plantDemo } = await import('./demo/index.ts')
+  await plantDemo(portal)
+}
+
+const server = createServer(createApp(portal))
+const jobs = startWork(portal)
+const { host, port, origin } = portal.settings
+server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
+server.listen(port, host, () => {
+  if (isDemo) greet()
+  else portal.log.info({ host, port, origin }, 'listening')
+})
+
+let isStopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    await Promise.all([stopServer(server), jobs.stop()])
+    portal.db.$client.close()
+    process.exit(0)
+  })
+}
+
+function refuse(sentences: string[]): never {
+  for (const sentence of sentences) console.error(sentence)
+  process.exit(1)
+}
+
+function greet() {
+  console.log(`
+Mon dossier / My Case is at ${origin}
+
+Demo accounts (password: mon-dossier-demo; the sign-in page shows the current code):
+  counsel@demo.example    counsel2@demo.example   delegate@demo.example   party@demo.example
+  registry@demo.example   registry2@demo.example  admin@demo.example
+
+Mail lands in ${join(portal.settings.dataDir, 'mail')}. Ctrl+C stops the portal; the next start keeps what is there.
+`)
+}

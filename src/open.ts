@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { findTools } from './platform/checks/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { migrate, openDatabase } from './platform/db/index.ts'
+import type { Settings } from './platform/env.ts'
+import { openKeyring } from './platform/keyring.ts'
+import { openLog } from './platform/log.ts'
+import { openDiskStorage } from './platform/storage/index.ts'
+import type { Portal } from './platform/web/context.ts'
+import { loadCatalogue } from './platform/web/i18n.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Opens everything that one running portal is made of; the database comes migrated. */
+export async function openPortal(settings: Settings, clock: Clock = systemClock): Promise<Portal> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const db = openDatabase(join(settings.dataDir, 'portal.db'))
+  migrate(db, join(root, 'migrations'))
+  return {
+    settings,
+    db,
+    clock,
+    keyring: openKeyring([settings.wrappingKey], settings.wrappingKey.name),
+    storage: await openDiskStorage(join(settings.dataDir, 'objects')),
+    tools: await findTools(settings),
+    catalogue: loadCatalogue(join(root, 'locales')),
+    log: openLog(settings.logLevel),
+  }
+}

@@ -1,0 +1,63 @@
+import { and, asc, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
+import type { Db } from '../db/index.ts'
+import { hashOf } from './record.ts'
+import { auditEvents } from './schema.ts'
+
+export type AuditEvent = typeof auditEvents.$inferSelect
+
+type Narrower = {
+  caseId?: string
+  officeId?: string
+  actorId?: string
+  inNameOf?: string
+  forId?: string
+  action?: string
+  before?: number
+  limit?: number
+}
+
+/** Newest first; `before` is a sequence number (keyset), `inNameOf` finds what was done by or for a person, `forId` what others did for them. */
+export function listEvents(
+  db: Db,
+  { caseId, officeId, actorId, inNameOf, forId, action, before, limit = 50 }: Narrower,
+): AuditEvent[] {
+  const narrowers: (SQL | undefined)[] = [
+    caseId ? eq(auditEvents.caseId, caseId) : undefined,
+    officeId ? eq(auditEvents.officeId, officeId) : undefined,
+    actorId ? eq(auditEvents.actorId, actorId) : undefined,
+    inNameOf ? or(eq(auditEvents.actorId, inNameOf), eq(auditEvents.forId, inNameOf)) : undefined,
+    forId ? eq(auditEvents.forId, forId) : undefined,
+    action ? eq(auditEvents.action, action) : undefined,
+    before ? lt(auditEvents.seq, before) : undefined,
+  ]
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(...narrowers))
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit)
+    .all()
+}
+
+export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
+
+/** Reads the whole chain, a thousand events at a time, and names the first that was altered, lost or put in. */
+export function verifyChain(db: Db): ChainVerdict {
+  let [seq, previous] = [0, '']
+  for (;;) {
+    const batch = db
+      .select()
+      .from(auditEvents)
+      .where(gt(auditEvents.seq, seq))
+      .orderBy(asc(auditEvents.seq))
+      .limit(1000)
+      .all()
+    if (batch.length === 0) return { ok: true, events: seq, lastHash: previous }
+    for (const event of batch) {
+      if (event.seq !== seq + 1 || event.previous !== previous || hashOf(event) !== event.hash) {
+        return { ok: false, brokenAt: seq + 1 }
+      }
+      ;[seq, previous] = [event.seq, event.hash]
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** The log of what was done. Rows are never changed or deleted (triggers), and each holds the hash of the one before. */
+export const auditEvents = sqliteTable(
+  'audit_events',
+  {
+    seq: integer().primaryKey(),
+    at: integer().notNull(),
+    action: text().notNull(),
+    /** Who did it; null for the program itself and for visitors. */
+    actorId: text(),
+    /** In whose name, when not their own. */
+    forId: text(),
+    caseId: text(),
+    officeId: text(),
+    /** What it was done to: `submission:…`, `person:…`. */
+    subject: text(),
+    /** Facts as JSON; never a name, a title, a secret. */
+    facts: text().notNull(),
+    requestId: text(),
+    session: text(),
+    address: text(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    index('audit_case').on(t.caseId, t.seq),
+    index('audit_actor').on(t.actorId, t.seq),
+    index('audit_for').on(t.forId, t.seq),
+    index('audit_office').on(t.officeId, t.seq),
+  ],
+)

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+const tmpfsMagic = 0x01021994
+const prefix = 'mon-dossier-'
+const spareBytes = 64_000_000
+
+/** Whether a folder lies in memory: clear bytes may stand nowhere else. */
+export const isInMemory = (folder: string): Promise<boolean> =>
+  statfs(folder).then(
+    ({ type }) => type === tmpfsMagic,
+    () => false,
+  )
+
+/**
+ * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens.
+ * Resolves to `noRoom` when memory would get short.
+ */
+export async function withClearFile<T>(
+  root: string,
+  source: () => Readable,
+  size: number,
+  use: (path: string) => Promise<T>,
+): Promise<T | 'noRoom'> {
+  const { type, bsize, bavail } = await statfs(root)
+  if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
+  if (bsize * bavail < size + spareBytes) return 'noRoom'
+
+  const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
+  await mkdir(folder, { mode: 0o700 })
+  try {
+    const path = join(folder, 'clear.pdf')
+    const file = await open(path, 'wx', 0o600)
+    try {
+      let written = 0
+      for await (const bytes of source() as AsyncIterable<Buffer>) {
+        written += bytes.length
+        if (written > size) throw new Error('more clear bytes than expected')
+        await file.writeFile(bytes)
+      }
+      if (written !== size) throw new Error('fewer clear bytes than expected')
+    } finally {
+      await file.close()
+    }
+    return await use(path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Clear bytes that a killed program left behind. */
+export async function removeLeftovers(root: string) {
+  for (const name of await readdir(root)) {
+    const pid = Number(/^mon-dossier-(\d+)-[0-9a-f]{24}$/.exec(name)?.[1])
+    if (pid && !isAlive(pid)) await rm(join(root, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill'
+
+export { Temporal }
+export type Instant = Temporal.Instant
+
+/** Tells the present instant (UTC). The program has one clock, given at start; tests give their own. */
+export type Clock = () => Instant
+
+export const systemClock: Clock = () => Temporal.Instant.fromEpochMilliseconds(Date.now())
+
+export const instant = (epochMilliseconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
+
+/** An instant as HTML's `datetime` takes it, for example `2026-12-03T19:05:00Z`; lists write a hundred at a time. */
+export const utcText = (epochMilliseconds: number): string =>
+  new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z')
+
+/** The zone of the stamp on every receipt (practice notice: Eastern Time, Ottawa). */
+export const stampZone = 'America/Toronto'
+
+/** IANA release of the zone data inside this runtime, for example `2026c`. */
+export const zoneDataVersion = process.versions.tz ?? 'unknown'
+
+/** Numeric offset from UTC of a zone at an instant, for example `-07:00`. */
+export const offsetAt = (at: Instant, zone: string): string => at.toZonedDateTimeISO(zone).offset
+
+const known = [
+  { zone: 'America/Toronto', at: '2026-11-24T12:00:00Z', offset: '-05:00', refuses: true },
+  { zone: 'America/Vancouver', at: '2026-11-24T12:00:00Z', offset: '-07:00', refuses: true },
+  { zone: 'America/Vancouver', at: '2026-01-15T12:00:00Z', offset: '-08:00', refuses: true },
+  { zone: 'America/Toronto', at: '2026-07-15T12:00:00Z', offset: '-04:00', refuses: true },
+  { zone: 'America/Edmonton', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
+  { zone: 'America/Winnipeg', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
+]
+
+/**
+ * Known instants against the runtime's zone data: lateness depends on it, so old data must not judge a deadline.
+ * `refuse` holds what stops the start, `warn` what is only told.
+ */
+export function checkZoneData(): { refuse: string[]; warn: string[] } {
+  const wrong = known.filter((k) => offsetAt(Temporal.Instant.from(k.at), k.zone) !== k.offset)
+  const tell = (k: (typeof known)[number]) =>
+    `Zone data ${zoneDataVersion} puts ${k.zone} at ${offsetAt(Temporal.Instant.from(k.at), k.zone)} on ${k.at}; it must be ${k.offset}. Install the pinned Node (npm ci).`
+  return { refuse: wrong.filter((k) => k.refuses).map(tell), warn: wrong.filter((k) => !k.refuses).map(tell) }
+}
+
+/** The last instant a `Date` can hold, for a library that wants one and must not judge by it. */
+export const endOfTime = new Date(8_640_000_000_000_000)

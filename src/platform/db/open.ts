@@ -1,0 +1,34 @@
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+
+/** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
+export type Database = ReturnType<typeof openDatabase>
+/** Inside a transaction. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** Either: what a read takes. */
+export type Db = Database | Tx
+
+/**
+ * Opens the one SQLite file with the settings that durability rests on.
+ * `synchronous` falls back to NORMAL whenever a WAL file is opened again, so it is set and read back on each connection.
+ */
+export function openDatabase(path: string) {
+  const client = new Sqlite(path)
+  client.pragma('busy_timeout = 5000')
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('cache_size = -65536')
+  client.pragma('mmap_size = 2147483648')
+  client.pragma('temp_store = MEMORY')
+  const settled = {
+    synchronous: client.pragma('synchronous', { simple: true }),
+    keys: client.pragma('foreign_keys', { simple: true }),
+  }
+  if (settled.synchronous !== 2 || settled.keys !== 1) {
+    throw new Error(
+      `SQLite did not take its settings: synchronous=${settled.synchronous}, foreign_keys=${settled.keys}`,
+    )
+  }
+  return drizzle(client, { casing: 'snake_case' })
+}

@@ -1,0 +1,17 @@
+/** The thing is absent, or out of this person's reach: the two answer alike (404). */
+export class NotFound extends Error {
+  readonly what: string
+  constructor(what: string) {
+    super(`no ${what}`)
+    this.what = what
+  }
+}
+
+/** In reach, but not this person's to do (403). */
+export class Forbidden extends Error {
+  readonly what: string
+  constructor(what: string) {
+    super(`not allowed: ${what}`)
+    this.what = what
+  }
+}

@@ -1,0 +1,31 @@
+import type { Log } from './log.ts'
+
+export type Jobs = { every(seconds: number, name: string, run: () => unknown): void; stop(): Promise<void> }
+
+/** Runs small works again and again, each never beside itself; a failing one is logged and tried at its next turn. */
+export function startJobs(log: Log): Jobs {
+  const timers: NodeJS.Timeout[] = []
+  const running = new Set<Promise<unknown>>()
+  return {
+    every(seconds, name, run) {
+      let busy = false
+      const turn = async () => {
+        if (busy) return
+        busy = true
+        const work = (async () => run())().catch((error: Error) =>
+          log.error({ job: name, error: error.message }, 'job failed'),
+        )
+        running.add(work)
+        await work
+        running.delete(work)
+        busy = false
+      }
+      timers.push(setInterval(turn, seconds * 1000))
+      void turn()
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(running)
+    },
+  }
+}

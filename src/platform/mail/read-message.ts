@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isId } from '../ids.ts'
+
+export type ReadMessage = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** A message of the demo's post box, as the file transport wrote it (plain text, one part); undefined when it is not there. */
+export async function readMessage(folder: string, id: string): Promise<ReadMessage | undefined> {
+  if (!isId(id)) return undefined
+  const bytes = await readFile(join(folder, `${id}.eml`)).catch(() => undefined)
+  if (!bytes) return undefined
+  const source = bytes.toString('latin1')
+  const end = source.indexOf('\r\n\r\n')
+  const head = source.slice(0, end).replace(/\r\n[ \t]+/g, ' ')
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
+  const body = decodeBody(source.slice(end + 4), field('Content-Transfer-Encoding').toLowerCase())
+  return {
+    to: decodeWords(field('To')),
+    subject: decodeWords(field('Subject')),
+    text: body.replaceAll('\r\n', '\n').trim(),
+  }
+}
+
+function decodeBody(body: string, encoding: string): string {
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8')
+  if (encoding === 'quoted-printable') return fromHexSigns(body.replace(/=\r\n/g, ''))
+  return Buffer.from(body, 'latin1').toString('utf8')
+}
+
+/** Encoded words of a header (RFC 2047); the space between two of them is none, and a character may be cut between them. */
+function decodeWords(header: string): string {
+  const joined = header.replace(/\?=\s+=\?/g, '?==?')
+  return joined.replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=)+/gi, (words) =>
+    Buffer.concat(
+      [...words.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)].map(([, kind, text = '']) => wordBytes(kind, text)),
+    ).toString('utf8'),
+  )
+}
+
+const wordBytes = (kind: string | undefined, text: string) =>
+  kind?.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : hexSignBytes(text.replaceAll('_', ' '))
+
+const fromHexSigns = (text: string) => hexSignBytes(text).toString('utf8')
+
+const hexSignBytes = (text: string) =>
+  Buffer.from(
+    text.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  )

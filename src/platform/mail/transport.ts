@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+
+export type Message = {
+  id: string
+  from: string
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  language: string
+}
+/** Takes a message or throws; a thrown error leaves it in the outbox for a later try. */
+export type MailTransport = (message: Message) => Promise<void>
+
+const headers = (m: Message) => ({
+  messageId: `<${m.id}@mon-dossier>`,
+  from: m.from,
+  to: m.to,
+  subject: m.subject,
+  text: m.text,
+  headers: { 'Content-Language': m.language, 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+/** Sends by SMTP; `url` is `smtp://` or `smtps://` with its credentials. */
+export function smtpTransport(url: string): MailTransport {
+  const transport = createTransport(url, { pool: true, connectionTimeout: 10_000, socketTimeout: 30_000 } as never)
+  return async (message) => {
+    await transport.sendMail(headers(message))
+  }
+}
+
+/** The demo's post box: one `.eml` a message. */
+export function fileTransport(folder: string): MailTransport {
+  const transport = createTransport({ streamTransport: true, buffer: true })
+  return async (message) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const { message: bytes } = await transport.sendMail(headers(message))
+    await writeFile(join(folder, `${message.id}.eml`), bytes as unknown as Buffer, { mode: 0o600 })
+  }
+}

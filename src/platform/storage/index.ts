@@ -1,0 +1,14 @@
+export { openDiskStorage } from './disk.ts'
+export {
+  deleteObject,
+  getObject,
+  listBlobNames,
+  listObjectIds,
+  type ObjectRow,
+  type Segment,
+  saveObject,
+} from './objects.ts'
+export { readObject, removeObject } from './read.ts'
+export type { ListedBlob, Storage, StoredBlob } from './storage.ts'
+export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
+export { sweepOrphans } from './sweep.ts'

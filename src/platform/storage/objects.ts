@@ -1,0 +1,70 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { NotFound } from '../errors.ts'
+import { objectSegments, objects } from './schema.ts'
+
+/** What is needed to read an object. Sizes are clear bytes; `sha256` of the object is of the clear whole. */
+export type ObjectRow = {
+  readonly id: string
+  readonly keyName: string
+  readonly size: number
+  readonly sha256: string
+  readonly segments: readonly Segment[]
+}
+
+/** `sha256` is of the stored bytes. */
+export type Segment = { readonly name: string; readonly size: number; readonly sha256: string }
+
+export function saveObject(tx: Tx, stored: ObjectRow, at: Instant) {
+  const { id, keyName, size, sha256 } = stored
+  tx.insert(objects).values({ id, keyName, size, sha256, createdAt: at.epochMilliseconds }).run()
+  const rows = stored.segments.map((segment, index) => ({
+    objectId: id,
+    index,
+    name: segment.name,
+    size: segment.size,
+    sha256: segment.sha256,
+  }))
+  tx.insert(objectSegments).values(rows).run()
+}
+
+export function getObject(db: Db, id: string): ObjectRow {
+  const found = db.select().from(objects).where(eq(objects.id, id)).get()
+  if (!found) throw new NotFound('object')
+  const { name, size, sha256 } = objectSegments
+  const segments = db
+    .select({ name, size, sha256 })
+    .from(objectSegments)
+    .where(eq(objectSegments.objectId, id))
+    .orderBy(asc(objectSegments.index))
+    .all()
+  return { id, keyName: found.keyName, size: found.size, sha256: found.sha256, segments }
+}
+
+/** The blobs go with `removeObject`, after the transaction that removes the row. */
+export function deleteObject(tx: Tx, id: string) {
+  tx.delete(objects).where(eq(objects.id, id)).run()
+}
+
+/** Names of all blobs that a row knows: what `sweepOrphans` must leave alone. */
+export function listBlobNames(db: Db): Set<string> {
+  return new Set(
+    db
+      .select({ name: objectSegments.name })
+      .from(objectSegments)
+      .all()
+      .map(({ name }) => name),
+  )
+}
+
+/** Ids in their own order, from after one of them; a few hundred at a time. */
+export const listObjectIds = (db: Db, after: string, limit = 500): string[] =>
+  db
+    .select({ id: objects.id })
+    .from(objects)
+    .where(gt(objects.id, after))
+    .orderBy(asc(objects.id))
+    .limit(limit)
+    .all()
+    .map(({ id }) => id)

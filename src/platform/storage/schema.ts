@@ -1,0 +1,25 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** A stored file; its bytes lie in the segments. `size` counts clear bytes, `sha256` is of the clear whole (hex). */
+export const objects = sqliteTable('objects', {
+  id: text().primaryKey(),
+  keyName: text('key_name').notNull(),
+  size: integer().notNull(),
+  sha256: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** One sealed blob each. `size` counts its clear bytes, `sha256` is of the stored bytes (hex). */
+export const objectSegments = sqliteTable(
+  'object_segments',
+  {
+    objectId: text('object_id')
+      .notNull()
+      .references(() => objects.id, { onDelete: 'cascade' }),
+    index: integer().notNull(),
+    name: text().notNull().unique(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.objectId, table.index] })],
+)

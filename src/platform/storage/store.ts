@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { newId } from '../ids.ts'
+import type { Keyring } from '../keyring.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { ObjectRow, Segment } from './objects.ts'
+import { segmentContext } from './segments.ts'
+import { isNoSpace, type Storage } from './storage.ts'
+
+/** A segment ends with the chunk that would pass this many clear bytes. */
+const segmentLength = 8_000_000
+const heldLength = 1_000_000
+const chunkLength = 256 * 1024
+const headLength = 1024
+const tailLength = 2048
+
+/** `head` and `tail`: the first 1 kB and the last 2 kB of the clear bytes, for checks that need no second reading. */
+export type StoredObject = ObjectRow & { readonly head: Buffer; readonly tail: Buffer }
+
+export type StoreRefusal = 'tooLarge' | 'cutOff' | 'noSpace'
+
+type Options = { readonly maxBytes: number; readonly onFirstByte?: () => void }
+
+/**
+ * Streams a file into sealed segments and keeps about 2 MB in memory, whatever its size. What it returns is safe on disk;
+ * the caller writes the row. A refusal or an error leaves no blob. `cutOff`: the source broke before its end.
+ */
+export async function storeObject(
+  storage: Storage,
+  keyring: Keyring,
+  source: Readable,
+  { maxBytes, onFirstByte }: Options,
+): Promise<Result<StoredObject, StoreRefusal>> {
+  const id = newId()
+  const clear = readClear(source, maxBytes, onFirstByte)
+  const pieces = holdBack(clear.chunks)
+  const puts: Promise<Segment>[] = []
+
+  try {
+    let next = await pieces.next()
+    for (let index = 0; index === 0 || !next.done; index++) {
+      // What was held back is always a segment of its own: only then is "last" known before its bytes are sealed.
+      const last = next.done || next.value.last
+      const taken = Promise.withResolvers<void>()
+      let size = 0
+      const clearSegment = async function* () {
+        while (!next.done && next.value.last === last && size + next.value.bytes.length <= segmentLength) {
+          size += next.value.bytes.length
+          yield next.value.bytes
+          next = await pieces.next()
+        }
+        taken.resolve()
+      }
+      const put = storage
+        .put(keyring.sealStream(clearSegment(), segmentContext(id, index, last)))
+        .then(({ name, sha256 }) => ({ name, size, sha256 }))
+      puts.push(put)
+      // A segment settles on disk while the next one is read; not more than two at a time.
+      await Promise.race([taken.promise, put])
+      await puts[index - 1]
+    }
+    const segments = await Promise.all(puts)
+    return ok({ id, keyName: keyring.current, segments, ...clear.summary() })
+  } catch (error) {
+    source.destroy()
+    for (const put of await Promise.allSettled(puts)) {
+      if (put.status === 'fulfilled') await storage.remove(put.value.name)
+    }
+    if (clear.refusal) return fail(clear.refusal)
+    if (isNoSpace(error)) return fail('noSpace')
+    throw error
+  }
+}
+
+/** Counts, hashes and bounds the clear bytes as they pass; `refusal` says why the chunks ended in an error. */
+function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void) {
+  const hash = createHash('sha256')
+  let size = 0
+  let head: Buffer = Buffer.alloc(0)
+  let tail: Buffer = Buffer.alloc(0)
+
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of source as AsyncIterable<Buffer>) {
+        if (size === 0 && chunk.length > 0) onFirstByte?.()
+        size += chunk.length
+        if (size > maxBytes) {
+          clear.refusal = 'tooLarge'
+          break
+        }
+        hash.update(chunk)
+        if (head.length < headLength) head = Buffer.concat([head, chunk.subarray(0, headLength - head.length)])
+        tail =
+          chunk.length >= tailLength ? chunk.subarray(-tailLength) : Buffer.concat([tail, chunk]).subarray(-tailLength)
+        for (let cut = 0; cut < chunk.length; cut += chunkLength) yield chunk.subarray(cut, cut + chunkLength)
+      }
+    } catch (error) {
+      clear.refusal ??= 'cutOff'
+      throw error
+    }
+    if (clear.refusal) throw new Error(clear.refusal)
+  }
+
+  const clear = {
+    chunks: chunks(),
+    refusal: undefined as StoreRefusal | undefined,
+    // The tail may be a view of a larger chunk, which a kept copy would hold in memory.
+    summary: () => ({ size, sha256: hash.digest('hex'), head, tail: Buffer.from(tail) }),
+  }
+  return clear
+}
+
+type Piece = { readonly bytes: Buffer; readonly last: boolean }
+
+/** The chunks as they are, up to 1 MB of them held back: those at the end are known to be the last. None when empty. */
+async function* holdBack(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece, undefined> {
+  const held: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    held.push(chunk)
+    length += chunk.length
+    while (length - held[0]!.length >= heldLength) {
+      const bytes = held.shift()!
+      length -= bytes.length
+      yield { bytes, last: false }
+    }
+  }
+  for (const bytes of held) yield { bytes, last: true }
+}

@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib'
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { type ErrorKind, errorPage } from '../../../views/errors.ts'
+import { Forbidden, NotFound } from '../errors.ts'
+import type { Env } from './context.ts'
+import { i18nFor } from './language.ts'
+
+type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
+
+const answer = <E extends Env>(c: Context<E>, kind: ErrorKind, status: Status) =>
+  c.html(errorPage(c.var.i18n ?? i18nFor(c as never), { kind, requestId: c.var.trace.requestId }), status)
+
+export const notFound: NotFoundHandler<Env> = (c) => answer(c, 'notFound', 404)
+export const refusedOrigin = <E extends Env>(c: Context<E>) => answer(c, 'refusedOrigin', 403)
+export const tooBusy = <E extends Env>(c: Context<E>) => {
+  c.header('Retry-After', '5')
+  return answer(c, 'busy', 503)
+}
+
+/** The one place where a thrown error becomes an answer. */
+export const onError: ErrorHandler<Env> = (error, c) => {
+  if (error instanceof NotFound) return answer(c, 'notFound', 404)
+  if (error instanceof Forbidden) return answer(c, 'forbidden', 403)
+  if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
+  c.var.portal.log.error(
+    { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
+    'request failed',
+  )
+  return answer(c, 'broken', 500)
+}
+
+/** Sends the browser on: a fragment's request is answered so that the whole page moves, not the fragment. */
+export function sendTo<E extends Env>(c: Context<E>, address: string) {
+  if (c.req.header('hx-request') !== 'true') return c.redirect(address, 303)
+  c.header('HX-Redirect', address)
+  return c.body(null, 401)
+}
+
+/** Pages travel packed when the browser takes gzip: level 1 costs some 30 µs and a list of 50 becomes an eighth. */
+export const packPages: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (!c.res.headers.get('Content-Type')?.startsWith('text/html') || c.res.headers.has('Content-Encoding')) return
+  c.res.headers.append('Vary', 'Accept-Encoding')
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '') || c.req.method === 'HEAD') return
+  const page = Buffer.from(await c.res.arrayBuffer())
+  const headers = new Headers(c.res.headers)
+  headers.set('Content-Encoding', 'gzip')
+  c.res = new Response(gzipSync(page, { level: 1 }), { status: c.res.status, headers })
+}

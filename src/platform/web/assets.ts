@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { Hono } from 'hono'
+
+type Encoding = 'br' | 'gzip'
+type Asset = {
+  readonly address: string
+  readonly type: string
+  readonly plain: Buffer<ArrayBuffer>
+  readonly packed: Readonly<Record<Encoding, Promise<Buffer>>> | undefined
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+const find = createRequire(import.meta.url).resolve
+const fonts = (file: string) => join(find('@gcds-core/fonts/package.json'), '../fonts', file)
+const publicFolder = fileURLToPath(new URL('../../../public/', import.meta.url))
+
+/** What is served from packages, under the names the stylesheet and the layout use. */
+const borrowed: Readonly<Record<string, () => string>> = {
+  'htmx.js': () => find('htmx.org/dist/htmx.min.js'),
+  'lato.woff2': () => fonts('lato/gcds-lato.woff2'),
+  'noto-sans-regular.woff2': () => fonts('noto-sans/gcds-noto-sans-regular.woff2'),
+  'noto-sans-semibold.woff2': () => fonts('noto-sans/gcds-noto-sans-semibold.woff2'),
+}
+
+let held: ReadonlyMap<string, Asset> | undefined
+
+/** The address of a file of `public/` or of a borrowed one, with a hash of its content: it may be kept for ever. An unknown name throws. */
+export function asset(name: string): string {
+  const found = assets().get(name)
+  if (!found) throw new Error(`no asset ${name}`)
+  return found.address
+}
+
+/** Answers `/assets/*` and `/favicon.ico`. Compression runs beside the start; the first request waits for its own file only. */
+export function assetRoutes(): Hono {
+  const byAddress = new Map([...assets().values()].map((asset) => [asset.address, asset]))
+  const answer = async (asset: Asset, accepted: string, keep: string) => {
+    const encoding = asset.packed && chosen(accepted)
+    const body = encoding ? Buffer.from(await asset.packed![encoding]) : asset.plain
+    return new Response(body, {
+      headers: {
+        'Content-Type': asset.type,
+        'Content-Length': String(body.length),
+        'Cache-Control': keep,
+        ...(asset.packed && { Vary: 'Accept-Encoding' }),
+        ...(encoding && { 'Content-Encoding': encoding }),
+      },
+    })
+  }
+  return new Hono()
+    .get('/assets/:file', (c) => {
+      const found = byAddress.get(c.req.path)
+      if (!found) return c.notFound()
+      return answer(found, c.req.header('Accept-Encoding') ?? '', 'public, max-age=31536000, immutable')
+    })
+    .get('/favicon.ico', (c) =>
+      answer(assets().get('icon.svg')!, c.req.header('Accept-Encoding') ?? '', 'public, max-age=86400'),
+    )
+}
+
+function assets(): ReadonlyMap<string, Asset> {
+  held ??= read()
+  return held
+}
+
+function read(): ReadonlyMap<string, Asset> {
+  const found = new Map<string, Asset>()
+  for (const [name, place] of Object.entries(borrowed)) found.set(name, hold(name, readFileSync(place())))
+  for (const name of readdirSync(publicFolder)) {
+    const bytes = readFileSync(join(publicFolder, name))
+    found.set(name, hold(name, name.endsWith('.css') ? withFonts(bytes, found) : bytes))
+  }
+  return found
+}
+
+/** In the stylesheet a font is named as `url(lato.woff2)`. */
+function withFonts(css: Buffer, fonts: ReadonlyMap<string, Asset>): Buffer<ArrayBuffer> {
+  return Buffer.from(
+    css.toString().replaceAll(/url\(([\w-]+\.woff2)\)/g, (_, name: string) => `url(${fonts.get(name)!.address})`),
+  )
+}
+
+function hold(name: string, plain: Buffer<ArrayBuffer>): Asset {
+  const extension = extname(name)
+  const type = types[extension]
+  if (!type) throw new Error(`${name}: no media type is known for ${extension}`)
+  const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
+  const address = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+  const packed =
+    extension === '.woff2'
+      ? undefined
+      : { br: promisify(brotliCompress)(plain, quality), gzip: promisify(gzip)(plain, { level: 9 }) }
+  return { address, type, plain, packed }
+}
+
+/** Brotli where it is accepted, then gzip; `q=0` refuses one. */
+function chosen(accepted: string): Encoding | undefined {
+  const offered = new Set(
+    accepted
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim().split(/\s*;\s*q=/))
+      .filter(([, weight]) => weight === undefined || Number(weight) > 0)
+      .map(([name]) => name),
+  )
+  return (['br', 'gzip'] as const).find((encoding) => offered.has(encoding))
+}

@@ -1,0 +1,34 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Trace } from '../audit/index.ts'
+import type { Tools } from '../checks/index.ts'
+import type { Clock, Instant } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { Settings } from '../env.ts'
+import type { Keyring } from '../keyring.ts'
+import type { Log } from '../log.ts'
+import type { Storage } from '../storage/index.ts'
+import type { Catalogue, I18n } from './i18n.ts'
+
+/** What one running portal is made of. Opened by main, handed to the app; nothing else is global. */
+export type Portal = Readonly<{
+  settings: Settings
+  db: Database
+  clock: Clock
+  keyring: Keyring
+  storage: Storage
+  tools: Tools
+  catalogue: Catalogue
+  log: Log
+}>
+
+/** What every handler finds on its context. */
+export type Vars = {
+  portal: Portal
+  db: Database
+  /** The instant at which this request reached the program. */
+  at: Instant
+  trace: Trace
+  i18n: I18n
+}
+
+export type Env = { Bindings: Partial<HttpBindings>; Variables: Vars }

@@ -1,0 +1,89 @@
+import type { ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context } from 'hono'
+import { contentDisposition } from './file-name.ts'
+
+type Download = {
+  readonly fileName: string
+  /** Of the clear whole: bytes, and hash (hex) which lets a browser go on with a broken download. */
+  readonly size: number
+  readonly sha256: string
+  /** The bytes from `start` up to and without `end`. */
+  readonly open: (range: { start: number; end: number }) => Readable
+  /** Asked before each chunk: once it says no, the download is cut. */
+  readonly isStillAllowed?: () => boolean
+  /** Told why a download that had begun was cut: damage, no longer allowed, or the reader went away. */
+  readonly onCut?: (reason: unknown) => void
+}
+
+type Range = { readonly start: number; readonly end: number }
+
+/**
+ * Answers with a document as an attachment, whole or one range of it. Nothing is sent before the first bytes have been
+ * read and found whole; an error after that cuts the connection, so that a short file never looks complete.
+ */
+export async function sendDownload(c: Context, download: Download): Promise<Response> {
+  const { size, sha256 } = download
+  const etag = `"${sha256}"`
+  const isResumable = [undefined, etag].includes(c.req.header('if-range'))
+  const range = isResumable ? parseRange(c.req.header('range'), size) : undefined
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': contentDisposition(download.fileName),
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Accept-Ranges': 'bytes',
+    ETag: etag,
+  }
+
+  if (range === 'unsatisfiable') {
+    return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${size}` })
+  }
+  const { start, end } = range ?? { start: 0, end: size }
+  headers['Content-Length'] = String(end - start)
+  if (range) headers['Content-Range'] = `bytes ${start}-${end - 1}/${size}`
+  const status = range ? 206 : 200
+
+  const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing as ServerResponse | undefined
+  if (c.req.method === 'HEAD') return c.body(null, status, headers)
+
+  const chunks = whileAllowed(download.open({ start, end }), download.isStillAllowed)
+  const first = await chunks.next()
+  const body = rest(first, chunks)
+  if (!outgoing) return c.body(Readable.toWeb(Readable.from(body)) as ReadableStream, status, headers)
+
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
+  outgoing.statusCode = status
+  pipeline(body, outgoing).catch((reason) => download.onCut?.(reason))
+  return RESPONSE_ALREADY_SENT
+}
+
+/** One range of RFC 9110; several, or what is not a range of bytes, are as if none had been asked for. */
+export function parseRange(header: string | undefined, size: number): Range | 'unsatisfiable' | undefined {
+  const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
+  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined
+  if (from === '')
+    return Number(to) === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - Number(to)), end: size }
+  const start = Number(from)
+  if (to !== '' && Number(to) < start) return undefined
+  if (start >= size) return 'unsatisfiable'
+  return { start, end: to === '' ? size : Math.min(size, Number(to) + 1) }
+}
+
+async function* whileAllowed(source: Readable, isStillAllowed?: () => boolean): AsyncGenerator<Buffer, undefined> {
+  for await (const bytes of source as AsyncIterable<Buffer>) {
+    if (isStillAllowed && !isStillAllowed()) throw new Error('no longer allowed')
+    yield bytes
+  }
+}
+
+async function* rest(first: IteratorResult<Buffer, undefined>, chunks: AsyncGenerator<Buffer, undefined>) {
+  if (first.done) return
+  yield first.value
+  yield* chunks
+}

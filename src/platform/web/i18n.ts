@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import i18next, { type TFunction } from 'i18next'
+import type { Key } from './keys.ts'
+
+export type { Key }
+export type Locale = 'en' | 'fr'
+export const locales: readonly Locale[] = ['en', 'fr']
+export const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'fr' : 'en')
+
+export type Translate = (key: Key, holes?: Record<string, string | number>) => string
+
+/** Who reads the page: what the band at the top and the row of places need. */
+export type Reader = {
+  readonly name: string
+  readonly role: 'counsel' | 'delegate' | 'party' | 'registry' | 'administrator'
+  /** Documents from the registry not yet opened. */
+  readonly unread: number
+  /** When idleness ends the session (epoch milliseconds), and how far away that is as the page is made. */
+  readonly session?: { readonly endsAt: number; readonly seconds: number }
+}
+
+/** The language of one request, its words and its ways of writing times and figures. Every view takes one. */
+export type I18n = {
+  readonly locale: Locale
+  readonly t: Translate
+  /** The reader's own zone. */
+  readonly zone: string
+  /** The page's address without its language, with the query: `/cases?state=open`. */
+  readonly here: string
+  readonly reader?: Reader
+  /** The portal's name as the deployer set it, or the default one. */
+  readonly brand: string
+  readonly demo: boolean
+  readonly version: string
+  /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
+  date(at: number, zone?: string): string
+  /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
+  time(at: number, zone?: string): string
+  /** Day of the week, date and time: `Thursday 2026-12-03, 14:05`. */
+  moment(at: number, zone?: string): string
+  /** A zone in words: `Vancouver time`, `Eastern Time`. */
+  zoneName(zone: string): string
+  number(figure: number): string
+  /** Bytes in the reader's units (decimal): `1.2 MB`, « 1,2 Mo ». */
+  size(bytes: number): string
+  /** The distance between two instants in words: `in 3 days`, `48 minutes ago`. */
+  distance(from: number, to: number): string
+}
+
+/** The zones that an office or a reader can have; each has its words in both languages. */
+export const zones = [
+  'America/St_Johns',
+  'America/Halifax',
+  'America/Toronto',
+  'America/Winnipeg',
+  'America/Regina',
+  'America/Edmonton',
+  'America/Vancouver',
+  'America/Whitehorse',
+  'America/Iqaluit',
+  'UTC',
+] as const
+export type Zone = (typeof zones)[number]
+
+export type Catalogue = (locale: Locale) => Translate
+
+/** Reads every JSON under `locales/` once. A missing key throws: tests meet it before a reader does. */
+export function loadCatalogue(folder: string): Catalogue {
+  const resources = Object.fromEntries(
+    locales.map((locale) => [
+      locale,
+      Object.fromEntries(
+        readdirSync(join(folder, locale))
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, locale, name), 'utf8'))]),
+      ),
+    ]),
+  )
+  const instance = i18next.createInstance()
+  instance.init({
+    lng: 'en',
+    fallbackLng: false,
+    initAsync: false,
+    resources,
+    interpolation: { escapeValue: false },
+    saveMissing: true,
+    missingKeyHandler: (_languages, namespace, key) => {
+      throw new Error(`no sentence ${namespace}:${key}`)
+    },
+  })
+  const fixed = { en: keepSentences(instance.getFixedT('en')), fr: keepSentences(instance.getFixedT('fr')) }
+  return (locale) => fixed[locale]
+}
+
+/** i18next resolves a key anew at each call, which was a quarter of a list's time. A sentence without a plural is resolved once, and filled here. */
+function keepSentences(t: TFunction): Translate {
+  const kept = new Map<Key, readonly string[]>()
+  return (key, holes) => {
+    if (holes && 'count' in holes) return t(key, holes)
+    const pieces = kept.get(key) ?? t(key, { skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
+    kept.set(key, pieces)
+    return pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes?.[piece] ?? ''))).join('')
+  }
+}
+
+type Frame = Pick<I18n, 'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version'>
+
+export function makeI18n(t: Translate, frame: Frame): I18n {
+  const { locale, zone: own } = frame
+  const i18n: I18n = {
+    ...frame,
+    t,
+    date: (at, zone = own) => dayFormat(zone).format(at),
+    time: (at, zone = own) => {
+      const clock = clockFormat(zone).format(at)
+      return locale === 'fr' ? clock.replace(':', '\u00a0h\u00a0') : clock
+    },
+    moment: (at, zone = own) =>
+      t('common:time.moment', {
+        weekday: weekdayFormat(locale, zone).format(at),
+        date: i18n.date(at, zone),
+        time: i18n.time(at, zone),
+      }),
+    zoneName: (zone) => t(`common:zone.${zone as Zone}`),
+    number: (figure) => numberFormat(locale).format(figure),
+    size: (bytes) => {
+      if (bytes < 1000) return t('common:size.bytes', { count: bytes })
+      if (bytes < 1_000_000) return t('common:size.kilobytes', { size: i18n.number(Math.ceil(bytes / 1000)) })
+      return t('common:size.megabytes', { size: i18n.number(Math.ceil(bytes / 100_000) / 10) })
+    },
+    distance: (from, to) => {
+      const seconds = (to - from) / 1000
+      const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['minute', 60] as const)
+      return relativeFormat(locale).format(Math.trunc(seconds / length), unit)
+    },
+  }
+  return i18n
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** Intl's formatters cost milliseconds to make and a microsecond to use. */
+function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
+  const made = new Map<string, F>()
+  return (...key) => {
+    const name = key.join(' ')
+    const formatter = made.get(name) ?? make(...key)
+    made.set(name, formatter)
+    return formatter
+  }
+}
+
+const tag = (locale: Locale) => `${locale}-CA`
+const dayFormat = kept((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }))
+const clockFormat = kept((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }))
+const weekdayFormat = kept(
+  (locale: Locale, timeZone: string) => new Intl.DateTimeFormat(tag(locale), { timeZone, weekday: 'long' }),
+)
+const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 1 }))
+const relativeFormat = kept((locale: Locale) => new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }))

@@ -1,0 +1,29 @@
+import type accounts from '../../../locales/en/accounts.json'
+import type admin from '../../../locales/en/admin.json'
+import type cases from '../../../locales/en/cases.json'
+import type common from '../../../locales/en/common.json'
+import type delegation from '../../../locales/en/delegation.json'
+import type documents from '../../../locales/en/documents.json'
+import type mail from '../../../locales/en/mail.json'
+import type publicPages from '../../../locales/en/public.json'
+import type today from '../../../locales/en/today.json'
+
+type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
+type Leaves<T, P extends string> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${Stem<K>}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+/** Every sentence there is, as `namespace:path.to.key`; a plural is named by its stem. English decides the shape. */
+export type Key =
+  | Leaves<typeof accounts, 'accounts:'>
+  | Leaves<typeof admin, 'admin:'>
+  | Leaves<typeof cases, 'cases:'>
+  | Leaves<typeof common, 'common:'>
+  | Leaves<typeof delegation, 'delegation:'>
+  | Leaves<typeof documents, 'documents:'>
+  | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof today, 'today:'>
+
+/** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
+export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

@@ -1,0 +1,68 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Env } from './context.ts'
+import { type I18n, type Locale, locales, makeI18n, type Reader } from './i18n.ts'
+
+const cookie = '__Host-lang'
+
+/** Who reads, if anyone is signed in: gives the band at the top and the reader's clock. */
+export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string } | undefined
+
+/** Sets the page's language from its address, and remembers it for `/`. */
+export const language =
+  (readerOf: ReaderOf): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    c.set('i18n', i18nFor(c, readerOf(c)))
+    const { locale } = c.var.i18n
+    if (c.req.method === 'GET' && getCookie(c, cookie) !== locale) {
+      setCookie(c, cookie, locale, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
+    }
+    await next()
+  }
+
+/** The words for a request, wherever it failed: the address's language, else the one asked for. */
+export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>): I18n {
+  const { settings, catalogue } = c.var.portal
+  const url = new URL(c.req.url)
+  const [, first] = url.pathname.split('/')
+  const inPath = locales.find((locale) => locale === first)
+  const locale = inPath ?? askedFor(c)
+  const t = catalogue(locale)
+  return makeI18n(t, {
+    locale,
+    zone: known?.zone ?? 'America/Toronto',
+    here: inPath ? hereOf(c, url) : '',
+    reader: known?.reader,
+    brand: settings.brand[locale] ?? t('common:brand'),
+    demo: settings.demo,
+    version: settings.version,
+  })
+}
+
+/** The page's address without its language. An answer to a POST stands in for the page that the form was on. */
+function hereOf(c: Context<Env>, url: URL): string {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return url.pathname.slice(3) + url.search
+  const from = c.req.header('referer')
+  const page = from?.startsWith(`${c.var.portal.settings.origin}/`) && URL.canParse(from) ? new URL(from) : url
+  return page.pathname.slice(3) + page.search
+}
+
+/** The remembered language, else the better of `Accept-Language` (RFC 9110 section 12.5.4), else English. */
+export function askedFor(c: Context<Env>): Locale {
+  const remembered = locales.find((locale) => locale === getCookie(c, cookie))
+  if (remembered) return remembered
+  const wishes = (c.req.header('accept-language') ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((wish) => {
+      const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
+      const q = parameters.find((p) => p.trim().startsWith('q='))
+      return {
+        locale: locales.find((l) => tag === l || tag.startsWith(`${l}-`)),
+        weight: q ? Number(q.trim().slice(2)) || 0 : 1,
+      }
+    })
+    .filter((wish) => wish.locale && wish.weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  return wishes[0]?.locale ?? 'en'
+}

@@ -1,0 +1,22 @@
+import type { Context, NotFoundHandler } from 'hono'
+import { notFound } from './answers.ts'
+import type { Env } from './context.ts'
+
+type Route = { readonly method: string; readonly path: string }
+
+/** For what no handler took: 405 with `Allow` where the address has other methods (RFC 9110 section 15.5.6), else 404. */
+export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
+  const doors = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, shape: shapeOf(path) }))
+  return (c: Context<Env>) => {
+    const path = new URL(c.req.url).pathname
+    const allowed = new Set(doors.filter(({ shape }) => shape.test(path)).map(({ method }) => method))
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (allowed.size === 0 || isRead) return notFound(c)
+    if (allowed.has('GET')) allowed.add('HEAD')
+    c.header('Allow', [...allowed].sort().join(', '))
+    return c.body(null, 405)
+  }
+}
+
+/** `/:lang{(?:en|fr)}/cases/:id` as an expression: a hole is its own pattern, or anything up to the next slash. */
+const shapeOf = (path: string) => new RegExp(`^${path.replace(/:\w+(?:\{([^}]*)\})?/g, (_, own = '[^/]+') => own)}$`)

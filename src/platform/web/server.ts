@@ -1,0 +1,56 @@
+import type { IncomingMessage, Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+/** In milliseconds; `leastRate` in bytes a second. */
+const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }
+type Patience = typeof patience
+
+/**
+ * Slow clients are let go without cutting honest ones: heads have 15 s, a silent socket 30 s, and a body must keep up 1 KB/s
+ * on average after its first 30 s; its length in time is not bounded (50 MB at 1 Mbit/s takes 400 s).
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any app can be served, whatever its variables
+export function createServer(app: Hono<any>, limits: Patience = patience): Server {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Otherwise a body still on its way is cut half a second after the answer, and the browser shows no page.
+    autoCleanupIncoming: false,
+    serverOptions: {
+      headersTimeout: limits.headers,
+      requestTimeout: 0,
+      connectionsCheckingInterval: limits.check,
+      keepAliveTimeout: 65_000,
+    },
+  }) as Server
+  server.setTimeout(limits.stall)
+  server.prependListener('request', (request) => holdToPace(request, limits))
+  return server
+}
+
+/** Watches a body until it has come in or its socket closes: an answer given before that does not end the watch. */
+function holdToPace(request: IncomingMessage, { stall, grace, check, leastRate }: Patience) {
+  const { method, socket } = request
+  if (method === 'GET' || method === 'HEAD') return
+  const began = performance.now()
+  const readBefore = socket.bytesRead
+  let last = { bytes: readBefore, at: began }
+  const pace = setInterval(() => {
+    if (request.complete || socket.destroyed) return clearInterval(pace)
+    const now = performance.now()
+    if (socket.bytesRead > last.bytes) last = { bytes: socket.bytesRead, at: now }
+    const isStill = now - last.at > stall
+    const isDripping = now - began > grace && last.bytes - readBefore < ((now - began) / 1000) * leastRate
+    if (isStill || isDripping) socket.destroy()
+  }, check)
+  pace.unref()
+}
+
+/** Stops taking requests and waits for those under way, at most the grace; then cuts. */
+export async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), patience.grace)
+  await closed
+  clearTimeout(cut)
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { html, raw } from 'hono/html'
+import MarkdownIt from 'markdown-it'
+import type { I18n, Locale } from './i18n.ts'
+import type { TextName } from './paths.ts'
+
+const markdown = new MarkdownIt({ html: false })
+
+const locales = join(import.meta.dirname, '../../../locales')
+const rendered = new Map<string, ReturnType<typeof raw>>()
+
+/** A long text of `locales/` (Markdown, HTML off), as HTML. Its inner links are written without a language and get the page's. */
+export function longText(locale: Locale, name: TextName) {
+  const key = `${locale}/${name}`
+  let text = rendered.get(key)
+  if (!text) {
+    const source = readFileSync(join(locales, `${key}.md`), 'utf8')
+    text = raw(markdown.render(source).replaceAll('href="/', `href="/${locale}/`))
+    rendered.set(key, text)
+  }
+  return text
+}
+
+type Sentence = Parameters<I18n['t']>[0]
+
+/**
+ * A sentence with links in it: `<1>…</1>` in the locale file becomes a link to the first address.
+ * The sentence comes from `locales/`; what fills its holes is escaped.
+ */
+export function rich(i18n: I18n, key: Sentence, addresses: string[], holes: Record<string, string | number> = {}) {
+  const escaped = Object.fromEntries(Object.entries(holes).map(([k, v]) => [k, String(html`${v}`)]))
+  const sentence = i18n.t(key, escaped)
+  return raw(
+    sentence.replace(/<(\d)>(.*?)<\/\1>/g, (_, n: string, words: string) =>
+      String(html`<a href="${addresses[Number(n) - 1] ?? '#'}">${raw(words)}</a>`),
+    ),
+  )
+}

@@ -1,0 +1,166 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import type { HttpBindings } from '@hono/node-server'
+import busboy from 'busboy'
+import type { Context } from 'hono'
+import type { Clock, Instant } from '../clock.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { cleanFileName } from './file-name.ts'
+
+const bufferSize = 128 * 1024
+/** How long the rest of a refused request is read and thrown away, so that the sender still reads the answer. */
+const lingerMs = 60_000
+
+/**
+ * `noBoundary`: a multipart body that names no boundary. `cutOff`: the body ended or broke before its end.
+ * `tooMany`: more parts, or a longer field, than the form can send. `malformed`: not what a form sends at all.
+ */
+export type UploadRefusal = 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed'
+
+/** `fileName` is cleaned: text to show and to store, never a path. */
+export type UploadedFile = { readonly field: string; readonly fileName: string; readonly stream: Readable }
+
+export type Upload = {
+  /** Text fields. Of fields with the same name the first one counts. */
+  readonly fields: Readonly<Record<string, string>>
+  /** When the first byte of the body came. */
+  readonly firstByteAt: Instant
+}
+
+type Options<E extends string> = {
+  readonly clock: Clock
+  /** Names of the form's file inputs. One that was left empty is no file, and no error. */
+  readonly fileFields: readonly string[]
+  readonly limits: { readonly files: number; readonly fields: number; readonly fieldBytes: number }
+  /** Called for one file at a time, in order; it reads the stream to its end, or answers with a refusal. */
+  readonly onFile: (file: UploadedFile) => Promise<Result<unknown, E>>
+}
+
+/**
+ * Reads a multipart form as it comes, straight from the socket; nothing is kept but the fields. After a refusal the
+ * caller answers at once: the rest of the body is thrown away while the answer is on its way. What `onFile` stored
+ * before is the caller's to remove. The server must run with `autoCleanupIncoming: false`, or it cuts slow senders off
+ * half a second after the answer.
+ */
+export async function readUpload<E extends string>(
+  c: Context,
+  options: Options<E>,
+): Promise<Result<Upload, UploadRefusal | E>> {
+  const type = c.req.header('content-type') ?? ''
+  const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming as IncomingMessage | undefined
+  const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
+
+  const parser = /^multipart\/form-data\s*(;|$)/i.test(type) ? openParser(type, options) : fail('malformed')
+  let read: Result<Upload, UploadRefusal | E> | undefined
+  try {
+    read = parser.ok ? await readForm(source, parser.value, options) : parser
+    return read
+  } finally {
+    if (!read?.ok) discard(source, incoming)
+  }
+}
+
+function openParser<E extends string>(type: string, { limits }: Options<E>): Result<busboy.Busboy, 'noBoundary'> {
+  try {
+    const { files, fields, fieldBytes } = limits
+    return ok(
+      busboy({
+        headers: { 'content-type': type },
+        defParamCharset: 'utf8',
+        preservePath: true,
+        highWaterMark: bufferSize,
+        fileHwm: bufferSize,
+        // Each is one more where busboy reports on reaching it, not on passing it.
+        limits: { files, fields, fieldSize: fieldBytes + 1, parts: files + fields + 1 },
+      }),
+    )
+  } catch {
+    // busboy throws from its constructor when the header has no boundary.
+    return fail('noBoundary')
+  }
+}
+
+function readForm<E extends string>(
+  source: Readable,
+  parser: busboy.Busboy,
+  { clock, fileFields, onFile }: Options<E>,
+): Promise<Result<Upload, UploadRefusal | E>> {
+  const fields: Record<string, string> = Object.create(null)
+  let firstByteAt: Instant | undefined
+  let files: Promise<unknown> = Promise.resolve()
+  let refusal: UploadRefusal | E | undefined
+  const { promise, resolve, reject } = Promise.withResolvers<Result<Upload, UploadRefusal | E>>()
+
+  const refuse = (reason: UploadRefusal | E) => {
+    if (refusal) return
+    refusal = reason
+    stop()
+    // A file being stored ends with an error first, and cleans up, before the answer goes out.
+    files.then(() => resolve(fail(reason)), reject)
+  }
+  const stop = () => {
+    source.unpipe(parser)
+    parser.destroy()
+  }
+
+  const takeFile = async (field: string, stream: Readable, name: string) => {
+    if (refusal) return
+    const stored = await onFile({ field, fileName: cleanFileName(unescapeSigns(name)), stream })
+    if (!stored.ok) return refuse(stored.error)
+    if (!stream.readableEnded && !refusal) throw new Error('an upload was accepted before its end')
+  }
+
+  parser.on('file', (field: string | undefined, stream, { filename }) => {
+    stream.on('error', () => {})
+    if (field === undefined || !fileFields.includes(field)) return refuse('malformed')
+    if (filename === undefined) {
+      stream.once('data', () => refuse('malformed'))
+      stream.resume()
+      return
+    }
+    files = files.then(() => takeFile(field, stream, filename))
+    files.catch((error) => {
+      refusal ??= 'malformed'
+      stop()
+      reject(error)
+    })
+  })
+  parser.on('field', (field: string | undefined, value, { valueTruncated }) => {
+    if (field === undefined) return refuse('malformed')
+    if (valueTruncated) return refuse('tooMany')
+    // `filename=""` without a type is read as text.
+    if (fileFields.includes(field)) return value === '' ? undefined : refuse('malformed')
+    fields[field] ??= value
+  })
+  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => refuse('tooMany'))
+  parser.on('error', (error) => refuse(isCut(error) ? 'cutOff' : 'malformed'))
+  parser.on('finish', () => {
+    files.then(() => {
+      if (!refusal) resolve(ok({ fields, firstByteAt: firstByteAt ?? clock() }))
+    }, reject)
+  })
+
+  source.once('data', () => {
+    firstByteAt = clock()
+  })
+  source.on('error', () => refuse('cutOff'))
+  source.on('close', () => source.readableEnded || refuse('cutOff'))
+  if (source.destroyed) refuse('cutOff')
+  else source.pipe(parser)
+  return promise
+}
+
+const isCut = (error: unknown) => error instanceof Error && error.message.startsWith('Unexpected end')
+
+/** Browsers write these three as signs in a name, and nothing else (HTML, multipart/form-data encoding algorithm). */
+const unescapeSigns = (name: string) => name.replace(/%(22|0D|0A)/gi, (sign) => decodeURIComponent(sign))
+
+/** Closing a socket with unread bytes resets it, and the browser shows that instead of our page. */
+function discard(source: Readable, incoming: IncomingMessage | undefined) {
+  source.on('error', () => {})
+  if (!incoming) return void source.destroy()
+  if (incoming.readableEnded || incoming.destroyed) return
+  const timer = setTimeout(() => incoming.socket.destroy(), lingerMs).unref()
+  incoming.once('close', () => clearTimeout(timer))
+  incoming.resume()
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import {
+  emailKey,
+  endSessionsOf,
+  findPersonByEmail,
+  hasAdministrator,
+  invitations,
+  inviteFirstAdministrator,
+  linkSecret,
+  resendInvitation,
+} from './accounts/index.ts'
+import { openPortal } from './open.ts'
+import { record, verifyChain } from './platform/audit/index.ts'
+import { checkZoneData, zoneDataVersion } from './platform/clock.ts'
+import { migrate, openDatabase } from './platform/db/index.ts'
+import { readSettings, type Settings } from './platform/env.ts'
+import { getObject, listObjectIds, readObject } from './platform/storage/index.ts'
+import type { Portal } from './platform/web/context.ts'
+import { paths } from './platform/web/paths.ts'
+
+const root = join(import.meta.dirname, '..')
+
+const help = `npm run portal -- COMMAND [--demo]
+
+  help                          this list
+  create-admin --name NAME --email ADDRESS [--lang en|fr] [--another] [--renew]
+                                invites the first administrator and prints the link once. --another when there is one
+                                already; --renew makes a new link for an open invitation, and the old one stops working
+  verify-audit                  reads the whole audit log and checks its chain
+  verify-objects                reads every stored document and compares it with its SHA-256
+  migrate                       brings the database up to this version of the program
+  sessions end --email ADDRESS  ends every session of a person
+  check-zones                   tells the version of the zone data and whether it is right
+
+The settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.
+`
+
+const { positionals, values } = understand()
+const command = positionals.join(' ')
+
+type Command = { options: readonly (keyof typeof values)[]; run: () => Promise<number> | number }
+
+const commands: Record<string, Command> = {
+  help: { options: [], run: () => say(help.trimEnd()) },
+  'create-admin': { options: ['name', 'email', 'lang', 'another', 'renew'], run: () => withPortal(createAdmin) },
+  'verify-audit': { options: [], run: () => withPortal(verifyAudit) },
+  'verify-objects': { options: [], run: () => withPortal(verifyObjects) },
+  migrate: { options: [], run: migrateNow },
+  'sessions end': { options: ['email'], run: () => withPortal(endSessions) },
+  'check-zones': { options: [], run: checkZones },
+}
+
+const chosen = commands[command || 'help']
+if (!chosen) misuse(`There is no command "${command}".`)
+const strange = (Object.keys(values) as (keyof typeof values)[]).find(
+  (name) => name !== 'demo' && !chosen.options.includes(name),
+)
+if (strange) misuse(`"${command}" has no option --${strange}.`)
+process.exitCode = await chosen.run()
+
+function createAdmin(portal: Portal): number {
+  const { db, clock, keyring, settings } = portal
+  const name = values.name?.trim() || misuse('create-admin needs --name: the person to invite.')
+  const email = values.email?.trim() ?? ''
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) misuse('create-admin needs --email: the mail address of the person to invite.')
+  const locale = values.lang ?? 'en'
+  if (locale !== 'en' && locale !== 'fr') misuse('--lang is en or fr.')
+
+  return db.transaction(
+    (tx) => {
+      const at = clock()
+      if (hasAdministrator(tx) && !values.another)
+        return refuse(
+          'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
+        )
+      const open = tx
+        .select()
+        .from(invitations)
+        .all()
+        .find((i) => i.emailKey === emailKey(email) && i.role === 'administrator' && !i.registeredAt && !i.revokedAt)
+      const made =
+        open && values.renew
+          ? resendInvitation(tx, { id: null }, open, at)
+          : inviteFirstAdministrator(tx, { name, email, locale }, at)
+      if (!made.ok) {
+        return refuse(
+          made.error === 'alreadyRegistered'
+            ? `${email} has an account already.`
+            : `${email} has an open invitation. To make a new link, which ends the old one, add --renew.`,
+        )
+      }
+      return say(
+        `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
+          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n`,
+      )
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function verifyAudit({ db }: Portal): number {
+  const verdict = verifyChain(db)
+  if (!verdict.ok)
+    return refuse(`The audit log is broken at event ${verdict.brokenAt}: it was altered, lost or put in.`)
+  return say(`The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}`)
+}
+
+async function verifyObjects(portal: Portal): Promise<number> {
+  let [read, wrong, after] = [0, 0, '']
+  for (;;) {
+    const ids = listObjectIds(portal.db, after)
+    if (ids.length === 0) break
+    for (const id of ids) {
+      const fault = await faultOf(portal, id)
+      read++
+      if (!fault) continue
+      wrong++
+      console.error(`${id} is ${fault}`)
+    }
+    after = ids.at(-1)!
+  }
+  if (wrong > 0) return refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
+  return say(`All ${read} stored documents are there, and are what they were.`)
+}
+
+/** What is wrong with a stored document: its bytes are gone, or not those that were stored. */
+async function faultOf({ db, storage, keyring }: Portal, id: string): Promise<string | undefined> {
+  const object = getObject(db, id)
+  const hash = createHash('sha256')
+  try {
+    for await (const bytes of readObject(storage, keyring, object)) hash.update(bytes)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' ? 'missing' : `changed (${message})`
+  }
+  return hash.digest('hex') === object.sha256 ? undefined : 'changed (another SHA-256)'
+}
+
+function migrateNow(): number {
+  const { dataDir } = settingsOf()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openDatabase(join(dataDir, 'portal.db'))
+  const applied = migrate(db, join(root, 'migrations'))
+  db.$client.close()
+  return say(
+    applied.length === 0
+      ? 'The database is up to date.'
+      : `Applied ${applied.length} migrations: ${applied.join(', ')}.`,
+  )
+}
+
+function endSessions({ db, clock }: Portal): number {
+  const email = values.email?.trim() || misuse('sessions end needs --email: whose sessions to end.')
+  return db.transaction(
+    (tx) => {
+      const person = findPersonByEmail(tx, emailKey(email))
+      if (!person) return refuse(`Nobody has an account under ${email}.`)
+      endSessionsOf(tx, person.id)
+      record(tx, { id: null }, 'session.ended', clock(), {
+        subject: `person:${person.id}`,
+        officeId: person.officeId,
+        facts: { all: true },
+      })
+      return say(`Every session of ${person.name} has ended.`)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function checkZones(): number {
+  const { refuse: wrong, warn } = checkZoneData()
+  say(`Zone data ${zoneDataVersion}, Node ${process.versions.node}.`)
+  for (const sentence of [...wrong, ...warn]) console.error(sentence)
+  if (wrong.length > 0) return refuse('The portal will not start with this zone data.')
+  return say(
+    warn.length === 0
+      ? 'Every known instant is right.'
+      : 'Toronto and Vancouver are right; the portal starts, with a warning.',
+  )
+}
+
+async function withPortal(run: (portal: Portal) => number | Promise<number>): Promise<number> {
+  const portal = await openPortal(settingsOf())
+  try {
+    return await run(portal)
+  } finally {
+    portal.db.$client.close()
+  }
+}
+
+function settingsOf(): Settings {
+  const settings = readSettings(process.env, values.demo ? 'demo' : 'production', root)
+  if (settings.ok) return settings.value
+  for (const sentence of settings.problems) console.error(sentence)
+  process.exit(1)
+}
+
+function understand() {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { name: text, email: text, lang: text, another: flag, renew: flag, demo: flag },
+    })
+  } catch (error) {
+    return misuse(`${(error as Error).message.split('. ')[0]}.`)
+  }
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+function refuse(sentence: string): number {
+  console.error(sentence)
+  return 1
+}
+
+function misuse(sentence: string): never {
+  console.error(`${sentence}\nnpm run portal -- help lists the commands.`)
+  process.exit(2)
+}

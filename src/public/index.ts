@@ -1,0 +1,1 @@
+export { openRoutes, publicRoutes } from './routes.ts'

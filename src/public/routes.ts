@@ -1,0 +1,63 @@
+import { accessSync, constants } from 'node:fs'
+import { type Context, Hono } from 'hono'
+import { homePage } from '../../views/public/home.ts'
+import { textPage } from '../../views/public/text.ts'
+import type { IdentityEnv } from '../accounts/index.ts'
+import { scannerAnswers } from '../platform/checks/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { askedFor } from '../platform/web/language.ts'
+import type { TextName } from '../platform/web/paths.ts'
+import { longText } from '../platform/web/trusted.ts'
+
+const text = (name: TextName) => (c: Context<IdentityEnv>) =>
+  c.html(textPage({ i18n: c.var.i18n, name, text: longText(c.var.i18n.locale, name) }))
+
+/** Pages that anyone reads, under the language. */
+export const publicRoutes = new Hono<IdentityEnv>()
+  .get('/', (c) => c.html(homePage({ i18n: c.var.i18n })))
+  .get('/practice-notice', text('practice-notice'))
+  .get('/terms', text('terms'))
+  .get('/privacy', text('privacy'))
+  .get('/accessibility', text('accessibility'))
+  .get('/help', text('help'))
+
+/** What stands outside the two languages: the choice between them, health, and what machines look for. */
+export const openRoutes = new Hono<Env>()
+  .get('/', (c) => {
+    c.header('Vary', 'Accept-Language, Cookie')
+    return c.redirect(`/${askedFor(c)}`, 302)
+  })
+  .get('/healthz', (c) => c.json({ status: 'ok', version: c.var.portal.settings.version }))
+  .get('/readyz', async (c) => {
+    const { db, portal } = c.var
+    const parts = {
+      database: isWell(() => db.$client.prepare('select 1').get()),
+      storage: isWell(() => accessSync(portal.settings.dataDir, constants.R_OK | constants.W_OK)),
+      scanner: await scannerAnswers(portal.tools),
+    }
+    const isReady = parts.database && parts.storage && (parts.scanner || portal.settings.demo)
+    return c.json({ status: isReady ? 'ready' : 'not ready', ...parts }, isReady ? 200 : 503)
+  })
+  .get('/.well-known/security.txt', (c) => {
+    const { settings } = c.var.portal
+    const expires = c.var.at.add({ hours: 24 * 180 }).toString({ smallestUnit: 'second' })
+    return c.text(
+      [
+        `Contact: ${settings.securityContact}`,
+        `Expires: ${expires}`,
+        'Preferred-Languages: en, fr',
+        `Canonical: ${settings.origin}/.well-known/security.txt`,
+        '',
+      ].join('\n'),
+    )
+  })
+  .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+
+function isWell(probe: () => unknown): boolean {
+  try {
+    probe()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { accountMail, openSessions } from './accounts/index.ts'
+import { caseMail, rollPastHearings } from './cases/index.ts'
+import { delegationMail } from './delegation/index.ts'
+import { documentMail, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import { type Jobs, startJobs } from './platform/jobs.ts'
+import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
+import type { Portal } from './platform/web/context.ts'
+
+/** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
+export function startWork(portal: Portal): Jobs {
+  const { db, clock, log, settings, storage } = portal
+  const jobs = startJobs(log)
+  const sessions = openSessions(db, clock)
+  const transport = transportOf(portal)
+  const composers = composersOf(portal)
+  jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock))
+  jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
+  jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(600, 'sessions', () => sessions.sweep())
+  jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
+  return jobs
+}
+
+/** Who finds the words for each kind of mail. */
+export const composersOf = (portal: Portal) => ({
+  ...accountMail(portal),
+  ...delegationMail(portal),
+  ...caseMail(portal),
+  ...documentMail(portal),
+})
+
+function transportOf({ settings }: Portal): MailTransport {
+  return settings.smtpUrl ? smtpTransport(settings.smtpUrl) : fileTransport(join(settings.dataDir, 'mail'))
+}

@@ -1,0 +1,239 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted examples are code
+import { describe, expect, it } from 'vitest'
+import * as conduct from './source/conduct.ts'
+import * as imports from './source/imports.ts'
+import { type Rule, readSources, type Source } from './source/source.ts'
+
+const program = readSources(['src', 'views'], ['.ts'])
+
+const file = (path: string, text: string): Source => ({ path, text })
+
+type Case = { rule: Rule; refuses: Source[]; allows: Source[] }
+
+const cases: Record<string, Case> = {
+  'every folder of src has its place in the order of modules': {
+    rule: imports.knownFolders,
+    refuses: [file('src/misc/index.ts', 'export {}')],
+    allows: [file('src/cases/index.ts', 'export {}'), file('src/platform/log.ts', 'export {}'), file('src/app.ts', '')],
+  },
+  'a module imports only the modules to its left': {
+    rule: imports.leftward,
+    refuses: [
+      file('src/accounts/commands.ts', `import { getCase } from '../cases/index.ts'`),
+      file('src/cases/queries.ts', `import type { Receipt } from '../documents/index.ts'`),
+      file('src/documents/index.ts', `export { adminHome } from '../admin/index.ts'`),
+      file('src/documents/index.ts', `export * from '../today/index.ts'`),
+      file('src/cases/routes/list.ts', `const { a } = await import('../../admin/index.ts')`),
+      file('src/cases/queries.ts', `type A = import('../documents/index.ts').A`),
+    ],
+    allows: [
+      file('src/cases/queries.ts', `import { actorFor } from '../accounts/index.ts'`),
+      file('src/cases/queries.ts', `import { cases } from './schema.ts'`),
+      file('src/app.ts', `import { admin } from './admin/index.ts'`),
+    ],
+  },
+  'a module is reached through its index.ts': {
+    rule: imports.throughIndex,
+    refuses: [
+      file('src/cases/queries.ts', `import { findPerson } from '../accounts/queries.ts'`),
+      file('src/cases/queries.ts', `import { people } from '../accounts/schema.ts'`),
+      file('src/main.ts', `import { getCase } from './cases/queries.ts'`),
+      file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/queries.ts'`),
+      file('src/demo/plant.ts', `import { fileSubmission } from '../documents/commands.ts'`),
+    ],
+    allows: [
+      file('src/cases/schema.ts', `import { people } from '../accounts/schema.ts'`),
+      file('src/app.ts', `import { caseRoutes } from './cases/routes.ts'`),
+      file('src/demo/plant.ts', `import { cases } from '../cases/schema.ts'`),
+      file('src/cases/queries.ts', `import { record } from '../platform/audit/record.ts'`),
+    ],
+  },
+  'platform imports no module, and nothing imports the entry files or the sample world': {
+    rule: imports.platformAlone,
+    refuses: [
+      file('src/platform/audit/read.ts', `import { people } from '../../accounts/schema.ts'`),
+      file('src/platform/web/gates.ts', `import type { Actor } from '../../accounts/index.ts'`),
+      file('src/cases/queries.ts', `import { makeApp } from '../app.ts'`),
+      file('src/accounts/routes.ts', `import { plant } from '../demo/index.ts'`),
+      file('src/platform/clock.ts', `import { world } from '../../tests/world.ts'`),
+    ],
+    allows: [
+      file('src/platform/web/forms.ts', `import { z } from 'zod'\nimport { paths } from './paths.ts'`),
+      file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
+    ],
+  },
+  'the database is spoken to in platform and in a module, apart from the web': {
+    rule: imports.drizzlePlaces,
+    refuses: [
+      file('src/cases/routes.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/admin/routes/queue.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/accounts/gates.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/cases/index.ts', `export { integer } from 'drizzle-orm/sqlite-core'`),
+      file('src/demo/plant.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/main.ts', `import Sqlite from 'better-sqlite3'`),
+      file('views/cases/list.ts', `import type { SQL } from 'drizzle-orm'`),
+    ],
+    allows: [
+      file('src/cases/queries.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/cases/queries/hearings.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/accounts/sessions.ts', `import { eq } from 'drizzle-orm'`),
+      file('src/platform/db/open.ts', `import { drizzle } from 'drizzle-orm/better-sqlite3'`),
+    ],
+  },
+  'the web is spoken to in routes, gates, app.ts, main.ts and platform/web': {
+    rule: imports.honoPlaces,
+    refuses: [
+      file('src/cases/commands.ts', `import type { Context } from 'hono'`),
+      file('src/platform/log.ts', `import { getCookie } from 'hono/cookie'`),
+      file('src/portal.ts', `import { serve } from '@hono/node-server'`),
+      file('views/layout.ts', `import { css } from 'hono/css'`),
+      file('src/documents/queries.ts', `import { html } from 'hono/html'`),
+    ],
+    allows: [
+      file('src/cases/routes.ts', `import { Hono } from 'hono'`),
+      file('src/admin/routes/queue.ts', `import { Hono } from 'hono'`),
+      file('src/accounts/routes-sign-in.ts', `import { Hono } from 'hono'`),
+      file('src/accounts/gates.ts', `import { createMiddleware } from 'hono/factory'`),
+      file('src/main.ts', `import { serve } from '@hono/node-server'`),
+      file('views/layout.ts', `import { html } from 'hono/html'`),
+    ],
+  },
+  'a view takes types, paths, components and its siblings': {
+    rule: imports.viewImports,
+    refuses: [
+      file('views/cases/list.ts', `import { listCases } from '../../src/cases/index.ts'`),
+      file('views/cases/list.ts', `import { receiptPage } from '../documents/receipt.ts'`),
+      file('views/layout.ts', `import { readFileSync } from 'node:fs'`),
+      file('views/layout.ts', `import { systemClock } from '../src/platform/clock.ts'`),
+      file('views/cases/list.ts', `import { record } from '../../src/platform/audit/index.ts'`),
+    ],
+    allows: [
+      file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
+      file('views/cases/list.ts', `import { paths } from '../../src/platform/web/paths.ts'`),
+      file('views/cases/receipt.ts', `import { stampZone } from '../../src/platform/clock.ts'`),
+      file(
+        'views/cases/list.ts',
+        `import { page } from '../layout.ts'\nimport { pager } from '../components/pager.ts'`,
+      ),
+      file('views/cases/list.ts', `import { caseRow } from './row.ts'\nimport { html } from 'hono/html'`),
+    ],
+  },
+  'what reads or writes rows renders nothing': {
+    rule: imports.viewReaders,
+    refuses: [
+      file(
+        'src/cases/queries.ts',
+        `import { eq } from 'drizzle-orm'\nimport { caseListPage } from '../../views/cases/list.ts'`,
+      ),
+    ],
+    allows: [file('src/cases/routes.ts', `import { caseListPage } from '../../views/cases/list.ts'`)],
+  },
+  'only main.ts, portal.ts and workers act at import': {
+    rule: conduct.quietImports,
+    refuses: [
+      file('src/cases/routes.ts', `process.on('exit', () => {})`),
+      file('src/cases/routes.ts', `import './polyfill.ts'`),
+      file('src/cases/routes.ts', `const timer = setInterval(() => {}, 1000)`),
+      file('src/cases/queries.ts', `const rows = await load()`),
+      file(
+        'src/platform/web/assets.ts',
+        `import { readFileSync } from 'node:fs'\nexport const css = readFileSync('a')`,
+      ),
+      file('src/platform/log.ts', `if (process.argv[2]) throw new Error('no')`),
+    ],
+    allows: [
+      file('src/main.ts', `serve(await load())`),
+      file('src/platform/pdf/worker.ts', `process.on('message', () => {})`),
+      file('src/cases/routes.ts', `export const routes = new Hono().get('/', (c) => readFileSync('a'))`),
+      file('src/accounts/sessions.ts', `declare module 'lucia' { interface Register { a: string } }`),
+      file('src/platform/log.ts', `export type A = string\nexport const a = pino()\nexport default a`),
+    ],
+  },
+  'the environment is read in one place': {
+    rule: conduct.oneEnvironment,
+    refuses: [file('src/cases/routes.ts', `export const demo = () => process.env.DEMO`)],
+    allows: [file('src/platform/env.ts', `export const env = () => process.env.PORT`)],
+  },
+  'the clock is read in one place': {
+    rule: conduct.oneClock,
+    refuses: [
+      file('src/cases/commands.ts', `const at = Date.now()`),
+      file('src/cases/commands.ts', `const at = new Date()`),
+      file('views/layout.ts', `const year = new Date(at).getFullYear()`),
+      file('src/cases/commands.ts', `const at = Temporal.Now.instant()`),
+      file('src/cases/commands.ts', `const read = Date.now`),
+    ],
+    allows: [
+      file('src/platform/clock.ts', `export const now = () => Date.now()`),
+      file('src/cases/commands.ts', `const at = Temporal.Instant.fromEpochMilliseconds(row.sentAt)`),
+    ],
+  },
+  'no weak chance and no weak hash': {
+    rule: conduct.strongChance,
+    refuses: [
+      file('src/platform/ids.ts', `const id = Math.random()`),
+      file('src/platform/storage/disk.ts', `const hash = createHash('md5')`),
+      file('src/platform/storage/disk.ts', `const hash = createHmac('SHA1', key)`),
+    ],
+    allows: [
+      file('src/platform/storage/disk.ts', `const hash = createHash('sha256')`),
+      // RFC 6238: what authenticator programs understand.
+      file('src/accounts/totp.ts', `const totp = new TOTP({ algorithm: 'SHA1' })`),
+    ],
+  },
+  'other programs run from platform, by name and list': {
+    rule: conduct.fixedCommands,
+    refuses: [
+      file('src/documents/commands.ts', `import { execFile } from 'node:child_process'\nexecFile('qpdf', [])`),
+      file('src/platform/pdf/check.ts', `import { exec } from 'node:child_process'`),
+      file('src/platform/pdf/check.ts', `import * as children from 'node:child_process'`),
+      file('src/platform/pdf/check.ts', `import { spawn } from 'node:child_process'\nspawn(tool, ['--check'])`),
+      file('src/platform/pdf/check.ts', `import { spawn } from 'node:child_process'\nspawn('qpdf', list)`),
+      file(
+        'src/platform/pdf/check.ts',
+        `import { spawn } from 'node:child_process'\nspawn('qpdf', [], { shell: true })`,
+      ),
+      file(
+        'src/platform/pdf/check.ts',
+        `import { execFile } from 'child_process'\nconst run = promisify(execFile)\nrun(tool, [])`,
+      ),
+    ],
+    allows: [
+      file('src/platform/pdf/check.ts', `import { spawn } from 'node:child_process'\nspawn('qpdf', ['--check', path])`),
+      file(
+        'src/platform/pdf/check.ts',
+        `import { spawn } from 'node:child_process'\nconst tool = 'prlimit'\nspawn(tool, [...limits])`,
+      ),
+      file('src/platform/pdf/make.ts', `import { spawn } from 'node:child_process'\nspawn(process.execPath, [script])`),
+    ],
+  },
+  'no text becomes SQL': {
+    rule: conduct.noRawSql,
+    refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
+    allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],
+  },
+  'only main.ts, portal.ts and the sample world write to the console': {
+    rule: conduct.quietConsole,
+    refuses: [file('src/cases/routes.ts', `console.log('here')`), file('views/layout.ts', `[1].map(console.error)`)],
+    allows: [file('src/portal.ts', `console.log('done')`), file('src/demo/plant.ts', `console.log('planted')`)],
+  },
+  'no file is longer than 300 lines': {
+    rule: conduct.shortFiles,
+    refuses: [file('src/cases/queries.ts', 'const a = 1\n'.repeat(301))],
+    allows: [file('src/cases/queries.ts', 'const a = 1\n'.repeat(300))],
+  },
+}
+
+describe.each(Object.entries(cases))('%s', (_name, { rule, refuses, allows }) => {
+  it('in the program', () => {
+    expect(program.flatMap(rule)).toEqual([])
+  })
+
+  it.each(refuses)('refuses $path: $text', (planted) => {
+    expect(rule(planted)).not.toEqual([])
+  })
+
+  it.each(allows)('allows $path: $text', (honest) => {
+    expect(rule(honest)).toEqual([])
+  })
+})

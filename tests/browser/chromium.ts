@@ -1,0 +1,106 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { afterAll, expect, onTestFinished } from 'vitest'
+import { currentCode } from '../../src/accounts/index.ts'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { findProgram } from '../tools.ts'
+import { password, type Someone } from '../world.ts'
+import type { OpenWorld } from './portal.ts'
+import { wordsOf } from './words.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const tags = { en: 'en-CA', fr: 'fr-CA' }
+
+let running: Promise<Browser> | undefined
+
+/** One Chromium for a file of tests. */
+function launch(): Promise<Browser> {
+  running ??= chromium.launch({
+    executablePath: findProgram('chromium'),
+    args: flags,
+    // Pages may be kept for the back button, as in everybody's browser.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+  return running
+}
+
+export async function closeChromium(): Promise<void> {
+  await (await running)?.close()
+  running = undefined
+}
+
+// The script that makes pictures runs outside a test.
+if (process.env.VITEST) afterAll(closeChromium)
+
+type Options = Omit<BrowserContextOptions, 'locale'> & { readonly locale?: Locale }
+
+/**
+ * A page in a browser of its own: nobody is signed in. When the test ends it fails on anything that went wrong meanwhile: an
+ * error on the console, an exception in a script, a request to another host.
+ */
+export async function openPage(world: OpenWorld, options: Options = {}): Promise<Page> {
+  const context = await newContext(world, options)
+  const troubles = watch(context, world.origin)
+  onTestFinished(async () => {
+    await context.close()
+    expect(troubles).toEqual([])
+  })
+  return await context.newPage()
+}
+
+export async function newContext(
+  world: OpenWorld,
+  { locale = 'en', ...options }: Options = {},
+): Promise<BrowserContext> {
+  const browser = await launch()
+  const context = await browser.newContext({ locale: tags[locale], baseURL: world.origin, ...options })
+  context.setDefaultTimeout(10_000)
+  return context
+}
+
+/** What must not happen in any page of this browser; read it when the work is done. */
+export function watch(context: BrowserContext, origin: string): string[] {
+  const troubles: string[] = []
+  const refusals = new Set<string>()
+  context.on('request', (request) => {
+    const asked = new URL(request.url())
+    if (asked.origin !== origin && asked.protocol !== 'data:' && asked.protocol !== 'blob:') {
+      troubles.push(`asked ${request.url()}`)
+    }
+  })
+  context.on('response', (response) => {
+    const isAsked = response.request().isNavigationRequest() || response.request().resourceType() === 'xhr'
+    if (response.status() >= 400 && isAsked) refusals.add(response.url())
+  })
+  context.on('weberror', (error) => troubles.push(String(error.error())))
+  context.on('console', (message) => {
+    // A page that refuses is a page like any other, but Chromium tells its status on the console.
+    const isRefusal = message.text().startsWith('Failed to load resource') && refusals.has(message.location().url)
+    if (message.type() === 'error' && !isRefusal) troubles.push(`${message.text()} (${message.location().url})`)
+  })
+  return troubles
+}
+
+/** Signs in as a person does: address and password, then the code of the moment. */
+export async function signIn(world: OpenWorld, page: Page, someone: Someone, locale: Locale = 'en'): Promise<void> {
+  const t = wordsOf(locale)
+  // A code works once, and the next one comes half a minute later.
+  world.clock.forward({ seconds: 30 })
+  await page.goto(`/${locale}/sign-in`)
+  await page.getByLabel(t('accounts:signIn.email')).fill(someone.email)
+  await page.getByLabel(t('accounts:signIn.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('accounts:signIn.next') }).click()
+  await page.getByLabel(t('accounts:code.label')).fill(currentCode(someone.seed, world.clock.now()))
+  await page.getByRole('button', { name: t('accounts:code.submit') }).click()
+  await page.getByRole('button', { name: t('common:layout.signOut') }).waitFor()
+}
+
+export async function signOut(page: Page, locale: Locale = 'en'): Promise<void> {
+  await page.getByRole('button', { name: wordsOf(locale)('common:layout.signOut') }).click()
+  await page.waitForURL(`**/${locale}/sign-in`)
+}

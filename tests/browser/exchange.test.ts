@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+import { expect, it } from 'vitest'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { needs } from '../needs.ts'
+import { officerOf, plantCase } from '../plant.ts'
+import { openPage, signIn } from './chromium.ts'
+import { type OpenWorld, openWorld } from './portal.ts'
+import { draftWith, fact, letter, narrative } from './sending.ts'
+import { bothLanguages, wordsOf } from './words.ts'
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** 23:40 in Toronto on the last day before the hearing's limit; 20:40 in Vancouver. */
+const lateEvening = '2026-12-05T04:40:00Z'
+
+needs('chromium')('counsel and the registry exchange documents', () => {
+  it.each(bothLanguages)('from two PDFs sent to a corrected submission prepared (%s)', async (locale) => {
+    const world = await openWorld({ at: lateEvening })
+    const caseId = plantCase(world, { hearingIn: 10 })
+    const counsel = await openPage(world, { locale })
+    await signIn(world, counsel, world.alice, locale)
+
+    const number = await sendTwo(counsel, locale, caseId)
+    const officer = await returnAndAnswer(world, locale, caseId, number)
+    await readBoth(counsel, locale, number, officer.notice)
+  })
+
+  it('shows both clocks when the office keeps another time than Ottawa', async () => {
+    const world = await openWorld({ at: lateEvening })
+    const caseId = plantCase(world, { officer: officerOf(world.vera, world.vancouver) })
+    const page = await openPage(world)
+    await signIn(world, page, world.alice)
+    await draftWith(page, 'en', caseId, [narrative])
+    await page.getByRole('button', { name: 'Check and send' }).click()
+    const now = await fact(page, 'If you send now').textContent()
+    expect(now).toContain('Vancouver time')
+    expect(now).toContain('Eastern Time')
+    await page.getByRole('button', { name: 'Send 1 document to the registry' }).click()
+    const received = await fact(page, 'Time of receipt').textContent()
+    expect(received).toMatch(/2026-12-04 23:40:\d\d -05:00/)
+    expect(received).toMatch(/2026-12-04 21:40:\d\d -07:00/)
+  })
+})
+
+/** Counsel sends two PDFs and reads the receipt. Returns its number. */
+async function sendTwo(page: Page, locale: Locale, caseId: string): Promise<string> {
+  const t = wordsOf(locale)
+  await draftWith(page, locale, caseId, [narrative, letter])
+  await page.locator('ol.cards li').first().getByLabel(t('documents:draft.titleField')).fill('Récit de Selam')
+  await page.getByRole('button', { name: t('documents:draft.review') }).click()
+  await page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }).click()
+
+  await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
+  const main = await page.getByRole('main').innerText()
+  const [number = ''] = main.match(/2026-\d{6}/) ?? []
+  expect(number).toBe('2026-000001')
+  expect(await fact(page, t('documents:receipt.receivedAt')).textContent()).toMatch(/2026-12-04 23:4\d:\d\d -05:00/)
+  expect(await fact(page, t('documents:verdict.title')).textContent()).toContain(t('documents:verdict.onTime'))
+  expect(main).toContain('Récit de Selam')
+  for (const { buffer } of [narrative, letter]) {
+    const shown = sha256(buffer).match(/.{8}/g)!.join(' ')
+    expect(main).toContain(shown)
+  }
+  return number
+}
+
+/** The registry returns it with a reason, and sends a document of its own. */
+async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string, number: string) {
+  const t = wordsOf(locale)
+  const page = await openPage(world, { locale })
+  await signIn(world, page, world.sam, locale)
+  await page.goto(`/${locale}/admin/queue`)
+  await page.getByRole('link', { name: number }).click()
+  const [opened] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /Récit de Selam/ }).click(),
+  ])
+  expect(sha256(readFileSync(await opened.path()))).toBe(sha256(narrative.buffer))
+
+  await page.getByRole('link', { name: t('admin:submission.return') }).click()
+  await page.locator('main textarea').fill('Page 3 of the letter is missing.')
+  await page.getByRole('button', { name: t('admin:return.submit') }).click()
+  await page.getByRole('main').getByText('Page 3 of the letter is missing.').waitFor()
+
+  await page.goto(`/${locale}/admin/cases/${caseId}/documents`)
+  await page.locator('main [name="type"]').selectOption('noticeToAppear')
+  await page.locator('main [name="title"]').fill('Avis de convocation')
+  const notice = { ...letter, name: 'notice.pdf' }
+  await page.locator('main [name="file"]').setInputFiles(notice)
+  await page.getByRole('button', { name: t('admin:sending.submit') }).click()
+  await page.getByRole('heading', { level: 1, name: t('admin:sent.title') }).waitFor()
+  return { notice }
+}
+
+/** Counsel reads the registry's document and the reason, and prepares the submission again. */
+async function readBoth(page: Page, locale: Locale, number: string, notice: typeof letter) {
+  const t = wordsOf(locale)
+  await page.goto(`/${locale}/today`)
+  await page.getByRole('link', { name: 'Avis de convocation' }).waitFor()
+  await page.goto(`/${locale}/inbox`)
+  const link = page.getByRole('link', { name: 'Avis de convocation' })
+  const row = page.getByRole('row').filter({ has: link })
+  await row.getByText(t('documents:inbox.unread')).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toBe('Avis de convocation.pdf')
+  expect(sha256(readFileSync(await download.path()))).toBe(sha256(notice.buffer))
+  await page.reload()
+  await expect.poll(() => row.innerText()).not.toContain(t('documents:inbox.unread'))
+  expect(await row.innerText()).toContain('Alice Tremblay')
+
+  await page.goto(`/${locale}/submissions`)
+  await page.getByRole('link', { name: number }).click()
+  await page.getByText('Page 3 of the letter is missing.').waitFor()
+  await page.getByRole('button', { name: t('documents:receipt.correct') }).click()
+  await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
+  await page.getByText(t('documents:draft.replaces')).waitFor()
+}

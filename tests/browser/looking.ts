@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
+import { HtmlValidate } from 'html-validate'
+import type { BrowserContext, Page, Response } from 'playwright'
+import { afterAll, beforeAll } from 'vitest'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { newContext, signIn, watch } from './chromium.ts'
+import type { PageState } from './pages.ts'
+import { openWorld } from './portal.ts'
+import { plantSample, type Sample } from './sample.ts'
+
+const validator = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')))
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const notPdf = { name: 'notes.docx', mimeType: 'application/msword', buffer: Buffer.from('not a PDF') }
+
+/** For a file of tests that only look: one sample world, planted before the first test and gone after the last. */
+export function withReader(options: ReaderOptions = {}) {
+  const endings: (() => void | Promise<void>)[] = []
+  let reader: ReturnType<typeof openReader>
+
+  beforeAll(async () => {
+    const sample = await plantSample(await openWorld({ whenOver: (end) => endings.unshift(end) }))
+    reader = openReader(sample, options)
+  })
+  afterAll(async () => {
+    await reader.close()
+    for (const end of endings) await end()
+  })
+  return (state: PageState, locale: Locale) => reader.reach(state, locale)
+}
+
+type ReaderOptions = { readonly javaScriptEnabled?: boolean }
+
+/** Goes to any page as the person who sees it, with a browser for each; they stay signed in. */
+export function openReader(sample: Sample, { javaScriptEnabled = true }: ReaderOptions = {}) {
+  const browsers = new Map<string, Promise<{ context: BrowserContext; page: Page; troubles: string[] }>>()
+
+  const open = async (who: PageState['who']) => {
+    const context = await newContext(sample, { javaScriptEnabled, viewport: { width: 1280, height: 800 } })
+    const troubles = watch(context, sample.origin)
+    const page = await context.newPage()
+    if (who !== 'visitor') await signIn(sample, page, sample[who])
+    return { context, page, troubles }
+  }
+
+  return {
+    /** The page in this state, with the HTML as it was sent. A visitor comes with an empty browser each time. */
+    async reach(
+      state: PageState,
+      locale: Locale,
+    ): Promise<{ page: Page; response: Response; html: string; troubles: string[] }> {
+      const { who, before } = state
+      const known = browsers.get(who)
+      if (who === 'visitor') await (await known)?.context.clearCookies()
+      const opened = known ?? open(who)
+      browsers.set(who, opened)
+      const { page, troubles } = await opened
+      troubles.length = 0
+      await before?.(page, locale, sample)
+      const isThere = state.path === '/register/link'
+      let response = isThere ? await page.reload() : await page.goto(`/${locale}${addressIn(sample, state.path)}`)
+      if (state.form)
+        response = await send(page, `/${locale}${addressIn(sample, state.form.action ?? state.path)}`, state.form)
+      const expected = state.status ?? (state.form ? 422 : 200)
+      const answered = response?.status()
+      if (!response || (answered !== expected && !(state.form && answered === 422)))
+        throw new Error(`${page.url()} answered ${answered}`)
+      return { page, response, html: await response.text(), troubles }
+    },
+    async close() {
+      for (const opened of browsers.values()) await (await opened).context.close()
+    },
+  }
+}
+
+/** `/cases/:main` with the ids of the sample in place. */
+function addressIn(sample: Sample, path: string): string {
+  const ids: Readonly<Record<string, string>> = { ...sample.ids, alice: sample.alice.id, lena: sample.lena.id }
+  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? `no ${name} in the sample`)
+}
+
+async function send(
+  page: Page,
+  action: string,
+  { fields = {}, file }: NonNullable<PageState['form']>,
+): Promise<Response> {
+  const theForm = page.locator(`main form[method="post"][action^="${action}"]`).first()
+  for (const [name, value] of Object.entries(fields)) await theForm.locator(`[name="${name}"]`).first().fill(value)
+  if (file) await theForm.locator('[type="file"]').setInputFiles(notPdf)
+  // Without the comforts of a script: what counts is the page that a plain form gets.
+  const answered = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && response.request().method() === 'POST',
+  )
+  await theForm.evaluate((element) => (element as unknown as { submit(): void }).submit())
+  const response = await answered
+  await page.waitForLoadState('load')
+  return response
+}
+
+/** What axe finds against WCAG 2.2 AA, a line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`
+  const { violations } = await page.evaluate<{
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+  }>(run)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}
+
+/** What html-validate finds in the HTML as it was sent. */
+export async function markupFaults(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, line, message }) => `${ruleId}, line ${line}: ${message}`),
+  )
+}
+
+/** What sticks out to the right at a width; empty when the page needs no sideways scrolling. */
+export async function overflow(page: Page, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 })
+  return await page.evaluate<string[]>(`(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+    return [innerWidth + ' px: ' + document.documentElement.scrollWidth, ...wide.slice(-3).map((e) => e.outerHTML.slice(0, 160))]
+  })()`)
+}

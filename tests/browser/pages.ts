@@ -1,0 +1,301 @@
+import type { Page } from 'playwright'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { password } from '../world.ts'
+import type { Sample } from './sample.ts'
+import { wordsOf } from './words.ts'
+
+type Who = 'visitor' | 'alice' | 'charlie' | 'lena' | 'bob' | 'zoe' | 'paul' | 'rita' | 'sam' | 'vera' | 'nora' | 'ada'
+
+export type PageState = {
+  readonly name: string
+  readonly who: Who
+  /** Below the language: `/cases`; `:main` stands for the id of the sample's case of that name. */
+  readonly path: string
+  readonly state: 'normal' | 'empty' | 'long' | 'error'
+  readonly status?: number
+  /** Walked before the page can be reached at all. */
+  readonly before?: (page: Page, locale: Locale, sample: Sample) => Promise<void>
+  /** For an error: the form to send, by its action (default: the page's own address), and what is typed in it. */
+  readonly form?: {
+    readonly action?: string
+    readonly fields?: Readonly<Record<string, string>>
+    readonly file?: boolean
+  }
+  /** A list of fifty rows. */
+  readonly rows?: boolean
+}
+
+const publicPages: PageState[] = [
+  { name: 'home', who: 'visitor', path: '', state: 'normal' },
+  ...['help', 'practice-notice', 'terms', 'privacy', 'accessibility'].map(
+    (text): PageState => ({ name: text, who: 'visitor', path: `/${text}`, state: 'normal' }),
+  ),
+  { name: 'nothing here', who: 'visitor', path: '/nothing', state: 'normal', status: 404 },
+  { name: 'sign-in', who: 'visitor', path: '/sign-in', state: 'normal' },
+  { name: 'sign-in', who: 'visitor', path: '/sign-in', state: 'error', form: {} },
+  { name: 'second factor', who: 'visitor', path: '/sign-in/code', state: 'normal', before: firstFactor },
+  { name: 'second factor', who: 'visitor', path: '/sign-in/code', state: 'error', before: firstFactor, form: {} },
+  { name: 'register', who: 'visitor', path: '/register', state: 'normal' },
+  { name: 'register', who: 'visitor', path: '/register', state: 'error', form: { fields: { code: 'ACDE' } } },
+  { name: 'invitation', who: 'visitor', path: '/register/link', state: 'normal', before: openInvitation },
+  { name: 'closed invitation', who: 'visitor', path: '/register/nothing/here', state: 'normal', status: 404 },
+  { name: 'profile', who: 'visitor', path: '/register/profile', state: 'normal', before: beginRegistration },
+  {
+    name: 'profile',
+    who: 'visitor',
+    path: '/register/profile',
+    state: 'error',
+    before: beginRegistration,
+    form: { fields: { name: '' } },
+  },
+  { name: 'authenticator', who: 'visitor', path: '/register/authenticator', state: 'normal', before: giveProfile },
+  {
+    name: 'authenticator',
+    who: 'visitor',
+    path: '/register/authenticator',
+    state: 'error',
+    before: giveProfile,
+    form: { fields: { code: '000000' } },
+  },
+]
+
+const accountPages: PageState[] = [
+  { name: 'account', who: 'alice', path: '/account', state: 'normal' },
+  { name: 'account', who: 'lena', path: '/account', state: 'long' },
+  {
+    name: 'account',
+    who: 'alice',
+    path: '/account',
+    state: 'error',
+    form: { action: '/account/profile', fields: { name: '' } },
+  },
+  { name: 'activity', who: 'alice', path: '/account/activity', state: 'normal' },
+  { name: 'activity', who: 'lena', path: '/account/activity', state: 'long', rows: true },
+  { name: 'not allowed', who: 'alice', path: '/admin', state: 'normal', status: 403 },
+]
+
+const memberPages: PageState[] = [
+  { name: 'today', who: 'alice', path: '/today', state: 'normal' },
+  { name: 'today', who: 'charlie', path: '/today', state: 'empty' },
+  { name: 'today', who: 'lena', path: '/today', state: 'long' },
+  { name: 'today of a delegate', who: 'bob', path: '/today', state: 'normal' },
+  { name: 'today of a party', who: 'paul', path: '/today', state: 'normal' },
+  { name: 'cases', who: 'alice', path: '/cases', state: 'normal' },
+  { name: 'cases', who: 'charlie', path: '/cases', state: 'empty' },
+  { name: 'cases, none found', who: 'alice', path: '/cases?q=nobody', state: 'empty' },
+  { name: 'cases', who: 'lena', path: '/cases', state: 'long', rows: true },
+  { name: 'cases of a delegate', who: 'bob', path: '/cases', state: 'normal' },
+  { name: 'cases of a delegate', who: 'zoe', path: '/cases', state: 'long', rows: true },
+  { name: 'case', who: 'alice', path: '/cases/:main', state: 'normal' },
+  { name: 'case', who: 'alice', path: '/cases/:bare', state: 'empty' },
+  { name: 'case', who: 'lena', path: '/cases/:longCase', state: 'long' },
+  { name: 'case of a represented party', who: 'rita', path: '/cases/:main', state: 'normal' },
+  { name: 'hearings', who: 'alice', path: '/hearings', state: 'normal' },
+  { name: 'hearings', who: 'charlie', path: '/hearings', state: 'empty' },
+  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', rows: true },
+  { name: 'past hearings', who: 'charlie', path: '/hearings?past=', state: 'empty' },
+  { name: 'start', who: 'alice', path: '/cases/:main/send', state: 'normal' },
+  { name: 'start', who: 'lena', path: '/cases/:longCase/send', state: 'long' },
+  { name: 'start', who: 'bob', path: '/cases/:shared/send', state: 'error', form: {} },
+  { name: 'draft', who: 'alice', path: '/submissions/:draft', state: 'normal' },
+  { name: 'draft', who: 'alice', path: '/submissions/:empty', state: 'empty' },
+  { name: 'draft', who: 'lena', path: '/submissions/:longDraft', state: 'long' },
+  {
+    name: 'draft without a file',
+    who: 'alice',
+    path: '/submissions/:draft',
+    state: 'error',
+    form: { action: '/submissions/:draft/documents' },
+  },
+  {
+    name: 'draft with a refused file',
+    who: 'alice',
+    path: '/submissions/:draft',
+    state: 'error',
+    form: { action: '/submissions/:draft/documents', file: true },
+  },
+  { name: 'review', who: 'alice', path: '/submissions/:draft/review', state: 'normal' },
+  { name: 'review of what is not complete', who: 'alice', path: '/submissions/:vague/review', state: 'empty' },
+  { name: 'review', who: 'lena', path: '/submissions/:longDraft/review', state: 'long' },
+  { name: 'deletion', who: 'alice', path: '/submissions/:draft/deletion', state: 'normal' },
+  { name: 'receipt', who: 'alice', path: '/submissions/:received', state: 'normal' },
+  { name: 'receipt of what a delegate sent', who: 'alice', path: '/submissions/:byBob', state: 'normal' },
+  { name: 'receipt of what was returned', who: 'alice', path: '/submissions/:returned', state: 'normal' },
+  { name: 'receipt of what was accepted', who: 'alice', path: '/submissions/:accepted', state: 'normal' },
+  { name: 'receipt', who: 'lena', path: '/submissions/:longReceipt', state: 'long' },
+  { name: 'sent', who: 'alice', path: '/submissions', state: 'normal' },
+  { name: 'sent', who: 'charlie', path: '/submissions', state: 'empty' },
+  { name: 'sent', who: 'lena', path: '/submissions', state: 'long', rows: true },
+  { name: 'inbox', who: 'alice', path: '/inbox', state: 'normal' },
+  { name: 'inbox', who: 'charlie', path: '/inbox', state: 'empty' },
+  { name: 'inbox', who: 'lena', path: '/inbox', state: 'long', rows: true },
+  { name: 'held document', who: 'alice', path: '/documents/:held', state: 'normal', status: 409 },
+]
+
+const delegationPages: PageState[] = [
+  { name: 'delegates', who: 'alice', path: '/delegates?done=offered', state: 'normal' },
+  { name: 'delegates', who: 'charlie', path: '/delegates', state: 'empty' },
+  { name: 'delegates', who: 'lena', path: '/delegates', state: 'long' },
+  { name: 'delegations', who: 'bob', path: '/delegates', state: 'normal' },
+  { name: 'delegations', who: 'paul', path: '/delegates', state: 'empty' },
+  { name: 'delegations', who: 'zoe', path: '/delegates', state: 'long' },
+  { name: 'offer', who: 'alice', path: '/delegates/new', state: 'normal' },
+  { name: 'offer', who: 'lena', path: '/delegates/new', state: 'long' },
+  { name: 'offer', who: 'alice', path: '/delegates/new', state: 'error', form: {} },
+  { name: 'delegation', who: 'alice', path: '/delegates/:delegation', state: 'normal' },
+  {
+    name: 'delegation',
+    who: 'alice',
+    path: '/delegates/:delegation',
+    state: 'error',
+    form: { fields: { until: '2020-01-01' } },
+  },
+  { name: 'revocation', who: 'alice', path: '/delegates/:delegation/revocation', state: 'normal' },
+  { name: 'giving up', who: 'bob', path: '/delegates/:bobsDelegation/revocation', state: 'normal' },
+]
+
+const registryPages: PageState[] = [
+  { name: 'office', who: 'sam', path: '/admin', state: 'normal' },
+  { name: 'office', who: 'nora', path: '/admin', state: 'empty' },
+  { name: 'office', who: 'vera', path: '/admin', state: 'long' },
+  { name: 'queue', who: 'sam', path: '/admin/queue', state: 'normal' },
+  { name: 'queue', who: 'nora', path: '/admin/queue', state: 'empty' },
+  { name: 'queue', who: 'vera', path: '/admin/queue', state: 'long', rows: true },
+  { name: 'queue of the returned', who: 'sam', path: '/admin/queue?state=returned', state: 'normal' },
+  { name: 'submission', who: 'sam', path: '/admin/submissions/:received', state: 'normal' },
+  { name: 'submission returned', who: 'sam', path: '/admin/submissions/:returned', state: 'normal' },
+  { name: 'submission', who: 'vera', path: '/admin/submissions/:longReceipt', state: 'long' },
+  { name: 'return', who: 'sam', path: '/admin/submissions/:received/return', state: 'normal' },
+  { name: 'return', who: 'sam', path: '/admin/submissions/:received/return', state: 'error', form: {} },
+  { name: 'office cases', who: 'sam', path: '/admin/cases', state: 'normal' },
+  { name: 'office cases', who: 'nora', path: '/admin/cases', state: 'empty' },
+  { name: 'office cases', who: 'vera', path: '/admin/cases', state: 'long', rows: true },
+  { name: 'new case', who: 'sam', path: '/admin/cases/new', state: 'normal' },
+  { name: 'new case', who: 'sam', path: '/admin/cases/new', state: 'error', form: {} },
+  { name: 'office case', who: 'sam', path: '/admin/cases/:main', state: 'normal' },
+  { name: 'office case', who: 'sam', path: '/admin/cases/:bare', state: 'empty' },
+  { name: 'office case', who: 'vera', path: '/admin/cases/:longCase', state: 'long' },
+  { name: 'case of another office', who: 'nora', path: '/admin/cases/:main', state: 'normal', status: 403 },
+  {
+    name: 'case of another office',
+    who: 'nora',
+    path: '/admin/cases/:main',
+    state: 'error',
+    status: 403,
+    form: { action: '/admin/cases/:main/reason' },
+  },
+  { name: 'case details', who: 'sam', path: '/admin/cases/:main/details', state: 'normal' },
+  { name: 'case details', who: 'vera', path: '/admin/cases/:longCase/details', state: 'long' },
+  {
+    name: 'case details',
+    who: 'sam',
+    path: '/admin/cases/:main/details',
+    state: 'error',
+    form: { fields: { title: '' } },
+  },
+  {
+    name: 'case group',
+    who: 'sam',
+    path: '/admin/cases/:main/details',
+    state: 'error',
+    form: { action: '/admin/cases/:main/group', fields: { principal: 'ZZ9-00000' } },
+  },
+  { name: 'person of a case', who: 'sam', path: '/admin/cases/:main/people', state: 'normal' },
+  { name: 'person of a case', who: 'sam', path: '/admin/cases/:main/people', state: 'error', form: {} },
+  { name: 'appearances', who: 'sam', path: '/admin/cases/:main/appearances?find=a', state: 'normal' },
+  { name: 'appearances', who: 'sam', path: '/admin/cases/:main/appearances', state: 'empty' },
+  { name: 'appearances', who: 'vera', path: '/admin/cases/:longCase/appearances?find=e', state: 'long' },
+  {
+    name: 'appearances',
+    who: 'sam',
+    path: '/admin/cases/:main/appearances?find=dora',
+    state: 'error',
+    form: { fields: { from: '' } },
+  },
+  { name: 'appearance ending', who: 'sam', path: '/admin/appearances/:appearance/ending', state: 'normal' },
+  {
+    name: 'appearance ending',
+    who: 'sam',
+    path: '/admin/appearances/:appearance/ending',
+    state: 'error',
+    form: { fields: { lastDay: '2020-01-01' } },
+  },
+  { name: 'scheduling', who: 'sam', path: '/admin/cases/:main/hearings', state: 'normal' },
+  {
+    name: 'scheduling',
+    who: 'sam',
+    path: '/admin/cases/:main/hearings',
+    state: 'error',
+    form: { fields: { date: '', minutes: 'x' } },
+  },
+  { name: 'hearing', who: 'sam', path: '/admin/hearings/:hearing', state: 'normal' },
+  { name: 'hearing', who: 'sam', path: '/admin/hearings/:hearing', state: 'error', form: { fields: { date: '' } } },
+  { name: 'sending to a case', who: 'sam', path: '/admin/cases/:main/documents', state: 'normal' },
+  { name: 'sending to a case', who: 'vera', path: '/admin/cases/:longCase/documents', state: 'long' },
+  { name: 'sending to a case', who: 'sam', path: '/admin/cases/:main/documents', state: 'error', form: {} },
+  { name: 'sent to a case', who: 'sam', path: '/admin/cases/:main/documents/:notice', state: 'normal' },
+  { name: 'invitations', who: 'sam', path: '/admin/invitations?done=invited', state: 'normal' },
+  { name: 'invitations', who: 'nora', path: '/admin/invitations', state: 'empty' },
+  { name: 'invitations', who: 'vera', path: '/admin/invitations', state: 'long', rows: true },
+  { name: 'invitations', who: 'sam', path: '/admin/invitations', state: 'error', form: {} },
+  { name: 'office log', who: 'sam', path: '/admin/audit', state: 'normal' },
+  { name: 'office log', who: 'nora', path: '/admin/audit', state: 'empty' },
+  { name: 'office log', who: 'vera', path: '/admin/audit', state: 'long', rows: true },
+  { name: 'message', who: 'sam', path: '/admin/mail/:message', state: 'normal' },
+]
+
+const administratorPages: PageState[] = [
+  { name: 'administration', who: 'ada', path: '/admin', state: 'normal' },
+  { name: 'staff', who: 'ada', path: '/admin/staff', state: 'normal' },
+  { name: 'staff', who: 'ada', path: '/admin/staff', state: 'error', form: {} },
+  { name: 'people', who: 'ada', path: '/admin/people', state: 'normal' },
+  { name: 'people, none found', who: 'ada', path: '/admin/people?q=nobody', state: 'empty' },
+  { name: 'person', who: 'ada', path: '/admin/people/:alice', state: 'normal' },
+  { name: 'person', who: 'ada', path: '/admin/people/:lena', state: 'long' },
+  { name: 'offices', who: 'ada', path: '/admin/offices', state: 'normal' },
+  { name: 'offices', who: 'ada', path: '/admin/offices', state: 'error', form: {} },
+  { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', rows: true },
+  { name: 'verification', who: 'ada', path: '/admin/audit/verification', state: 'normal' },
+  { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', rows: true },
+]
+
+/** Every page of the portal, in the states it has. A new page gets its lines here. */
+export const pages: readonly PageState[] = [
+  ...publicPages,
+  ...accountPages,
+  ...memberPages,
+  ...delegationPages,
+  ...registryPages,
+  ...administratorPages,
+]
+
+async function firstFactor(page: Page, locale: Locale, { charlie }: Sample) {
+  await page.goto(`/${locale}/sign-in`)
+  await page.locator('main [name="email"]').fill(charlie.email)
+  await page.locator('main [name="password"]').fill(password)
+  await page.locator('main form button').first().click()
+  await page.waitForURL('**/sign-in/code*')
+}
+
+async function openInvitation(page: Page, locale: Locale, { link }: Sample) {
+  await page.goto(link(locale))
+}
+
+async function beginRegistration(page: Page, locale: Locale, sample: Sample) {
+  await openInvitation(page, locale, sample)
+  await page.getByRole('button', { name: wordsOf(locale)('accounts:invitation.go') }).click()
+  await page.waitForURL('**/register/profile')
+}
+
+async function giveProfile(page: Page, locale: Locale, sample: Sample) {
+  await beginRegistration(page, locale, sample)
+  const field = (name: string) => page.locator(`main [name="${name}"]`)
+  await page.locator('main [name="kind"][value="notary"]').check()
+  await field('body').fill('Chambre des notaires du Québec')
+  await field('membershipNumber').fill('N-1234')
+  await field('password').fill('quatre pommes vertes ici')
+  await field('again').fill('quatre pommes vertes ici')
+  await field('terms').check()
+  await page.getByRole('button', { name: wordsOf(locale)('accounts:profile.submit') }).click()
+  await page.waitForURL('**/register/authenticator')
+}

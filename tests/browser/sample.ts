@@ -1,0 +1,216 @@
+import { eq } from 'drizzle-orm'
+import { type Counsel, invite, inviteCounsel, linkSecret, type Registry } from '../../src/accounts/index.ts'
+import { offices, people } from '../../src/accounts/schema.ts'
+import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../src/cases/index.ts'
+import { appearances, hearings } from '../../src/cases/schema.ts'
+import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
+import { delegations } from '../../src/delegation/schema.ts'
+import { acceptSubmission, returnSubmission, startDraft } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { listMail } from '../../src/platform/mail/index.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
+import type { Someone } from '../world.ts'
+import type { OpenWorld } from './portal.ts'
+
+export const longestName =
+  'Wolfeschlegelsteinhausenbergerdorff Adolph Blaine Charles David Earl Frederick Gerald Hubert Irvin John Kenneth Lloyd Martin Nero Oliver Paul Quincy Randolph Sherman Thomas Uncas Victor William Xerxes Y'
+export const unbrokenTitle = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(3)
+const origins = [
+  longestName,
+  'محمدرضا عبداللهی‌نژاد و خانواده',
+  'O’Brien-Nguyễn Thị Ánh Tuyết',
+  'ሰላም ተስፋዬ',
+  'תמר בן־דוד',
+  'Kahurangi Te Whānau-a-Apanui',
+  unbrokenTitle,
+]
+
+export type Sample = Awaited<ReturnType<typeof plantSample>>
+
+/**
+ * A world for looking at every page: Alice has a little of everything, Charlie has nothing yet, Lena at Vancouver's office has
+ * fifty of each with the longest names; Dora shares a case with Alice, Bob is delegate of both, Paul is a claimant who
+ * speaks for himself, Rita one whom Alice represents; Nora's office in Montreal is empty.
+ */
+export async function plantSample(world: OpenWorld) {
+  const { portal, clock, alice, bob, sam, vera, toronto, vancouver } = world
+  const { db } = portal
+  const montreal = newId()
+  db.insert(offices)
+    .values({ id: montreal, code: 'MTL', nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' })
+    .run()
+  const dora = await world.add('Dora Ferreira', 'counsel', toronto)
+  const lena = await world.add('Lena Lang', 'counsel', vancouver)
+  const paul = await world.add('Paul Mbeki', 'party')
+  const rita = await world.add('Rita Haddad', 'party')
+  const nora = await world.add('Nora Gagnon', 'registry', montreal)
+  const zoe = await world.add('Zoe Delegate', 'delegate')
+  const at = clock.now()
+  const officer = officerOf(sam, toronto)
+
+  const main = plantCase(world, { reference: 'TC6-01234', title: 'Rita Haddad', party: rita, hearingIn: 20 })
+  const shared = plantCase(world, {
+    reference: 'TC6-02345',
+    title: 'Selam Tesfaye',
+    counsel: [alice, dora],
+    hearingIn: 40,
+  })
+  const bare = must(
+    createCase(db, officer, { reference: 'TC6-09999', division: 'rad', title: 'Ana Souza', language: 'fr' }, at),
+  )
+  must(enterAppearance(db, officer, bare, { counselId: alice.id, from: at.epochMilliseconds }, at))
+  const own = plantCase(world, { reference: 'TC6-03456', title: 'Paul Mbeki', counsel: [], party: paul, hearingIn: 12 })
+
+  delegate(world, alice, bob)
+  delegate(world, dora, bob)
+  must(offer(world, alice, { name: 'Yusuf Demir', email: 'yusuf@example.test' }))
+
+  const received = await plantSent(world, main, alice)
+  const byBob = await plantSent(world, main, bob, alice)
+  const returned = await plantSent(world, main, alice)
+  const accepted = await plantSent(world, shared, alice)
+  must(
+    returnSubmission(
+      db,
+      officer,
+      returned,
+      'Page 3 of the letter is missing. Please send the whole letter again.',
+      clock.now(),
+    ),
+  )
+  must(acceptSubmission(db, officer, accepted, clock.now()))
+  const draft = await plantDraft(world, main, alice)
+  const vague = await plantDraft(world, shared, alice)
+  db.update(documents).set({ type: null, title: '' }).where(eq(documents.submissionId, vague)).run()
+  const empty = startDraft(db, as(alice), main, alice.id, clock.now())
+  const notice = await plantNotice(world, main)
+  const held = await plantNotice(world, main, 'Letter from another office')
+  db.update(documents).set({ check: 'held', checkReason: 'found' }).where(eq(documents.id, held)).run()
+  const ownNotice = await plantNotice(world, own)
+
+  const invitation = must(
+    db.transaction(
+      (tx) => inviteCounsel(tx, officer, { name: 'Dana Çelik', email: 'dana@example.test', locale: 'fr' }, at),
+      {
+        behavior: 'immediate',
+      },
+    ),
+  )
+  const link = (locale: 'en' | 'fr') => `/${locale}/register/${invitation.id}/${linkSecret(portal.keyring, invitation)}`
+
+  const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe)
+  db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
+  db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
+
+  const first = <T>(rows: T[]) => rows[0]!
+  return {
+    ...world,
+    dora,
+    lena,
+    paul,
+    rita,
+    nora,
+    zoe,
+    link,
+    ids: {
+      main,
+      shared,
+      bare,
+      own,
+      received,
+      byBob,
+      returned,
+      accepted,
+      draft,
+      vague,
+      empty,
+      notice,
+      held,
+      ownNotice,
+      ...long,
+      delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,
+      bobsDelegation: first(db.select().from(delegations).where(eq(delegations.delegateId, bob.id)).all()).id,
+      hearing: first(db.select().from(hearings).where(eq(hearings.caseId, main)).all()).id,
+      appearance: first(db.select().from(appearances).where(eq(appearances.caseId, main)).all()).id,
+      message: first(listMail(db)).id,
+    },
+  }
+}
+
+function offer({ portal, clock }: OpenWorld, counsel: Someone, to: { name: string; email: string }) {
+  const terms = { locale: 'en', rights: 'send', allCases: true, caseIds: [], until: null } as const
+  const limit = portal.settings.limits.delegates
+  return offerDelegation(
+    portal.db,
+    as<Counsel>(counsel),
+    { ...to, ...terms },
+    { ownCases: listOwnCases, limit },
+    clock.now(),
+  )
+}
+
+function delegate(world: OpenWorld, counsel: Someone, to: Someone) {
+  const { db } = world.portal
+  must(offer(world, counsel, to))
+  const made = db
+    .select()
+    .from(delegations)
+    .where(eq(delegations.counselId, counsel.id))
+    .all()
+    .find((d) => d.delegateId === to.id)!
+  must(acceptDelegation(db, as(to), made.id, world.clock.now()))
+}
+
+/** Fifty and one of everything that has a list, so that each list has a next page. */
+async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe: Someone) {
+  const { portal, clock } = world
+  const { db } = portal
+  const caseIds: string[] = []
+  for (let i = 0; i < 51; i++) {
+    const title = origins[i % origins.length]!
+    const reference = `VC6-${String(10_000 + i)}`
+    caseIds.push(
+      plantCase(world, { reference, title: title.slice(0, 200), counsel: [lena], officer, hearingIn: 11 + i }),
+    )
+    clock.forward({ seconds: 1 })
+  }
+  const longCase = caseIds.at(-1)!
+  for (const name of origins)
+    must(addCasePerson(db, officer, longCase, { name, role: 'claimant', uci: '1234567890' }, clock.now()))
+  for (let i = 0; i < 51; i++) {
+    await plantSent(world, i < 4 ? longCase : caseIds[i]!, lena)
+    await plantNotice(world, i < 4 ? longCase : caseIds[i]!, `${unbrokenTitle.slice(0, 100 + i)}`, officer)
+  }
+  const longDraft = await plantDraft(world, longCase, lena)
+  db.update(documents)
+    .set({ title: `${longestName} – ${longestName}`.slice(0, 300), fileName: `${unbrokenTitle}.pdf` })
+    .where(eq(documents.submissionId, longDraft))
+    .run()
+  const longReceipt = await plantSent(world, longCase, lena)
+  db.update(documents).set({ title: unbrokenTitle }).where(eq(documents.submissionId, longReceipt)).run()
+
+  delegate(world, lena, zoe)
+  for (const [i, name] of [longestName, 'רבקה בן־דוד', unbrokenTitle].entries()) {
+    must(
+      offer(world, lena, {
+        name: name.slice(0, 200),
+        email: `${'a-very-long-address-of-somebody'.repeat(2).slice(0, 60)}${i}@example.test`,
+      }),
+    )
+  }
+  for (let i = 0; i < 51; i++) {
+    const to = {
+      name: origins[i % origins.length]!.slice(0, 200),
+      email: `invited${i}@example.test`,
+      locale: 'en',
+    } as const
+    must(
+      db.transaction((tx) => invite(tx, officer, { ...to, role: 'counsel', officeId: officer.officeId }, clock.now()), {
+        behavior: 'immediate',
+      }),
+    )
+    clock.forward({ seconds: 1 })
+  }
+  return { longCase, longDraft, longReceipt }
+}

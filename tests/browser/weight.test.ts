@@ -1,0 +1,60 @@
+import type { CDPSession, Page } from 'playwright'
+import { expect, it } from 'vitest'
+import { needs } from '../needs.ts'
+import { newContext, openPage, signIn } from './chromium.ts'
+import { withReader } from './looking.ts'
+import { type PageState, pages } from './pages.ts'
+import { openWorld } from './portal.ts'
+import { bothLanguages } from './words.ts'
+
+const kilobytes = 1000
+const lists = pages.filter(({ rows }) => rows)
+
+const withChromium = needs('chromium')
+
+withChromium('what a page weighs', () => {
+  it.each(bothLanguages)('is little when a person first comes in, and next to nothing afterwards (%s)', async (locale) => {
+    const world = await openWorld()
+    const page = await openPage(world, { locale })
+    await signIn(world, page, world.alice, locale)
+    const context = page.context()
+    // The same person with an empty cache, as on a new computer.
+    const fresh = await newContext(world, { locale, storageState: await context.storageState() })
+    const first = await fresh.newPage()
+    const taken = await weigh(first)
+    await first.goto(`/${locale}/today`, { waitUntil: 'networkidle' })
+    const all = taken()
+    expect(all.fonts).toBeGreaterThan(0)
+    expect(all.rest).toBeLessThanOrEqual(60 * kilobytes)
+    expect(all.rest + all.fonts).toBeLessThanOrEqual(110 * kilobytes)
+
+    await first.goto(`/${locale}/cases`, { waitUntil: 'networkidle' })
+    const both = taken()
+    expect(both.rest + both.fonts - all.rest - all.fonts).toBeLessThanOrEqual(8 * kilobytes)
+    await fresh.close()
+  })
+})
+
+withChromium('a list of fifty', () => {
+  const reach = withReader()
+
+  it.each(lists)('is short before it is packed, and light on the wire: $name of $who', async (state: PageState) => {
+    const { html, response } = await reach(state, 'fr')
+    expect(html.match(/<tr/g)?.length).toBeGreaterThanOrEqual(51)
+    const { responseBodySize } = await response.request().sizes()
+    expect({ page: html.length <= 25 * kilobytes, wire: responseBodySize <= 8 * kilobytes, is: `${html.length} / ${responseBodySize}` }).toMatchObject({ page: true, wire: true })
+  })
+})
+
+/** Bytes that come over the wire from now on, heads included; what the cache gives costs nothing. */
+async function weigh(page: Page): Promise<() => { fonts: number; rest: number }> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const types = new Map<string, string>()
+  const total = { fonts: 0, rest: 0 }
+  session.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    total[types.get(requestId) === 'Font' ? 'fonts' : 'rest'] += encodedDataLength
+  })
+  await session.send('Network.enable')
+  return () => ({ ...total })
+}

@@ -1,0 +1,205 @@
+import { execFile } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { currentCode, demoSeed } from '../../src/accounts/index.ts'
+import { plantDemo } from '../../src/demo/index.ts'
+import { verifyChain } from '../../src/platform/audit/index.ts'
+import { getObject, readObject } from '../../src/platform/storage/index.ts'
+import { needs } from '../needs.ts'
+import { browser } from '../world.ts'
+import { type Planted, plantedWorld } from './sample.ts'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '../..')
+const at = '2026-11-24T15:00:00Z'
+
+type DocumentRow = { object_id: string; sha256: string; pages: number; title: string }
+let world: Planted
+
+beforeAll(async () => {
+  world = await plantedWorld(at)
+}, 60_000)
+afterAll(() => world.close())
+
+const count = (sql: string) => Object.values(world.all<Record<string, number>>(sql)[0]!)[0]!
+const openDocument = async ({ object_id }: DocumentRow) => {
+  const { db, storage, keyring } = world.portal
+  return buffer(readObject(storage, keyring, getObject(db, object_id)))
+}
+
+describe('the sample world', () => {
+  it('has some sixty cases in four divisions and four offices, most of them those of one lawyer', () => {
+    expect(count('select count(*) from cases')).toBe(60)
+    expect(count('select count(distinct division) from cases')).toBe(4)
+    expect(count('select count(distinct office_id) from cases')).toBe(4)
+    expect(count('select count(distinct group_id) from cases')).toBeGreaterThanOrEqual(6)
+    expect(count(ofCounsel('counsel@demo.example'))).toBeGreaterThanOrEqual(38)
+    expect(count("select count(*) from cases where related_reference is not null and division = 'rad'")).toBe(6)
+    expect(count('select count(*) from cases where urgent')).toBe(2)
+  })
+
+  it('has submissions in every state, one late in the queue and one of Vancouver sent after midnight in Toronto and yet on time', () => {
+    const states = world.all<{ state: string }>('select distinct state from submissions order by state')
+    expect(states.map(({ state }) => state)).toEqual(['accepted', 'draft', 'received', 'returned'])
+    expect(count(`select count(*) from submissions where state = 'received' and verdict = 'late'`)).toBe(1)
+    const western = world.all<{ received_at: number; due_date: string; verdict: string }>(
+      `select s.* from submissions s join offices o on o.id = s.office_id where o.code = 'VAN' and s.due_date is not null`,
+    )
+    const dates = western.map(({ received_at, due_date, verdict }) => [
+      dateIn('America/Toronto', received_at) > due_date,
+      verdict,
+    ])
+    expect(dates).toContainEqual([true, 'onTime'])
+  })
+
+  it('has a hearing tomorrow, one whose limit is near, one for which documents are late already, one adjourned and one cancelled', () => {
+    const coming = world.all<{ starts_at: number }>(
+      `select starts_at from hearings where state = 'scheduled' order by starts_at`,
+    )
+    expect(dateIn('America/Toronto', coming[0]!.starts_at)).toBe('2026-11-25')
+    expect(coming.map(({ starts_at }) => dateIn('America/Toronto', starts_at))).toEqual(
+      expect.arrayContaining(['2026-12-03', '2026-12-07']),
+    )
+    for (const state of ['adjourned', 'cancelled'])
+      expect(count(`select count(*) from hearings where state = '${state}'`)).toBe(1)
+    expect(count(`select count(*) from hearings where link is not null and link not like 'https://%.example/%'`)).toBe(
+      0,
+    )
+  })
+
+  it('writes names in their own script, one of sixty characters, and single ones', () => {
+    const names = world.all<{ name: string }>('select name from case_people').map(({ name }) => name)
+    for (const script of ['Arabic', 'Tamil', 'Ethiopic', 'Cyrillic', 'Han']) {
+      expect(
+        names.some((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
+        script,
+      ).toBe(true)
+    }
+    expect(Math.max(...names.map((name) => name.length))).toBe(60)
+    expect(names.some((name) => !name.includes(' '))).toBe(true)
+  })
+
+  it('has delegations and invitations in every state', () => {
+    expect(count('select count(*) from delegations where accepted_at is not null and revoked_at is null')).toBe(3)
+    expect(count('select count(*) from delegations where accepted_at is null and revoked_at is null')).toBe(3)
+    expect(count('select count(*) from delegations where revoked_at is not null')).toBe(2)
+    const now = world.now.epochMilliseconds
+    const open = 'registered_at is null and revoked_at is null'
+    expect(
+      count(`select count(*) from invitations where ${open} and expires_at > ${now} and opened_at is not null`),
+    ).toBe(1)
+    expect(
+      count(`select count(*) from invitations where ${open} and expires_at > ${now} and opened_at is null`),
+    ).toBeGreaterThan(3)
+    expect(count(`select count(*) from invitations where ${open} and expires_at <= ${now}`)).toBeGreaterThan(0)
+    expect(count('select count(*) from invitations where revoked_at is not null')).toBe(1)
+    expect(count('select count(*) from invitations where registered_at is not null')).toBe(4)
+  })
+
+  it('keeps a log whose chain holds, written in the order of time', () => {
+    expect(verifyChain(world.portal.db)).toMatchObject({ ok: true })
+    expect(count('select count(*) from audit_events')).toBeGreaterThan(800)
+    expect(
+      count('select count(*) from audit_events a join audit_events b on b.seq = a.seq + 1 where b.at < a.at'),
+    ).toBe(0)
+    expect(count(`select count(*) from audit_events where at > ${world.now.epochMilliseconds}`)).toBe(0)
+  })
+
+  it('leaves three messages to be sent', () => {
+    expect(count('select count(*) from outbox where sent_at is null')).toBe(3)
+  })
+
+  it('stays as it is when it is planted again', async () => {
+    const tables = world.all<{ name: string }>(
+      `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+    )
+    const counts = () => tables.map(({ name }) => [name, count(`select count(*) from ${name}`)])
+    const before = [counts(), verifyChain(world.portal.db)]
+    await plantDemo(world.portal)
+    expect([counts(), verifyChain(world.portal.db)]).toEqual(before)
+  })
+
+  it('is the same each time', async () => {
+    const other = await plantedWorld(at)
+    try {
+      for (const sql of [
+        'select reference, division, title, status, opened_at from cases order by reference, division',
+        'select title, file_name, pages, sha256 from documents order by file_name, sha256',
+        'select number, state, verdict, received_at from submissions order by number, created_at',
+        "select action, at, facts like '%sha256%' as stored from audit_events order by seq",
+      ]) {
+        expect(other.all(sql)).toEqual(world.all(sql))
+      }
+    } finally {
+      other.close()
+    }
+  }, 60_000)
+
+  it('opens every document, and each is what was stored', async () => {
+    const documents = world.all<DocumentRow>('select * from documents')
+    expect(documents.length).toBeGreaterThan(150)
+    for (const document of documents) {
+      const bytes = await openDocument(document)
+      expect(createHash('sha256').update(bytes).digest('hex'), document.title).toBe(document.sha256)
+    }
+  }, 60_000)
+
+  it.each(['counsel', 'counsel2', 'delegate', 'party', 'registry', 'registry2', 'admin'])(
+    'lets %s@demo.example sign in',
+    async (who) => {
+      const their = browser(world.app)
+      const first = await their.post('/en/sign-in', { email: `${who}@demo.example`, password: 'mon-dossier-demo' })
+      expect(first.status).toBe(303)
+      const second = await their.post('/en/sign-in/code', { code: currentCode(demoSeed, world.now) })
+      expect(second.status).toBe(303)
+      expect((await their.get(second.headers.get('location')!)).status).toBeLessThan(400)
+    },
+  )
+
+  it('is refused by production', async () => {
+    const env = {
+      PATH: process.env.PATH,
+      PORT: '39471',
+      ORIGIN: 'https://portal.test',
+      DATA_DIR: world.dataDir,
+      WRAPPING_KEY: randomBytes(32).toString('base64'),
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'no-reply@portal.test',
+      SECURITY_CONTACT: 'mailto:security@portal.test',
+      LOG_LEVEL: 'silent',
+    }
+    const refused = await run(process.execPath, ['src/main.ts'], { cwd: root, env, timeout: 30_000 }).catch(
+      (error) => error,
+    )
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toContain('demo accounts')
+  }, 40_000)
+})
+
+needs('qpdf')('qpdf finds no fault', () => {
+  it('in any document of the sample world, and counts the pages that are stored', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'papers-'))
+    const path = join(folder, 'paper.pdf')
+    try {
+      for (const document of world.all<DocumentRow>('select * from documents')) {
+        writeFileSync(path, await openDocument(document))
+        const checked = await run('qpdf', ['--check', path])
+        expect(checked.stderr + checked.stdout, document.title).not.toMatch(/warning/i)
+        expect((await run('qpdf', ['--show-npages', path])).stdout.trim(), document.title).toBe(String(document.pages))
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }, 120_000)
+})
+
+const ofCounsel = (email: string) =>
+  `select count(*) from counsel_case c join people p on p.id = c.counsel_id where p.email = '${email}'`
+
+const dateIn = (zone: string, epochMilliseconds: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(epochMilliseconds)

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inviteCounsel } from '../src/accounts/index.ts'
+import { documents } from '../src/documents/schema.ts'
+import { newId } from '../src/platform/ids.ts'
+import { securityHeaders } from '../src/platform/web/headers.ts'
+import { doors, everyone, isPublic } from './doors.ts'
+import { must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from './plant.ts'
+import { type Browser, createWorld, type Someone, type World } from './world.ts'
+
+type Caller = (typeof everyone)[number]
+
+const endings: (() => void)[] = []
+const whenOver = (end: () => void) => void endings.push(end)
+let world: World
+let ids: Record<string, string>
+let browsers: Record<Caller | 'alice' | 'sam' | 'ada' | 'gil', Browser>
+
+/** One world for all doors: Alice's file in Toronto, with everything in it that has an address. */
+beforeAll(async () => {
+  world = await createWorld({ whenOver })
+  const { alice, bob, charlie, sam, vera, ada, add, toronto, signIn, visitor } = world
+  const pia = await add('Pia Haddad', 'party')
+  const gil = await add('Gil Costa', 'delegate')
+  const caseId = plantCase(world, { hearingIn: 40 })
+  plantCase(world, { reference: 'TC5-00002', title: 'Pia Haddad', counsel: [charlie], party: pia })
+  const draft = await plantDraft(world, caseId, alice)
+  const sent = await plantSent(world, caseId, alice)
+  const notice = await plantNotice(world, caseId)
+
+  const counsel = await signIn(alice)
+  const offer = (to: Someone) =>
+    counsel.post('/en/delegates/new', {
+      name: to.name,
+      email: to.email,
+      locale: 'en',
+      rights: 'send',
+      scope: 'all',
+      until: '',
+    })
+  await offer(bob)
+  await offer(gil)
+  const page = await (await counsel.get('/en/delegates')).text()
+  const found = [...page.matchAll(/\/en\/delegates\/([a-z0-9]{26})/g)].map((m) => m[1]!)
+  const given = [...new Set(found)]
+  const revoked = await signIn(bob)
+  for (const id of given) await revoked.post(`/en/delegates/${id}/acceptance`)
+  const ofBob = await whichIs(counsel, given, bob)
+  await counsel.post(`/en/delegates/${ofBob}/revocation`)
+  const delegation = given.find((id) => id !== ofBob)!
+
+  const officer = await signIn(sam)
+  const dana = { name: 'Dana Roy', email: 'dana@example.test', locale: 'en' } as const
+  const { db } = world.portal
+  const invitation = must(
+    db.transaction((tx) => inviteCounsel(tx, officerOf(sam, toronto), dana, world.clock.now()), {
+      behavior: 'immediate',
+    }),
+  )
+  const papers = db.select().from(documents).all()
+  const inDraft = papers.find((d) => d.submissionId === draft)!
+  const inSent = papers.find((d) => d.submissionId === sent)!
+  const { hearing, appearance } = idsOfCase(caseId)
+  ids = {
+    'cases/:id': caseId,
+    'submissions/:id': draft,
+    'documents/:id': notice,
+    ':documentId': inDraft.id,
+    ':document': notice,
+    'admin/submissions/:id': sent,
+    'admin/documents/:id': inSent.id,
+    'delegates/:id': delegation,
+    'invitations/:id': invitation.id,
+    'hearings/:id': hearing,
+    'appearances/:id': appearance,
+    'people/:id': charlie.id,
+  }
+  browsers = {
+    visitor: visitor(),
+    charlie: await signIn(charlie),
+    bob: revoked,
+    pia: await signIn(pia),
+    vera: await signIn(vera),
+    alice: counsel,
+    sam: officer,
+    ada: await signIn(ada),
+    gil: await signIn(gil),
+  }
+})
+afterAll(() => {
+  for (const end of endings) end()
+})
+
+async function whichIs(counsel: Browser, given: string[], who: Someone): Promise<string> {
+  for (const id of given) if ((await (await counsel.get(`/en/delegates/${id}`)).text()).includes(who.email)) return id
+  throw new Error(`no delegation of ${who.name}`)
+}
+
+function idsOfCase(caseId: string) {
+  const { $client } = world.portal.db
+  const one = (table: string) =>
+    ($client.prepare(`select id from ${table} where case_id = ?`).get(caseId) as { id: string }).id
+  return { hearing: one('hearings'), appearance: one('appearances') }
+}
+
+const routes = async () => {
+  const { app } = await createWorld({ whenOver })
+  const named = app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path.replace(/^\/:lang\{[^}]*\}/, '/:lang')}`)
+  return [...new Set(named)]
+}
+
+/** The address of a door with the ids of Alice's file in it, or with ids that nothing has. */
+function addressOf(door: string, filled: Record<string, string>): string {
+  const [, path = ''] = door.split(' ')
+  return path
+    .replace(':lang', 'en')
+    .replace(/(admin\/)?(\w+)\/:id\b/, (named, admin = '', noun: string) => {
+      const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
+      return `${admin}${noun}/${id}`
+    })
+    .replace(/:document(Id)?\b/, (named) => filled[named] ?? newId())
+    .replace(/:\w+/g, () => newId())
+}
+
+const send = (browser: Browser, door: string, address: string) =>
+  door.startsWith('GET') ? browser.get(address) : browser.post(address, {})
+
+/** What is the same for everything that is absent: the page without its request id and the requested address. */
+const plain = async (response: Response, address: string) =>
+  `${response.status} ${(await response.text()).replaceAll(response.headers.get('x-request-id') ?? '-', '').replaceAll(address.slice(3), '')}`
+
+describe('every door', async () => {
+  const walked = await routes()
+
+  it('has its line in the table, and no line is without a door', () => {
+    expect(walked.filter((door) => !isPublic(door)).sort()).toEqual(Object.keys(doors).sort())
+  })
+
+  describe.each(walked.filter((door) => !isPublic(door)))('%s', (door) => {
+    it.each(everyone)('answers %s as the table says, with all security headers', async (caller) => {
+      const expected = caller === 'visitor' ? 'sign in' : doors[door]?.[caller]
+      const address = addressOf(door, ids)
+      const answer = await send(browsers[caller], door, address)
+      for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      const isToSignIn = answer.status === 303 && /^\/en\/sign-in(\?|$)/.test(answer.headers.get('location') ?? '')
+
+      if (expected === 'sign in') expect(isToSignIn).toBe(true)
+      else if (expected === 'asks why') {
+        expect(answer.status).toBe(403)
+        expect(await answer.text()).not.toContain('Selam')
+      } else if (expected === 'open') {
+        expect(isToSignIn).toBe(false)
+        expect([200, 303, 400, 404, 422].includes(answer.status), String(answer.status)).toBe(true)
+        expect(await answer.text()).not.toContain('Selam')
+      } else {
+        expect(answer.status).toBe(expected === 'absent' ? 404 : 403)
+        const nothing = addressOf(door, {})
+        const other = await send(browsers[caller], door, nothing)
+        expect(await plain(answer, address)).toBe(await plain(other, nothing))
+      }
+    })
+  })
+
+  it.each(walked.filter((door) => doors[door]?.of && /^GET .*:/.test(door)))(
+    '%s opens to whom it belongs',
+    async (door) => {
+      const rightful = doors[door]!.of!
+      const answer = await send(browsers[rightful], door, addressOf(door, ids))
+      expect([200, 303], `${door} for ${rightful}`).toContain(answer.status)
+      expect(answer.headers.get('location') ?? '').not.toContain('sign-in')
+    },
+  )
+
+  it.each(walked.filter((door) => door.startsWith('POST')))(
+    '%s does not break on a form with nothing in it, or with lists',
+    async (door) => {
+      const caller = doors[door]?.of ?? (door.includes('/admin') ? 'sam' : 'alice')
+      for (const field of ['nothing', 'name[]', 'email[]', 'type[]', 'password[]']) {
+        const answer = await browsers[caller].post(addressOf(door, ids), { [field]: 'x' })
+        expect(answer.status, await answer.text()).toBeLessThan(500)
+      }
+    },
+  )
+})

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { readSettings } from '../src/platform/env.ts'
+
+const root = join(import.meta.dirname, '..')
+const good = {
+  ORIGIN: 'https://portal.example',
+  DATA_DIR: '/nowhere/data',
+  WRAPPING_KEY: Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7)).toString('base64'),
+  SMTP_URL: 'smtp://localhost:25',
+  MAIL_FROM: 'My Case <no-reply@portal.example>',
+  SECURITY_CONTACT: 'mailto:security@portal.example',
+}
+const problemsOf = (change: Record<string, string>) => {
+  const read = readSettings({ ...good, ...change }, 'production', root)
+  return read.ok ? [] : read.problems
+}
+
+describe('the settings of production', () => {
+  it('are taken when all is there', () => {
+    const read = readSettings(good, 'production', root)
+    expect(read).toMatchObject({
+      ok: true,
+      value: { origin: 'https://portal.example', port: 3000, receivedAt: 'send', demo: false },
+    })
+  })
+
+  it('are refused with a sentence for each that is missing, all at once', () => {
+    const read = readSettings({}, 'production', root)
+    const text = read.ok ? '' : read.problems.join('\n')
+    for (const name of ['ORIGIN', 'DATA_DIR', 'WRAPPING_KEY_FILE', 'SMTP_URL', 'MAIL_FROM', 'SECURITY_CONTACT'])
+      expect(text).toContain(name)
+    expect(read.ok || read.problems.length).toBe(6)
+  })
+
+  it.each([
+    ['an origin without TLS', { ORIGIN: 'http://portal.example' }, 'https'],
+    ['an origin that is no address', { ORIGIN: 'portal' }, 'ORIGIN'],
+    ['a short key', { WRAPPING_KEY: 'c2hvcnQ=' }, '32 bytes'],
+    ['a key of one byte repeated', { WRAPPING_KEY: Buffer.alloc(32, 1).toString('base64') }, '32 bytes'],
+    ['a key file that is not there', { WRAPPING_KEY_FILE: '/nowhere/key' }, 'cannot be read'],
+    ['a port out of range', { PORT: '70000' }, 'PORT'],
+    ['another instant of receipt', { RECEIVED_AT: 'whenever' }, 'RECEIVED_AT'],
+    ['no limit on files', { MAX_FILES: '0' }, 'MAX_FILES'],
+  ])('refuse %s', (_, change, word) => {
+    const problems = problemsOf(change)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(word)
+  })
+})
+
+it('the demo needs no setting and keeps the key it made', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-env-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'package.json'), '{"version":"1.2.3"}')
+  const keyOf = () => {
+    const read = readSettings({}, 'demo', folder)
+    if (!read.ok) throw new Error(read.problems.join())
+    expect(read.value).toMatchObject({
+      host: '127.0.0.1',
+      origin: 'http://localhost:3000',
+      demo: true,
+      version: '1.2.3',
+    })
+    return read.value.wrappingKey.key.toString('hex')
+  }
+  expect(keyOf()).toBe(keyOf())
+})

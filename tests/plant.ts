@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream'
+import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
+import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../src/cases/index.ts'
+import { addDocuments, sendSubmission, sendToCase, startDraft } from '../src/documents/index.ts'
+import { Temporal } from '../src/platform/clock.ts'
+import type { Result } from '../src/platform/result.ts'
+import { storeObject } from '../src/platform/storage/index.ts'
+import { validPdf } from './platform/pdfs.ts'
+import type { Someone, World } from './world.ts'
+
+/** A person of the world as commands and queries know them, without a browser. */
+export const as = <A extends Actor = Member>({ id, name, role }: Someone, officeId: string | null = null): A =>
+  actorFor(
+    {
+      secondFactorAt: 1,
+      handle: 'h',
+      person: { id, name, role, locale: 'en', zone: 'America/Toronto', officeId, state: 'active' },
+    } as never,
+    { requestId: 'r', session: null, address: '192.0.2.1' },
+  ) as A
+
+export const officerOf = (someone: Someone, officeId: string) => as<Registry>(someone, officeId)
+
+export function must<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+type Planted = {
+  reference?: string
+  title?: string
+  counsel?: Someone[]
+  party?: Someone
+  hearingIn?: number
+  officer?: Registry
+}
+
+/** A file with a claimant, counsel of record and perhaps a hearing in so many days (10:00, Toronto). Returns its id. */
+export function plantCase(
+  world: World,
+  {
+    reference = 'TC5-00001',
+    title = 'Selam Tesfaye',
+    counsel = [world.alice],
+    party,
+    hearingIn,
+    officer,
+  }: Planted = {},
+): string {
+  const { portal, clock, sam, toronto } = world
+  const { db } = portal
+  const at = clock.now()
+  const registry = officer ?? officerOf(sam, toronto)
+  const id = must(createCase(db, registry, { reference, division: 'rpd', title, language: 'en' }, at))
+  must(
+    addCasePerson(
+      db,
+      registry,
+      id,
+      { name: title, role: 'claimant', uci: '1234567890', accountEmail: party?.email },
+      at,
+    ),
+  )
+  for (const one of counsel)
+    must(enterAppearance(db, registry, id, { counselId: one.id, from: at.epochMilliseconds }, at))
+  if (hearingIn !== undefined) {
+    const day = at.toZonedDateTimeISO('America/Toronto').toPlainDate().add({ days: hearingIn })
+    const startsAt = day.toPlainDateTime(Temporal.PlainTime.from('10:00'))
+    must(
+      scheduleHearing(
+        db,
+        registry,
+        id,
+        {
+          startsAt,
+          zone: 'America/Toronto',
+          minutes: 180,
+          kind: 'hearing',
+          mode: 'virtual',
+          link: 'https://rooms.example/1',
+        },
+        at,
+      ),
+    )
+  }
+  return id
+}
+
+const clean = { verdict: 'clean', flags: [], pages: 3 } as const
+
+async function stored({ portal }: World, pages = 3) {
+  return must(await storeObject(portal.storage, portal.keyring, Readable.from([validPdf(pages)]), { maxBytes: 1e6 }))
+}
+
+/** A draft of this person, in this principal's name, with one complete document. Returns the submission's id. */
+export async function plantDraft(world: World, caseId: string, who: Someone, principal = who): Promise<string> {
+  const { portal, clock } = world
+  const actor = as(who)
+  const id = startDraft(portal.db, actor, caseId, principal.id, clock.now())
+  const file = {
+    fileName: 'evidence.pdf',
+    stored: await stored(world),
+    checked: clean as never,
+    firstByteAt: clock.now(),
+  }
+  must(
+    addDocuments(
+      portal.db,
+      actor,
+      id,
+      [file],
+      { type: 'disclosure', title: 'Evidence' },
+      portal.settings.limits,
+      clock.now(),
+    ),
+  )
+  return id
+}
+
+export async function plantSent(world: World, caseId: string, who: Someone, principal = who): Promise<string> {
+  const id = await plantDraft(world, caseId, who, principal)
+  must(
+    sendSubmission(world.portal.db, as(who), id, { sendAt: world.clock.now(), counts: 'send', clock: world.clock.now }),
+  )
+  return id
+}
+
+/** A notice from the registry in a case. Returns the document's id. */
+export async function plantNotice(
+  world: World,
+  caseId: string,
+  title = 'Notice to appear',
+  officer = officerOf(world.sam, world.toronto),
+): Promise<string> {
+  const file = {
+    type: 'noticeToAppear',
+    title,
+    fileName: 'notice.pdf',
+    stored: await stored(world, 1),
+    checked: clean as never,
+  } as const
+  return must(sendToCase(world.portal.db, officer, caseId, file, world.clock.now())).id
+}

@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { scan } from '../../src/platform/checks/clamd.ts'
+import { checkObject, findTools, type Tools } from '../../src/platform/checks/index.ts'
+import { needs } from '../needs.ts'
+import { findProgram } from '../tools.ts'
+import * as pdfs from './pdfs.ts'
+
+const ram = '/dev/shm'
+
+const open =
+  (bytes: Buffer) =>
+  ({ start = 0, end = bytes.length } = {}) =>
+    Readable.from(end > start ? [bytes.subarray(start, end)] : [])
+const check = (tools: Tools, bytes: Buffer) => checkObject(tools, open(bytes), bytes.length)
+/** The EICAR test line, put together so that no file of the project holds it. */
+const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS', '-TEST-FILE!$H+H*'].join(''))
+
+describe('without any tool', () => {
+  const none: Tools = { ram }
+  test.each([
+    ['a page of HTML', pdfs.htmlAsPdf(), 'notPdf'],
+    ['HTML with a PDF behind it', pdfs.htmlBeforePdf(), 'notPdf'],
+    ['an empty file', Buffer.alloc(0), 'notPdf'],
+    ['a version that there is not', Buffer.from('%PDF-3.1\n%%EOF'), 'notPdf'],
+    ['a PDF cut off', pdfs.truncatedPdf(), 'cutOff'],
+    ['a PDF that is only its first line', Buffer.from('%PDF-1.7\n'), 'cutOff'],
+  ])('%s is refused', async (_name, bytes, reason) => {
+    expect(await check(none, bytes)).toMatchObject({ verdict: 'refused', reason })
+  })
+
+  test('a sound PDF is marked as not scanned', async () => {
+    expect(await check(none, pdfs.validPdf())).toMatchObject({ verdict: 'unscanned', flags: [], pages: null })
+  })
+
+  test('bytes after the end are flagged; empty space is not', async () => {
+    expect((await check(none, pdfs.zipTailPdf())).flags).toEqual(['bytesAfterEnd'])
+    const padded = Buffer.concat([pdfs.validPdf(), Buffer.from('\r\n\0\0 ')])
+    expect((await check(none, padded)).flags).toEqual([])
+  })
+})
+
+needs('qpdf')('with qpdf', () => {
+  const tools: Tools = { ram, qpdf: '/usr/bin/qpdf' }
+
+  test('pages are counted, and nothing clear is left in memory', async () => {
+    expect(await check(tools, pdfs.validPdf(200))).toMatchObject({ verdict: 'unscanned', flags: [], pages: 200 })
+    expect(readdirSync(ram).filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
+  })
+
+  test.each([
+    ['a PDF with a password', () => pdfs.encryptedPdf('u'), 'password'],
+    ['a PDF without pages', pdfs.zeroPagesPdf, 'noPages'],
+    ['a PDF whose pages go in a circle', pdfs.loopPdf, 'unreadable'],
+    ['a first line and a last line with nothing between', () => Buffer.from('%PDF-1.7\n%%EOF\n'), 'unreadable'],
+    ['a bomb', pdfs.bombPdf, 'tooHeavy'],
+  ])('%s is refused', async (_name, make, reason) => {
+    expect(await check(tools, make())).toMatchObject({ verdict: 'refused', reason })
+    expect(readdirSync(ram).filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
+  })
+
+  test.each([
+    ['a script that runs on opening', pdfs.scriptPdf, ['activeContent']],
+    ['a script whose name is disguised', pdfs.hiddenScriptPdf, ['activeContent']],
+    ['an attachment', () => pdfs.attachmentPdf('photo.png', Buffer.from('png')), ['attachments']],
+    ['a lock on changes only', () => pdfs.encryptedPdf(''), ['encrypted']],
+    ['a damaged page', pdfs.corruptStreamPdf, ['damaged']],
+    ['an archive behind its end', pdfs.zipTailPdf, ['bytesAfterEnd']],
+  ])('%s is accepted and flagged', async (_name, make, flags) => {
+    expect(await check(tools, make())).toMatchObject({ verdict: 'unscanned', flags, pages: 3 })
+  })
+
+  test('a program as an attachment is held', async () => {
+    const bytes = pdfs.attachmentPdf('invoice.exe', Buffer.from('MZ'))
+    expect(await check(tools, bytes)).toMatchObject({ verdict: 'held', reason: 'embeddedProgram' })
+  })
+
+  test('a document stays pending while the named scanner is down', async () => {
+    const tools = await findTools({ clamd: '/nowhere/clamd.sock' })
+    expect(await check(tools, pdfs.validPdf())).toMatchObject({ verdict: 'pending', pages: 3 })
+  })
+
+  test('many documents at once all get their own answer', async () => {
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((pages) => check(tools, pdfs.validPdf(pages))))
+    expect(answers.map(({ pages }) => pages)).toEqual([1, 2, 3, 4, 5, 6])
+  })
+})
+
+needs('qpdf', 'clamd')('with clamd', () => {
+  let folder: string
+  let clamd: ReturnType<typeof spawn>
+  const socket = () => join(folder, 'clamd.sock')
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'clamd-'))
+    mkdirSync(join(folder, 'db'))
+    writeFileSync(join(folder, 'db/eicar.ndb'), `Test.Eicar:0:*:${eicar.toString('hex')}\n`)
+    const settings = {
+      Foreground: 'yes',
+      DatabaseDirectory: join(folder, 'db'),
+      LocalSocket: socket(),
+      TemporaryDirectory: folder,
+      StreamMaxLength: '3M',
+      MaxFileSize: '110M',
+      MaxScanSize: '400M',
+      AlertExceedsMax: 'yes',
+    }
+    const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`)
+    writeFileSync(join(folder, 'clamd.conf'), lines.join(''))
+    clamd = spawn(findProgram('clamd')!, ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' })
+    for (let tries = 0; !existsSync(socket()) && tries < 200; tries++) await wait(50)
+  }, 20_000)
+
+  afterAll(() => {
+    clamd.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('a sound PDF is clean, by a scanner with a name', async () => {
+    const tools = await findTools({ clamd: socket() })
+    const checked = await check(tools, pdfs.validPdf())
+    expect(checked).toMatchObject({ verdict: 'clean' })
+    expect(checked.engine).toMatch(/^ClamAV \d/)
+  })
+
+  test.each([
+    ['after the end of a PDF', () => Buffer.concat([pdfs.validPdf(), eicar])],
+    ['packed in an attachment', () => pdfs.attachmentPdf('letter.txt', eicar)],
+  ])('a known virus %s is held', async (_name, make) => {
+    const tools = await findTools({ clamd: socket() })
+    expect(await check(tools, make())).toMatchObject({ verdict: 'held', reason: 'infected' })
+  })
+
+  test('an empty file is never clean, nor one that is longer or shorter than it should be', async () => {
+    const clamd = { path: socket() }
+    expect(await scan(clamd, Readable.from([]), 0)).toMatchObject({ kind: 'pending', answer: 'stream: OK' })
+    expect(await scan(clamd, Readable.from([Buffer.from('abc')]), 4)).toMatchObject({
+      kind: 'pending',
+      answer: 'stream: OK',
+    })
+  })
+
+  test('what is larger than the scanner takes is pending, not clean', async () => {
+    const big = Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(100_000)))
+    expect(await scan({ path: socket() }, big, 6_000_000)).toMatchObject({ kind: 'pending' })
+  })
+})
+
+describe('with a scanner that misbehaves', () => {
+  async function fakeClamd(behave: (socket: Socket) => void) {
+    const folder = mkdtempSync(join(tmpdir(), 'fake-'))
+    const path = join(folder, 'clamd.sock')
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      behave(socket)
+    })
+    await new Promise<void>((listening) => server.listen(path, listening))
+    onTestFinished(() => {
+      server.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    return { path }
+  }
+  const answers = (text: string) => (socket: Socket) => {
+    socket.resume()
+    setTimeout(() => socket.end(text), 50)
+  }
+  const send = (clamd: { path: string }) => scan(clamd, Readable.from([Buffer.from('abc')]), 3, 400)
+
+  test.each([
+    ['stream: OK\0', 'clean'],
+    ['stream: Some.Virus FOUND\0', 'infected'],
+    ['stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0', 'unscannable'],
+    ['INSTREAM size limit exceeded. ERROR\0', 'pending'],
+    ['stream: OK', 'pending'],
+    ['stream: OKAY\0', 'pending'],
+    ['COMMAND READ TIMED OUT\0', 'pending'],
+    ['', 'pending'],
+    ['x'.repeat(10_000), 'pending'],
+  ])('the answer %j means %s', async (text, kind) => {
+    expect((await send(await fakeClamd(answers(text)))).kind).toBe(kind)
+  })
+
+  test('one that hangs, cuts, or is not there means pending', async () => {
+    expect((await send(await fakeClamd(() => {}))).kind).toBe('pending')
+    expect((await send(await fakeClamd((socket) => socket.destroy()))).kind).toBe('pending')
+    expect((await send({ path: '/nowhere/clamd.sock' })).kind).toBe('pending')
+  })
+})

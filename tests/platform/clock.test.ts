@@ -1,0 +1,40 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkZoneData, instant, offsetAt, Temporal } from '../../src/platform/clock.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+describe('the clocks of the offices', () => {
+  it('are those of today’s law: British Columbia no longer turns its clocks back', () => {
+    expect(checkZoneData()).toEqual({ refuse: [], warn: [] })
+    expect(offsetAt(Temporal.Instant.from('2027-01-15T12:00:00Z'), 'America/Vancouver')).toBe('-07:00')
+    expect(offsetAt(Temporal.Instant.from('2025-01-15T12:00:00Z'), 'America/Vancouver')).toBe('-08:00')
+  })
+
+  it('tell the practice notice’s own example: 01:00 Eastern is 22:00 the day before in Vancouver', () => {
+    const stamped = Temporal.ZonedDateTime.from('2021-04-02T01:00[America/Toronto]').toInstant()
+    expect(stamped.toZonedDateTimeISO('America/Vancouver').toPlainDateTime().toString()).toBe('2021-04-01T22:00:00')
+  })
+
+  it('keep milliseconds on the way to the database and back', () => {
+    const at = Temporal.Instant.from('2026-12-01T23:59:59.999Z')
+    expect(instant(at.epochMilliseconds).equals(at)).toBe(true)
+  })
+})
+
+describe('the runtime', () => {
+  it('is the pinned Node for every npm script', () => {
+    const version = execFileSync('npm', ['exec', '--', 'node', '-v'], { cwd: root, encoding: 'utf8' }).trim()
+    expect(version).toBe(process.version)
+    expect(Number(version.slice(1).split('.')[0])).toBeGreaterThanOrEqual(24)
+  })
+
+  it('refuses an older one with a sentence that says what to do', () => {
+    const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
+    const { status, stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(older)}`, '--import', './src/platform/runtime.js', '-e', 'console.log(1)'], { cwd: root, encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toContain('Node 24 or later')
+    expect(stderr).toContain('npm ci')
+  })
+})

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+
+type Objects = Map<number, Buffer>
+type Parts = { catalog?: string; page?: string }
+
+/** A whole PDF of some pages, each with a line of text. */
+export const validPdf = (pages = 3) => build(base(pages).objects)
+export const truncatedPdf = () => validPdf().subarray(0, Math.floor(validPdf().length * 0.6))
+export const zeroPagesPdf = () => build(base(0).objects)
+export const scriptPdf = () =>
+  build(base(3, { catalog: '/OpenAction<</S/JavaScript/JS(app.alert\\("x"\\))>>' }).objects)
+/** The script's name is written with escapes, in a page's own actions: a plain search does not see it. */
+export const hiddenScriptPdf = () =>
+  build(base(3, { page: '/AA<</O<</S/J#61vaScript/J#53(app.alert\\(1\\))>>>>' }).objects)
+export const htmlAsPdf = () => Buffer.from('<html><body>hi</body></html>')
+export const htmlBeforePdf = () => Buffer.concat([Buffer.from('<html><script>alert(1)</script><!--\n'), validPdf()])
+export const zipTailPdf = () => Buffer.concat([validPdf(), Buffer.from('PK\x05\x06'), Buffer.alloc(18)])
+export const loopPdf = () => {
+  const { objects } = base(1)
+  objects.set(2, Buffer.from('<</Type/Pages/Count 99/Kids[2 0 R 3 0 R]>>'))
+  return build(objects)
+}
+
+export function corruptStreamPdf() {
+  const bytes = Buffer.from(validPdf())
+  const start = bytes.indexOf('stream\n', bytes.indexOf('FlateDecode')) + 13
+  for (let i = start; i < start + 12; i++) bytes[i] = bytes[i]! ^ 0xff
+  return bytes
+}
+
+export function attachmentPdf(name: string, content: Buffer) {
+  const { objects, next } = base(3)
+  const catalog = objects.get(1)!.toString('latin1')
+  objects.set(1, Buffer.from(catalog.replace('/Pages', `/Names<</EmbeddedFiles<</Names[(a)${next} 0 R]>>>>/Pages`)))
+  objects.set(next, Buffer.from(`<</Type/Filespec/F(${name})/UF(${name})/EF<</F ${next + 1} 0 R>>>>`))
+  objects.set(next + 1, stream(content, '/Type/EmbeddedFile'))
+  return build(objects)
+}
+
+/** A page whose content unpacks to 500 MB. */
+export function bombPdf() {
+  const { objects } = base(1)
+  objects.set(4, stream(Buffer.alloc(500 * 1024 * 1024)))
+  return build(objects)
+}
+
+/** Needs qpdf. An empty user password makes a file that opens, and may not be changed. */
+export function encryptedPdf(userPassword: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
+  const [clear, locked] = [join(folder, 'clear.pdf'), join(folder, 'locked.pdf')]
+  writeFileSync(clear, validPdf())
+  const passwords = [`--user-password=${userPassword}`, '--owner-password=o', '--bits=256']
+  execFileSync('qpdf', ['--encrypt', ...passwords, '--', clear, locked])
+  const bytes = readFileSync(locked)
+  rmSync(folder, { recursive: true })
+  return bytes
+}
+
+function base(pages: number, { catalog = '', page = '' }: Parts = {}) {
+  const objects: Objects = new Map([[1, Buffer.from(`<</Type/Catalog/Pages 2 0 R${catalog}>>`)]])
+  const kids: string[] = []
+  const font = '/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>'
+  let next = 3
+  for (let i = 0; i < pages; i++, next += 2) {
+    const extra = i === 0 ? page : ''
+    const head = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]${font}`
+    objects.set(next, Buffer.from(`${head}/Contents ${next + 1} 0 R${extra}>>`))
+    objects.set(next + 1, stream(Buffer.from(`BT /F1 24 Tf 72 700 Td (Page ${i + 1}) Tj ET`)))
+    kids.push(`${next} 0 R`)
+  }
+  objects.set(2, Buffer.from(`<</Type/Pages/Count ${pages}/Kids[${kids.join(' ')}]>>`))
+  return { objects, next }
+}
+
+function stream(clear: Buffer, extra = '') {
+  const packed = deflateSync(clear, { level: 9 })
+  const head = `<<${extra}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')])
+}
+
+function build(objects: Objects) {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
+  const offsets = new Map<number, number>()
+  let length = parts[0]!.length
+  const add = (part: Buffer) => {
+    parts.push(part)
+    length += part.length
+  }
+  const numbers = [...objects.keys()].sort((a, b) => a - b)
+  for (const n of numbers) {
+    offsets.set(n, length)
+    add(Buffer.concat([Buffer.from(`${n} 0 obj\n`), objects.get(n)!, Buffer.from('\nendobj\n')]))
+  }
+  const count = Math.max(...numbers) + 1
+  const xref = length
+  add(Buffer.from(`xref\n0 ${count}\n0000000000 65535 f \n`))
+  for (let n = 1; n < count; n++) add(Buffer.from(`${String(offsets.get(n) ?? 0).padStart(10, '0')} 00000 n \n`))
+  add(Buffer.from(`trailer\n<</Size ${count}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`))
+  return Buffer.concat(parts)
+}

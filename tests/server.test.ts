@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createServer } from '../src/platform/web/server.ts'
+import { createWorld } from './world.ts'
+
+const short = { headers: 400, stall: 800, grace: 400, check: 100, leastRate: 1_000 }
+
+/** The world's portal behind a real socket, with little patience. */
+async function listening(limits = short) {
+  const { app } = await createWorld()
+  const server = createServer(app, limits)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** Sends bytes as they are; resolves with all that came back when the other side closes. */
+function talk(port: number) {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  socket.on('data', (bytes) => {
+    heard += bytes
+  })
+  socket.on('error', () => {})
+  const closed = once(socket, 'close').then(() => heard)
+  onTestFinished(() => void socket.destroy())
+  return { say: (text: string) => socket.write(text), closed, heard: () => heard }
+}
+
+const post = 'POST /en/sign-in HTTP/1.1\r\nHost: portal.test\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+
+describe('a request that two readers could understand differently', () => {
+  it.each([
+    ['has a length and is chunked', `${post}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+    ['has two lengths', `${post}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`],
+    ['folds a header', `${post}X-Long: a\r\n b\r\n: c\r\n\r\n`],
+    ['ends its lines with a bare line feed', 'GET /en HTTP/1.1\nHost: portal.test\n\n'],
+    ['has a space before the colon', 'GET /en HTTP/1.1\r\nHost : portal.test\r\n\r\n'],
+    ['has a chunk size that is no number', `${post}Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n`],
+    ['names no host', 'GET /en HTTP/1.1\r\n\r\n'],
+  ])('is refused when it %s', async (_, bytes) => {
+    const { say, closed } = talk(await listening())
+    say(bytes)
+    expect(await closed).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
+
+describe('methods', () => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s on a page is refused, and the allowed ones are named', async (method) => {
+    const { visitor } = await createWorld()
+    const answer = await visitor().send('/en/sign-in', { method })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+    expect(answer.headers.get('content-security-policy')).toBeTruthy()
+  })
+
+  it('TRACE echoes nothing', async () => {
+    const { say, closed } = talk(await listening())
+    say('TRACE /en HTTP/1.1\r\nHost: portal.test\r\nCookie: secret=1\r\nConnection: close\r\n\r\n')
+    const heard = await closed
+    expect(heard).toMatch(/^HTTP\/1\.1 (405|501|400|403) /)
+    expect(heard).not.toContain('secret')
+  })
+})
+
+describe('slow clients', () => {
+  it('are let go when their head does not end', async () => {
+    const { say, closed } = talk(await listening())
+    say('GET /en HTTP/1.1\r\nHost: portal.test\r\n')
+    expect(await closed).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  it('are let go when their body stands still', async () => {
+    const { say, closed } = talk(await listening())
+    say(`${post}Content-Length: 1000000\r\n\r\na=`)
+    expect(await closed).not.toContain('200 OK')
+  })
+
+  it('are let go when their body only drips', async () => {
+    const { say, closed } = talk(await listening())
+    say(`${post}Content-Length: 1000000\r\n\r\n`)
+    let isOver = false
+    void closed.then(() => {
+      isOver = true
+    })
+    for (let drops = 0; !isOver && drops < 100; drops++) {
+      say('a')
+      await wait(50)
+    }
+    expect(isOver).toBe(true)
+  })
+
+  it('are not cut while they keep up, however long it takes', async () => {
+    const { say, closed, heard } = talk(await listening())
+    const body = 'email=a&password='.padEnd(40_000, 'x')
+    say(`${post}Origin: https://portal.test\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`)
+    for (let at = 0; at < body.length; at += 1_000) {
+      say(body.slice(at, at + 1_000))
+      await wait(50)
+    }
+    await closed
+    expect(heard()).toMatch(/^HTTP\/1\.1 422 /)
+  })
+})

@@ -1,0 +1,154 @@
+import { posix } from 'node:path'
+import { type Node, parse, place, type Rule, type Source, walk } from './source.ts'
+
+/** Left to right: a module imports only those before it. A new folder under src/ takes its place here. */
+export const moduleOrder = [
+  'accounts',
+  'delegation',
+  'cases',
+  'documents',
+  'requests',
+  'notices',
+  'today',
+  'feed',
+  'public',
+  'api',
+  'admin',
+]
+
+type Import = {
+  readonly from: string
+  readonly names: readonly string[]
+  readonly typeOnly: boolean
+  readonly offset: number
+  readonly bare: boolean
+}
+
+/** Everything a file imports or exports from elsewhere; a relative address as a path from the root of the project. */
+export function importsOf(source: Source): Import[] {
+  const imports: Import[] = []
+  const add = (address: string, node: Node, typeOnly: boolean, names: readonly string[] = ['*'], bare = false) => {
+    const from = address.startsWith('.') ? posix.join(posix.dirname(source.path), address) : address
+    imports.push({ from, names, typeOnly, offset: node.start, bare })
+  }
+  walk(parse(source), (node) => {
+    if (node.type === 'ImportDeclaration') {
+      const taken = node.specifiers
+      const onlyTypes =
+        taken.length > 0 && taken.every((name) => name.type === 'ImportSpecifier' && name.importKind === 'type')
+      const names = taken.map((name) =>
+        name.type === 'ImportSpecifier' && name.imported.type === 'Identifier' ? name.imported.name : '*',
+      )
+      add(node.source.value, node, node.importKind === 'type' || onlyTypes, names, taken.length === 0)
+    }
+    if (node.type === 'ExportAllDeclaration') add(node.source.value, node, node.exportKind === 'type')
+    if (node.type === 'ExportNamedDeclaration' && node.source) add(node.source.value, node, node.exportKind === 'type')
+    if (node.type === 'TSImportType') add(node.source.value, node, true)
+    if (node.type === 'ImportExpression') {
+      const { source: from } = node
+      add(from.type === 'Literal' && typeof from.value === 'string' ? from.value : '(an expression)', node, false)
+    }
+  })
+  return imports
+}
+
+const importRule =
+  (complain: (found: Import, path: string) => string | false | undefined): Rule =>
+  (source) =>
+    importsOf(source).flatMap((found) => {
+      const complaint = complain(found, source.path)
+      return complaint ? [`${place(source, found.offset)} imports ${found.from}: ${complaint}`] : []
+    })
+
+/** `cases` of `src/cases/queries.ts`; undefined of the files directly in src/ and of what is elsewhere. */
+const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
+const moduleOf = (path: string) => {
+  const folder = folderOf(path)
+  return folder === 'platform' || folder === 'demo' ? undefined : folder
+}
+const nameOf = (path: string) => posix.basename(path)
+const isSchema = (path: string) => /(^|-|\/)schema\.ts$/.test(path)
+const isRoutes = (path: string) => /^([\w-]+-)?routes(-[\w-]+)?\.ts$/.test(nameOf(path)) || path.includes('/routes/')
+
+/** A gate is the middleware that narrows `c.var.actor`. */
+const speaksToWeb = (path: string) => isRoutes(path) || nameOf(path) === 'gates.ts'
+
+/** Every folder of src/ has its place in the order. */
+export const knownFolders: Rule = ({ path }) => {
+  const folder = moduleOf(path)
+  return folder && !moduleOrder.includes(folder)
+    ? [`${path}:1 src/${folder}/ has no place in the order of modules`]
+    : []
+}
+
+/** A module imports the modules to its left. */
+export const leftward: Rule = importRule((found, path) => {
+  const from = moduleOf(path)
+  const to = moduleOf(found.from)
+  if (!from || !to || from === to) return
+  return moduleOrder.indexOf(to) > moduleOrder.indexOf(from) && `${to} stands to the right of ${from}`
+})
+
+/**
+ * A module is reached through its `index.ts`. A schema may import another schema for a foreign key, app.ts mounts
+ * routes, and the sample world may plant rows.
+ */
+export const throughIndex: Rule = importRule((found, path) => {
+  const to = moduleOf(found.from)
+  if (!to || moduleOf(path) === to || found.from === `src/${to}/index.ts`) return
+  if (isSchema(found.from) && (isSchema(path) || folderOf(path) === 'demo')) return
+  if (isRoutes(found.from) && path === 'src/app.ts') return
+  return `only src/${to}/index.ts is its surface`
+})
+
+/** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
+export const platformAlone: Rule = importRule((found, path) => {
+  if (/^src\/(main|portal|app)\.ts$/.test(found.from) && !/^src\/(main|portal)\.ts$|^src\/demo\/|^tests\//.test(path))
+    return 'the entry files are imported by nothing'
+  if (folderOf(found.from) === 'demo' && !/^src\/(main|portal|app)\.ts$|^src\/demo\/|^tests\//.test(path))
+    return 'the sample world is planted by main.ts alone'
+  if (found.from.startsWith('tests/') && !path.startsWith('tests/')) return 'the program does not import tests'
+  if (folderOf(path) === 'platform' && moduleOf(found.from)) return 'platform imports no module'
+})
+
+/** The database is spoken to in platform and in the files of a module, but for those that speak to the web. */
+export const drizzlePlaces: Rule = importRule((found, path) => {
+  if (!isPackage(found.from, 'drizzle-orm') && !isPackage(found.from, 'better-sqlite3')) return
+  if (folderOf(path) === 'platform') return
+  if (moduleOf(path) && !speaksToWeb(path) && nameOf(path) !== 'index.ts') return
+  return 'the database is spoken to in schema, queries, commands and the nouns beside them'
+})
+
+/** hono appears in routes and gates, app.ts, main.ts and platform/web; its templates also in views. */
+export const honoPlaces: Rule = importRule((found, path) => {
+  if (!isPackage(found.from, 'hono') && !found.from.startsWith('@hono/')) return
+  if (found.from === 'hono/html' && path.startsWith('views/')) return
+  if (/^src\/(app|main)\.ts$|^src\/platform\/web\//.test(path)) return
+  if (moduleOf(path) && speaksToWeb(path)) return
+  return 'the web is spoken to in routes and gates, app.ts, main.ts and platform/web'
+})
+
+const viewValues = /^src\/platform\/web\/(paths|trusted|assets|i18n)\.ts$/
+/** Names without a clock in them. */
+const viewTimes = new Set(['stampZone', 'instant', 'offsetAt'])
+
+/** A view imports types, paths, components, hono/html and its siblings: it cannot reach a query. */
+export const viewImports: Rule = importRule((found, path) => {
+  if (!path.startsWith('views/') || found.from === 'hono/html') return
+  const near = posix.dirname(found.from)
+  if (near === 'views' || near.startsWith('views/components') || near === posix.dirname(path)) return
+  if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
+  if (viewValues.test(found.from)) return
+  if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
+  return 'a view takes types, paths, components, hono/html and its siblings'
+})
+
+/** Views are rendered by routes and platform (its error pages, mail and PDF), never by what reads or writes rows. */
+export const viewReaders: Rule = (source) => {
+  const imports = importsOf(source)
+  const readsRows = imports.some(({ from }) => isPackage(from, 'drizzle-orm'))
+  const rendered = imports.filter(({ from, typeOnly }) => from.startsWith('views/') && !typeOnly)
+  return readsRows ? rendered.map(({ from, offset }) => `${place(source, offset)} reads rows and renders ${from}`) : []
+}
+
+const isPackage = (from: string, name: string) => from === name || from.startsWith(`${name}/`)

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Node, Program } from '@oxc-project/types'
+import { parseSync } from 'rolldown/utils'
+
+/** A file as the rules see it: its path from the root of the project, with `/`, and its text. */
+export type Source = { readonly path: string; readonly text: string }
+
+/** A rule over one file. Each complaint begins with the place: `views/cases/list.ts:12 …`. */
+export type Rule = (source: Source) => string[]
+
+export type { Node }
+
+const root = join(import.meta.dirname, '../..')
+
+/** Every file with one of these endings under these folders, in a steady order; a folder that is not there yet is empty. */
+export function readSources(folders: readonly string[], endings: readonly string[]): Source[] {
+  return folders
+    .flatMap((folder) => listFiles(join(root, folder)))
+    .filter((file) => endings.some((ending) => file.endsWith(ending)))
+    .map((file) => ({ path: relative(root, file).replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+const parsed = new WeakMap<Source, Program>()
+
+/** The syntax tree (ESTree with TypeScript); throws where the text is not TypeScript. */
+export function parse(source: Source): Program {
+  const known = parsed.get(source)
+  if (known) return known
+  const { program, errors } = parseSync(source.path, source.text)
+  if (errors.length) throw new Error(`${source.path} does not parse: ${errors[0]?.message}`)
+  parsed.set(source, program)
+  return program
+}
+
+/** Visits each node, outermost first; `parents` holds the nodes around it, nearest last. */
+export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: Node[] = []) {
+  visit(node, parents)
+  parents.push(node)
+  for (const child of childrenOf(node)) walk(child, visit, parents)
+  parents.pop()
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.values(node)
+    .flat()
+    .filter((value): value is Node => typeof value === 'object' && value !== null && typeof value.type === 'string')
+}
+
+/** The place of a node for a complaint: `path:line`. */
+export function place(source: Source, offset: number): string {
+  return `${source.path}:${source.text.slice(0, offset).split('\n').length}`
+}
+
+/** A rule that complains of single nodes. */
+export const nodeRule =
+  (complain: (node: Node, parents: readonly Node[], source: Source) => string | false | undefined): Rule =>
+  (source) => {
+    const complaints: string[] = []
+    walk(parse(source), (node, parents) => {
+      const complaint = complain(node, parents, source)
+      if (complaint) complaints.push(`${place(source, node.start)} ${complaint}`)
+    })
+    return complaints
+  }
+
+/** `a.b.c` of a chain of plain names; undefined of anything else. */
+export function dotted(node: Node): string | undefined {
+  if (node.type === 'Identifier') return node.name
+  if (node.type !== 'MemberExpression' || node.property.type !== 'Identifier' || node.computed) return undefined
+  const object = dotted(node.object)
+  return object && `${object}.${node.property.name}`
+}
+
+export const isFunction = (node: Node) =>
+  node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'

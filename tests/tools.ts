@@ -1,0 +1,40 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** What tests need beside npm packages: where each is found, and the Debian package that brings it. */
+export const tools = {
+  chromium: { package: 'chromium', programs: ['chromium'] },
+  qpdf: { package: 'qpdf', programs: ['qpdf'] },
+  poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
+  clamd: { package: 'clamav-daemon', programs: ['clamd'] },
+  strace: { package: 'strace', programs: ['strace'] },
+  wrk: { package: 'wrk', programs: ['wrk'] },
+  ps: { package: 'procps', programs: ['ps'] },
+  fonts: { package: 'fonts-noto-core', files: ['/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf'] },
+} as const satisfies Record<string, { package: string; programs?: readonly string[]; files?: readonly string[] }>
+
+export type Tool = keyof typeof tools
+
+export function isHere(name: Tool): boolean {
+  const tool = tools[name]
+  const programs = 'programs' in tool ? tool.programs : []
+  const files = 'files' in tool ? tool.files : []
+  return programs.every((program) => findProgram(program)) && files.every((file) => canAccess(file, constants.R_OK))
+}
+
+/** The path of a program; `sbin` is looked through too, where Debian keeps daemons. */
+export function findProgram(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+  return folders.map((folder) => join(folder, name)).find((path) => canAccess(path, constants.X_OK))
+}
+
+export const missingTools = () => (Object.keys(tools) as Tool[]).filter((name) => !isHere(name))
+
+function canAccess(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,99 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { assetRoutes } from '../../src/platform/web/assets.ts'
+import { dataTable } from '../../views/components/index.ts'
+import { errorPage } from '../../views/errors.ts'
+import { page } from '../../views/layout.ts'
+import { counsel, reading } from './reading.ts'
+
+const list = (i18n = reading('en')) =>
+  page(
+    i18n,
+    { title: 'Cases' },
+    dataTable({
+      caption: 'Cases',
+      columns: [{ label: 'File' }],
+      rows: Array.from({ length: 50 }, (_, n) => [`MC6-${n}`]),
+    }),
+  )
+
+describe('the frame of a page', () => {
+  it('offers the same page in the other language, with its query', () => {
+    expect(list()).toContain('href="/fr/cases?state=open" lang="fr" hreflang="fr">Français</a>')
+    expect(list(reading('fr'))).toContain('href="/en/cases?state=open" lang="en" hreflang="en">English</a>')
+  })
+
+  it('begins the title with the error after a refusal, in each language', () => {
+    expect(page(reading('en'), { title: 'Invite', error: true }, '')).toContain(
+      '<title>Error: Invite – My Case</title>',
+    )
+    expect(page(reading('fr'), { title: 'Inviter', error: true }, '')).toContain(
+      '<title>Erreur\u00a0: Inviter – Mon dossier</title>',
+    )
+  })
+
+  it('marks the place the reader is in, and a place above the page', () => {
+    expect(list()).toMatch(/<a href="\/en\/cases" aria-current="page">Cases/)
+    expect(list(reading('en', { here: '/cases/k3f' }))).toMatch(/<a href="\/en\/cases" aria-current="true">Cases/)
+  })
+
+  it('counts unread documents beside the inbox, and offers to name delegates to counsel alone', () => {
+    expect(list()).toContain('(2 unread)')
+    expect(list()).toContain('>Delegates<')
+    const delegate = list(reading('en', { reader: { ...counsel, role: 'delegate', unread: 0 } }))
+    expect(delegate).not.toContain('>Delegates<')
+    expect(delegate).not.toContain('unread')
+  })
+
+  it('gives a visitor a way in, and no places', () => {
+    const visitor = list(reading('en', { reader: undefined }))
+    expect(visitor).toContain('href="/en/sign-in"')
+    expect(visitor).not.toContain('class="places"')
+  })
+
+  it('tells a reader without a script until when they stay signed in', () => {
+    const session = { endsAt: Date.UTC(2026, 11, 4, 22, 5), seconds: 1800 }
+    expect(list(reading('en', { reader: { ...counsel, session } }))).toMatch(/<noscript>.*15:05 \(Vancouver time\)/)
+  })
+
+  it('writes a name as text', () => {
+    expect(list(reading('en', { reader: { ...counsel, name: '<b>Al' } }))).toContain('&lt;b&gt;Al')
+  })
+})
+
+it.each(['notFound', 'forbidden', 'tooLarge', 'refusedOrigin', 'broken', 'busy'] as const)(
+  'the page for %s gives the reference in both languages',
+  (kind) => {
+    for (const locale of ['en', 'fr'] as const)
+      expect(errorPage(reading(locale), { kind, requestId: 'r-8f2k' })).toContain('r-8f2k')
+  },
+)
+
+describe('what a first signed-in page weighs', () => {
+  const routes = assetRoutes()
+  const addresses = [...list().matchAll(/"(\/assets\/[^"]+)"/g)].map(([, address]) => address as string)
+  const css = async () => (await routes.request(addresses.find((a) => a.endsWith('.css'))!)).text()
+  const weigh = async (all: Iterable<string>, encoding: string) => {
+    let bytes = 0
+    for (const address of new Set(all)) {
+      const answer = await routes.request(address, { headers: { 'Accept-Encoding': encoding } })
+      expect(answer.status, address).toBe(200)
+      bytes += (await answer.arrayBuffer()).byteLength
+    }
+    return bytes
+  }
+  const own = addresses.filter((a) => !a.endsWith('.woff2'))
+
+  it('is at most 60 KB without fonts and 110 KB with them, even packed by gzip', async () => {
+    const fonts = [...(await css()).matchAll(/url\((\/assets\/[^)]+)\)/g)].map(([, address]) => address as string)
+    expect(fonts).toHaveLength(3)
+    const withoutFonts = gzipSync(list()).length + (await weigh(own, 'gzip'))
+    expect(withoutFonts).toBeLessThanOrEqual(60_000)
+    expect(withoutFonts + (await weigh(fonts, 'gzip'))).toBeLessThanOrEqual(110_000)
+  })
+
+  it('leaves room for what comes: the look and the scripts stay under 30 KB in brotli', async () => {
+    expect(await weigh(own, 'br')).toBeLessThanOrEqual(30_000)
+    expect(brotliCompressSync(list()).length).toBeLessThanOrEqual(8_000)
+  })
+})

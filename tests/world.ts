@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { currentCode, hashPassword, newSeed, sealSeed } from '../src/accounts/index.ts'
+import { counselProfiles, offices, people } from '../src/accounts/schema.ts'
+import { createApp } from '../src/app.ts'
+import { openPortal } from '../src/open.ts'
+import { type Instant, Temporal } from '../src/platform/clock.ts'
+import type { Settings } from '../src/platform/env.ts'
+import { newId } from '../src/platform/ids.ts'
+import type { Portal } from '../src/platform/web/context.ts'
+
+export const origin = 'https://portal.test'
+export const password = 'un renard dort sous la table'
+
+type Role = typeof people.$inferSelect.role
+export type Someone = { id: string; email: string; role: Role; name: string; seed: Buffer }
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+/** A clock that stands still until a test moves it. */
+function standingClock(start: string) {
+  let now = Temporal.Instant.from(start)
+  return {
+    now: () => now,
+    set: (to: string) => {
+      now = Temporal.Instant.from(to)
+    },
+    forward: (duration: Temporal.DurationLike) => {
+      now = now.add(duration)
+    },
+  }
+}
+
+const settingsFor = (dataDir: string): Settings => ({
+  demo: false,
+  port: 0,
+  host: '127.0.0.1',
+  origin,
+  dataDir,
+  wrappingKey: { name: 'test', key: Buffer.alloc(32, 'a test key ') },
+  smtpUrl: undefined,
+  mailFrom: 'Mon dossier <no-reply@portal.test>',
+  securityContact: 'mailto:security@portal.test',
+  brand: { en: undefined, fr: undefined },
+  trustedProxy: undefined,
+  receivedAt: 'send',
+  limits: { fileBytes: 100e6, submissionBytes: 500e6, files: 50, delegates: 4 },
+  clamd: undefined,
+  logLevel: 'silent',
+  version: '0.0.0',
+})
+
+/** One hash for everybody: making it takes longer than all else in a test. */
+const hashed = hashPassword(password)
+
+/**
+ * A migrated portal of its own, with two offices and the people of every test: Alice is counsel of record, Bob her delegate
+ * to be, Charlie has nothing to do with it, Sam works at Toronto's registry, Vera at Vancouver's, Ada administers.
+ * It is removed when the test ends, or when `whenOver` says.
+ */
+export async function createWorld({
+  at = '2026-11-24T15:00:00Z',
+  settings = {} as Partial<Settings>,
+  whenOver = onTestFinished as (end: () => void) => void,
+} = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  const clock = standingClock(at)
+  const portal: Portal = await openPortal({ ...settingsFor(folder), ...settings }, clock.now)
+  const app = createApp(portal)
+  whenOver(() => {
+    portal.db.$client.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const toronto = office(portal, { code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' })
+  const vancouver = office(portal, { code: 'VAN', nameEn: 'Vancouver', nameFr: 'Vancouver', zone: 'America/Vancouver' })
+  const add = (name: string, role: Role, officeId: string | null = null) => addPerson(portal, name, role, officeId)
+
+  return {
+    portal,
+    app,
+    clock,
+    toronto,
+    vancouver,
+    add,
+    alice: await add('Alice Tremblay', 'counsel', toronto),
+    bob: await add('Bob Nguyen', 'delegate'),
+    charlie: await add('Charlie Okafor', 'counsel', toronto),
+    sam: await add('Sam Singh', 'registry', toronto),
+    vera: await add('Vera Chen', 'registry', vancouver),
+    ada: await add('Ada Roy', 'administrator'),
+    /** A browser of nobody's yet. */
+    visitor: () => browser(app),
+    /** Signs in as a person would: password, then the code of the moment. */
+    signIn: (someone: Someone) => signIn(app, clock.now, someone),
+  }
+}
+
+function office({ db }: Portal, named: { code: string; nameEn: string; nameFr: string; zone: string }): string {
+  const id = newId()
+  db.insert(offices)
+    .values({ id, ...named })
+    .run()
+  return id
+}
+
+async function addPerson(
+  { db, keyring, clock }: Portal,
+  name: string,
+  role: Role,
+  officeId: string | null,
+): Promise<Someone> {
+  const id = newId()
+  const seed = newSeed()
+  const email = `${name.split(' ')[0]!.toLowerCase()}@example.test`
+  const hash = await hashed
+  if (!hash.ok) throw new Error('no hash')
+  db.insert(people)
+    .values({
+      id,
+      role,
+      name,
+      email,
+      emailKey: email,
+      locale: 'en',
+      zone: 'America/Toronto',
+      officeId,
+      state: 'active',
+      passwordHash: hash.value,
+      totpSeal: await sealSeed(keyring, seed),
+      termsVersion: '1.0',
+      termsAcceptedAt: clock().epochMilliseconds,
+      createdAt: clock().epochMilliseconds,
+    })
+    .run()
+  if (role === 'counsel') {
+    db.insert(counselProfiles)
+      .values({ personId: id, kind: 'lawyer', body: 'Law Society of Ontario', membershipNumber: '12345A' })
+      .run()
+  }
+  return { id, email, role, name, seed }
+}
+
+export type Browser = ReturnType<typeof browser>
+
+/** Keeps cookies and sends what a browser sends; follows nothing, so that a test sees each answer. */
+export function browser(app: ReturnType<typeof createApp>) {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([k, v]) => `${k}=${v}`).join('; '))
+    if (init.method && init.method !== 'GET' && !headers.has('origin')) {
+      headers.set('origin', origin)
+      headers.set('sec-fetch-site', 'same-origin')
+    }
+    const response = await app.request(origin + path, { ...init, headers })
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';')
+      const [name = '', ...value] = pair.split('=')
+      if (/max-age=0/i.test(cookie) || value.join('=') === '') cookies.delete(name)
+      else cookies.set(name, value.join('='))
+    }
+    return response
+  }
+  return {
+    cookies,
+    send,
+    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    post: (path: string, fields: Record<string, string> | [string, string][] = {}) =>
+      send(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+  }
+}
+
+async function signIn(app: ReturnType<typeof createApp>, now: () => Instant, someone: Someone): Promise<Browser> {
+  const their = browser(app)
+  await their.post('/en/sign-in', { email: someone.email, password })
+  const answer = await their.post('/en/sign-in/code', { code: currentCode(someone.seed, now()) })
+  if (answer.status !== 303) throw new Error(`${someone.name} could not sign in: ${answer.status}`)
+  return their
+}

@@ -1,0 +1,36 @@
+import type { Qr } from '../../src/accounts/index.ts'
+import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { sayErrors } from './sign-in.ts'
+
+type AuthenticatorData = { i18n: I18n; secret: string; qr: Qr; errors?: FormErrors }
+
+/** The second page of registration: an authenticator application, and its first code. */
+export function authenticatorPage({ i18n, secret, qr, errors = {} }: AuthenticatorData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('accounts:authenticator.title'), error: Object.keys(errors).length > 0 },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('accounts:authenticator.title')}</h1>
+    <p>${t('accounts:authenticator.step')}</p>
+    <ol>
+      <li>${t('accounts:authenticator.install')}</li>
+      <li>${t('accounts:authenticator.scan')}</li>
+      <li>${t('accounts:authenticator.type')}</li>
+    </ol>
+    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
+    <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>
+    ${postForm(
+      { action: paths.registerAuthenticator(locale) },
+      html`
+      ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
+      ${submitButton({ label: t('accounts:authenticator.submit') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,54 @@
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key, Reader } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { dataTable, disclosure, errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+export type DemoAccounts = { accounts: { email: string; role: Reader['role']; name: string }[]; code: string }
+
+type SignInData = { i18n: I18n; back?: string; demo?: DemoAccounts; errors?: FormErrors; typed?: Typed; until?: number }
+
+export function signInPage({ i18n, back, demo, errors = {}, typed = {}, until }: SignInData) {
+  const { t } = i18n
+  const sentences = sayErrors(i18n, errors, until)
+  return page(
+    i18n,
+    { title: t('accounts:signIn.title'), error: Object.keys(errors).length > 0 },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('accounts:signIn.title')}</h1>
+    ${postForm(
+      { action: paths.signIn(i18n.locale, { back }) },
+      html`
+      ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
+      ${textField({ i18n, name: 'password', label: t('accounts:signIn.password'), type: 'password', autocomplete: 'current-password', error: sentences.password })}
+      ${submitButton({ label: t('accounts:signIn.next') })}`,
+    )}
+    <p>${t('accounts:signIn.lost')}</p>
+    <p><a href="${paths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
+    ${demo && demoTable(i18n, demo)}`,
+  )
+}
+
+/** Error literals of the account forms as sentences; `until` fills the time of a wait. */
+export const sayErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [
+      field,
+      i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
+    ]),
+  )
+
+function demoTable({ t }: I18n, { accounts, code }: DemoAccounts) {
+  return html`
+    <h2>${t('accounts:demo.title')}</h2>
+    <p>${t('accounts:demo.password')} <code>mon-dossier-demo</code></p>
+    <p>${t('accounts:demo.code')} <code>${code}</code></p>
+    ${dataTable({
+      caption: t('accounts:demo.caption'),
+      captionHidden: true,
+      columns: [{ label: t('accounts:signIn.email') }, { label: t('accounts:demo.role') }],
+      rows: accounts.map((a) => [html`<code>${a.email}</code>`, t(`accounts:role.${a.role}`)]),
+    })}
+    ${disclosure(t('accounts:demo.secretTitle'), html`<p>${t('accounts:demo.secret')} <code>JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP</code></p>`)}`
+}

@@ -1,0 +1,57 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { html, moment, notice, summaryList } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type AdministratorHomeData = {
+  i18n: I18n
+  active: number
+  suspended: number
+  invited: number
+  queuedMail: number
+  failedMail: number
+  lastEvent?: { seq: number; at: number; hash: string }
+}
+
+export function administratorHomePage({
+  i18n,
+  active,
+  suspended,
+  invited,
+  queuedMail,
+  failedMail,
+  lastEvent,
+}: AdministratorHomeData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:home.title') },
+    html`
+    <h1>${t('admin:home.title')}</h1>
+    ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
+    <h2>${t('admin:staff.title')}</h2>
+    <ul class="figures">
+      <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>
+      <li><strong>${i18n.number(invited)}</strong> ${t('admin:home.invited', { count: invited })}</li>
+      <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
+    </ul>
+    <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
+    <h2>${t('admin:mail.title')}</h2>
+    <ul class="figures">
+      <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>
+      <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
+    </ul>
+    <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
+    <h2>${t('admin:audit.title')}</h2>
+    ${
+      lastEvent
+        ? summaryList([
+            { key: t('admin:verification.events'), value: i18n.number(lastEvent.seq) },
+            { key: t('admin:home.lastEvent'), value: moment({ i18n, at: lastEvent.at }) },
+            { key: t('admin:verification.lastHash'), value: html`<code>${lastEvent.hash}</code>` },
+          ])
+        : html`<p>${t('admin:audit.none')}</p>`
+    }
+    <p><a href="${paths.admin.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`,
+  )
+}

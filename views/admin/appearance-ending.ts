@@ -1,0 +1,52 @@
+import type { OfficeCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  textField,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { backToCase } from './case-fields.ts'
+import { isWrong, sayErrors } from './words.ts'
+
+type EndingData = {
+  i18n: I18n
+  appearance: { id: string }
+  theCase: OfficeCase
+  counselName: string
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** What leaving the record means for counsel, before it is done. */
+export function appearanceEndingPage({ i18n, appearance, theCase, counselName, errors = {}, typed = {} }: EndingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('admin:ending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:ending.title')}</h1>
+    ${summaryList([
+      { key: t('admin:appearance.counsel'), value: personName(counselName) },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+    ])}
+    ${warningText({ i18n, text: t('admin:ending.what') })}
+    <p>${t('admin:ending.keeps')}</p>
+    ${postForm(
+      { action: paths.admin.appearanceEnding(locale, appearance.id) },
+      html`
+      ${textField({ i18n, name: 'lastDay', label: t('admin:appearance.lastDay'), hint: t('admin:ending.lastDayHint'), type: 'date', value: typed.lastDay, optional: true, error: sentences.lastDay })}
+      ${submitButton({ label: t('admin:ending.submit'), kind: 'danger' })}`,
+    )}`,
+  )
+}

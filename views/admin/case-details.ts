@@ -1,0 +1,56 @@
+import type { CaseStatus, OfficeCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { errorSummary, html, postForm, selectField, submitButton, textField } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { backToCase, mannerFields, titleField } from './case-fields.ts'
+import { isWrong, officeName, sayErrors } from './words.ts'
+
+const statuses: readonly CaseStatus[] = ['open', 'hearingSet', 'reserved', 'decided', 'closed']
+
+type CaseDetailsData = {
+  i18n: I18n
+  theCase: OfficeCase
+  offices: readonly { id: string; nameEn: string; nameFr: string }[]
+  errors?: FormErrors
+  typed: Typed
+}
+
+export function caseDetailsPage({ i18n, theCase, offices, errors = {}, typed }: CaseDetailsData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const fields = { i18n, typed, sentences }
+  return page(
+    i18n,
+    {
+      title: t('admin:caseForm.change', { reference: theCase.reference }),
+      error: isWrong(errors),
+      back: backToCase(i18n, theCase),
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:caseForm.change', { reference: theCase.reference })}</h1>
+    <p>${t('admin:caseForm.told')}</p>
+    ${postForm(
+      {
+        action: paths.admin.caseDetails(locale, theCase.id),
+        label: t('admin:caseForm.change', { reference: theCase.reference }),
+      },
+      html`
+      ${titleField(fields)}
+      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
+      ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: officeName(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
+      ${mannerFields(fields)}
+      ${submitButton({ label: t('admin:caseForm.save') })}`,
+    )}
+    <h2>${t('admin:caseForm.groupTitle')}</h2>
+    <p>${theCase.groupId ? (theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup')) : t('admin:caseForm.noGroup')}</p>
+    ${postForm(
+      { action: paths.admin.caseGroup(locale, theCase.id), label: t('admin:caseForm.groupTitle') },
+      html`
+      ${textField({ i18n, name: 'principal', label: t('admin:caseForm.principal'), hint: t('admin:caseForm.principalHint'), value: typed.principal, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.principal })}
+      ${submitButton({ label: t('admin:caseForm.group'), kind: 'secondary' })}`,
+    )}`,
+  )
+}

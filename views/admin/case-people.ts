@@ -1,0 +1,75 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../components/index.ts'
+import type { OfficeCaseData } from './case.ts'
+import { hearingTag } from './words.ts'
+
+export function peopleTable({ i18n, people }: OfficeCaseData): Content {
+  const { t } = i18n
+  if (people.length === 0) return emptyLine(t('cases:people.none'))
+  return dataTable({
+    caption: t('cases:people.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:people.name') },
+      { label: t('cases:people.role') },
+      { label: t('cases:people.uci') },
+      { label: t('admin:case.account') },
+    ],
+    rows: people.map((p) => [
+      personName(p.name),
+      t(`cases:role.${p.role}`),
+      p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci'),
+      p.accountId ? t('admin:case.hasAccount') : t('admin:case.noAccount'),
+    ]),
+  })
+}
+
+export function appearanceTable({ i18n, appearances, office }: OfficeCaseData): Content {
+  const { t } = i18n
+  if (appearances.length === 0) return emptyLine(t('cases:counsel.none'))
+  return dataTable({
+    caption: t('cases:counsel.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:counsel.name') },
+      { label: t('cases:counsel.from') },
+      { label: t('cases:counsel.until') },
+      { label: t('cases:counsel.limits') },
+      { label: t('admin:case.acts'), kind: 'act' },
+    ],
+    rows: appearances.map((a) => [
+      html`${personName(a.counselName)}${a.firm && html`<br><span class="aside">${personName(a.firm)}</span>`}`,
+      dateTag({ i18n, at: a.from, zone: office.zone }),
+      a.until === null ? t('cases:counsel.noEnd') : dateTag({ i18n, at: a.until - 1, zone: office.zone }),
+      a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : t('cases:counsel.noLimits'),
+      a.isLive ? endLink(i18n, a.id, a.counselName) : '',
+    ]),
+  })
+}
+
+const endLink = ({ t, locale }: I18n, id: string, about: string): Content =>
+  html`<a href="${paths.admin.appearanceEnding(locale, id)}">${t('admin:case.endAppearance')} <span class="hidden">${about}</span></a>`
+
+export function hearingTable({ i18n, hearings }: OfficeCaseData): Content {
+  const { t, locale } = i18n
+  if (hearings.length === 0) return emptyLine(t('admin:case.noHearing'))
+  return dataTable({
+    caption: t('cases:hearings.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:hearings.when') },
+      { label: t('cases:hearings.kind') },
+      { label: t('cases:hearings.where') },
+      { label: t('cases:hearings.state') },
+      { label: t('admin:case.acts'), kind: 'act' },
+    ],
+    rows: hearings.map((h) => [
+      moment({ i18n, at: h.startsAt, zone: h.zone }),
+      t(`cases:hearing.kind.${h.kind}`),
+      html`${t(`cases:hearing.mode.${h.mode}`)}${h.place && html`<br>${personName(h.place)}`}${h.link && html`<br>${personName(h.link)}`}`,
+      tag(hearingTag(i18n, h.state)),
+      html`<a href="${paths.admin.hearing(locale, h.id)}">${t('admin:case.changeHearing')} <span class="hidden">${i18n.moment(h.startsAt, h.zone)}</span></a>`,
+    ]),
+  })
+}

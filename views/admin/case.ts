@@ -1,0 +1,106 @@
+import type { Appearance, CasePerson, Hearing, OfficeCase } from '../../src/cases/index.ts'
+import type { DocumentRow, Submission } from '../../src/documents/index.ts'
+import type { AuditEvent } from '../../src/platform/audit/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dateTag,
+  html,
+  notice,
+  personName,
+  type SummaryRow,
+  summaryList,
+  tag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { eventTable, sentTable, submissionTable } from './case-papers.ts'
+import { appearanceTable, hearingTable, peopleTable } from './case-people.ts'
+import { caseTag, type Done, doneNotice, officeName } from './words.ts'
+
+export type OfficeCaseData = {
+  i18n: I18n
+  at: number
+  theCase: OfficeCase
+  office: { nameEn: string; nameFr: string; zone: string }
+  /** Of another office, opened for a reason. */
+  isForeign: boolean
+  people: readonly CasePerson[]
+  appearances: readonly Appearance[]
+  hearings: readonly Hearing[]
+  sent: readonly DocumentRow[]
+  submissions: readonly Submission[]
+  events: readonly AuditEvent[]
+  names: ReadonlyMap<string, string>
+  done?: Done
+}
+
+/** A file as the registry keeps it: everything, with what can be changed. */
+export function casePage(data: OfficeCaseData) {
+  const { i18n, theCase, office, isForeign, done } = data
+  const { t, locale } = i18n
+  const { id } = theCase
+  return page(
+    i18n,
+    {
+      title: t('cases:case.title', { reference: theCase.reference }),
+      wide: true,
+      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    ${isForeign && notice({ i18n, kind: 'warning', title: t('admin:case.foreign', { office: officeName(i18n, office) }), body: html`<p>${t('admin:case.foreignMore')}</p>` })}
+    <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${buttonRow(
+      buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
+      buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
+    )}
+    ${summaryList(facts(data))}
+    <h2 id="people">${t('cases:people.title')}</h2>
+    ${peopleTable(data)}
+    <p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>
+    <h2 id="counsel">${t('cases:counsel.title')}</h2>
+    ${appearanceTable(data)}
+    <p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>
+    <h2 id="hearings">${t('cases:hearings.title')}</h2>
+    ${hearingTable(data)}
+    <p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>
+    <h2 id="received">${t('admin:case.receivedTitle')}</h2>
+    ${submissionTable(data)}
+    <h2 id="sent">${t('admin:case.sentTitle')}</h2>
+    ${sentTable(data)}
+    <h2 id="history">${t('cases:history.title')}</h2>
+    ${eventTable(data)}
+    ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
+  )
+}
+
+function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
+  const { t } = i18n
+  const { zone } = office
+  return [
+    {
+      key: t('cases:fact.status'),
+      value: html`${tag(caseTag(i18n, theCase.status))}${theCase.urgent && html` ${tag({ kind: 'warning', word: t('admin:case.urgent') })}`}`,
+    },
+    { key: t('cases:fact.division'), value: t(`common:division.${theCase.division}`) },
+    { key: t('cases:fact.office'), value: html`${officeName(i18n, office)} (${i18n.zoneName(zone)})` },
+    { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
+    { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },
+    ...(theCase.groupId
+      ? [
+          {
+            key: t('cases:fact.group'),
+            value: theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup'),
+          },
+        ]
+      : []),
+    ...(theCase.relatedReference ? [{ key: t('cases:fact.related'), value: theCase.relatedReference }] : []),
+    { key: t('cases:fact.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone }) },
+    ...(theCase.closedAt === null
+      ? []
+      : [{ key: t('admin:case.closed'), value: dateTag({ i18n, at: theCase.closedAt, zone }) }]),
+  ]
+}

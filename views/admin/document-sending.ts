@@ -1,0 +1,75 @@
+import type { OfficeCase, Recipient } from '../../src/cases/index.ts'
+import type { OutgoingType } from '../../src/documents/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  fileField,
+  html,
+  personName,
+  postForm,
+  reference,
+  selectField,
+  submitButton,
+  textField,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { backToCase } from './case-fields.ts'
+import { isWrong, sayErrors } from './words.ts'
+
+const types: readonly OutgoingType[] = [
+  'noticeToAppear',
+  'noticeOfDecision',
+  'writtenReasons',
+  'correspondence',
+  'appealRecord',
+  'acknowledgment',
+]
+
+type SendingData = {
+  i18n: I18n
+  theCase: OfficeCase
+  recipients: readonly Recipient[]
+  /** Bytes. */
+  maximum: number
+  errors?: FormErrors
+  typed?: Typed
+}
+
+export function documentSendingPage({ i18n, theCase, recipients, maximum, errors = {}, typed = {} }: SendingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors, { size: i18n.size(maximum) })
+  return page(
+    i18n,
+    { title: t('admin:sending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:sending.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
+    ${postForm(
+      { action: paths.admin.caseDocuments(locale, theCase.id), multipart: true },
+      html`
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
+      ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
+      ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
+      ${warningText({ i18n, text: t('admin:sending.warning') })}
+      ${submitButton({ label: t('admin:sending.submit') })}`,
+    )}`,
+  )
+}
+
+/** Who is told by mail that something waits; what it is stays in the portal. */
+export const toldList = (i18n: I18n, recipients: readonly Recipient[], title: string) =>
+  recipients.length === 0
+    ? html`<p>${i18n.t('admin:sending.nobody')}</p>`
+    : html`
+    <p>${title}</p>
+    <ul>
+      ${recipients.map(
+        ({ name, email }) => html`<li>${personName(name)}, ${email}</li>
+      `,
+      )}
+    </ul>`

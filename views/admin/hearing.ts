@@ -1,0 +1,44 @@
+import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { errorSummary, html, moment, postForm, radios, submitButton, summaryList, tag } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { backToCase } from './case-fields.ts'
+import { hearingFields } from './hearing-fields.ts'
+import { hearingTag, isWrong, sayErrors } from './words.ts'
+
+const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+
+type HearingData = { i18n: I18n; hearing: Hearing; theCase: OfficeCase; errors?: FormErrors; typed: Typed }
+
+export function hearingPage({ i18n, hearing, theCase, errors = {}, typed }: HearingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('admin:hearing.changeTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:hearing.changeTitle')}</h1>
+    ${summaryList([
+      { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
+      { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
+    ])}
+    <p>${t('admin:hearing.told')}</p>
+    <h2>${t('admin:hearing.stateTitle')}</h2>
+    ${postForm(
+      { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
+      html`
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: hearing.state, error: sentences.state })}
+      ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
+    )}
+    <h2>${t('admin:hearing.detailsTitle')}</h2>
+    ${postForm(
+      { action: paths.admin.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
+      html`
+      ${hearingFields(i18n, typed, sentences)}
+      ${submitButton({ label: t('admin:hearing.save') })}`,
+    )}`,
+  )
+}

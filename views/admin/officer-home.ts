@@ -1,0 +1,74 @@
+import type { OfficeHearing } from '../../src/cases/index.ts'
+import type { QueuedSubmission } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dataTable,
+  emptyLine,
+  html,
+  personName,
+  reference,
+  tag,
+  timeTag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { queueTable } from './queue-table.ts'
+import { hearingTag, officeName } from './words.ts'
+
+type OfficerHomeData = {
+  i18n: I18n
+  at: number
+  office: { nameEn: string; nameFr: string; zone: string }
+  waiting: number
+  /** The first of them, oldest first. */
+  oldest: readonly QueuedSubmission[]
+  hearings: readonly OfficeHearing[]
+}
+
+export function officerHomePage({ i18n, at, office, waiting, oldest, hearings }: OfficerHomeData) {
+  const { t, locale } = i18n
+  const first = oldest[0]?.receivedAt
+  return page(
+    i18n,
+    { title: t('admin:home.title'), wide: true },
+    html`
+    <h1>${t('admin:home.title')}</h1>
+    <p class="lead">${t('admin:home.officerLead', { office: officeName(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
+    <ul class="figures">
+      <li><strong>${i18n.number(waiting)}</strong> ${t('admin:home.waiting', { count: waiting })}</li>
+      <li><strong>${i18n.number(hearings.length)}</strong> ${t('admin:home.hearings', { count: hearings.length })}</li>
+    </ul>
+    <h2>${t('admin:home.waitingTitle')}</h2>
+    ${first !== undefined && first !== null && html`<p>${t('admin:home.oldest')} ${timeTag(first, i18n.distance(at, first))}</p>`}
+    ${oldest.length === 0 ? emptyLine(t('admin:queue.none.received')) : queueTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
+    ${waiting > oldest.length && html`<p><a href="${paths.admin.queue(locale)}">${t('admin:home.wholeQueue')}</a></p>`}
+    <h2>${t('admin:home.hearingsTitle')}</h2>
+    ${hearings.length === 0 ? emptyLine(t('admin:home.noHearing')) : hearingTable(i18n, hearings)}
+    ${buttonRow(
+      buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' }),
+      buttonLink({ href: paths.admin.invitations(locale), label: t('admin:home.invite'), kind: 'secondary' }),
+    )}`,
+  )
+}
+
+const hearingTable = (i18n: I18n, hearings: readonly OfficeHearing[]) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('admin:home.hearingsTitle'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:home.time') },
+      { label: t('admin:queue.file') },
+      { label: t('admin:home.kind') },
+      { label: t('admin:home.state') },
+    ],
+    rows: hearings.map((h) => [
+      timeTag(h.startsAt, t('admin:home.at', { time: i18n.time(h.startsAt, h.zone), zone: i18n.zoneName(h.zone) })),
+      html`<a href="${paths.admin.case(locale, h.caseId)}">${reference(h.reference)}</a> ${personName(h.title)}`,
+      html`${t(`cases:hearing.kind.${h.kind}`)}<br>${t(`cases:hearing.mode.${h.mode}`)}`,
+      tag(hearingTag(i18n, h.state)),
+    ]),
+  })
+}

@@ -1,0 +1,55 @@
+import type { OfficeSubmission } from '../../src/documents/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  textArea,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { isWrong, sayErrors } from './words.ts'
+
+type ReturnData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
+
+/** What returning means, before it is done. */
+export function returnPage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: ReturnData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const number = submission.number ?? ''
+  return page(
+    i18n,
+    {
+      title: t('admin:return.title', { number }),
+      error: isWrong(errors),
+      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:return.title', { number })}</h1>
+    ${summaryList([
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:return.to'), value: personName(names.get(submission.principalId) ?? '') },
+      { key: t('admin:queue.documents'), value: i18n.number(documents.length) },
+    ])}
+    <h2>${t('admin:return.whatTitle')}</h2>
+    <ul>
+      <li>${t('admin:return.what1')}</li>
+      <li>${t('admin:return.what2')}</li>
+      <li>${t('admin:return.what3')}</li>
+    </ul>
+    ${postForm(
+      { action: paths.admin.submissionReturn(locale, submission.id) },
+      html`
+      ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
+      ${warningText({ i18n, text: t('admin:return.warning') })}
+      ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
+    )}`,
+  )
+}

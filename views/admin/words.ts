@@ -1,0 +1,111 @@
+import type { DocumentRow } from '../../src/documents/index.ts'
+import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Content, notice, type Tag } from '../components/index.ts'
+
+export const officeName = ({ locale }: I18n, { nameEn, nameFr }: { nameEn: string; nameFr: string }) =>
+  locale === 'fr' ? nameFr : nameEn
+
+/** Error literals of the staff's forms as sentences. */
+export const sayErrors = (
+  i18n: I18n,
+  errors: FormErrors,
+  holes: Record<string, string | number> = {},
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, i18n.t(`admin:error.${error}` as Key, holes)]),
+  )
+
+export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
+
+/** What a page can be told of the act that led to it. */
+export const doneWords = [
+  'invited',
+  'resent',
+  'withdrawn',
+  'tooLate',
+  'suspended',
+  'restored',
+  'officeAdded',
+  'caseCreated',
+  'caseChanged',
+  'casesGrouped',
+  'personAdded',
+  'appearanceEntered',
+  'appearanceEnded',
+  'hearingScheduled',
+  'hearingChanged',
+  'reasonGiven',
+  'accepted',
+  'returned',
+] as const
+export type Done = (typeof doneWords)[number]
+
+/** What was just done, above the page's own words; nothing where nothing was. */
+export const doneNotice = (i18n: I18n, done: Done | undefined): Content =>
+  done === undefined
+    ? ''
+    : notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: i18n.t(`admin:done.${done}`) })
+
+const kinds = {
+  sent: 'info',
+  opened: 'info',
+  registered: 'success',
+  expired: 'warning',
+  revoked: 'neutral',
+} as const
+
+export const invitationTag = ({ t }: I18n, state: keyof typeof kinds): Tag => ({
+  kind: kinds[state],
+  word: t(`admin:invitationState.${state}`),
+})
+
+const accountKinds = { active: 'success', suspended: 'danger', closed: 'neutral' } as const
+
+export const accountTag = ({ t }: I18n, state: keyof typeof accountKinds): Tag => ({
+  kind: accountKinds[state],
+  word: t(`admin:accountState.${state}`),
+})
+
+const submissionKinds = { draft: 'neutral', received: 'info', accepted: 'success', returned: 'warning' } as const
+const checkKinds = { clean: 'success', unscanned: 'neutral', held: 'danger', pending: 'info' } as const
+const verdictKinds = { onTime: 'success', late: 'warning', noLimit: 'neutral' } as const
+const hearingStateKinds = { scheduled: 'info', held: 'success', adjourned: 'warning', cancelled: 'danger' } as const
+const caseKinds = {
+  open: 'info',
+  hearingSet: 'info',
+  reserved: 'neutral',
+  decided: 'success',
+  closed: 'neutral',
+} as const
+
+export const submissionTag = ({ t }: I18n, state: keyof typeof submissionKinds): Tag => ({
+  kind: submissionKinds[state],
+  word: t(`documents:state.${state}`),
+})
+export const checkTag = ({ t }: I18n, check: keyof typeof checkKinds): Tag => ({
+  kind: checkKinds[check],
+  word: t(`documents:check.${check}`),
+})
+export const verdictTag = ({ t }: I18n, verdict: keyof typeof verdictKinds): Tag => ({
+  kind: verdictKinds[verdict],
+  word: t(`documents:verdict.${verdict}`),
+})
+export const hearingTag = ({ t }: I18n, state: keyof typeof hearingStateKinds): Tag => ({
+  kind: hearingStateKinds[state],
+  word: t(`cases:hearing.state.${state}`),
+})
+export const caseTag = ({ t }: I18n, status: keyof typeof caseKinds): Tag => ({
+  kind: caseKinds[status],
+  word: t(`cases:status.${status}`),
+})
+
+export const typeName = ({ t }: I18n, type: DocumentRow['type']): string =>
+  type ? t(`documents:type.${type}`) : t('documents:type.none')
+
+/** `RPD r.34(3)(a)` as its reader writes it. */
+export function ruleWords({ t }: I18n, rule: string): string {
+  const [code = '', number = ''] = rule.split(' r.')
+  const division = code === 'ID' ? 'id' : 'rpd'
+  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
+}

@@ -1,0 +1,42 @@
+import type { CaseEvent, Hearing } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, dataTable, emptyLine, html, moment, personName } from '../components/index.ts'
+import type { CasePageData } from './case.ts'
+
+export function whatHappened({ i18n, events, reader }: CasePageData): Content {
+  const { t } = i18n
+  return html`
+    <h2 id="history">${t('cases:history.title')}</h2>
+    ${events.length === 0 && emptyLine(t('cases:history.none'))}
+    ${
+      events.length > 0 &&
+      dataTable({
+        caption: t('cases:history.title'),
+        captionHidden: true,
+        columns: [
+          { label: t('cases:history.when') },
+          { label: t('cases:history.who') },
+          { label: t('cases:history.what') },
+        ],
+        rows: events.map((e) => [
+          moment({ i18n, at: e.at }),
+          who(i18n, e, reader.id),
+          html`${t(`common:action.${e.action}`)}${detail(i18n, e)}`,
+        ]),
+      })
+    }`
+}
+
+function who({ t }: I18n, event: CaseEvent, own: string): Content {
+  if (event.isByRegistry) return t('cases:history.registry')
+  const name = event.actorId === own ? t('cases:history.you') : personName(event.actorName ?? '')
+  return event.forName ? html`${name} ${t('cases:history.for')} ${personName(event.forName)}` : name
+}
+
+/** A hearing's date, and what became of it. */
+function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
+  const { startsAt, zone, state, stateBefore } = facts
+  if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''
+  const became = state !== stateBefore && html` (${i18n.t(`cases:hearing.state.${state as Hearing['state']}`)})`
+  return html`<br>${moment({ i18n, at: startsAt, zone })}${became}`
+}

@@ -1,0 +1,91 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { fieldId } from './fields.ts'
+import { type Content, type Html, html } from './html.ts'
+
+export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
+
+/**
+ * The list of what is wrong, at the top of the page; it takes focus, and each line leads to its field.
+ * `errors` holds sentences by field name; a sentence under `form` belongs to no field. Nothing wrong: nothing shown.
+ * `errorSummary({ i18n, errors: { email: t('accounts:signIn.emailMissing'), form: undefined } })`
+ */
+export function errorSummary({
+  i18n,
+  errors,
+}: {
+  i18n: I18n
+  errors: Readonly<Record<string, string | undefined>>
+}): Content {
+  const wrong = Object.entries(errors).filter((entry): entry is [string, string] => !!entry[1])
+  if (!wrong.length) return ''
+  return html`
+  <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
+    <h2>${i18n.t('common:form.summary')}</h2>
+    <ul>
+      ${wrong.map(
+        ([name, sentence]) => html`
+      <li>${name === 'form' ? sentence : html`<a href="#${fieldId(name)}">${sentence}</a>`}</li>`,
+      )}
+    </ul>
+  </div>`
+}
+
+type PostForm = {
+  readonly action: string
+  readonly id?: string
+  /** For a form with a file. */
+  readonly multipart?: boolean
+  /** A name for screen readers when a page has several forms alike. */
+  readonly label?: string
+  /** Selector of the part of this page that the answer replaces, without a reload; the same part is taken out of the answer. */
+  readonly swap?: string
+}
+
+/** `postForm({ action: paths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
+export const postForm = (form: PostForm, body: Content): Html => html`
+  <form method="post" action="${form.action}" novalidate ${form.id && html`id="${form.id}"`} ${form.label && html`aria-label="${form.label}"`}
+    ${form.multipart && html`enctype="multipart/form-data"`} ${form.swap && swapping('post', form.action, form.swap)}>
+    ${body}
+  </form>`
+
+/** Filters above a list, in one row where there is room: `filterForm({ action: paths.cases(i18n.locale), label }, html`…`)` */
+export const filterForm = (
+  form: { readonly action: string; readonly label: string; readonly swap?: string },
+  body: Content,
+): Html => html`
+  <form class="filters" method="get" action="${form.action}" role="search" aria-label="${form.label}" ${form.swap && swapping('get', form.action, form.swap)}>
+    ${body}
+  </form>`
+
+/** `submitButton({ label: 'Send 3 documents to the registry' })`; `about` is read out only, to tell apart buttons of the same name in a list. */
+export const submitButton = (button: {
+  readonly label: Content
+  readonly kind?: ButtonKind
+  readonly name?: string
+  readonly value?: string
+  readonly about?: string
+}): Html => html`
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
+    button.about && html` <span class="hidden">${button.about}</span>`
+  }</button>`
+
+/** A link that looks like a button, for the one next step that is a page: `buttonLink({ href: paths.send(i18n.locale, id), label: 'Send documents' })` */
+export const buttonLink = (link: {
+  readonly href: string
+  readonly label: Content
+  readonly kind?: ButtonKind
+  readonly about?: string
+}): Html =>
+  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}">${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+
+/** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
+export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`
+
+/** `hiddenField('version', '3')` */
+export const hiddenField = (name: string, value: string | number): Html =>
+  html`<input type="hidden" name="${name}" value="${value}">`
+
+const swapping = (verb: 'get' | 'post', action: string, target: string) =>
+  verb === 'post'
+    ? html`hx-post="${action}" hx-target="${target}" hx-select="${target}" hx-swap="outerHTML"`
+    : html`hx-get="${action}" hx-target="${target}" hx-select="${target}" hx-swap="outerHTML" hx-push-url="true"`

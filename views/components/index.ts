@@ -1,0 +1,7 @@
+export * from './fields.ts'
+export * from './form.ts'
+export * from './html.ts'
+export * from './lists.ts'
+export * from './notices.ts'
+export * from './times.ts'
+export * from './words.ts'

@@ -1,0 +1,110 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, type Html, html } from './html.ts'
+import { personName, type Tag, tag } from './words.ts'
+
+export type SummaryRow = {
+  readonly key: string
+  readonly value: Content | readonly Content[]
+  readonly action?: { readonly href: string; readonly label: string; readonly about?: string }
+}
+
+/** A fact sheet: `summaryList([{ key: 'Office', value: 'Vancouver', action: { href, label: 'Change', about: 'office' } }])` */
+export const summaryList = (rows: readonly SummaryRow[]): Html => html`
+  <dl class="summary">
+    ${rows.map(
+      ({ key, value, action }) => html`
+    <div>
+      <dt>${key}</dt>
+      <dd>${value}</dd>
+      ${action && html`<dd class="act"><a href="${action.href}">${action.label}${action.about && html` <span class="hidden">${action.about}</span>`}</a></dd>`}
+    </div>`,
+    )}
+  </dl>`
+
+export type Column = {
+  readonly label: string
+  /** `number` sets figures to the right; `act` holds a button or link, and its label is only read out. */
+  readonly kind?: 'number' | 'act'
+}
+
+/**
+ * Many of a kind. A row is its cells in the order of the columns; the first is the row's heading. Under 40 em each row is a small list with its labels.
+ * `dataTable({ caption: 'Open cases', columns: [{ label: 'File' }, { label: 'Pages', kind: 'number' }], rows: cases.map((c) => [link(c), '12']) })`
+ */
+export function dataTable({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+}: {
+  readonly caption: Content
+  /** When a heading just above says the same. */
+  readonly captionHidden?: boolean
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly (Content | number)[])[]
+}): Html {
+  const cell = (content: Content | number, index: number) => {
+    const column = columns[index]
+    const shown = typeof content === 'string' && /\S{25}/.test(content) ? personName(content) : content
+    if (index === 0) return html`<th scope="row" data-label="${column?.label}">${shown}</th>`
+    return column?.kind
+      ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`
+      : html`<td data-label="${column?.label}">${shown}</td>`
+  }
+  return html`
+  <table>
+    <caption ${captionHidden && html`class="hidden"`}>${caption}</caption>
+    <thead><tr>${columns.map(
+      ({ label, kind }) =>
+        html`<th scope="col" ${kind && html`class="${kind}"`}>${
+          kind === 'act' ? html`<span class="hidden">${label}</span>` : label
+        }</th>`,
+    )}</tr></thead>
+    <tbody>
+${rows.map(
+  (cells) => html`<tr>${cells.map(cell)}</tr>
+`,
+)}</tbody>
+  </table>`
+}
+
+export type Task = {
+  readonly label: Content
+  /** Without an address the step cannot be opened yet. */
+  readonly href?: string
+  readonly hint?: Content
+  readonly state: Tag
+}
+
+/** Steps of a long act, with what is done and what is missing: `taskList([{ label: 'Add documents', href, state: { kind: 'success', word: 'Done' } }])` */
+export const taskList = (tasks: readonly Task[]): Html => html`
+  <ol class="tasks">
+    ${tasks.map(
+      ({ label, href, hint, state }) => html`
+    <li>
+      <div>${href ? html`<a href="${href}">${label}</a>` : label}${hint && html`<p class="hint">${hint}</p>`}</div>
+      ${tag(state)}
+    </li>`,
+    )}
+  </ol>`
+
+/** One sentence that says why it is empty and what fills it: `emptyLine(t('cases:list.empty'))` */
+export const emptyLine = (sentence: Content): Html => html`<p class="empty">${sentence}</p>`
+
+/** Next and first page of a list read by key; nothing when the list fits: `pager({ i18n, first: after && paths.cases(l), next: next && paths.cases(l, { after: next }) })` */
+export function pager({
+  i18n,
+  first: firstHref,
+  next: nextHref,
+}: {
+  i18n: I18n
+  first?: string
+  next?: string
+}): Content {
+  if (!firstHref && !nextHref) return ''
+  return html`
+  <nav class="pager" aria-label="${i18n.t('common:pager.label')}">
+    ${firstHref && html`<a href="${firstHref}">${i18n.t('common:pager.first')}</a>`}
+    ${nextHref && html`<a rel="next" href="${nextHref}">${i18n.t('common:pager.next')}</a>`}
+  </nav>`
+}

@@ -1,0 +1,16 @@
+import { type Html, html } from './html.ts'
+
+export type TagKind = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
+export type Tag = { readonly kind: TagKind; readonly word: string }
+
+/** A state: a word in a box, with a shape of its own. `tag({ kind: 'warning', word: t('documents:state.late') })` */
+export const tag = ({ kind, word }: Tag): Html => html`<strong class="tag ${kind}">${word}</strong>`
+
+/** A name as its bearer writes it, in any script: `personName('رضا احمدی')` */
+export const personName = (name: string): Html => html`<bdi dir="auto">${name}</bdi>`
+
+/** A number that people say and copy, kept on one line: `reference(theCase.reference)` */
+export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
+
+/** Words for screen readers only: `readOut(t('common:form.error'))` */
+export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`

@@ -1,0 +1,48 @@
+import type { AuditEvent } from '../../src/platform/audit/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { dataTable, emptyLine, html, pager, personName, timeTag } from '../components/index.ts'
+
+export type Act = AuditEvent & { readonly who: string }
+
+type ActsData = {
+  acts: readonly Act[]
+  references: ReadonlyMap<string, string>
+  before?: number
+  /** Where the next page begins; absent when this is the last. */
+  older?: number
+}
+
+/** What others did in counsel's name. */
+export function actsSection(i18n: I18n, { acts, references, before, older }: ActsData) {
+  const { t, locale } = i18n
+  return html`
+    <h2 id="acts">${t('delegation:acts.title')}</h2>
+    <p>${t('delegation:acts.lead', { zone: i18n.zoneName(i18n.zone) })}</p>
+    ${acts.length === 0 ? emptyLine(t('delegation:acts.empty')) : actsTable(i18n, acts, references)}
+    ${pager({ i18n, first: before ? paths.delegates(locale) : undefined, next: older ? paths.delegates(locale, { before: older }) : undefined })}`
+}
+
+const actsTable = (i18n: I18n, acts: readonly Act[], references: ReadonlyMap<string, string>) =>
+  dataTable({
+    caption: i18n.t('delegation:acts.title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('delegation:acts.what') },
+      { label: i18n.t('delegation:acts.who') },
+      { label: i18n.t('delegation:acts.case') },
+      { label: i18n.t('delegation:acts.when') },
+    ],
+    rows: acts.map((act) => [
+      i18n.t(`common:action.${act.action}` as Key),
+      personName(act.who),
+      caseOf(i18n, act, references),
+      timeTag(act.at, i18n.moment(act.at)),
+    ]),
+  })
+
+function caseOf({ t, locale }: I18n, { caseId }: Act, references: ReadonlyMap<string, string>) {
+  if (!caseId) return '–'
+  const reference = references.get(caseId)
+  return reference ? html`<a href="${paths.case(locale, caseId)}">${reference}</a>` : t('delegation:acts.caseGone')
+}

@@ -1,0 +1,48 @@
+import type { GivenDelegation, OwnCase } from '../../src/delegation/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  errorSummary,
+  html,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { sayErrors, termsFields } from './terms.ts'
+
+type ChangeData = { i18n: I18n; given: GivenDelegation; cases: readonly OwnCase[]; typed: Typed; errors?: FormErrors }
+
+export function changePage({ i18n, given, cases, typed, errors = {} }: ChangeData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('delegation:change.title'),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('delegation:change.title')}</h1>
+    ${summaryList([
+      { key: t('delegation:list.who'), value: personName(given.name) },
+      { key: t('delegation:list.email'), value: personName(given.email) },
+    ])}
+    <p>${t('delegation:change.lead')}</p>
+    ${postForm(
+      { action: paths.delegate(locale, given.id) },
+      html`
+      ${termsFields(i18n, cases, typed, sentences)}
+      ${buttonRow(
+        submitButton({ label: t('delegation:change.submit') }),
+        buttonLink({ href: paths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
+      )}`,
+    )}`,
+  )
+}

@@ -1,0 +1,38 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  html,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type RevocationData = { i18n: I18n; id: string; kind: 'end' | 'withdraw' | 'leave'; name: string }
+
+/** Says what will happen, then one button: counsel ends a delegation or takes an offer back, a delegate gives theirs up. */
+export function revocationPage({ i18n, id, kind, name }: RevocationData) {
+  const { t, locale } = i18n
+  const title = t(`delegation:ending.${kind}.title`)
+  const place = kind === 'leave' ? t('delegation:list.acting') : t('delegation:list.title')
+  return page(
+    i18n,
+    { title, back: { href: paths.delegates(locale), label: place } },
+    html`
+    <h1>${title}</h1>
+    ${summaryList([{ key: t(`delegation:ending.${kind}.who`), value: personName(name) }])}
+    <p>${t(`delegation:ending.${kind}.what`)}</p>
+    ${warningText({ i18n, text: t(`delegation:ending.${kind}.warning`) })}
+    ${postForm(
+      { action: paths.delegateRevocation(locale, id) },
+      buttonRow(
+        submitButton({ label: t(`delegation:ending.${kind}.submit`), kind: 'danger' }),
+        buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
+      ),
+    )}`,
+  )
+}

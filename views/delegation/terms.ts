@@ -1,0 +1,75 @@
+import type { Delegation, OwnCase, Rights } from '../../src/delegation/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { checkboxes, disclosure, emptyLine, html, moment, personName, radios, textField } from '../components/index.ts'
+
+const rights: readonly Rights[] = ['read', 'prepare', 'send']
+
+/** Each refusal as a sentence, under the name of its field. */
+export const sayErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, word]) => [
+      name === 'cases' ? 'cases[]' : name,
+      i18n.t(`delegation:error.${word}` as Key, { count: limit }),
+    ]),
+  )
+
+/** What a delegate may do, where and until when: asked in an offer, and when it is changed. */
+export function termsFields(i18n: I18n, cases: readonly OwnCase[], typed: Typed, sentences: Record<string, string>) {
+  const { t } = i18n
+  return html`
+  ${radios({
+    i18n,
+    name: 'rights',
+    label: t('delegation:terms.rights'),
+    options: rights.map((value) => ({
+      value,
+      label: t(`delegation:rights.${value}`),
+      hint: t(`delegation:rightsHint.${value}`),
+    })),
+    value: typed.rights,
+    error: sentences.rights,
+  })}
+  ${radios({
+    i18n,
+    name: 'scope',
+    label: t('delegation:terms.scope'),
+    options: [
+      { value: 'all', label: t('delegation:terms.all'), hint: t('delegation:terms.allHint') },
+      { value: 'chosen', label: t('delegation:terms.chosen'), hint: t('delegation:terms.chosenHint') },
+    ],
+    value: typed.scope,
+    error: sentences.scope,
+  })}
+  ${disclosure(
+    t('delegation:terms.list', { count: cases.length }),
+    caseBoxes(i18n, cases, typed, sentences['cases[]']),
+    typed.scope === 'chosen' || sentences['cases[]'] !== undefined,
+  )}
+  ${textField({
+    i18n,
+    name: 'until',
+    type: 'date',
+    label: t('delegation:terms.until'),
+    hint: t('delegation:terms.untilHint', { zone: i18n.zoneName(i18n.zone) }),
+    size: 20,
+    optional: true,
+    value: typed.until,
+    error: sentences.until,
+  })}`
+}
+
+function caseBoxes(i18n: I18n, cases: readonly OwnCase[], typed: Typed, error: string | undefined) {
+  if (cases.length === 0 && !error) return emptyLine(i18n.t('delegation:terms.noCases'))
+  return checkboxes({
+    i18n,
+    name: 'cases[]',
+    label: i18n.t('delegation:terms.cases'),
+    options: cases.map(({ id, reference, title }) => ({ value: id, label: html`${reference} · ${personName(title)}` })),
+    values: typed.cases?.split('\n'),
+    error,
+  })
+}
+
+export const untilWhen = (i18n: I18n, { until }: Pick<Delegation, 'until'>) =>
+  until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1 })

@@ -1,0 +1,110 @@
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { DocumentRow, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dataTable,
+  errorSummary,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import {
+  checkTag,
+  forWhom,
+  nowOnBothClocks,
+  officeName,
+  pagesOf,
+  typeName,
+  verdictNotice,
+  withReference,
+} from './words.ts'
+
+type ReviewData = {
+  i18n: I18n
+  submission: Submission
+  theCase: VisibleCase
+  capacity: Capacity
+  documents: readonly DocumentRow[]
+  /** Documents of which nobody has said what they are. */
+  missing: readonly DocumentRow[]
+  outlook: Outlook
+  error?: SendRefusal
+}
+
+export function reviewPage(data: ReviewData) {
+  const { i18n, submission, theCase, capacity, documents, missing, outlook, error } = data
+  const { t, locale } = i18n
+  const { reference } = theCase
+  return page(
+    i18n,
+    {
+      title: t('documents:review.title', { reference }),
+      error: !!error,
+      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { form: error && t(`documents:error.${error}`) } })}
+    <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
+    ${verdictNotice(i18n, outlook, theCase.division)}
+    ${summaryList([
+      { key: t('documents:case'), value: html`${reference} – ${personName(theCase.title)}` },
+      { key: t('documents:for.label'), value: forWhom(i18n, capacity) },
+      { key: t('documents:office'), value: officeName(i18n, outlook.office) },
+      { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
+      ...(submission.note
+        ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
+        : []),
+    ])}
+    ${documentTable(i18n, documents)}
+    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
+    ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
+    ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,
+  )
+}
+
+const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
+  dataTable({
+    caption: i18n.t('documents:review.documents', { count: documents.length }),
+    columns: [
+      { label: i18n.t('documents:draft.titleField') },
+      { label: i18n.t('documents:draft.type') },
+      { label: i18n.t('documents:size'), kind: 'number' },
+      { label: i18n.t('documents:pages.title'), kind: 'number' },
+      { label: i18n.t('documents:check.title') },
+    ],
+    rows: documents.map((document) => [
+      personName(document.title || document.fileName),
+      typeName(i18n, document.type),
+      i18n.size(document.size),
+      pagesOf(i18n, document.pages),
+      checkTag(i18n, document.check),
+    ]),
+  })
+
+function sendForm({ i18n, submission, documents, capacity }: ReviewData) {
+  const { t, locale } = i18n
+  const back = buttonLink({
+    href: paths.submission(locale, submission.id),
+    label: t('documents:review.back'),
+    kind: 'plain',
+  })
+  if (!capacity.canSend) {
+    const words = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
+    return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: words })}${buttonRow(back)}`
+  }
+  return postForm(
+    { action: paths.submissionSending(locale, submission.id) },
+    html`
+    ${warningText({ i18n, text: t('documents:review.final') })}
+    <p>${t('documents:review.service')}</p>
+    ${buttonRow(submitButton({ label: t('documents:review.send', { count: documents.length }) }), back)}`,
+  )
+}

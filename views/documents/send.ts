@@ -1,0 +1,115 @@
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { Outlook, Submission } from '../../src/documents/index.ts'
+import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  dataTable,
+  errorSummary,
+  hiddenField,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  radios,
+  submitButton,
+  summaryList,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { outlookRows, withReference } from './words.ts'
+
+export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+
+type SendData = {
+  i18n: I18n
+  theCase: VisibleCase
+  /** Those in which this reader may prepare here. */
+  capacities: readonly Capacity[]
+  drafts: readonly Submission[]
+  outlook: Outlook
+  limits: Limits
+  errors?: FormErrors
+}
+
+export function sendPage({ i18n, theCase, capacities, drafts, outlook, limits, errors = {} }: SendData) {
+  const { t, locale } = i18n
+  const { reference, title, division } = theCase
+  const wrong = errors.for && t('documents:send.forMissing')
+  return page(
+    i18n,
+    {
+      title: t('documents:send.title', { reference }),
+      error: !!wrong,
+      back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { for: wrong } })}
+    <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
+    <p class="lead">${personName(title)}</p>
+    ${capacities.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
+    ${summaryList(outlookRows(i18n, outlook, division))}
+    <p class="aside">${t('documents:limit.help')}</p>
+    <h2>${t('documents:send.what')}</h2>
+    ${limitList(i18n, limits)}
+    ${capacities.length > 0 && drafts.length > 0 && draftTable(i18n, drafts, capacities)}
+    ${capacities.length > 0 && startForm(i18n, theCase, capacities, drafts.length > 0, wrong || undefined)}`,
+  )
+}
+
+export const limitList = (i18n: I18n, limits: Limits) => html`
+  <ul>
+    <li>${i18n.t('documents:send.format')}</li>
+    <li>${i18n.t('documents:send.sizes', { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files })}</li>
+    <li>${i18n.t('documents:send.pages')}</li>
+    <li>${i18n.t('documents:send.translation')}</li>
+  </ul>`
+
+const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: readonly Capacity[]) => html`
+  <h2>${i18n.t('documents:send.draftsTitle')}</h2>
+  ${dataTable({
+    caption: i18n.t('documents:send.draftsTitle'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('documents:draft.begun') },
+      { label: i18n.t('documents:for.label') },
+      { label: i18n.t('documents:draft.changed') },
+    ],
+    rows: drafts.map((draft) => [
+      html`<a href="${paths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
+      personName(capacities.find(({ principalId }) => principalId === draft.principalId)?.principalName ?? ''),
+      moment({ i18n, at: draft.changedAt }),
+    ]),
+  })}`
+
+function startForm(
+  i18n: I18n,
+  theCase: VisibleCase,
+  capacities: readonly Capacity[],
+  isAnother: boolean,
+  error?: string,
+) {
+  const { t, locale } = i18n
+  const [only, ...others] = capacities
+  const choice =
+    only && others.length === 0
+      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('documents:for.other')} ${personName(only.principalName)}</p>`}`
+      : radios({
+          i18n,
+          name: 'for',
+          label: t('documents:for.question'),
+          error,
+          options: capacities.map(({ principalId, principalName, isOwn }) => ({
+            value: principalId,
+            label: isOwn ? t('documents:for.self') : personName(principalName),
+          })),
+        })
+  return html`
+  <h2>${isAnother ? t('documents:send.another') : t('documents:send.begin')}</h2>
+  <p>${t('documents:send.beginMore')}</p>
+  ${postForm(
+    { action: paths.send(locale, theCase.id) },
+    html`${choice}
+    ${submitButton({ label: isAnother ? t('documents:send.another') : t('documents:send.begin'), kind: isAnother ? 'secondary' : 'primary' })}`,
+  )}`
+}

@@ -1,0 +1,118 @@
+import type { Division, Verdict } from '../../src/cases/index.ts'
+import type { DocumentRow, Outlook, Submission } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { html, notice, reference, type SummaryRow, type Tag, tag, timeTag, twoClocks } from '../components/index.ts'
+
+const states: Record<Submission['state'], Tag['kind']> = {
+  draft: 'neutral',
+  received: 'info',
+  accepted: 'success',
+  returned: 'warning',
+}
+const checks: Record<DocumentRow['check'], Tag['kind']> = {
+  clean: 'success',
+  unscanned: 'neutral',
+  held: 'danger',
+  pending: 'info',
+}
+
+export const stateTag = ({ t }: I18n, state: Submission['state']) =>
+  tag({ kind: states[state], word: t(`documents:state.${state}`) })
+export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
+  tag({ kind: checks[check], word: t(`documents:check.${check}`) })
+export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
+
+export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
+  type ? t(`documents:type.${type}`) : t('documents:type.none')
+
+export const pagesOf = ({ t }: I18n, pages: number | null) =>
+  pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
+
+export const officeName = ({ locale }: I18n, office: { nameEn: string; nameFr: string }) =>
+  locale === 'fr' ? office.nameFr : office.nameEn
+
+const rules = ['rpdr343a', 'idr26b'] as const
+
+/** A rule in words; one that has none here is shown as it was kept. */
+export function ruleName({ t }: I18n, rule: string) {
+  const plain = rule.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const known = rules.find((name) => name === plain)
+  return known ? t(`documents:rule.${known}`) : rule
+}
+
+/** For whom the form acts, when not for the reader. */
+export const forWhom = ({ t }: I18n, { isOwn, principalName }: { isOwn: boolean; principalName: string }) =>
+  isOwn ? t('documents:for.self') : html`${t('documents:for.other')} <bdi dir="auto">${principalName}</bdi>`
+
+export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
+  twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })
+
+/** The office, its clock and the stamp's, the last day for disclosure: what must be known before anything is chosen. */
+export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): SummaryRow[] {
+  const { t } = i18n
+  const { office, limit } = outlook
+  return [
+    { key: t('documents:office'), value: officeName(i18n, office) },
+    { key: t('documents:clock.now'), value: nowOnBothClocks(i18n, outlook) },
+    {
+      key: t('documents:limit.title'),
+      value: limit ? limitWords(i18n, outlook, limit) : t(`documents:limit.none.${division}`),
+    },
+  ]
+}
+
+function limitWords(i18n: I18n, { at, office }: Outlook, limit: NonNullable<Outlook['limit']>) {
+  const { t } = i18n
+  const left = i18n.distance(at, limit.endsAt)
+  const words = limit.endsAt > at ? t('documents:limit.ends', { left }) : t('documents:limit.ended', { left })
+  const lastMinute = limit.endsAt - 60_000
+  const until = t('documents:limit.until', {
+    moment: i18n.moment(lastMinute, office.zone),
+    zone: i18n.zoneName(office.zone),
+  })
+  return html`<strong>${words}</strong><br>${timeTag(lastMinute, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
+}
+
+/** On time or late, in words first; late comes with the application that the rules ask for. */
+export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) {
+  const { t } = i18n
+  const { verdict, limit, at } = outlook
+  if (!limit)
+    return notice({
+      i18n,
+      kind: 'information',
+      title: t('documents:review.noLimit'),
+      body: t(`documents:limit.none.${division}`),
+    })
+  const left = i18n.distance(at, limit.endsAt)
+  const words = { rule: ruleName(i18n, limit.rule), date: limit.dueDate, left }
+  if (verdict === 'onTime')
+    return notice({
+      i18n,
+      kind: 'success',
+      title: t('documents:review.onTime', words),
+      body: t('documents:review.onTimeMore', words),
+    })
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: t('documents:review.late', words),
+    body: html`<p>${t('documents:review.lateMore', words)}</p><p>${t(`documents:late.${division}`)}</p>`,
+  })
+}
+
+export const verdictTag = ({ t }: I18n, verdict: Verdict) =>
+  tag({
+    kind: ({ onTime: 'success', late: 'warning', noLimit: 'neutral' } as const)[verdict],
+    word: t(`documents:verdict.${verdict}`),
+  })
+
+/** A heading with a reference in it, which stays on one line. */
+export function withReference(sentence: string, number: string) {
+  const [before = '', after = ''] = sentence.split(number)
+  return html`${before}${reference(number)}${after}`
+}
+
+/** A hash in groups of eight, so that an eye can compare it and a narrow page can break it. */
+export const hashWords = (i18n: I18n, sha256: string) =>
+  html`${i18n.t('documents:hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`

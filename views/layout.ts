@@ -1,0 +1,111 @@
+import { asset } from '../src/platform/web/assets.ts'
+import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
+import { paths, type TextName } from '../src/platform/web/paths.ts'
+import { type Content, html } from './components/html.ts'
+import { homePlace, placesRow } from './places.ts'
+
+export type Head = {
+  /** What this page is, in words of its own; the portal's name is added. */
+  readonly title: string
+  /** After a refusal: the title then begins with “Error: ”. */
+  readonly error?: boolean
+  /** Lets the page use the whole width of a large screen, for work lists. */
+  readonly wide?: boolean
+  /** A file of `public/` that makes this page more comfortable; the page is whole without it. */
+  readonly script?: string
+  /** The place this page belongs to, as a link above its heading. */
+  readonly back?: { readonly href: string; readonly label: string }
+}
+
+/** A whole page, ready to send. `page(i18n, { title: t('cases:list.title') }, html`<h1>…</h1>…`)` */
+export function page(i18n: I18n, head: Head, body: Content | readonly Content[]): string {
+  const { t, locale, reader } = i18n
+  return String(html`<!doctype html>
+<html lang="${locale}" dir="ltr">
+<head>
+  <meta charset="utf-8">
+  <title>${titleOf(i18n, head)}</title>
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light">
+  <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload"}'>
+  <link rel="preload" href="${asset('noto-sans-regular.woff2')}" as="font" type="font/woff2" crossorigin>
+  <link rel="stylesheet" href="${asset('app.css')}">
+  <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+  <script src="${asset('htmx.js')}" defer></script>
+  <script src="${asset('app.js')}" defer></script>
+  ${head.script && html`<script src="${asset(head.script)}" defer></script>`}
+</head>
+<body>
+  <a class="skip" href="#content">${t('common:layout.skip')}</a>
+  <header>
+    ${band(i18n)}
+    ${reader && placesRow(i18n, reader)}
+    ${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+  </header>
+  ${reader?.session && sessionLine(i18n, reader.session)}
+  <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
+    ${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
+    ${body}
+  </main>
+  ${foot(i18n)}
+</body>
+</html>
+`)
+}
+
+function titleOf({ t, brand }: I18n, { title, error }: Head): string {
+  const own = error ? t('common:layout.errorTitle', { title }) : title
+  return title === brand ? own : t('common:layout.title', { title: own, brand })
+}
+
+/** The band at the top: the portal's name, the language switch, the account. */
+function band(i18n: I18n) {
+  const { t, locale, reader, here } = i18n
+  const other = otherLocale(locale)
+  const home = homePlace(i18n)
+  return html`
+  <div class="band">
+    <div>
+      <a class="brand" href="${home.href}">${i18n.brand}</a>
+      <ul>
+        <li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
+        ${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
+      </ul>
+    </div>
+  </div>`
+}
+
+const account = ({ t, locale }: I18n, reader: Reader) => html`
+        <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi dir="auto">${reader.name}</bdi></a></li>
+        <li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
+
+/** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
+const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`
+  <div class="session" role="status" data-session-seconds="${seconds}">
+    <form method="post" action="${paths.sessionExtension(locale)}" data-session="warning" hidden>
+      <p>${t('common:layout.session.warning')}</p>
+      <button class="button secondary" type="submit">${t('common:layout.session.stay')}</button>
+    </form>
+    <p class="hidden" data-session="kept" hidden>${t('common:layout.session.kept')}</p>
+    <p data-session="over" hidden>${t('common:layout.session.over')}
+      <a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
+  </div>`
+
+const texts: readonly TextName[] = ['help', 'practice-notice', 'terms', 'privacy', 'accessibility']
+
+const foot = (i18n: I18n) => html`
+  <footer>
+    <nav aria-label="${i18n.t('common:layout.about')}">
+      <ul>
+        ${texts.map(
+          (name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>
+        `,
+        )}
+      </ul>
+    </nav>
+    ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
+    <p>${i18n.t('common:layout.version', { version: i18n.version })}</p>
+  </footer>`
+
+const sessionEnd = (i18n: I18n, at: number) =>
+  i18n.t('common:layout.session.until', { time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })

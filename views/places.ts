@@ -1,0 +1,77 @@
+import type { I18n, Locale, Reader } from '../src/platform/web/i18n.ts'
+import { paths } from '../src/platform/web/paths.ts'
+import { type Html, html } from './components/html.ts'
+
+type Place = { readonly name: PlaceName; readonly address: (l: Locale) => string }
+type PlaceName =
+  | 'today'
+  | 'cases'
+  | 'hearings'
+  | 'inbox'
+  | 'submissions'
+  | 'delegates'
+  | 'delegations'
+  | 'queue'
+  | 'invitations'
+  | 'staff'
+  | 'people'
+  | 'offices'
+  | 'audit'
+  | 'mail'
+
+const own: readonly Place[] = [
+  { name: 'today', address: paths.today },
+  { name: 'cases', address: paths.cases },
+  { name: 'hearings', address: paths.hearings },
+  { name: 'inbox', address: paths.inbox },
+  { name: 'submissions', address: paths.submissions },
+]
+
+/** The row of places, by role. */
+export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
+  counsel: [...own, { name: 'delegates', address: paths.delegates }],
+  delegate: [...own, { name: 'delegations', address: paths.delegates }],
+  party: own,
+  registry: [
+    { name: 'today', address: paths.admin.home },
+    { name: 'queue', address: paths.admin.queue },
+    { name: 'cases', address: paths.admin.cases },
+    { name: 'invitations', address: paths.admin.invitations },
+    { name: 'audit', address: paths.admin.audit },
+  ],
+  administrator: [
+    { name: 'today', address: paths.admin.home },
+    { name: 'staff', address: paths.admin.staff },
+    { name: 'people', address: paths.admin.people },
+    { name: 'offices', address: paths.admin.offices },
+    { name: 'audit', address: paths.admin.audit },
+    { name: 'mail', address: paths.admin.mail },
+  ],
+}
+
+const staff: readonly Reader['role'][] = ['registry', 'administrator']
+
+/** Where a reader begins: the place they land on when they sign in, or the public page. */
+export const homePlace = ({ locale, reader }: I18n) => ({
+  href: reader ? (staff.includes(reader.role) ? paths.admin.home(locale) : paths.today(locale)) : paths.home(locale),
+})
+
+export function placesRow(i18n: I18n, reader: Reader): Html {
+  const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
+  // Staff's other pages all lie under their first one.
+  const current = (name: PlaceName, path: string) => {
+    if (address === path) return html`aria-current="page"`
+    return name !== 'today' && address.startsWith(`${path}/`) && html`aria-current="true"`
+  }
+  const place = ({ name, address: placeHref }: Place) => html`
+      <li><a href="${placeHref(i18n.locale)}" ${current(name, placeHref(i18n.locale))}>${i18n.t(`common:layout.place.${name}`)}${
+        name === 'inbox' &&
+        reader.unread > 0 &&
+        html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
+      }</a></li>`
+  return html`
+  <nav class="places" aria-label="${i18n.t('common:layout.places')}">
+    <ul>${places[reader.role].map(place)}
+    </ul>
+  </nav>`
+}

@@ -1,0 +1,29 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { rich } from '../../src/platform/web/trusted.ts'
+import { buttonLink, html } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+export function homePage({ i18n }: { i18n: I18n }) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: i18n.brand },
+    html`
+    <h1>${i18n.brand}</h1>
+    <p class="lead">${t('public:home.lead')}</p>
+    <p>${buttonLink({ href: paths.signIn(locale), label: t('public:home.signIn') })}</p>
+    <h2>${t('public:home.whatTitle')}</h2>
+    <ul>
+      <li>${t('public:home.what1')}</li>
+      <li>${t('public:home.what2')}</li>
+      <li>${t('public:home.what3')}</li>
+      <li>${t('public:home.what4')}</li>
+    </ul>
+    <h2>${t('public:home.timeTitle')}</h2>
+    <p>${rich(i18n, 'public:home.time', [paths.text(locale, 'practice-notice')])}</p>
+    <h2>${t('public:home.whoTitle')}</h2>
+    <p>${t('public:home.who')}</p>
+    <p><a href="${paths.register(locale)}">${t('public:home.register')}</a></p>`,
+  )
+}

@@ -1,0 +1,85 @@
+import type { ListedHearing } from '../../src/cases/index.ts'
+import type { ListedSubmission, Received } from '../../src/documents/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, html, moment, notice, personName, tag } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type TodayData = {
+  i18n: I18n
+  now: number
+  name: string
+  returned: ListedSubmission[]
+  unread: Received[]
+  drafts: ListedSubmission[]
+  hearings: ListedHearing[]
+  offers: number
+}
+
+export function todayPage({ i18n, now, name, returned, unread, drafts, hearings, offers }: TodayData) {
+  const { t, locale } = i18n
+  const isQuiet = returned.length + unread.length + drafts.length + hearings.length + offers === 0
+  return page(
+    i18n,
+    { title: t('today:title') },
+    html`
+    <h1>${t('today:title')}</h1>
+    <p class="lead">${t('today:lead', { moment: i18n.moment(now) })} ${personName(name)}</p>
+    ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}
+    ${isQuiet && html`<p>${t('today:quiet')}</p>`}
+    ${section(
+      i18n,
+      'returned',
+      returned.map((s) => returnedLine(i18n, s)),
+    )}
+    ${section(
+      i18n,
+      'unread',
+      unread.map((d) => unreadLine(i18n, d)),
+      { href: paths.inbox(locale), label: t('today:unread.all') },
+    )}
+    ${section(
+      i18n,
+      'hearings',
+      hearings.map((h) => hearingLine(i18n, now, h)),
+      { href: paths.hearings(locale), label: t('today:hearings.all') },
+    )}
+    ${section(
+      i18n,
+      'drafts',
+      drafts.map((s) => draftLine(i18n, now, s)),
+      { href: paths.submissions(locale), label: t('today:drafts.all') },
+    )}
+    <p><a href="${paths.cases(locale)}">${t('today:cases')}</a></p>`,
+  )
+}
+
+type Name = 'returned' | 'unread' | 'hearings' | 'drafts'
+
+/** A part of the page stands only when it has something in it. */
+const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
+  lines.length > 0 &&
+  html`
+    <h2>${t(`today:${name}.title`)}</h2>
+    <ul class="cards">${lines.map((line) => html`<li>${line}</li>`)}</ul>
+    ${all && html`<p><a href="${all.href}">${all.label}</a></p>`}`
+
+const returnedLine = (i18n: I18n, s: ListedSubmission) => html`
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'danger', word: i18n.t('today:returned.tag') })}</p>
+  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}`
+
+const unreadLine = (i18n: I18n, d: Received) => html`
+  <p><a href="${paths.case(i18n.locale, d.caseId)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
+  <p>${i18n.t(`documents:type.${d.type}` as Key)} · ${i18n.t('today:inCase', { reference: d.reference })} ${personName(d.caseTitle)}</p>
+  ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}`
+
+const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
+  <p><a href="${paths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
+  <p>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)} · <strong>${i18n.distance(now, h.startsAt)}</strong> · ${moment({ i18n, at: h.startsAt, zone: h.zone })}</p>
+  ${h.forWhom.length > 0 && html`<p class="aside">${i18n.t('today:for')} ${h.forWhom.map((who) => personName(who))}</p>`}`
+
+const draftLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:drafts.line', { count: s.documentCount })}</a></p>
+  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p class="aside">${i18n.t('today:drafts.changed', { when: i18n.distance(now, s.changedAt) })}</p>`

@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config'
+
+const apart = ['bench', 'drills', 'fuzz', 'full', 'browser'].map((folder) => `tests/${folder}/**`)
+const results = process.env.TEST_RESULTS
+const common = { extends: true as const }
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    setupFiles: ['tests/setup.ts'],
+    restoreMocks: true,
+    allowOnly: !process.env.CI,
+    reporters: ['default', './tests/skips.ts', ...(results ? ['json'] : [])],
+    outputFile: { json: results ?? '' },
+    projects: [
+      {
+        ...common,
+        test: {
+          name: 'quick',
+          include: ['tests/**/*.test.ts'],
+          exclude: apart,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // A browser wants the machine to itself.
+        ...common,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...common,
+        test: {
+          name: 'full',
+          include: ['tests/full/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
