@@ -52,12 +52,15 @@ describe('a request that two readers could understand differently', () => {
 })
 
 describe('methods', () => {
-  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s on a page is refused, and the allowed ones are named', async (method) => {
-    const { visitor } = await createWorld()
-    const answer = await visitor().send('/en/sign-in', { method })
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
-    expect(answer.headers.get('content-security-policy')).toBeTruthy()
-  })
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    '%s on a page is refused, and the allowed ones are named',
+    async (method) => {
+      const { visitor } = await createWorld()
+      const answer = await visitor().send('/en/sign-in', { method })
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+      expect(answer.headers.get('content-security-policy')).toBeTruthy()
+    },
+  )
 
   it('TRACE echoes nothing', async () => {
     const { say, closed } = talk(await listening())

@@ -52,7 +52,8 @@ export function invite(
   if (findPersonByEmail(tx, key)) return fail('alreadyRegistered')
   const open = listOpen(tx, key, at)
   // An office's invitation takes the place of a delegate's: the offer itself waits for the person, whoever invited them.
-  if (invitee.role !== 'delegate') for (const one of open) if (one.role === 'delegate') revokeInvitation(tx, author, one, at)
+  if (invitee.role !== 'delegate')
+    for (const one of open) if (one.role === 'delegate') revokeInvitation(tx, author, one, at)
   if (open.some(({ role }) => role !== 'delegate' || invitee.role === 'delegate')) return fail('alreadyInvited')
 
   const now = at.epochMilliseconds

@@ -15,7 +15,6 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
     todayPage({
       i18n,
       now: at.epochMilliseconds,
-      name: actor.name,
       returned: listReturned(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),

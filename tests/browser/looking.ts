@@ -19,7 +19,8 @@ export function withReader(options: ReaderOptions = {}) {
   let reader: ReturnType<typeof openReader>
 
   beforeAll(async () => {
-    const sample = await plantSample(await openWorld({ whenOver: (end) => endings.unshift(end) }))
+    const world = await openWorld({ whenOver: (end) => endings.unshift(end) })
+    const sample = await plantSample(world, options)
     reader = openReader(sample, options)
   })
   afterAll(async () => {
@@ -29,7 +30,7 @@ export function withReader(options: ReaderOptions = {}) {
   return (state: PageState, locale: Locale) => reader.reach(state, locale)
 }
 
-type ReaderOptions = { readonly javaScriptEnabled?: boolean }
+type ReaderOptions = { readonly javaScriptEnabled?: boolean; readonly isOrdinary?: boolean }
 
 /** Goes to any page as the person who sees it, with a browser for each; they stay signed in. */
 export function openReader(sample: Sample, { javaScriptEnabled = true }: ReaderOptions = {}) {
@@ -84,7 +85,10 @@ async function send(
   action: string,
   { fields = {}, file }: NonNullable<PageState['form']>,
 ): Promise<Response> {
-  const theForm = page.locator(`main form[method="post"][action^="${action}"]`).first()
+  const theForm = page
+    .locator(`main form[action="${action}"], main form[action^="${action}?"]`)
+    .and(page.locator('[method="post"]'))
+    .first()
   for (const [name, value] of Object.entries(fields)) await theForm.locator(`[name="${name}"]`).first().fill(value)
   if (file) await theForm.locator('[type="file"]').setInputFiles(notPdf)
   // Without the comforts of a script: what counts is the page that a plain form gets.

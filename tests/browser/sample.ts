@@ -26,14 +26,17 @@ const origins = [
   unbrokenTitle,
 ]
 
+const ordinary = ['Selam Tesfaye', 'Nguyễn Thị Ánh Tuyết', 'Rosa Elena Martínez García', 'Amina Yusuf', 'Paul Mbeki']
+
 export type Sample = Awaited<ReturnType<typeof plantSample>>
 
 /**
  * A world for looking at every page: Alice has a little of everything, Charlie has nothing yet, Lena at Vancouver's office has
  * fifty of each with the longest names; Dora shares a case with Alice, Bob is delegate of both, Paul is a claimant who
- * speaks for himself, Rita one whom Alice represents; Nora's office in Montreal is empty.
+ * speaks for himself, Rita one whom Alice represents; Nora's office in Montreal is empty. `isOrdinary` gives Lena's clients
+ * names of a usual length.
  */
-export async function plantSample(world: OpenWorld) {
+export async function plantSample(world: OpenWorld, { isOrdinary = false } = {}) {
   const { portal, clock, alice, bob, sam, vera, toronto, vancouver } = world
   const { db } = portal
   const montreal = newId()
@@ -99,8 +102,8 @@ export async function plantSample(world: OpenWorld) {
   )
   const link = (locale: 'en' | 'fr') => `/${locale}/register/${invitation.id}/${linkSecret(portal.keyring, invitation)}`
 
-  const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe)
-  db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
+  const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
+  if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
 
   const first = <T>(rows: T[]) => rows[0]!
@@ -163,12 +166,12 @@ function delegate(world: OpenWorld, counsel: Someone, to: Someone) {
 }
 
 /** Fifty and one of everything that has a list, so that each list has a next page. */
-async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe: Someone) {
+async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe: Someone, names: readonly string[]) {
   const { portal, clock } = world
   const { db } = portal
   const caseIds: string[] = []
   for (let i = 0; i < 51; i++) {
-    const title = origins[i % origins.length]!
+    const title = names[i % names.length]!
     const reference = `VC6-${String(10_000 + i)}`
     caseIds.push(
       plantCase(world, { reference, title: title.slice(0, 200), counsel: [lena], officer, hearingIn: 11 + i }),
@@ -176,11 +179,16 @@ async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe
     clock.forward({ seconds: 1 })
   }
   const longCase = caseIds.at(-1)!
-  for (const name of origins)
+  for (const name of names)
     must(addCasePerson(db, officer, longCase, { name, role: 'claimant', uci: '1234567890' }, clock.now()))
   for (let i = 0; i < 51; i++) {
     await plantSent(world, i < 4 ? longCase : caseIds[i]!, lena)
-    await plantNotice(world, i < 4 ? longCase : caseIds[i]!, `${unbrokenTitle.slice(0, 100 + i)}`, officer)
+    await plantNotice(
+      world,
+      i < 4 ? longCase : caseIds[i]!,
+      names === ordinary ? 'Notice to appear' : unbrokenTitle.slice(0, 100 + i),
+      officer,
+    )
   }
   const longDraft = await plantDraft(world, longCase, lena)
   db.update(documents)
@@ -201,7 +209,7 @@ async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe
   }
   for (let i = 0; i < 51; i++) {
     const to = {
-      name: origins[i % origins.length]!.slice(0, 200),
+      name: names[i % names.length]!.slice(0, 200),
       email: `invited${i}@example.test`,
       locale: 'en',
     } as const

@@ -17,7 +17,9 @@ const [asked = ''] = process.argv.slice(2)
 
 mkdirSync(folder, { recursive: true })
 const endings: (() => void | Promise<void>)[] = []
-const sample = await plantSample(await openWorld({ at: '2026-11-25T04:40:00Z', whenOver: (end) => endings.unshift(end) }))
+const sample = await plantSample(
+  await openWorld({ at: '2026-11-25T04:40:00Z', whenOver: (end) => endings.unshift(end) }),
+)
 const reader = openReader(sample)
 
 for (const state of pages.filter(({ name }) => name.includes(asked))) {

@@ -55,7 +55,7 @@ describe('the page of a case', () => {
     )
     const { status, page, words } = await read(world.alice, `/en/cases/${theCase}`)
     expect(status).toBe(200)
-    expect(words).toContain('File TC5-07390')
+    expect(words).toContain('Case TC5-07390')
     expect(words).toContain('Refugee Protection Division')
     expect(words).toContain('12-3456-7890')
     expect(words).toContain('Thursday 2027-01-21, 09:00, Vancouver time · Thursday 2027-01-21, 11:00, Eastern Time')
@@ -92,8 +92,8 @@ describe('the page of a case', () => {
   it('tells a delegate for whom, and offers to send only with the right to', async () => {
     lend(world, world.alice, world.bob, { canPrepare: false })
     const { page, words } = await read(world.bob, `/en/cases/${theCase}`)
-    expect(words).toContain('You see this file for: Alice Tremblay')
-    expect(words).toContain('You may read this file.')
+    expect(words).toContain('You see this case for: Alice Tremblay')
+    expect(words).toContain('You may read this case.')
     expect(page).not.toContain('/send"')
   })
 
@@ -110,7 +110,7 @@ describe('the page of a case', () => {
       ),
     )
     const { page, words } = await read(amina, `/en/cases/${theCase}`)
-    expect(words).toContain('Counsel of record sends the documents in this file.')
+    expect(words).toContain('Counsel of record sends the documents in this case.')
     expect(page).not.toContain('/send"')
   })
 
@@ -134,7 +134,7 @@ describe('the page of a case', () => {
     putOnRecord(world, child, world.alice)
     for (const id of [child, stranger]) value(groupCase(world.portal.db, sam, id, 'TC5-07390', world.clock.now()))
     const { page, words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('TC5-07390 (this file) – principal file')
+    expect(words).toContain('TC5-07390 (this case) – principal file')
     expect(page).toContain(`href="/en/cases/${child}"`)
     expect(page).not.toContain('TC5-07392')
   })

@@ -32,7 +32,18 @@ describe('the runtime', () => {
 
   it('refuses an older one with a sentence that says what to do', () => {
     const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
-    const { status, stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(older)}`, '--import', './src/platform/runtime.js', '-e', 'console.log(1)'], { cwd: root, encoding: 'utf8' })
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        `data:text/javascript,${encodeURIComponent(older)}`,
+        '--import',
+        './src/platform/runtime.js',
+        '-e',
+        'console.log(1)',
+      ],
+      { cwd: root, encoding: 'utf8' },
+    )
     expect(status).toBe(1)
     expect(stderr).toContain('Node 24 or later')
     expect(stderr).toContain('npm ci')

@@ -130,7 +130,7 @@ export const honoPlaces: Rule = importRule((found, path) => {
 
 const viewValues = /^src\/platform\/web\/(paths|trusted|assets|i18n)\.ts$/
 /** Names without a clock in them. */
-const viewTimes = new Set(['stampZone', 'instant', 'offsetAt'])
+const viewTimes = new Set(['utcText', 'stampZone', 'instant', 'offsetAt'])
 
 /** A view imports types, paths, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {

@@ -45,7 +45,7 @@ export const invitationTable = <Row extends InvitationRow>(
       { label: t('admin:invitations.acts'), kind: 'act' },
     ],
     rows: invitations.map((row) => [
-      html`${personName(row.name)}<br>${row.email}`,
+      html`${personName(row.name)}<br>${personName(row.email)}`,
       about.of(row),
       t(`common:language.${row.locale}`),
       tag(invitationTag(i18n, row.state)),

@@ -53,7 +53,7 @@ export function peoplePage({ i18n, people, search, isFirst, after }: PeopleData)
               { label: t('admin:people.since') },
             ],
             rows: people.map((person) => [
-              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email}`,
+              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
               t(`accounts:role.${person.role}`),
               tag(accountTag(i18n, person.state)),
               dateTag({ i18n, at: person.createdAt }),

@@ -34,7 +34,7 @@ export function personPage({ i18n, person, isOneself, done }: PersonData) {
   const office = locale === 'fr' ? person.officeFr : person.officeEn
   return page(
     i18n,
-    { title: person.name, back: { href: paths.admin.people(locale), label: t('admin:people.title') } },
+    { title: titleOf(person), back: { href: paths.admin.people(locale), label: t('admin:people.title') } },
     html`
     ${doneNotice(i18n, done)}
     <h1>${personName(person.name)}</h1>
@@ -51,6 +51,9 @@ export function personPage({ i18n, person, isOneself, done }: PersonData) {
     ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : standing(i18n, person)}`,
   )
 }
+
+/** A browser shows little of a title; the heading has the whole name. */
+const titleOf = ({ name }: Person) => (name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name)
 
 function standing(i18n: I18n, { id, state, name }: Person): Content {
   const { t, locale } = i18n

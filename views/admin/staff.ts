@@ -67,7 +67,7 @@ export function staffPage({
       captionHidden: true,
       columns: [{ label: t('admin:staff.name') }, { label: t('admin:staff.role') }, { label: t('admin:staff.state') }],
       rows: staff.map((person) => [
-        html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email}`,
+        html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
         post(i18n, person.role, officeOf(person.officeId)),
         tag(accountTag(i18n, person.state)),
       ]),

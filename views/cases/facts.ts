@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dateTag, html, type SummaryRow, summaryList, timeTag } from '../components/index.ts'
 import type { CasePageData } from './case.ts'
-import { nextHearingWords, timeUntil } from './hearing-cells.ts'
+import { nextHearingWords } from './hearing-cells.ts'
 import { statusTag } from './list.ts'
 
 /** The fact sheet: what is next, then what the file is. */
@@ -51,7 +51,7 @@ function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Cont
     weekday: weekdayOf(i18n, limit.endsAt - 1, office.zone),
     zone: i18n.zoneName(office.zone),
   }
-  return html`${limit.isOver ? t('cases:limit.over') : timeTag(limit.endsAt, timeUntil(i18n, now, limit.endsAt - 1, office.zone))}<br>${t('cases:limit.day', words)}<br><span class="aside">${t(
+  return html`${limit.isOver ? t('cases:limit.over') : timeTag(limit.endsAt, i18n.distance(now, limit.endsAt - 1, office.zone))}<br>${t('cases:limit.day', words)}<br><span class="aside">${t(
     limit.isOver ? 'cases:limit.late' : 'cases:limit.why',
     { rule: ruleWords(i18n, limit.rule) },
   )}</span>`

@@ -16,14 +16,7 @@ export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content 
   html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
 
 const away = (i18n: I18n, now: number, { startsAt, zone }: At): string =>
-  startsAt > now ? timeUntil(i18n, now, startsAt, zone) : i18n.t('cases:hearing.underWay')
-
-/** In days as the calendar of a zone counts them (“tomorrow” is the next date, however many hours away), within a day in hours. */
-export function timeUntil(i18n: I18n, now: number, at: number, zone: string): string {
-  const dayOf = (moment: number) => Date.parse(i18n.date(moment, zone)) / 86_400_000
-  const days = dayOf(at) - dayOf(now)
-  return days === 0 ? i18n.distance(now, at) : i18n.distance(0, days * 86_400_000)
-}
+  startsAt > now ? i18n.distance(now, startsAt, zone) : i18n.t('cases:hearing.underWay')
 
 const kinds: Record<Hearing['state'], TagKind> = {
   scheduled: 'info',

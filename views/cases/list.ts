@@ -86,7 +86,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
       ...(withForWhom ? [{ label: t('cases:list.for') }] : []),
     ],
     rows: cases.map((c) => [
-      html`<a href="${paths.case(locale, c.id)}">${c.reference}</a>`,
+      html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>`,
       personName(c.title),
       t(`common:divisionCode.${c.division}`),
       c.nextHearingAt && c.nextHearingZone

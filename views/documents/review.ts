@@ -16,16 +16,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import {
-  checkTag,
-  forWhom,
-  nowOnBothClocks,
-  officeName,
-  pagesOf,
-  typeName,
-  verdictNotice,
-  withReference,
-} from './words.ts'
+import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -56,7 +47,10 @@ export function reviewPage(data: ReviewData) {
     ${verdictNotice(i18n, outlook, theCase.division)}
     ${summaryList([
       { key: t('documents:case'), value: html`${reference} – ${personName(theCase.title)}` },
-      { key: t('documents:for.label'), value: forWhom(i18n, capacity) },
+      {
+        key: t('documents:for.label'),
+        value: capacity.isOwn ? t('documents:for.you') : personName(capacity.principalName),
+      },
       { key: t('documents:office'), value: officeName(i18n, outlook.office) },
       { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
       ...(submission.note

@@ -61,9 +61,10 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
-function limitWords(i18n: I18n, { at, office }: Outlook, limit: NonNullable<Outlook['limit']>) {
+function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['limit']>) {
   const { t } = i18n
-  const left = i18n.distance(at, limit.endsAt)
+  const { at, office } = outlook
+  const left = leftUntil(i18n, outlook, limit)
   const words = limit.endsAt > at ? t('documents:limit.ends', { left }) : t('documents:limit.ended', { left })
   const lastMinute = limit.endsAt - 60_000
   const until = t('documents:limit.until', {
@@ -73,10 +74,14 @@ function limitWords(i18n: I18n, { at, office }: Outlook, limit: NonNullable<Outl
   return html`<strong>${words}</strong><br>${timeTag(lastMinute, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
 }
 
+/** Counted to the last moment of the last day, by the office's calendar. */
+const leftUntil = (i18n: I18n, { at, office }: Outlook, { endsAt }: { endsAt: number }) =>
+  i18n.distance(at, endsAt - 1, office.zone)
+
 /** On time or late, in words first; late comes with the application that the rules ask for. */
 export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) {
   const { t } = i18n
-  const { verdict, limit, at } = outlook
+  const { verdict, limit } = outlook
   if (!limit)
     return notice({
       i18n,
@@ -84,7 +89,7 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
       title: t('documents:review.noLimit'),
       body: t(`documents:limit.none.${division}`),
     })
-  const left = i18n.distance(at, limit.endsAt)
+  const left = leftUntil(i18n, outlook, limit)
   const words = { rule: ruleName(i18n, limit.rule), date: limit.dueDate, left }
   if (verdict === 'onTime')
     return notice({

@@ -8,7 +8,6 @@ import { page } from '../layout.ts'
 type TodayData = {
   i18n: I18n
   now: number
-  name: string
   returned: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
@@ -16,7 +15,7 @@ type TodayData = {
   offers: number
 }
 
-export function todayPage({ i18n, now, name, returned, unread, drafts, hearings, offers }: TodayData) {
+export function todayPage({ i18n, now, returned, unread, drafts, hearings, offers }: TodayData) {
   const { t, locale } = i18n
   const isQuiet = returned.length + unread.length + drafts.length + hearings.length + offers === 0
   return page(
@@ -24,7 +23,7 @@ export function todayPage({ i18n, now, name, returned, unread, drafts, hearings,
     { title: t('today:title') },
     html`
     <h1>${t('today:title')}</h1>
-    <p class="lead">${t('today:lead', { moment: i18n.moment(now) })} ${personName(name)}</p>
+    <p class="lead">${i18n.moment(now)}</p>
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}
     ${isQuiet && html`<p>${t('today:quiet')}</p>`}
     ${section(
@@ -65,7 +64,7 @@ const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string
     ${all && html`<p><a href="${all.href}">${all.label}</a></p>`}`
 
 const returnedLine = (i18n: I18n, s: ListedSubmission) => html`
-  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'danger', word: i18n.t('today:returned.tag') })}</p>
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}`
 
@@ -76,10 +75,10 @@ const unreadLine = (i18n: I18n, d: Received) => html`
 
 const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
   <p><a href="${paths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
-  <p>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)} · <strong>${i18n.distance(now, h.startsAt)}</strong> · ${moment({ i18n, at: h.startsAt, zone: h.zone })}</p>
+  <p>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)} · <strong>${i18n.distance(now, h.startsAt, h.zone)}</strong> · ${moment({ i18n, at: h.startsAt, zone: h.zone })}</p>
   ${h.forWhom.length > 0 && html`<p class="aside">${i18n.t('today:for')} ${h.forWhom.map((who) => personName(who))}</p>`}`
 
 const draftLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
-  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:drafts.line', { count: s.documentCount })}</a></p>
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${s.documentCount > 0 ? i18n.t('today:drafts.line', { count: s.documentCount }) : i18n.t('today:drafts.empty')}</a></p>
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
   <p class="aside">${i18n.t('today:drafts.changed', { when: i18n.distance(now, s.changedAt) })}</p>`

@@ -44,8 +44,11 @@ export type I18n = {
   number(figure: number): string
   /** Bytes in the reader's units (decimal): `1.2 MB`, « 1,2 Mo ». */
   size(bytes: number): string
-  /** The distance between two instants in words: `in 3 days`, `48 minutes ago`. */
-  distance(from: number, to: number): string
+  /**
+   * The distance between two instants in words: `in 48 minutes`, `tomorrow`, `3 days ago`. Hours and minutes within half a
+   * day; beyond that days as the calendar of a zone counts them.
+   */
+  distance(from: number, to: number, zone?: string): string
 }
 
 /** The zones that an office or a reader can have; each has its words in both languages. */
@@ -129,20 +132,18 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
       if (bytes < 1_000_000) return t('common:size.kilobytes', { size: i18n.number(Math.ceil(bytes / 1000)) })
       return t('common:size.megabytes', { size: i18n.number(Math.ceil(bytes / 100_000) / 10) })
     },
-    distance: (from, to) => {
-      const seconds = (to - from) / 1000
-      const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['minute', 60] as const)
-      return relativeFormat(locale).format(Math.trunc(seconds / length), unit)
+    distance: (from, to, zone = own) => {
+      const minutes = Math.trunc((to - from) / 60_000)
+      const days = dayNumber(zone, to) - dayNumber(zone, from)
+      if (Math.abs(minutes) < 60) return relativeFormat(locale).format(minutes, 'minute')
+      if (days === 0 || Math.abs(minutes) < 720) return relativeFormat(locale).format(Math.trunc(minutes / 60), 'hour')
+      return relativeFormat(locale).format(days, 'day')
     },
   }
   return i18n
 }
 
-const units = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-] as const
+const dayNumber = (zone: string, at: number) => Date.parse(dayFormat(zone).format(at)) / 86_400_000
 
 /** Intl's formatters cost milliseconds to make and a microsecond to use. */
 function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {

@@ -6,7 +6,9 @@ type Route = { readonly method: string; readonly path: string }
 
 /** For what no handler took: 405 with `Allow` where the address has other methods (RFC 9110 section 15.5.6), else 404. */
 export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
-  const doors = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, shape: shapeOf(path) }))
+  const doors = routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => ({ method, shape: shapeOf(path) }))
   return (c: Context<Env>) => {
     const path = new URL(c.req.url).pathname
     const allowed = new Set(doors.filter(({ shape }) => shape.test(path)).map(({ method }) => method))

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Locale, loadCatalogue, makeI18n } from '../../src/platform/web/i18n.ts'
+
+const catalogue = loadCatalogue(join(import.meta.dirname, '../../locales'))
+const reading = (locale: Locale, zone = 'America/Toronto') =>
+  makeI18n(catalogue(locale), { locale, zone, here: '', brand: 'x', demo: false, version: '0' })
+const at = (text: string) => Date.parse(text)
+
+describe('times', () => {
+  it('are written by the clock of a zone, the reader’s by default, the French way in French', () => {
+    const late = at('2026-12-02T06:30:00Z')
+    expect([reading('en').date(late), reading('en').time(late)]).toEqual(['2026-12-02', '01:30'])
+    expect([reading('en').date(late, 'America/Vancouver'), reading('en').time(late, 'America/Vancouver')]).toEqual([
+      '2026-12-01',
+      '23:30',
+    ])
+    expect(reading('fr').time(late)).toBe('01\u00a0h\u00a030')
+    expect(reading('fr').moment(late, 'America/Vancouver')).toBe('mardi 2026-12-01, 23\u00a0h\u00a030')
+  })
+
+  it.each([
+    ['2026-12-01T04:40:00Z', '2026-12-01T05:28:00Z', 'in 48 minutes', 'dans 48 minutes'],
+    ['2026-12-01T15:00:00Z', '2026-12-01T23:59:00Z', 'in 8 hours', 'dans 8 heures'],
+    ['2026-12-01T04:40:00Z', '2026-12-01T15:00:00Z', 'in 10 hours', 'dans 10 heures'],
+    ['2026-12-01T12:00:00Z', '2026-12-03T04:00:00Z', 'tomorrow', 'demain'],
+    ['2026-12-01T12:00:00Z', '2026-12-03T14:00:00Z', 'in 2 days', 'après-demain'],
+    ['2026-12-10T12:00:00Z', '2026-12-01T23:00:00Z', '9 days ago', 'il y a 9 jours'],
+  ])('from %s to %s is said “%s”', (from, to, english, french) => {
+    expect(reading('en').distance(at(from), at(to))).toBe(english)
+    expect(reading('fr').distance(at(from), at(to)).replaceAll('\u00a0', ' ')).toBe(french)
+  })
+
+  it('count days by the calendar of the zone asked about', () => {
+    const [from, to] = [at('2026-12-01T06:00:00Z'), at('2026-12-02T07:30:00Z')]
+    expect(reading('en').distance(from, to, 'America/Toronto')).toBe('tomorrow')
+    expect(reading('en').distance(from, to, 'America/Vancouver')).toBe('in 2 days')
+  })
+})
+
+describe('figures', () => {
+  it('of bytes are in the reader’s units', () => {
+    expect([
+      reading('en').size(1),
+      reading('en').size(999),
+      reading('en').size(1_001),
+      reading('en').size(104_900_000),
+    ]).toEqual(['1 byte', '999 bytes', '2 KB', '104.9 MB'])
+    expect(reading('fr').size(1_250_000)).toBe('1,3\u00a0Mo')
+  })
+
+  it('a sentence that does not exist is never shown as its key', () => {
+    expect(() => reading('en').t('common:nothing.here' as never)).toThrow(/no sentence/)
+  })
+})
