@@ -9,6 +9,8 @@ export type Head = {
   readonly title: string
   /** After a refusal: the title then begins with “Error: ”. */
   readonly error?: boolean
+  /** In whose name the reader acts here, when not in their own: two tabs must not be mistaken. */
+  readonly forWhom?: string
   /** Lets the page use the whole width of a large screen, for work lists. */
   readonly wide?: boolean
   /** A file of `public/` that makes this page more comfortable; the page is whole without it. */
@@ -53,7 +55,8 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 `)
 }
 
-function titleOf({ t, brand }: I18n, { title, error }: Head): string {
+function titleOf({ t, brand }: I18n, { title: page, error, forWhom }: Head): string {
+  const title = forWhom ? t('common:layout.titleFor', { title: page, name: forWhom }) : page
   const own = error ? t('common:layout.errorTitle', { title }) : title
   return title === brand ? own : t('common:layout.title', { title: own, brand })
 }

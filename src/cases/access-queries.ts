@@ -36,8 +36,16 @@ export const someone = {
 export const whoIs = (actor: Member, at: Instant) => ({
   me: actor.id,
   at: at.epochMilliseconds,
-  closedAfter: at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds,
+  closedAfter: monthsBefore(at),
 })
+
+/** A request asks some ten times about its one instant, and calendar arithmetic is slow. */
+const before = new WeakMap<Instant, number>()
+function monthsBefore(at: Instant): number {
+  const known = before.get(at) ?? at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
+  before.set(at, known)
+  return known
+}
 
 /** When access to a case closed then ends. Epoch milliseconds. */
 export const accessEnd = (closedAt: number): number =>

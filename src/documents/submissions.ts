@@ -1,8 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { documents, submissions } from './schema.ts'
 
@@ -18,12 +18,20 @@ export type ReachedSubmission = {
   readonly capacity: Capacity | undefined
 }
 
+const submissionById = prepared((db) =>
+  db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 /**
  * A draft is reached by those who may act for its principal in this case; what was sent by whoever sees the case; and the
  * principal keeps the receipt after leaving the record. Everything else is NotFound.
  */
 export function getSubmission(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission {
-  const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
+  const submission = submissionById(db).get({ id })
   if (!submission) throw new NotFound('submission')
   const theCase = findCase(db, actor, submission.caseId, at)
   const capacity = theCase && capacityFor(db, actor, theCase, submission.principalId, at)
@@ -42,8 +50,17 @@ export function findOpenDraft(db: Db, actor: Member, id: string, at: Instant): O
   return { submission, theCase, capacity }
 }
 
-export const listDocumentsOf = (db: Db, submission: Pick<Submission, 'id'>): DocumentRow[] =>
-  db.select().from(documents).where(eq(documents.submissionId, submission.id)).orderBy(asc(documents.position)).all()
+const documentsInOrder = prepared((db) =>
+  db
+    .select()
+    .from(documents)
+    .where(eq(documents.submissionId, sql.placeholder('id')))
+    .orderBy(asc(documents.position))
+    .prepare(),
+)
+
+export const listDocumentsOf = (db: Db, { id }: Pick<Submission, 'id'>): DocumentRow[] =>
+  documentsInOrder(db).all({ id })
 
 export const capacityFor = (db: Db, actor: Member, theCase: VisibleCase, principalId: string, at: Instant) =>
   capacitiesIn(db, actor, theCase, at).find((capacity) => capacity.principalId === principalId)

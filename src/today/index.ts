@@ -1,1 +1,2 @@
+export type { ComingLimit } from './limits.ts'
 export { todayRoutes } from './routes.ts'

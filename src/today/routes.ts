@@ -4,13 +4,16 @@ import { type IdentityEnv, memberOnly } from '../accounts/index.ts'
 import { upcomingHearings } from '../cases/index.ts'
 import { countOffers } from '../delegation/index.ts'
 import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
+import { comingLimits } from './limits.ts'
 
 const hearingsShown = 8
+const hearingsSeen = 100
 
 /** What needs attention, across all cases; where signing in lands. */
 export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c) => {
   const { db, actor, i18n, at } = c.var
   const inThirtyDays = at.add({ hours: 30 * 24 }).epochMilliseconds
+  const hearings = upcomingHearings(db, actor, at, { before: inThirtyDays, limit: hearingsSeen })
   return c.html(
     todayPage({
       i18n,
@@ -18,7 +21,8 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       returned: listReturned(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
-      hearings: upcomingHearings(db, actor, at, { before: inThirtyDays, limit: hearingsShown }),
+      limits: comingLimits(db, hearings, at),
+      hearings: hearings.slice(0, hearingsShown),
       offers: countOffers(db, actor, at),
     }),
   )

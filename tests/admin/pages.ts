@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { HtmlValidate } from 'html-validate/node'
 import { expect } from 'vitest'
+import { faultsOf } from '../valid-html.ts'
 import type { Browser, Someone, World } from '../world.ts'
-
-const judge = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')))
 
 /** Reads a page and holds its HTML against the standard. */
 export async function read(their: Browser, path: string, status = 200): Promise<string> {
   const answer = await their.get(path)
   const page = await answer.text()
   expect(answer.status, path).toBe(status)
-  const { results } = await judge.validateString(page)
-  expect(
-    results.flatMap(({ messages }) => messages.map((m) => `${m.ruleId} ${m.line}: ${m.message}`)),
-    path,
-  ).toEqual([])
+  expect(await faultsOf(page), path).toEqual([])
   return page
 }
 

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { HtmlValidate } from 'html-validate/node'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addCasePerson, changeCase, groupCase } from '../../src/cases/index.ts'
+import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { fixHearing, lend, officer, openCase, putOnRecord, value } from './sample.ts'
 
 let world: World
 let theCase: string
-const judgeHtml = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')))
 
 beforeEach(async () => {
   world = await createWorld()
@@ -21,10 +19,7 @@ async function read(who: Someone, path: string) {
   world.clock.forward({ seconds: 30 })
   const answer = await (await world.signIn(who)).get(path)
   const page = await answer.text()
-  const report = await judgeHtml.validateString(page)
-  expect(report.results.flatMap(({ messages }) => messages.map((m) => `${m.ruleId} ${m.line}: ${m.message}`))).toEqual(
-    [],
-  )
+  expect(await faultsOf(page)).toEqual([])
   return { status: answer.status, page, words: wordsOf(page) }
 }
 

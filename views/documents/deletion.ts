@@ -21,6 +21,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     i18n,
     {
       title: t('documents:deletion.title', { reference }),
+      forWhom: capacity.isOwn ? undefined : capacity.principalName,
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`

@@ -36,6 +36,7 @@ export function draftPage(data: DraftData) {
     i18n,
     {
       title: t('documents:draft.title', { reference }),
+      forWhom: capacity.isOwn ? undefined : capacity.principalName,
       error: isWrong,
       script: 'upload.js',
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },

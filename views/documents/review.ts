@@ -38,6 +38,7 @@ export function reviewPage(data: ReviewData) {
     i18n,
     {
       title: t('documents:review.title', { reference }),
+      forWhom: capacity.isOwn ? undefined : capacity.principalName,
       error: !!error,
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },

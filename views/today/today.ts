@@ -2,7 +2,8 @@ import type { ListedHearing } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, html, moment, notice, personName, tag } from '../components/index.ts'
+import type { ComingLimit } from '../../src/today/index.ts'
+import { type Content, html, moment, notice, personName, tag, timeTag } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 type TodayData = {
@@ -11,13 +12,14 @@ type TodayData = {
   returned: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
+  limits: ComingLimit[]
   hearings: ListedHearing[]
   offers: number
 }
 
-export function todayPage({ i18n, now, returned, unread, drafts, hearings, offers }: TodayData) {
+export function todayPage({ i18n, now, returned, limits, unread, drafts, hearings, offers }: TodayData) {
   const { t, locale } = i18n
-  const isQuiet = returned.length + unread.length + drafts.length + hearings.length + offers === 0
+  const isQuiet = returned.length + limits.length + unread.length + drafts.length + hearings.length + offers === 0
   return page(
     i18n,
     { title: t('today:title') },
@@ -30,6 +32,11 @@ export function todayPage({ i18n, now, returned, unread, drafts, hearings, offer
       i18n,
       'returned',
       returned.map((s) => returnedLine(i18n, s)),
+    )}
+    ${section(
+      i18n,
+      'limits',
+      limits.map((limit) => limitLine(i18n, now, limit)),
     )}
     ${section(
       i18n,
@@ -53,7 +60,7 @@ export function todayPage({ i18n, now, returned, unread, drafts, hearings, offer
   )
 }
 
-type Name = 'returned' | 'unread' | 'hearings' | 'drafts'
+type Name = 'returned' | 'limits' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -68,6 +75,19 @@ const returnedLine = (i18n: I18n, s: ListedSubmission) => html`
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}`
 
+/** The end is said by its last minute: « until 23:59 » is of that day beyond doubt. */
+const limitLine = (i18n: I18n, now: number, { theCase, forWhom, endsAt, zone }: ComingLimit) => {
+  const lastMinute = endsAt - 60_000
+  const until = i18n.t('today:limits.until', { moment: i18n.moment(lastMinute, zone), zone: i18n.zoneName(zone) })
+  return html`
+  <p><a href="${paths.send(i18n.locale, theCase.id)}">${i18n.t('today:limits.line', { reference: theCase.reference })}</a> ${personName(theCase.title)}</p>
+  <p><strong>${i18n.distance(now, endsAt - 1, zone)}</strong> · ${timeTag(lastMinute, until)}</p>
+  ${forWords(i18n, forWhom)}`
+}
+
+const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
+  forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
+
 const unreadLine = (i18n: I18n, d: Received) => html`
   <p><a href="${paths.case(i18n.locale, d.caseId)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
   <p>${i18n.t(`documents:type.${d.type}` as Key)} · ${i18n.t('today:inCase', { reference: d.reference })} ${personName(d.caseTitle)}</p>
@@ -76,7 +96,7 @@ const unreadLine = (i18n: I18n, d: Received) => html`
 const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
   <p><a href="${paths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
   <p>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)} · <strong>${i18n.distance(now, h.startsAt, h.zone)}</strong> · ${moment({ i18n, at: h.startsAt, zone: h.zone })}</p>
-  ${h.forWhom.length > 0 && html`<p class="aside">${i18n.t('today:for')} ${h.forWhom.map((who) => personName(who))}</p>`}`
+  ${forWords(i18n, h.forWhom)}`
 
 const draftLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${s.documentCount > 0 ? i18n.t('today:drafts.line', { count: s.documentCount }) : i18n.t('today:drafts.empty')}</a></p>

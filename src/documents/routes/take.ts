@@ -51,7 +51,7 @@ export async function takeFiles(c: Context, room: Room): Promise<Taken> {
     kept.push(object)
     const { size, sha256 } = object
     if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
-    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), size)
+    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), size, object)
     if (checked.verdict === 'refused') {
       return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { desc } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import type { Tx } from '../db/index.ts'
+import { prepared, preparedInsert, type Tx } from '../db/index.ts'
 import type { Action } from '../web/keys.ts'
 import { auditEvents } from './schema.ts'
 
@@ -21,14 +21,19 @@ export type About = {
   readonly facts?: Record<string, string | number | boolean | null>
 }
 
-/** Appends one event to the log, inside the transaction of the change it tells of. Only a transaction fits. */
-export function record(tx: Tx, author: Author, action: Action, at: Instant, about: About = {}): void {
-  const last = tx
+const lastEvent = prepared((db) =>
+  db
     .select({ seq: auditEvents.seq, hash: auditEvents.hash })
     .from(auditEvents)
     .orderBy(desc(auditEvents.seq))
     .limit(1)
-    .get()
+    .prepare(),
+)
+const append = preparedInsert(auditEvents)
+
+/** Appends one event to the log, inside the transaction of the change it tells of. Only a transaction fits. */
+export function record(tx: Tx, author: Author, action: Action, at: Instant, about: About = {}): void {
+  const last = lastEvent(tx).get()
   const event = {
     seq: (last?.seq ?? 0) + 1,
     at: at.epochMilliseconds,
@@ -44,9 +49,7 @@ export function record(tx: Tx, author: Author, action: Action, at: Instant, abou
     address: author.trace?.address ?? null,
     previous: last?.hash ?? '',
   }
-  tx.insert(auditEvents)
-    .values({ ...event, hash: hashOf(event) })
-    .run()
+  append(tx, { ...event, hash: hashOf(event) })
 }
 
 type Unhashed = Omit<typeof auditEvents.$inferSelect, 'hash'>

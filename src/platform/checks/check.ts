@@ -25,15 +25,20 @@ export type Checked = {
 
 type OpenClear = (range?: { start: number; end: number }) => Readable
 
+type Ends = { readonly head: Buffer; readonly tail: Buffer }
+
 const headLength = 1024
 const tailLength = 2048
 const atOnce = 2
 
-/** Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them. */
-export async function checkObject(tools: Tools, openClear: OpenClear, size: number): Promise<Checked> {
+/**
+ * Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them; where the
+ * `ends` are still at hand (1 kB and 2 kB), nothing is deciphered only to read them.
+ */
+export async function checkObject(tools: Tools, openClear: OpenClear, size: number, ends?: Ends): Promise<Checked> {
   const nothing = { flags: [], pages: null, engine: null }
-  const head = await buffer(openClear({ start: 0, end: Math.min(size, headLength) }))
-  const tail = await buffer(openClear({ start: Math.max(0, size - tailLength), end: size }))
+  const head = ends?.head ?? (await buffer(openClear({ start: 0, end: Math.min(size, headLength) })))
+  const tail = ends?.tail ?? (await buffer(openClear({ start: Math.max(0, size - tailLength), end: size })))
   const bytes = checkBytes(head, tail)
   if (bytes.refusal) return { ...nothing, verdict: 'refused', reason: bytes.refusal }
 

@@ -1,3 +1,5 @@
+import { getTableColumns, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.ts'
 
 /**
@@ -11,5 +13,19 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
     const ready = made.get(session) ?? prepare(db)
     made.set(session, ready)
     return ready
+  }
+}
+
+/** The same for the insert of a whole row: every column is given, null where there is nothing. */
+export function preparedInsert<T extends SQLiteTable>(table: T): (db: Db, row: T['$inferSelect']) => void {
+  const insert = prepared((db) => {
+    const holes = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)])
+    return db
+      .insert(table)
+      .values(Object.fromEntries(holes) as never)
+      .prepare()
+  })
+  return (db, row) => {
+    insert(db).run(row)
   }
 }

@@ -1,6 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { objectSegments, objects } from './schema.ts'
 
@@ -16,9 +16,11 @@ export type ObjectRow = {
 /** `sha256` is of the stored bytes. */
 export type Segment = { readonly name: string; readonly size: number; readonly sha256: string }
 
+const insertObject = preparedInsert(objects)
+
 export function saveObject(tx: Tx, stored: ObjectRow, at: Instant) {
   const { id, keyName, size, sha256 } = stored
-  tx.insert(objects).values({ id, keyName, size, sha256, createdAt: at.epochMilliseconds }).run()
+  insertObject(tx, { id, keyName, size, sha256, createdAt: at.epochMilliseconds })
   const rows = stored.segments.map((segment, index) => ({
     objectId: id,
     index,
