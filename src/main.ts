@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { openPortal } from './open.ts'
+import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { createServer, stopServer } from './platform/web/server.ts'
@@ -19,6 +20,8 @@ for (const sentence of zones.warn) portal.log.warn(sentence)
 if (!isDemo && holdsDemoAccounts(portal.db)) {
   refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])
 }
+const lacking = isDemo ? [] : lackingTools(portal.tools)
+if (lacking.length > 0) refuse(lacking)
 if (isDemo) {
   const { plantDemo } = await import('./demo/index.ts')
   await plantDemo(portal)

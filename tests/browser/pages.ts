@@ -21,8 +21,8 @@ export type PageState = {
     readonly fields?: Readonly<Record<string, string>>
     readonly file?: boolean
   }
-  /** A list of fifty rows. */
-  readonly rows?: boolean
+  /** A list of fifty rows, and what its HTML may weigh before it is packed (KiB) when names are of a usual length. */
+  readonly list?: number
 }
 
 const publicPages: PageState[] = [
@@ -70,7 +70,7 @@ const accountPages: PageState[] = [
     form: { action: '/account/profile', fields: { name: '' } },
   },
   { name: 'activity', who: 'alice', path: '/account/activity', state: 'normal' },
-  { name: 'activity', who: 'lena', path: '/account/activity', state: 'long', rows: true },
+  { name: 'activity', who: 'lena', path: '/account/activity', state: 'long', list: 25 },
   { name: 'not allowed', who: 'alice', path: '/admin', state: 'normal', status: 403 },
 ]
 
@@ -83,16 +83,16 @@ const memberPages: PageState[] = [
   { name: 'cases', who: 'alice', path: '/cases', state: 'normal' },
   { name: 'cases', who: 'charlie', path: '/cases', state: 'empty' },
   { name: 'cases, none found', who: 'alice', path: '/cases?q=nobody', state: 'empty' },
-  { name: 'cases', who: 'lena', path: '/cases', state: 'long', rows: true },
+  { name: 'cases', who: 'lena', path: '/cases', state: 'long', list: 25 },
   { name: 'cases of a delegate', who: 'bob', path: '/cases', state: 'normal' },
-  { name: 'cases of a delegate', who: 'zoe', path: '/cases', state: 'long', rows: true },
+  { name: 'cases of a delegate', who: 'zoe', path: '/cases', state: 'long', list: 29 },
   { name: 'case', who: 'alice', path: '/cases/:main', state: 'normal' },
   { name: 'case', who: 'alice', path: '/cases/:bare', state: 'empty' },
   { name: 'case', who: 'lena', path: '/cases/:longCase', state: 'long' },
   { name: 'case of a represented party', who: 'rita', path: '/cases/:main', state: 'normal' },
   { name: 'hearings', who: 'alice', path: '/hearings', state: 'normal' },
   { name: 'hearings', who: 'charlie', path: '/hearings', state: 'empty' },
-  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', rows: true },
+  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', list: 35 },
   { name: 'past hearings', who: 'charlie', path: '/hearings?past=', state: 'empty' },
   { name: 'start', who: 'alice', path: '/cases/:main/send', state: 'normal' },
   { name: 'start', who: 'lena', path: '/cases/:longCase/send', state: 'long' },
@@ -125,10 +125,10 @@ const memberPages: PageState[] = [
   { name: 'receipt', who: 'lena', path: '/submissions/:longReceipt', state: 'long' },
   { name: 'sent', who: 'alice', path: '/submissions', state: 'normal' },
   { name: 'sent', who: 'charlie', path: '/submissions', state: 'empty' },
-  { name: 'sent', who: 'lena', path: '/submissions', state: 'long', rows: true },
+  { name: 'sent', who: 'lena', path: '/submissions', state: 'long', list: 32 },
   { name: 'inbox', who: 'alice', path: '/inbox', state: 'normal' },
   { name: 'inbox', who: 'charlie', path: '/inbox', state: 'empty' },
-  { name: 'inbox', who: 'lena', path: '/inbox', state: 'long', rows: true },
+  { name: 'inbox', who: 'lena', path: '/inbox', state: 'long', list: 36 },
   { name: 'held document', who: 'alice', path: '/documents/:held', state: 'normal', status: 409 },
 ]
 
@@ -160,7 +160,7 @@ const registryPages: PageState[] = [
   { name: 'office', who: 'vera', path: '/admin', state: 'long' },
   { name: 'queue', who: 'sam', path: '/admin/queue', state: 'normal' },
   { name: 'queue', who: 'nora', path: '/admin/queue', state: 'empty' },
-  { name: 'queue', who: 'vera', path: '/admin/queue', state: 'long', rows: true },
+  { name: 'queue', who: 'vera', path: '/admin/queue', state: 'long', list: 45 },
   { name: 'queue of the returned', who: 'sam', path: '/admin/queue?state=returned', state: 'normal' },
   { name: 'submission', who: 'sam', path: '/admin/submissions/:received', state: 'normal' },
   { name: 'submission returned', who: 'sam', path: '/admin/submissions/:returned', state: 'normal' },
@@ -169,7 +169,7 @@ const registryPages: PageState[] = [
   { name: 'return', who: 'sam', path: '/admin/submissions/:received/return', state: 'error', form: {} },
   { name: 'office cases', who: 'sam', path: '/admin/cases', state: 'normal' },
   { name: 'office cases', who: 'nora', path: '/admin/cases', state: 'empty' },
-  { name: 'office cases', who: 'vera', path: '/admin/cases', state: 'long', rows: true },
+  { name: 'office cases', who: 'vera', path: '/admin/cases', state: 'long', list: 25 },
   { name: 'new case', who: 'sam', path: '/admin/cases/new', state: 'normal' },
   { name: 'new case', who: 'sam', path: '/admin/cases/new', state: 'error', form: {} },
   { name: 'office case', who: 'sam', path: '/admin/cases/:main', state: 'normal' },
@@ -236,11 +236,11 @@ const registryPages: PageState[] = [
   { name: 'sent to a case', who: 'sam', path: '/admin/cases/:main/documents/:notice', state: 'normal' },
   { name: 'invitations', who: 'sam', path: '/admin/invitations?done=invited', state: 'normal' },
   { name: 'invitations', who: 'nora', path: '/admin/invitations', state: 'empty' },
-  { name: 'invitations', who: 'vera', path: '/admin/invitations', state: 'long', rows: true },
+  { name: 'invitations', who: 'vera', path: '/admin/invitations', state: 'long', list: 57 },
   { name: 'invitations', who: 'sam', path: '/admin/invitations', state: 'error', form: {} },
   { name: 'office log', who: 'sam', path: '/admin/audit', state: 'normal' },
   { name: 'office log', who: 'nora', path: '/admin/audit', state: 'empty' },
-  { name: 'office log', who: 'vera', path: '/admin/audit', state: 'long', rows: true },
+  { name: 'office log', who: 'vera', path: '/admin/audit', state: 'long', list: 35 },
   { name: 'message', who: 'sam', path: '/admin/mail/:message', state: 'normal' },
 ]
 
@@ -254,9 +254,9 @@ const administratorPages: PageState[] = [
   { name: 'person', who: 'ada', path: '/admin/people/:lena', state: 'long' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'normal' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'error', form: {} },
-  { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', rows: true },
+  { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', list: 35 },
   { name: 'verification', who: 'ada', path: '/admin/audit/verification', state: 'normal' },
-  { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', rows: true },
+  { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', list: 26 },
 ]
 
 /** Every page of the portal, in the states it has. A new page gets its lines here. */

@@ -46,7 +46,7 @@ export function dataTable({
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]
     const shown = typeof content === 'string' && /\S{25}/.test(content) ? personName(content) : content
-    if (index === 0) return html`<th scope="row" data-label="${column?.label}">${shown}</th>`
+    if (index === 0) return html`<th scope="row">${shown}</th>`
     return column?.kind
       ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`
       : html`<td data-label="${column?.label}">${shown}</td>`

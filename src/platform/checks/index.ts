@@ -1,3 +1,3 @@
 export { checkBytes, type Flag } from './bytes.ts'
 export { type Checked, type CheckRefusal, checkObject, type HoldReason } from './check.ts'
-export { findTools, scannerAnswers, type Tools } from './tools.ts'
+export { findTools, lackingTools, scannerAnswers, type Tools } from './tools.ts'

@@ -19,6 +19,16 @@ export async function findTools(settings: { readonly clamd?: string | undefined 
   return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(clamd && { clamd }) }
 }
 
+/** What production cannot do without, a sentence for each: an unchecked document is never served there. */
+export const lackingTools = ({ qpdf, clamd }: Tools): string[] => [
+  ...(qpdf
+    ? []
+    : [
+        'qpdf is missing: no PDF could be checked. Install the packages qpdf and util-linux (for prlimit); /dev/shm must be a tmpfs.',
+      ]),
+  ...(clamd ? [] : ['No virus scanner: install clamav-daemon, or name its socket or host:port in CLAMD.']),
+]
+
 /** Whether the scanner answers now. */
 export const scannerAnswers = async ({ clamd }: Tools): Promise<boolean> => Boolean(clamd && (await askVersion(clamd)))
 
