@@ -7,6 +7,7 @@ describe('language', () => {
     ['en-GB', '/en'],
     ['de,fr;q=0.2,en;q=0.1', '/fr'],
     ['fr;q=0, en', '/en'],
+    ['fr;q=0', '/en'],
     ['', '/en'],
   ])('at the door, Accept-Language %j leads to %s', async (wish, door) => {
     const { visitor } = await createWorld()

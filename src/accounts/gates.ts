@@ -65,6 +65,18 @@ export const readerBy =
     if (!someone || !session) return undefined
     const { name, role, zone } = someone
     const seconds = Math.max(0, Math.round((session.idleEndsAt - at.epochMilliseconds) / 1000))
-    const unread = isStaff(someone) ? 0 : unreadOf(db, someone, at)
-    return { reader: { name, role, unread, session: { endsAt: session.idleEndsAt, seconds } }, zone }
+    let unread: number | undefined
+    return {
+      reader: {
+        name,
+        role,
+        // Counted when a page is made: redirects, uploads and downloads make none.
+        get unread() {
+          unread ??= isStaff(someone) ? 0 : unreadOf(db, someone, at)
+          return unread
+        },
+        session: { endsAt: session.idleEndsAt, seconds },
+      },
+      zone,
+    }
   }

@@ -68,7 +68,7 @@ export function openSessions(db: Database, clock: Clock) {
 
   const find = (token: string): CheckedSession | undefined => {
     const found = byToken.get({ tokenHash: hashToken(token) })
-    if (!found || found.person.state !== 'active') return undefined
+    if (found?.person.state !== 'active') return undefined
     const { session, person } = found
     if (!isAlive(session, clock().epochMilliseconds)) return undefined
     return { ...session, person, idleEndsAt: session.lastSeenAt + idleMinutes * 60_000 }

@@ -48,7 +48,7 @@ needs('chromium')('a delegate who is revoked in mid-work', () => {
     const acts = alice.getByRole('table', { name: t('delegation:acts.title') })
     const sent = acts.getByRole('row').filter({ hasText: t('common:action.submission.sent') })
     expect(await sent.count()).toBe(1)
-    expect(await sent.innerText()).toContain('Bob Nguyen')
+    expect(await sent.textContent()).toContain('Bob Nguyen')
   })
 })
 

@@ -53,7 +53,7 @@ async function sendTwo(page: Page, locale: Locale, caseId: string): Promise<stri
   await page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }).click()
 
   await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
-  const main = await page.getByRole('main').innerText()
+  const main = (await page.getByRole('main').textContent()) ?? ''
   const [number = ''] = main.match(/2026-\d{6}/) ?? []
   expect(number).toBe('2026-000001')
   expect(await fact(page, t('documents:receipt.receivedAt')).textContent()).toMatch(/2026-12-04 23:4\d:\d\d -05:00/)
@@ -107,8 +107,8 @@ async function readBoth(page: Page, locale: Locale, number: string, notice: type
   expect(download.suggestedFilename()).toBe('Avis de convocation.pdf')
   expect(sha256(readFileSync(await download.path()))).toBe(sha256(notice.buffer))
   await page.reload()
-  await expect.poll(() => row.innerText()).not.toContain(t('documents:inbox.unread'))
-  expect(await row.innerText()).toContain('Alice Tremblay')
+  await expect.poll(() => row.textContent()).not.toContain(t('documents:inbox.unread'))
+  expect(await row.textContent()).toContain('Alice Tremblay')
 
   await page.goto(`/${locale}/submissions`)
   await page.getByRole('link', { name: number }).click()

@@ -19,7 +19,7 @@ needs('chromium')('counsel whose browser runs no script', () => {
       const page = await openPage(world, { locale, javaScriptEnabled: false })
       await signIn(world, page, world.alice, locale)
       const end = { time: makeTime(world, locale), zone: t('common:zone.America/Toronto') }
-      expect(await page.locator('footer').innerText()).toContain(t('common:layout.session.until', end))
+      expect(await page.locator('footer').textContent()).toContain(t('common:layout.session.until', end))
 
       await page.getByRole('link', { name: t('common:layout.place.cases'), exact: true }).click()
       await page.getByRole('link', { name: 'TC6-01234' }).click()

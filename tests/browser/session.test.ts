@@ -20,7 +20,7 @@ withChromium('going back after signing out', () => {
 
     await page.goBack()
     await page.waitForURL(`**/${locale}/sign-in?back=*`)
-    expect(await page.locator('body').innerText()).not.toContain('Selam Tesfaye')
+    expect(await page.locator('body').textContent()).not.toContain('Selam Tesfaye')
   })
 
   it('asks the server again for a page that the browser had kept', async () => {
@@ -57,8 +57,8 @@ withChromium('a session that nobody uses', () => {
 
       await page.getByRole('button', { name: t('common:layout.session.stay') }).focus()
       await page.keyboard.press('Enter')
-      await page.getByText(t('common:layout.session.kept')).waitFor({ state: 'attached' })
-      expect(await warning.isVisible()).toBe(false)
+      await warning.waitFor({ state: 'hidden' })
+      expect(await page.locator('[data-session="kept"]').getAttribute('hidden')).toBe(null)
       expect(await page.evaluate('document.activeElement.id')).toBe('content')
 
       await pass(world, page, 20)

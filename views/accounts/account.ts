@@ -43,7 +43,7 @@ export function accountPage({ i18n, email, role, counsel, office, sessions, type
     <h1>${t('accounts:account.title')}</h1>
     ${summaryList([
       { key: t('accounts:profile.email'), value: email },
-      { key: t('accounts:profile.role'), value: t(`accounts:role.${role}`) },
+      { key: t('accounts:account.role'), value: t(`accounts:role.${role}`) },
       ...(office
         ? [{ key: t('accounts:account.office'), value: locale === 'fr' ? office.nameFr : office.nameEn }]
         : []),

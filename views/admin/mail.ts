@@ -1,5 +1,5 @@
 import type { MailRow, MailState } from '../../src/platform/mail/index.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
@@ -76,7 +76,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
       const to = html`${personName(m.recipientName)}<br>${m.recipient}`
       return [
         isReadable && m.sentAt !== null ? html`<a href="${paths.admin.message(locale, m.id)}">${to}</a>` : to,
-        html`<code>${m.kind}</code>`,
+        t(`admin:mailKind.${m.kind}` as Key),
         moment({ i18n, at: m.createdAt }),
         stateWords(i18n, m),
         i18n.number(m.tries),

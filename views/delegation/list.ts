@@ -45,7 +45,7 @@ export function delegationsPage({ i18n, done, received, counsel, errors = {} }: 
   const title = counsel ? t('delegation:list.title') : t('delegation:list.acting')
   return page(
     i18n,
-    { title, error: Object.keys(errors).length > 0 },
+    { title, wide: counsel !== undefined, error: Object.keys(errors).length > 0 },
     html`
     ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
     ${done && notice({ i18n, kind: 'success', title: t(`delegation:done.${done}`) })}

@@ -1,5 +1,6 @@
 import type { DocumentRow } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import { html, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { checkTag } from './words.ts'
@@ -7,10 +8,14 @@ import { checkTag } from './words.ts'
 /** Why a document cannot be opened now, and what happens with it. */
 export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
   const { t } = i18n
+  const casePath = i18n.reader?.role === 'registry' ? paths.admin.case : paths.case
   const isHeld = document.check === 'held'
   return page(
     i18n,
-    { title: t('documents:unavailable.title') },
+    {
+      title: t('documents:unavailable.title'),
+      back: { href: casePath(i18n.locale, document.caseId), label: t('documents:unavailable.back') },
+    },
     html`
     <h1>${t('documents:unavailable.title')}</h1>
     <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}</p>

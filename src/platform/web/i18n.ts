@@ -156,9 +156,30 @@ function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F 
   }
 }
 
+const mostRemembered = 10_000
+
+/** Lists show the same instants over and over, since hearings begin on the half hour: a tenth of a list's time. */
+function remembered(formatter: Intl.DateTimeFormat): { format(at: number): string } {
+  const made = new Map<number, string>()
+  return {
+    format(at) {
+      const known = made.get(at)
+      if (known !== undefined) return known
+      if (made.size >= mostRemembered) made.clear()
+      const text = formatter.format(at)
+      made.set(at, text)
+      return text
+    },
+  }
+}
+
 const tag = (locale: Locale) => `${locale}-CA`
-const dayFormat = kept((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }))
-const clockFormat = kept((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }))
+const dayFormat = kept((timeZone: string) =>
+  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })),
+)
+const clockFormat = kept((timeZone: string) =>
+  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
+)
 const weekdayFormat = kept(
   (locale: Locale, timeZone: string) => new Intl.DateTimeFormat(tag(locale), { timeZone, weekday: 'long' }),
 )
