@@ -8,13 +8,14 @@ import { checkTag } from './words.ts'
 /** Why a document cannot be opened now, and what happens with it. */
 export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
   const { t } = i18n
-  const casePath = i18n.reader?.role === 'registry' ? paths.admin.case : paths.case
+  const isOfficer = i18n.reader?.role === 'registry'
+  const caseHref = isOfficer ? paths.admin.case(i18n.locale, document.caseId) : paths.case(i18n.locale, document.caseId)
   const isHeld = document.check === 'held'
   return page(
     i18n,
     {
       title: t('documents:unavailable.title'),
-      back: { href: casePath(i18n.locale, document.caseId), label: t('documents:unavailable.back') },
+      back: { href: caseHref, label: t('documents:unavailable.back') },
     },
     html`
     <h1>${t('documents:unavailable.title')}</h1>
