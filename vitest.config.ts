@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const apart = ['bench', 'drills', 'fuzz', 'full', 'browser'].map((folder) => `tests/${folder}/**`)
+const apart = ['bench', 'fuzz', 'full', 'browser'].map((folder) => `tests/${folder}/**`)
 const results = process.env.TEST_RESULTS
 const common = { extends: true as const }
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createServer } from '../src/platform/web/server.ts'
 import { createWorld } from './world.ts'
@@ -9,7 +11,10 @@ const short = { headers: 400, stall: 800, grace: 400, check: 100, leastRate: 1_0
 
 /** The world's portal behind a real socket, with little patience. */
 async function listening(limits = short) {
-  const { app } = await createWorld()
+  return listeningTo((await createWorld()).app, limits)
+}
+
+async function listeningTo(app: Parameters<typeof createServer>[0], limits = short) {
   const server = createServer(app, limits)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -108,5 +113,39 @@ describe('slow clients', () => {
     }
     await closed
     expect(heard()).toMatch(/^HTTP\/1\.1 422 /)
+  })
+})
+
+describe('clients who wait for us', () => {
+  const form = (body: string) =>
+    `POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
+
+  it('are not cut while their whole form is looked at', async () => {
+    const app = new Hono().post('/', async (c) => {
+      await c.req.text()
+      await wait(2 * short.stall)
+      return c.text('looked at')
+    })
+    const { say, closed } = talk(await listeningTo(app))
+    say(form('a=1'))
+    expect(await closed).toContain('looked at')
+  })
+
+  it('are not cut while we look at a first file and do not read on', async () => {
+    const app = new Hono<{ Bindings: HttpBindings }>().post('/', async (c) => {
+      const { incoming } = c.env
+      let length = 0
+      for await (const bytes of incoming) {
+        if (length === 0) {
+          incoming.pause()
+          await wait(2 * short.stall)
+        }
+        length += bytes.length
+      }
+      return c.text(`${length} bytes`)
+    })
+    const { say, closed } = talk(await listeningTo(app))
+    say(form('a'.repeat(8_000_000)))
+    expect(await closed).toContain('8000000 bytes')
   })
 })

@@ -8,14 +8,17 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Either: what a read takes. */
 export type Db = Database | Tx
 
+/** How long a writer waits for another, in milliseconds. */
+const busyTimeout = 5_000
+
 /**
  * Opens the one SQLite file with the settings that durability rests on.
  * `synchronous` falls back to NORMAL whenever a WAL file is opened again, so it is set and read back on each connection.
  */
 export function openDatabase(path: string) {
   const client = new Sqlite(path)
-  client.pragma('busy_timeout = 5000')
-  client.pragma('journal_mode = WAL')
+  client.pragma(`busy_timeout = ${busyTimeout}`)
+  useWriteAheadLog(client)
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('cache_size = -65536')
@@ -31,4 +34,19 @@ export function openDatabase(path: string) {
     )
   }
   return drizzle(client, { casing: 'snake_case' })
+}
+
+/** Of two programs that open a new file at once one is refused here, whatever the busy timeout: it asks again. */
+function useWriteAheadLog(client: Sqlite.Database): void {
+  const deadline = performance.now() + busyTimeout
+  for (;;) {
+    try {
+      client.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() > deadline) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
+  }
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
@@ -8,7 +9,8 @@ type Patience = typeof patience
 
 /**
  * Slow clients are let go without cutting honest ones: heads have 15 s, a silent socket 30 s, and a body must keep up 1 KB/s
- * on average after its first 30 s; its length in time is not bounded (50 MB at 1 Mbit/s takes 400 s).
+ * on average after its first 30 s; its length in time is not bounded (50 MB at 1 Mbit/s takes 400 s). The time in which they
+ * wait for us, for a document to be checked or for the answer, is not theirs.
  */
 // biome-ignore lint/suspicious/noExplicitAny: any app can be served, whatever its variables
 export function createServer(app: Hono<any>, limits: Patience = patience): Server {
@@ -23,8 +25,16 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
       keepAliveTimeout: 65_000,
     },
   }) as Server
-  server.setTimeout(limits.stall)
-  server.prependListener('request', (request) => holdToPace(request, limits))
+  const underWay = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>()
+  server.setTimeout(limits.stall, (socket: Socket) => {
+    const { request, response } = underWay.get(socket) ?? {}
+    const waitsForUs = request && !response?.headersSent && (request.complete || request.isPaused())
+    if (!waitsForUs) socket.destroy()
+  })
+  server.prependListener('request', (request, response) => {
+    underWay.set(request.socket, { request, response })
+    holdToPace(request, limits)
+  })
   return server
 }
 
@@ -34,13 +44,16 @@ function holdToPace(request: IncomingMessage, { stall, grace, check, leastRate }
   if (method === 'GET' || method === 'HEAD') return
   const began = performance.now()
   const readBefore = socket.bytesRead
+  let ours = 0
   let last = { bytes: readBefore, at: began }
   const pace = setInterval(() => {
     if (request.complete || socket.destroyed) return clearInterval(pace)
     const now = performance.now()
-    if (socket.bytesRead > last.bytes) last = { bytes: socket.bytesRead, at: now }
+    if (request.isPaused()) ours += check
+    if (request.isPaused() || socket.bytesRead > last.bytes) last = { bytes: socket.bytesRead, at: now }
+    const theirs = now - began - ours
     const isStill = now - last.at > stall
-    const isDripping = now - began > grace && last.bytes - readBefore < ((now - began) / 1000) * leastRate
+    const isDripping = theirs > grace && last.bytes - readBefore < (theirs / 1000) * leastRate
     if (isStill || isDripping) socket.destroy()
   }, check)
   pace.unref()

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startChild } from './child.ts'
+import { type Line, printLine } from './figures.ts'
+import { loader } from './load.ts'
+import { measurePages } from './pages.ts'
+import { paper } from './paper.ts'
+import { measureSessionCheck } from './session-check.ts'
+import { measureSignIns } from './sign-ins.ts'
+import { measureUploads } from './uploads.ts'
+import { expectStatus, startDraft, visit } from './visitor.ts'
+import { measureWeight } from './weight.ts'
+import { plant } from './world.ts'
+
+/*
+ * npm run bench [-- --quick] [-- --only=pages,uploads]
+ * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
+ * machine. Exits with 1 when a goal is missed.
+ */
+const isQuick = process.argv.includes('--quick')
+const only = process.argv
+  .find((word) => word.startsWith('--only='))
+  ?.slice(7)
+  .split(',')
+const rounds = isQuick ? 1 : 5
+const seconds = isQuick ? 1 : 2
+
+const began = performance.now()
+const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+process.once('SIGINT', () => process.exit(130))
+
+const planted = await plant(dataDir, { counsel: 22, casesEach: 60 })
+const [someone, reader, ...others] = planted.counsel
+if (!someone || !reader) throw new Error('nobody was planted')
+const portal = await startChild('server.ts', dataDir)
+const limits = await startChild('limits-server.ts', dataDir)
+const tools = await portal.ask<string[]>('tools')
+const visitor = visit(portal.port, someone.cookie)
+
+const draft = await startDraft(visitor, someone.caseIds[0]!, someone.id)
+for (const title of ['Exhibit A', 'Exhibit B', 'Exhibit C']) {
+  expectStatus(await visitor.upload(`${draft}/documents`, { name: 'a.pdf', bytes: paper(20_000), title }), 303)
+}
+expectStatus(await visitor.post(`${draft}/sending`), 303)
+
+console.log(
+  `${rounds} round${rounds > 1 ? 's' : ''} in rotation after one to warm up, medians; ${availableParallelism()} cores, load by ${loader}; outside checkers here: ${tools.join(', ') || 'none'}\n`,
+)
+const sections: Record<string, () => Promise<Line[]>> = {
+  pages: () => measurePages({ portal, limits, visitor, someone, rounds, seconds }),
+  session: () => measureSessionCheck(planted, rounds),
+  uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),
+  weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
+  signIns: () => measureSignIns({ portal, reader, others: others.slice(0, 20), rounds, seconds }),
+}
+const lines: Line[] = []
+for (const [name, measure] of Object.entries(sections)) {
+  if (only && !only.includes(name)) continue
+  for (const line of await measure()) {
+    printLine(line)
+    lines.push(line)
+  }
+}
+await Promise.all([portal.stop(), limits.stop()])
+
+const missed = lines.filter(({ goal }) => goal && !goal.holds)
+console.log(
+  `\n${missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are missed.`} ${Math.round((performance.now() - began) / 1000)} s.` +
+    (isQuick ? ' A quick run shows that it works; its figures say little.' : ''),
+)
+process.exit(missed.length === 0 ? 0 : 1)

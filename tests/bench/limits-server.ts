@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import type { IncomingMessage, Server } from 'node:http'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import busboy from 'busboy'
+import { Hono } from 'hono'
+import { openDatabase } from '../../src/platform/db/index.ts'
+import { type Frame, plainPage } from './plain-page.ts'
+import { serve } from './serve.ts'
+
+/*
+ * What the portal is measured against, on the same server and machine: a greeting, the plain page over the same database,
+ * and an upload that parses, hashes and writes a file, and does nothing else (no session, cipher, flush or row).
+ */
+const dataDir = process.argv[2]!
+const folder = join(dataDir, 'limits')
+mkdirSync(folder, { recursive: true })
+const db = openDatabase(join(dataDir, 'portal.db')).$client
+let page: ReturnType<typeof plainPage> | undefined
+
+const app = new Hono<{ Bindings: HttpBindings }>()
+  .get('/hello', (c) => c.text('hello'))
+  .get('/cases', (c) => {
+    const made = page?.(c.req.header('cookie') ?? '')
+    return made === undefined ? c.text('sign in', 401) : c.html(made)
+  })
+  .post('/upload', async (c) => c.text(await takeFile(c.env.incoming as IncomingMessage)))
+
+function takeFile(incoming: IncomingMessage): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const highWaterMark = 128 * 1024
+  const parser = busboy({ headers: incoming.headers, highWaterMark, fileHwm: highWaterMark })
+  parser.on('file', (_field, stream) => {
+    const hash = createHash('sha256')
+    const hashing = new Transform({
+      highWaterMark,
+      transform(bytes, _encoding, done) {
+        hash.update(bytes)
+        done(null, bytes)
+      },
+    })
+    const file = createWriteStream(join(folder, randomBytes(16).toString('hex')), { highWaterMark })
+    pipeline(stream, hashing, file).then(() => resolve(hash.digest('hex')), reject)
+  })
+  parser.on('error', reject)
+  incoming.pipe(parser)
+  return promise
+}
+
+serve(createAdaptorServer({ fetch: app.fetch }) as Server, {
+  frame: (frame) => {
+    page = plainPage(db, frame as Frame)
+  },
+})

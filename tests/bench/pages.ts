@@ -1,0 +1,75 @@
+import type { Child } from './child.ts'
+import { atLeast, type Line, median, ms, perSecond, ratio, rotate } from './figures.ts'
+import { load } from './load.ts'
+import { escaped, type Frame } from './plain-page.ts'
+import { expectStatus, type Visitor } from './visitor.ts'
+import type { Someone } from './world.ts'
+
+type Means = { portal: Child; limits: Child; visitor: Visitor; someone: Someone; rounds: number; seconds: number }
+
+/** The pages that are read most, against a greeting and against the same list without any library. */
+export async function measurePages({ portal, limits, visitor, someone, rounds, seconds }: Means): Promise<Line[]> {
+  const bytes = await lendFrame(portal, limits, visitor, someone)
+  const cookie = { cookie: someone.cookie }
+  const page =
+    (child: Child, path: string, headers: Record<string, string> = {}) =>
+    () =>
+      load({ port: child.port, path, headers, connections: 16, seconds })
+  const measured = await rotate(rounds, {
+    hello: page(limits, '/hello'),
+    list: page(portal, '/en/cases', cookie),
+    plain: page(limits, '/cases', cookie),
+    packed: page(portal, '/en/cases', { ...cookie, 'accept-encoding': 'gzip' }),
+    aCase: page(portal, `/en/cases/${someone.caseIds[0]}`, cookie),
+  })
+  const rate = (of: keyof typeof measured) => median(measured[of].map(({ perSecond }) => perSecond))
+  const p99 = (of: keyof typeof measured) => ms(median(measured[of].map((one) => one.p99)))
+  const [hello, list, plain] = [rate('hello'), rate('list'), rate('plain')]
+  const beside = (of: keyof typeof measured) => `${perSecond(rate(of))}, p99 ${p99(of)}`
+  return [
+    { what: 'Hono hello, 16 connections', figure: '1', beside: beside('hello') },
+    {
+      what: 'list of 50 cases, signed in: of Hono hello',
+      figure: ratio(list / hello),
+      goal: atLeast(list / hello, 0.035),
+      beside: `${beside('list')}; ${bytes.list} bytes`,
+    },
+    {
+      what: 'the same list: of the same page by raw statements and plain strings',
+      figure: ratio(list / plain),
+      goal: atLeast(list / plain, 0.5),
+      beside: `${beside('plain')}; ${bytes.plain} bytes`,
+    },
+    {
+      what: 'the same list, packed as browsers ask for it: of Hono hello',
+      figure: ratio(rate('packed') / hello),
+      beside: beside('packed'),
+    },
+    {
+      what: 'page of a case with 3 documents: of Hono hello',
+      figure: ratio(rate('aCase') / hello),
+      beside: beside('aCase'),
+    },
+  ]
+}
+
+/** Gives the plain page the frame of the real one, and holds the two against each other: the same rows in about as many bytes. */
+async function lendFrame(portal: Child, limits: Child, visitor: Visitor, { cookie }: Someone) {
+  const real = expectStatus(await visitor.get('/en/cases'), 200).body
+  const [start, end] = [real.indexOf('<tbody>\n') + 8, real.indexOf('</tbody>')]
+  const name = escaped(/<bdi dir="auto">(.*?)<\/bdi><\/a>/.exec(real)?.[1] ?? '')
+  const firstRow = real.slice(start, real.indexOf('</tr>', start))
+  const labels = [...firstRow.matchAll(/data-label="(.*?)"/g)].map((match) => match[1]!)
+  const frame: Frame = { head: real.slice(0, start).split(name), foot: real.slice(end), labels }
+  await limits.ask('frame', frame)
+  const plain = await (await fetch(`http://127.0.0.1:${limits.port}/cases`, { headers: { cookie } })).text()
+  const rowsOf = (page: string) => page.split('<tr><th scope="row"').slice(1)
+  const bytes = { list: Buffer.byteLength(real), plain: Buffer.byteLength(plain) }
+  const isAlike = rowsOf(plain).length === rowsOf(real).length && Math.abs(bytes.plain / bytes.list - 1) < 0.03
+  if (rowsOf(real).length !== 50 || !isAlike) {
+    throw new Error(
+      `port ${portal.port}: the pages differ: ${rowsOf(real).length} and ${rowsOf(plain).length} rows, ${bytes.list} and ${bytes.plain} bytes`,
+    )
+  }
+  return bytes
+}

@@ -1,0 +1,45 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { createApp } from '../../src/app.ts'
+import { openPortal } from '../../src/open.ts'
+import { createServer } from '../../src/platform/web/server.ts'
+import { serve } from './serve.ts'
+import { settingsIn } from './world.ts'
+
+/*
+ * The portal as production runs it, silent, in a process of its own. It tells of its memory and its loop, and can leave
+ * out the outside checkers (qpdf, clamd), so that their cost is seen apart.
+ */
+const portal = await openPortal(settingsIn(process.argv[2]!))
+const all = portal.tools
+let tools = all
+const app = createApp({
+  ...portal,
+  get tools() {
+    return tools
+  },
+})
+
+const delay = monitorEventLoopDelay({ resolution: 1 })
+let peak = 0
+let sampling: NodeJS.Timeout | undefined
+
+serve(createServer(app), {
+  tools: () => Object.keys(all).filter((name) => name !== 'ram'),
+  check: (withTools) => {
+    tools = withTools ? all : { ram: all.ram }
+  },
+  watch: () => {
+    delay.reset()
+    delay.enable()
+    peak = 0
+    sampling = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage.rss())
+    }, 5)
+    return process.memoryUsage.rss()
+  },
+  seen: () => {
+    clearInterval(sampling)
+    delay.disable()
+    return { peak, p99: delay.percentile(99) / 1e6, most: delay.max / 1e6 }
+  },
+})

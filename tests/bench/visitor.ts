@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { origin } from './world.ts'
+
+export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
+export type Visitor = ReturnType<typeof visit>
+export type Sent = { readonly name: string; readonly bytes: Buffer; readonly type?: string; readonly title?: string }
+
+/** Somebody's browser: keeps its connections, sends its cookie, follows nothing. A broken connection rejects. */
+export function visit(port: number, cookie = '', connections = 1) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const own = { cookie, origin, 'sec-fetch-site': 'same-origin' }
+
+  const ask = (method: string, path: string, headers: Record<string, string | number>, body: readonly Buffer[] = []) =>
+    new Promise<Answer>((resolve, reject) => {
+      const sent = request(
+        { host: '127.0.0.1', port, method, path, agent, headers: { ...own, ...headers } },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('data', (bytes: Buffer) => chunks.push(bytes))
+          answer.on('error', reject)
+          answer.on('end', () => {
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers,
+              body: Buffer.concat(chunks).toString('utf8'),
+            })
+          })
+        },
+      )
+      sent.on('error', reject)
+      for (const bytes of body) sent.write(bytes)
+      sent.end()
+    })
+
+  return {
+    get: (path: string) => ask('GET', path, {}),
+
+    post: (path: string, fields: Record<string, string> = {}) => {
+      const body = Buffer.from(String(new URLSearchParams(fields)))
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
+      return ask('POST', path, headers, [body])
+    },
+
+    upload: (path: string, { name, bytes, type = 'disclosure', title = '' }: Sent) => {
+      const boundary = `----${randomBytes(12).toString('hex')}`
+      const field = (key: string, value: string) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`
+      const file = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`
+      const body = [
+        Buffer.from(field('type', type) + field('title', title) + file),
+        bytes,
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ]
+      const length = body.reduce((sum, piece) => sum + piece.length, 0)
+      const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': length }
+      return ask('POST', path, headers, body)
+    },
+
+    leave: () => agent.destroy(),
+  }
+}
+
+/** Begins a draft in one's own name; returns its address. */
+export async function startDraft(visitor: Visitor, caseId: string, personId: string): Promise<string> {
+  const begun = expectStatus(await visitor.post(`/en/cases/${caseId}/send`, { for: personId }), 303)
+  return begun.headers.location!
+}
+
+export function expectStatus(answer: Answer, status: number): Answer {
+  if (answer.status === status) return answer
+  const main = answer.body.slice(Math.max(0, answer.body.indexOf('<main')))
+  const words = main.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  throw new Error(`answered ${answer.status}, not ${status}: ${words.slice(0, 400)}`)
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { hashPassword, newSeed, openSessions, type Registry, sealSeed } from '../../src/accounts/index.ts'
+import { counselProfiles, offices, people } from '../../src/accounts/schema.ts'
+import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../../src/cases/index.ts'
+import { openPortal } from '../../src/open.ts'
+import { systemClock, Temporal } from '../../src/platform/clock.ts'
+import { readSettings, type Settings } from '../../src/platform/env.ts'
+import { newId } from '../../src/platform/ids.ts'
+import type { Result } from '../../src/platform/result.ts'
+import type { Portal } from '../../src/platform/web/context.ts'
+
+export const root = join(import.meta.dirname, '../..')
+export const origin = 'https://portal.test'
+export const password = 'un renard dort sous la table'
+
+/** `cookie` opens a session that was begun with both factors; `caseIds` are the cases this person is on the record of. */
+export type Someone = {
+  readonly id: string
+  readonly email: string
+  readonly cookie: string
+  readonly caseIds: string[]
+}
+export type Planted = { readonly dataDir: string; readonly counsel: readonly Someone[] }
+
+/** What production asks for, in this folder; the mail server and the scanner are ones that never answer. */
+export const environment = (dataDir: string, port = 3000): Record<string, string> => ({
+  ORIGIN: origin,
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  WRAPPING_KEY: createHash('sha256').update('for figures and drills').digest('base64'),
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  CLAMD: '127.0.0.1:9',
+  MAIL_FROM: 'Portal <portal@portal.test>',
+  SECURITY_CONTACT: 'mailto:security@portal.test',
+  LOG_LEVEL: 'error',
+})
+
+export function settingsIn(dataDir: string): Settings {
+  const read = readSettings(environment(dataDir), 'production', root)
+  if (!read.ok) throw new Error('problems' in read ? read.problems.join(' ') : 'no settings')
+  return read.value
+}
+
+/** A migrated database in a folder of its own: one office, its officer, and counsel who are on the record of so many cases each. */
+export async function plant(dataDir: string, size: { counsel: number; casesEach: number }): Promise<Planted> {
+  const portal = await openPortal(settingsIn(dataDir))
+  const passwordHash = must(await hashPassword(password))
+  const totpSeal = await sealSeed(portal.keyring, newSeed())
+  const officeId = newId()
+  const office = { id: officeId, code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' }
+  portal.db.insert(offices).values(office).run()
+
+  const add = (name: string, role: 'counsel' | 'registry') => {
+    const id = newId()
+    const at = systemClock().epochMilliseconds
+    const email = `${name.toLowerCase().replace(/\W+/g, '.')}@portal.test`
+    const account = {
+      name,
+      email,
+      emailKey: email,
+      locale: 'en',
+      zone: 'America/Toronto',
+      officeId,
+      state: 'active',
+    } as const
+    const terms = { termsVersion: '1.0', termsAcceptedAt: at, createdAt: at }
+    portal.db
+      .insert(people)
+      .values({ id, role, passwordHash, totpSeal, ...account, ...terms })
+      .run()
+    return { id, email }
+  }
+  const sam = add('Sam Singh', 'registry')
+  const trace = { requestId: 'plant', session: null, address: '127.0.0.1' }
+  const officer = { ...sam, role: 'registry', name: 'Sam Singh', officeId, trace } as unknown as Registry
+  const sessions = openSessions(portal.db, portal.clock)
+
+  const counsel: Someone[] = []
+  for (let number = 0; number < size.counsel; number++) {
+    const one = add(`Alice ${number} Tremblay-Nguyễn`, 'counsel')
+    const standing = {
+      personId: one.id,
+      kind: 'lawyer',
+      body: 'Law Society of Ontario',
+      membershipNumber: `${number}A`,
+    } as const
+    portal.db.insert(counselProfiles).values(standing).run()
+    const caseIds = Array.from({ length: size.casesEach }, (_, n) =>
+      plantCase(portal, officer, one.id, number * size.casesEach + n),
+    )
+    const started = await sessions.start(one.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
+    counsel.push({ ...one, caseIds, cookie: started.split(';')[0]! })
+  }
+  portal.db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  portal.db.$client.close()
+  return { dataDir, counsel }
+}
+
+const families = ['Okafor', 'Nguyễn', 'Haddad', "O'Neill & Sons", 'Tremblay', 'Szczepańska', 'رضا احمدی', 'Gebremariam']
+
+function plantCase({ db, clock }: Portal, officer: Registry, counselId: string, number: number): string {
+  const at = clock()
+  const name = `${families[number % families.length]}, ${['Amara', 'Linh', 'Yusuf'][number % 3]}`
+  const reference = `TC5-${String(number).padStart(5, '0')}`
+  const id = must(createCase(db, officer, { reference, division: 'rpd', title: name, language: 'en' }, at))
+  must(addCasePerson(db, officer, id, { name, role: 'claimant' }, at))
+  must(addCasePerson(db, officer, id, { name: `${name} (child)`, role: 'claimant' }, at))
+  if (number % 3 < 2) {
+    const day = Temporal.PlainDate.from(at.toZonedDateTimeISO('America/Toronto').toPlainDate()).add({
+      days: 20 + (number % 90),
+    })
+    const when = { startsAt: day.toPlainDateTime({ hour: 9, minute: 30 }), zone: 'America/Toronto', minutes: 210 }
+    must(
+      scheduleHearing(
+        db,
+        officer,
+        id,
+        { ...when, kind: 'hearing', mode: 'virtual', link: 'https://hearings.example/room' },
+        at,
+      ),
+    )
+  }
+  must(enterAppearance(db, officer, id, { counselId, from: at.epochMilliseconds - 86_400_000 }, at))
+  return id
+}
+
+function must<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(`planting was refused: ${result.error}`)
+  return result.value
+}

@@ -1,0 +1,62 @@
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { killAgain } from './crash.ts'
+import { type Mutant, watchOrder } from './order.ts'
+import { startTogether } from './starts.ts'
+
+/* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
+const options = {
+  mutant: { type: 'string' },
+  kills: { type: 'string', default: '30' },
+  seed: { type: 'string' },
+  rounds: { type: 'string', default: '20' },
+} as const
+
+const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
+  order: {
+    what: 'what reaches the disk before an upload and a Send are answered; --mutant=blob or --mutant=wal plants a fault that it must find',
+    run: order,
+  },
+  crash: { what: 'kill -9 while clients file and send; --kills N, --seed N', run: crash },
+  starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
+}
+
+// `--mutant` alone means the first of them.
+const words = process.argv.slice(2).map((word) => (word === '--mutant' ? '--mutant=blob' : word))
+const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+const drill = drills[positionals[0] ?? '']
+if (!drill) {
+  for (const [name, { what }] of Object.entries(drills)) console.log(`npm run drill -- ${name.padEnd(8)} ${what}`)
+  process.exit(positionals.length > 0 ? 1 : 0)
+}
+const faults = await drill.run()
+for (const fault of faults) console.log(`FAULT ${fault}`)
+console.log(faults.length === 0 ? 'No fault.' : `${faults.length} faults.`)
+process.exit(faults.length === 0 ? 0 : 1)
+
+async function order() {
+  const { evidence, faults } = await watchOrder(values.mutant as Mutant | undefined)
+  console.log('lines of the trace, call, file, what it was')
+  for (const line of evidence) console.log(line)
+  return faults
+}
+
+async function crash() {
+  const seed = values.seed ? Number(values.seed) : randomInt(2 ** 31)
+  console.log(`seed ${seed}, ${values.kills} kills, 4 clients`)
+  const seen = await killAgain({ kills: Number(values.kills), seed, tell: console.log })
+  console.log(
+    `${seen.kills} kills broke ${seen.broken} conversations; ${seen.uploads} uploads and ${seen.sends} sends were answered, ${seen.repeats} sends were asked again.\n` +
+      `${seen.acknowledged} submissions were acknowledged, ${seen.submissions} begun by clients are there, ${seen.unheard} drafts were begun and never answered; ${seen.documents} documents, every one read and its SHA-256 compared.\n` +
+      `${seen.orphans} blobs of broken uploads wait for the sweep. The slowest new start took ${Math.round(seen.slowestStart)} ms.`,
+  )
+  return seen.faults
+}
+
+async function starts() {
+  const seen = await startTogether(Number(values.rounds), 4)
+  console.log(
+    `${seen.rounds} rounds of two at once: ${seen.migrated} migrated, one a round; ${seen.programs} rounds of two whole portals.`,
+  )
+  return seen.faults
+}

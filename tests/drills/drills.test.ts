@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { needs } from '../needs.ts'
+import { killAgain } from './crash.ts'
+import { watchOrder } from './order.ts'
+
+const withStrace = needs('strace')
+const minute = 60_000
+
+/* Short ones; `npm run drill` runs them at length. */
+withStrace('what reaches the disk before an answer', () => {
+  it('is the blob, its name, its folder, then the row', { timeout: minute }, async () => {
+    const { evidence, faults } = await watchOrder()
+    expect(faults).toEqual([])
+    expect(evidence.length).toBeGreaterThan(10)
+  })
+
+  it.for([
+    ['blob', 'named before it was flushed'],
+    ['wal', 'the answer went out before the row was flushed'],
+  ] as const)('is missed when the %s is not flushed', { timeout: minute }, async ([mutant, words]) => {
+    expect((await watchOrder(mutant)).faults.join('\n')).toContain(words)
+  })
+})
+
+it('three kills lose nothing that was acknowledged and leave nothing half', { timeout: 2 * minute }, async () => {
+  const seen = await killAgain({ kills: 3, seed: 20_261_124, clients: 2 })
+  expect(seen.faults).toEqual([])
+  expect(seen.acknowledged).toBeGreaterThan(0)
+  expect(seen.broken).toBeGreaterThan(0)
+})
