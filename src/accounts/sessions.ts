@@ -84,10 +84,18 @@ export function openSessions(db: Database, clock: Clock) {
       ]
     },
     getUserSessions: async () => [],
-    setSession: async ({ attributes, id }) => {
-      db.insert(sessions)
-        .values({ ...attributes.row, tokenHash: hashToken(id) })
-        .run()
+    setSession: async ({ attributes: { row }, id }) => {
+      db.transaction(
+        (tx) => {
+          tx.insert(sessions)
+            .values({ ...row, tokenHash: hashToken(id) })
+            .run()
+          const theirs = listSessions(tx, row.personId, instant(row.createdAt))
+          for (const { handle } of theirs.slice(mostAtOnce))
+            tx.delete(sessions).where(eq(sessions.handle, handle)).run()
+        },
+        { behavior: 'immediate' },
+      )
     },
     updateSessionExpiration: async () => {},
     deleteSession: async (token) => {
@@ -142,8 +150,6 @@ export function openSessions(db: Database, clock: Clock) {
         address: source.address,
       }
       const session = await lucia.createSession(personId, { row: row as SessionRow })
-      const theirs = listSessions(db, personId, instant(at))
-      for (const old of theirs.slice(mostAtOnce)) db.delete(sessions).where(eq(sessions.handle, old.handle)).run()
       return lucia.createSessionCookie(session.id).serialize()
     },
 
