@@ -9,6 +9,8 @@ test.each([
   ['%2e%2e%2fx.pdf', '%2e%2e%2fx.pdf'],
   ['a\0b.pdf', 'ab.pdf'],
   ['re\u0301sume\u0301.pdf', 'résumé.pdf'],
+  ['\u1dc0\0\u0d4d.pdf', '\u0d4d\u1dc0.pdf'],
+  ['e\u200b\u0301.pdf', 'é.pdf'],
   ['invoice\u202efdp.exe', 'invoicefdp.exe'],
   ['zero\u200bwidth\ufeff.pdf', 'zerowidth.pdf'],
   ['سند‌نامه.pdf', 'سند‌نامه.pdf'],
@@ -54,6 +56,6 @@ test('whatever the name, the header is one line of ASCII that reads back as the 
       expect(cleanFileName(clean)).toBe(clean)
       expect([...clean].length).toBeLessThanOrEqual(200)
     }),
-    { numRuns: 5000 },
+    { numRuns: 20_000 },
   )
 })

@@ -12,8 +12,9 @@ export function cleanFileName(name: string): string {
   const text = name
     .toWellFormed()
     .replace(/^.*[/\\]/su, '')
-    .normalize('NFC')
     .replace(unseen, '')
+    // After the unseen are gone: marks that they kept apart meet, and have an order.
+    .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim()
   if (/^\.*$/.test(text)) return 'document'
