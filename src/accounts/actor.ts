@@ -8,6 +8,10 @@ type Person = {
   readonly name: string
   readonly locale: 'en' | 'fr'
   readonly zone: string
+  /** `waiting`: no officer has met them yet; only `signedIn` lets them through. */
+  readonly identity: 'confirmed' | 'waiting'
+  /** The version of the terms that they accepted last. */
+  readonly termsVersion: string
   readonly trace: Trace
   readonly [provenance]: true
 }
@@ -34,6 +38,8 @@ export function actorFor(session: CheckedSession, trace: Trace): Actor | undefin
     locale: person.locale,
     zone: person.zone,
     role: person.role,
+    identity: person.identity,
+    termsVersion: person.termsVersion,
     ...(person.role === 'registry' && { officeId: person.officeId }),
     trace: { ...trace, session: session.handle },
   } as unknown as Actor

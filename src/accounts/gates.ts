@@ -9,6 +9,7 @@ import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type Actor, type Administrator, actorFor, type Counsel, isStaff, type Member, type Registry } from './actor.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
+import { termsVersion } from './terms.ts'
 
 /** On every context, set by `identify`; the gates turn them into an `actor` whose type says who it is. */
 export type Identity = { session: CheckedSession | undefined; someone: Actor | undefined; sessions: Sessions }
@@ -30,22 +31,52 @@ export const identify =
     await next()
   }
 
-const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A) =>
+const signedInAs = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, elsewhere: Elsewhere) =>
   createMiddleware<Gate<A>>(async (c, next) => {
     const actor = c.var.someone
-    if (!actor) return sendTo(c, paths.signIn(c.var.i18n.locale, { back: backTo(c.req.method, c.req.url) }))
+    const { locale } = c.var.i18n
+    if (!actor) return sendTo(c, paths.signIn(locale, { back: backTo(c.req.method, c.req.url) }))
+    const first = elsewhere(actor)
+    if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
     if (!isAllowed(actor)) throw new Forbidden(`this page as ${actor.role}`)
     c.set('actor', actor)
     await next()
   })
 
-export const signedIn = gate((actor): actor is Actor => actor !== undefined)
+/** Where someone has to go before anything else is open to them. */
+type Elsewhere = (actor: Actor) => 'termsAcceptance' | 'identityMeeting' | undefined
+
+/** Whoever is signed in, before their identity is confirmed and the terms of today accepted too: one's own account. */
+export const signedIn = signedInAs(
+  (actor): actor is Actor => actor !== undefined,
+  () => undefined,
+)
+
+const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A) =>
+  signedInAs(isAllowed, ({ identity, termsVersion: accepted }) => {
+    if (accepted !== termsVersion) return 'termsAcceptance'
+    return identity === 'waiting' ? 'identityMeeting' : undefined
+  })
+
 /** Counsel, delegates and parties: whoever deals with the tribunal through the portal. */
 export const memberOnly = gate((actor): actor is Member => !isStaff(actor))
 export const counselOnly = gate((actor): actor is Counsel => actor.role === 'counsel')
 export const staffOnly = gate(isStaff)
 export const registryOnly = gate((actor): actor is Registry => actor.role === 'registry')
 export const administratorOnly = gate((actor): actor is Administrator => actor.role === 'administrator')
+
+const freshMinutes = 15
+/** A page with a form asks earlier, so that there is time to fill it in before it is sent. */
+const freshMinutesOfPages = 5
+
+/** Before credentials, grants and acts on many things: the second factor was shown within 15 minutes (SEC-038), else it is asked for first. */
+export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
+  const { session, at, i18n } = c.var
+  const isPage = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const age = at.epochMilliseconds - (session.secondFactorAt ?? 0)
+  if (age < (isPage ? freshMinutesOfPages : freshMinutes) * 60_000) return next()
+  return sendTo(c, paths.stepUp(i18n.locale, { back: isPage ? backTo('GET', c.req.url) : i18n.here }))
+})
 
 /** After signing in, back to the page asked for; a refused post has none. */
 function backTo(method: string, address: string): string | undefined {

@@ -12,6 +12,7 @@ export {
 export {
   administratorOnly,
   counselOnly,
+  freshFactor,
   type Identity,
   type IdentityEnv,
   identify,
@@ -21,6 +22,7 @@ export {
   signedIn,
   staffOnly,
 } from './gates.ts'
+export { invitations } from './invitation-schema.ts'
 export { codeOf, linkSecret } from './invitation-secrets.ts'
 export {
   emailKey,
@@ -54,9 +56,10 @@ export {
   type Office,
   type PersonRow,
 } from './queries.ts'
-export { type OnRegistered, termsVersion } from './registration.ts'
+export type { OnRegistered } from './registration.ts'
 export { accountRoutes } from './routes.ts'
-export { counselProfiles, invitations, offices, people } from './schema.ts'
+export { counselProfiles, offices, people } from './schema.ts'
 export { endSessionsOf, openSessions, type Sessions } from './sessions.ts'
 export { restorePerson, suspendPerson } from './standing.ts'
+export { termsVersion } from './terms.ts'
 export { currentCode, demoSecret, demoSeed, newSeed, type Qr, sealSeed } from './totp.ts'

@@ -8,9 +8,9 @@ import type { Keyring } from '../platform/keyring.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { Administrator, Registry } from './actor.ts'
+import { invitations } from './invitation-schema.ts'
 import { codeOf, isSame, linkSecret, newCodeName, plainCode } from './invitation-secrets.ts'
 import { findPersonByEmail } from './queries.ts'
-import { invitations } from './schema.ts'
 
 export type Invitation = typeof invitations.$inferSelect
 export type Invitee = { name: string; email: string; locale: 'en' | 'fr' }

@@ -4,13 +4,15 @@ import type { Keyring } from '../platform/keyring.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { type Catalogue, makeI18n } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { invitations } from './invitation-schema.ts'
 import { codeOf, linkSecret } from './invitation-secrets.ts'
-import { invitations } from './schema.ts'
+import { securityMail } from './security-notices.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
 /** Words of the mail that accounts send. The link's secret is made here, as the message leaves. */
 export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<string, Composer> => ({
+  ...securityMail({ settings, catalogue }),
   invitation: (db, mail) => {
     const invitation = db
       .select()

@@ -6,12 +6,12 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { invitations, registrations } from './invitation-schema.ts'
 import { type Invitation, isOpen } from './invitations.ts'
 import { getPerson, type PersonRow } from './queries.ts'
-import { counselProfiles, invitations, people, registrations } from './schema.ts'
+import { counselProfiles, people } from './schema.ts'
+import { termsVersion } from './terms.ts'
 import { newSeed, openSeed, sealSeed, stepOf } from './totp.ts'
-
-export const termsVersion = '1.0'
 
 export type Profile = {
   name: string

@@ -25,14 +25,26 @@ export const people = sqliteTable(
     /** Staff's office; for counsel the office that invited them. */
     officeId: text().references(() => offices.id),
     state: text({ enum: ['active', 'suspended', 'closed'] }).notNull(),
+    /** `waiting`: registered, and no officer has recorded yet that they met; nothing of a case is shown until then. */
+    identity: text({ enum: ['confirmed', 'waiting'] })
+      .notNull()
+      .default('confirmed'),
     passwordHash: text().notNull(),
     /** TOTP seed sealed by the keyring. */
     totpSeal: blob({ mode: 'buffer' }).notNull(),
+    /** False for those who chose a passkey or a sheet of codes alone; the seed is then one that nobody has. */
+    hasTotp: integer({ mode: 'boolean' }).notNull().default(true),
     /** The last time step whose code was taken: each code works once (RFC 6238 section 5.2). */
     totpStep: integer().notNull().default(0),
     termsVersion: text().notNull(),
     termsAcceptedAt: integer().notNull(),
     createdAt: integer().notNull(),
+    closedAt: integer(),
+    phone: text(),
+    /** Postal address, its lines as on an envelope; for people without mail the way by which notices reach them. */
+    address: text(),
+    /** Kinds of mail this person turned off, as a JSON list; what must be told is sent all the same. */
+    mailOff: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
     /** Sample accounts of the demo: production refuses a database that holds one. */
     isDemo: integer({ mode: 'boolean' }).notNull().default(false),
   },
@@ -49,40 +61,10 @@ export const counselProfiles = sqliteTable('counsel_profiles', {
   membershipNumber: text().notNull(),
   firm: text(),
   phone: text(),
+  /** When counsel last declared to be in good standing, and until when that counts; null before the first time it was asked. */
+  standingConfirmedAt: integer(),
+  standingUntil: integer(),
 })
-
-/**
- * An invitation to register. Neither its link nor its code stands here: both are derived from the keyring, the id and
- * `issue`, so a copied database opens nothing, and a new issue makes the old ones void.
- */
-export const invitations = sqliteTable(
-  'invitations',
-  {
-    id: text().primaryKey(),
-    /** The 4 characters of the code that name the invitation. */
-    codeName: text().notNull(),
-    role: text({ enum: ['counsel', 'delegate', 'registry', 'administrator'] }).notNull(),
-    name: text().notNull(),
-    email: text().notNull(),
-    emailKey: text().notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
-    officeId: text().references(() => offices.id),
-    invitedBy: text().references(() => people.id),
-    issue: integer().notNull().default(1),
-    createdAt: integer().notNull(),
-    expiresAt: integer().notNull(),
-    sentAt: integer(),
-    openedAt: integer(),
-    registeredAt: integer(),
-    revokedAt: integer(),
-    registeredPersonId: text().references(() => people.id),
-  },
-  (t) => [
-    uniqueIndex('invitations_code').on(t.codeName),
-    index('invitations_office').on(t.officeId, t.createdAt),
-    index('invitations_email').on(t.emailKey),
-  ],
-)
 
 /** Sessions: only the SHA-256 of the cookie's token is kept; `handle` names a session to its owner. */
 export const sessions = sqliteTable(
@@ -102,20 +84,6 @@ export const sessions = sqliteTable(
   },
   (t) => [index('sessions_person').on(t.personId, t.createdAt)],
 )
-
-/** A registration between its steps: the invitation was proven, the account not yet made. */
-export const registrations = sqliteTable('registrations', {
-  tokenHash: text().primaryKey(),
-  invitationId: text()
-    .notNull()
-    .references(() => invitations.id),
-  issue: integer().notNull(),
-  totpSeal: blob({ mode: 'buffer' }).notNull(),
-  /** What the person has given so far, as JSON; the password only as its hash. */
-  profile: text(),
-  passwordHash: text(),
-  createdAt: integer().notNull(),
-})
 
 export const throttles = sqliteTable(
   'throttles',

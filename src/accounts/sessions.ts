@@ -41,6 +41,8 @@ const personColumns = {
   zone: people.zone,
   officeId: people.officeId,
   state: people.state,
+  identity: people.identity,
+  termsVersion: people.termsVersion,
 }
 type SessionPerson = Pick<typeof people.$inferSelect, keyof typeof personColumns>
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Mandate, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -41,8 +41,16 @@ const soonDays = 30
 const hole = sql.placeholder
 const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${hole(name)} is null or ${condition})`
 
+/** Filters as holes: one prepared statement serves them all. */
+const asFiltered = and(
+  unless('division', eq(counselCase.division, hole('division'))),
+  unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
+  unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
+  sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
+)
+
 /** A page of one principal's list: narrowed by the covering table, each row confirmed by the grants. */
-const pageOfPrincipal = prepared((db) =>
+const pageOfPrincipal = (db: Db, narrower?: SQL) =>
   db
     .select({
       id: counselCase.caseId,
@@ -62,10 +70,7 @@ const pageOfPrincipal = prepared((db) =>
         sql`${counselCase.openedAt} <= ${hole('openedAt')}`,
         sql`(${counselCase.openedAt} < ${hole('openedAt')} or ${counselCase.caseId} > ${hole('caseId')})`,
         sql`${counselCase.from} <= ${someone.at} and (${counselCase.until} is null or ${counselCase.until} > ${someone.at})`,
-        unless('division', eq(counselCase.division, hole('division'))),
-        unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
-        unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
-        sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
+        narrower,
         exists(
           db
             .select({ one: sql`1` })
@@ -82,8 +87,10 @@ const pageOfPrincipal = prepared((db) =>
     )
     .orderBy(desc(counselCase.openedAt), asc(counselCase.caseId))
     .limit(hole('limit'))
-    .prepare(),
-)
+    .prepare()
+
+const wholePage = prepared((db) => pageOfPrincipal(db))
+const filteredPage = prepared((db) => pageOfPrincipal(db, asFiltered))
 
 export type CasePage = {
   readonly cases: readonly ListedCase[]
@@ -108,13 +115,15 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
     limit: limit + 1,
   }
+  const isNarrowed = Boolean(word1 || asked.division || filters.state || filters.hearingSoon)
+  const pageOf = isNarrowed ? filteredPage(db) : wholePage(db)
   const all = mandatesOf(db, actor, at)
   const wanted = all.filter(({ principalId }) => principalId === filters.principalId)
   const principals = namesOf(wanted.length > 0 ? wanted : all)
   const found = new Map<string, ListedCase & { forWhom: string[] }>()
   for (const [principalId, name] of principals) {
     const isOwn = principalId === actor.id
-    for (const row of pageOfPrincipal(db).all({ ...asked, principalId })) {
+    for (const row of pageOf.all({ ...asked, principalId })) {
       const known = found.get(row.id)
       // Under their own name already: for whom else they could act is said on the case's page.
       if (!known) found.set(row.id, { ...row, forWhom: isOwn ? [] : [name] })

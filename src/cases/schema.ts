@@ -67,6 +67,10 @@ export const casePeople = sqliteTable(
     role: text({ enum: caseRoles }).notNull(),
     /** Unique Client Identifier: 8 or 10 digits. */
     uci: text(),
+    /** ISO date, as the tribunal holds it; with the file number it proves that a posted invitation reached its addressee. */
+    birthDate: text(),
+    /** Whom a designated representative represents, another row of this case. */
+    representsId: text(),
     /** The party's own account, when they have one. */
     accountId: text().references(() => people.id),
     position: integer().notNull(),

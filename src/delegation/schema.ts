@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { invitations, people } from '../accounts/schema.ts'
+import { invitations } from '../accounts/invitation-schema.ts'
+import { people } from '../accounts/schema.ts'
 
 /**
  * What one counsel lets one delegate do. `delegateId` is empty until the invited person has an account; it says nothing

@@ -7,7 +7,8 @@ import {
   linkSecret,
   type Registry,
 } from '../../src/accounts/index.ts'
-import { invitations, people } from '../../src/accounts/schema.ts'
+import { invitations } from '../../src/accounts/invitation-schema.ts'
+import { people } from '../../src/accounts/schema.ts'
 import { seedFromBase32 } from '../../src/accounts/totp.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'

@@ -1,5 +1,5 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, zones } from '../../src/platform/web/i18n.ts'
+import { type I18n, type Reader, zones } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   checkboxes,
@@ -17,7 +17,7 @@ import { sayErrors } from './sign-in.ts'
 
 type ProfileData = {
   i18n: I18n
-  role: 'counsel' | 'delegate' | 'registry' | 'administrator'
+  role: Reader['role']
   email: string
   typed: Typed
   errors?: FormErrors

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { Forbidden, NotFound } from '../errors.ts'
 import type { Env } from './context.ts'
@@ -38,13 +39,15 @@ export function sendTo<E extends Env>(c: Context<E>, address: string) {
 }
 
 /** Pages travel packed when the browser takes gzip: level 1 costs some 30 µs and a list of 50 becomes an eighth. */
-export const packPages: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  if (!c.res.headers.get('Content-Type')?.startsWith('text/html') || c.res.headers.has('Content-Encoding')) return
-  c.res.headers.append('Vary', 'Accept-Encoding')
-  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '') || c.req.method === 'HEAD') return
-  const page = Buffer.from(await c.res.arrayBuffer())
-  const headers = new Headers(c.res.headers)
-  headers.set('Content-Encoding', 'gzip')
-  c.res = new Response(gzipSync(page, { level: 1 }), { status: c.res.status, headers })
+export const packPages: MiddlewareHandler<Env> = (c, next) => {
+  const isPacked = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && c.req.method !== 'HEAD'
+  // In place of Hono's, because looking at a finished answer's headers or body costs more than packing it.
+  const send = (page: string, status?: ContentfulStatusCode) =>
+    isPacked
+      ? c.body(gzipSync(page, { level: 1 }), status, { ...ofPages, 'Content-Encoding': 'gzip' })
+      : c.body(page, status, ofPages)
+  c.html = send as typeof c.html
+  return next()
 }
+
+const ofPages = { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding' }

@@ -4,8 +4,14 @@ import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
 import type delegation from '../../../locales/en/delegation.json'
 import type documents from '../../../locales/en/documents.json'
+import type factors from '../../../locales/en/factors.json'
+import type identity from '../../../locales/en/identity.json'
+import type invitations from '../../../locales/en/invitations.json'
+import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
 import type publicPages from '../../../locales/en/public.json'
+import type record from '../../../locales/en/record.json'
+import type recovery from '../../../locales/en/recovery.json'
 import type today from '../../../locales/en/today.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -16,6 +22,12 @@ type Leaves<T, P extends string> = {
 /** Every sentence there is, as `namespace:path.to.key`; a plural is named by its stem. English decides the shape. */
 export type Key =
   | Leaves<typeof accounts, 'accounts:'>
+  | Leaves<typeof record, 'record:'>
+  | Leaves<typeof recovery, 'recovery:'>
+  | Leaves<typeof factors, 'factors:'>
+  | Leaves<typeof identity, 'identity:'>
+  | Leaves<typeof letters, 'letters:'>
+  | Leaves<typeof invitations, 'invitations:'>
   | Leaves<typeof admin, 'admin:'>
   | Leaves<typeof cases, 'cases:'>
   | Leaves<typeof common, 'common:'>

@@ -14,6 +14,11 @@ export const paths = {
   invitationLink: (l: Locale, id: string, secret: string) => `/${l}/register/${id}/${secret}`,
   registerProfile: (l: Locale) => `/${l}/register/profile`,
   registerAuthenticator: (l: Locale) => `/${l}/register/authenticator`,
+  /** Shown to those whom no officer has met yet. */
+  identityMeeting: (l: Locale, q: { back?: string } = {}) => `/${l}/identity${query(q)}`,
+  termsAcceptance: (l: Locale, q: { back?: string } = {}) => `/${l}/account/terms${query(q)}`,
+  /** Asks for the second factor once more. */
+  stepUp: (l: Locale, q: { back?: string } = {}) => `/${l}/account/confirmation${query(q)}`,
   today: (l: Locale) => `/${l}/today`,
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,
