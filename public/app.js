@@ -10,6 +10,21 @@ const focusSummary = () => document.getElementById('error-summary')?.focus()
 addEventListener('DOMContentLoaded', focusSummary)
 document.addEventListener('htmx:after:swap', focusSummary)
 
+// What was typed as a password can be looked at.
+for (const button of document.querySelectorAll('[data-shows]')) {
+  const field = document.getElementById(button.dataset.shows)
+  button.hidden = false
+  button.addEventListener('click', () => {
+    const isShown = field.type === 'password'
+    field.type = isShown ? 'text' : 'password'
+    button.setAttribute('aria-pressed', String(isShown))
+  })
+  // A browser keeps what is sent as plain text for other forms.
+  field.form.addEventListener('submit', () => {
+    field.type = 'password'
+  })
+}
+
 // A second press while the first is on its way is not sent; after ten seconds it may be.
 document.addEventListener('submit', (event) => {
   const form = event.target

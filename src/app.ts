@@ -1,10 +1,42 @@
 import { Hono } from 'hono'
 import { caseDocuments } from '../views/documents/case-documents.ts'
-import { accountRoutes, type IdentityEnv, identify, openSessions, readerBy } from './accounts/index.ts'
+import {
+  accountRoutes,
+  type IdentityEnv,
+  identify,
+  type OnRegistered,
+  type OwnAccountHooks,
+  openSessions,
+  readerBy,
+} from './accounts/index.ts'
 import { adminRoutes } from './admin/index.ts'
-import { caseRoutes, listOwnCases, referencesOf } from './cases/index.ts'
-import { delegationRoutes, onInvitedRegistered } from './delegation/index.ts'
-import { documentRoutes, listCaseDocuments, listCaseSubmissions, unreadCount } from './documents/index.ts'
+import {
+  caseRoutes,
+  forgetAccount,
+  linkInvitedParty,
+  listGivenShares,
+  listOwnCases,
+  listOwnParts,
+  listReceivedShares,
+  officesOf,
+  ofRecordIn,
+  partyFactsMatch,
+  partyTo,
+  recordRoutes,
+  referencesOf,
+  revokeAllShares,
+  shareEmailChanged,
+  shareRoutes,
+} from './cases/index.ts'
+import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './delegation/index.ts'
+import {
+  deleteOwnDrafts,
+  documentRoutes,
+  listCaseDocuments,
+  listCaseSubmissions,
+  listOwnReceipts,
+  unreadCount,
+} from './documents/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -16,16 +48,40 @@ import { unanswered } from './platform/web/methods.ts'
 import { openRoutes, publicRoutes } from './public/index.ts'
 import { todayRoutes } from './today/index.ts'
 
+const ownAccount: OwnAccountHooks = {
+  officesOf,
+  referencesOf,
+  onEmailChanged: (...change) => {
+    onEmailChanged(...change)
+    shareEmailChanged(...change)
+  },
+  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts },
+  closing: {
+    ofRecordIn,
+    partyTo,
+    onClosed: (tx, actor, at) => {
+      endAllOf(tx, actor, at)
+      forgetAccount(tx, actor, at)
+      deleteOwnDrafts(tx, actor, at)
+    },
+  },
+}
+
 /** The map of the program: the middleware in their order, where each module answers, and what a left one needs of a right one. */
 export function createApp(portal: Portal) {
   const sessions = openSessions(portal.db, portal.clock)
+  const shares = { given: listGivenShares, received: listReceivedShares, endAll: revokeAllShares }
+  const onRegistered: OnRegistered = (...registered) => {
+    onInvitedRegistered(...registered)
+    linkInvitedParty(...registered)
+  }
 
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)))
     .route('/', publicRoutes)
-    .route('/', accountRoutes({ onRegistered: onInvitedRegistered }))
+    .route('/', accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch }))
     .route('/', todayRoutes)
-    .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf }))
+    .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(
       '/',
       caseRoutes({
@@ -36,6 +92,8 @@ export function createApp(portal: Portal) {
         documentsSection: (i18n, documents) => caseDocuments({ i18n, ...documents }),
       }),
     )
+    .route('/', recordRoutes)
+    .route('/', shareRoutes)
     .route('/', documentRoutes)
     .route('/', adminRoutes)
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
-import { createServer, stopServer } from './platform/web/server.ts'
+import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { startWork } from './work.ts'
 
 const isDemo = process.argv.includes('--demo')
@@ -41,7 +42,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, async () => {
     if (isStopping) process.exit(1)
     isStopping = true
-    await Promise.all([stopServer(server), jobs.stop()])
+    await Promise.all([stopServer(server), Promise.race([jobs.stop(), wait(stopGrace)])])
     portal.db.$client.close()
     process.exit(0)
   })

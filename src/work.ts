@@ -1,8 +1,20 @@
 import { join } from 'node:path'
-import { accountMail, openSessions } from './accounts/index.ts'
+import {
+  accountMail,
+  faxMail,
+  handFaxesOver,
+  noticeByPost,
+  openSessions,
+  respectChoices,
+  sweepResets,
+  sweepTries,
+  sweepWaves,
+  tellStanding,
+  workWaves,
+} from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -14,20 +26,32 @@ export function startWork(portal: Portal): Jobs {
   const sessions = openSessions(db, clock)
   const transport = transportOf(portal)
   const composers = composersOf(portal)
-  jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock))
+  jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
+  jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
+  jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
+  jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
+  jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
+  jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
+  jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }
 
 /** Who finds the words for each kind of mail. */
 export const composersOf = (portal: Portal) => ({
-  ...accountMail(portal),
-  ...delegationMail(portal),
-  ...caseMail(portal),
-  ...documentMail(portal),
+  ...respectChoices(
+    {
+      ...accountMail(portal),
+      ...delegationMail(portal),
+      ...caseMail(portal),
+      ...documentMail(portal),
+    },
+    documentMustBeTold,
+  ),
+  ...faxMail(portal),
 })
 
 function transportOf({ settings }: Portal): MailTransport {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
+import { contactChanges } from '../src/accounts/standing-schema.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'
+import { print, queue } from './accounts/letters.ts'
 import { doors, everyone, isPublic } from './doors.ts'
-import { must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from './plant.ts'
+import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
+import { must, officerOf, plantApproval, plantCase, plantDraft, plantNotice, plantSent } from './plant.ts'
 import { type Browser, createWorld, type Someone, type World } from './world.ts'
 
 type Caller = (typeof everyone)[number]
@@ -48,6 +51,19 @@ beforeAll(async () => {
   await counsel.post(`/en/delegates/${ofBob}/revocation`)
   const delegation = given.find((id) => id !== ofBob)!
 
+  await counsel.post(`/en/cases/${caseId}/shares/new`, {
+    kind: 'coCounsel',
+    name: 'Dora Ferreira',
+    email: 'dora@example.test',
+    locale: 'en',
+  })
+  await counsel.post(`/en/cases/${caseId}/record`, { clientToldOn: '2026-11-20', reason: 'My retainer is over.' })
+  await counsel.post('/en/account/contact', {
+    name: alice.name,
+    locale: 'en',
+    zone: 'America/Toronto',
+    phone: '416 555 0100',
+  })
   const officer = await signIn(sam)
   const dana = { name: 'Dana Roy', email: 'dana@example.test', locale: 'en' } as const
   const { db } = world.portal
@@ -70,9 +86,18 @@ beforeAll(async () => {
     'admin/documents/:id': inSent.id,
     'delegates/:id': delegation,
     'invitations/:id': invitation.id,
+    'contacts/:id': db.select().from(contactChanges).all()[0]!.id,
     'hearings/:id': hearing,
     'appearances/:id': appearance,
+    'letters/:id': queue(world),
+    'batches/:id': print(world),
     'people/:id': charlie.id,
+    'approvals/:id': plantApproval(world, charlie, sam),
+    'record/:id': idOf('record_requests', caseId),
+    'shares/:id': idOf('case_shares', caseId),
+    'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
+    'access/:id': plantAccessRequest(world),
+    ':person': idOf('case_people', caseId),
   }
   browsers = {
     visitor: visitor(),
@@ -96,10 +121,12 @@ async function whichIs(counsel: Browser, given: string[], who: Someone): Promise
 }
 
 function idsOfCase(caseId: string) {
+  return { hearing: idOf('hearings', caseId), appearance: idOf('appearances', caseId) }
+}
+
+const idOf = (table: string, caseId: string): string => {
   const { $client } = world.portal.db
-  const one = (table: string) =>
-    ($client.prepare(`select id from ${table} where case_id = ?`).get(caseId) as { id: string }).id
-  return { hearing: one('hearings'), appearance: one('appearances') }
+  return ($client.prepare(`select id from ${table} where case_id = ?`).get(caseId) as { id: string }).id
 }
 
 const routes = async () => {
@@ -119,7 +146,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:document(Id)?\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }
 

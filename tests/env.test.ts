@@ -44,6 +44,7 @@ describe('the settings of production', () => {
     ['a port out of range', { PORT: '70000' }, 'PORT'],
     ['another instant of receipt', { RECEIVED_AT: 'whenever' }, 'RECEIVED_AT'],
     ['no limit on files', { MAX_FILES: '0' }, 'MAX_FILES'],
+    ['a fax gateway with no place for the number', { FAX_GATEWAY: 'fax@fax.example' }, 'FAX_GATEWAY'],
   ])('refuse %s', (_, change, word) => {
     const problems = problemsOf(change)
     expect(problems).toHaveLength(1)

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
+import { approvals } from '../src/accounts/standing-schema.ts'
 import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft } from '../src/documents/index.ts'
 import { Temporal } from '../src/platform/clock.ts'
+import { newId } from '../src/platform/ids.ts'
 import type { Result } from '../src/platform/result.ts'
 import { storeObject } from '../src/platform/storage/index.ts'
 import { validPdf } from './platform/pdfs.ts'
@@ -140,4 +142,16 @@ export async function plantNotice(
     checked: clean as never,
   } as const
   return must(sendToCase(world.portal.db, officer, caseId, file, world.clock.now())).id
+}
+
+/** A request about a person that waits for a second officer. Returns its id. */
+export function plantApproval({ portal, clock, toronto }: World, person: Someone, asker: Someone): string {
+  const id = newId()
+  const reason = 'Lives far from any place with a connection.'
+  const asked = { askedBy: asker.id, askedAt: clock.now().epochMilliseconds }
+  portal.db
+    .insert(approvals)
+    .values({ id, kind: 'identityOverride', personId: person.id, officeId: toronto, reason, ...asked })
+    .run()
+  return id
 }

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createServer } from '../src/platform/web/server.ts'
+import { createServer, stopServer } from '../src/platform/web/server.ts'
 import { createWorld } from './world.ts'
 
 const short = { headers: 400, stall: 800, grace: 400, check: 100, leastRate: 1_000 }
@@ -14,7 +16,12 @@ async function listening(limits = short) {
   return listeningTo((await createWorld()).app, limits)
 }
 
-async function listeningTo(app: Parameters<typeof createServer>[0], limits = short) {
+const listeningTo = async (app: Parameters<typeof createServer>[0], limits = short) =>
+  portOf(await serverOf(app, limits))
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port
+
+async function serverOf(app: Parameters<typeof createServer>[0], limits = short) {
   const server = createServer(app, limits)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -22,7 +29,7 @@ async function listeningTo(app: Parameters<typeof createServer>[0], limits = sho
     server.closeAllConnections()
     server.close()
   })
-  return (server.address() as AddressInfo).port
+  return server
 }
 
 /** Sends bytes as they are; resolves with all that came back when the other side closes. */
@@ -147,5 +154,102 @@ describe('clients who wait for us', () => {
     const { say, closed } = talk(await listeningTo(app))
     say(form('a'.repeat(8_000_000)))
     expect(await closed).toContain('8000000 bytes')
+  })
+})
+
+describe('when the portal stops', () => {
+  const page = 'GET / HTTP/1.1\r\nHost: portal.test\r\n\r\n'
+
+  /** Answers a page at once, and a form when all of it has come in. */
+  const app = () =>
+    new Hono()
+      .get('/', (c) => c.text('a page'))
+      .get('/long', (c) =>
+        stream(c, async (out) => {
+          for (const part of ['it ', 'goes ', 'on']) {
+            await out.write(part)
+            await wait(100)
+          }
+        }),
+      )
+      .post('/', async (c) => c.text(`${(await c.req.text()).length} bytes came`))
+
+  it('an open connection without a request is closed at once', async () => {
+    const server = await serverOf(app())
+    const { say, closed, heard } = talk(portOf(server))
+    say(page)
+    while (!heard()) await wait(10)
+    await stopServer(server)
+    expect(await closed).toContain('Connection: keep-alive')
+  })
+
+  it('a client who keeps a connection busy is answered once more, and told that it ends', async () => {
+    const server = await serverOf(app())
+    const { say, closed, heard } = talk(portOf(server))
+    const form = 'POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Length: 1\r\n\r\n'
+    say(form)
+    await once(server, 'request')
+    const stopped = stopServer(server)
+    say(`a${page.repeat(3)}`)
+    await stopped
+    await closed
+    expect(heard().match(/^Connection: .*$/gm)).toEqual(['Connection: close'])
+    expect(heard()).toContain('1 bytes came')
+  })
+
+  it('a download under way goes out whole, and what was asked for behind it is the last', async () => {
+    const server = await serverOf(app())
+    const { say, closed, heard } = talk(portOf(server))
+    say(page.replace('/', '/long'))
+    while (!heard()) await wait(10)
+    const stopped = stopServer(server)
+    say(page.repeat(2))
+    await stopped
+    expect((await closed).match(/^(Connection: .*|it|goes|on|a page)/gm)).toEqual([
+      'Connection: keep-alive',
+      'it',
+      'goes',
+      'on',
+      'Connection: close',
+      'a page',
+    ])
+  })
+
+  it('a connection is closed when the download that it carried is over', async () => {
+    const server = await serverOf(app())
+    const { say, closed, heard } = talk(portOf(server))
+    say(page.replace('/', '/long'))
+    while (!heard()) await wait(10)
+    await stopServer(server, 60_000)
+    expect(await closed).toContain('on\r\n0\r\n')
+  })
+
+  it('an upload under way comes in whole and is answered, and nobody new is let in', async () => {
+    const server = await serverOf(app())
+    const port = portOf(server)
+    const { say, closed } = talk(port)
+    say('POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Length: 40000\r\n\r\n')
+    await once(server, 'request')
+    let isStopped = false
+    const stopped = stopServer(server).then(() => {
+      isStopped = true
+    })
+    for (let sent = 0; sent < 40_000; sent += 4_000) {
+      expect(isStopped).toBe(false)
+      say('a'.repeat(4_000))
+      await wait(50)
+    }
+    expect(await closed).toMatch(/^HTTP\/1\.1 200 [\s\S]*\r\nConnection: close\r\n[\s\S]*40000 bytes came/i)
+    await stopped
+    await expect(once(connect(port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it('what is not over after the grace is cut', async () => {
+    const server = await serverOf(app(), { ...short, stall: 60_000, grace: 60_000 })
+    const { say, closed } = talk(portOf(server))
+    say('POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Length: 40000\r\n\r\na')
+    await once(server, 'request')
+    await stopServer(server, 200)
+    expect(await closed).toBe('')
   })
 })

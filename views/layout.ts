@@ -1,3 +1,4 @@
+import type { ActingAs } from '../src/cases/index.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
@@ -11,12 +12,24 @@ export type Head = {
   readonly error?: boolean
   /** In whose name the reader acts here, when not in their own: two tabs must not be mistaken. */
   readonly forWhom?: string
+  /** As what; a delegate when it is not said. */
+  readonly actingAs?: ActingAs
   /** Lets the page use the whole width of a large screen, for work lists. */
   readonly wide?: boolean
   /** A file of `public/` that makes this page more comfortable; the page is whole without it. */
   readonly script?: string
   /** The place this page belongs to, as a link above its heading. */
   readonly back?: { readonly href: string; readonly label: string }
+}
+
+type Acting = { readonly principalName: string; readonly isOwn: boolean; readonly as: ActingAs }
+
+/** In whose name the reader acts, and as what, for the title: of one capacity, or of all those that a case gives. */
+export function actingHead(capacities: readonly Acting[]): Pick<Head, 'forWhom' | 'actingAs'> {
+  const [first, ...others] = capacities
+  if (!first || capacities.some(({ isOwn }) => isOwn)) return {}
+  if (others.length === 0) return { forWhom: first.principalName, actingAs: first.as }
+  return { forWhom: capacities.map(({ principalName }) => principalName).join(', ') }
 }
 
 /** A whole page, ready to send. `page(i18n, { title: t('cases:list.title') }, html`<h1>…</h1>…`)` */
@@ -55,10 +68,15 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 `)
 }
 
-function titleOf({ t, brand }: I18n, { title: page, error, forWhom }: Head): string {
-  const title = forWhom ? t('common:layout.titleFor', { title: page, name: forWhom }) : page
+const longestTitle = 70
+
+function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: Head): string {
+  const acting = actingAs === 'standIn' || actingAs === 'coCounsel' ? actingAs : 'delegate'
+  const title = forWhom ? t(`common:layout.acting.${acting}`, { title: page, name: forWhom }) : page
   const own = error ? t('common:layout.errorTitle', { title }) : title
-  return title === brand ? own : t('common:layout.title', { title: own, brand })
+  const named = t('common:layout.title', { title: own, brand })
+  // In a narrow tab the one for whom the reader acts counts for more than the portal's name.
+  return title === brand || (forWhom && named.length > longestTitle) ? own : named
 }
 
 /** The band at the top: the portal's name, the language switch, the account. */

@@ -15,6 +15,7 @@ type PlaceName =
   | 'invitations'
   | 'staff'
   | 'people'
+  | 'clients'
   | 'offices'
   | 'audit'
   | 'mail'
@@ -37,6 +38,7 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
     { name: 'queue', address: paths.admin.queue },
     { name: 'cases', address: paths.admin.cases },
     { name: 'invitations', address: paths.admin.invitations },
+    { name: 'clients', address: paths.admin.people },
     { name: 'audit', address: paths.admin.audit },
   ],
   administrator: [

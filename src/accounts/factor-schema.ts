@@ -65,8 +65,12 @@ export const resets = sqliteTable(
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
     usedAt: integer(),
+    /** For `everything`: the new password, until the new second factor is shown. */
+    passwordHash: text(),
+    /** For `everything`: the decision of two staff behind it. */
+    approvalId: text(),
   },
-  (t) => [index('resets_person').on(t.personId)],
+  (t) => [index('resets_person').on(t.personId), index('resets_secret').on(t.secretHash)],
 )
 
 /** Browsers from which a person has signed in before: a new one is told by mail. Only the hash of the browser's token. */

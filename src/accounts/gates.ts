@@ -1,15 +1,22 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { confirmationPage } from '../../views/accounts/confirmation.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { sendTo } from '../platform/web/answers.ts'
-import type { Env } from '../platform/web/context.ts'
+import type { Env, Portal } from '../platform/web/context.ts'
+import { formFields } from '../platform/web/forms.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type Actor, type Administrator, actorFor, type Counsel, isStaff, type Member, type Registry } from './actor.ts'
+import { hasLapsed } from './good-standing.ts'
+import { countPasskeys } from './passkeys.ts'
+import { getPerson } from './queries.ts'
+import { waysOf } from './second-factor.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 import { termsVersion } from './terms.ts'
+import { currentCode, demoSeed } from './totp.ts'
 
 /** On every context, set by `identify`; the gates turn them into an `actor` whose type says who it is. */
 export type Identity = { session: CheckedSession | undefined; someone: Actor | undefined; sessions: Sessions }
@@ -36,7 +43,7 @@ const signedInAs = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, el
     const actor = c.var.someone
     const { locale } = c.var.i18n
     if (!actor) return sendTo(c, paths.signIn(locale, { back: backTo(c.req.method, c.req.url) }))
-    const first = elsewhere(actor)
+    const first = elsewhere(actor, c.var)
     if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
     if (!isAllowed(actor)) throw new Forbidden(`this page as ${actor.role}`)
     c.set('actor', actor)
@@ -44,7 +51,10 @@ const signedInAs = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, el
   })
 
 /** Where someone has to go before anything else is open to them. */
-type Elsewhere = (actor: Actor) => 'termsAcceptance' | 'identityMeeting' | undefined
+type Elsewhere = (
+  actor: Actor,
+  here: { db: Db; portal: Portal },
+) => 'termsAcceptance' | 'identityMeeting' | 'passkeyCreation' | undefined
 
 /** Whoever is signed in, before their identity is confirmed and the terms of today accepted too: one's own account. */
 export const signedIn = signedInAs(
@@ -53,9 +63,11 @@ export const signedIn = signedInAs(
 )
 
 const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A) =>
-  signedInAs(isAllowed, ({ identity, termsVersion: accepted }) => {
-    if (accepted !== termsVersion) return 'termsAcceptance'
-    return identity === 'waiting' ? 'identityMeeting' : undefined
+  signedInAs(isAllowed, (actor, { db, portal }) => {
+    if (actor.termsVersion !== termsVersion) return 'termsAcceptance'
+    if (actor.identity === 'waiting') return 'identityMeeting'
+    const needsPasskey = portal.settings.staffPasskey === 'required' && isStaff(actor)
+    return needsPasskey && countPasskeys(db, actor.id) === 0 ? 'passkeyCreation' : undefined
   })
 
 /** Counsel, delegates and parties: whoever deals with the tribunal through the portal. */
@@ -69,13 +81,49 @@ const freshMinutes = 15
 /** A page with a form asks earlier, so that there is time to fill it in before it is sent. */
 const freshMinutesOfPages = 5
 
-/** Before credentials, grants and acts on many things: the second factor was shown within 15 minutes (SEC-038), else it is asked for first. */
+export const isFresh = ({ secondFactorAt }: CheckedSession, at: Instant, minutes = freshMinutes): boolean =>
+  at.epochMilliseconds - (secondFactorAt ?? 0) < minutes * 60_000
+
+/**
+ * Before credentials, grants and acts on many things: the second factor was shown within 15 minutes (SEC-038), else it is
+ * asked for first. A form that was sent too late comes along, all but its passwords, and goes on its way after that.
+ */
 export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
-  const { session, at, i18n } = c.var
+  const { session, at, i18n, db, actor, portal } = c.var
   const isPage = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const age = at.epochMilliseconds - (session.secondFactorAt ?? 0)
-  if (age < (isPage ? freshMinutesOfPages : freshMinutes) * 60_000) return next()
-  return sendTo(c, paths.stepUp(i18n.locale, { back: isPage ? backTo('GET', c.req.url) : i18n.here }))
+  if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
+  if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
+
+  // A fragment's form becomes a whole page.
+  const whole = { 'HX-Retarget': '#content', 'HX-Reselect': '#content', 'HX-Reswap': 'outerHTML' }
+  for (const [name, value] of Object.entries(whole)) c.header(name, value)
+  const { pathname, search } = new URL(c.req.url)
+  const sent = {
+    to: pathname + search,
+    fields: withoutSecrets(await formFields(c)),
+    isWhole: c.req.header('content-type')?.startsWith('multipart/') !== true,
+  }
+  const demoCode = portal.settings.demo ? currentCode(demoSeed, at) : undefined
+  return c.html(
+    confirmationPage({
+      i18n,
+      ways: waysOf(db, getPerson(db, actor.id)),
+      sent,
+      back: paths.sameIn(i18n.locale, i18n.here),
+      demoCode,
+    }),
+    403,
+  )
+})
+
+/** Passwords are typed again: they are never written into a page. */
+const withoutSecrets = (fields: [string, string][]) => fields.filter(([name]) => !/password|again|current/i.test(name))
+
+/** Before granting anything to others: paid counsel whose yearly declaration is overdue makes it first. */
+export const standingFirst = createMiddleware<Gate<Actor>>(async (c, next) => {
+  const { db, actor, at, i18n } = c.var
+  if (!hasLapsed(db, actor, at)) return next()
+  return sendTo(c, paths.standing(i18n.locale, { back: backTo(c.req.method, c.req.url) }))
 })
 
 /** After signing in, back to the page asked for; a refused post has none. */
@@ -103,7 +151,7 @@ export const readerBy =
         role,
         // Counted when a page is made: redirects, uploads and downloads make none.
         get unread() {
-          unread ??= isStaff(someone) ? 0 : unreadOf(db, someone, at)
+          unread ??= isStaff(someone) || someone.identity === 'waiting' ? 0 : unreadOf(db, someone, at)
           return unread
         },
         session: { endsAt: session.idleEndsAt, seconds },

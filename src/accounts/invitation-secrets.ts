@@ -15,13 +15,18 @@ export const linkSecret = (keyring: Keyring, { id, issue }: Named): string =>
 
 /** The typed code: the name and 12 secret characters (55 bits), in groups of four. */
 export function codeOf(keyring: Keyring, { id, issue, codeName }: Named): string {
-  let left = BigInt(`0x${keyring.deriveToken('invitation code', `${id} ${issue}`, 32).toString('hex')}`)
-  const secret = Array.from({ length: 12 }, () => {
+  return `${codeName}-${spell(keyring.deriveToken('invitation code', `${id} ${issue}`, 32), 12)}`
+}
+
+/** So many characters drawn from random bytes (4.58 bits each; give some more bytes than that), in groups of four. */
+export function spell(bytes: Buffer, length: number): string {
+  let left = BigInt(`0x${bytes.toString('hex')}`)
+  const characters = Array.from({ length }, () => {
     const character = alphabet[Number(left % 24n)]
     left /= 24n
     return character
   })
-  return [codeName, ...secret.join('').match(/.{4}/g)!].join('-')
+  return characters.join('').match(/.{4}/g)!.join('-')
 }
 
 /** As typed: case, spaces and dashes do not matter. */

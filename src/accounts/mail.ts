@@ -4,8 +4,13 @@ import type { Keyring } from '../platform/keyring.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { type Catalogue, makeI18n } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { accessMail } from './access-mail.ts'
+import { emailChangeMail } from './email-mail.ts'
+import { identityMail } from './identity-mail.ts'
 import { invitations } from './invitation-schema.ts'
 import { codeOf, linkSecret } from './invitation-secrets.ts'
+import { markInvitationSent, markInvitationUndeliverable } from './invitations.ts'
+import { resetMail } from './reset-mail.ts'
 import { securityMail } from './security-notices.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
@@ -13,6 +18,10 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 /** Words of the mail that accounts send. The link's secret is made here, as the message leaves. */
 export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<string, Composer> => ({
   ...securityMail({ settings, catalogue }),
+  ...accessMail({ settings, catalogue }),
+  ...identityMail({ settings, catalogue, keyring }),
+  ...resetMail({ settings, catalogue, keyring }),
+  ...emailChangeMail({ settings, catalogue, keyring }),
   invitation: (db, mail) => {
     const invitation = db
       .select()
@@ -20,6 +29,8 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
       .where(eq(invitations.id, mail.subjectId ?? ''))
       .get()
     if (!invitation || invitation.revokedAt || invitation.registeredAt) return undefined
+    // It was sent anew, elsewhere: its link does not go to where it was sent first.
+    if (invitation.channel !== 'mail' || invitation.email !== mail.recipient) return undefined
     const { locale } = mail
     const t = catalogue(locale)
     const { brand, version, demo } = settings
@@ -33,6 +44,15 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
       code: codeOf(keyring, invitation),
       until: i18n.date(invitation.expiresAt),
     }
-    return { subject: t('mail:invitation.subject', words), text: t('mail:invitation.text', words) }
+    return {
+      subject: t('mail:invitation.subject', words),
+      text: t('mail:invitation.text', words),
+      settled: (tx, outcome, at) => {
+        const now = tx.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
+        if (now?.issue !== invitation.issue) return
+        if (outcome === 'sent') markInvitationSent(tx, { id: null }, now.id, at)
+        else markInvitationUndeliverable(tx, { id: null }, now.id, at)
+      },
+    }
   },
 })

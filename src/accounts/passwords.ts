@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 /** argon2id, 19 MiB, t=2, p=1 (OWASP Password Storage). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -39,13 +40,9 @@ export const passwordFits = (stored: string | undefined, password: string): Prom
 /** A hash of 32 random bytes that were thrown away, under the same cost. */
 const nobody = '$argon2id$v=19$m=19456,t=2,p=1$48djFROQwoYXnQgKMXN+TA$TKa1IHKJIOFRJ90TmleXB8ZFgcDYiaUm33UcHMzNOWo'
 
-const common = new Set(
-  (
-    'password123456 motdepasse123 motdepasse1234 123456789012 1234567890123 qwertyuiop12 azertyuiop12 passwordpassword ' +
-    'motdepassemotdepasse administrator1 letmeinletmein iloveyouiloveyou welcome12345 bienvenue1234 mondossier2026 mycasemycase ' +
-    'mondossiermondossier refugeerefugee refugieparfait abcdefghijkl 111111111111 000000000000 aaaaaaaaaaaa'
-  ).split(' '),
-)
+/** True for a hash of another algorithm or another cost than today's. */
+export const isOutdated = (stored: string): boolean =>
+  !stored.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`)
 
 /**
  * Length counted in code points after NFKC; any character; no rule of composition (NIST SP 800-63B-4, ITSAP.30.032: 12 with
@@ -58,12 +55,5 @@ export function choosePassword(
   const length = [...normal(password)].length
   if (length < leastLength) return fail('tooShort')
   if (length > mostLength) return fail('tooLong')
-  const plain = normal(password)
-    .toLowerCase()
-    .replace(/[\s._-]/g, '')
-  const isOwn = [own.name, own.email, own.email.split('@')[0] ?? ''].some(
-    (word) => word.toLowerCase().replace(/[\s._-]/g, '') === plain,
-  )
-  if (common.has(plain) || isOwn || new Set(plain).size < 4) return fail('tooCommon')
-  return ok(password)
+  return isCommonPassword(normal(password), [own.name, own.email]) ? fail('tooCommon') : ok(password)
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, like } from 'drizzle-orm'
-import type { Db } from '../platform/db/index.ts'
+import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
+import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { counselProfiles, offices, people } from './schema.ts'
 
@@ -7,8 +7,15 @@ export type PersonRow = typeof people.$inferSelect
 export type Office = typeof offices.$inferSelect
 export type CounselProfile = typeof counselProfiles.$inferSelect
 
-export const findPersonByEmail = (db: Db, key: string): PersonRow | undefined =>
-  db.select().from(people).where(eq(people.emailKey, key)).get()
+const byEmailKey = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.emailKey, sql.placeholder('key')))
+    .prepare(),
+)
+
+export const findPersonByEmail = (db: Db, key: string): PersonRow | undefined => byEmailKey(db).get({ key })
 
 export function getPerson(db: Db, id: string): PersonRow {
   const found = db.select().from(people).where(eq(people.id, id)).get()
@@ -26,8 +33,15 @@ export function namesOf(db: Db, ids: Iterable<string | null | undefined>): Map<s
 
 export const listOffices = (db: Db): Office[] => db.select().from(offices).orderBy(asc(offices.code)).all()
 
-export const findOffice = (db: Db, id: string): Office | undefined =>
-  db.select().from(offices).where(eq(offices.id, id)).get()
+const officeById = prepared((db) =>
+  db
+    .select()
+    .from(offices)
+    .where(eq(offices.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+export const findOffice = (db: Db, id: string): Office | undefined => officeById(db).get({ id })
 
 export function getOffice(db: Db, id: string): Office {
   const found = findOffice(db, id)

@@ -2,34 +2,48 @@ import { createHash, randomBytes } from 'node:crypto'
 import { eq, lt } from 'drizzle-orm'
 import { record, type Trace } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
-import { newId } from '../platform/ids.ts'
+import type { Database, Db } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { fail, ok, type Result } from '../platform/result.ts'
+import type { CounselKind } from './bodies.ts'
+import { isOpen } from './invitation-known.ts'
 import { invitations, registrations } from './invitation-schema.ts'
-import { type Invitation, isOpen } from './invitations.ts'
-import { getPerson, type PersonRow } from './queries.ts'
-import { counselProfiles, people } from './schema.ts'
-import { termsVersion } from './terms.ts'
-import { newSeed, openSeed, sealSeed, stepOf } from './totp.ts'
+import type { Invitation } from './invitations.ts'
+import { emailKey } from './invitee.ts'
+import { newSeed, sealSeed } from './totp.ts'
 
 export type Profile = {
-  name: string
-  locale: 'en' | 'fr'
-  zone: string
-  counsel?: {
-    kind: 'lawyer' | 'paralegal' | 'notary' | 'consultant' | 'unpaid'
-    body: string
-    membershipNumber: string
-    firm: string | null
-    phone: string | null
+  readonly name: string
+  readonly locale: 'en' | 'fr'
+  readonly zone: string
+  readonly phone: string | null
+  /** Given by those whose invitation did not come by mail, and confirmed by a code sent there. */
+  readonly email: string | null
+  /** For those without mail: what they sign in with, as `nameKey` keeps it. */
+  readonly signInName: string | null
+  readonly counsel?: {
+    readonly kind: CounselKind
+    readonly body: string
+    readonly membershipNumber: string
+    readonly firm: string | null
+    readonly phone: string | null
   }
 }
 
-export type Registration = typeof registrations.$inferSelect & { readonly invitation: Invitation }
+/** What a person has given so far, step by step. */
+export type Given = {
+  /** When a party told the facts that the tribunal holds. Epoch milliseconds. */
+  readonly factsAt?: number
+  readonly kind?: CounselKind
+  readonly profile?: Profile
+  /** Key of the address to which a code was sent and from which it came back. */
+  readonly confirmed?: string
+  readonly codesSent?: number
+}
 
-/** What a module to the right does when an invited person has registered, inside the same transaction. */
-export type OnRegistered = (tx: Tx, person: PersonRow, invitation: Invitation, at: Instant) => void
+export type Registration = Omit<typeof registrations.$inferSelect, 'profile'> & {
+  readonly invitation: Invitation
+  readonly given: Given
+}
 
 const validMinutes = 120
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
@@ -71,89 +85,75 @@ export async function beginRegistration(
 
 /** The registration under way; undefined when it is too old or its invitation no longer open. */
 export function findRegistration(db: Db, token: string | undefined, at: Instant): Registration | undefined {
-  if (!token) return undefined
+  return token ? findByHash(db, hashToken(token), at) : undefined
+}
+
+export function findByHash(db: Db, tokenHash: string, at: Instant): Registration | undefined {
   const found = db
     .select()
     .from(registrations)
     .innerJoin(invitations, eq(invitations.id, registrations.invitationId))
-    .where(eq(registrations.tokenHash, hashToken(token)))
+    .where(eq(registrations.tokenHash, tokenHash))
     .get()
   if (!found || found.registrations.createdAt < at.epochMilliseconds - validMinutes * 60_000) return undefined
   if (!isOpen(found.invitations, at) || found.invitations.issue !== found.registrations.issue) return undefined
-  return { ...found.registrations, invitation: found.invitations }
+  const { profile, ...row } = found.registrations
+  return { ...row, invitation: found.invitations, given: profile ? (JSON.parse(profile) as Given) : {} }
 }
 
-export function keepProfile(db: Database, registration: Registration, profile: Profile, passwordHash: string): void {
-  db.update(registrations)
-    .set({ profile: JSON.stringify(profile), passwordHash })
-    .where(eq(registrations.tokenHash, registration.tokenHash))
-    .run()
-}
-
-export const profileOf = (registration: Registration): Profile | undefined =>
-  registration.profile ? (JSON.parse(registration.profile) as Profile) : undefined
-
-/** The last step: the authenticator's first code makes the account, and the invitation is used up. */
-export async function completeRegistration(
+/** Keeps one more answer; the password only as its hash. */
+export function give(
   db: Database,
-  keyring: Keyring,
-  registration: Registration,
-  code: string,
-  onRegistered: OnRegistered,
-  trace: Trace,
-  at: Instant,
-): Promise<Result<PersonRow, 'wrongCode' | 'profileMissing' | 'closed'>> {
-  const profile = profileOf(registration)
-  const { passwordHash } = registration
-  if (!profile || !passwordHash) return fail('profileMissing')
-  const step = stepOf(await openSeed(keyring, registration.totpSeal), code, at)
-  if (step === undefined) return fail('wrongCode')
-
-  return db.transaction(
+  { tokenHash }: Pick<Registration, 'tokenHash'>,
+  more: Given & { readonly passwordHash?: string },
+): void {
+  const { passwordHash, ...given } = more
+  db.transaction(
     (tx) => {
-      const { invitation } = registration
-      const now = tx.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
-      const isTaken = tx.select({ id: people.id }).from(people).where(eq(people.emailKey, invitation.emailKey)).get()
-      if (!now || !isOpen(now, at) || now.issue !== registration.issue || isTaken) return fail('closed')
-
-      const id = newId()
-      tx.insert(people)
-        .values({
-          id,
-          role: invitation.role,
-          name: profile.name,
-          email: invitation.email,
-          emailKey: invitation.emailKey,
-          locale: profile.locale,
-          zone: profile.zone,
-          officeId: invitation.officeId,
-          state: 'active',
-          passwordHash,
-          totpSeal: registration.totpSeal,
-          totpStep: step,
-          termsVersion,
-          termsAcceptedAt: at.epochMilliseconds,
-          createdAt: at.epochMilliseconds,
-        })
+      const row = tx.select().from(registrations).where(eq(registrations.tokenHash, tokenHash)).get()
+      if (!row) return
+      const before = row.profile ? JSON.parse(row.profile) : {}
+      tx.update(registrations)
+        .set({ profile: JSON.stringify({ ...before, ...given }), ...(passwordHash && { passwordHash }) })
+        .where(eq(registrations.tokenHash, tokenHash))
         .run()
-      if (profile.counsel)
-        tx.insert(counselProfiles)
-          .values({ personId: id, ...profile.counsel })
-          .run()
-      tx.update(invitations)
-        .set({ registeredAt: at.epochMilliseconds, registeredPersonId: id })
-        .where(eq(invitations.id, invitation.id))
-        .run()
-      tx.delete(registrations).where(eq(registrations.invitationId, invitation.id)).run()
-      record(tx, { id, trace }, 'person.registered', at, {
-        subject: `person:${id}`,
-        officeId: invitation.officeId,
-        facts: { role: invitation.role },
-      })
-      const person = getPerson(tx, id)
-      onRegistered(tx, person, invitation, at)
-      return ok(person)
     },
     { behavior: 'immediate' },
   )
+}
+
+export type Step = 'facts' | 'capacity' | 'profile' | 'address' | 'authenticator'
+
+/** The steps of this registration, in their order, and the first that is not done yet. */
+export function stepsOf({ invitation, given, passwordHash }: Registration): { steps: Step[]; next: Step } {
+  const { role } = invitation
+  const wantsAddress = !isReachedByMail(invitation) && (given.profile ? given.profile.email !== null : role !== 'party')
+  const steps: Step[] = [
+    ...(role === 'party' ? ['facts' as const] : []),
+    ...(role === 'counsel' ? ['capacity' as const] : []),
+    'profile',
+    ...(wantsAddress ? ['address' as const] : []),
+    'authenticator',
+  ]
+  const isDone: Record<Step, boolean> = {
+    facts: given.factsAt !== undefined,
+    capacity: given.kind !== undefined,
+    profile: given.profile !== undefined && passwordHash !== null && given.profile.counsel?.kind === given.kind,
+    address: given.profile?.email !== null && given.confirmed === emailKey(given.profile?.email ?? ''),
+    authenticator: false,
+  }
+  return { steps, next: steps.find((step) => !isDone[step]) ?? 'authenticator' }
+}
+
+/** The link came by mail, so the address is known to be the person's. */
+export const isReachedByMail = ({ channel, email }: Invitation): boolean => channel === 'mail' && email !== ''
+
+/** A sign-in name as it is kept and found: without capitals. It never looks like an address. */
+export const nameKey = (name: string): string => name.trim().toLowerCase()
+
+/** What the new account is found by, and where mail reaches it (`email` empty: nowhere). */
+export function signInOf({ invitation, given: { profile } }: Registration): { email: string; emailKey: string } {
+  if (isReachedByMail(invitation)) return { email: invitation.email, emailKey: invitation.emailKey }
+  if (profile?.signInName) return { email: '', emailKey: profile.signInName }
+  return { email: profile?.email ?? '', emailKey: emailKey(profile?.email ?? '') }
 }

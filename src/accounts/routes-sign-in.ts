@@ -6,61 +6,81 @@ import { tooBusy } from '../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type IdentityEnv, safeBack } from './gates.ts'
-import { listDemoAccounts } from './queries.ts'
-import { checkCode, checkPassword } from './sign-in.ts'
+import { askForPasskey } from './passkey-ceremony.ts'
+import { getPerson, listDemoAccounts } from './queries.ts'
+import { placeOf, readFactor, rememberDevice, sendOptions, signedBy, sourceOf } from './routes-factor-form.ts'
+import { waysOf } from './second-factor.ts'
+import type { CheckedSession } from './sessions.ts'
+import { checkPassword, completeSignIn, signInByPasskey } from './sign-in.ts'
 import { currentCode, demoSeed } from './totp.ts'
+
+export { sourceOf }
 
 const Password = z.object({
   email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing'),
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(1000, 'passwordMissing'),
 })
-const Code = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
+const Passkey = z.object({ passkey: z.string('passkeyRefused').min(1, 'passkeyRefused').max(20_000, 'passkeyRefused') })
 
 export const signInRoutes = new Hono<IdentityEnv>()
   .get('/sign-in', (c) => {
     if (c.var.someone) return c.redirect(landing(c, c.req.query('back')), 303)
-    return c.html(signInPage({ i18n: c.var.i18n, back: safeBack(c.req.query('back')), demo: demoAccounts(c) }))
+    return c.html(signInPage(signInData(c)))
   })
   .post('/sign-in', async (c) => {
-    const { i18n, db, at, trace, sessions } = c.var
+    const { i18n, db } = c.var
     const back = safeBack(c.req.query('back'))
-    const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
-      c.html(signInPage({ i18n, back, demo: demoAccounts(c), errors, typed, until }), until ? 429 : 422)
+    const refuse = refusal(c)
 
     const form = await parseForm(c, Password)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const checked = await checkPassword(db, form.value, trace, at)
+    const checked = await checkPassword(db, form.value, { ...c.var, source: sourceOf(c) })
     if (!checked.ok && checked.error === 'busy') return tooBusy(c)
-    if (!checked.ok) return refuse({ form: checked.error }, form.typed, 'until' in checked ? checked.until : undefined)
+    if (!checked.ok) return refuse({ form: checked.error }, form.typed, checked.until)
 
-    c.header('Set-Cookie', await sessions.start(checked.value.id, sourceOf(c), null), { append: true })
+    c.header('Set-Cookie', checked.value.cookie, { append: true })
     return c.redirect(paths.secondFactor(i18n.locale, { back }), 303)
   })
+  .post('/sign-in/passkey/options', async (c) => {
+    const { db, at, portal } = c.var
+    return sendOptions(c, await askForPasskey(db, portal.settings, 'signIn', null, at))
+  })
+  .post('/sign-in/passkey', async (c) => {
+    const refuse = refusal(c)
+    const form = await parseForm(c, Passkey)
+    if (!form.ok) return refuse({ form: 'passkeyRefused' }, {})
+    const place = placeOf(c)
+    const entered = await signInByPasskey(c.var.portal, signedBy(c, form.value.passkey), place)
+    if (!entered.ok) {
+      const { until } = entered
+      return refuse({ form: until ? 'wait' : 'passkeyRefused' }, {}, until)
+    }
+    return arrive(c, place, entered.value)
+  })
   .get('/sign-in/code', (c) => {
-    if (!waitsForCode(c)) return c.redirect(paths.signIn(c.var.i18n.locale), 303)
-    return c.html(secondFactorPage({ i18n: c.var.i18n, back: safeBack(c.req.query('back')), demoCode: demoCode(c) }))
+    const session = waiting(c)
+    if (!session) return c.redirect(paths.signIn(c.var.i18n.locale), 303)
+    return c.html(secondFactorPage(secondFactorData(c, session)))
+  })
+  .post('/sign-in/code/options', async (c) => {
+    const { db, at, portal } = c.var
+    const session = waiting(c)
+    if (!session) return c.body(null, 401)
+    return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', session.personId, at))
   })
   .post('/sign-in/code', async (c) => {
-    const { i18n, db, at, trace, session, sessions, portal } = c.var
-    const back = safeBack(c.req.query('back'))
-    if (!session || !waitsForCode(c)) return c.redirect(paths.signIn(i18n.locale, { back }), 303)
-    const refuse = (errors: FormErrors, until?: number) =>
-      c.html(secondFactorPage({ i18n, back, demoCode: demoCode(c), errors, until }), until ? 429 : 422)
+    const { i18n, portal } = c.var
+    const session = waiting(c)
+    if (!session) return c.redirect(paths.signIn(i18n.locale, { back: safeBack(c.req.query('back')) }), 303)
+    const refuse = (error: string, until?: number) =>
+      c.html(secondFactorPage({ ...secondFactorData(c, session), error, until }), until ? 429 : 422)
 
-    const form = await parseForm(c, Code)
-    if (!form.ok) return refuse(form.errors)
-    const checked = await checkCode(
-      db,
-      portal.keyring,
-      { personId: session.personId, code: form.value.code },
-      trace,
-      at,
-    )
-    if (!checked.ok) return refuse({ code: checked.error }, 'until' in checked ? checked.until : undefined)
-
-    await sessions.end(c.req.header('cookie'))
-    c.header('Set-Cookie', await sessions.start(checked.value.id, sourceOf(c), at), { append: true })
-    return c.redirect(landing(c, back, checked.value.role), 303)
+    const { given, error } = await readFactor(c)
+    if (!given) return refuse(error)
+    const place = placeOf(c)
+    const entered = await completeSignIn(portal, session, given, place)
+    if (entered.ok) return arrive(c, place, entered.value)
+    return refuse(given.passkey && entered.error === 'wrong' ? 'passkeyRefused' : entered.error, entered.until)
   })
   .post('/sign-out', async (c) => {
     c.header('Set-Cookie', await c.var.sessions.end(c.req.header('cookie')), { append: true })
@@ -68,14 +88,44 @@ export const signInRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.signIn(c.var.i18n.locale), 303)
   })
 
-export const sourceOf = (c: Context<IdentityEnv>) => ({
-  userAgent: c.req.header('user-agent') ?? '',
-  address: c.var.trace.address,
+const signInData = (c: Context<IdentityEnv>) => ({
+  i18n: c.var.i18n,
+  back: safeBack(c.req.query('back')),
+  demo: demoAccounts(c),
+  partners: c.var.portal.settings.partners,
 })
 
-const waitsForCode = (c: Context<IdentityEnv>) => c.var.session !== undefined && c.var.someone === undefined
+const refusal = (c: Context<IdentityEnv>) => (errors: FormErrors, typed: Typed, until?: number) =>
+  c.html(signInPage({ ...signInData(c), errors, typed, until }), until ? 429 : 422)
 
-function landing(c: Context<IdentityEnv>, back: string | undefined, role = c.var.someone?.role): string {
+/** Signed in with both factors: the session's cookie, the browser's, and the way on. */
+function arrive(
+  c: Context<IdentityEnv>,
+  place: ReturnType<typeof placeOf>,
+  { cookie, person }: { cookie: string; person: { role: Role } },
+) {
+  c.header('Set-Cookie', cookie, { append: true })
+  rememberDevice(c, place)
+  return c.redirect(landing(c, c.req.query('back'), person.role), 303)
+}
+
+/** A session that was begun by the first factor and waits for the second. */
+const waiting = (c: Context<IdentityEnv>): CheckedSession | undefined =>
+  c.var.someone === undefined ? c.var.session : undefined
+
+function secondFactorData(c: Context<IdentityEnv>, session: CheckedSession) {
+  const { i18n, db, at, portal } = c.var
+  return {
+    i18n,
+    back: safeBack(c.req.query('back')),
+    ways: waysOf(db, getPerson(db, session.personId)),
+    demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
+  }
+}
+
+type Role = NonNullable<IdentityEnv['Variables']['someone']>['role']
+
+export function landing(c: Context<IdentityEnv>, back: string | undefined, role = c.var.someone?.role): string {
   const { locale } = c.var.i18n
   const isStaff = role === 'registry' || role === 'administrator'
   return safeBack(back) ?? (isStaff ? paths.admin.home(locale) : paths.today(locale))
@@ -85,5 +135,3 @@ function demoAccounts(c: Context<IdentityEnv>): DemoAccounts | undefined {
   if (!c.var.portal.settings.demo) return undefined
   return { accounts: listDemoAccounts(c.var.db), code: currentCode(demoSeed, c.var.at) }
 }
-
-const demoCode = (c: Context<IdentityEnv>) => (c.var.portal.settings.demo ? currentCode(demoSeed, c.var.at) : undefined)

@@ -7,6 +7,9 @@ export const offices = sqliteTable('offices', {
   nameEn: text().notNull(),
   nameFr: text().notNull(),
   zone: text().notNull(),
+  /** The sender on its letters: lines of its postal address, and its telephone number. */
+  address: text(),
+  phone: text(),
 })
 
 /** One account a person. What they may do beyond their role are grants (appearances, delegations). */

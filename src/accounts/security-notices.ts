@@ -19,14 +19,16 @@ export const securityEvents = [
   'codeSheetMade',
   'partnerLinked',
   'partnerUnlinked',
+  'everythingAsked',
   'everythingReset',
   'accountClosed',
 ] as const
 export type SecurityEvent = (typeof securityEvents)[number]
 
 /** Inside the transaction of the act itself. An address that is left behind is told too: give it as `to`. */
-export const tellSecurity = (tx: Tx, to: Addressee & { id: string }, event: SecurityEvent, at: Instant): void =>
+export const tellSecurity = (tx: Tx, to: Addressee & { id: string }, event: SecurityEvent, at: Instant): void => {
   enqueueMail(tx, `security.${event}`, to, to.id, at)
+}
 
 export function securityMail({ settings, catalogue }: { settings: Settings; catalogue: Catalogue }) {
   const compose =

@@ -1,12 +1,23 @@
-import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
-import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import { type Author, record } from '../platform/audit/index.ts'
-import { type Clock, endOfTime, type Instant, instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Clock, endOfTime, type Instant } from '../platform/clock.ts'
+import { type Database, type Db, type Tx, unflushed } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { people, sessions } from './schema.ts'
+import {
+  absoluteHours,
+  endSurplus,
+  hashToken,
+  idleMinutes,
+  insertSession,
+  isAlive,
+  renewSession,
+  type SessionRow,
+} from './session-rows.ts'
+
+export { idleMinutes }
 
 /*
  * The session's life, and the only file that knows lucia (frozen upstream: replacing it is a change of this file).
@@ -14,12 +25,6 @@ import { people, sessions } from './schema.ts'
  * clock: idle, absolute, and a short one while the second factor is still asked for. lucia is told "not yet over" for a
  * living session, so that it never extends one by itself.
  */
-
-export const idleMinutes = 30
-export const absoluteHours = 12
-const secondFactorMinutes = 10
-const mostAtOnce = 5
-const seenEvery = 60_000
 
 declare module 'lucia' {
   interface Register {
@@ -29,7 +34,6 @@ declare module 'lucia' {
   }
 }
 
-type SessionRow = typeof sessions.$inferSelect
 export type CheckedSession = SessionRow & { readonly person: SessionPerson; readonly idleEndsAt: number }
 
 /** What each request needs to know of the person; the secrets stay in the table. */
@@ -48,12 +52,10 @@ type SessionPerson = Pick<typeof people.$inferSelect, keyof typeof personColumns
 
 export type Sessions = ReturnType<typeof openSessions>
 
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+/** Where a session was begun from. */
+export type Source = { readonly userAgent: string; readonly address: string }
 
-const isAlive = (row: SessionRow, at: number) =>
-  row.secondFactorAt === null
-    ? at < row.createdAt + secondFactorMinutes * 60_000
-    : at < row.lastSeenAt + idleMinutes * 60_000 && at < row.createdAt + absoluteHours * 3_600_000
+const seenEvery = 60_000
 
 export function openSessions(db: Database, clock: Clock) {
   const byToken = db
@@ -86,18 +88,8 @@ export function openSessions(db: Database, clock: Clock) {
       ]
     },
     getUserSessions: async () => [],
-    setSession: async ({ attributes: { row }, id }) => {
-      db.transaction(
-        (tx) => {
-          tx.insert(sessions)
-            .values({ ...row, tokenHash: hashToken(id) })
-            .run()
-          const theirs = listSessions(tx, row.personId, instant(row.createdAt))
-          for (const { handle } of theirs.slice(mostAtOnce))
-            tx.delete(sessions).where(eq(sessions.handle, handle)).run()
-        },
-        { behavior: 'immediate' },
-      )
+    setSession: async () => {
+      throw new Error('a session begins inside the transaction of its cause: `begin`')
     },
     updateSessionExpiration: async () => {},
     deleteSession: async (token) => {
@@ -131,28 +123,50 @@ export function openSessions(db: Database, clock: Clock) {
       const found = session.row as CheckedSession
       const at = clock().epochMilliseconds
       if (isPolling || at - found.lastSeenAt < seenEvery) return found
-      touch.run({ at, tokenHash: found.tokenHash })
+      unflushed(db, () => touch.run({ at, tokenHash: found.tokenHash }))
       return { ...found, lastSeenAt: at, idleEndsAt: at + idleMinutes * 60_000 }
     },
 
-    /** A new session under a new token; returns the cookie. The oldest one ends when a person has five. */
-    async start(
-      personId: string,
-      source: { userAgent: string; address: string },
-      secondFactorAt: Instant | null,
-    ): Promise<string> {
-      const at = clock().epochMilliseconds
-      const row = {
+    /**
+     * A new session under a new token, inside the transaction of its cause; returns the cookie. Without `secondFactorAt` it
+     * opens nothing until `confirm`. The oldest one ends when a person has five; those that wait for the second factor are
+     * counted apart, so that a password alone ends nobody's session.
+     */
+    begin(tx: Tx, personId: string, source: Source, at: Instant, secondFactorAt: Instant | null): string {
+      const token = newToken()
+      const tokenHash = hashToken(token)
+      insertSession(tx, {
+        tokenHash,
         handle: newId(),
         personId,
-        createdAt: at,
-        lastSeenAt: at,
+        createdAt: at.epochMilliseconds,
+        lastSeenAt: at.epochMilliseconds,
         secondFactorAt: secondFactorAt?.epochMilliseconds ?? null,
         userAgent: source.userAgent.slice(0, 300),
         address: source.address,
-      }
-      const session = await lucia.createSession(personId, { row: row as SessionRow })
-      return lucia.createSessionCookie(session.id).serialize()
+      })
+      endSurplus(tx, { personId, tokenHash }, at)
+      return lucia.createSessionCookie(token).serialize()
+    },
+
+    /**
+     * The second factor was shown: the same session goes on under a new token, and the old one is dead (SEC-031). One that
+     * waited for it begins its life now. Returns the cookie; undefined when the session has ended meanwhile.
+     */
+    confirm(tx: Tx, session: Pick<SessionRow, 'tokenHash' | 'personId'>, at: Instant): string | undefined {
+      const token = newToken()
+      const tokenHash = hashToken(token)
+      const values = { at: at.epochMilliseconds, old: session.tokenHash, tokenHash }
+      if (renewSession(tx).run(values).changes === 0) return undefined
+      endSurplus(tx, { personId: session.personId, tokenHash }, at)
+      return lucia.createSessionCookie(token).serialize()
+    },
+
+    /** `begin` in a transaction of its own. */
+    async start(personId: string, source: Source, secondFactorAt: Instant | null): Promise<string> {
+      return db.transaction((tx) => this.begin(tx, personId, source, clock(), secondFactorAt), {
+        behavior: 'immediate',
+      })
     },
 
     /** Ends the session of these cookies on the server; returns the cookie that clears the browser's. */
@@ -165,6 +179,9 @@ export function openSessions(db: Database, clock: Clock) {
     sweep: () => lucia.deleteExpiredSessions(),
   }
 }
+
+/** 200 bits. */
+const newToken = () => generateIdFromEntropySize(25)
 
 /** A person's living sessions, newest first. */
 export function listSessions(db: Db, personId: string, at: Instant): SessionRow[] {

@@ -1,28 +1,39 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { record, type Trace } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
-import type { Keyring } from '../platform/keyring.ts'
-import { fail, ok, type Result } from '../platform/result.ts'
-import { emailKey } from './invitations.ts'
-import { passwordFits } from './passwords.ts'
+import { type Database, type Tx, unflushed } from '../platform/db/index.ts'
+import { fail, ok } from '../platform/result.ts'
+import { seeDevice } from './devices.ts'
+import { emailKey } from './invitee.ts'
+import { claimedId, type Signed, verifyPasskey } from './passkey-ceremony.ts'
+import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from './queries.ts'
 import { people } from './schema.ts'
+import { type Given, type Means, type Passed, passSecondFactor, proofByPasskey, type Way } from './second-factor.ts'
+import type { CheckedSession, Sessions, Source } from './sessions.ts'
 import { type Attempt, countFailure, forgive, waitFor } from './throttle.ts'
-import { openSeed, stepOf } from './totp.ts'
 
-type Refused<E extends string> = { ok: false; error: E; until?: number }
+/** Where someone signs in: their browser, and the request. */
+export type Place = {
+  readonly sessions: Sessions
+  readonly source: Source
+  /** The token of the browser's own cookie, made for it when it has none. */
+  readonly device: string
+  readonly trace: Trace
+  readonly at: Instant
+}
+/** A session's cookie, for the person it is of. */
+type Opened = { readonly cookie: string; readonly person: PersonRow }
 
 /**
  * The first factor. A wrong password, an unknown address and a suspended account get the same answer after the same work;
- * `until` comes with `wait` (milliseconds since the epoch).
+ * `until` comes with `wait` (milliseconds since the epoch). What it opens waits for the second factor.
  */
 export async function checkPassword(
   db: Database,
   given: { email: string; password: string },
-  trace: Trace,
-  at: Instant,
-): Promise<Result<PersonRow, never> | Refused<'wrong' | 'wait' | 'busy'>> {
+  { sessions, source, trace, at }: Omit<Place, 'device'>,
+): Promise<Passed<Opened, 'wrong' | 'wait' | 'busy'>> {
   const attempt: Attempt = { kind: 'password', account: emailKey(given.email), address: trace.address }
   const until = waitFor(db, attempt, at)
   if (until) return { ok: false, error: 'wait', until }
@@ -30,55 +41,100 @@ export async function checkPassword(
   const person = findPersonByEmail(db, attempt.account)
   const fits = await passwordFits(person?.passwordHash, given.password)
   if (!fits.ok) return fits
-  if (!fits.value || !person || person.state !== 'active') {
-    countFailure(db, attempt, at)
-    db.transaction((tx) => record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } }), {
-      behavior: 'immediate',
-    })
-    return fail('wrong')
+  if (fits.value && person?.state === 'active') {
+    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password)
+    return ok({ cookie: unflushed(db, (tx) => sessions.begin(tx, person.id, source, at, null)), person })
   }
-  return ok(person)
-}
-
-/** The second factor. Each code works once: the step it belongs to must be later than the last one taken (the demo does not mind). */
-export async function checkCode(
-  db: Database,
-  keyring: Keyring,
-  given: { personId: string; code: string },
-  trace: Trace,
-  at: Instant,
-): Promise<Result<PersonRow, never> | Refused<'wrong' | 'wait'>> {
-  const attempt: Attempt = { kind: 'code', account: given.personId, address: trace.address }
-  const until = waitFor(db, attempt, at)
-  if (until) return { ok: false, error: 'wait', until }
-
-  const person = getPerson(db, given.personId)
-  const step = stepOf(await openSeed(keyring, person.totpSeal), given.code, at)
-  const taken = step !== undefined && takeStep(db, person, step, attempt, trace, at)
-  if (taken) return ok(person)
-
-  countFailure(db, attempt, at)
-  db.transaction((tx) => record(tx, { id: person.id, trace }, 'signIn.refused', at, { facts: { step: 'code' } }), {
-    behavior: 'immediate',
-  })
-  return fail('wrong')
-}
-
-function takeStep(db: Database, person: PersonRow, step: number, attempt: Attempt, trace: Trace, at: Instant): boolean {
   return db.transaction(
     (tx) => {
-      const fresh = person.isDemo ? undefined : lt(people.totpStep, step)
-      const taken = tx
-        .update(people)
-        .set({ totpStep: step })
-        .where(and(eq(people.id, person.id), eq(people.state, 'active'), fresh))
-        .run()
-      if (taken.changes === 0) return false
-      forgive(tx, attempt)
-      forgive(tx, { kind: 'password', account: person.emailKey, address: attempt.address })
-      record(tx, { id: person.id, trace }, 'signIn.done', at)
-      return true
+      countFailure(tx, attempt, at)
+      record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } })
+      return fail('wrong')
     },
     { behavior: 'immediate' },
   )
+}
+
+/** The cost of hashing rises with the years; a hash of an older cost is replaced when its password is at hand. */
+async function renewHash(db: Database, { id, passwordHash: old }: PersonRow, password: string): Promise<void> {
+  const hashed = await hashPassword(password)
+  if (!hashed.ok) return
+  db.update(people)
+    .set({ passwordHash: hashed.value })
+    .where(and(eq(people.id, id), eq(people.passwordHash, old)))
+    .run()
+}
+
+/** The second factor: the session that waited for it begins, under a new token. */
+export const completeSignIn = (
+  means: Means,
+  session: CheckedSession,
+  given: Given,
+  place: Place,
+): Promise<Passed<Opened>> =>
+  passSecondFactor(means, given, { ...place, personId: session.personId }, (tx, person, way) => {
+    const cookie = place.sessions.confirm(tx, session, place.at)
+    if (!cookie) return undefined
+    welcome(tx, person, way, place, session.handle)
+    return { cookie, person }
+  })
+
+/** The second factor once more (SEC-038): the same session goes on under a new token. */
+export const confirmSession = (
+  means: Means,
+  session: CheckedSession,
+  given: Given,
+  { sessions, trace, at }: Pick<Place, 'sessions' | 'trace' | 'at'>,
+): Promise<Passed<string>> =>
+  passSecondFactor(means, given, { personId: session.personId, trace, at }, (tx, person, way) => {
+    const cookie = sessions.confirm(tx, session, at)
+    if (cookie) record(tx, { id: person.id, trace }, 'signIn.confirmed', at, { facts: { way } })
+    return cookie
+  })
+
+/** A passkey with user verification is both factors; whose it is comes from the passkey itself. */
+export async function signInByPasskey({ db, settings }: Means, signed: Signed, place: Place): Promise<Passed<Opened>> {
+  const { sessions, source, trace, at } = place
+  const attempt: Attempt = { kind: 'passkey', account: claimedId(signed), address: trace.address }
+  const until = waitFor(db, attempt, at)
+  if (until) return { ok: false, error: 'wait', until }
+
+  const verified = await verifyPasskey(db, settings, signed, { kind: 'signIn', personId: null }, at)
+  return db.transaction(
+    (tx) => {
+      const person = verified && getPerson(tx, verified.passkey.personId)
+      if (person?.state !== 'active' || !proofByPasskey(verified!, trace, at).take(tx)) {
+        countFailure(tx, attempt, at)
+        record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'passkey' } })
+        return fail('wrong')
+      }
+      const cookie = sessions.begin(tx, person.id, source, at, at)
+      welcome(tx, person, 'passkey', place, null)
+      return ok({ cookie, person })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Who has just registered is signed in, and their browser is the first that is known. Returns the session's cookie. */
+export const enterNew = (db: Database, personId: string, { sessions, source, device, at }: Place): string =>
+  db.transaction(
+    (tx) => {
+      seeDevice(tx, getPerson(tx, personId), device, at)
+      return sessions.begin(tx, personId, source, at, at)
+    },
+    { behavior: 'immediate' },
+  )
+
+/** What goes with each sign-in that is whole, inside its transaction. */
+export function welcome(
+  tx: Tx,
+  person: PersonRow,
+  way: Way,
+  { device, trace, at }: Place,
+  session: string | null,
+): void {
+  forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+  seeDevice(tx, person, device, at)
+  record(tx, { id: person.id, trace: { ...trace, session } }, 'signIn.done', at, { facts: { way } })
 }

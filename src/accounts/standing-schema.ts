@@ -44,6 +44,40 @@ export const approvals = sqliteTable(
   (t) => [index('approvals_office').on(t.officeId, t.decidedAt, t.askedAt), index('approvals_person').on(t.personId)],
 )
 
+/** Why staff shut an account, and why they opened it again. Kept for staff; the log has the act, not these words. */
+export const accessChanges = sqliteTable(
+  'access_changes',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    change: text({ enum: ['suspended', 'restored'] }).notNull(),
+    reason: text().notNull(),
+    staffId: text()
+      .notNull()
+      .references(() => people.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('access_changes_person').on(t.personId, t.at)],
+)
+
+/** Which notices of a coming end of standing have gone: each once for each end. */
+export const standingNotices = sqliteTable(
+  'standing_notices',
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** The end that it tells of. */
+    until: integer().notNull(),
+    /** Days before it: 30, 7, 1; 0 when it has come. */
+    days: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.until, t.days] })],
+)
+
 /** Which version of the terms a person accepted, and when. `people.termsVersion` is the last one. */
 export const termsAcceptances = sqliteTable(
   'terms_acceptances',

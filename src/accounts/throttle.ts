@@ -1,6 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { throttles } from './schema.ts'
 
 /**
@@ -18,7 +18,11 @@ const rules = {
 
 const forgetAfter = 3_600_000
 
-export type Attempt = { kind: 'password' | 'code' | 'invitation'; account: string; address: string }
+export type Attempt = {
+  kind: 'password' | 'code' | 'passkey' | 'invitation' | 'identity' | 'reset' | 'request'
+  account: string
+  address: string
+}
 
 const keysOf = ({ kind, account, address }: Attempt) => [
   { kind: `${kind}.pair`, key: `${account} ${address}`, rule: rules.pair },
@@ -26,50 +30,66 @@ const keysOf = ({ kind, account, address }: Attempt) => [
   { kind: `${kind}.account`, key: account, rule: rules.account },
 ]
 
+const is = (kind: string, key: string) =>
+  and(eq(throttles.kind, sql.placeholder(kind)), eq(throttles.key, sql.placeholder(key)))
+
+const longestWait = prepared((db) =>
+  db
+    .select({ until: sql<number | null>`max(${throttles.waitUntil})` })
+    .from(throttles)
+    .where(or(is('kind0', 'key0'), is('kind1', 'key1'), is('kind2', 'key2')))
+    .prepare(),
+)
+const findThrottle = prepared((db) => db.select().from(throttles).where(is('kind', 'key')).prepare())
+const addThrottle = preparedInsert(throttles)
+const changeThrottle = prepared((db) =>
+  db
+    .update(throttles)
+    .set({
+      failures: sql`${sql.placeholder('failures')}`,
+      waitUntil: sql`${sql.placeholder('waitUntil')}`,
+      lastAt: sql`${sql.placeholder('lastAt')}`,
+    })
+    .where(is('kind', 'key'))
+    .prepare(),
+)
+const removeThrottle = prepared((db) => db.delete(throttles).where(is('kind', 'key')).prepare())
+
 /** Until when this attempt has to wait (milliseconds since the epoch); undefined when it may go on. Known and unknown accounts alike. */
-export function waitFor(db: Database | Tx, attempt: Attempt, at: Instant): number | undefined {
-  const waits = keysOf(attempt).map(({ kind, key }) =>
-    db
-      .select()
-      .from(throttles)
-      .where(and(eq(throttles.kind, kind), eq(throttles.key, key)))
-      .get(),
-  )
-  const until = Math.max(...waits.map((row) => row?.waitUntil ?? 0))
+export function waitFor(db: Db, attempt: Attempt, at: Instant): number | undefined {
+  const named = keysOf(attempt).flatMap(({ kind, key }, n) => [
+    [`kind${n}`, kind],
+    [`key${n}`, key],
+  ])
+  const until = longestWait(db).get(Object.fromEntries(named))?.until ?? 0
   return until > at.epochMilliseconds ? until : undefined
 }
 
-export function countFailure(db: Database, attempt: Attempt, at: Instant): void {
-  const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      for (const { kind, key, rule } of keysOf(attempt)) {
-        const row = tx
-          .select()
-          .from(throttles)
-          .where(and(eq(throttles.kind, kind), eq(throttles.key, key)))
-          .get()
-        const failures = row && now - row.lastAt < forgetAfter ? row.failures + 1 : 1
-        const over = failures - rule.free
-        const wait = over < 0 ? 0 : Math.min(rule.firstWait * 2 ** over, rule.mostWait) * 1000
-        const values = { failures, waitUntil: now + wait, lastAt: now }
-        tx.insert(throttles)
-          .values({ kind, key, ...values })
-          .onConflictDoUpdate({ target: [throttles.kind, throttles.key], set: values })
-          .run()
-      }
-      tx.delete(throttles)
-        .where(lt(throttles.lastAt, now - 24 * forgetAfter))
-        .run()
-    },
-    { behavior: 'immediate' },
-  )
+/** Inside the transaction that records the failure, or given the database in one of its own. */
+export function countFailure(db: Database | Tx, attempt: Attempt, at: Instant): void {
+  if ('$client' in db) db.transaction((tx) => countFailure(tx, attempt, at), { behavior: 'immediate' })
+  else for (const one of keysOf(attempt)) countOne(db, one, at.epochMilliseconds)
+}
+
+function countOne(tx: Tx, { kind, key, rule }: ReturnType<typeof keysOf>[number], now: number): void {
+  const row = findThrottle(tx).get({ kind, key })
+  const failures = row && now - row.lastAt < forgetAfter ? row.failures + 1 : 1
+  const over = failures - rule.free
+  const wait = over < 0 ? 0 : Math.min(rule.firstWait * 2 ** over, rule.mostWait) * 1000
+  const values = { kind, key, failures, waitUntil: now + wait, lastAt: now }
+  if (row) changeThrottle(tx).run(values)
+  else addThrottle(tx, values)
 }
 
 /** Success forgives this account from this address; what the address did elsewhere stands. */
 export function forgive(tx: Tx, attempt: Attempt): void {
-  const [pair] = keysOf(attempt)
-  tx.delete(throttles)
-    .where(and(eq(throttles.kind, pair!.kind), eq(throttles.key, pair!.key)))
+  const { kind, key } = keysOf(attempt)[0]!
+  removeThrottle(tx).run({ kind, key })
+}
+
+/** Lets go of what is a day old; its waits are long over. */
+export const sweepThrottles = (db: Db, at: Instant): void => {
+  db.delete(throttles)
+    .where(lt(throttles.lastAt, at.epochMilliseconds - 24 * forgetAfter))
     .run()
 }

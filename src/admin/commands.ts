@@ -1,17 +1,5 @@
 import { eq } from 'drizzle-orm'
-import {
-  type Administrator,
-  getInvitation,
-  type Invitation,
-  type Invitee,
-  inviteCounsel,
-  inviteStaff,
-  offices,
-  type Registry,
-  resendInvitation,
-  revokeInvitation,
-  type Staff,
-} from '../accounts/index.ts'
+import { type Administrator, type Invitation, type Invitee, inviteStaff, offices } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -22,13 +10,6 @@ const immediate = { behavior: 'immediate' } as const
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'
 
-export const sendCounselInvitation = (
-  db: Database,
-  officer: Registry,
-  invitee: Invitee,
-  at: Instant,
-): Result<Invitation, Refusal> => db.transaction((tx) => inviteCounsel(tx, officer, invitee, at), immediate)
-
 export type NewStaff = Invitee & { role: 'registry' | 'administrator'; officeId: string | null }
 
 export const sendStaffInvitation = (
@@ -37,23 +18,6 @@ export const sendStaffInvitation = (
   invitee: NewStaff,
   at: Instant,
 ): Result<Invitation, Refusal> => db.transaction((tx) => inviteStaff(tx, administrator, invitee, at), immediate)
-
-/** Throws NotFound where the invitation is not this person's to renew. */
-export const renewInvitation = (
-  db: Database,
-  staff: Staff,
-  id: string,
-  at: Instant,
-): Result<Invitation, 'alreadyRegistered' | 'revoked'> =>
-  db.transaction((tx) => resendInvitation(tx, staff, getInvitation(tx, staff, id), at), immediate)
-
-export const withdrawInvitation = (
-  db: Database,
-  staff: Staff,
-  id: string,
-  at: Instant,
-): Result<void, 'alreadyRegistered'> =>
-  db.transaction((tx) => revokeInvitation(tx, staff, getInvitation(tx, staff, id), at), immediate)
 
 export type NewOffice = { code: string; nameEn: string; nameFr: string; zone: string }
 

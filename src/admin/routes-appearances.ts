@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { appearancePage } from '../../views/admin/appearance.ts'
 import { appearanceEndingPage } from '../../views/admin/appearance-ending.ts'
-import { getOffice, getPerson, type IdentityEnv, listCounsel, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOffice, getPerson, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   endAppearance,
   endOf,
@@ -12,10 +12,10 @@ import {
   type OfficeCase,
 } from '../cases/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { findCounsel } from './counsel.ts'
 import { readDate } from './local-time.ts'
 
 const isDate = (text: string) => readDate(text) !== undefined
@@ -100,17 +100,6 @@ function endingData({ db, actor, at, i18n }: Here, id: string) {
     counselName: getPerson(db, appearance.counselId).name,
   }
 }
-
-/** Registered counsel with every word somewhere in their name, address or number; capitals and accents do not matter. */
-function findCounsel(db: Db, find: string) {
-  const words = plain(find).split(/\s+/).filter(Boolean)
-  return listCounsel(db).filter(({ name, email, membershipNumber }) => {
-    const all = plain(`${name} ${email} ${membershipNumber}`)
-    return words.every((word) => all.includes(word))
-  })
-}
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 const startOf = (date: string, zone: string): Instant =>
   instant(readDate(date)!.toZonedDateTime(zone).epochMilliseconds)

@@ -31,6 +31,7 @@ import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone, readPlace, writePlace } from './asked.ts'
+import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
@@ -61,6 +62,8 @@ const PersonForm = z.object({
   name: text(200, 'nameMissing').min(1, 'nameMissing'),
   role: z.enum(caseRoles, 'roleMissing'),
   uci: text(40).default(''),
+  birthDate: text(40, 'birthDateUnreadable').default(''),
+  representsId: text(40, 'representedUnknown').default(''),
   accountEmail: text(254).default(''),
 })
 const ReasonForm = z.object({
@@ -81,6 +84,8 @@ const fieldOf = {
   hearingPending: 'status',
   nameMissing: 'name',
   uciShape: 'uci',
+  birthDateUnreadable: 'birthDate',
+  representedUnknown: 'representsId',
   accountUnknown: 'accountEmail',
   principalUnknown: 'principal',
   principalItself: 'principal',
@@ -177,12 +182,14 @@ export const caseRoutes = new Hono<IdentityEnv>()
   })
   .get('/admin/cases/:id/people', registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.html(casePersonPage({ i18n: c.var.i18n, theCase }))
+    return c.html(casePersonPage({ i18n: c.var.i18n, theCase, people: listCasePeople(c.var.db, theCase) }))
   })
   .post('/admin/cases/:id/people', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors, typed: Typed) => c.html(casePersonPage({ i18n, theCase, errors, typed }), 422)
+    const people = listCasePeople(db, theCase)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(casePersonPage({ i18n, theCase, people, errors, typed }), 422)
     const form = await parseForm(c, PersonForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const added = addCasePerson(db, actor, theCase.id, form.value, at)
@@ -203,9 +210,9 @@ function listElsewhere(db: Db, officer: Registry, search: string) {
 
 const shownEvents = 20
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
-function caseData({ db, i18n, at, actor }: Here, theCase: OfficeCase) {
+function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
   const events = listEvents(db, { caseId: theCase.id, limit: shownEvents })
   const submissions = listReceivedInCase(db, theCase)
   const names = namesOf(db, [...events.flatMap((e) => [e.actorId, e.forId]), ...submissions.map((s) => s.principalId)])
@@ -215,6 +222,7 @@ function caseData({ db, i18n, at, actor }: Here, theCase: OfficeCase) {
     office: getOffice(db, theCase.officeId),
     isForeign: theCase.officeId !== actor.officeId,
     people: listCasePeople(db, theCase),
+    ...invitationsOf({ db, at, actor, portal }, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
     sent: listSentToCase(db, theCase),

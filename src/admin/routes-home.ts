@@ -1,16 +1,31 @@
 import { Hono } from 'hono'
 import { administratorHomePage } from '../../views/admin/administrator-home.ts'
-import { officerHomePage } from '../../views/admin/officer-home.ts'
-import { type Administrator, getOffice, type IdentityEnv, type Registry, staffOnly } from '../accounts/index.ts'
-import { listOfficeHearings } from '../cases/index.ts'
+import { type OfficeTask, officerHomePage } from '../../views/admin/officer-home.ts'
+import {
+  type Administrator,
+  countAccessRequests,
+  countContactChanges,
+  countWaiting,
+  countWaitingLetters,
+  getOffice,
+  type IdentityEnv,
+  listMismatched,
+  listOpenApprovals,
+  listWaiting,
+  type Registry,
+  staffOnly,
+} from '../accounts/index.ts'
+import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
 import { countQueue, listQueue } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { paths } from '../platform/web/paths.ts'
 import { countOpenStaffInvitations, listStaff } from './queries.ts'
 
 const mostShown = 10
+const mostToMeet = 5
 
 /** What waits: where staff land when they sign in. */
 export const homeRoutes = new Hono<IdentityEnv>().get('/admin', staffOnly, (c) => {
@@ -30,8 +45,24 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
     waiting: countQueue(db, actor, 'received'),
     oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
     hearings: listOfficeHearings(db, actor, from, until),
+    toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },
+    tasks: tasksOf({ db, at, i18n, actor }).filter(({ count }) => count > 0),
   })
 }
+
+/** What else waits for an officer of this office, in the order in which it is shown. */
+const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTask[] => [
+  { name: 'approvals', count: listOpenApprovals(db, actor).length, href: paths.admin.approvals(locale) },
+  {
+    name: 'mismatched',
+    count: listMismatched(db, actor, at.epochMilliseconds).length,
+    href: paths.admin.people(locale),
+  },
+  { name: 'letters', count: countWaitingLetters(db, actor), href: paths.admin.letters(locale) },
+  { name: 'recordRequests', count: countOpenRequests(db, actor), href: paths.admin.recordRequests(locale) },
+  { name: 'accessRequests', count: countAccessRequests(db, actor), href: paths.admin.accessRequests(locale) },
+  { name: 'contactChanges', count: countContactChanges(db, actor), href: paths.admin.contactChanges(locale) },
+]
 
 function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
   const staff = listStaff(db, actor)

@@ -1,9 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { invitationsPage } from '../../views/admin/invitations.ts'
+import { invitationOfOfficePage } from '../../views/admin/invitation.ts'
+import { invitationCreationPage } from '../../views/admin/invitation-new.ts'
+import { doneWords } from '../../views/admin/invitation-words.ts'
 import {
+  getAccessRequest,
+  getInvitation,
+  getWave,
   type IdentityEnv,
-  listInvitations,
   namesOf,
   type Registry,
   registryOnly,
@@ -11,50 +15,113 @@ import {
   staffOnly,
   stateOf,
 } from '../accounts/index.ts'
+import { officeReferences } from '../cases/index.ts'
+import { listInvitationEvents } from '../platform/audit/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, inviteeFields, readDone } from './asked.ts'
-import { renewInvitation, sendCounselInvitation, withdrawInvitation } from './commands.ts'
+import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './invitation-commands.ts'
+import { contactFields, invitedFields, readContact } from './invitation-forms.ts'
 
-const InviteForm = z.object(inviteeFields)
+const InviteForm = z.object({ ...invitedFields, ...contactFields, request: z.string().max(40).optional() })
+/** With no channel the invitation goes where it went before. */
+const ResendForm = z.object({ ...contactFields, channel: contactFields.channel.unwrap().optional() })
 
-const pageOf = 50
-
-/** Invitations of counsel, by the officers of an office. Their links and codes go to the invited alone. */
+/** One invitation of counsel or of a party, by the officers of an office. Its link and code go to the invited alone. */
 export const invitationRoutes = new Hono<IdentityEnv>()
-  .get('/admin/invitations', registryOnly, (c) => c.html(invitationsPage(listData(c.var, c.req.query()))))
+  .get('/admin/invitations/new', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const request = findRequest(c.var, c.req.query('request'))
+    const typed = request && { name: request.name, email: request.email, locale: request.locale }
+    return c.html(invitationCreationPage({ i18n, request: request && getAccessRequest(db, actor, request.id), typed }))
+  })
   .post('/admin/invitations', registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(invitationsPage({ ...listData(c.var), errors, typed }), 422)
     const form = await parseForm(c, InviteForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const request = findRequest(c.var, form.typed.request)
+    const refuse = (errors: FormErrors) =>
+      c.html(invitationCreationPage({ i18n, request, errors, typed: form.typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const { name, locale, ...rest } = form.value
+    const contact = readContact(rest)
+    if (!contact.ok) return refuse(contact.errors)
 
-    const invited = sendCounselInvitation(db, actor, form.value, at)
-    if (!invited.ok) return refuse({ email: invited.error }, form.typed)
-    return c.redirect(paths.admin.invitations(i18n.locale, { done: 'invited' }), 303)
+    const invited = sendCounselInvitation(db, actor, { name, locale, ...contact.value, requestId: request?.id }, at)
+    if (!invited.ok) return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: invited.error })
+    return c.redirect(paths.admin.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
   })
-  .post('/admin/invitations/:id/resending', staffOnly, (c) => {
-    const renewed = renewInvitation(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.redirect(listOf(c.var, renewed.ok ? 'resent' : 'tooLate'), 303)
+  .get('/admin/invitations/:id', registryOnly, (c) => {
+    const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
+    return c.html(invitationOfOfficePage({ ...invitationData(c.var, c.req.param('id')), done }))
+  })
+  .post('/admin/invitations/:id/resending', staffOnly, async (c) => {
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    getInvitation(db, actor, id)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      actor.role === 'registry'
+        ? c.html(invitationOfOfficePage({ ...invitationData({ ...c.var, actor }, id), errors, typed }), 422)
+        : answer(c, c.var, id, 'tooLate')
+    const form = await parseForm(c, ResendForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const { channel, ...rest } = form.value
+    // Staff are reached by mail alone.
+    const contact = channel && actor.role === 'registry' ? readContact({ channel, ...rest }) : undefined
+    if (contact && !contact.ok) return refuse(contact.errors, form.typed)
+
+    const renewed = renewInvitation(db, actor, id, contact?.value, at)
+    if (!renewed.ok && contact && renewed.error !== 'revoked')
+      return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: renewed.error }, form.typed)
+    return answer(c, c.var, id, renewed.ok ? 'resent' : 'tooLate')
   })
   .post('/admin/invitations/:id/revocation', staffOnly, (c) => {
-    const withdrawn = withdrawInvitation(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.redirect(listOf(c.var, withdrawn.ok ? 'withdrawn' : 'tooLate'), 303)
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    const withdrawn = withdrawInvitation(db, actor, id, at)
+    return answer(c, c.var, id, withdrawn.ok ? 'withdrawn' : 'tooLate')
+  })
+  .post('/admin/invitations/:id/return', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    const returned = returnInvitation(db, actor, id, at)
+    return answer(c, c.var, id, returned.ok ? 'returned' : 'tooLate')
   })
 
-type Here<A extends Staff> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
+const fieldOf = { mail: 'email', post: 'address', fax: 'fax' } as const
 
-const listOf = ({ actor, i18n }: Here<Staff>, done: string) =>
-  actor.role === 'registry' ? paths.admin.invitations(i18n.locale, { done }) : paths.admin.staff(i18n.locale, { done })
+/** Back to the invitation, or, for those of staff, to the list of staff. */
+function answer(
+  c: Pick<Context, 'redirect'>,
+  { actor, i18n: { locale } }: Pick<Env['Variables'], 'i18n'> & { actor: Staff },
+  id: string,
+  done: 'resent' | 'withdrawn' | 'returned' | 'tooLate',
+) {
+  const page =
+    actor.role === 'registry' ? paths.admin.invitation(locale, id, { done }) : paths.admin.staff(locale, { done })
+  return c.redirect(page, 303)
+}
 
-function listData({ db, at, i18n, actor }: Here<Registry>, asked: Record<string, string> = {}) {
-  const { shown, last } = cutPage(listInvitations(db, actor, Number(asked.before) || undefined, pageOf + 1), pageOf)
-  const names = namesOf(
-    db,
-    shown.map(({ invitedBy }) => invitedBy),
-  )
-  const invitations = shown.map((i) => ({ ...i, state: stateOf(i, at), inviter: names.get(i.invitedBy ?? '') }))
-  return { i18n, invitations, isFirst: !asked.before, before: last?.createdAt, done: readDone(asked.done) }
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+
+/** The request that is answered by inviting; one that was decided, or is not of this office, counts as none. */
+function findRequest({ db, actor }: Here, id: string | undefined) {
+  if (!id) return undefined
+  const request = getAccessRequest(db, actor, id)
+  return request.decidedAt === null ? request : undefined
+}
+
+function invitationData({ db, at, i18n, actor }: Here, id: string) {
+  const invitation = getInvitation(db, actor, id)
+  const { caseId, waveId } = invitation
+  const events = listInvitationEvents(db, `invitation:${id}`)
+  const reference = caseId ? officeReferences(db, actor, [caseId]).get(caseId) : undefined
+  return {
+    i18n,
+    invitation,
+    state: stateOf(invitation, at),
+    theCase: caseId && reference ? { id: caseId, reference } : undefined,
+    wave: waveId ? getWave(db, actor, waveId) : undefined,
+    events,
+    names: namesOf(db, [invitation.invitedBy, ...events.map(({ actorId }) => actorId)]),
+  }
 }

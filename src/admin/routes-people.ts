@@ -1,45 +1,146 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { officePeoplePage } from '../../views/admin/office-people.ts'
+import { type OfficerPersonData, officerPersonPage } from '../../views/admin/office-person.ts'
 import { peoplePage } from '../../views/admin/people.ts'
 import { personPage } from '../../views/admin/person.ts'
-import { administratorOnly, type IdentityEnv, restorePerson, suspendPerson } from '../accounts/index.ts'
+import {
+  type Administrator,
+  findCounselProfile,
+  findOpenApproval,
+  getOffice,
+  getOfficePerson,
+  type IdentityEnv,
+  listAccessChanges,
+  listIdentityChecks,
+  listMismatched,
+  listOfficePeople,
+  listOpenApprovals,
+  listWaiting,
+  type Registry,
+  restorePerson,
+  type Staff,
+  staffOnly,
+  standingOf,
+  suspendPerson,
+} from '../accounts/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import type { Env } from '../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
 import { findAccount, listAccounts } from './queries.ts'
 
 const pageOf = 50
 
-/** Accounts of every kind, for an administrator: who has one, and shutting it or opening it again. */
+/** An officer gives a reason, an administrator may. */
+const ReasonForm = z.object({ reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default('') })
+
+/** Accounts: of every kind for an administrator, the counsel and parties of their office for an officer; shutting one and opening it again. */
 export const peopleRoutes = new Hono<IdentityEnv>()
-  .get('/admin/people', administratorOnly, (c) => {
-    const { db, actor, i18n } = c.var
-    const { search = '', after } = c.req.query()
-    const place = readPlace(after)
-    const asked = {
-      search: search.trim().slice(0, 100),
-      after: place && { createdAt: place.at, id: place.id },
-      limit: pageOf + 1,
-    }
-    const { shown, last } = cutPage(listAccounts(db, actor, asked), pageOf)
+  .get('/admin/people', staffOnly, (c) => {
+    const { actor } = c.var
+    const asked = c.req.query()
     return c.html(
-      peoplePage({ i18n, people: shown, search, isFirst: !place, after: last && writePlace(last.createdAt, last.id) }),
+      actor.role === 'registry' ? officePeople({ ...c.var, actor }, asked) : everyone({ ...c.var, actor }, asked),
     )
   })
-  .get('/admin/people/:id', administratorOnly, (c) => {
-    const { db, actor, i18n } = c.var
-    const person = findAccount(db, actor, c.req.param('id'))
-    if (!person) throw new NotFound('person')
-    return c.html(personPage({ i18n, person, isOneself: person.id === actor.id, done: readDone(c.req.query('done')) }))
+  .get('/admin/people/:id', staffOnly, (c) => {
+    const { actor } = c.var
+    const [id, done] = [c.req.param('id'), readDone(c.req.query('done'))]
+    return c.html(
+      actor.role === 'registry'
+        ? officerPersonPage({ ...officePersonData({ ...c.var, actor }, id), done })
+        : personPage({ ...personData({ ...c.var, actor }, id), done }),
+    )
   })
-  .post('/admin/people/:id/suspension', administratorOnly, (c) => {
+  .post('/admin/people/:id/suspension', staffOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const suspended = suspendPerson(db, actor, id, at)
+    const form = await parseForm(c, ReasonForm)
+    if (!form.ok) return c.html(personRefusal(c.var, id, form.errors, form.typed), 422)
+    const suspended = suspendPerson(db, actor, id, form.value.reason, at)
+    if (!suspended.ok && suspended.error === 'reasonMissing')
+      return c.html(personRefusal(c.var, id, { reason: suspended.error }, form.typed), 422)
     return c.redirect(paths.admin.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)
   })
-  .post('/admin/people/:id/restoration', administratorOnly, (c) => {
+  .post('/admin/people/:id/restoration', staffOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const restored = restorePerson(db, actor, id, at)
+    const form = await parseForm(c, ReasonForm)
+    if (!form.ok) return c.html(personRefusal(c.var, id, form.errors, form.typed), 422)
+    const restored = restorePerson(db, actor, id, form.value.reason, at)
+    if (!restored.ok && restored.error === 'reasonMissing')
+      return c.html(personRefusal(c.var, id, { reason: restored.error }, form.typed), 422)
     return c.redirect(paths.admin.person(i18n.locale, id, { done: restored.ok ? 'restored' : 'tooLate' }), 303)
   })
+
+type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
+
+function personRefusal(here: Here<Staff>, id: string, errors: FormErrors, typed: Typed): string {
+  const { actor } = here
+  return actor.role === 'registry'
+    ? officerPersonPage({ ...officePersonData({ ...here, actor }, id), errors, typed })
+    : personPage({ ...personData({ ...here, actor }, id), errors, typed })
+}
+
+function readAsked({ search = '', after }: Record<string, string>) {
+  const place = readPlace(after)
+  return {
+    search: search.trim().slice(0, 100),
+    after: place && { createdAt: place.at, id: place.id },
+    limit: pageOf + 1,
+  }
+}
+
+function everyone({ db, i18n, actor }: Here<Administrator>, query: Record<string, string>): string {
+  const asked = readAsked(query)
+  const { shown, last } = cutPage(listAccounts(db, actor, asked), pageOf)
+  const approvals = listOpenApprovals(db, actor).length
+  return peoplePage({
+    i18n,
+    people: shown,
+    search: asked.search,
+    approvals,
+    isFirst: !asked.after,
+    after: last && writePlace(last.createdAt, last.id),
+  })
+}
+
+function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<string, string>): string {
+  const asked = readAsked(query)
+  const { shown, last } = cutPage(listOfficePeople(db, actor, asked), pageOf)
+  const isWhole = asked.search === '' && !asked.after
+  return officePeoplePage({
+    i18n,
+    at: at.epochMilliseconds,
+    waiting: isWhole ? listWaiting(db, actor) : [],
+    mismatched: isWhole ? listMismatched(db, actor, at.epochMilliseconds) : [],
+    approvals: isWhole ? listOpenApprovals(db, actor).length : 0,
+    people: shown,
+    search: asked.search,
+    isFirst: !asked.after,
+    after: last && writePlace(last.createdAt, last.id),
+  })
+}
+
+function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
+  const person = findAccount(db, actor, id)
+  if (!person) throw new NotFound('person')
+  return { i18n, person, isOneself: person.id === actor.id, changes: listAccessChanges(db, person) }
+}
+
+/** Throws NotFound for the people of other offices. */
+export function officePersonData({ db, i18n, actor, at }: Here<Registry>, id: string): OfficerPersonData {
+  const person = getOfficePerson(db, actor, id)
+  return {
+    i18n,
+    person,
+    office: getOffice(db, actor.officeId),
+    profile: findCounselProfile(db, person.id),
+    standing: standingOf(db, person, at),
+    checks: listIdentityChecks(db, person),
+    changes: listAccessChanges(db, person),
+    override: findOpenApproval(db, person.id, 'identityOverride') !== undefined,
+  }
+}

@@ -15,7 +15,7 @@ import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, inviteeFields, readDone } from './asked.ts'
+import { cutPage, inviteeFields, readDone, readPlace, writePlace } from './asked.ts'
 import { addOffice, sendStaffInvitation } from './commands.ts'
 import { listStaff } from './queries.ts'
 
@@ -74,7 +74,10 @@ export const staffRoutes = new Hono<IdentityEnv>()
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Administrator }
 
 function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> = {}) {
-  const { shown, last } = cutPage(listInvitations(db, actor, Number(asked.before) || undefined, pageOf + 1), pageOf)
+  const { shown, last } = cutPage(
+    listInvitations(db, actor, { before: readPlace(asked.before), limit: pageOf + 1 }, at),
+    pageOf,
+  )
   const offices = listOffices(db)
   const invitations = shown.map((i) => ({
     ...i,
@@ -87,7 +90,7 @@ function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> 
     offices,
     invitations,
     isFirst: !asked.before,
-    before: last?.createdAt,
+    before: last && writePlace(last.createdAt, last.id),
     done: readDone(asked.done),
   }
 }

@@ -1,16 +1,27 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
+import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { caseRoutes } from './routes-cases.ts'
+import { codeSheetRoutes } from './routes-code-sheets.ts'
+import { contactRoutes } from './routes-contacts.ts'
+import { handoverRoutes } from './routes-handover.ts'
 import { hearingRoutes } from './routes-hearings.ts'
 import { homeRoutes } from './routes-home.ts'
+import { identityRoutes } from './routes-identity.ts'
+import { invitationListRoutes } from './routes-invitation-lists.ts'
 import { invitationRoutes } from './routes-invitations.ts'
+import { letterRoutes } from './routes-letters.ts'
 import { mailRoutes } from './routes-mail.ts'
+import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { queueRoutes } from './routes-queue.ts'
+import { recordQueueRoutes } from './routes-record.ts'
+import { recoveryRoutes } from './routes-recovery.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
+import { waveRoutes } from './routes-waves.ts'
 
 /** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
@@ -20,8 +31,19 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', appearanceRoutes)
   .route('/', hearingRoutes)
   .route('/', sendingRoutes)
+  .route('/', invitationListRoutes)
   .route('/', invitationRoutes)
+  .route('/', partyInvitationRoutes)
+  .route('/', waveRoutes)
+  .route('/', accessQueueRoutes)
+  .route('/', recordQueueRoutes)
+  .route('/', handoverRoutes)
+  .route('/', letterRoutes)
   .route('/', staffRoutes)
   .route('/', peopleRoutes)
+  .route('/', identityRoutes)
+  .route('/', codeSheetRoutes)
+  .route('/', recoveryRoutes)
+  .route('/', contactRoutes)
   .route('/', auditRoutes)
   .route('/', mailRoutes)

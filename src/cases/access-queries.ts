@@ -4,27 +4,18 @@ import { delegationCases, delegations } from '../delegation/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { caseShares } from './counsel-schema.ts'
 import { appearances, casePeople, cases } from './schema.ts'
 
 declare const seen: unique symbol
 /** A case this member may see at the instant asked about. Reads take this, never an id; a command takes an id and gets this inside its transaction. */
 export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
 
-/** One way in which a member may deal with a case: for themselves, or for the counsel of record whose delegate they are. */
-export type Capacity = {
-  readonly principalId: string
-  readonly principalName: string
-  readonly isOwn: boolean
-  readonly delegationId: string | null
-  readonly canPrepare: boolean
-  readonly canSend: boolean
-}
-
 /** Access to a closed case lasts this long after its closing. */
 const closedMonths = 12
 
-type Asked<T> = T | Placeholder
-/** Who asks and when, as values or as the holes of a prepared query. `closedAfter`: cases closed until then are out of reach. */
+type Asked<T> = T | Placeholder | SQL
+/** Who asks and when: values, columns of the query, or the holes of a prepared one. `closedAfter`: cases closed until then are out of reach. */
 export type Who = { me: Asked<string>; at: Asked<number>; closedAfter: Asked<number> }
 
 export const someone = {
@@ -56,7 +47,7 @@ export const isLive = (at: Asked<number>): SQL =>
   sql`${appearances.from} <= ${at} and (${appearances.until} is null or ${appearances.until} > ${at})`
 
 /** On rows of `delegations` and `appearances`: this counsel's delegation to me is live and covers the case. A suspended counsel lets nobody in. */
-const isDelegated = ({ me, at }: Who): SQL => sql`
+export const isDelegated = ({ me, at }: Who): SQL => sql`
   ${delegations.counselId} = ${appearances.counselId} and ${delegations.delegateId} = ${me}
   and exists (select 1 from ${people} where ${people.id} = ${delegations.counselId} and ${people.state} = 'active')
   and ${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null
@@ -65,10 +56,23 @@ const isDelegated = ({ me, at }: Who): SQL => sql`
     select 1 from ${delegationCases}
     where ${delegationCases.delegationId} = ${delegations.id} and ${delegationCases.caseId} = ${appearances.caseId}))`
 
+/**
+ * On rows of `case_shares` and `appearances`: this counsel let me into the case, it has begun and is not over. A share hangs
+ * on the appearance under which it was given: counsel who come back on the record later bring nobody with them. (The plus
+ * keeps SQLite from looking through all that this counsel ever shared.)
+ */
+export const isShared = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+  ${caseShares.withId} = ${me} and ${caseShares.caseId} = ${appearances.caseId}
+  and ${caseShares.counselId} = ${appearances.counselId} and ${appearances.from} <= +${caseShares.createdAt}
+  and exists (select 1 from ${people} where ${people.id} = ${caseShares.counselId} and ${people.state} = 'active')
+  and ${caseShares.acceptedAt} is not null and ${caseShares.revokedAt} is null
+  and ${caseShares.from} <= ${at} and (${caseShares.until} is null or ${caseShares.until} > ${at})`
+
 /** On a row of `appearances`: it is live, and it is mine or that of counsel who lets me read this case. */
 export const isPath = (who: Who): SQL => sql`
   ${isLive(who.at)} and (${appearances.counselId} = ${who.me}
-    or exists (select 1 from ${delegations} where ${isDelegated(who)}))`
+    or exists (select 1 from ${delegations} where ${isDelegated(who)})
+    or exists (select 1 from ${caseShares} where ${isShared(who)}))`
 
 /** On a row of `case_people`: it is me, as a party (an interpreter is none). */
 export const isParty = (who: Who): SQL =>
@@ -104,67 +108,4 @@ export function getCase(db: Db, actor: Member, id: string, at: Instant): Visible
   const found = findCase(db, actor, id, at)
   if (!found) throw new NotFound('case')
   return found
-}
-
-const counselPaths = prepared((db) =>
-  db
-    .select({
-      principalId: appearances.counselId,
-      principalName: people.name,
-      delegationId: delegations.id,
-      canPrepare: delegations.canPrepare,
-      canSend: delegations.canSend,
-    })
-    .from(appearances)
-    .innerJoin(people, eq(people.id, appearances.counselId))
-    .leftJoin(delegations, isDelegated(someone))
-    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isPath(someone)))
-    .prepare(),
-)
-
-const isPartyOf = prepared((db) =>
-  db
-    .select({ id: casePeople.id })
-    .from(casePeople)
-    .where(and(eq(casePeople.caseId, sql.placeholder('caseId')), isParty(someone)))
-    .limit(1)
-    .prepare(),
-)
-
-const isRepresented = prepared((db) =>
-  db
-    .select({ id: appearances.id })
-    .from(appearances)
-    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isLive(someone.at)))
-    .limit(1)
-    .prepare(),
-)
-
-/**
- * Every live path of this member to this case, their own first, one for each principal. A party whose case has counsel of
- * record may only read; of two delegations by the same counsel the one that allows more counts.
- */
-export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] {
-  const asked = { caseId: theCase.id, ...whoIs(actor, at) }
-  const counsel = counselPaths(db)
-    .all(asked)
-    .map((path): Capacity => {
-      const isOwn = path.principalId === actor.id
-      return { ...path, isOwn, canPrepare: isOwn || !!path.canPrepare, canSend: isOwn || !!path.canSend }
-    })
-  if (isPartyOf(db).get(asked) && !counsel.some(({ isOwn }) => isOwn)) {
-    const isFree = isRepresented(db).get(asked) === undefined
-    counsel.push({
-      principalId: actor.id,
-      principalName: actor.name,
-      isOwn: true,
-      delegationId: null,
-      canPrepare: isFree,
-      canSend: isFree,
-    })
-  }
-  const weight = (c: Capacity) => Number(c.isOwn) * 4 + Number(c.canSend) * 2 + Number(c.canPrepare)
-  return counsel
-    .sort((a, b) => weight(b) - weight(a))
-    .filter(({ principalId }, index, all) => all.findIndex((other) => other.principalId === principalId) === index)
 }

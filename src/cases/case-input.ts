@@ -48,6 +48,10 @@ export type NewPerson = {
   readonly name: string
   readonly role: (typeof caseRoles)[number]
   readonly uci?: string | null
+  /** ISO date, as the tribunal holds it. */
+  readonly birthDate?: string | null
+  /** For a designated representative: whom, another person of the case. */
+  readonly representsId?: string | null
   /** Of the party's own account, when they have one. */
   readonly accountEmail?: string | null
 }

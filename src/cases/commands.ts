@@ -1,11 +1,13 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { emailKey, findOffice, findPersonByEmail, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { readBirthDate } from './birth-date.ts'
 import { type CaseChange, checkReference, checkUci, type NewCase, type NewPerson } from './case-input.ts'
+import { recordRequests } from './counsel-schema.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
 import { getOfficeCase, type OfficeCase } from './office-queries.ts'
@@ -91,7 +93,11 @@ export function changeCase(
     refreshList(tx, caseId, at)
     const about = { caseId, officeId: theCase.officeId }
     const facts = { fields: changed.join(' '), statusBefore: theCase.status, status: wanted.status ?? theCase.status }
-    if (changed.includes('officeId')) {
+    if (wanted.officeId && changed.includes('officeId')) {
+      tx.update(recordRequests)
+        .set({ officeId: wanted.officeId })
+        .where(and(eq(recordRequests.caseId, caseId), isNull(recordRequests.decidedAt)))
+        .run()
       record(tx, officer, 'case.transferred', at, {
         ...about,
         facts: { officeBefore: theCase.officeId, office: wanted.officeId ?? null },
@@ -146,14 +152,18 @@ export function addCasePerson(
   caseId: string,
   input: NewPerson,
   at: Instant,
-): Result<string, 'nameMissing' | 'uciShape' | 'accountUnknown'> {
+): Result<string, 'nameMissing' | 'uciShape' | 'birthDateUnreadable' | 'representedUnknown' | 'accountUnknown'> {
   const name = input.name.trim()
   if (name === '') return fail('nameMissing')
   const uci = checkUci(input.uci)
   if (!uci.ok) return uci
+  const birthDate = input.birthDate?.trim() ? readBirthDate(input.birthDate.trim(), at) : ok(null)
+  if (!birthDate.ok) return birthDate
 
   return db.transaction((tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
+    const representsId = (input.role === 'designatedRepresentative' && input.representsId) || null
+    if (representsId && !isRepresentable(tx, caseId, representsId)) return fail('representedUnknown')
     const account = input.accountEmail?.trim() ? findPersonByEmail(tx, emailKey(input.accountEmail)) : null
     if (account === undefined || (account && account.role !== 'party')) return fail('accountUnknown')
 
@@ -165,7 +175,17 @@ export function addCasePerson(
       .orderBy(asc(casePeople.position))
       .all().length
     tx.insert(casePeople)
-      .values({ id, caseId, name, role: input.role, uci: uci.value, accountId: account?.id ?? null, position })
+      .values({
+        id,
+        caseId,
+        name,
+        role: input.role,
+        uci: uci.value,
+        birthDate: birthDate.value,
+        representsId,
+        accountId: account?.id ?? null,
+        position,
+      })
       .run()
     refreshList(tx, caseId, at)
     const facts = { role: input.role, hasAccount: account !== null }
@@ -177,6 +197,16 @@ export function addCasePerson(
     })
     return ok(id)
   }, immediate)
+}
+
+/** Someone of this case who is a party in their own right. */
+function isRepresentable(tx: Tx, caseId: string, id: string): boolean {
+  const person = tx
+    .select({ role: casePeople.role })
+    .from(casePeople)
+    .where(and(eq(casePeople.id, id), eq(casePeople.caseId, caseId)))
+    .get()
+  return person !== undefined && person.role !== 'designatedRepresentative' && person.role !== 'interpreter'
 }
 
 const reasonDays = 1

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
-import { cases, hearings } from './schema.ts'
+import { cases, divisions, hearings } from './schema.ts'
 
 /**
  * Counsel of record lets another counsel into one case: a stand-in for one hearing, from–to, over by itself; or co-counsel.
@@ -33,7 +33,7 @@ export const caseShares = sqliteTable(
     lastUsedAt: integer(),
   },
   (t) => [
-    index('case_shares_with').on(t.withId, t.caseId),
+    index('case_shares_with').on(t.withId, t.caseId, t.counselId),
     index('case_shares_counsel').on(t.counselId, t.createdAt),
     index('case_shares_case').on(t.caseId),
     index('case_shares_email').on(t.emailKey),
@@ -55,11 +55,17 @@ export const recordRequests = sqliteTable(
       .notNull()
       .references(() => offices.id),
     reference: text().notNull(),
+    division: text({ enum: divisions }).notNull(),
     clientName: text(),
     clientUci: text(),
     /** Limits of the retainer, in counsel's words. */
     limits: text(),
     reason: text(),
+    /** When the request was provided to the person and to the Minister, as counsel declares (ISO dates). */
+    clientToldOn: text(),
+    ministerToldOn: text(),
+    /** It came after the last day for asking in writing: the rule it missed. */
+    lateUnder: text(),
     createdAt: integer().notNull(),
     decidedAt: integer(),
     decidedBy: text().references(() => people.id),

@@ -2,8 +2,10 @@ import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm
 import type { Member } from '../accounts/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
-import { capacitiesIn, isParty, isVisible, type VisibleCase, whoIs } from './access-queries.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { isParty, isVisible, type VisibleCase, whoIs } from './access-queries.ts'
+import { forWhomIn } from './capacity-queries.ts'
+import { caseShares } from './counsel-schema.ts'
 import { counselCase } from './list-schema.ts'
 import type { OfficeCase } from './office-queries.ts'
 import { casePeople, cases, hearings } from './schema.ts'
@@ -13,9 +15,17 @@ export type Hearing = typeof hearings.$inferSelect
 /** A case that someone may see: a member's, or an officer's. */
 export type ReachedCase = VisibleCase | OfficeCase
 
+const hearingsOfCase = prepared((db) =>
+  db
+    .select()
+    .from(hearings)
+    .where(eq(hearings.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(hearings.startsAt))
+    .prepare(),
+)
+
 /** Latest first. */
-export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] =>
-  db.select().from(hearings).where(eq(hearings.caseId, theCase.id)).orderBy(desc(hearings.startsAt)).all()
+export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] => hearingsOfCase(db).all({ caseId: theCase.id })
 
 export type ListedHearing = Hearing & {
   readonly theCase: VisibleCase
@@ -72,7 +82,8 @@ function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL 
     .select({ id: casePeople.caseId })
     .from(casePeople)
     .where(isParty(whoIs(actor, at)))
-  return inArray(hearings.caseId, onList.union(asParty))
+  const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
+  return inArray(hearings.caseId, onList.union(asParty).union(shared))
 }
 
 function listed(
@@ -95,10 +106,4 @@ function listed(
     const visible = theCase as VisibleCase
     return { ...hearing, theCase: visible, forWhom: forWhomIn(db, actor, visible, at) }
   })
-}
-
-/** Names of those for whom this member sees a case; none when it is their own. */
-export function forWhomIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): string[] {
-  const capacities = capacitiesIn(db, actor, theCase, at)
-  return capacities.some(({ isOwn }) => isOwn) ? [] : capacities.map(({ principalName }) => principalName)
 }

@@ -1,7 +1,5 @@
 export {
   accessEnd,
-  type Capacity,
-  capacitiesIn,
   findCase,
   getCase,
   isVisible,
@@ -11,9 +9,13 @@ export {
   whoIs,
 } from './access-queries.ts'
 export { endAppearance, enterAppearance } from './appearance-commands.ts'
+export { holdBirthDate, readBirthDate } from './birth-date.ts'
+export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacity-queries.ts'
 export type { CaseChange, HearingChange, NewAppearance, NewCase, NewHearing, NewPerson } from './case-input.ts'
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
+export { caseShares } from './counsel-schema.ts'
 export { type DisclosureLimit, disclosureLimit, endOf, judge, lastDayBefore, type Verdict } from './deadlines.ts'
+export { type Handover, handOverPractice, handoverReasons, listPractice } from './handover.ts'
 export { changeHearing, type HearingError, scheduleHearing } from './hearing-commands.ts'
 export {
   type Hearing,
@@ -24,6 +26,7 @@ export {
   upcomingHearings,
 } from './hearing-queries.ts'
 export { isWorkingDay } from './holidays.ts'
+export { listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement-queries.ts'
 export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'
 export { caseMail } from './mail.ts'
@@ -38,6 +41,8 @@ export {
   listOfficeCases,
   type OfficeCase,
 } from './office-queries.ts'
+export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
+export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {
   type Appearance,
   type CaseEvent,
@@ -50,7 +55,17 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
+export {
+  askToJoin,
+  countOpenRequests,
+  decideRequest,
+  getOfficeRequest,
+  listOfficeRequests,
+  type RecordRequest,
+} from './record-requests.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
+export { recordRoutes } from './routes-record.ts'
+export { shareRoutes } from './routes-shares.ts'
 export {
   appearances,
   type CaseStatus,
@@ -65,3 +80,20 @@ export {
   hearingStates,
   hearings,
 } from './schema.ts'
+export { acceptShare, declineShare, leaveShare } from './shares-answers.ts'
+export {
+  noteUse,
+  offerShare,
+  reviseShare,
+  revokeAllShares,
+  revokeShare,
+  type ShareOffer,
+  type ShareOfferError,
+} from './shares-commands.ts'
+export {
+  countShareOffers,
+  type LivingShare,
+  listGivenShares,
+  listReceivedShares,
+  sharesWith,
+} from './shares-queries.ts'

@@ -3,11 +3,14 @@ import type { Member } from '../accounts/index.ts'
 import { type Mandate, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
-import { isParty, isPath, someone, type VisibleCase, visibleCases, whoIs } from './access-queries.ts'
+import { isParty, isPath, someone, visibleCases, whoIs } from './access-queries.ts'
 import { searchWords } from './fold.ts'
 import { upcomingHearings } from './hearing-queries.ts'
+import { hole, isFiltered, isPlaced, type ListedRow, rowColumns } from './list-rows.ts'
 import { counselCase } from './list-schema.ts'
+import { listShared } from './list-shared.ts'
 import { appearances, casePeople, cases, type Division } from './schema.ts'
+import { sharesWith } from './shares-queries.ts'
 
 /** All of them narrow. */
 export type CaseFilters = {
@@ -26,50 +29,22 @@ export type CaseFilters = {
 
 export type ListPlace = { readonly openedAt: number; readonly caseId: string }
 
-export type ListedCase = Pick<
-  VisibleCase,
-  'id' | 'reference' | 'division' | 'title' | 'status' | 'officeId' | 'openedAt'
-> & {
-  readonly nextHearingAt: number | null
-  readonly nextHearingZone: string | null
+export type ListedCase = ListedRow & {
   /** In whose name this member sees the case, other than their own. */
   readonly forWhom: readonly string[]
 }
 
 const soonDays = 30
 
-const hole = sql.placeholder
-const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${hole(name)} is null or ${condition})`
-
-/** Filters as holes: one prepared statement serves them all. */
-const asFiltered = and(
-  unless('division', eq(counselCase.division, hole('division'))),
-  unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
-  unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
-  sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
-)
-
 /** A page of one principal's list: narrowed by the covering table, each row confirmed by the grants. */
 const pageOfPrincipal = (db: Db, narrower?: SQL) =>
   db
-    .select({
-      id: counselCase.caseId,
-      reference: counselCase.reference,
-      division: counselCase.division,
-      title: counselCase.title,
-      status: counselCase.status,
-      officeId: counselCase.officeId,
-      openedAt: counselCase.openedAt,
-      nextHearingAt: counselCase.nextHearingAt,
-      nextHearingZone: counselCase.nextHearingZone,
-    })
+    .select(rowColumns)
     .from(counselCase)
     .where(
       and(
         eq(counselCase.counselId, hole('principalId')),
-        sql`${counselCase.openedAt} <= ${hole('openedAt')}`,
-        sql`(${counselCase.openedAt} < ${hole('openedAt')} or ${counselCase.caseId} > ${hole('caseId')})`,
-        sql`${counselCase.from} <= ${someone.at} and (${counselCase.until} is null or ${counselCase.until} > ${someone.at})`,
+        isPlaced,
         narrower,
         exists(
           db
@@ -90,7 +65,7 @@ const pageOfPrincipal = (db: Db, narrower?: SQL) =>
     .prepare()
 
 const wholePage = prepared((db) => pageOfPrincipal(db))
-const filteredPage = prepared((db) => pageOfPrincipal(db, asFiltered))
+const filteredPage = prepared((db) => pageOfPrincipal(db, isFiltered))
 
 export type CasePage = {
   readonly cases: readonly ListedCase[]
@@ -117,31 +92,37 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
   }
   const isNarrowed = Boolean(word1 || asked.division || filters.state || filters.hearingSoon)
   const pageOf = isNarrowed ? filteredPage(db) : wholePage(db)
-  const all = mandatesOf(db, actor, at)
-  const wanted = all.filter(({ principalId }) => principalId === filters.principalId)
-  const principals = namesOf(wanted.length > 0 ? wanted : all)
+  const mandates = mandatesOf(db, actor, at)
+  const shares = sharesWith(db, actor, at)
+  const everyone = namesOf([...mandates, ...shares])
+  const only = everyone.has(filters.principalId ?? '') ? filters.principalId : undefined
+  const principals = namesOf(mandates.filter(({ principalId }) => !only || principalId === only))
   const found = new Map<string, ListedCase & { forWhom: string[] }>()
+  const add = (row: ListedRow, name: string | undefined) => {
+    const known = found.get(row.id)
+    if (!known) found.set(row.id, { ...row, forWhom: name ? [name] : [] })
+    // Under their own name already: for whom else they could act is said on the case's page.
+    else if (name && known.forWhom.length > 0 && !known.forWhom.includes(name)) known.forWhom.push(name)
+  }
   for (const [principalId, name] of principals) {
-    const isOwn = principalId === actor.id
-    for (const row of pageOf.all({ ...asked, principalId })) {
-      const known = found.get(row.id)
-      // Under their own name already: for whom else they could act is said on the case's page.
-      if (!known) found.set(row.id, { ...row, forWhom: isOwn ? [] : [name] })
-      else if (known.forWhom.length > 0) known.forWhom.push(name)
-    }
+    for (const row of pageOf.all({ ...asked, principalId })) add(row, principalId === actor.id ? undefined : name)
+  }
+  if (shares.length > 0) {
+    for (const { principalId, ...row } of listShared(db, { ...asked, only: only ?? null }))
+      add(row, everyone.get(principalId))
   }
   if (principals.has(actor.id)) {
-    for (const row of listOwnAsParty(db, actor, filters, asked, at))
-      if (!found.has(row.id)) found.set(row.id, { ...row, forWhom: [] })
+    for (const row of listOwnAsParty(db, actor, filters, asked, at)) if (!found.has(row.id)) add(row, undefined)
   }
   const rows = [...found.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
   const cases = rows.slice(0, limit)
   const last = rows.length > limit ? cases.at(-1) : undefined
-  const others = [...namesOf(all)].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
+  const others = [...everyone].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
   return { cases, next: last && { openedAt: last.openedAt, caseId: last.id }, principals: others }
 }
 
-const namesOf = (mandates: readonly Mandate[]) => new Map(mandates.map((m) => [m.principalId, m.principalName]))
+const namesOf = (mandates: readonly Pick<Mandate, 'principalId' | 'principalName'>[]) =>
+  new Map(mandates.map((m) => [m.principalId, m.principalName]))
 
 type Filled = {
   openedAt: number
@@ -157,13 +138,7 @@ const partyCases = prepared((db) =>
 )
 
 /** A person is a party to few cases: they are read whole and narrowed here. */
-function listOwnAsParty(
-  db: Db,
-  actor: Member,
-  filters: CaseFilters,
-  asked: Filled,
-  at: Instant,
-): Omit<ListedCase, 'forWhom'>[] {
+function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Filled, at: Instant): ListedRow[] {
   const mine = partyCases(db).all(whoIs(actor, at))
   if (mine.length === 0) return []
   const ids = mine.map(({ id }) => id)

@@ -1,23 +1,44 @@
+import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import type { Catalogue } from '../platform/web/i18n.ts'
+import type { Catalogue, Locale } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { caseShares } from './counsel-schema.ts'
 
 /** Words of the mail that cases send: that something changed and where to sign in; not which case, nor what. */
-export const caseMail = ({
+export function caseMail({
   settings,
   catalogue,
 }: {
   settings: Settings
   catalogue: Catalogue
-}): Record<string, Composer> => ({
-  'case.changed': (_db, { locale, recipientName }) => {
-    const t = catalogue(locale)
-    const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
-      name: recipientName,
-      page: settings.origin + paths.cases(locale),
-    }
-    return { subject: t('mail:case.changed.subject', words), text: t('mail:case.changed.text', words) }
-  },
-})
+}): Record<string, Composer> {
+  const wordsFor = (locale: Locale, name: string, page: string) => ({
+    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    name,
+    page: settings.origin + page,
+  })
+  return {
+    'case.changed': (_db, { locale, recipientName }) => {
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName, paths.cases(locale))
+      return { subject: t('mail:case.changed.subject', words), text: t('mail:case.changed.text', words) }
+    },
+    'share.offered': (db, { locale, recipientName, subjectId }) => {
+      const offer = db
+        .select()
+        .from(caseShares)
+        .where(eq(caseShares.id, subjectId ?? ''))
+        .get()
+      if (!offer || offer.acceptedAt !== null || offer.revokedAt !== null) return undefined
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName, paths.delegates(locale))
+      return { subject: t('mail:share.offered.subject', words), text: t('mail:share.offered.text', words) }
+    },
+    'share.ended': (_db, { locale, recipientName }) => {
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName, paths.delegates(locale))
+      return { subject: t('mail:share.ended.subject', words), text: t('mail:share.ended.text', words) }
+    },
+  }
+}

@@ -1,17 +1,27 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { counselProfiles, type Member, people } from '../accounts/index.ts'
-import { type AuditEvent, listEvents } from '../platform/audit/index.ts'
+import { type AuditEvent, listEventsOfCase } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
 import type { Action } from '../platform/web/keys.ts'
-import { isLive, type VisibleCase, visibleCases } from './access-queries.ts'
+import { isLive, isShared, type VisibleCase, visibleCases } from './access-queries.ts'
+import { caseShares } from './counsel-schema.ts'
 import type { ReachedCase } from './hearing-queries.ts'
 import { appearances, casePeople, cases } from './schema.ts'
 
 export type CasePerson = typeof casePeople.$inferSelect
 
+const peopleOfCase = prepared((db) =>
+  db
+    .select()
+    .from(casePeople)
+    .where(eq(casePeople.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(casePeople.position))
+    .prepare(),
+)
+
 export const listCasePeople = (db: Db, theCase: ReachedCase): CasePerson[] =>
-  db.select().from(casePeople).where(eq(casePeople.caseId, theCase.id)).orderBy(asc(casePeople.position)).all()
+  peopleOfCase(db).all({ caseId: theCase.id })
 
 export type Appearance = typeof appearances.$inferSelect & {
   readonly counselName: string
@@ -19,16 +29,21 @@ export type Appearance = typeof appearances.$inferSelect & {
   readonly isLive: boolean
 }
 
-/** Counsel of record, past ones too, in the order in which they came. */
-export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appearance[] =>
+const appearancesOfCase = prepared((db) =>
   db
     .select({ appearance: appearances, counselName: people.name, firm: counselProfiles.firm })
     .from(appearances)
     .innerJoin(people, eq(people.id, appearances.counselId))
     .leftJoin(counselProfiles, eq(counselProfiles.personId, appearances.counselId))
-    .where(eq(appearances.caseId, theCase.id))
+    .where(eq(appearances.caseId, sql.placeholder('caseId')))
     .orderBy(asc(appearances.from))
-    .all()
+    .prepare(),
+)
+
+/** Counsel of record, past ones too, in the order in which they came. */
+export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appearance[] =>
+  appearancesOfCase(db)
+    .all({ caseId: theCase.id })
     .map(({ appearance, counselName, firm }) => {
       const now = at.epochMilliseconds
       return {
@@ -76,6 +91,9 @@ const toldToParties: readonly string[] = [
   'hearing.changed',
   'appearance.entered',
   'appearance.ended',
+  'share.accepted',
+  'share.revoked',
+  'share.left',
   'submission.sent',
   'submission.accepted',
   'submission.returned',
@@ -93,7 +111,7 @@ export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
 
 /** Newest first. */
 export function listCaseEvents(db: Db, theCase: VisibleCase, limit = 20): CaseEvent[] {
-  const events = listEvents(db, { caseId: theCase.id, limit: 500 })
+  const events = listEventsOfCase(db, theCase.id, 500)
     .filter(({ action }) => toldToParties.includes(action))
     .slice(0, limit)
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
@@ -128,7 +146,7 @@ export type Recipient = {
 
 const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
 
-/** Who is told by mail that something waits: the live counsel of record; without one, the parties who have an account. */
+/** Who is told by mail that something waits: the live counsel of record, and whom they let in; without one, the parties who have an account. */
 export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
   const counsel = db
     .selectDistinct(recipient)
@@ -136,7 +154,7 @@ export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
     .innerJoin(people, and(eq(people.id, appearances.counselId), eq(people.state, 'active')))
     .where(and(eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
     .all()
-  if (counsel.length > 0) return counsel
+  if (counsel.length > 0) return distinct([...counsel, ...guestsOf(db, caseId, at)])
   return db
     .selectDistinct(recipient)
     .from(casePeople)
@@ -144,3 +162,18 @@ export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
     .where(and(eq(casePeople.caseId, caseId), sql`${casePeople.role} <> 'interpreter'`))
     .all()
 }
+
+/** Stand-ins and co-counsel, while they may read the case. */
+function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+  const now = at.epochMilliseconds
+  const isLetIn = isShared({ me: sql`${caseShares.withId}`, at: now })
+  return db
+    .selectDistinct(recipient)
+    .from(caseShares)
+    .innerJoin(appearances, and(isLetIn, isLive(now)))
+    .innerJoin(people, and(eq(people.id, caseShares.withId), eq(people.state, 'active')))
+    .where(eq(caseShares.caseId, caseId))
+    .all()
+}
+
+const distinct = (all: readonly Recipient[]) => [...new Map(all.map((one) => [one.personId, one])).values()]

@@ -5,16 +5,18 @@ import { hearingsPage, pastHearingsPage } from '../../views/cases/hearings.ts'
 import { caseListPage } from '../../views/cases/list.ts'
 import type { Content } from '../../views/components/index.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../accounts/index.ts'
-import { mandatesOf } from '../delegation/index.ts'
+import { mayHaveDelegates } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { I18n } from '../platform/web/i18n.ts'
-import { accessEnd, capacitiesIn, getCase, type VisibleCase } from './access-queries.ts'
+import { accessEnd, getCase, type VisibleCase } from './access-queries.ts'
+import { actsForOthers, capacitiesIn } from './capacity-queries.ts'
 import { disclosureLimit, endOf, judge } from './deadlines.ts'
 import { listHearings, pastHearings, upcomingHearings } from './hearing-queries.ts'
 import { listCases } from './list-queries.ts'
 import { findRelated, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 import { divisions } from './schema.ts'
+import { listSharesOf } from './shares-queries.ts'
 
 /** The documents of a case as the module that keeps them reads and shows them. */
 export type CaseDocuments<D> = {
@@ -64,7 +66,7 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
     })
     .get('/hearings', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
-      const data = { i18n, now: at.epochMilliseconds, actsForOthers: listPrincipals(db, actor, at).length > 0 }
+      const data = { i18n, now: at.epochMilliseconds, actsForOthers: actsForOthers(db, actor, at) }
       const past = c.req.query('past')
       if (past !== undefined) {
         const page = paged(pastHearings(db, actor, at, { after: hearingPlace(past), limit: 51 }), 50)
@@ -76,12 +78,6 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
       return c.html(hearingsPage({ ...data, coming, over, isFirst: after === undefined }))
     })
 
-/** Those for whom this member acts, other than themselves. */
-function listPrincipals(db: Database, actor: Member, at: Instant): { id: string; name: string }[] {
-  const others = mandatesOf(db, actor, at).filter(({ principalId }) => principalId !== actor.id)
-  return [...new Map(others.map((m) => [m.principalId, { id: m.principalId, name: m.principalName }])).values()]
-}
-
 function caseData(
   db: Database,
   actor: Member,
@@ -90,6 +86,8 @@ function caseData(
 ): Omit<CasePageData, 'i18n' | 'documents'> {
   const office = getOffice(db, theCase.officeId)
   const limit = disclosureLimit(db, theCase, at)
+  const ofRecord = listAppearances(db, theCase, at)
+  const isOfRecord = ofRecord.some(({ isLive, counselId }) => isLive && counselId === actor.id)
   return {
     now: at.epochMilliseconds,
     reader: { id: actor.id, role: actor.role },
@@ -103,7 +101,9 @@ function caseData(
     },
     accessEndsAt: theCase.closedAt === null ? undefined : accessEnd(theCase.closedAt),
     people: listCasePeople(db, theCase),
-    appearances: listAppearances(db, theCase, at),
+    appearances: ofRecord,
+    shares: listSharesOf(db, theCase, at),
+    mayShare: actor.role === 'counsel' && isOfRecord && mayHaveDelegates(db, actor),
     hearings: listHearings(db, theCase),
     group: listGroup(db, actor, theCase, at),
     related: findRelated(db, actor, theCase, at),

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { type Counsel, getPerson, type Member } from '../accounts/index.ts'
+import { type Counsel, getPerson, type Member, mustBeInStanding } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
@@ -29,6 +29,7 @@ export function reviseDelegation(
 ): Result<void, TermsError | 'over'> {
   return db.transaction(
     (tx) => {
+      mustBeInStanding(tx, counsel, at)
       const given = getGiven(tx, counsel, id, at)
       if (!isCurrent(given.state)) return fail('over')
       const checked = checkTerms(tx, counsel, terms, ownCases, at)

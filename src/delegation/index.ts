@@ -1,5 +1,6 @@
 export { acceptDelegation, declineDelegation, onInvitedRegistered } from './answer-commands.ts'
 export { leaveDelegation, noteUse, reviseDelegation, revokeDelegation } from './commands.ts'
+export { endAllGiven } from './ending.ts'
 export { delegationMail } from './mail.ts'
 export { countOffers, type Mandate, mandatesOf } from './mandate-queries.ts'
 export {
@@ -9,13 +10,27 @@ export {
   offerDelegation,
   type Terms,
 } from './offer-commands.ts'
-export type { CaseReferences } from './page-data.ts'
+export { listOwnGrants } from './own-grants.ts'
+export type { CaseReferences, Done } from './page-data.ts'
+export { endAllOf, onEmailChanged } from './person-commands.ts'
 export {
   type GivenDelegation,
   listCurrent,
   listReceived,
+  mayHaveDelegates,
   type ReceivedDelegation,
 } from './queries.ts'
 export { delegationRoutes } from './routes.ts'
 export { delegationCases, delegations } from './schema.ts'
-export { type Delegation, type DelegationState, type Rights, rights, rightsOf } from './terms.ts'
+export type { SharedBy, SharedWith, ShareState, Shares } from './shares.ts'
+export {
+  type Delegation,
+  type DelegationState,
+  endOfDay,
+  isDate,
+  lastDay,
+  offerDays,
+  type Rights,
+  rights,
+  rightsOf,
+} from './terms.ts'

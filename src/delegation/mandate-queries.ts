@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { type Member, people } from '../accounts/index.ts'
+import { hasLapsed, isLapsed, type Member, people } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'
@@ -17,6 +17,8 @@ export type Mandate = {
   allCases: boolean
   /** Epoch milliseconds at which it ends by itself; null when no date was set. */
   until: number | null
+  /** The yearly declaration of this principal is overdue: nothing is prepared or sent until it is made. */
+  isLapsed: boolean
 }
 
 const counsel = alias(people, 'counsel')
@@ -32,6 +34,7 @@ const livingMandates = prepared((db) =>
       canSend: delegations.canSend,
       allCases: delegations.allCases,
       until: delegations.until,
+      isLapsed: isLapsed(delegations.counselId, sql.placeholder('now')),
     })
     .from(delegations)
     .innerJoin(counsel, and(eq(counsel.id, delegations.counselId), eq(counsel.state, 'active')))
@@ -50,11 +53,17 @@ const livingMandates = prepared((db) =>
 
 /** Every mandate that lives at this instant, read from the grants themselves; one's own first. */
 export function mandatesOf(db: Db, actor: Member, at: Instant): Mandate[] {
-  const received = livingMandates(db).all({ delegateId: actor.id, now: at.epochMilliseconds })
-  return actor.role === 'delegate' ? received : [ownMandate(actor), ...received]
+  const received = livingMandates(db)
+    .all({ delegateId: actor.id, now: at.epochMilliseconds })
+    .map((mandate) => limited(mandate, Boolean(mandate.isLapsed)))
+  if (actor.role === 'delegate') return received
+  return [limited(ownMandate(actor), actor.role === 'counsel' && hasLapsed(db, actor, at)), ...received]
 }
 
-const ownMandate = (actor: Member): Mandate => ({
+const limited = <M extends Omit<Mandate, 'isLapsed'>>(mandate: M, isOver: boolean): M & Mandate =>
+  isOver ? { ...mandate, canPrepare: false, canSend: false, isLapsed: true } : { ...mandate, isLapsed: false }
+
+const ownMandate = (actor: Member): Omit<Mandate, 'isLapsed'> => ({
   principalId: actor.id,
   principalName: actor.name,
   delegationId: null,

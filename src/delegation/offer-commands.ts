@@ -6,9 +6,10 @@ import {
   getPerson,
   invitations,
   invite,
+  mustBeInStanding,
   revokeInvitation,
 } from '../accounts/index.ts'
-import { record } from '../platform/audit/index.ts'
+import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
@@ -49,6 +50,7 @@ export function offerDelegation(
   return db.transaction(
     (tx) => {
       if (!mayHaveDelegates(tx, counsel)) throw new Forbidden('delegates of unpaid counsel')
+      mustBeInStanding(tx, counsel, at)
       const key = emailKey(offer.email)
       const current = listCurrent(tx, counsel, at)
       if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
@@ -132,7 +134,7 @@ export const factsOf = ({ rights, allCases, caseIds, until }: Terms) => ({
 })
 
 /** Withdraws the invitation that counsel made for an offer, unless another counsel's offer waits for the same person. */
-export function closeInvitation(tx: Tx, counsel: Counsel, offer: Delegation, at: Instant): void {
+export function closeInvitation(tx: Tx, author: Author, offer: Delegation, at: Instant): void {
   const invitation = tx
     .select()
     .from(invitations)
@@ -140,7 +142,7 @@ export function closeInvitation(tx: Tx, counsel: Counsel, offer: Delegation, at:
       and(
         eq(invitations.emailKey, offer.emailKey),
         eq(invitations.role, 'delegate'),
-        eq(invitations.invitedBy, counsel.id),
+        eq(invitations.invitedBy, offer.counselId),
         isNull(invitations.registeredAt),
         isNull(invitations.revokedAt),
       ),
@@ -150,8 +152,8 @@ export function closeInvitation(tx: Tx, counsel: Counsel, offer: Delegation, at:
   const others = tx
     .select()
     .from(delegations)
-    .where(and(eq(delegations.emailKey, offer.emailKey), ne(delegations.counselId, counsel.id)))
+    .where(and(eq(delegations.emailKey, offer.emailKey), ne(delegations.counselId, offer.counselId)))
     .all()
   if (others.some((other) => stateOf(other, at) === 'offered')) return
-  revokeInvitation(tx, counsel, invitation, at)
+  revokeInvitation(tx, author, invitation, at)
 }

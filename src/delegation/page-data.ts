@@ -15,6 +15,7 @@ import {
   listReceived,
   mayHaveDelegates,
 } from './queries.ts'
+import type { Shares } from './shares.ts'
 import { lastDay, rightsOf } from './terms.ts'
 
 /** File numbers by case id, of those among `caseIds` that this counsel may see. */
@@ -25,22 +26,41 @@ export type CaseReferences = (
   at: Instant,
 ) => ReadonlyMap<string, string>
 
+/** What the module that knows cases gives to these pages. */
+export type Known = { readonly caseReferences: CaseReferences; readonly shares: Shares }
+
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { readonly actor: Member }
 
+/** What was just done, to be told once. */
+const doneWords = [
+  'offered',
+  'changed',
+  'ended',
+  'allEnded',
+  'accepted',
+  'declined',
+  'shareOffered',
+  'shareChanged',
+  'shareEnded',
+  'shareAccepted',
+] as const
+export type Done = (typeof doneWords)[number]
+
 const Query = z.object({
-  done: z.enum(['offered', 'changed', 'ended', 'accepted', 'declined']).optional().catch(undefined),
+  done: z.enum(doneWords).optional().catch(undefined),
   before: z.coerce.number().int().positive().optional().catch(undefined),
 })
 
 /** What the page of delegations shows to this person. */
-export function listData(here: Here, caseReferences: CaseReferences, query: Record<string, string> = {}) {
+export function listData(here: Here, known: Known, query: Record<string, string> = {}) {
   const { db, actor, at, i18n } = here
   const { done, before } = Query.parse(query)
   return {
     i18n,
     done,
     received: listReceived(db, actor, at),
-    counsel: actor.role === 'counsel' ? counselData(here, actor, caseReferences, before) : undefined,
+    sharedBy: known.shares.received(db, actor, at),
+    counsel: actor.role === 'counsel' ? counselData(here, actor, known, before) : undefined,
   }
 }
 
@@ -50,7 +70,7 @@ const pageOf = 50
 function counselData(
   { db, at, portal }: Here,
   counsel: Counsel,
-  caseReferences: CaseReferences,
+  { caseReferences, shares }: Known,
   before: number | undefined,
 ) {
   const current = listCurrent(db, counsel, at)
@@ -67,6 +87,7 @@ function counselData(
     limit: portal.settings.limits.delegates,
     current,
     past: listPast(db, counsel, at),
+    shares: shares.given(db, counsel, at),
     references,
     acts: shown.map((event) => ({ ...event, who: names.get(event.actorId ?? '') ?? '' })),
     before,
@@ -97,4 +118,10 @@ export const typedOf = (given: GivenDelegation, zone: string): Typed => ({
   scope: given.allCases ? 'all' : 'chosen',
   cases: given.caseIds.join('\n'),
   until: given.until === null ? '' : lastDay(given.until, zone),
+})
+
+/** All that counsel gave and that still counts: what ends when everything does. */
+export const allGiven = (db: Db, counsel: Counsel, shares: Shares, at: Instant) => ({
+  delegations: listCurrent(db, counsel, at),
+  shares: shares.given(db, counsel, at).current,
 })

@@ -1,22 +1,24 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { allEndingPage } from '../../views/delegation/all-ending.ts'
 import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { counselOnly, type IdentityEnv, memberOnly } from '../accounts/index.ts'
+import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
+import { endEverything } from './ending.ts'
 import { type OwnCases, offerDelegation, type Terms } from './offer-commands.ts'
-import { type CaseReferences, endingOf, listData, typedOf } from './page-data.ts'
+import { allGiven, endingOf, type Known, listData, typedOf } from './page-data.ts'
 import { getGiven, mayHaveDelegates } from './queries.ts'
 import { isCurrent, isDate, rights } from './terms.ts'
 
 /** What the module that knows cases gives. */
-type Neighbours = { ownCases: OwnCases; caseReferences: CaseReferences }
+type Neighbours = Known & { readonly ownCases: OwnCases }
 
 const TermsForm = z.object({
   rights: z.enum(rights, 'rightsMissing'),
@@ -52,15 +54,15 @@ const fieldOf = {
 } as const
 
 /** Who acts for whom: counsel's delegates, and for delegates the people they act for. */
-export const delegationRoutes = ({ ownCases, caseReferences }: Neighbours) =>
+export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
   new Hono<IdentityEnv>()
-    .get('/delegates', memberOnly, (c) => c.html(delegationsPage(listData(c.var, caseReferences, c.req.query()))))
-    .get('/delegates/new', counselOnly, (c) => {
+    .get('/delegates', memberOnly, (c) => c.html(delegationsPage(listData(c.var, known, c.req.query()))))
+    .get('/delegates/new', counselOnly, standingFirst, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
       return c.html(offerPage({ i18n, cases: ownCases(db, actor, at), typed: { locale: i18n.locale } }))
     })
-    .post('/delegates/new', counselOnly, async (c) => {
+    .post('/delegates/new', counselOnly, standingFirst, freshFactor, async (c) => {
       const { db, actor, i18n, at, portal } = c.var
       const limit = portal.settings.limits.delegates
       if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
@@ -75,13 +77,24 @@ export const delegationRoutes = ({ ownCases, caseReferences }: Neighbours) =>
       if (!offered.ok) return refuse({ [fieldOf[offered.error]]: offered.error }, form.typed)
       return c.redirect(paths.delegates(i18n.locale, { done: 'offered' }), 303)
     })
-    .get('/delegates/:id', counselOnly, (c) => {
+    .get('/delegates/ending', counselOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const given = allGiven(db, actor, known.shares, at)
+      if (given.delegations.length + given.shares.length === 0) return c.redirect(paths.delegates(i18n.locale), 303)
+      return c.html(allEndingPage({ i18n, ...given }))
+    })
+    .post('/delegates/ending', counselOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      endEverything(db, actor, known.shares, at)
+      return c.redirect(paths.delegates(i18n.locale, { done: 'allEnded' }), 303)
+    })
+    .get('/delegates/:id', counselOnly, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
       if (!isCurrent(given.state)) return c.redirect(paths.delegates(i18n.locale), 303)
       return c.html(changePage({ i18n, given, cases: ownCases(db, actor, at), typed: typedOf(given, actor.zone) }))
     })
-    .post('/delegates/:id', counselOnly, async (c) => {
+    .post('/delegates/:id', counselOnly, standingFirst, freshFactor, async (c) => {
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
       const refuse = (errors: FormErrors, typed: Typed) =>
@@ -110,14 +123,14 @@ export const delegationRoutes = ({ ownCases, caseReferences }: Neighbours) =>
       const { db, actor, i18n, at } = c.var
       const accepted = acceptDelegation(db, actor, c.req.param('id'), at)
       if (!accepted.ok)
-        return c.html(delegationsPage({ ...listData(c.var, caseReferences), errors: { form: accepted.error } }), 422)
+        return c.html(delegationsPage({ ...listData(c.var, known), errors: { form: accepted.error } }), 422)
       return c.redirect(paths.delegates(i18n.locale, { done: 'accepted' }), 303)
     })
     .post('/delegates/:id/refusal', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const declined = declineDelegation(db, actor, c.req.param('id'), at)
       if (!declined.ok)
-        return c.html(delegationsPage({ ...listData(c.var, caseReferences), errors: { form: declined.error } }), 422)
+        return c.html(delegationsPage({ ...listData(c.var, known), errors: { form: declined.error } }), 422)
       return c.redirect(paths.delegates(i18n.locale, { done: 'declined' }), 303)
     })
 

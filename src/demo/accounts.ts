@@ -1,6 +1,7 @@
-import { demoSeed, hashPassword, sealSeed, termsVersion } from '../accounts/index.ts'
+import { type CounselKind, demoSeed, hashPassword, inAYear, sealSeed, termsVersion } from '../accounts/index.ts'
 import { counselProfiles, offices, people } from '../accounts/schema.ts'
 import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { type OfficeCode, password, sampleOffices, samplePeople, type Who } from './people.ts'
@@ -20,14 +21,25 @@ export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
 }
 
 /** Days ago on which those registered who came by an invitation; the others have been there from the beginning. */
-export const registered: Partial<Record<Who, number>> = { ashgrove: 416, garneau: 413, teitel: 96, admin2: 61 }
+export const registered: Partial<Record<Who, number>> = {
+  ashgrove: 416,
+  garneau: 413,
+  teitel: 371,
+  admin2: 61,
+  remote: 6.2,
+  newcomer: 2.3,
+}
 const beginning = 420
+
+/** Days ago on which a person's account began. */
+export const begunAgo = (who: Who): number =>
+  registered[who] ?? beginning - samplePeople.findIndex((person) => person.who === who) * 0.02
 
 export function planPeople(world: World, secrets: Secrets): void {
   const { portal, timeline, ids, offices: officeIds } = world
-  for (const [index, person] of samplePeople.entries()) {
+  for (const person of samplePeople) {
     const { who, role, name, email, locale, office } = person
-    timeline.add(ago(world, registered[who] ?? beginning - index * 0.02), (at) => {
+    timeline.add(ago(world, begunAgo(who)), (at) => {
       portal.db.transaction((tx) => {
         const now = at.epochMilliseconds
         const id = ids[who]
@@ -43,6 +55,8 @@ export function planPeople(world: World, secrets: Secrets): void {
             zone: zoneOf(office),
             officeId,
             state: 'active',
+            // Counsel who came by an invitation waited until an officer had met them.
+            identity: role === 'counsel' && registered[who] ? 'waiting' : 'confirmed',
             ...secrets,
             termsVersion,
             termsAcceptedAt: now,
@@ -52,10 +66,14 @@ export function planPeople(world: World, secrets: Secrets): void {
           .run()
         if ('counsel' in person)
           tx.insert(counselProfiles)
-            .values({ personId: id, ...person.counsel })
+            .values({ personId: id, ...person.counsel, ...standingFrom(person.counsel.kind, at, zoneOf(office)) })
             .run()
         record(tx, { id }, 'person.registered', at, { subject: `person:${id}`, officeId, facts: { role } })
       })
     })
   }
 }
+
+/** Registering counts as the first declaration of good standing. */
+const standingFrom = (kind: CounselKind, at: Instant, zone: string) =>
+  kind === 'unpaid' ? {} : { standingConfirmedAt: at.epochMilliseconds, standingUntil: inAYear(at, zone) }

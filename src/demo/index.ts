@@ -2,14 +2,22 @@ import { offices, people } from '../accounts/schema.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { makeSecrets, planPeople, plantOffices } from './accounts.ts'
+import { planCodeSheet } from './code-sheet.ts'
+import { planContacts } from './contacts.ts'
 import { daysAround } from './days.ts'
 import { planDelegations, planOutsideReasons, planSignIns } from './grants.ts'
+import { planIdentity } from './identity.ts'
 import { planInvitations } from './invitations.ts'
+import { planLetters } from './letters.ts'
 import { newOrders } from './orders.ts'
 import { fillShelf } from './others.ts'
+import { planRecordRequests } from './record.ts'
+import { planRecovery } from './recovery.ts'
+import { planShares } from './shares.ts'
 import { stageCases } from './stage.ts'
 import { tellStories } from './stories.ts'
 import { newTimeline } from './timeline.ts'
+import { planRequests, planWave } from './waves.ts'
 import { newIds, type World } from './world.ts'
 
 /**
@@ -32,11 +40,21 @@ export async function plantDemo(portal: Portal): Promise<void> {
     ids: newIds(),
     cases: new Map(),
   }
-  planPeople(world, await makeSecrets(portal))
+  const secrets = await makeSecrets(portal)
+  planPeople(world, secrets)
+  planCodeSheet(world, secrets)
   planInvitations(world)
+  planIdentity(world)
+  planRecovery(world)
+  planLetters(world)
+  planRequests(world)
+  await planWave(world)
   const stories = tellStories(days)
   stageCases(world, [...stories, ...fillShelf(days, stories)])
   planDelegations(world)
+  planShares(world)
+  planRecordRequests(world)
+  planContacts(world)
   planOutsideReasons(world)
   planSignIns(world)
   await world.orders.fill(portal)

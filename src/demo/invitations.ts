@@ -1,4 +1,11 @@
-import { type Invitation, inviteCounsel, inviteStaff, resendInvitation, revokeInvitation } from '../accounts/index.ts'
+import {
+  type Invitation,
+  inviteCounsel,
+  inviteStaff,
+  markInvitationSent,
+  resendInvitation,
+  revokeInvitation,
+} from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -12,7 +19,7 @@ export function planInvitations(world: World): void {
   const counsel = (who: Who, count: number, name: string, email: string, locale: 'en' | 'fr' = 'en') =>
     plan(world, count, (tx, at) => inviteCounsel(tx, officerOf(world, who), { name, email, locale }, at))
 
-  for (const who of ['teitel', 'ashgrove', 'garneau'] as const) {
+  for (const who of ['teitel', 'ashgrove', 'garneau', 'remote', 'newcomer'] as const) {
     const { name, email, locale, office } = samplePeople.find((person) => person.who === who)!
     const officer = office === 'VAN' ? 'registry2' : office === 'MTL' ? 'montreal' : 'registry'
     const made = counsel(officer, registered[who]! + 3, name, email, locale)
@@ -49,6 +56,7 @@ export function planInvitations(world: World): void {
   world.timeline.add(ago(world, 4.3), (at) =>
     change(world, (tx) => must(resendInvitation(tx, officerOf(world, 'registry'), again(), at))),
   )
+  leave(world, again, 4.3)
   counsel('registry2', 1.6, 'Priya Venkataramanujam-Cole', 'priya@vrcole.example')
   counsel('montreal', 3.7, 'Loïc Kervennec-Sow', 'loic@kervennecsow.example', 'fr')
 }
@@ -62,8 +70,16 @@ function plan(world: World, count: number, make: (tx: Tx, at: Instant) => Return
       made = must(make(tx, at))
     }),
   )
+  // The newest leaves as the portal starts.
+  if (count > 1.2) leave(world, () => made!, count)
   return () => made!
 }
+
+/** The mail server takes it a moment later. */
+const leave = (world: World, made: Made, count: number): void =>
+  world.timeline.add(ago(world, count).add({ seconds: 2 }), (at) =>
+    change(world, (tx) => markInvitationSent(tx, { id: null }, made().id, at)),
+  )
 
 const change = ({ portal: { db } }: World, run: (tx: Tx) => void) => db.transaction(run)
 

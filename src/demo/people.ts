@@ -60,8 +60,8 @@ type SamplePerson = {
   counsel?: Standing
 }
 
-const ontario = 'Law Society of Ontario'
-const college = 'College of Immigration and Citizenship Consultants'
+const ontario = 'lso'
+const college = 'cicc'
 
 /** In the order in which the sign-in page lists the accounts that are published. The others have no published address. */
 export const samplePeople = [
@@ -177,7 +177,7 @@ export const samplePeople = [
     office: 'MTL',
     counsel: {
       kind: 'lawyer',
-      body: 'Barreau du Québec',
+      body: 'bq',
       membershipNumber: '318842-7',
       firm: 'Garneau-Sithole avocates',
       phone: '+1 514 555 0119',
@@ -192,7 +192,7 @@ export const samplePeople = [
     office: 'VAN',
     counsel: {
       kind: 'lawyer',
-      body: 'Law Society of British Columbia',
+      body: 'lsbc',
       membershipNumber: '509233',
       firm: 'Ashgrove-Lam Law',
       phone: '+1 604 555 0188',
@@ -214,7 +214,7 @@ export const samplePeople = [
     email: 'baptiste.oyono@courriel.example',
     locale: 'fr',
     office: 'MTL',
-    counsel: { kind: 'unpaid', body: '—', membershipNumber: '—', firm: null, phone: null },
+    counsel: { kind: 'unpaid', body: '', membershipNumber: '', firm: null, phone: null },
   },
   {
     who: 'clerk',
@@ -231,5 +231,29 @@ export const samplePeople = [
     email: 'anais@marchemont.example',
     locale: 'fr',
     office: null,
+  },
+  {
+    who: 'remote',
+    role: 'counsel',
+    name: 'Marguerite Okpik-Lundgren',
+    email: 'm.okpik@lundgrennorth.example',
+    locale: 'en',
+    office: 'TOR',
+    counsel: { kind: 'lawyer', body: 'lsn', membershipNumber: 'N0391', firm: null, phone: '+1 867 555 0133' },
+  },
+  {
+    who: 'newcomer',
+    role: 'counsel',
+    name: 'Caetano Wolfhart-Iyer',
+    email: 'caetano@wolfhartiyer.example',
+    locale: 'en',
+    office: 'TOR',
+    counsel: {
+      kind: 'consultant',
+      body: college,
+      membershipNumber: 'R711902',
+      firm: 'Wolfhart-Iyer Immigration',
+      phone: '+1 647 555 0106',
+    },
   },
 ] as const satisfies readonly SamplePerson[]

@@ -82,8 +82,9 @@ function stageCase(
     const id = must(createCase(portal.db, officer, input, at))
     cases.set(key, id)
     const accountEmail = plan.account ? samplePeople.find(({ who }) => who === plan.account)!.email : null
-    must(addCasePerson(portal.db, officer, id, { name: person.name, role: roles[division], uci, accountEmail }, at))
-    for (const other of plan.also ?? []) must(addCasePerson(portal.db, officer, id, other, at))
+    const party = { name: person.name, role: roles[division], uci, birthDate: birthDateOf(person.name), accountEmail }
+    const representsId = must(addCasePerson(portal.db, officer, id, party, at))
+    for (const other of plan.also ?? []) must(addCasePerson(portal.db, officer, id, { ...other, representsId }, at))
   })
   if (principal)
     on(plan.opened - 0.1, (at) => must(groupCase(portal.db, officer, staged.id(), references.get(principal)!, at)))
@@ -105,6 +106,13 @@ function stageCase(
     on(movedTo.ago, (at) =>
       must(changeCase(portal.db, officer, staged.id(), { officeId: world.offices[movedTo.office] }, at)),
     )
+}
+
+/** Between 1958 and 2003, the same each time. */
+function birthDateOf(name: string): string {
+  const chance = chanceOf(`born ${name}`)
+  const two = (figure: number) => String(figure).padStart(2, '0')
+  return `${chance.whole(1958, 2003)}-${two(chance.whole(1, 12))}-${two(chance.whole(1, 28))}`
 }
 
 function matterOf({ division, language, office, person, counsel }: CasePlan, reference: string, uci: string): Matter {

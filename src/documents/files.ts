@@ -1,14 +1,14 @@
-import { eq, max } from 'drizzle-orm'
+import { count, eq, max, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { Checked, CheckRefusal } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, type StoredObject, saveObject } from '../platform/storage/index.ts'
-import { changeDraft, recordChange } from './drafts.ts'
+import { changeDraft, recordChange } from './draft-changes.ts'
 import { type DocumentType, documents, submissions } from './schema.ts'
-import { findOpenDraft, listDocumentsOf } from './submissions.ts'
+import { findOpenDraft, listDocumentsOf, type Submission } from './submissions.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {
@@ -31,10 +31,28 @@ export type Limits = { readonly fileBytes: number; readonly submissionBytes: num
 /** What a submission may still take. */
 export type Room = { readonly files: number; readonly bytes: number }
 
-export function roomIn(limits: Limits, held: readonly { size: number }[]): Room {
-  const bytes = held.reduce((sum, { size }) => sum + size, 0)
-  return { files: limits.files - held.length, bytes: limits.submissionBytes - bytes }
-}
+export const roomIn = (db: Db, limits: Limits, { id }: Pick<Submission, 'id'>): Room => roomBeside(held(db, id), limits)
+
+const roomBeside = ({ files, bytes }: { files: number; bytes: number }, limits: Limits): Room => ({
+  files: limits.files - files,
+  bytes: limits.submissionBytes - bytes,
+})
+
+const heldBy = prepared((db) =>
+  db
+    .select({
+      files: count(),
+      bytes: sql<number>`coalesce(sum(${documents.size}), 0)`,
+      lastPosition: sql<number>`coalesce(${max(documents.position)}, 0)`,
+    })
+    .from(documents)
+    .where(eq(documents.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+
+const held = (db: Db, id: string) => heldBy(db).get({ id })!
+
+const insertDocument = preparedInsert(documents)
 
 type Batch = { readonly type: DocumentType | null; readonly title: string }
 
@@ -52,37 +70,37 @@ export function addDocuments(
   at: Instant,
 ): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
   return changeDraft<'tooManyFiles' | 'submissionTooLarge'>(db, actor, id, at, (tx, draft) => {
-    const room = roomIn(limits, listDocumentsOf(tx, draft.submission))
+    const before = held(tx, id)
+    const room = roomBeside(before, limits)
     if (files.length > room.files) return fail('tooManyFiles')
     if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
 
-    let position = lastPosition(tx, id)
+    let position = before.lastPosition
     for (const [index, { fileName, stored, checked, firstByteAt }] of files.entries()) {
       const title = titleFor(batch.title, fileName, files.length > 1 ? index + 1 : undefined)
       saveObject(tx, stored, at)
-      tx.insert(documents)
-        .values({
-          id: newId(),
-          caseId: draft.theCase.id,
-          direction: 'in',
-          submissionId: id,
-          position: ++position,
-          type: batch.type,
-          title,
-          fileName,
-          uploadedBy: actor.id,
-          uploadedAt: at.epochMilliseconds,
-          firstByteAt: firstByteAt.epochMilliseconds,
-          ...storedColumns(stored, checked),
-        })
-        .run()
+      insertDocument(tx, {
+        id: newId(),
+        caseId: draft.theCase.id,
+        direction: 'in',
+        submissionId: id,
+        position: ++position,
+        type: batch.type,
+        title,
+        fileName,
+        uploadedBy: actor.id,
+        uploadedAt: at.epochMilliseconds,
+        firstByteAt: firstByteAt.epochMilliseconds,
+        availableAt: null,
+        ...storedColumns(stored, checked),
+      })
       recordChange(tx, actor, draft, 'document.added', at, {
         size: stored.size,
         sha256: stored.sha256,
         check: checked.verdict,
       })
     }
-    return ok(undefined)
+    return ok('changed')
   })
 }
 
@@ -132,11 +150,11 @@ export function removeDocument(
   const gone: ObjectRow[] = []
   const removed = changeDraft(db, actor, id, at, (tx, draft) => {
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
-    if (!found) return ok(undefined)
+    if (!found) return ok('same')
     tx.delete(documents).where(eq(documents.id, found.id)).run()
     gone.push(...forgetObject(tx, found.objectId))
     recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })
-    return ok(undefined)
+    return ok('changed')
   })
   return removed.ok ? ok(gone) : removed
 }
@@ -151,26 +169,19 @@ export function deleteDraft(db: Database, actor: Member, id: string, at: Instant
     for (const objectId of new Set(listed.map((document) => document.objectId)))
       gone.push(...forgetObject(tx, objectId))
     recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
-    return ok(undefined)
+    return ok('changed')
   })
   return deleted.ok ? ok(gone) : deleted
 }
 
 /** Two documents can share an object: a corrected submission points to what was returned. */
-function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
+export function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
   const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
   if (isUsed) return []
   const object = getObject(tx, objectId)
   deleteObject(tx, objectId)
   return [object]
 }
-
-const lastPosition = (db: Db, submissionId: string): number =>
-  db
-    .select({ last: max(documents.position) })
-    .from(documents)
-    .where(eq(documents.submissionId, submissionId))
-    .get()?.last ?? 0
 
 function titleFor(title: string, fileName: string, number: number | undefined): string {
   if (!title) return fileName.replace(/\.pdf$/i, '')

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, gte, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
-import { capacitiesIn, cases, getCase, isVisible, type VisibleCase, whoIs } from '../cases/index.ts'
+import { capacitiesIn, cases, getCase, isVisible, sharesWith, type VisibleCase, whoIs } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
 
@@ -15,6 +15,10 @@ export type ListedSubmission = Submission & {
   readonly title: string | undefined
   readonly principalName: string
   readonly documentCount: number
+  /** Who changed it last, as long as it is a draft. */
+  readonly editorName: string
+  /** A draft in this member's own name that someone else made ready: each document is described, it could be sent. */
+  readonly isPrepared: boolean
 }
 
 /** A place in a list that runs from the newest: the last row's instant and id. */
@@ -33,7 +37,7 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
     const rows = readPage(db, actor, { ...narrower, before, limit }, at)
     found.push(...rows.filter(({ submission }) => submission.state !== 'draft' || isOpenTo(db, actor, submission, at)))
     const last = rows.at(-1)?.submission
-    if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit))
+    if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit), actor.id)
     before = { at: last.changedAt, id: last.id }
   }
 }
@@ -41,6 +45,9 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 /** Drafts in visible cases are among them that belong to counsel who do not let this member act there. */
 function readPage(db: Db, actor: Member, { state, before, limit = 50 }: Narrower, at: Instant): Row[] {
   const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const shared = sharesWith(db, actor, at).map(({ caseId, principalId }) =>
+    and(eq(submissions.caseId, caseId), eq(submissions.principalId, principalId)),
+  )
   const ownReceipt = and(eq(submissions.principalId, actor.id), ne(submissions.state, 'draft'))
   const visible = isVisible(whoIs(actor, at))
   return db
@@ -54,7 +61,7 @@ function readPage(db: Db, actor: Member, { state, before, limit = 50 }: Narrower
     .innerJoin(cases, eq(cases.id, submissions.caseId))
     .where(
       and(
-        inArray(submissions.principalId, [...new Set([actor.id, ...principals])]),
+        or(inArray(submissions.principalId, [...new Set([actor.id, ...principals])]), ...shared),
         or(visible, ownReceipt),
         state && eq(submissions.state, state),
         before && olderThan(before),
@@ -89,14 +96,18 @@ export function listReturned(db: Db, actor: Member, at: Instant): ListedSubmissi
   return returned.filter(({ id }) => !replaced.some((other) => other.id === id))
 }
 
-/** What was sent in a case, by whomever on this side; the newest first. Drafts are not in it. */
-export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmission[] {
-  const rows = db
+const submissionsOfCase = prepared((db) =>
+  db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.caseId, theCase.id), gte(submissions.receivedAt, 0)))
+    .where(and(eq(submissions.caseId, sql.placeholder('caseId')), gte(submissions.receivedAt, 0)))
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
-    .all()
+    .prepare(),
+)
+
+/** What was sent in a case, by whomever on this side; the newest first. Drafts are not in it. */
+export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmission[] {
+  const rows = submissionsOfCase(db).all({ caseId: theCase.id })
   return describe(
     db,
     rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
@@ -105,11 +116,13 @@ export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmiss
 
 type Row = { submission: Submission; reference: string; title: string; isVisible: boolean }
 
-function describe(db: Db, rows: Row[]): ListedSubmission[] {
+function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
   const names = namesOf(
     db,
-    rows.map(({ submission }) => submission.principalId),
+    rows.flatMap(({ submission }) => [submission.principalId, submission.changedBy ?? submission.createdBy]),
   )
+  const drafts = rows.filter(({ submission }) => submission.state === 'draft').map(({ submission }) => submission.id)
+  const vague = vagueOf(db, drafts)
   const counts = countDocuments(
     db,
     rows.map(({ submission }) => submission.id),
@@ -120,7 +133,24 @@ function describe(db: Db, rows: Row[]): ListedSubmission[] {
     title: isVisible ? title : undefined,
     principalName: names.get(submission.principalId) ?? '',
     documentCount: counts.get(submission.id) ?? 0,
+    editorName: names.get(submission.changedBy ?? submission.createdBy) ?? '',
+    isPrepared: isByAnother(submission, own) && counts.has(submission.id) && !vague.has(submission.id),
   }))
+}
+
+const isByAnother = ({ state, principalId, changedBy }: Submission, own: string | undefined) =>
+  state === 'draft' && principalId === own && changedBy !== null && changedBy !== own
+
+/** Those of these drafts that hold a document of which nobody has said what it is. */
+function vagueOf(db: Db, ids: string[]): Set<string | null> {
+  if (ids.length === 0) return new Set()
+  const isVague = or(isNull(documents.type), eq(sql`trim(${documents.title})`, ''))
+  const rows = db
+    .selectDistinct({ id: documents.submissionId })
+    .from(documents)
+    .where(and(inArray(documents.submissionId, ids), isVague))
+    .all()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Documents in each of these submissions. */

@@ -1,7 +1,19 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Member, namesOf } from '../accounts/index.ts'
-import { appearances, casePeople, cases, isVisible, someone, type Who, whoIs } from '../cases/index.ts'
+import {
+  actsForOthers,
+  appearances,
+  casePeople,
+  caseShares,
+  cases,
+  forWhomIn,
+  isVisible,
+  someone,
+  type VisibleCase,
+  type Who,
+  whoIs,
+} from '../cases/index.ts'
 import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
@@ -14,6 +26,8 @@ export type Received = DocumentRow & {
   readonly reference: string
   readonly caseTitle: string
   readonly isUnread: boolean
+  /** In whose name this member sees the case, other than their own. */
+  readonly forWhom: readonly string[]
   /** The first on this side who opened it, and when. */
   readonly firstOpened: { readonly name: string; readonly at: number } | undefined
 }
@@ -28,7 +42,7 @@ export function listInbox(
   at: Instant,
 ): Received[] {
   const rows = db
-    .select({ document: documents, reference: cases.reference, caseTitle: cases.title, readAt: readings.firstAt })
+    .select({ document: documents, theCase: cases, readAt: readings.firstAt })
     .from(documents)
     .innerJoin(cases, eq(cases.id, documents.caseId))
     .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
@@ -46,13 +60,26 @@ export function listInbox(
     db,
     rows.map(({ document }) => document.id),
   )
-  return rows.map(({ document, reference, caseTitle, readAt }) => ({
+  const namesIn = forWhomBy(db, actor, at)
+  return rows.map(({ document, theCase, readAt }) => ({
     ...document,
-    reference,
-    caseTitle,
+    reference: theCase.reference,
+    caseTitle: theCase.title,
     isUnread: readAt === null,
+    forWhom: namesIn(theCase as VisibleCase),
     firstOpened: opened.get(document.id),
   }))
+}
+
+/** Asked once for each case, and not at all by someone who acts for nobody else. */
+function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) => readonly string[] {
+  if (!actsForOthers(db, actor, at)) return () => []
+  const known = new Map<string, readonly string[]>()
+  return (theCase) => {
+    const names = known.get(theCase.id) ?? forWhomIn(db, actor, theCase, at)
+    known.set(theCase.id, names)
+    return names
+  }
 }
 
 export const listUnread = (db: Db, actor: Member, at: Instant) =>
@@ -88,13 +115,14 @@ export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string
   return first
 }
 
-/** Appearances, delegations and parties, even old ones, only narrow by their indexes; the grants decide. */
+/** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */
 function isAddressed(db: Db, who: Who): SQL | undefined {
   const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, who.me))
   const near = unionAll(
     db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, who.me)),
     db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
     db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, who.me)),
+    db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, who.me)),
   )
   return and(
     inArray(documents.caseId, near),

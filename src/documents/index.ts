@@ -1,5 +1,8 @@
-export { changeDetails, startDraft } from './drafts.ts'
+export { deleteOwnDrafts } from './closing.ts'
+export { changeDetails } from './draft-changes.ts'
+export { startDraft } from './drafts.ts'
 export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,
   type ListedSubmission,
@@ -10,9 +13,11 @@ export {
   type SubmissionState,
 } from './history.ts'
 export { listInbox, listUnread, type Received, unreadCount } from './inbox.ts'
-export { documentMail } from './mail.ts'
+export { documentMail, documentMustBeTold } from './mail.ts'
+export type { Difference } from './meeting.ts'
 export { type OutgoingFile, sendToCase } from './outgoing.ts'
 export type { Outlook } from './outlook.ts'
+export { listOwnReceipts } from './own-receipts.ts'
 export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
 export {
   acceptSubmission,
@@ -33,5 +38,5 @@ export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
 export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
-export type { DocumentRow, Submission } from './submissions.ts'
+export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'

@@ -1,10 +1,29 @@
 import { eq } from 'drizzle-orm'
+import type { MustBeTold } from '../accounts/index.ts'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documents, submissions } from './schema.ts'
+
+/** Notices to appear and decisions, and what came back, are told whatever their reader turned off. */
+export const documentMustBeTold: MustBeTold = {
+  'document.waiting': (db, id) => {
+    const type = db
+      .select({ type: documents.type })
+      .from(documents)
+      .where(eq(documents.id, id ?? ''))
+      .get()?.type
+    return type === 'noticeToAppear' || type === 'noticeOfDecision' || type === 'writtenReasons'
+  },
+  'submission.decided': (db, id) =>
+    db
+      .select({ state: submissions.state })
+      .from(submissions)
+      .where(eq(submissions.id, id ?? ''))
+      .get()?.state === 'returned',
+}
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 

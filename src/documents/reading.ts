@@ -1,10 +1,9 @@
 import { and, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
-import { type Capacity, capacitiesIn, getCase, type VisibleCase } from '../cases/index.ts'
-import { noteUse } from '../delegation/index.ts'
+import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db } from '../platform/db/index.ts'
+import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { firstOpenings } from './inbox.ts'
 import { documents, readings, submissions } from './schema.ts'
@@ -60,7 +59,7 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
         .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
         .onConflictDoUpdate(again)
         .run()
-      noteUse(tx, capacity?.delegationId ?? null, at)
+      noteUse(tx, capacity, at)
       const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `document:${id}`, forId }
       record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
       return found
@@ -75,22 +74,26 @@ export type CaseDocument = DocumentRow & {
   readonly firstOpened: { readonly name: string; readonly at: number } | undefined
 }
 
-/** Documents of a case both ways, the newest first: what was sent and not returned, and what the registry made available. */
-export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, at: Instant): CaseDocument[] {
-  const rows = db
+const documentsOfCase = prepared((db) =>
+  db
     .select({ document: documents, readAt: readings.firstAt })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
+    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, sql.placeholder('personId'))))
     .where(
       and(
-        eq(documents.caseId, theCase.id),
-        lte(documents.availableAt, at.epochMilliseconds),
+        eq(documents.caseId, sql.placeholder('caseId')),
+        lte(documents.availableAt, sql.placeholder('at')),
         or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))
-    .all()
+    .prepare(),
+)
+
+/** Documents of a case both ways, the newest first: what was sent and not returned, and what the registry made available. */
+export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, at: Instant): CaseDocument[] {
+  const rows = documentsOfCase(db).all({ caseId: theCase.id, personId: actor.id, at: at.epochMilliseconds })
   const opened = firstOpenings(
     db,
     rows.map(({ document }) => document.id),

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { getOffice, namesOf, type Office } from '../accounts/index.ts'
-import { cases, type Division, type VisibleCase } from '../cases/index.ts'
+import { type Capacity, cases, type Division, type VisibleCase } from '../cases/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type DocumentRow, listDocumentsOf, type ReachedSubmission, type Submission } from './submissions.ts'
 
@@ -13,6 +13,8 @@ export type Receipt = {
   readonly documents: readonly DocumentRow[]
   readonly principalName: string
   readonly senderName: string
+  /** How the reader acts for the one in whose name it was sent. */
+  readonly capacity: Capacity | undefined
   readonly canCorrect: boolean
 }
 
@@ -30,6 +32,7 @@ export function getReceipt(db: Db, { submission, theCase, capacity }: ReachedSub
     documents: listDocumentsOf(db, submission),
     principalName: names.get(principalId) ?? '',
     senderName: names.get(sentBy ?? '') ?? '',
+    capacity,
     canCorrect: state === 'returned' && capacity?.canPrepare === true,
   }
 }

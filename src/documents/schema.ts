@@ -24,11 +24,17 @@ export const submissions = sqliteTable(
       .references(() => people.id),
     createdAt: integer().notNull(),
     changedAt: integer().notNull(),
+    /** Who changed the draft last; null in those begun before it was kept. */
+    changedBy: text().references(() => people.id),
+    /** Raised by each change of the draft: a form made from an older one is not saved over a newer one. */
+    version: integer().notNull().default(1),
     note: text(),
 
     /** Receipt number, in order of receipt: `2026-000123`. */
     number: text(),
     sentBy: text().references(() => people.id),
+    /** As what they sent it; null in what was sent before it was kept. */
+    sentAs: text({ enum: ['self', 'delegate', 'standIn', 'coCounsel'] }),
     /** First byte of the first file of the submission. */
     firstByteAt: integer(),
     /** First byte of the Send request. */

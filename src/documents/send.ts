@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { getPerson, type Member } from '../accounts/index.ts'
-import { noteUse } from '../delegation/index.ts'
+import { noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
@@ -12,7 +12,7 @@ import { outlookOf } from './outlook.ts'
 import { documents, receiptCounters, submissions } from './schema.ts'
 import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
 
-export type SendRefusal = 'empty' | 'incomplete'
+export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'changedMeanwhile'
 
 type Sending = {
   /** First byte of the request that asks to send. */
@@ -20,6 +20,8 @@ type Sending = {
   /** Which of the three instants counts. */
   readonly counts: 'send' | 'firstByte' | 'commit'
   readonly clock: Clock
+  /** The version of the draft that the sender looked at; another one is not sent. */
+  readonly version?: number
 }
 
 /**
@@ -30,14 +32,16 @@ export function sendSubmission(
   db: Database,
   actor: Member,
   id: string,
-  { sendAt, counts, clock }: Sending,
+  { sendAt, counts, clock, version }: Sending,
 ): Result<Submission, SendRefusal> {
   return db.transaction(
     (tx) => {
       const committedAt = clock()
       const { submission, theCase, capacity } = getSubmission(tx, actor, id, committedAt)
       if (submission.state !== 'draft') return ok(submission)
+      if (capacity?.isLapsed) return fail('lapsed')
       if (!theCase || !capacity?.canSend) throw new Forbidden('sending')
+      if (version !== undefined && version !== submission.version) return fail('changedMeanwhile')
       const listed = listDocumentsOf(tx, submission)
       if (listed.length === 0) return fail('empty')
       if (!listed.every(isComplete)) return fail('incomplete')
@@ -53,6 +57,7 @@ export function sendSubmission(
           state: 'received',
           number,
           sentBy: actor.id,
+          sentAs: capacity.as,
           firstByteAt: firstByteAt.epochMilliseconds,
           sendAt: sendAt.epochMilliseconds,
           committedAt: committedAt.epochMilliseconds,
@@ -72,7 +77,7 @@ export function sendSubmission(
         .returning()
         .get()
       tx.update(documents).set({ availableAt: sent.receivedAt }).where(eq(documents.submissionId, id)).run()
-      noteUse(tx, capacity.delegationId, committedAt)
+      noteUse(tx, capacity, committedAt)
       const bytes = listed.reduce((sum, { size }) => sum + size, 0)
       record(tx, actor, 'submission.sent', committedAt, {
         caseId: theCase.id,

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
+import { type Member, namesOf } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
@@ -64,3 +64,12 @@ export const listDocumentsOf = (db: Db, { id }: Pick<Submission, 'id'>): Documen
 
 export const capacityFor = (db: Db, actor: Member, theCase: VisibleCase, principalId: string, at: Instant) =>
   capacitiesIn(db, actor, theCase, at).find((capacity) => capacity.principalId === principalId)
+
+/** Who began a draft, and who changed it last: their names. */
+export type Editors = { readonly begun: string; readonly changed: string }
+
+export function editorsOf(db: Db, { createdBy, changedBy }: Submission): Editors {
+  const names = namesOf(db, [createdBy, changedBy])
+  const begun = names.get(createdBy) ?? ''
+  return { begun, changed: names.get(changedBy ?? '') ?? begun }
+}

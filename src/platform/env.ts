@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { WrappingKey } from './keyring.ts'
+import { type Partner, readPartners } from './partners.ts'
 import { fail, ok, type Result } from './result.ts'
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
@@ -22,17 +23,29 @@ const Schema = z.object({
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
+  FAX_GATEWAY: z
+    .string()
+    .regex(/^[^\s@{}<>,;]*\{number\}[^\s@{}<>,;]*@[^\s@{}<>,;]+$/, 'write it like {number}@fax.example')
+    .optional(),
   MAIL_FROM: z.string().default('Mon dossier / My Case <no-reply@localhost>'),
   SECURITY_CONTACT: z.string().default('mailto:security@localhost'),
   BRAND_EN: z.string().max(60).optional(),
   BRAND_FR: z.string().max(60).optional(),
   TRUSTED_PROXY: z.string().optional(),
+  STAFF_PASSKEY: z.enum(['offered', 'required']).default('offered'),
   RECEIVED_AT: z.enum(['send', 'firstByte', 'commit']).default('send'),
   MAX_FILE_MB: whole(1, 2000).default(100),
   MAX_SUBMISSION_MB: whole(1, 20_000).default(500),
   MAX_FILES: whole(1, 500).default(50),
   MAX_DELEGATES: whole(0, 10_000).default(4),
+  PARTY_DIVISIONS: z
+    .string()
+    .default('rpd,rad')
+    .transform((list) => list.split(',').flatMap((code) => code.trim().toLowerCase() || []))
+    .pipe(z.array(z.enum(['rpd', 'rad', 'id', 'iad']))),
+  ACCESS_ANSWER_DAYS: whole(1, 60).default(5),
   CLAMD: z.string().optional(),
+  PARTNERS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -47,13 +60,23 @@ export type Settings = Readonly<{
   dataDir: string
   wrappingKey: WrappingKey
   smtpUrl: string | undefined
+  /** Mail address of an email-to-fax gateway; `{number}` stands for the number's digits, the country's in front. */
+  faxGateway: string | undefined
   mailFrom: string
   securityContact: string
   brand: { en: string | undefined; fr: string | undefined }
   trustedProxy: string | undefined
+  /** `required`: staff without a passkey add one before anything else is open to them. */
+  staffPasskey: 'offered' | 'required'
   receivedAt: 'send' | 'firstByte' | 'commit'
   limits: { fileBytes: number; submissionBytes: number; files: number; delegates: number }
+  /** Divisions whose claimants, appellants and designated representatives may be invited. */
+  partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  /** Within how many working days an office promises to answer whoever asks for an invitation. */
+  accessAnswerDays: number
   clamd: string | undefined
+  /** Where people may sign in with an account they have elsewhere. */
+  partners: readonly Partner[]
   logLevel: string
   version: string
 }>
@@ -75,12 +98,14 @@ export function readSettings(
   const parsed = Schema.safeParse(wanted)
   const dataDir = resolve(root, wanted.DATA_DIR ?? '')
   const key = demo && !given.WRAPPING_KEY && !given.WRAPPING_KEY_FILE ? ok(demoKey(dataDir)) : wrappingKey(given)
+  const partners = readPartners(given.PARTNERS)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(tell)),
     ...(demo ? [] : unsafe(given)),
+    ...(partners.ok ? [] : partners.problems),
     ...(key.ok ? [] : [keyProblems[key.error]]),
   ]
-  if (!parsed.success || !key.ok || problems.length > 0) return { ok: false, problems }
+  if (!parsed.success || !key.ok || !partners.ok || problems.length > 0) return { ok: false, problems }
 
   const e = parsed.data
   return ok({
@@ -91,10 +116,12 @@ export function readSettings(
     dataDir,
     wrappingKey: { name: e.WRAPPING_KEY_NAME, key: key.value },
     smtpUrl: e.SMTP_URL,
+    faxGateway: e.FAX_GATEWAY,
     mailFrom: e.MAIL_FROM,
     securityContact: e.SECURITY_CONTACT,
     brand: { en: e.BRAND_EN, fr: e.BRAND_FR },
     trustedProxy: e.TRUSTED_PROXY,
+    staffPasskey: e.STAFF_PASSKEY,
     receivedAt: e.RECEIVED_AT,
     limits: {
       fileBytes: e.MAX_FILE_MB * 1e6,
@@ -102,7 +129,10 @@ export function readSettings(
       files: e.MAX_FILES,
       delegates: e.MAX_DELEGATES,
     },
+    partyDivisions: e.PARTY_DIVISIONS,
+    accessAnswerDays: e.ACCESS_ANSWER_DAYS,
     clamd: e.CLAMD,
+    partners: partners.value,
     logLevel: e.LOG_LEVEL,
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string,
   })

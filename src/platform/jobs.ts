@@ -1,18 +1,25 @@
 import type { Log } from './log.ts'
 
-export type Jobs = { every(seconds: number, name: string, run: () => unknown): void; stop(): Promise<void> }
+export type Jobs = {
+  every(seconds: number, name: string, run: (signal: AbortSignal) => unknown): void
+  stop(): Promise<void>
+}
 
-/** Runs small works again and again, each never beside itself; a failing one is logged and tried at its next turn. */
+/**
+ * Runs small works again and again, each never beside itself; a failing one is logged and tried at its next turn. A long one
+ * looks at the signal between its steps: it is raised when the program stops.
+ */
 export function startJobs(log: Log): Jobs {
   const timers: NodeJS.Timeout[] = []
   const running = new Set<Promise<unknown>>()
+  const stopping = new AbortController()
   return {
     every(seconds, name, run) {
       let busy = false
       const turn = async () => {
         if (busy) return
         busy = true
-        const work = (async () => run())().catch((error: Error) =>
+        const work = (async () => run(stopping.signal))().catch((error: Error) =>
           log.error({ job: name, error: error.message }, 'job failed'),
         )
         running.add(work)
@@ -24,6 +31,7 @@ export function startJobs(log: Log): Jobs {
       void turn()
     },
     async stop() {
+      stopping.abort()
       for (const timer of timers) clearInterval(timer)
       await Promise.all(running)
     },

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { buildDecrypt } from '@aws-crypto/decrypt-node'
 import { buildEncrypt } from '@aws-crypto/encrypt-node'
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node'
+import { chunksOf } from './chunks.ts'
 
 /** What a sealed thing is for; it is readable beside the sealed bytes, and authenticated. */
 export type EncryptionContext = Readonly<Record<string, string>>
@@ -18,7 +19,7 @@ export type Keyring = {
   seal(bytes: Uint8Array, context: EncryptionContext): Promise<Buffer>
   /** Throws when the bytes were changed, no key fits, or the context is not exactly this one. */
   open(sealed: Uint8Array, context: EncryptionContext): Promise<Buffer>
-  /** Reads on only as fast as the sealed bytes are taken. */
+  /** Reads on only as fast as the sealed bytes are taken; when it asks for more, it holds less than the last `frameLength` bytes. */
   sealStream(clear: AsyncIterable<Uint8Array>, context: EncryptionContext): AsyncGenerator<Buffer>
   /** Gives no byte before its frame is authenticated; a change further on throws there. Leaving early closes the source. */
   openStream(sealed: Readable, context: EncryptionContext, keyName: string): AsyncGenerator<Buffer>
@@ -98,7 +99,7 @@ export function openKeyring(wrappingKeys: readonly WrappingKey[], current: strin
       stream.on('error', () => {})
       // Its error is met by the loop below too.
       pipeline(sealed, stream).catch(() => {})
-      for await (const bytes of stream as AsyncIterable<Buffer>) {
+      for await (const bytes of chunksOf(stream)) {
         if (!expected) throw new Error('sealed for another purpose')
         yield bytes
       }

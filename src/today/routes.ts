@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { todayPage } from '../../views/today/today.ts'
-import { type IdentityEnv, memberOnly } from '../accounts/index.ts'
-import { upcomingHearings } from '../cases/index.ts'
-import { countOffers } from '../delegation/index.ts'
+import { type IdentityEnv, type Member, memberOnly, standingOf } from '../accounts/index.ts'
+import { countShareOffers, upcomingHearings } from '../cases/index.ts'
+import { countOffers, mandatesOf } from '../delegation/index.ts'
 import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
 import { comingLimits } from './limits.ts'
 
 const hearingsShown = 8
@@ -18,12 +20,24 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
     todayPage({
       i18n,
       now: at.epochMilliseconds,
+      own: actor.id,
       returned: listReturned(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
       limits: comingLimits(db, hearings, at),
       hearings: hearings.slice(0, hearingsShown),
-      offers: countOffers(db, actor, at),
+      offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
+      standing: standingOf(db, actor, at),
+      lapsedFor: lapsedPrincipals(db, actor, at),
     }),
   )
 })
+
+/** For whom this member can only read, because counsel's yearly declaration is overdue. */
+const lapsedPrincipals = (db: Db, actor: Member, at: Instant): string[] => [
+  ...new Set(
+    mandatesOf(db, actor, at)
+      .filter(({ isLapsed, delegationId }) => isLapsed && delegationId !== null)
+      .map(({ principalName }) => principalName),
+  ),
+]

@@ -85,7 +85,7 @@ describe('sessions', () => {
     const here = await signIn(alice)
     clock.forward({ minutes: 1 })
     const lost = await signIn(alice)
-    const page = await (await here.get('/en/account')).text()
+    const page = await (await here.get('/en/account/sessions')).text()
     const handles = [...page.matchAll(/account\/sessions\/([a-z0-9]{26})\/ending/g)].map((m) => m[1])
     expect(handles).toHaveLength(1)
 

@@ -84,7 +84,7 @@ describe('signing in', () => {
     const browser = visitor()
     await browser.post('/en/sign-in', { email: alice.email, password })
     expect((await browser.get('/en/account')).headers.get('location')).toBe('/en/sign-in?back=%2Fen%2Faccount')
-    const changed = await browser.post('/en/account/profile', { name: 'Mallory', locale: 'en', zone: 'UTC' })
+    const changed = await browser.post('/en/account/factors/recovery-codes')
     expect(changed.headers.get('location')).toBe('/en/sign-in')
   })
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { appearances, hearings } from '../../src/cases/schema.ts'
-import { plantCase, plantNotice, plantSent } from '../plant.ts'
+import { appearances, casePeople, hearings } from '../../src/cases/schema.ts'
+import { fileOf, plantAccessRequest, plantWave } from '../invitees.ts'
+import { officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read } from './pages.ts'
 
@@ -15,6 +16,9 @@ beforeAll(async () => {
   const submission = await plantSent(world, theCase, world.alice)
   const notice = await plantNotice(world, theCase)
   const [hearing] = world.portal.db.select().from(hearings).all()
+  const [person] = world.portal.db.select().from(casePeople).all()
+  const wave = await plantWave(world, officerOf(world.sam, world.toronto), fileOf(2, ',x,y,,,'))
+  const request = plantAccessRequest(world)
   const [appearance] = world.portal.db.select().from(appearances).all()
   people = {
     sam: await come(world, world.sam),
@@ -43,6 +47,12 @@ beforeAll(async () => {
       `/admin/cases/${theCase}/documents`,
       `/admin/cases/${theCase}/documents/${notice}`,
       '/admin/invitations',
+      '/admin/invitations/new',
+      '/admin/waves',
+      `/admin/waves/${wave}`,
+      '/admin/requests/access',
+      `/admin/requests/access/${request}`,
+      `/admin/cases/${theCase}/people/${person!.id}/invitation`,
       '/admin/audit',
     ],
     administrator: [

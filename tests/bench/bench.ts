@@ -10,6 +10,7 @@ import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
 import { measureUploads } from './uploads.ts'
 import { expectStatus, startDraft, visit } from './visitor.ts'
+import { measureWaves } from './waves.ts'
 import { measureWeight } from './weight.ts'
 import { plant } from './world.ts'
 
@@ -53,6 +54,7 @@ const sections: Record<string, () => Promise<Line[]>> = {
   session: () => measureSessionCheck(planted, rounds),
   uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),
   weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
+  waves: () => measureWaves({ portal, reader, rounds, seconds }),
   signIns: () => measureSignIns({ portal, reader, others: others.slice(0, 20), rounds, seconds }),
 }
 const lines: Line[] = []

@@ -50,7 +50,8 @@ function takeFile(incoming: IncomingMessage): Promise<string> {
   return promise
 }
 
-serve(createAdaptorServer({ fetch: app.fetch }) as Server, {
+// As long as the portal's: a connection that another round left idle must not be closed just when it is used again.
+serve(createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: 65_000 } }) as Server, {
   frame: (frame) => {
     page = plainPage(db, frame as Frame)
   },

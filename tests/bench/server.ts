@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { serve } from './serve.ts'
+import { waveAnswers } from './wave-answers.ts'
 import { settingsIn } from './world.ts'
 
 /*
@@ -28,6 +29,7 @@ serve(createServer(app), {
   check: (withTools) => {
     tools = withTools ? all : { ram: all.ram }
   },
+  ...waveAnswers(portal),
   watch: () => {
     delay.reset()
     delay.enable()

@@ -36,10 +36,10 @@ export function visit(port: number, cookie = '', connections = 1) {
   return {
     get: (path: string) => ask('GET', path, {}),
 
-    post: (path: string, fields: Record<string, string> = {}) => {
+    post: (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {
       const body = Buffer.from(String(new URLSearchParams(fields)))
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
-      return ask('POST', path, headers, [body])
+      return ask('POST', path, { ...headers, ...more }, [body])
     },
 
     upload: (path: string, { name, bytes, type = 'disclosure', title = '' }: Sent) => {

@@ -73,7 +73,7 @@ async function delegateTo(alice: Page, bob: Page, locale: Locale) {
 async function revoke(alice: Page, locale: Locale) {
   const t = wordsOf(locale)
   await alice.goto(`/${locale}/delegates`)
-  await alice.getByRole('link', { name: t('delegation:list.end') }).click()
+  await alice.getByRole('link', { name: `${t('delegation:list.end')} Bob Nguyen` }).click()
   await alice.getByRole('button', { name: t('delegation:ending.end.submit') }).click()
   await alice.getByText(t('delegation:done.ended')).waitFor()
 }

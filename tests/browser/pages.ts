@@ -1,10 +1,35 @@
 import type { Page } from 'playwright'
+import { changeDetails } from '../../src/documents/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
+import { as } from '../plant.ts'
 import { password } from '../world.ts'
+import { accountPages } from './account-pages.ts'
+import { factorPages } from './factor-pages.ts'
+import { identityPages } from './identity-pages.ts'
+import { invitationPages } from './invitation-pages.ts'
+import { letterPages } from './letter-pages.ts'
+import { recordPages } from './record-pages.ts'
+import { recoveryPages } from './recovery-pages.ts'
 import type { Sample } from './sample.ts'
 import { wordsOf } from './words.ts'
 
-type Who = 'visitor' | 'alice' | 'charlie' | 'lena' | 'bob' | 'zoe' | 'paul' | 'rita' | 'sam' | 'vera' | 'nora' | 'ada'
+type Who =
+  | 'visitor'
+  | 'alice'
+  | 'charlie'
+  | 'lena'
+  | 'bob'
+  | 'zoe'
+  | 'paul'
+  | 'rita'
+  | 'sam'
+  | 'vera'
+  | 'nora'
+  | 'ada'
+  | 'wanda'
+  | 'olga'
+  | 'lars'
+  | 'ida'
 
 export type PageState = {
   readonly name: string
@@ -20,6 +45,8 @@ export type PageState = {
     readonly action?: string
     readonly fields?: Readonly<Record<string, string>>
     readonly file?: boolean
+    /** What someone else does while the page is open. */
+    readonly meanwhile?: (sample: Sample) => void
   }
   /** A list of fifty rows, and what its HTML may weigh before it is packed (KiB) when names are of a usual length. */
   readonly list?: number
@@ -39,13 +66,13 @@ const publicPages: PageState[] = [
   { name: 'register', who: 'visitor', path: '/register', state: 'error', form: { fields: { code: 'ACDE' } } },
   { name: 'invitation', who: 'visitor', path: '/register/link', state: 'normal', before: openInvitation },
   { name: 'closed invitation', who: 'visitor', path: '/register/nothing/here', state: 'normal', status: 404 },
-  { name: 'profile', who: 'visitor', path: '/register/profile', state: 'normal', before: beginRegistration },
+  { name: 'profile', who: 'visitor', path: '/register/profile', state: 'normal', before: chooseNotary },
   {
     name: 'profile',
     who: 'visitor',
     path: '/register/profile',
     state: 'error',
-    before: beginRegistration,
+    before: chooseNotary,
     form: { fields: { name: '' } },
   },
   { name: 'authenticator', who: 'visitor', path: '/register/authenticator', state: 'normal', before: giveProfile },
@@ -57,21 +84,6 @@ const publicPages: PageState[] = [
     before: giveProfile,
     form: { fields: { code: '000000' } },
   },
-]
-
-const accountPages: PageState[] = [
-  { name: 'account', who: 'alice', path: '/account', state: 'normal' },
-  { name: 'account', who: 'lena', path: '/account', state: 'long' },
-  {
-    name: 'account',
-    who: 'alice',
-    path: '/account',
-    state: 'error',
-    form: { action: '/account/profile', fields: { name: '' } },
-  },
-  { name: 'activity', who: 'alice', path: '/account/activity', state: 'normal' },
-  { name: 'activity', who: 'lena', path: '/account/activity', state: 'long', list: 25 },
-  { name: 'not allowed', who: 'alice', path: '/admin', state: 'normal', status: 403 },
 ]
 
 const memberPages: PageState[] = [
@@ -114,6 +126,17 @@ const memberPages: PageState[] = [
     state: 'error',
     form: { action: '/submissions/:draft/documents', file: true },
   },
+  {
+    name: 'draft that another changed meanwhile',
+    who: 'alice',
+    path: '/submissions/:draft',
+    state: 'error',
+    form: {
+      action: '/submissions/:draft/details',
+      fields: { note: 'The original follows by courier.' },
+      meanwhile: noteByBob,
+    },
+  },
   { name: 'review', who: 'alice', path: '/submissions/:draft/review', state: 'normal' },
   { name: 'review of what is not complete', who: 'alice', path: '/submissions/:vague/review', state: 'empty' },
   { name: 'review', who: 'lena', path: '/submissions/:longDraft/review', state: 'long' },
@@ -150,6 +173,23 @@ const delegationPages: PageState[] = [
     state: 'error',
     form: { fields: { until: '2020-01-01' } },
   },
+  { name: 'everything ends', who: 'alice', path: '/delegates/ending', state: 'normal' },
+  { name: 'everything ends', who: 'lena', path: '/delegates/ending', state: 'long' },
+  { name: 'stand-in', who: 'alice', path: '/cases/:main/shares/new?kind=standIn', state: 'normal' },
+  { name: 'stand-in', who: 'lena', path: '/cases/:longCase/shares/new?kind=standIn', state: 'long' },
+  {
+    name: 'stand-in',
+    who: 'alice',
+    path: '/cases/:main/shares/new?kind=standIn',
+    state: 'error',
+    form: { action: '/cases/:main/shares/new', fields: { until: '2020-01-01' } },
+  },
+  { name: 'co-counsel', who: 'alice', path: '/cases/:main/shares/new?kind=coCounsel', state: 'normal' },
+  { name: 'share', who: 'alice', path: '/shares/:share', state: 'normal' },
+  { name: 'share', who: 'alice', path: '/shares/:share', state: 'error', form: { fields: { until: '2020-01-01' } } },
+  { name: 'share ending', who: 'alice', path: '/shares/:share/revocation', state: 'normal' },
+  { name: 'giving up a case', who: 'alice', path: '/shares/:lent/revocation', state: 'normal' },
+  { name: 'case of co-counsel', who: 'alice', path: '/cases/:lentCase', state: 'normal' },
   { name: 'revocation', who: 'alice', path: '/delegates/:delegation/revocation', state: 'normal' },
   { name: 'giving up', who: 'bob', path: '/delegates/:bobsDelegation/revocation', state: 'normal' },
 ]
@@ -234,10 +274,9 @@ const registryPages: PageState[] = [
   { name: 'sending to a case', who: 'vera', path: '/admin/cases/:longCase/documents', state: 'long' },
   { name: 'sending to a case', who: 'sam', path: '/admin/cases/:main/documents', state: 'error', form: {} },
   { name: 'sent to a case', who: 'sam', path: '/admin/cases/:main/documents/:notice', state: 'normal' },
-  { name: 'invitations', who: 'sam', path: '/admin/invitations?done=invited', state: 'normal' },
+  { name: 'invitations', who: 'sam', path: '/admin/invitations', state: 'normal' },
   { name: 'invitations', who: 'nora', path: '/admin/invitations', state: 'empty' },
   { name: 'invitations', who: 'vera', path: '/admin/invitations', state: 'long', list: 57 },
-  { name: 'invitations', who: 'sam', path: '/admin/invitations', state: 'error', form: {} },
   { name: 'office log', who: 'sam', path: '/admin/audit', state: 'normal' },
   { name: 'office log', who: 'nora', path: '/admin/audit', state: 'empty' },
   { name: 'office log', who: 'vera', path: '/admin/audit', state: 'long', list: 35 },
@@ -263,17 +302,32 @@ const administratorPages: PageState[] = [
 export const pages: readonly PageState[] = [
   ...publicPages,
   ...accountPages,
+  ...factorPages,
+  ...identityPages,
+  ...invitationPages,
+  ...letterPages,
+  ...recoveryPages,
   ...memberPages,
   ...delegationPages,
+  ...recordPages,
   ...registryPages,
   ...administratorPages,
 ]
+
+let notes = 0
+/** Each time another note, so that the reader's form is stale again. */
+function noteByBob({ portal, clock, bob, ids }: Sample) {
+  const at = clock.now()
+  notes += 1
+  const note = `Exhibits A to F are listed on page ${notes}.`
+  changeDetails(portal.db, as(bob), ids.draft, { note, documents: [] }, at)
+}
 
 async function firstFactor(page: Page, locale: Locale, { charlie }: Sample) {
   await page.goto(`/${locale}/sign-in`)
   await page.locator('main [name="email"]').fill(charlie.email)
   await page.locator('main [name="password"]').fill(password)
-  await page.locator('main form button').first().click()
+  await page.locator('main form button[type="submit"]').first().click()
   await page.waitForURL('**/sign-in/code*')
 }
 
@@ -281,17 +335,18 @@ async function openInvitation(page: Page, locale: Locale, { link }: Sample) {
   await page.goto(link(locale))
 }
 
-async function beginRegistration(page: Page, locale: Locale, sample: Sample) {
+async function chooseNotary(page: Page, locale: Locale, sample: Sample) {
   await openInvitation(page, locale, sample)
   await page.getByRole('button', { name: wordsOf(locale)('accounts:invitation.go') }).click()
+  await page.waitForURL('**/register/capacity')
+  await page.locator('main [name="kind"][value="notary"]').check()
+  await page.getByRole('button', { name: wordsOf(locale)('identity:register.capacitySubmit') }).click()
   await page.waitForURL('**/register/profile')
 }
 
 async function giveProfile(page: Page, locale: Locale, sample: Sample) {
-  await beginRegistration(page, locale, sample)
+  await chooseNotary(page, locale, sample)
   const field = (name: string) => page.locator(`main [name="${name}"]`)
-  await page.locator('main [name="kind"][value="notary"]').check()
-  await field('body').fill('Chambre des notaires du Québec')
   await field('membershipNumber').fill('N-1234')
   await field('password').fill('quatre pommes vertes ici')
   await field('again').fill('quatre pommes vertes ici')

@@ -11,7 +11,15 @@ import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import type { Someone } from '../world.ts'
+import { plantAccounts } from './account-sample.ts'
+import { plantFactors } from './factor-sample.ts'
+import { plantIdentity } from './identity-sample.ts'
+import { plantInvited } from './invitation-sample.ts'
+import { plantLetters } from './letter-sample.ts'
 import type { OpenWorld } from './portal.ts'
+import { plantRecord } from './record-sample.ts'
+import { plantRecovery } from './recovery-sample.ts'
+import { plantShares } from './share-sample.ts'
 
 export const longestName =
   'Wolfeschlegelsteinhausenbergerdorff Adolph Blaine Charles David Earl Frederick Gerald Hubert Irvin John Kenneth Lloyd Martin Nero Oliver Paul Quincy Randolph Sherman Thomas Uncas Victor William Xerxes Y'
@@ -102,7 +110,21 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   )
   const link = (locale: 'en' | 'fr') => `/${locale}/register/${invitation.id}/${linkSecret(portal.keyring, invitation)}`
 
+  const factors = await plantFactors(world, officer, dora, lena)
+  const accounts = plantAccounts(world, {
+    alice,
+    paul,
+    lena,
+    officer,
+    longestName: isOrdinary ? 'Lang & Partners' : longestName,
+  })
+  const recovery = plantRecovery(world, { paul, dora, officer })
+  const officers = { toronto: officer, vancouver: officerOf(vera, vancouver) }
+  const identity = await plantIdentity(world, officers, longestName)
+  const invited = await plantInvited(world, invitation, { main, bare }, { longestName, unbrokenTitle })
   const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
+  const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
+  const record = plantRecord(world, { shared, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
 
@@ -115,6 +137,9 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     rita,
     nora,
     zoe,
+    omar: factors.omar,
+    ...identity.people,
+    letters: identity.letters,
     link,
     ids: {
       main,
@@ -132,6 +157,14 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       held,
       ownNotice,
       ...long,
+      ...plantLetters(world, officer, officerOf(vera, vancouver), isOrdinary ? ordinary : origins),
+      ...lending,
+      ...invited,
+      ...accounts,
+      ...recovery,
+      ...record,
+      ...factors.ids,
+      ...identity.ids,
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,
       bobsDelegation: first(db.select().from(delegations).where(eq(delegations.delegateId, bob.id)).all()).id,
       hearing: first(db.select().from(hearings).where(eq(hearings.caseId, main)).all()).id,

@@ -1,4 +1,5 @@
 import type { Member, Registry } from '../../src/accounts/index.ts'
+import { caseShares } from '../../src/cases/counsel-schema.ts'
 import { createCase, enterAppearance, type NewCase, scheduleHearing } from '../../src/cases/index.ts'
 import { delegationCases, delegations } from '../../src/delegation/schema.ts'
 import { type Instant, Temporal } from '../../src/platform/clock.ts'
@@ -107,6 +108,44 @@ export function lend(
   }
   db.insert(delegations).values(row).run()
   for (const caseId of cases ?? []) db.insert(delegationCases).values({ delegationId: id, caseId }).run()
+  return id
+}
+
+type Shared = {
+  kind?: 'standIn' | 'coCounsel'
+  from?: number
+  until?: number | null
+  acceptedAt?: number | null
+}
+
+/** A share of one case in force, unless told otherwise. Returns its id. */
+export function shareCase(
+  world: World,
+  caseId: string,
+  counsel: Someone,
+  guest: Someone,
+  { kind = 'coCounsel', from, until = null, acceptedAt }: Shared = {},
+): string {
+  const id = newId()
+  const now = world.clock.now().epochMilliseconds
+  const isAccepted = acceptedAt !== null
+  world.portal.db
+    .insert(caseShares)
+    .values({
+      id,
+      kind,
+      caseId,
+      counselId: counsel.id,
+      withId: isAccepted ? guest.id : null,
+      name: guest.name,
+      email: guest.email,
+      emailKey: guest.email,
+      from: from ?? now,
+      until,
+      createdAt: now,
+      acceptedAt: isAccepted ? now : null,
+    })
+    .run()
   return id
 }
 

@@ -98,7 +98,19 @@ describe('the sample world', () => {
     ).toBeGreaterThan(3)
     expect(count(`select count(*) from invitations where ${open} and expires_at <= ${now}`)).toBeGreaterThan(0)
     expect(count('select count(*) from invitations where revoked_at is not null')).toBe(1)
-    expect(count('select count(*) from invitations where registered_at is not null')).toBe(4)
+    expect(count('select count(*) from invitations where registered_at is not null')).toBe(6)
+  })
+
+  it('has counsel who wait to be met, a request for a second officer, and one whose declaration is overdue', () => {
+    const counsel = 'people p join counsel_profiles c on c.person_id = p.id'
+    expect(count("select count(*) from people where identity = 'waiting'")).toBe(2)
+    const asked = world.all<{ kind: string; email: string }>(
+      'select a.kind, p.email from approvals a join people p on p.id = a.asked_by where a.decided_at is null',
+    )
+    expect(asked).toContainEqual({ kind: 'identityOverride', email: 'registry@demo.example' })
+    const now = Date.parse(at)
+    expect(count(`select count(*) from ${counsel} where c.standing_until <= ${now}`)).toBe(1)
+    expect(count(`select count(*) from ${counsel} where c.kind <> 'unpaid' and c.standing_until is null`)).toBe(0)
   })
 
   it('keeps a log whose chain holds, written in the order of time', () => {

@@ -59,7 +59,6 @@ it('the registry returns with a reason; Alice reads it and sends the corrected d
     'submission.opened',
     'submission.returned',
     'submission.started',
-    'submission.changed',
     'submission.sent',
   ])
 })

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { killAgain } from './crash.ts'
+import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { startTogether } from './starts.ts'
 
@@ -10,6 +11,7 @@ const options = {
   kills: { type: 'string', default: '30' },
   seed: { type: 'string' },
   rounds: { type: 'string', default: '20' },
+  tries: { type: 'string', default: '200' },
 } as const
 
 const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
@@ -18,15 +20,20 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
     run: order,
   },
   crash: { what: 'kill -9 while clients file and send; --kills N, --seed N', run: crash },
+  enumeration: {
+    what: 'whether answers or their times tell who has an account; --tries N, --mutant=hash plants a fault that it must find',
+    run: enumeration,
+  },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
 
-// `--mutant` alone means the first of them.
-const words = process.argv.slice(2).map((word) => (word === '--mutant' ? '--mutant=blob' : word))
+// `--mutant` alone means the first of its drill.
+const first = process.argv[2] === 'enumeration' ? 'hash' : 'blob'
+const words = process.argv.slice(2).map((word) => (word === '--mutant' ? `--mutant=${first}` : word))
 const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
 const drill = drills[positionals[0] ?? '']
 if (!drill) {
-  for (const [name, { what }] of Object.entries(drills)) console.log(`npm run drill -- ${name.padEnd(8)} ${what}`)
+  for (const [name, { what }] of Object.entries(drills)) console.log(`npm run drill -- ${name.padEnd(11)} ${what}`)
   process.exit(positionals.length > 0 ? 1 : 0)
 }
 const faults = await drill.run()
@@ -50,6 +57,12 @@ async function crash() {
       `${seen.acknowledged} submissions were acknowledged, ${seen.submissions} begun by clients are there, ${seen.unheard} drafts were begun and never answered; ${seen.documents} documents, every one read and its SHA-256 compared.\n` +
       `${seen.orphans} blobs of broken uploads wait for the sweep. The slowest new start took ${Math.round(seen.slowestStart)} ms.`,
   )
+  return seen.faults
+}
+
+async function enumeration() {
+  const seen = await tellApart({ tries: Number(values.tries), mutant: values.mutant as EnumerationMutant | undefined })
+  for (const line of seen.lines) console.log(line)
   return seen.faults
 }
 

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { needs } from '../needs.ts'
 import { killAgain } from './crash.ts'
+import { tellApart } from './enumeration.ts'
 import { watchOrder } from './order.ts'
 
 const withStrace = needs('strace')
@@ -27,4 +28,18 @@ it('three kills lose nothing that was acknowledged and leave nothing half', { ti
   expect(seen.faults).toEqual([])
   expect(seen.acknowledged).toBeGreaterThan(0)
   expect(seen.broken).toBeGreaterThan(0)
+})
+
+describe('what the answers tell of who has an account', () => {
+  it('is nothing: they are alike', { timeout: minute }, async () => {
+    const { lines, faults } = await tellApart({ tries: 7 })
+    expect(lines).toHaveLength(4)
+    // How far apart the times are is for the drill, on a machine that has nothing else to do.
+    expect(faults.filter((words) => words.includes('differ'))).toEqual([])
+  })
+
+  it('is much when only a known account is hashed for', { timeout: minute }, async () => {
+    const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
+    expect(faults.join('\n')).toContain('sign-in: the medians are')
+  })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,8 +17,34 @@ const ram = '/dev/shm'
 const open =
   (bytes: Buffer) =>
   ({ start = 0, end = bytes.length } = {}) =>
-    Readable.from(end > start ? [bytes.subarray(start, end)] : [])
+    Readable.from(end > start ? [Buffer.from(bytes.subarray(start, end))] : [])
 const check = (tools: Tools, bytes: Buffer) => checkObject(tools, open(bytes), bytes.length)
+let packed: Buffer | undefined
+/** Takes qpdf long enough to be met while it runs. */
+const bomb = () => {
+  packed ??= pdfs.bombPdf()
+  return packed
+}
+
+type Running = ReturnType<typeof statOf>
+function statOf(pid: number) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return { pid, parent: Number(parent), group: Number(group) }
+}
+
+/** The qpdf that looks at a document of this process, as soon as it runs. */
+async function runningQpdf(): Promise<Running> {
+  for (let tries = 0; tries < 1000; tries++) {
+    for (const pid of readdirSync('/proc').map(Number).filter(Boolean)) {
+      const line = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'latin1') : ''
+      if (line.startsWith('/usr/bin/qpdf') && line.includes(`/mon-dossier-${process.pid}-`)) return statOf(pid)
+    }
+    await wait(5)
+  }
+  throw new Error('qpdf did not run')
+}
+
 /** The EICAR test line, put together so that no file of the project holds it. */
 const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS', '-TEST-FILE!$H+H*'].join(''))
 
@@ -59,7 +85,7 @@ needs('qpdf')('with qpdf', () => {
     ['a PDF without pages', pdfs.zeroPagesPdf, 'noPages'],
     ['a PDF whose pages go in a circle', pdfs.loopPdf, 'unreadable'],
     ['a first line and a last line with nothing between', () => Buffer.from('%PDF-1.7\n%%EOF\n'), 'unreadable'],
-    ['a bomb', pdfs.bombPdf, 'tooHeavy'],
+    ['a bomb', bomb, 'tooHeavy'],
   ])('%s is refused', async (_name, make, reason) => {
     expect(await check(tools, make())).toMatchObject({ verdict: 'refused', reason })
     expect(readdirSync(ram).filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
@@ -84,6 +110,24 @@ needs('qpdf')('with qpdf', () => {
   test('a document stays pending while the named scanner is down', async () => {
     const tools = await findTools({ clamd: '/nowhere/clamd.sock' })
     expect(await check(tools, pdfs.validPdf())).toMatchObject({ verdict: 'pending', pages: 3 })
+  })
+
+  test.each([
+    ['qpdf is', (qpdf: Running) => qpdf.pid, 'SIGTERM'],
+    ['qpdf is', (qpdf: Running) => qpdf.pid, 'SIGKILL'],
+    ['the program that starts it is', (qpdf: Running) => qpdf.parent, 'SIGKILL'],
+  ] as const)('a document stays pending when %s ended from outside', async (_name, whom, signal) => {
+    const checking = check(tools, bomb())
+    process.kill(whom(await runningQpdf()), signal)
+    expect(await checking).toMatchObject({ verdict: 'pending', flags: [], pages: null })
+    expect(await check(tools, pdfs.validPdf())).toMatchObject({ verdict: 'unscanned', pages: 3 })
+  })
+
+  test('a signal to the whole group of the portal does not reach qpdf', async () => {
+    const checking = check(tools, bomb())
+    const { group } = await runningQpdf()
+    expect(group).not.toBe(statOf(process.pid).group)
+    expect(await checking).toMatchObject({ verdict: 'refused', reason: 'tooHeavy' })
   })
 
   test('many documents at once all get their own answer', async () => {

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Database, migrate, openDatabase } from '../../src/platform/db/index.ts'
+import { type Database, migrate, openDatabase, unflushed } from '../../src/platform/db/index.ts'
 
 const shipped = join(import.meta.dirname, '../../migrations')
 
@@ -28,6 +28,18 @@ describe('the database', () => {
       expect(db.$client.pragma('foreign_keys', { simple: true })).toBe(1)
       expect(db.$client.pragma('busy_timeout', { simple: true })).toBe(5000)
     }
+  })
+
+  it('leaves the flush out for one transaction that asks so, and only for that one, also when it fails', () => {
+    const db = open(join(folder(), 'portal.db'))
+    const flush = () => db.$client.pragma('synchronous', { simple: true })
+    expect([unflushed(db, () => flush()), flush()]).toEqual([1, 2])
+    expect(() =>
+      unflushed(db, () => {
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(flush()).toBe(2)
   })
 
   it('is migrated once: the second start finds nothing to do', () => {

@@ -27,6 +27,33 @@ test.each(sizes)('a file of %i bytes comes back as it was sent', async (size) =>
   expect(Math.max(...object.segments.map((segment) => segment.size))).toBeLessThanOrEqual(8_000_000)
 })
 
+test.each(sizes)('a file of %i bytes is stored whole though its chunks are emptied on the way', async (size) => {
+  const { storage } = await freshStorage()
+  const given: Buffer[] = []
+  const source = Readable.from(
+    (async function* () {
+      for await (const chunk of bytesOf(size)) {
+        given.push(chunk)
+        yield chunk
+      }
+    })(),
+  )
+  const result = await storeObject(storage, keyring, source, { maxBytes: 1e8, ownsChunks: true })
+  if (!result.ok) throw new Error(result.error)
+  expect((await buffer(readObject(storage, keyring, result.value))).equals(await buffer(bytesOf(size)))).toBe(true)
+  expect(given.map(({ length }) => length).filter(Boolean)).toEqual([])
+})
+
+test('many files at once are all safe in their folders', async () => {
+  const { folder, storage } = await freshStorage()
+  const objects = await Promise.all(Array.from({ length: 40 }, (_, i) => stored(storage, bytesOf(1000 + i))))
+  for (const [i, object] of objects.entries()) {
+    expect(await buffer(readObject(storage, keyring, object))).toHaveLength(1000 + i)
+  }
+  const names = objects.flatMap(({ segments }) => segments.map(({ name }) => pathOf(folder, name)))
+  expect(filesIn(folder).sort()).toEqual(names.sort())
+})
+
 test('one huge chunk is cut into segments like any other file', async () => {
   const { storage } = await freshStorage()
   const sent = randomBytes(20_000_000)

@@ -1,114 +1,154 @@
-import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { Office } from '../../src/accounts/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { dataTable, errorSummary, html, moment, postForm, submitButton, summaryList, tag } from '../components/index.ts'
+import {
+  addressLines,
+  bodyName,
+  type Content,
+  html,
+  notice,
+  personName,
+  type SummaryRow,
+  summaryList,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
-import { ownFields } from './profile.ts'
-import { sayErrors } from './sign-in.ts'
+import type { ContactField } from './contact.ts'
 
-type OwnSession = {
-  handle: string
-  createdAt: number
-  lastSeenAt: number
-  userAgent: string
-  address: string
-  isThis: boolean
-}
 type Counsel = {
   kind: 'lawyer' | 'paralegal' | 'notary' | 'consultant' | 'unpaid'
   body: string
   membershipNumber: string
-  firm: string | null
+  standingUntil: number | null
 }
+type Contact = Readonly<Record<Exclude<ContactField, 'locale'>, string | null>> & { readonly locale: 'en' | 'fr' }
 
 type AccountData = {
   i18n: I18n
+  done?: 'contact' | 'email' | 'password' | 'mail'
+  /** Empty for those whom only letters reach; they sign in with a name. */
   email: string
+  signInName: string
+  /** An address that waits for its owner's click. */
+  newEmail?: string
   role: Reader['role']
+  isStaff: boolean
   counsel?: Counsel
-  office?: { nameEn: string; nameFr: string }
-  sessions: OwnSession[]
-  typed: Typed
-  errors?: FormErrors
+  office?: Pick<Office, 'nameEn' | 'nameFr'>
+  contact: Contact
+  fields: readonly ContactField[]
+  sessions: number
+  mailOff: readonly string[]
+  termsVersion: string
 }
 
-export function accountPage({ i18n, email, role, counsel, office, sessions, typed, errors = {} }: AccountData) {
+/** Where each thing of one's account is: what it says now, and the way to change it. */
+export function accountPage(data: AccountData) {
+  const { i18n, done, newEmail } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
-    { title: t('accounts:account.title'), error: Object.keys(errors).length > 0 },
+    { title: t('accounts:account.title') },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${done && notice({ i18n, kind: 'success', title: t(`accounts:account.done.${done}`) })}
     <h1>${t('accounts:account.title')}</h1>
-    ${summaryList([
-      { key: t('accounts:profile.email'), value: email },
-      { key: t('accounts:account.role'), value: t(`accounts:role.${role}`) },
-      ...(office
-        ? [{ key: t('accounts:account.office'), value: locale === 'fr' ? office.nameFr : office.nameEn }]
-        : []),
-      ...(counsel ? counselLines(i18n, counsel) : []),
-    ])}
-    <h2>${t('accounts:account.changeTitle')}</h2>
-    ${postForm(
-      { action: paths.accountProfile(locale) },
-      html`
-      ${ownFields(i18n, typed, sentences)}
-      ${submitButton({ label: t('accounts:account.save') })}`,
-    )}
-    <h2>${t('accounts:account.sessionsTitle')}</h2>
-    <p>${t('accounts:account.sessionsLead')}</p>
-    ${sessionTable(i18n, sessions)}
-    ${sessions.length > 1 && postForm({ action: paths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:account.endOthers'), kind: 'secondary' }))}
-    <h2>${t('accounts:account.activityTitle')}</h2>
-    <p><a href="${paths.ownActivity(locale)}">${t('accounts:account.activity')}</a></p>`,
+    ${newEmail && notice({ i18n, kind: 'information', title: t('accounts:account.emailWaits', { email: newEmail }), body: html`<a href="${paths.emailChange(locale)}">${t('accounts:account.emailSee')}</a>` })}
+    ${summaryList(roleLines(data))}
+    <h2>${t('accounts:account.contactTitle')}</h2>
+    ${summaryList(contactLines(data))}
+    <p><a href="${paths.contact(locale)}">${t('accounts:account.contactChange')}</a></p>
+    <h2>${t('accounts:account.signInTitle')}</h2>
+    ${summaryList(signInLines(data))}
+    <h2>${t('accounts:account.restTitle')}</h2>
+    ${summaryList(restLines(data))}`,
   )
 }
 
-const counselLines = ({ t }: I18n, counsel: Counsel) => [
-  { key: t('accounts:profile.kind'), value: t(`accounts:kind.${counsel.kind}`) },
-  ...(counsel.body ? [{ key: t('accounts:profile.body'), value: counsel.body }] : []),
-  ...(counsel.membershipNumber
-    ? [{ key: t('accounts:profile.membershipNumber'), value: counsel.membershipNumber }]
-    : []),
-  ...(counsel.firm ? [{ key: t('accounts:profile.firm'), value: counsel.firm }] : []),
-]
+function roleLines({ i18n, role, office, counsel }: AccountData): SummaryRow[] {
+  const { t, locale } = i18n
+  return [
+    { key: t('accounts:account.role'), value: t(`accounts:role.${role}`) },
+    ...(office ? [{ key: t('accounts:account.office'), value: locale === 'fr' ? office.nameFr : office.nameEn }] : []),
+    ...(counsel ? [{ key: t('accounts:profile.kind'), value: t(`accounts:kind.${counsel.kind}`) }] : []),
+    ...(counsel?.body ? [{ key: t('accounts:profile.body'), value: bodyName(i18n, counsel.body) }] : []),
+    ...(counsel?.membershipNumber
+      ? [{ key: t('accounts:profile.membershipNumber'), value: counsel.membershipNumber }]
+      : []),
+    ...(counsel && counsel.kind !== 'unpaid'
+      ? [
+          {
+            key: t('accounts:account.standing'),
+            value: counsel.standingUntil
+              ? t('accounts:account.standingUntil', { date: i18n.date(counsel.standingUntil) })
+              : t('accounts:account.standingWhat'),
+            action: {
+              href: paths.standing(locale),
+              label: t('accounts:account.see'),
+              about: t('accounts:account.standing'),
+            },
+          },
+        ]
+      : []),
+  ]
+}
 
-const sessionTable = (i18n: I18n, sessions: OwnSession[]) =>
-  dataTable({
-    caption: i18n.t('accounts:account.sessionsTitle'),
-    captionHidden: true,
-    columns: [
-      { label: i18n.t('accounts:account.browser') },
-      { label: i18n.t('accounts:account.from') },
-      { label: i18n.t('accounts:account.since') },
-      { label: i18n.t('accounts:account.seen') },
-      { label: i18n.t('accounts:account.end'), kind: 'act' },
-    ],
-    rows: sessions.map((s) => [
-      html`${browserName(i18n, s.userAgent)}`,
-      s.address,
-      moment({ i18n, at: s.createdAt }),
-      moment({ i18n, at: s.lastSeenAt }),
-      s.isThis
-        ? tag({ kind: 'info', word: i18n.t('accounts:account.this') })
-        : postForm(
-            { action: paths.sessionEnding(i18n.locale, s.handle) },
-            submitButton({
-              label: i18n.t('accounts:account.endOne'),
-              kind: 'plain',
-              about: browserName(i18n, s.userAgent),
-            }),
-          ),
-    ]),
+const contactLines = ({ i18n, contact, fields }: AccountData): SummaryRow[] =>
+  fields.map((field) => ({ key: i18n.t(`accounts:profile.${field}`), value: contactValue(i18n, field, contact) }))
+
+function contactValue(i18n: I18n, field: ContactField, contact: Contact): Content {
+  const value = contact[field]
+  if (field === 'locale') return i18n.t(`common:language.${contact.locale}`)
+  if (!value) return i18n.t('accounts:account.notGiven')
+  if (field === 'zone') return i18n.zoneName(value)
+  return field === 'address' ? addressLines(value) : personName(value)
+}
+
+function signInLines({ i18n: { t, locale }, email, signInName, sessions }: AccountData): SummaryRow[] {
+  const line = (key: string, value: Content, href: string, label: string) => ({
+    key,
+    value,
+    action: { href, label, about: key },
   })
+  const change = t('accounts:account.change')
+  const see = t('accounts:account.see')
+  return [
+    ...(email ? [] : [{ key: t('accounts:account.signInName'), value: personName(signInName) }]),
+    line(
+      t('accounts:profile.email'),
+      email ? personName(email) : t('accounts:account.notGiven'),
+      paths.emailChange(locale),
+      change,
+    ),
+    line(t('accounts:profile.password'), t('accounts:account.passwordWhat'), paths.passwordChange(locale), change),
+    line(t('accounts:account.factors'), t('accounts:account.factorsWhat'), paths.factors(locale), see),
+    line(t('accounts:account.partners'), t('accounts:account.partnersWhat'), paths.ownPartners(locale), see),
+    line(
+      t('accounts:account.sessions'),
+      t('accounts:account.sessionsWhat', { count: sessions }),
+      paths.ownSessions(locale),
+      see,
+    ),
+  ]
+}
 
-const browsers = ['Edg', 'Firefox', 'Chrome', 'Safari'] as const
-const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
-
-function browserName({ t }: I18n, userAgent: string): string {
-  const browser = browsers.find((name) => userAgent.includes(`${name}/`))
-  const system = systems.find((name) => userAgent.includes(name))
-  if (!browser) return t('accounts:account.unknownBrowser')
-  return [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(' · ')
+function restLines({ i18n: { t, locale }, isStaff, mailOff, termsVersion }: AccountData): SummaryRow[] {
+  const line = (key: string, value: Content, href: string, label = t('accounts:account.see')) => ({
+    key,
+    value,
+    action: { href, label, about: key },
+  })
+  const mailWhat =
+    mailOff.length === 0 ? t('accounts:account.mailAll') : t('accounts:account.mailOff', { count: mailOff.length })
+  return [
+    ...(isStaff
+      ? []
+      : [line(t('accounts:mail.title'), mailWhat, paths.mailChoice(locale), t('accounts:account.change'))]),
+    line(t('accounts:account.activity'), t('accounts:account.activityWhat'), paths.ownActivity(locale)),
+    line(
+      t('accounts:account.terms'),
+      t('accounts:account.termsWhat', { version: termsVersion }),
+      paths.text(locale, 'terms'),
+    ),
+    line(t('accounts:account.data'), t('accounts:account.dataWhat'), paths.ownData(locale)),
+    line(t('accounts:closing.title'), t('accounts:account.closingWhat'), paths.closing(locale)),
+  ]
 }

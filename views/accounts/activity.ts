@@ -1,13 +1,12 @@
-import type { AuditEvent } from '../../src/platform/audit/index.ts'
-import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { OwnEvent } from '../../src/accounts/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { dataTable, emptyLine, html, moment, pager, personName } from '../components/index.ts'
+import { dataTable, emptyLine, html, moment, pager, personName, reference } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-type Row = AuditEvent & { actorName?: string; forName?: string }
-type ActivityData = { i18n: I18n; own: string; events: Row[]; before?: number }
+type ActivityData = { i18n: I18n; events: readonly OwnEvent[]; isFirst: boolean; next?: number }
 
-export function activityPage({ i18n, own, events, before }: ActivityData) {
+export function activityPage({ i18n, events, isFirst, next }: ActivityData) {
   const { t, locale } = i18n
   return page(
     i18n,
@@ -16,12 +15,12 @@ export function activityPage({ i18n, own, events, before }: ActivityData) {
     <h1>${t('accounts:activity.title')}</h1>
     <p>${t('accounts:activity.lead')}</p>
     ${events.length === 0 && emptyLine(t('accounts:activity.none'))}
-    ${events.length > 0 && activityTable(i18n, own, events)}
-    ${pager({ i18n, next: before ? paths.ownActivity(locale, { before }) : undefined })}`,
+    ${events.length > 0 && activityTable(i18n, events)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.ownActivity(locale), next: next ? paths.ownActivity(locale, { before: next }) : undefined })}`,
   )
 }
 
-const activityTable = (i18n: I18n, own: string, events: Row[]) =>
+const activityTable = (i18n: I18n, events: readonly OwnEvent[]) =>
   dataTable({
     caption: i18n.t('accounts:activity.title'),
     captionHidden: true,
@@ -31,14 +30,14 @@ const activityTable = (i18n: I18n, own: string, events: Row[]) =>
       { label: i18n.t('accounts:activity.when') },
     ],
     rows: events.map((e) => [
-      i18n.t(`common:action.${e.action}` as Key),
-      who(i18n, own, e),
+      html`${i18n.t(`common:action.${e.action}`)}${e.file && html` ${reference(e.file)}`}`,
+      whoDid(i18n, e),
       moment({ i18n, at: e.at }),
     ]),
   })
 
-function who({ t }: I18n, own: string, e: Row) {
-  const actor =
-    e.actorId === own ? t('accounts:activity.you') : personName(e.actorName ?? t('accounts:activity.unknown'))
-  return e.forName ? html`${actor} ${t('accounts:activity.for')} ${personName(e.forName)}` : html`${actor}`
+/** Who did it, and in whose name. */
+export function whoDid({ t }: I18n, { by, byName, forName }: OwnEvent) {
+  const who = by === 'someone' ? personName(byName ?? '') : t(`accounts:activity.by.${by}`)
+  return forName ? html`${who} ${t('accounts:activity.for')} ${personName(forName)}` : html`${who}`
 }

@@ -2,23 +2,27 @@ import type { Qr } from '../../src/accounts/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { disclosure, html, postForm, submitButton, textField } from '../components/index.ts'
+import { type Place, stepPage } from './registering.ts'
 import { sayErrors } from './sign-in.ts'
 
-type AuthenticatorData = { i18n: I18n; secret: string; qr: Qr; errors?: FormErrors }
+type AuthenticatorData = {
+  i18n: I18n
+  place: Place
+  secret: string
+  qr: Qr
+  /** A sheet of codes by post can stand in for an authenticator. */
+  canHaveSheet: boolean
+  errors?: FormErrors
+}
 
-/** The second page of registration: an authenticator application, and its first code. */
-export function authenticatorPage({ i18n, secret, qr, errors = {} }: AuthenticatorData) {
+/** The last page of registration: an authenticator application, and its first code. */
+export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, errors = {} }: AuthenticatorData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
-  return page(
-    i18n,
-    { title: t('accounts:authenticator.title'), error: Object.keys(errors).length > 0 },
+  return stepPage(
+    { i18n, title: t('accounts:authenticator.title'), place, errors, sentences },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('accounts:authenticator.title')}</h1>
-    <p>${t('accounts:authenticator.step')}</p>
     <ol>
       <li>${t('accounts:authenticator.install')}</li>
       <li>${t('accounts:authenticator.scan')}</li>
@@ -31,6 +35,15 @@ export function authenticatorPage({ i18n, secret, qr, errors = {} }: Authenticat
       html`
       ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
       ${submitButton({ label: t('accounts:authenticator.submit') })}`,
-    )}`,
+    )}
+    ${
+      canHaveSheet &&
+      disclosure(
+        t('factors:bySheet.offer'),
+        html`
+        <p>${t('factors:bySheet.what')}</p>
+        ${postForm({ action: paths.registerSheet(locale) }, submitButton({ label: t('factors:bySheet.submit'), kind: 'secondary' }))}`,
+      )
+    }`,
   )
 }

@@ -29,6 +29,7 @@ export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterD
     )}
     <h2>${t('accounts:register.noneTitle')}</h2>
     <p>${t('accounts:register.none')}</p>
+    <p><a href="${paths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
     <h2>${t('accounts:register.readyTitle')}</h2>
     <p>${t('accounts:register.ready')}</p>`,
   )

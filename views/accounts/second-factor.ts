@@ -1,29 +1,25 @@
-import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { Ways } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
+import { errorSummary, html, postForm } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { sayErrors } from './sign-in.ts'
+import { factorErrors, secondFactorFields } from './second-factor-fields.ts'
 
-type SecondFactorData = { i18n: I18n; back?: string; demoCode?: string; errors?: FormErrors; until?: number }
+type SecondFactorData = { i18n: I18n; ways: Ways; back?: string; demoCode?: string; error?: string; until?: number }
 
-export function secondFactorPage({ i18n, back, demoCode, errors = {}, until }: SecondFactorData) {
-  const { t } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+/** After the password: the second factor. */
+export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
+  const { t, locale } = i18n
+  const asked = { i18n, ...data, options: paths.secondFactorOptions(locale), submit: t('accounts:code.submit') }
   return page(
     i18n,
-    { title: t('accounts:code.title'), error: Object.keys(errors).length > 0 },
+    { title: t('accounts:code.title'), error: data.error !== undefined, script: 'passkeys.js' },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: factorErrors(asked) })}
     <h1>${t('accounts:code.title')}</h1>
-    <p>${t('accounts:code.lead')}</p>
-    ${demoCode && html`<p>${t('accounts:demo.code')} <code>${demoCode}</code></p>`}
-    ${postForm(
-      { action: paths.secondFactor(i18n.locale, { back }) },
-      html`
-      ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
-      ${submitButton({ label: t('accounts:code.submit') })}`,
-    )}
-    <p><a href="${paths.signIn(i18n.locale)}">${t('accounts:code.again')}</a></p>`,
+    ${data.ways.authenticator && html`<p>${t('accounts:code.lead')}</p>`}
+    ${postForm({ action: paths.secondFactor(locale, { back }) }, secondFactorFields(asked))}
+    <p><a href="${paths.signIn(locale)}">${t('accounts:code.again')}</a></p>
+    <p><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
   )
 }

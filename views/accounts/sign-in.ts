@@ -3,28 +3,56 @@ import type { I18n, Key, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { dataTable, disclosure, errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { sayFactorErrors } from './factor-words.ts'
+import { type NamedPartner, partnerLinks } from './partners.ts'
+import { passkeyControl } from './passkey-control.ts'
 
 export type DemoAccounts = { accounts: { email: string; role: Reader['role']; name: string }[]; code: string }
 
-type SignInData = { i18n: I18n; back?: string; demo?: DemoAccounts; errors?: FormErrors; typed?: Typed; until?: number }
+type SignInData = {
+  i18n: I18n
+  back?: string
+  demo?: DemoAccounts
+  partners: readonly NamedPartner[]
+  errors?: FormErrors
+  typed?: Typed
+  until?: number
+}
 
-export function signInPage({ i18n, back, demo, errors = {}, typed = {}, until }: SignInData) {
+export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until }: SignInData) {
   const { t } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const byPasskey = errors.form === 'passkeyRefused'
+  const sentences = byPasskey ? sayFactorErrors(i18n, errors) : sayErrors(i18n, errors, until)
   return page(
     i18n,
-    { title: t('accounts:signIn.title'), error: Object.keys(errors).length > 0 },
+    { title: t('accounts:signIn.title'), error: Object.keys(errors).length > 0, script: 'passkeys.js' },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:signIn.title')}</h1>
     ${postForm(
       { action: paths.signIn(i18n.locale, { back }) },
       html`
-      ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
+      ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), hint: t('factors:signIn.emailHint'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
       ${textField({ i18n, name: 'password', label: t('accounts:signIn.password'), type: 'password', autocomplete: 'current-password', error: sentences.password })}
       ${submitButton({ label: t('accounts:signIn.next') })}`,
     )}
-    <p>${t('accounts:signIn.lost')}</p>
+    <h2>${t('factors:signIn.otherWays')}</h2>
+    ${postForm(
+      { action: paths.signInPasskey(i18n.locale, { back }), label: t('factors:ask.passkey') },
+      passkeyControl({
+        i18n,
+        act: 'get',
+        name: 'passkey',
+        options: paths.signInPasskeyOptions(i18n.locale),
+        label: t('factors:ask.passkey'),
+        kind: 'secondary',
+      }),
+    )}
+    ${partnerLinks(i18n, partners, back)}
+    <h2>${t('factors:signIn.help')}</h2>
+    <p><a href="${paths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
+    <p><a href="${paths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>
+    <p><a href="${paths.accessRequest(i18n.locale)}">${t('invitations:ask.link')}</a></p>
     <p><a href="${paths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
     ${demo && demoTable(i18n, demo)}`,
   )

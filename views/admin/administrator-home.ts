@@ -36,6 +36,7 @@ export function administratorHomePage({
       <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
     </ul>
     <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
+    <p><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></p>
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>

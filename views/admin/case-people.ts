@@ -1,10 +1,12 @@
+import type { CasePerson } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../components/index.ts'
 import type { OfficeCaseData } from './case.ts'
-import { hearingTag } from './words.ts'
+import { hearingTag, invitationTag } from './words.ts'
 
-export function peopleTable({ i18n, people }: OfficeCaseData): Content {
+export function peopleTable(data: OfficeCaseData): Content {
+  const { i18n, people } = data
   const { t } = i18n
   if (people.length === 0) return emptyLine(t('cases:people.none'))
   return dataTable({
@@ -18,11 +20,25 @@ export function peopleTable({ i18n, people }: OfficeCaseData): Content {
     ],
     rows: people.map((p) => [
       personName(p.name),
-      t(`cases:role.${p.role}`),
-      p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci'),
-      p.accountId ? t('admin:case.hasAccount') : t('admin:case.noAccount'),
+      html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${personName(nameIn(people, p.representsId))}</span>`}`,
+      html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} <span class="ref">${p.birthDate}</span></span>`}`,
+      accountOf(data, p),
     ]),
   })
+}
+
+const nameIn = (people: OfficeCaseData['people'], id: string) => people.find((person) => person.id === id)?.name ?? ''
+
+/** Whether the person has an account, and if not, how far their invitation is and where they can be invited. */
+function accountOf({ i18n, theCase, invitations, invitable }: OfficeCaseData, person: CasePerson): Content {
+  const { t, locale } = i18n
+  if (person.accountId !== null) return t('admin:case.hasAccount')
+  const invitation = invitations.get(person.id)
+  const inviteHref = paths.admin.partyInvitation(locale, theCase.id, person.id)
+  return html`${invitation ? html`<a href="${paths.admin.invitation(locale, invitation.id)}">${tag(invitationTag(i18n, invitation.state))} <span class="hidden">${t('invitations:party.toInvitation')}</span></a>` : t('admin:case.noAccount')}${
+    invitable.has(person.id) &&
+    html`<br><a href="${inviteHref}">${t('invitations:party.invite')} <span class="hidden">${person.name}</span></a>`
+  }`
 }
 
 export function appearanceTable({ i18n, appearances, office }: OfficeCaseData): Content {

@@ -1,3 +1,4 @@
+import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Appearance, CasePerson, Hearing, OfficeCase } from '../../src/cases/index.ts'
 import type { DocumentRow, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
@@ -27,6 +28,10 @@ export type OfficeCaseData = {
   /** Of another office, opened for a reason. */
   isForeign: boolean
   people: readonly CasePerson[]
+  /** The newest invitation of each person, by their id in the case. */
+  invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
+  /** Those who can be invited now. */
+  invitable: ReadonlySet<string>
   appearances: readonly Appearance[]
   hearings: readonly Hearing[]
   sent: readonly DocumentRow[]

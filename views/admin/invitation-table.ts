@@ -1,3 +1,4 @@
+import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -20,7 +21,7 @@ export type InvitationRow = {
   readonly name: string
   readonly email: string
   readonly locale: 'en' | 'fr'
-  readonly state: 'sent' | 'opened' | 'registered' | 'expired' | 'revoked'
+  readonly state: InvitationState
   readonly sentAt: number | null
   readonly expiresAt: number
 }

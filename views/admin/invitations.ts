@@ -1,57 +1,115 @@
-import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { Invitation, InvitationFilters, InvitationState } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { emptyLine, errorSummary, html, pager, personName, postForm, submitButton } from '../components/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dataTable,
+  dateTag,
+  emptyLine,
+  filterForm,
+  html,
+  pager,
+  personName,
+  selectField,
+  submitButton,
+  tag,
+  textField,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
-import { type InvitationRow, invitationTable, inviteeFields } from './invitation-table.ts'
-import { type Done, doneNotice, isWrong, sayErrors } from './words.ts'
+import { channels, placeOf, states } from './invitation-words.ts'
+import { invitationTag } from './words.ts'
+
+type Row = Invitation & { readonly state: InvitationState; readonly inviter: string | undefined }
 
 type InvitationsData = {
   i18n: I18n
-  invitations: readonly (InvitationRow & { inviter?: string })[]
+  invitations: readonly Row[]
+  asked: InvitationFilters
+  /** The wave to which the list is narrowed. */
+  wave?: { readonly id: string; readonly name: string }
   isFirst: boolean
-  before?: number
-  done?: Done
-  errors?: FormErrors
-  typed?: Typed
+  next?: string
 }
 
-export function invitationsPage({
-  i18n,
-  invitations,
-  isFirst,
-  before,
-  done,
-  errors = {},
-  typed = {},
-}: InvitationsData) {
+export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next }: InvitationsData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const { waveId, ...rest } = asked
+  const query = { ...rest, wave: waveId }
+  const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '')
   return page(
     i18n,
-    { title: t('admin:invitations.title'), wide: true, error: isWrong(errors) },
+    { title: t('invitations:list.title'), wide: true },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
-    ${doneNotice(i18n, done)}
-    <h1>${t('admin:invitations.title')}</h1>
-    <p>${t('admin:invitations.lead')}</p>
-    ${i18n.demo && html`<p><a href="${paths.admin.mail(locale)}">${t('admin:invitations.demoMail')}</a></p>`}
-    <h2>${t('admin:invitations.newTitle')}</h2>
-    ${postForm(
-      { action: paths.admin.invitations(locale) },
-      html`
-      ${inviteeFields(i18n, typed, sentences)}
-      ${submitButton({ label: t('admin:invitations.submit') })}`,
+    <h1>${t('invitations:list.title')}</h1>
+    <p>${t('invitations:list.lead')}</p>
+    ${i18n.demo && html`<p><a href="${paths.admin.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
+    ${buttonRow(
+      buttonLink({ href: paths.admin.invitationCreation(locale), label: t('invitations:new.title') }),
+      buttonLink({ href: paths.admin.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
+      buttonLink({ href: paths.admin.letters(locale), label: t('letters:home.title'), kind: 'secondary' }),
+      buttonLink({
+        href: paths.admin.invitationCounts(locale),
+        label: t('invitations:counts.title'),
+        kind: 'secondary',
+      }),
+      buttonLink({
+        href: paths.admin.accessRequests(locale),
+        label: t('invitations:requests.title'),
+        kind: 'secondary',
+      }),
     )}
-    <h2>${t('admin:invitations.listTitle')}</h2>
+    <h2>${t('invitations:list.listTitle')}</h2>
+    ${
+      wave &&
+      html`<p>${t('invitations:list.ofWave')} <a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>.
+      <a href="${paths.admin.invitations(locale)}">${t('invitations:list.all')}</a></p>`
+    }
+    ${!wave && filters(i18n, asked)}
     ${
       invitations.length === 0
-        ? emptyLine(t('admin:invitations.none'))
-        : invitationTable(i18n, invitations, {
-            label: t('admin:invitations.by'),
-            of: ({ inviter }) => (inviter ? personName(inviter) : ''),
-          })
+        ? emptyLine(t(isNarrowed ? 'invitations:list.noneFound' : 'invitations:list.none'))
+        : table(i18n, invitations)
     }
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.invitations(locale), next: before ? paths.admin.invitations(locale, { before }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.invitations(locale, query), next: next ? paths.admin.invitations(locale, { ...query, before: next }) : undefined })}
+    ${invitations.length > 0 && html`<p><a href="${paths.admin.invitationTable(locale, query)}">${t('invitations:list.table')}</a></p>`}`,
   )
+}
+
+const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters) => {
+  const { t } = i18n
+  const any = { value: '', label: t('invitations:list.any') }
+  return filterForm(
+    { action: paths.admin.invitations(i18n.locale), label: t('invitations:list.filter') },
+    html`
+    ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
+    ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...states.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
+    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...channels.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
+    ${selectField({ i18n, name: 'role', label: t('invitations:list.role'), options: [any, ...(['counsel', 'party'] as const).map((value) => ({ value, label: t(`accounts:role.${value}`) }))], value: role ?? '' })}
+    ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
+  )
+}
+
+const table = (i18n: I18n, invitations: readonly Row[]) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('invitations:list.listTitle'),
+    captionHidden: true,
+    columns: [
+      { label: t('invitations:list.person') },
+      { label: t('invitations:list.place') },
+      { label: t('invitations:list.role') },
+      { label: t('invitations:list.state') },
+      { label: t('invitations:list.sentOn') },
+      { label: t('invitations:list.until') },
+    ],
+    rows: invitations.map((one) => [
+      html`<a href="${paths.admin.invitation(locale, one.id)}">${personName(one.name)}</a>`,
+      html`${placeOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
+      html`${one.role === 'party' ? t('accounts:role.party') : t('accounts:role.counsel')}${one.inviter && html`<br>${t('invitations:list.by')} ${personName(one.inviter)}`}`,
+      tag(invitationTag(i18n, one.state)),
+      one.sentAt === null ? t('invitations:list.notYet') : dateTag({ i18n, at: one.sentAt }),
+      dateTag({ i18n, at: one.expiresAt }),
+    ]),
+  })
 }

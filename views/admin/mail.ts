@@ -16,7 +16,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-type Row = MailRow & { readonly state: MailState | 'pointless' }
+type Row = MailRow & { readonly state: MailState | 'posted' | 'pointless' }
 
 type MailData = {
   i18n: I18n
@@ -27,7 +27,7 @@ type MailData = {
   isReadable: boolean
 }
 
-const kinds = { queued: 'info', sent: 'success', failed: 'danger', pointless: 'neutral' } as const
+const kinds = { queued: 'info', sent: 'success', posted: 'success', failed: 'danger', pointless: 'neutral' } as const
 
 export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailData) {
   const { t, locale } = i18n

@@ -1,3 +1,4 @@
+import type { ListedPerson } from '../../src/accounts/index.ts'
 import type { OfficeHearing } from '../../src/cases/index.ts'
 import type { QueuedSubmission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -14,6 +15,7 @@ import {
   timeTag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { waitingTable } from './office-people.ts'
 import { queueTable } from './queue-table.ts'
 import { hearingTag, officeName } from './words.ts'
 
@@ -25,9 +27,23 @@ type OfficerHomeData = {
   /** The first of them, oldest first. */
   oldest: readonly QueuedSubmission[]
   hearings: readonly OfficeHearing[]
+  /** Who registered and waits to be met: how many, and the first of them, oldest first. */
+  toMeet: { readonly count: number; readonly oldest: readonly ListedPerson[] }
+  /** What else waits in the office; those of which there are none are left out. */
+  tasks: readonly OfficeTask[]
 }
 
-export function officerHomePage({ i18n, at, office, waiting, oldest, hearings }: OfficerHomeData) {
+export type OfficeTask = { readonly name: TaskName; readonly count: number; readonly href: string }
+type TaskName =
+  | 'approvals'
+  | 'mismatched'
+  | 'accessRequests'
+  | 'letters'
+  | 'recordRequests'
+  | 'contactChanges'
+  | 'contactChanges'
+
+export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, toMeet, tasks }: OfficerHomeData) {
   const { t, locale } = i18n
   const first = oldest[0]?.receivedAt
   return page(
@@ -44,6 +60,8 @@ export function officerHomePage({ i18n, at, office, waiting, oldest, hearings }:
     ${first !== undefined && first !== null && html`<p>${t('admin:home.oldest')} ${timeTag(first, i18n.distance(at, first))}</p>`}
     ${oldest.length === 0 ? emptyLine(t('admin:queue.none.received')) : queueTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
     ${waiting > oldest.length && html`<p><a href="${paths.admin.queue(locale)}">${t('admin:home.wholeQueue')}</a></p>`}
+    ${toMeet.count > 0 && meetingSection(i18n, at, toMeet)}
+    ${tasks.length > 0 && taskSection(i18n, tasks)}
     <h2>${t('admin:home.hearingsTitle')}</h2>
     ${hearings.length === 0 ? emptyLine(t('admin:home.noHearing')) : hearingTable(i18n, hearings)}
     ${buttonRow(
@@ -52,6 +70,24 @@ export function officerHomePage({ i18n, at, office, waiting, oldest, hearings }:
     )}`,
   )
 }
+
+const meetingSection = (i18n: I18n, at: number, { count, oldest }: OfficerHomeData['toMeet']) => html`
+    <h2>${i18n.t('identity:people.waitingTitle')}</h2>
+    ${waitingTable(i18n, at, oldest)}
+    ${count > oldest.length && html`<p><a href="${paths.admin.people(i18n.locale)}">${i18n.t('identity:people.allWaiting')}</a></p>`}`
+
+const taskSection = (i18n: I18n, tasks: readonly OfficeTask[]) => html`
+    <h2>${i18n.t('admin:home.tasksTitle')}</h2>
+    <ul class="plain">
+      ${tasks.map(
+        ({
+          name,
+          count,
+          href: taskHref,
+        }) => html`<li><a href="${taskHref}">${i18n.number(count)} ${i18n.t(`admin:home.task.${name}`, { count })}</a></li>
+      `,
+      )}
+    </ul>`
 
 const hearingTable = (i18n: I18n, hearings: readonly OfficeHearing[]) => {
   const { t, locale } = i18n

@@ -24,9 +24,17 @@ type Person = {
   readonly createdAt: number
 }
 
-type PeopleData = { i18n: I18n; people: readonly Person[]; search: string; isFirst: boolean; after?: string }
+type PeopleData = {
+  i18n: I18n
+  people: readonly Person[]
+  search: string
+  /** Requests that wait for a second officer. */
+  approvals: number
+  isFirst: boolean
+  after?: string
+}
 
-export function peoplePage({ i18n, people, search, isFirst, after }: PeopleData) {
+export function peoplePage({ i18n, people, search, approvals, isFirst, after }: PeopleData) {
   const { t, locale } = i18n
   return page(
     i18n,
@@ -34,6 +42,7 @@ export function peoplePage({ i18n, people, search, isFirst, after }: PeopleData)
     html`
     <h1>${t('admin:people.title')}</h1>
     <p>${t('admin:people.lead')}</p>
+    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
     ${filterForm(
       { action: paths.admin.people(locale), label: t('admin:people.find') },
       html`
@@ -53,7 +62,7 @@ export function peoplePage({ i18n, people, search, isFirst, after }: PeopleData)
               { label: t('admin:people.since') },
             ],
             rows: people.map((person) => [
-              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
+              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
               t(`accounts:role.${person.role}`),
               tag(accountTag(i18n, person.state)),
               dateTag({ i18n, at: person.createdAt }),

@@ -1,18 +1,11 @@
+import type { AccessChange } from '../../src/accounts/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import {
-  type Content,
-  html,
-  moment,
-  personName,
-  postForm,
-  submitButton,
-  summaryList,
-  tag,
-  warningText,
-} from '../components/index.ts'
+import { errorSummary, html, moment, personName, summaryList, tag } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { accountTag, type Done, doneNotice } from './words.ts'
+import { accessChanges, accessForm } from './access-changes.ts'
+import { accountTag, type Done, doneNotice, isWrong, sayErrors } from './words.ts'
 
 type Person = {
   readonly id: string
@@ -26,17 +19,31 @@ type Person = {
   readonly officeFr: string | null
 }
 
-type PersonData = { i18n: I18n; person: Person; isOneself: boolean; done?: Done }
+type PersonData = {
+  i18n: I18n
+  person: Person
+  isOneself: boolean
+  changes: readonly AccessChange[]
+  done?: Done
+  errors?: FormErrors
+  typed?: Typed
+}
 
 /** One account: what it is, and shutting it or opening it again. */
-export function personPage({ i18n, person, isOneself, done }: PersonData) {
+export function personPage({ i18n, person, isOneself, changes, done, errors = {}, typed = {} }: PersonData) {
   const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
   const office = locale === 'fr' ? person.officeFr : person.officeEn
   return page(
     i18n,
-    { title: titleOf(person), back: { href: paths.admin.people(locale), label: t('admin:people.title') } },
+    {
+      title: titleOf(person),
+      error: isWrong(errors),
+      back: { href: paths.admin.people(locale), label: t('admin:people.title') },
+    },
     html`
     ${doneNotice(i18n, done)}
+    ${errorSummary({ i18n, errors: sentences })}
     <h1>${personName(person.name)}</h1>
     ${summaryList([
       { key: t('admin:person.email'), value: person.email },
@@ -48,24 +55,11 @@ export function personPage({ i18n, person, isOneself, done }: PersonData) {
       { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
     ])}
     <p><a href="${paths.admin.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
-    ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : standing(i18n, person)}`,
+    ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
+    ${accessChanges(i18n, changes)}
+    ${!isOneself && person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
   )
 }
 
 /** A browser shows little of a title; the heading has the whole name. */
-const titleOf = ({ name }: Person) => (name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name)
-
-function standing(i18n: I18n, { id, state, name }: Person): Content {
-  const { t, locale } = i18n
-  if (state === 'active')
-    return html`
-    <h2>${t('admin:person.suspendTitle')}</h2>
-    ${warningText({ i18n, text: t('admin:person.suspendWhat') })}
-    ${postForm({ action: paths.admin.personSuspension(locale, id) }, submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name }))}`
-  if (state === 'suspended')
-    return html`
-    <h2>${t('admin:person.restoreTitle')}</h2>
-    <p>${t('admin:person.restoreWhat')}</p>
-    ${postForm({ action: paths.admin.personRestoration(locale, id) }, submitButton({ label: t('admin:person.restore'), about: name }))}`
-  return ''
-}
+export const titleOf = ({ name }: { name: string }) => (name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name)

@@ -35,7 +35,7 @@ type StaffData = {
   offices: readonly Office[]
   invitations: readonly Invited[]
   isFirst: boolean
-  before?: number
+  before?: string
   done?: Done
   errors?: FormErrors
   typed?: Typed

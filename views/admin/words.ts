@@ -20,6 +20,11 @@ export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 
 /** What a page can be told of the act that led to it. */
 export const doneWords = [
+  'identityConfirmed',
+  'overrideAsked',
+  'requestApproved',
+  'requestDeclined',
+  'requestWithdrawn',
   'invited',
   'resent',
   'withdrawn',
@@ -38,6 +43,9 @@ export const doneWords = [
   'reasonGiven',
   'accepted',
   'returned',
+  'decided',
+  'handedOver',
+  'contactRead',
 ] as const
 export type Done = (typeof doneWords)[number]
 
@@ -48,6 +56,8 @@ export const doneNotice = (i18n: I18n, done: Done | undefined): Content =>
     : notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: i18n.t(`admin:done.${done}`) })
 
 const kinds = {
+  prepared: 'neutral',
+  undeliverable: 'danger',
   sent: 'info',
   opened: 'info',
   registered: 'success',

@@ -1,5 +1,6 @@
 import type { Office } from '../../src/accounts/index.ts'
 import type {
+  ActingAs,
   Appearance,
   Capacity,
   CaseEvent,
@@ -8,6 +9,7 @@ import type {
   Hearing,
   VisibleCase,
 } from '../../src/cases/index.ts'
+import type { SharedWith } from '../../src/delegation/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -18,14 +20,15 @@ import {
   dateTag,
   emptyLine,
   html,
+  lapsedNotice,
   personName,
   reference,
 } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { actingHead, page } from '../layout.ts'
 import { caseFacts } from './facts.ts'
 import { hearingPlace, hearingState, hearingTime } from './hearing-cells.ts'
 import { whatHappened } from './history.ts'
-import { forWhom } from './list.ts'
+import { sharesPart } from './shares.ts'
 
 export type CasePageData = {
   i18n: I18n
@@ -40,6 +43,10 @@ export type CasePageData = {
   accessEndsAt: number | undefined
   people: readonly CasePerson[]
   appearances: readonly Appearance[]
+  /** Stand-ins and co-counsel, now or to come. */
+  shares: readonly (SharedWith & { readonly counselName: string })[]
+  /** The reader may let another counsel in. */
+  mayShare: boolean
   hearings: readonly Hearing[]
   group: readonly VisibleCase[]
   related: VisibleCase | undefined
@@ -55,6 +62,7 @@ export function casePage(data: CasePageData) {
     i18n,
     {
       title: t('cases:case.title', { reference: theCase.reference }),
+      ...actingHead(data.capacities),
       wide: true,
       back: { href: paths.cases(locale), label: t('cases:list.title') },
     },
@@ -76,13 +84,18 @@ export function casePage(data: CasePageData) {
 function sending({ i18n, theCase, capacities }: CasePageData): Content {
   const { t, locale } = i18n
   const own = capacities.find(({ isOwn }) => isOwn)
-  const others = capacities.filter(({ isOwn }) => !isOwn).map(({ principalName }) => principalName)
+  const others = capacities.filter(({ isOwn }) => !isOwn)
   const maySend = capacities.some(({ canPrepare, canSend }) => canPrepare || canSend)
   return html`
-    ${others.length > 0 && html`<p>${t('cases:case.youActFor')} ${forWhom(i18n, others)}</p>`}
+    ${others.map(({ as, principalName }) => html`<p>${t(`cases:case.youAre.${as as Exclude<ActingAs, 'self'>}`)} ${personName(principalName)}</p>`)}
+    ${lapsedPart(i18n, capacities)}
     ${maySend && buttonRow(buttonLink({ href: paths.send(locale, theCase.id), label: t('cases:case.send') }))}
-    ${!maySend && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
+    ${!maySend && !capacities.some(({ isLapsed }) => isLapsed) && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
 }
+
+/** Why nothing can be sent: a yearly declaration is overdue, the reader's own or that of counsel for whom they act. */
+const lapsedPart = (i18n: I18n, capacities: readonly Capacity[]): Content =>
+  html`${capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}`
 
 function peopleSection({ i18n, people }: CasePageData): Content {
   const { t } = i18n
@@ -114,8 +127,10 @@ const uciWords = (digits: string) =>
     [front, a, b].filter(Boolean).join('-'),
   )
 
-function counselSection({ i18n, appearances, office }: CasePageData): Content {
-  const { t } = i18n
+function counselSection(data: CasePageData): Content {
+  const { i18n, appearances, office, reader, theCase } = data
+  const { t, locale } = i18n
+  const isOfRecord = appearances.some(({ isLive, counselId }) => isLive && counselId === reader.id)
   const date = (at: number) => dateTag({ i18n, at, zone: office.zone })
   return html`
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
@@ -138,7 +153,9 @@ function counselSection({ i18n, appearances, office }: CasePageData): Content {
           a.limits ? personName(a.limits) : t('cases:counsel.noLimits'),
         ]),
       })
-    }`
+    }
+    ${sharesPart(i18n, data)}
+    ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(theCase.division === 'id' ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
 }
 
 function hearingsSection({ i18n, now, hearings }: CasePageData): Content {

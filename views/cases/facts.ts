@@ -1,4 +1,3 @@
-import { instant } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dateTag, html, type SummaryRow, summaryList, timeTag } from '../components/index.ts'
@@ -48,7 +47,7 @@ function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Cont
   if (!limit) return t(`cases:limit.${theCase.urgent ? 'urgent' : 'none'}`)
   const words = {
     date: limit.dueDate,
-    weekday: weekdayOf(i18n, limit.endsAt - 1, office.zone),
+    weekday: i18n.weekday(limit.endsAt - 1, office.zone),
     zone: i18n.zoneName(office.zone),
   }
   return html`${limit.isOver ? t('cases:limit.over') : timeTag(limit.endsAt, i18n.distance(now, limit.endsAt - 1, office.zone))}<br>${t('cases:limit.day', words)}<br><span class="aside">${t(
@@ -56,9 +55,6 @@ function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Cont
     { rule: ruleWords(i18n, limit.rule) },
   )}</span>`
 }
-
-const weekdayOf = ({ locale }: I18n, at: number, zone: string) =>
-  instant(at).toZonedDateTimeISO(zone).toPlainDate().toLocaleString(`${locale}-CA`, { weekday: 'long' })
 
 /** `RPD r.34(3)(a)` as its reader writes it. */
 function ruleWords({ t }: I18n, rule: string): string {

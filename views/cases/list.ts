@@ -47,7 +47,8 @@ export function caseListPage(data: CaseListData) {
     html`
     <h1>${t('cases:list.title')}</h1>
     ${filters(data)}
-    ${caseTable(data)}`,
+    ${caseTable(data)}
+    ${data.role === 'counsel' && html`<p><a href="${paths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
   )
 }
 

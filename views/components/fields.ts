@@ -35,20 +35,30 @@ export function textField(field: TextField): Html {
     <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}"
       value="${field.value ?? ''}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}
       ${field.inputmode && html`inputmode="${field.inputmode}"`} ${field.maxlength && html`maxlength="${field.maxlength}"`}
-      ${field.spellcheck === false && html`spellcheck="false" autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>`,
+      ${field.spellcheck === false && html`spellcheck="false" autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>
+    ${field.type === 'password' && shower(field)}`,
   )
 }
 
+/** Shown by the script, which shows and hides what is typed (SEC-045). */
+const shower = ({ i18n, name, label }: TextField): Html => html`
+    <button class="button plain" type="button" data-shows="${fieldId(name)}" aria-pressed="false" hidden>${i18n.t('common:form.show')} <span class="hidden">${label}</span></button>`
+
 /** `textArea({ i18n, name: 'reason', label, rows: 5, value, error })` */
 export function textArea(
-  field: Field & { readonly value?: string; readonly rows?: number; readonly maxlength?: number },
+  field: Field & {
+    readonly value?: string
+    readonly rows?: number
+    readonly maxlength?: number
+    readonly autocomplete?: string
+  },
 ): Html {
   return group(
     field,
     html`
     ${labelOf(field)}${beside(field)}
     <textarea class="input" id="${fieldId(field.name)}" name="${field.name}" rows="${field.rows ?? 5}" dir="auto"
-      ${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`}>
+      ${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
 ${field.value ?? ''}</textarea>`,
   )
 }

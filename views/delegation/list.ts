@@ -1,9 +1,11 @@
-import type { GivenDelegation, ReceivedDelegation } from '../../src/delegation/index.ts'
+import type { Done, GivenDelegation, ReceivedDelegation, SharedBy, SharedWith } from '../../src/delegation/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
+  buttonRow,
+  type Content,
   dataTable,
   disclosure,
   emptyLine,
@@ -17,13 +19,14 @@ import { page } from '../layout.ts'
 import { type Act, actsSection } from './acts.ts'
 import { receivedSections } from './received.ts'
 import { sayErrors, untilWhen } from './terms.ts'
-import { caseScope, rightsWord, stateTag } from './words.ts'
+import { caseScope, delegateRole, shareRole, shareScope, shareSpan, stateTag } from './words.ts'
 
 export type CounselSide = {
   mayOffer: boolean
   limit: number
   current: readonly GivenDelegation[]
   past: readonly GivenDelegation[]
+  shares: { readonly current: readonly SharedWith[]; readonly past: readonly SharedWith[] }
   references: ReadonlyMap<string, string>
   acts: readonly Act[]
   before?: number
@@ -33,16 +36,18 @@ export type CounselSide = {
 type ListData = {
   i18n: I18n
   /** What was just done, to be told once. */
-  done?: 'offered' | 'changed' | 'ended' | 'accepted' | 'declined'
+  done?: Done
   received: readonly ReceivedDelegation[]
+  sharedBy: readonly SharedBy[]
   counsel?: CounselSide
   errors?: FormErrors
 }
 
-/** Who acts for whom. Counsel see their delegates and what was done in their name; a delegate, for whom they act. */
-export function delegationsPage({ i18n, done, received, counsel, errors = {} }: ListData) {
+/** Who acts for whom. Counsel see all who may act for them and what was done in their name; a delegate, for whom they act. */
+export function delegationsPage({ i18n, done, received, sharedBy, counsel, errors = {} }: ListData) {
   const { t } = i18n
   const title = counsel ? t('delegation:list.title') : t('delegation:list.acting')
+  const hasReceived = received.length + sharedBy.length > 0
   return page(
     i18n,
     { title, wide: counsel !== undefined, error: Object.keys(errors).length > 0 },
@@ -51,64 +56,124 @@ export function delegationsPage({ i18n, done, received, counsel, errors = {} }: 
     ${done && notice({ i18n, kind: 'success', title: t(`delegation:done.${done}`) })}
     <h1>${title}</h1>
     ${counsel ? givenSection(i18n, counsel) : html`<p class="lead">${t('delegation:received.lead')}</p>`}
-    ${(received.length > 0 || !counsel) && receivedSections(i18n, received, counsel !== undefined)}
+    ${(hasReceived || !counsel) && receivedSections(i18n, { received, sharedBy, isCounsel: counsel !== undefined })}
     ${counsel && actsSection(i18n, counsel)}`,
   )
 }
 
-function givenSection(i18n: I18n, { mayOffer, limit, current, past, references }: CounselSide) {
+function givenSection(i18n: I18n, { mayOffer, limit, current, past, shares, references }: CounselSide) {
   const { t, locale } = i18n
+  const count = current.length + shares.current.length
+  const overCount = past.length + shares.past.length
   return html`
     <p class="lead">${t('delegation:list.lead')}</p>
     ${!mayOffer && notice({ i18n, kind: 'information', title: t('delegation:list.unpaid') })}
-    ${current.length === 0 && mayOffer && emptyLine(t('delegation:list.empty'))}
-    ${current.length > 0 && currentTable(i18n, current, references)}
+    ${count === 0 && mayOffer && emptyLine(t('delegation:list.empty'))}
+    ${count > 0 && currentTable(i18n, current, shares.current, references)}
     ${mayOffer && html`<p>${t('delegation:list.places', { count: current.length, limit })}</p>`}
-    ${mayOffer && current.length < limit && html`<p>${buttonLink({ href: paths.delegateOffer(locale), label: t('delegation:list.add') })}</p>`}
-    ${past.length > 0 && disclosure(t('delegation:list.past'), pastTable(i18n, past))}`
+    ${
+      mayOffer &&
+      buttonRow(
+        current.length < limit
+          ? buttonLink({ href: paths.delegateOffer(locale), label: t('delegation:list.add') })
+          : '',
+        count > 0
+          ? buttonLink({ href: paths.delegatesEnding(locale), label: t('delegation:list.endAll'), kind: 'danger' })
+          : '',
+      )
+    }
+    ${mayOffer && html`<p>${t('delegation:list.shareHow')} <a href="${paths.cases(locale)}">${t('delegation:list.toCases')}</a></p>`}
+    ${overCount > 0 && disclosure(t('delegation:list.past'), pastTable(i18n, past, shares.past))}`
 }
 
-const currentTable = (i18n: I18n, current: readonly GivenDelegation[], references: ReadonlyMap<string, string>) =>
-  dataTable({
-    caption: i18n.t('delegation:list.current'),
+type Row = { readonly at: number; readonly cells: Content[] }
+const newestFirst = (rows: Row[]) => rows.sort((a, b) => b.at - a.at).map(({ cells }) => cells)
+
+function currentTable(
+  i18n: I18n,
+  current: readonly GivenDelegation[],
+  shares: readonly SharedWith[],
+  references: ReadonlyMap<string, string>,
+) {
+  const { t, locale } = i18n
+  const used = (at: number | null) => (at === null ? t('delegation:list.never') : moment({ i18n, at }))
+  return dataTable({
+    caption: t('delegation:list.current'),
     columns: [
-      { label: i18n.t('delegation:list.who') },
-      { label: i18n.t('delegation:list.rights') },
-      { label: i18n.t('delegation:list.cases') },
-      { label: i18n.t('delegation:list.until') },
-      { label: i18n.t('delegation:list.used') },
-      { label: i18n.t('delegation:list.state') },
-      { label: i18n.t('delegation:list.act'), kind: 'act' },
+      { label: t('delegation:list.who') },
+      { label: t('delegation:list.as') },
+      { label: t('delegation:list.cases') },
+      { label: t('delegation:list.until') },
+      { label: t('delegation:list.used') },
+      { label: t('delegation:list.state') },
+      { label: t('delegation:list.act'), kind: 'act' },
     ],
-    rows: current.map((given) => [
-      html`${personName(given.name)}<br><span class="aside">${personName(given.email)}</span>`,
-      rightsWord(i18n, given),
-      caseScope(i18n, given, given.caseIds, references),
-      untilWhen(i18n, given),
-      given.lastUsedAt === null ? i18n.t('delegation:list.never') : moment({ i18n, at: given.lastUsedAt }),
-      stateTag(i18n, given.state),
-      acts(i18n, given),
+    rows: newestFirst([
+      ...current.map((given) => ({
+        at: given.createdAt,
+        cells: [
+          who(given),
+          delegateRole(i18n, given),
+          caseScope(i18n, given, given.caseIds, references),
+          untilWhen(i18n, given),
+          used(given.lastUsedAt),
+          stateTag(i18n, given.state),
+          acts(i18n, given, paths.delegate(locale, given.id), paths.delegateRevocation(locale, given.id)),
+        ],
+      })),
+      ...shares.map((share) => ({
+        at: share.createdAt,
+        cells: [
+          who(share),
+          shareRole(i18n, share),
+          shareScope(i18n, share, true),
+          shareSpan(i18n, share),
+          used(share.lastUsedAt),
+          stateTag(i18n, share.state),
+          acts(i18n, share, paths.share(locale, share.id), paths.shareRevocation(locale, share.id)),
+        ],
+      })),
     ]),
   })
+}
 
-const acts = ({ t, locale }: I18n, { id, state, name }: GivenDelegation) => html`
-  ${buttonLink({ href: paths.delegate(locale, id), label: t('delegation:list.change'), kind: 'plain', about: name })}
-  ${buttonLink({ href: paths.delegateRevocation(locale, id), label: state === 'offered' ? t('delegation:list.withdraw') : t('delegation:list.end'), kind: 'plain', about: name })}`
+const who = ({ name, email }: { name: string; email: string }) =>
+  html`${personName(name)}<br><span class="aside">${personName(email)}</span>`
 
-const pastTable = (i18n: I18n, past: readonly GivenDelegation[]) =>
+type Given = { readonly name: string; readonly state: SharedWith['state'] }
+
+const acts = ({ t }: I18n, { state, name }: Given, changeHref: string, endHref: string) => html`
+  ${buttonLink({ href: changeHref, label: t('delegation:list.change'), kind: 'plain', about: name })}
+  ${buttonLink({ href: endHref, label: state === 'offered' ? t('delegation:list.withdraw') : t('delegation:list.end'), kind: 'plain', about: name })}`
+
+const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonly SharedWith[]) =>
   dataTable({
     caption: i18n.t('delegation:list.past'),
     captionHidden: true,
     columns: [
       { label: i18n.t('delegation:list.who') },
-      { label: i18n.t('delegation:list.rights') },
+      { label: i18n.t('delegation:list.as') },
       { label: i18n.t('delegation:list.state') },
       { label: i18n.t('delegation:list.offeredOn') },
     ],
-    rows: past.map((given) => [
-      html`${personName(given.name)}<br><span class="aside">${personName(given.email)}</span>`,
-      rightsWord(i18n, given),
-      stateTag(i18n, given.state),
-      moment({ i18n, at: given.createdAt }),
+    rows: newestFirst([
+      ...past.map((given) => ({
+        at: given.createdAt,
+        cells: [
+          who(given),
+          delegateRole(i18n, given),
+          stateTag(i18n, given.state),
+          moment({ i18n, at: given.createdAt }),
+        ],
+      })),
+      ...shares.map((share) => ({
+        at: share.createdAt,
+        cells: [
+          who(share),
+          html`${shareRole(i18n, share)}<br>${shareScope(i18n, { ...share, until: null }, false)}`,
+          stateTag(i18n, share.state),
+          moment({ i18n, at: share.createdAt }),
+        ],
+      })),
     ]),
   })

@@ -1,8 +1,9 @@
-import type { ReceivedDelegation } from '../../src/delegation/index.ts'
+import type { ReceivedDelegation, SharedBy } from '../../src/delegation/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
+  type Content,
   dataTable,
   emptyLine,
   html,
@@ -12,13 +13,32 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { untilWhen } from './terms.ts'
-import { rightsWord, stateTag } from './words.ts'
+import { delegateRole, shareRole, shareScope, shareSpan, stateTag } from './words.ts'
+
+/** What the reader was given, delegation or share alike. */
+type Grant = {
+  readonly state: SharedBy['state']
+  readonly counselName: string
+  readonly role: Content
+  readonly scope: Content
+  readonly span: Content
+  readonly createdAt: number
+  readonly acceptAction: string
+  readonly declineAction: string
+  readonly endHref: string
+}
+
+type Received = { received: readonly ReceivedDelegation[]; sharedBy: readonly SharedBy[]; isCounsel: boolean }
 
 /** Offers that wait for an answer, then the people one acts for. Counsel see these below their own delegates. */
-export function receivedSections(i18n: I18n, received: readonly ReceivedDelegation[], isCounsel: boolean) {
+export function receivedSections(i18n: I18n, { received, sharedBy, isCounsel }: Received) {
   const { t } = i18n
-  const offers = received.filter(({ state }) => state === 'offered')
-  const answered = received.filter(({ state }) => state !== 'offered')
+  const all = [
+    ...received.map((one) => delegationGrant(i18n, one)),
+    ...sharedBy.map((one) => shareGrant(i18n, one)),
+  ].sort((a, b) => b.createdAt - a.createdAt)
+  const offers = all.filter(({ state }) => state === 'offered')
+  const answered = all.filter(({ state }) => state !== 'offered')
   return html`
     ${
       offers.length > 0 &&
@@ -28,52 +48,66 @@ export function receivedSections(i18n: I18n, received: readonly ReceivedDelegati
     }
     ${isCounsel && answered.length > 0 && html`<h2>${t('delegation:received.title')}</h2>`}
     ${answered.length > 0 && answeredTable(i18n, answered, isCounsel)}
-    ${received.length === 0 && emptyLine(t('delegation:received.empty'))}`
+    ${all.length === 0 && emptyLine(t('delegation:received.empty'))}`
 }
 
-const offerCard = (i18n: I18n, offer: ReceivedDelegation) => html`
+const delegationGrant = (i18n: I18n, received: ReceivedDelegation): Grant => ({
+  ...received,
+  role: delegateRole(i18n, received),
+  scope: received.allCases
+    ? i18n.t('delegation:scope.all')
+    : i18n.t('delegation:scope.chosen', { count: received.cases }),
+  span: untilWhen(i18n, received),
+  acceptAction: paths.delegateAcceptance(i18n.locale, received.id),
+  declineAction: paths.delegateRefusal(i18n.locale, received.id),
+  endHref: paths.delegateRevocation(i18n.locale, received.id),
+})
+
+const shareGrant = (i18n: I18n, shared: SharedBy): Grant => ({
+  ...shared,
+  role: shareRole(i18n, shared),
+  scope: shareScope(i18n, shared, shared.state === 'active'),
+  span: shareSpan(i18n, shared),
+  acceptAction: paths.shareAcceptance(i18n.locale, shared.id),
+  declineAction: paths.shareRefusal(i18n.locale, shared.id),
+  endHref: paths.shareRevocation(i18n.locale, shared.id),
+})
+
+const offerCard = (i18n: I18n, offer: Grant) => html`
       <li>
         <h3>${personName(offer.counselName)}</h3>
         ${summaryList([
-          { key: i18n.t('delegation:list.rights'), value: rightsWord(i18n, offer) },
-          { key: i18n.t('delegation:list.cases'), value: scope(i18n, offer) },
-          { key: i18n.t('delegation:list.until'), value: untilWhen(i18n, offer) },
+          { key: i18n.t('delegation:list.as'), value: offer.role },
+          { key: i18n.t('delegation:list.cases'), value: offer.scope },
+          { key: i18n.t('delegation:list.until'), value: offer.span },
         ])}
         <div class="buttons">
-          ${postForm({ action: paths.delegateAcceptance(i18n.locale, offer.id) }, submitButton({ label: i18n.t('delegation:received.accept'), about: offer.counselName }))}
-          ${postForm({ action: paths.delegateRefusal(i18n.locale, offer.id) }, submitButton({ label: i18n.t('delegation:received.decline'), kind: 'secondary', about: offer.counselName }))}
+          ${postForm({ action: offer.acceptAction }, submitButton({ label: i18n.t('delegation:received.accept'), about: offer.counselName }))}
+          ${postForm({ action: offer.declineAction }, submitButton({ label: i18n.t('delegation:received.decline'), kind: 'secondary', about: offer.counselName }))}
         </div>
       </li>`
 
-const answeredTable = (i18n: I18n, answered: readonly ReceivedDelegation[], captionHidden: boolean) =>
+const answeredTable = (i18n: I18n, answered: readonly Grant[], captionHidden: boolean) =>
   dataTable({
     caption: i18n.t('delegation:received.title'),
     captionHidden,
     columns: [
       { label: i18n.t('delegation:received.counsel') },
-      { label: i18n.t('delegation:list.rights') },
+      { label: i18n.t('delegation:list.as') },
       { label: i18n.t('delegation:list.cases') },
       { label: i18n.t('delegation:list.until') },
       { label: i18n.t('delegation:list.state') },
       { label: i18n.t('delegation:list.act'), kind: 'act' },
     ],
-    rows: answered.map((received) => [
-      personName(received.counselName),
-      rightsWord(i18n, received),
-      scope(i18n, received),
-      untilWhen(i18n, received),
-      stateTag(i18n, received.state),
-      received.state === 'active' ? leaveLink(i18n, received) : '',
+    rows: answered.map((grant) => [
+      personName(grant.counselName),
+      grant.role,
+      grant.scope,
+      grant.span,
+      stateTag(i18n, grant.state),
+      grant.state === 'active' || grant.state === 'coming' ? leaveLink(i18n, grant) : '',
     ]),
   })
 
-const leaveLink = ({ t, locale }: I18n, { id, counselName }: ReceivedDelegation) =>
-  buttonLink({
-    href: paths.delegateRevocation(locale, id),
-    label: t('delegation:received.leave'),
-    kind: 'plain',
-    about: counselName,
-  })
-
-const scope = ({ t }: I18n, { allCases, cases }: ReceivedDelegation) =>
-  allCases ? t('delegation:scope.all') : t('delegation:scope.chosen', { count: cases })
+const leaveLink = ({ t }: I18n, { counselName, endHref }: Grant) =>
+  buttonLink({ href: endHref, label: t('delegation:received.leave'), kind: 'plain', about: counselName })

@@ -1,20 +1,30 @@
-import type { Delegation, DelegationState } from '../../src/delegation/index.ts'
+import type { Delegation, DelegationState, SharedWith, ShareState } from '../../src/delegation/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { type TagKind, tag } from '../components/index.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, html, moment, type TagKind, tag } from '../components/index.ts'
 
-const kinds: Record<DelegationState, TagKind> = {
+const kinds: Record<ShareState, TagKind> = {
   offered: 'info',
+  coming: 'info',
   active: 'success',
   ended: 'neutral',
   declined: 'neutral',
   lapsed: 'neutral',
 }
 
-export const stateTag = ({ t }: I18n, state: DelegationState) =>
+export const stateTag = ({ t }: I18n, state: DelegationState | ShareState) =>
   tag({ kind: kinds[state], word: t(`delegation:state.${state}`) })
 
 export const rightsWord = ({ t }: I18n, { canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>) =>
   t(`delegation:rights.${canSend ? 'send' : canPrepare ? 'prepare' : 'read'}`)
+
+/** What someone is to counsel, and what they may do as such. */
+export const delegateRole = (i18n: I18n, given: Pick<Delegation, 'canPrepare' | 'canSend'>): Content =>
+  roleWords(i18n.t('delegation:as.delegate'), rightsWord(i18n, given))
+export const shareRole = ({ t }: I18n, { kind }: Pick<SharedWith, 'kind'>): Content =>
+  roleWords(t(`delegation:as.${kind}`), t('delegation:rights.send'))
+
+const roleWords = (role: string, rights: string) => html`${role}<br><span class="aside">${rights}</span>`
 
 const mostNamed = 5
 
@@ -30,3 +40,23 @@ export function caseScope(
   const isShort = named.length > 0 && named.length === caseIds.length && named.length <= mostNamed
   return isShort ? named.join(', ') : t('delegation:scope.chosen', { count: caseIds.length })
 }
+
+type Scope = Pick<SharedWith, 'caseId' | 'reference' | 'hearingAt' | 'zone' | 'until'>
+
+/** The one case, and the day of the hearing by its own clock. A hearing moved past the end of the share is pointed out. */
+export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, until }: Scope, isOpen: boolean): Content {
+  const { t, locale } = i18n
+  const isTooShort = hearingAt !== null && until !== null && hearingAt >= until
+  return html`${isOpen ? html`<a class="ref" href="${paths.case(locale, caseId)}">${reference}</a>` : html`<span class="ref">${reference}</span>`}${
+    hearingAt !== null &&
+    html`<br><span class="aside">${t('delegation:share.hearingOn', { date: i18n.date(hearingAt, zone) })}</span>`
+  }${isTooShort && html`<br>${tag({ kind: 'warning', word: t('delegation:share.tooShort') })}`}`
+}
+
+/** Until when, by the clock of the hearing or of the office; and from when while it has not begun. */
+export const shareSpan = (i18n: I18n, { from, until, zone, state }: SpanOf): Content =>
+  html`${
+    state === 'coming' && html`${i18n.t('delegation:share.begins')} ${moment({ i18n, at: from, zone })}<br>`
+  }${until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1, zone })}`
+
+type SpanOf = Pick<SharedWith, 'from' | 'until' | 'zone' | 'state'>

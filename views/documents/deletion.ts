@@ -3,7 +3,7 @@ import type { Submission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { actingHead, page } from '../layout.ts'
 import { forWhom, withReference } from './words.ts'
 
 type DeletionData = {
@@ -21,7 +21,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     i18n,
     {
       title: t('documents:deletion.title', { reference }),
-      forWhom: capacity.isOwn ? undefined : capacity.principalName,
+      ...actingHead([capacity]),
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`

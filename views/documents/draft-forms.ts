@@ -5,6 +5,7 @@ import {
   buttonRow,
   emptyLine,
   fileField,
+  hiddenField,
   html,
   personName,
   postForm,
@@ -27,6 +28,7 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
   return postForm(
     { action: paths.submissionDetails(locale, submission.id), label: t('documents:draft.detailsLabel') },
     html`
+    ${Object.entries(data.seen).map(([name, value]) => hiddenField(name, value))}
     <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('documents:draft.save')}</button>
     <ol class="cards plain">
       ${documents.map((document, index) => documentCard(data, document, index, sentences))}
@@ -92,6 +94,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
       label: t('documents:draft.addTitle'),
     },
     html`
+    ${hiddenField('version', submission.version)}
     ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), hint: t('documents:draft.typeHint'), empty: true, optional: true, options: typeOptions(i18n, types), value: typed?.type ?? '' })}
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
     ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: 'application/pdf,.pdf', multiple: true, hint, error: sentences.file })}

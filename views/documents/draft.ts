@@ -1,13 +1,22 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, DocumentType, Outlook, RefusedFile, Submission } from '../../src/documents/index.ts'
+import type {
+  Difference,
+  DocumentRow,
+  DocumentType,
+  Editors,
+  Outlook,
+  RefusedFile,
+  Submission,
+} from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, notice, personName, summaryList } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { errorSummary, html, lapsedNotice, notice, personName, summaryList } from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
 import type { Limits } from './send.ts'
-import { forWhom, outlookRows, typeName, withReference } from './words.ts'
+import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
 export type DraftData = {
   i18n: I18n
@@ -20,6 +29,13 @@ export type DraftData = {
   /** What a document can be, in the order of the list. */
   types: readonly DocumentType[]
   room: { readonly files: number; readonly bytes: number }
+  editors: Editors
+  /** The reader made the last change themselves, here or in another window. */
+  isOwnChange: boolean
+  /** What this page shows of the draft, as hidden fields of its form. */
+  seen: Readonly<Record<string, string>>
+  /** After a form that met someone else's change: what the two say differently. */
+  differences?: readonly Difference[]
   errors?: FormErrors
   typed?: Typed
   refused?: readonly RefusedFile[]
@@ -36,7 +52,7 @@ export function draftPage(data: DraftData) {
     i18n,
     {
       title: t('documents:draft.title', { reference }),
-      forWhom: capacity.isOwn ? undefined : capacity.principalName,
+      ...actingHead([capacity]),
       error: isWrong,
       script: 'upload.js',
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
@@ -46,6 +62,9 @@ export function draftPage(data: DraftData) {
     <h1>${withReference(t('documents:draft.title', { reference }), reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     <p>${forWhom(i18n, capacity)}. ${t('documents:draft.kept')}</p>
+    ${editedWords(i18n, submission, data.editors)}
+    ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
+    ${data.differences && differencePart(data, data.differences)}
     ${refused.length > 0 && refusedNotice(i18n, refused, isCut === true, data.limits)}
     ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
     ${duplicates(documents).map((name) => notice({ i18n, kind: 'warning', title: t('documents:draft.twice', { name }), body: t('documents:draft.twiceMore') }))}
@@ -58,10 +77,11 @@ export function draftPage(data: DraftData) {
 }
 
 /** The error literals of the form, and of what was refused, as sentences. */
-function sayErrors({ i18n: { t }, errors = {}, refused = [] }: DraftData): Record<string, string> {
+function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: DraftData): Record<string, string> {
   const said: Record<string, string> = {}
   for (const [field, error] of Object.entries(errors))
     if (error) said[field] = t(`documents:error.${error as 'fileMissing'}`)
+  if (differences) said.form = t('documents:error.changedMeanwhile')
   const [first] = refused
   if (first) said.file = t('documents:refused.count', { count: refused.length })
   return said

@@ -74,7 +74,11 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
   const { t, locale } = i18n
   const name = submission.number ? reference(submission.number) : t('documents:history.draft')
   return [
-    html`<a href="${paths.submission(locale, submission.id)}">${name}</a>`,
+    html`<a href="${paths.submission(locale, submission.id)}">${name}</a>${
+      submission.isPrepared &&
+      html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
+        <a href="${paths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
+    }`,
     html`${reference(submission.reference)}${submission.title && html` ${personName(submission.title)}`}`,
     i18n.number(submission.documentCount),
     submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),

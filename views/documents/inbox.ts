@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { dataTable, emptyLine, html, moment, pager, personName, reference } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { typeName, unreadTag } from './words.ts'
+import { forWords, typeName, unreadTag } from './words.ts'
 
 type InboxData = {
   i18n: I18n
@@ -43,7 +43,7 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       html`${document.isUnread && unreadTag(i18n)} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
         <span class="aside">${i18n.t('documents:fileFacts', { size: i18n.size(document.size) })}</span>`,
       typeName(i18n, document.type),
-      html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}`,
+      html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
       moment({ i18n, at: document.availableAt ?? 0 }),
       openedWords(i18n, document.firstOpened),
     ]),

@@ -1,4 +1,4 @@
-import type { Division, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity, Division, VisibleCase } from '../../src/cases/index.ts'
 import type { DocumentRow, Submission } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -14,7 +14,7 @@ import {
   summaryList,
   twoClocks,
 } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { actingHead, page } from '../layout.ts'
 import { checkTag, hashWords, officeName, pagesOf, ruleName, stateTag, typeName, verdictTag } from './words.ts'
 
 type ReceiptData = {
@@ -31,6 +31,8 @@ type ReceiptData = {
   documents: readonly DocumentRow[]
   principalName: string
   senderName: string
+  /** How the reader acts for the one in whose name it was sent. */
+  capacity: Capacity | undefined
   canCorrect: boolean
 }
 
@@ -42,6 +44,7 @@ export function receiptPage(data: ReceiptData) {
     i18n,
     {
       title: t('documents:receipt.title', { number: submission.number ?? '' }),
+      ...(data.capacity && actingHead([data.capacity])),
       back: { href: paths.submissions(locale), label: t('documents:history.title') },
     },
     html`
@@ -90,6 +93,10 @@ function stateNotice({ i18n, submission, canCorrect }: ReceiptData) {
 function factRows({ i18n, counts, submission, theCase, reference, office, principalName, senderName }: ReceiptData) {
   const { t } = i18n
   const { verdict, rule, dueDate, receivedAt, officeOffset, stampOffset, officeZone, sentBy, principalId } = submission
+  const { sentAs } = submission
+  const asWhat =
+    (sentAs === 'standIn' || sentAs === 'coCounsel') &&
+    html`<br>${t(`documents:for.${sentAs}`)} ${personName(principalName)}`
   const instants = [
     ['firstByte', submission.firstByteAt],
     ['send', submission.sendAt],
@@ -105,7 +112,9 @@ function factRows({ i18n, counts, submission, theCase, reference, office, princi
     { key: t('documents:case'), value: theCase ? html`${reference} – ${personName(theCase.title)}` : reference },
     { key: t('documents:office'), value: officeName(i18n, office) },
     { key: t('documents:for.label'), value: personName(principalName) },
-    ...(sentBy === principalId ? [] : [{ key: t('documents:receipt.sentBy'), value: personName(senderName) }]),
+    ...(sentBy === principalId
+      ? []
+      : [{ key: t('documents:receipt.sentBy'), value: html`${personName(senderName)}${asWhat}` }]),
     ...instants.map(([name, at]) => ({
       key: t(`documents:receipt.instant.${name}`),
       value: html`${stamp(at ?? 0)} ${t('documents:receipt.eastern')}${name === counts && html`<br><strong>${t('documents:receipt.counts')}</strong>`}`,

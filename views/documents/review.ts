@@ -1,5 +1,5 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
+import type { DocumentRow, Editors, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -7,7 +7,10 @@ import {
   buttonRow,
   dataTable,
   errorSummary,
+  hiddenField,
   html,
+  lapsedNotice,
+  moment,
   notice,
   personName,
   postForm,
@@ -15,7 +18,7 @@ import {
   summaryList,
   warningText,
 } from '../components/index.ts'
-import { page } from '../layout.ts'
+import { actingHead, page } from '../layout.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -27,30 +30,34 @@ type ReviewData = {
   /** Documents of which nobody has said what they are. */
   missing: readonly DocumentRow[]
   outlook: Outlook
+  editors: Editors
   error?: SendRefusal
 }
 
 export function reviewPage(data: ReviewData) {
-  const { i18n, submission, theCase, capacity, documents, missing, outlook, error } = data
+  const { i18n, submission, theCase, capacity, documents, missing, outlook, editors, error } = data
   const { t, locale } = i18n
   const { reference } = theCase
   return page(
     i18n,
     {
       title: t('documents:review.title', { reference }),
-      forWhom: capacity.isOwn ? undefined : capacity.principalName,
+      ...actingHead([capacity]),
       error: !!error,
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
-    ${errorSummary({ i18n, errors: { form: error && t(`documents:error.${error}`) } })}
+    ${errorSummary({ i18n, errors: { form: error && (error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)) } })}
     <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
     ${verdictNotice(i18n, outlook, theCase.division)}
     ${summaryList([
       { key: t('documents:case'), value: html`${reference} – ${personName(theCase.title)}` },
+      capacity.as === 'self'
+        ? { key: t('documents:for.label'), value: t('documents:for.you') }
+        : { key: t(`documents:for.${capacity.as}`), value: personName(capacity.principalName) },
       {
-        key: t('documents:for.label'),
-        value: capacity.isOwn ? t('documents:for.you') : personName(capacity.principalName),
+        key: t('documents:draft.changed'),
+        value: html`${personName(editors.changed)}, ${moment({ i18n, at: submission.changedAt })}`,
       },
       { key: t('documents:office'), value: officeName(i18n, outlook.office) },
       { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
@@ -91,6 +98,7 @@ function sendForm({ i18n, submission, documents, capacity }: ReviewData) {
     label: t('documents:review.back'),
     kind: 'plain',
   })
+  if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
   if (!capacity.canSend) {
     const words = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
     return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: words })}${buttonRow(back)}`
@@ -98,6 +106,7 @@ function sendForm({ i18n, submission, documents, capacity }: ReviewData) {
   return postForm(
     { action: paths.submissionSending(locale, submission.id) },
     html`
+    ${hiddenField('version', submission.version)}
     ${warningText({ i18n, text: t('documents:review.final') })}
     <p>${t('documents:review.service')}</p>
     ${buttonRow(submitButton({ label: t('documents:review.send', { count: documents.length }) }), back)}`,

@@ -8,6 +8,7 @@ import {
   errorSummary,
   hiddenField,
   html,
+  lapsedNotice,
   moment,
   notice,
   personName,
@@ -16,8 +17,8 @@ import {
   submitButton,
   summaryList,
 } from '../components/index.ts'
-import { page } from '../layout.ts'
-import { outlookRows, withReference } from './words.ts'
+import { actingHead, page } from '../layout.ts'
+import { forWhom, outlookRows, withReference } from './words.ts'
 
 export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
 
@@ -26,13 +27,15 @@ type SendData = {
   theCase: VisibleCase
   /** Those in which this reader may prepare here. */
   capacities: readonly Capacity[]
+  /** Those in which nobody prepares until a declaration of good standing is made. */
+  lapsed?: readonly Capacity[]
   drafts: readonly Submission[]
   outlook: Outlook
   limits: Limits
   errors?: FormErrors
 }
 
-export function sendPage({ i18n, theCase, capacities, drafts, outlook, limits, errors = {} }: SendData) {
+export function sendPage({ i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} }: SendData) {
   const { t, locale } = i18n
   const { reference, title, division } = theCase
   const wrong = errors.for && t('documents:send.forMissing')
@@ -41,13 +44,15 @@ export function sendPage({ i18n, theCase, capacities, drafts, outlook, limits, e
     {
       title: t('documents:send.title', { reference }),
       error: !!wrong,
+      ...(capacities.length === 1 ? actingHead(capacities) : {}),
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { for: wrong } })}
     <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
     <p class="lead">${personName(title)}</p>
-    ${capacities.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
+    ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
+    ${capacities.length === 0 && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
     ${summaryList(outlookRows(i18n, outlook, division))}
     <p class="aside">${t('documents:limit.help')}</p>
     <h2>${t('documents:send.what')}</h2>
@@ -93,16 +98,13 @@ function startForm(
   const [only, ...others] = capacities
   const choice =
     only && others.length === 0
-      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('documents:for.other')} ${personName(only.principalName)}</p>`}`
+      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${forWhom(i18n, only)}</p>`}`
       : radios({
           i18n,
           name: 'for',
           label: t('documents:for.question'),
           error,
-          options: capacities.map(({ principalId, principalName, isOwn }) => ({
-            value: principalId,
-            label: isOwn ? t('documents:for.self') : personName(principalName),
-          })),
+          options: capacities.map((capacity) => ({ value: capacity.principalId, label: forWhom(i18n, capacity) })),
         })
   return html`
   <h2>${isAnother ? t('documents:send.another') : t('documents:send.begin')}</h2>

@@ -1,7 +1,18 @@
-import type { Division, Verdict } from '../../src/cases/index.ts'
-import type { DocumentRow, Outlook, Submission } from '../../src/documents/index.ts'
+import type { Capacity, Division, Verdict } from '../../src/cases/index.ts'
+import type { DocumentRow, Editors, Outlook, Submission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { html, notice, reference, type SummaryRow, type Tag, tag, timeTag, twoClocks } from '../components/index.ts'
+import {
+  html,
+  moment,
+  notice,
+  personName,
+  reference,
+  type SummaryRow,
+  type Tag,
+  tag,
+  timeTag,
+  twoClocks,
+} from '../components/index.ts'
 
 const states: Record<Submission['state'], Tag['kind']> = {
   draft: 'neutral',
@@ -40,9 +51,19 @@ export function ruleName({ t }: I18n, rule: string) {
   return known ? t(`documents:rule.${known}`) : rule
 }
 
-/** For whom the form acts, when not for the reader. */
-export const forWhom = ({ t }: I18n, { isOwn, principalName }: { isOwn: boolean; principalName: string }) =>
-  isOwn ? t('documents:for.self') : html`${t('documents:for.other')} <bdi dir="auto">${principalName}</bdi>`
+/** For whom the form acts, and as what, when not for the reader. */
+export const forWhom = ({ t }: I18n, { as, principalName }: Pick<Capacity, 'as' | 'principalName'>) =>
+  as === 'self' ? t('documents:for.self') : html`${t(`documents:for.${as}`)} ${personName(principalName)}`
+
+/** In a list: for whom the reader sees a case; nothing when for themselves. */
+export const forWords = ({ t }: I18n, names: readonly string[]) =>
+  names.length > 0 &&
+  html`<br><span class="aside">${t('documents:for.label')} ${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
+
+/** Who began a draft and who changed it last: it may be someone else than the one who opens it again. */
+export const editedWords = (i18n: I18n, { createdAt, changedAt }: Submission, { begun, changed }: Editors) => html`
+    <p class="aside">${i18n.t('documents:draft.begunBy')} ${personName(begun)}, ${moment({ i18n, at: createdAt })}<br>
+      ${i18n.t('documents:draft.changedBy')} ${personName(changed)}, ${moment({ i18n, at: changedAt })}</p>`
 
 export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
   twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })

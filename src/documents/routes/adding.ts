@@ -2,13 +2,14 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { cutOffPage } from '../../../views/documents/cut-off.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { commitTogether } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { addDocuments, type RefusedFile, recordRefusals, roomIn } from '../files.ts'
 import { documentTypes } from '../schema.ts'
 import { sendSubmission } from '../send.ts'
-import { findOpenDraft, listDocumentsOf } from '../submissions.ts'
+import { findOpenDraft } from '../submissions.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { removeTaken, takeFiles } from './take.ts'
 
@@ -19,6 +20,7 @@ const AddForm = z.object({
     .transform((type) => type || null),
   title: z.string().trim().max(300, 'titleTooLong').default(''),
   next: z.string().optional(),
+  version: z.coerce.number().int().positive().optional().catch(undefined),
 })
 
 export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/documents', memberOnly, async (c) => {
@@ -29,7 +31,7 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
   const draft = findOpenDraft(db, actor, id, at)
   if (!draft) return toReceipt()
 
-  const taken = await takeFiles(c, roomIn(settings.limits, listDocumentsOf(db, draft.submission)))
+  const taken = await takeFiles(c, roomIn(db, settings.limits, draft.submission))
   if (taken.stopped && taken.stopped !== 'limit') {
     await removeTaken(c, taken)
     return c.html(cutOffPage({ i18n, id, reason: taken.stopped }), taken.stopped === 'tooMany' ? 413 : 400)
@@ -57,7 +59,10 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
   }
   if (form.value.next !== 'send') return c.redirect(paths.submission(i18n.locale, id), 303)
 
-  const sent = sendSubmission(db, actor, id, { sendAt: taken.firstByteAt ?? at, counts: settings.receivedAt, clock })
+  // Adding these files raised the version once.
+  const version = form.value.version && form.value.version + 1
+  const sendAt = taken.firstByteAt ?? at
+  const sent = sendSubmission(db, actor, id, { sendAt, counts: settings.receivedAt, clock, version })
   if (!sent.ok) return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
   return toReceipt()
 })
@@ -76,7 +81,8 @@ async function addTaken(
   const { db, portal } = c.var as Vars
   if (ready.length === 0) return []
   try {
-    const added = addDocuments(db, actor, id, ready, batch, portal.settings.limits, portal.clock())
+    const { limits } = portal.settings
+    const added = await commitTogether(db, () => addDocuments(db, actor, id, ready, batch, limits, portal.clock()))
     if (added.ok) return []
     await removeTaken(c, { ready })
     const { error } = added

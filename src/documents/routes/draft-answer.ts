@@ -4,9 +4,10 @@ import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
+import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { documentTypes } from '../schema.ts'
-import { getSubmission, listDocumentsOf } from '../submissions.ts'
+import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -14,11 +15,13 @@ type Answer = {
   readonly refused?: readonly RefusedFile[]
   /** The files after the last refused one were not read. */
   readonly isCut?: boolean
+  /** A form that met someone else's change: nothing of it was saved, and both are shown. */
+  readonly met?: Typed
   readonly status?: 200 | 413 | 422 | 507
 }
 
 /** The draft's page as the rows are now, with what was wrong. */
-export function draftAnswer(c: Context, actor: Member, id: string, { status = 200, ...told }: Answer) {
+export function draftAnswer(c: Context, actor: Member, id: string, { status = 200, met, ...told }: Answer) {
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
@@ -26,6 +29,8 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const { limits } = portal.settings
   if (!theCase || !capacity) throw new Error('a draft without a path')
   const outlook = outlookOf(db, theCase, at)
+  const saved = { submission, documents }
+  const different: readonly Difference[] | undefined = met && differences(met, saved)
   return c.html(
     draftPage({
       i18n,
@@ -36,9 +41,20 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       outlook,
       limits,
       types: documentTypes,
-      room: roomIn(limits, documents),
+      room: roomIn(db, limits, submission),
+      editors: editorsOf(db, submission),
+      isOwnChange: submission.changedBy === actor.id,
+      seen: seenAgain(told.typed ?? {}, saved),
+      differences: different,
       ...told,
+      // Only what was typed stays in the fields: the rest shows what the other saved.
+      ...(different && { typed: typedIn(different) }),
     }),
     status,
   )
 }
+
+const typedIn = (different: readonly Difference[]): Typed =>
+  Object.fromEntries(
+    different.flatMap(({ field, typed }): [string, string][] => (typed === undefined ? [] : [[field, typed]])),
+  )

@@ -9,8 +9,10 @@ import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { changeDetails, type Details, listDraftsOfCase, moveDocument, startCorrection, startDraft } from '../drafts.ts'
+import { changeDetails, type Details, moveDocument } from '../draft-changes.ts'
+import { listDraftsOfCase, startCorrection, startDraft } from '../drafts.ts'
 import { deleteDraft, removeDocument } from '../files.ts'
+import { type Seen, seenIn } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { getReceipt } from '../receipts.ts'
 import { documentTypes } from '../schema.ts'
@@ -36,9 +38,10 @@ export const draftRoutes = new Hono<IdentityEnv>()
       capacities.map(({ principalId }) => principalId),
     )
     const able = capacities.filter(({ canPrepare }) => canPrepare)
+    const lapsed = capacities.filter(({ isLapsed }) => isLapsed)
     const outlook = outlookOf(db, theCase, at)
     return c.html(
-      sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits: portal.settings.limits }),
+      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits }),
       able.length ? 200 : 403,
     )
   })
@@ -75,14 +78,17 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toSubmission()
 
-    const listed = listDocumentsOf(db, draft.submission)
     const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
     if (!form.ok) return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
-    const { details, errors } = readDetails(form.typed, listed)
+    const seen = seenIn(form.typed)
+    const listed = listDocumentsOf(db, draft.submission)
+    const { details, errors } = readDetails(form.typed, [...listed, ...goneFrom(listed, seen)])
     if (Object.keys(errors).length > 0) return draftAnswer(c, actor, id, { errors, typed: form.typed, status: 422 })
-    changeDetails(db, actor, id, details, at)
-
     const [act, documentId = ''] = (form.typed.next ?? '').split(':')
+    const isArranging = act === 'up' || act === 'down' || act === 'remove'
+    const changed = changeDetails(db, actor, id, details, at, { seen, isArranging })
+    if (!changed.ok && changed.error === 'stale') return draftAnswer(c, actor, id, { met: form.typed, status: 422 })
+
     if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
     if (act === 'remove') {
       const removed = removeDocument(db, actor, id, documentId, at)
@@ -111,6 +117,12 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const begun = startCorrection(db, actor, id, at)
     return c.redirect(paths.submission(i18n.locale, begun.ok ? begun.value : id), 303)
   })
+
+/** Documents of the form that someone took out of the draft: what was typed of them is not lost without a word. */
+const goneFrom = (listed: readonly { id: string }[], seen: Seen | undefined) =>
+  (seen?.order ?? [])
+    .filter((id) => !listed.some((document) => document.id === id))
+    .map((id) => ({ id, type: null, title: '' }))
 
 /** The form's fields are named after the documents: `type-…`, `title-…`. A document that the form does not name keeps what it has. */
 function readDetails(

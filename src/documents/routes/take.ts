@@ -40,7 +40,7 @@ export async function takeFiles(c: Context, room: Room): Promise<Taken> {
       firstByteAt = clock()
     }
     const maxBytes = Math.min(settings.limits.fileBytes, left)
-    const stored = await storeObject(storage, keyring, stream, { maxBytes, onFirstByte })
+    const stored = await storeObject(storage, keyring, stream, { maxBytes, onFirstByte, ownsChunks: true })
     if (!stored.ok) {
       if (stored.error === 'cutOff') return fail('cutOff')
       if (stored.error === 'noSpace') return stopAt('noSpace')

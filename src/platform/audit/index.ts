@@ -1,2 +1,9 @@
-export { type AuditEvent, listEvents, verifyChain } from './read.ts'
+export {
+  type AuditEvent,
+  listEvents,
+  listEventsOfCase,
+  listInvitationEvents,
+  listOwnEvents,
+  verifyChain,
+} from './read.ts'
 export { type About, type Author, record, type Trace } from './record.ts'

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
-import type { Db } from '../db/index.ts'
+import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm'
+import { type Db, prepared } from '../db/index.ts'
 import { hashOf } from './record.ts'
 import { auditEvents } from './schema.ts'
 
@@ -37,6 +37,56 @@ export function listEvents(
     .orderBy(desc(auditEvents.seq))
     .limit(limit)
     .all()
+}
+
+const ofCase = prepared((db) =>
+  db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(auditEvents.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
+
+/** Newest first; each page of a case asks. */
+export const listEventsOfCase = (db: Db, caseId: string, limit: number): AuditEvent[] =>
+  ofCase(db).all({ caseId, limit })
+
+/** What was done to one invitation (`invitation:…`), newest first; other subjects have no index. */
+export const listInvitationEvents = (db: Db, subject: string): AuditEvent[] =>
+  db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subject, subject), sql`${auditEvents.subject} like 'invitation:%'`))
+    .orderBy(desc(auditEvents.seq))
+    .all()
+
+/**
+ * What a person did, what was done in their name, and what was done to their account; the newest first. Three reads, each
+ * along its index: one condition for all would collect and sort the whole of a busy life.
+ */
+export function listOwnEvents(
+  db: Db,
+  personId: string,
+  { before, limit = 50 }: { before?: number; limit?: number } = {},
+): AuditEvent[] {
+  const { actorId, forId, subject, seq } = auditEvents
+  const ways = [
+    eq(actorId, personId),
+    eq(forId, personId),
+    sql`${subject} = ${`person:${personId}`} and ${subject} glob 'person:*'`,
+  ]
+  const found = ways.flatMap((way) =>
+    db
+      .select()
+      .from(auditEvents)
+      .where(and(way, before === undefined ? undefined : lt(seq, before)))
+      .orderBy(desc(seq))
+      .limit(limit)
+      .all(),
+  )
+  return [...new Map(found.map((event) => [event.seq, event])).values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
 }
 
 export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }

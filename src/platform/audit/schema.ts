@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** The log of what was done. Rows are never changed or deleted (triggers), and each holds the hash of the one before. */
@@ -28,5 +29,8 @@ export const auditEvents = sqliteTable(
     index('audit_actor').on(t.actorId, t.seq),
     index('audit_for').on(t.forId, t.seq),
     index('audit_office').on(t.officeId, t.seq),
+    // What staff did to an account; the other subjects are many, and nothing looks for them.
+    index('audit_person').on(t.subject, t.seq).where(sql`${t.subject} glob 'person:*'`),
+    index('audit_invitation').on(t.subject, t.seq).where(sql`subject like 'invitation:%'`),
   ],
 )

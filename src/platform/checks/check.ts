@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { judgeApart } from './apart.ts'
 import { checkBytes, type Flag } from './bytes.ts'
 import { askVersion, scan } from './clamd.ts'
-import { judgeByQpdf, type QpdfVerdict } from './qpdf.ts'
+import type { QpdfVerdict } from './qpdf.ts'
 import { withClearFile } from './ram.ts'
 import type { Tools } from './tools.ts'
 
@@ -29,11 +31,12 @@ type Ends = { readonly head: Buffer; readonly tail: Buffer }
 
 const headLength = 1024
 const tailLength = 2048
-const atOnce = 2
+/** More would only share the same processors and memory. */
+const atOnce = Math.max(2, availableParallelism())
 
 /**
- * Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them; where the
- * `ends` are still at hand (1 kB and 2 kB), nothing is deciphered only to read them.
+ * Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them, in chunks that
+ * are emptied here; where the `ends` are still at hand (1 kB and 2 kB), nothing is deciphered only to read them.
  */
 export async function checkObject(tools: Tools, openClear: OpenClear, size: number, ends?: Ends): Promise<Checked> {
   const nothing = { flags: [], pages: null, engine: null }
@@ -46,7 +49,7 @@ export async function checkObject(tools: Tools, openClear: OpenClear, size: numb
     if (!tools.qpdf) return conclude(tools, bytes.flags, undefined, await scanBytes(tools, openClear, size))
     const { qpdf } = tools
     const looked = await withClearFile(tools.ram, openClear, size, async (path) => {
-      const judged = await judgeByQpdf(qpdf, path, size)
+      const judged = await judgeApart(qpdf, path, size)
       const scanned = judged.refusal
         ? undefined
         : await scanBytes(tools, () => createReadStream(path, { highWaterMark: 256 * 1024 }), size)
@@ -73,6 +76,7 @@ function conclude(
     pages: judged?.pages ?? null,
     engine: scanned?.engine ?? null,
   }
+  if (judged?.refusal === 'interrupted') return { ...found, verdict: 'pending' }
   if (judged?.refusal) return { ...found, verdict: 'refused', reason: judged.refusal }
   if (scanned?.kind === 'infected' || scanned?.kind === 'unscannable') {
     return { ...found, verdict: 'held', reason: scanned.kind }
@@ -85,7 +89,6 @@ function conclude(
 let running = 0
 const waiting: (() => void)[] = []
 
-/** Two checks at a time: more would only share the same processors and memory. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
   else running++

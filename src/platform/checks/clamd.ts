@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { release } from '../chunks.ts'
 
 /** A path of a socket, or host and port. */
 export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number }
@@ -21,7 +22,7 @@ export function parseClamd(text: string): ClamdAddress {
   return { host, port: Number(port) }
 }
 
-/** Streams the bytes to clamd (INSTREAM). `size` is how many there must be. Never throws. */
+/** Streams the bytes to clamd (INSTREAM) and empties the chunks. `size` is how many there must be. Never throws. */
 export async function scan(
   clamd: ClamdAddress,
   source: Readable,
@@ -35,8 +36,9 @@ export async function scan(
       const length = Buffer.alloc(4)
       length.writeUInt32BE(bytes.length)
       await write(length)
-      await write(bytes)
       sent += bytes.length
+      await write(bytes)
+      release(bytes)
     }
     await write(Buffer.alloc(4))
   }).catch((error: Error) => error)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { release } from '../chunks.ts'
 
 const tmpfsMagic = 0x01021994
 const prefix = 'mon-dossier-'
@@ -15,7 +16,7 @@ export const isInMemory = (folder: string): Promise<boolean> =>
   )
 
 /**
- * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens.
+ * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens. Empties the chunks.
  * Resolves to `noRoom` when memory would get short.
  */
 export async function withClearFile<T>(
@@ -39,6 +40,7 @@ export async function withClearFile<T>(
         written += bytes.length
         if (written > size) throw new Error('more clear bytes than expected')
         await file.writeFile(bytes)
+        release(bytes)
       }
       if (written !== size) throw new Error('fewer clear bytes than expected')
     } finally {

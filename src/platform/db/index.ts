@@ -1,3 +1,5 @@
 export { migrate } from './migrate.ts'
 export { type Database, type Db, openDatabase, type Tx } from './open.ts'
 export { prepared, preparedInsert } from './prepared.ts'
+export { commitTogether } from './together.ts'
+export { unflushed } from './unflushed.ts'

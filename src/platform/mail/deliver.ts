@@ -1,13 +1,29 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
-import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
-import { pointless } from './outbox.ts'
+import type { Clock, Instant } from '../clock.ts'
+import type { Database, Db, Tx } from '../db/index.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { noWay, pointless } from './outbox.ts'
 import { outbox } from './schema.ts'
 import type { MailTransport } from './transport.ts'
 
-export type Composed = { subject: string; text: string }
+export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
+
+export type Composed = {
+  subject: string
+  text: string
+  /** Made at the moment of sending, and kept nowhere. */
+  attachments?: readonly Attachment[]
+  /** Told in the transaction that settles the message, when its server took it or it was given up. */
+  settled?: (tx: Tx, outcome: 'sent' | 'failed', at: Instant) => void
+}
+type Mail = typeof outbox.$inferSelect
 /** Words for a kind of message at the moment of sending; undefined when it has become pointless (revoked, expired). */
-export type Composer = (db: Database, mail: typeof outbox.$inferSelect) => Composed | undefined
+export type Composer = (db: Database, mail: Mail) => Composed | undefined
+/** The same, where making an attachment takes a while. */
+export type SlowComposer = (db: Database, mail: Mail) => Promise<Composed | undefined>
+type Composers = Readonly<Record<string, Composer | SlowComposer>>
+/** For a message to someone without a mail address: the id of the letter that tells it instead; undefined where there is no way. */
+export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
 const giveUpAfter = 12
 
@@ -18,9 +34,10 @@ const waits = [1, 2, 5, 10, 30, 60, 120, 240, 480, 960, 1440]
 export async function deliverDueMail(
   db: Database,
   send: MailTransport,
-  composers: Record<string, Composer>,
+  composers: Composers,
   from: string,
   clock: Clock,
+  byPost: ByPost = () => undefined,
 ): Promise<number> {
   const due = db
     .select()
@@ -29,30 +46,76 @@ export async function deliverDueMail(
     .orderBy(asc(outbox.createdAt))
     .limit(50)
     .all()
-  const settle = (id: string, change: Partial<typeof outbox.$inferInsert>) =>
-    db.update(outbox).set(change).where(eq(outbox.id, id)).run()
-
   for (const mail of due) {
-    const composed = composers[mail.kind]?.(db, mail)
-    if (!composed) {
-      settle(mail.id, { failedAt: clock().epochMilliseconds, lastError: pointless })
-      continue
+    const composed = await compose(db, mail, composers[mail.kind])
+    if (!composed.ok) later(db, mail, composed.error, clock())
+    else if (!composed.value) settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
+    else if (mail.recipient === '') handToPost(db, mail, byPost, clock())
+    else {
+      const to = { name: mail.recipientName, address: mail.recipient }
+      const message = { id: mail.id, from, to, language: mail.locale, ...composed.value }
+      const failure = await send(message).then(
+        () => undefined,
+        (error: Error) => error.message,
+      )
+      const { settled } = composed.value
+      if (failure !== undefined) later(db, mail, failure, clock(), settled)
+      else conclude(db, mail, 'sent', { tries: mail.tries + 1, lastError: null }, clock(), settled)
     }
-    const to = { name: mail.recipientName, address: mail.recipient }
-    const failure = await send({ id: mail.id, from, to, language: mail.locale, ...composed }).then(
-      () => undefined,
-      (error: Error) => error.message,
-    )
-    const now = clock().epochMilliseconds
-    const tries = mail.tries + 1
-    if (failure === undefined) settle(mail.id, { sentAt: now, tries, lastError: null })
-    else if (tries >= giveUpAfter) settle(mail.id, { failedAt: now, tries, lastError: failure })
-    else
-      settle(mail.id, {
-        tries,
-        lastError: failure,
-        nextTryAt: now + waits[Math.min(tries, waits.length) - 1]! * 60_000,
-      })
   }
   return due.length
+}
+
+/** One that cannot be composed is tried again like one that no server takes: it must not hold up the others. */
+async function compose(
+  db: Database,
+  mail: Mail,
+  composer: Composers[string] | undefined,
+): Promise<Result<Composed | undefined, string>> {
+  try {
+    return ok(await composer?.(db, mail))
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
+
+type Change = Partial<typeof outbox.$inferInsert>
+
+const settle = (db: Db, { id }: Mail, change: Change) => db.update(outbox).set(change).where(eq(outbox.id, id)).run()
+
+function later(db: Database, mail: Mail, failure: string, at: Instant, settled?: Composed['settled']) {
+  const tries = mail.tries + 1
+  if (tries >= giveUpAfter) return conclude(db, mail, 'failed', { tries, lastError: failure }, at, settled)
+  const wait = waits[Math.min(tries, waits.length) - 1]! * 60_000
+  settle(db, mail, { tries, lastError: failure, nextTryAt: at.epochMilliseconds + wait })
+}
+
+function conclude(
+  db: Database,
+  mail: Mail,
+  outcome: 'sent' | 'failed',
+  change: Change,
+  at: Instant,
+  settled: Composed['settled'],
+) {
+  const now = at.epochMilliseconds
+  const when = outcome === 'sent' ? { sentAt: now } : { failedAt: now }
+  db.transaction(
+    (tx) => {
+      settle(tx, mail, { ...change, ...when })
+      settled?.(tx, outcome, at)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function handToPost(db: Database, mail: Mail, byPost: ByPost, at: Instant) {
+  const now = at.epochMilliseconds
+  db.transaction(
+    (tx) => {
+      const letterId = byPost(tx, mail, at)
+      settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
+    },
+    { behavior: 'immediate' },
+  )
 }

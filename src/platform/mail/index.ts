@@ -1,4 +1,11 @@
-export { type Composed, type Composer, deliverDueMail } from './deliver.ts'
+export {
+  type Attachment,
+  type ByPost,
+  type Composed,
+  type Composer,
+  deliverDueMail,
+  type SlowComposer,
+} from './deliver.ts'
 export {
   type Addressee,
   countMail,

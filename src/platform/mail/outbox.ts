@@ -1,25 +1,43 @@
 import { and, count, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
 import { outbox } from './schema.ts'
 
-export type Addressee = { readonly name: string; readonly email: string; readonly locale: 'en' | 'fr' }
+/** Without a mail address `email` is empty, and the person's id (`personId`, or `id`) says for whom a letter is written instead. */
+export type Addressee = {
+  readonly name: string
+  readonly email: string
+  readonly locale: 'en' | 'fr'
+  readonly personId?: string
+  readonly id?: string
+}
 
-/** Puts a message in the outbox, inside the transaction that causes it. `kind` names who composes it, `subjectId` what about. */
-export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: string | null, at: Instant): void {
-  tx.insert(outbox)
-    .values({
-      id: newId(),
-      kind,
-      recipient: to.email,
-      recipientName: to.name,
-      locale: to.locale,
-      subjectId,
-      createdAt: at.epochMilliseconds,
-      nextTryAt: at.epochMilliseconds,
-    })
-    .run()
+const add = preparedInsert(outbox)
+
+/**
+ * Puts a message in the outbox, inside the transaction that causes it. `kind` names who composes it, `subjectId` what about.
+ * Returns its id.
+ */
+export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: string | null, at: Instant): string {
+  const id = newId()
+  add(tx, {
+    id,
+    kind,
+    recipient: to.email,
+    recipientName: to.name,
+    locale: to.locale,
+    subjectId,
+    personId: to.email === '' ? (to.personId ?? to.id ?? null) : null,
+    letterId: null,
+    createdAt: at.epochMilliseconds,
+    nextTryAt: at.epochMilliseconds,
+    tries: 0,
+    sentAt: null,
+    failedAt: null,
+    lastError: null,
+  })
+  return id
 }
 
 export type MailRow = typeof outbox.$inferSelect
@@ -27,6 +45,8 @@ export type MailState = 'queued' | 'sent' | 'failed'
 
 /** Kept as the last error of a message that lost its purpose before it left: that is no failure. */
 export const pointless = 'no longer needed'
+/** Of a message to someone who has no mail address, and no office that could post a letter. */
+export const noWay = 'no mail address, and no office to post a letter from'
 
 const isIn: Record<MailState, SQL | undefined> = {
   queued: and(isNull(outbox.sentAt), isNull(outbox.failedAt)),
@@ -55,8 +75,8 @@ export const findMail = (db: Db, id: string): MailRow | undefined =>
 export const countMail = (db: Db, state: MailState): number =>
   db.select({ count: count() }).from(outbox).where(isIn[state]).get()?.count ?? 0
 
-export function mailState({ sentAt, failedAt, lastError }: MailRow): MailState | 'pointless' {
-  if (sentAt !== null) return 'sent'
+export function mailState({ sentAt, failedAt, lastError, letterId }: MailRow): MailState | 'posted' | 'pointless' {
+  if (sentAt !== null) return letterId === null ? 'sent' : 'posted'
   if (failedAt === null) return 'queued'
   return lastError === pointless ? 'pointless' : 'failed'
 }

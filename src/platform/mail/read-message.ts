@@ -4,21 +4,27 @@ import { isId } from '../ids.ts'
 
 export type ReadMessage = { readonly to: string; readonly subject: string; readonly text: string }
 
-/** A message of the demo's post box, as the file transport wrote it (plain text, one part); undefined when it is not there. */
+/** A message of the demo's post box, as the file transport wrote it: its text, without what is attached; undefined when it is not there. */
 export async function readMessage(folder: string, id: string): Promise<ReadMessage | undefined> {
   if (!isId(id)) return undefined
   const bytes = await readFile(join(folder, `${id}.eml`)).catch(() => undefined)
   if (!bytes) return undefined
-  const source = bytes.toString('latin1')
+  const whole = headAndBody(bytes.toString('latin1'))
+  const boundary = /boundary="?([^";]+)"?/i.exec(whole.field('Content-Type'))?.[1]
+  const text = boundary ? headAndBody(whole.body.split(`--${boundary}`)[1]?.replace(/^\r\n/, '') ?? '') : whole
+  const body = decodeBody(text.body, text.field('Content-Transfer-Encoding').toLowerCase())
+  return {
+    to: decodeWords(whole.field('To')),
+    subject: decodeWords(whole.field('Subject')),
+    text: body.replaceAll('\r\n', '\n').trim(),
+  }
+}
+
+function headAndBody(source: string) {
   const end = source.indexOf('\r\n\r\n')
   const head = source.slice(0, end).replace(/\r\n[ \t]+/g, ' ')
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
-  const body = decodeBody(source.slice(end + 4), field('Content-Transfer-Encoding').toLowerCase())
-  return {
-    to: decodeWords(field('To')),
-    subject: decodeWords(field('Subject')),
-    text: body.replaceAll('\r\n', '\n').trim(),
-  }
+  return { field, body: source.slice(end + 4) }
 }
 
 function decodeBody(body: string, encoding: string): string {

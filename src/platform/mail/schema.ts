@@ -13,6 +13,10 @@ export const outbox = sqliteTable(
     recipientName: text().notNull(),
     locale: text({ enum: ['en', 'fr'] }).notNull(),
     subjectId: text(),
+    /** Whom it is for, when they have no mail address. */
+    personId: text(),
+    /** The letter that tells it in the message's stead. */
+    letterId: text(),
     createdAt: integer().notNull(),
     nextTryAt: integer().notNull(),
     tries: integer().notNull().default(0),
@@ -20,5 +24,5 @@ export const outbox = sqliteTable(
     failedAt: integer(),
     lastError: text(),
   },
-  (t) => [index('outbox_due').on(t.sentAt, t.failedAt, t.nextTryAt)],
+  (t) => [index('outbox_due').on(t.sentAt, t.failedAt, t.nextTryAt), index('outbox_person').on(t.personId)],
 )

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import type { Attachment } from './deliver.ts'
 
 export type Message = {
   id: string
@@ -9,6 +10,7 @@ export type Message = {
   subject: string
   text: string
   language: string
+  attachments?: readonly Attachment[]
 }
 /** Takes a message or throws; a thrown error leaves it in the outbox for a later try. */
 export type MailTransport = (message: Message) => Promise<void>
@@ -19,6 +21,11 @@ const headers = (m: Message) => ({
   to: m.to,
   subject: m.subject,
   text: m.text,
+  attachments: m.attachments?.map(({ fileName, type, content }) => ({
+    filename: fileName,
+    contentType: type,
+    content,
+  })),
   headers: { 'Content-Language': m.language, 'Auto-Submitted': 'auto-generated' },
   disableFileAccess: true,
   disableUrlAccess: true,

@@ -1,7 +1,9 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { createReadStream, mkdirSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { release } from '../chunks.ts'
+import { openShelves } from './shelves.ts'
 import { type ListedBlob, noSpace, type Storage } from './storage.ts'
 
 const fanOut = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
@@ -27,10 +29,12 @@ export async function openDiskStorage(root: string): Promise<Storage> {
       throw error
     })
 
+  const nextShelf = openShelves((folder) => mustSync(syncFolder(join(root, folder))))
+
   return {
     async put(source) {
       if (failedSync) throw new Error('storage stopped after a failed fsync', { cause: failedSync })
-      const name = randomBytes(24).toString('hex')
+      let name = randomBytes(24).toString('hex')
       const unfinished = join(incoming, name)
       const hash = createHash('sha256')
       let path = unfinished
@@ -39,9 +43,10 @@ export async function openDiskStorage(root: string): Promise<Storage> {
         await writeAll(file, source, hash)
         await mustSync(file.sync())
         await file.close()
-        await rename(unfinished, pathOf(name))
+        const shelf = nextShelf()
+        name = shelf.folder + name.slice(2)
         path = pathOf(name)
-        await mustSync(syncFolder(dirname(path)))
+        await shelf.flushedAfter(rename(unfinished, path))
       } catch (error) {
         await file.close()
         await unlinkIfThere(path)
@@ -72,7 +77,7 @@ async function writeAll(file: FileHandle, source: AsyncIterable<Uint8Array>, has
   for await (const batch of inBatches(source)) {
     for (const bytes of batch) hash.update(bytes)
     await written
-    written = writeWhole(file, batch)
+    written = writeWhole(file, batch).then(() => batch.forEach(release))
     written.catch(() => {})
   }
   await written

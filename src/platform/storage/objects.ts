@@ -17,18 +17,12 @@ export type ObjectRow = {
 export type Segment = { readonly name: string; readonly size: number; readonly sha256: string }
 
 const insertObject = preparedInsert(objects)
+const insertSegment = preparedInsert(objectSegments)
 
 export function saveObject(tx: Tx, stored: ObjectRow, at: Instant) {
   const { id, keyName, size, sha256 } = stored
   insertObject(tx, { id, keyName, size, sha256, createdAt: at.epochMilliseconds })
-  const rows = stored.segments.map((segment, index) => ({
-    objectId: id,
-    index,
-    name: segment.name,
-    size: segment.size,
-    sha256: segment.sha256,
-  }))
-  tx.insert(objectSegments).values(rows).run()
+  for (const [index, segment] of stored.segments.entries()) insertSegment(tx, { objectId: id, index, ...segment })
 }
 
 export function getObject(db: Db, id: string): ObjectRow {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { trail } from '../chunks.ts'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { segmentContext } from './segments.ts'
@@ -42,14 +43,31 @@ async function* readSegment(
 ): AsyncGenerator<Buffer> {
   const { name, size } = object.segments[index]!
   const context = segmentContext(object.id, index, index === object.segments.length - 1)
+  const sealed = releasedBehind(storage.read(name))
   let at = 0
-  for await (const bytes of keyring.openStream(storage.read(name), context, object.keyName)) {
+  for await (const bytes of keyring.openStream(sealed.source, context, object.keyName)) {
     const wanted = bytes.subarray(Math.max(first - at, 0), Math.max(beyond - at, 0))
     at += bytes.length
+    sealed.opened(at)
     for (let cut = 0; cut < wanted.length; cut += chunkSize) yield wanted.subarray(cut, cut + chunkSize)
     if (at >= beyond && beyond < size) return
   }
   if (at !== size) throw new Error(`object ${object.id}: segment ${index} has ${at} bytes, not ${size}`)
+}
+
+/**
+ * The sealed chunks, whose memory is given back when as many clear bytes have come out of them as there are sealed ones up to
+ * their end: what is sealed is never shorter, so that they lie behind.
+ */
+function releasedBehind(blob: Readable) {
+  const taken = trail()
+  async function* chunks() {
+    for await (const bytes of blob as AsyncIterable<Buffer>) {
+      taken.add(bytes)
+      yield bytes
+    }
+  }
+  return { source: Readable.from(chunks()), opened: taken.used }
 }
 
 /** Removes the blobs. A second call is harmless. */

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 export type Storage = {
   /**
    * Keeps what the source gives, under a new name. It resolves only when the bytes outlast a power cut; when it
-   * rejects (the source's own error too) nothing is left. An error with code `NO_SPACE` says that the store is full.
+   * rejects (the source's own error too) nothing is left. The chunks of the source become its own: it may empty them. An error with code `NO_SPACE` says that the store is full.
    */
   put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob>
   /** Errors on the stream when the blob is absent or cannot be read. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
+import { chunksOf, trail } from '../chunks.ts'
 import { newId } from '../ids.ts'
-import type { Keyring } from '../keyring.ts'
+import { frameLength, type Keyring } from '../keyring.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ObjectRow, Segment } from './objects.ts'
 import { segmentContext } from './segments.ts'
@@ -19,7 +20,8 @@ export type StoredObject = ObjectRow & { readonly head: Buffer; readonly tail: B
 
 export type StoreRefusal = 'tooLarge' | 'cutOff' | 'noSpace'
 
-type Options = { readonly maxBytes: number; readonly onFirstByte?: () => void }
+/** `ownsChunks`: nobody else holds the chunks of the source, and their memory is given back as soon as they are sealed. */
+type Options = { readonly maxBytes: number; readonly onFirstByte?: () => void; readonly ownsChunks?: boolean }
 
 /**
  * Streams a file into sealed segments and keeps about 2 MB in memory, whatever its size. What it returns is safe on disk;
@@ -29,7 +31,7 @@ export async function storeObject(
   storage: Storage,
   keyring: Keyring,
   source: Readable,
-  { maxBytes, onFirstByte }: Options,
+  { maxBytes, onFirstByte, ownsChunks = false }: Options,
 ): Promise<Result<StoredObject, StoreRefusal>> {
   const id = newId()
   const clear = readClear(source, maxBytes, onFirstByte)
@@ -42,18 +44,24 @@ export async function storeObject(
       // What was held back is always a segment of its own: only then is "last" known before its bytes are sealed.
       const last = next.done || next.value.last
       const taken = Promise.withResolvers<void>()
+      const sealed = trail()
       let size = 0
       const clearSegment = async function* () {
         while (!next.done && next.value.last === last && size + next.value.bytes.length <= segmentLength) {
           size += next.value.bytes.length
+          if (ownsChunks) sealed.add(next.value.bytes)
           yield next.value.bytes
+          sealed.used(size - frameLength)
           next = await pieces.next()
         }
         taken.resolve()
       }
       const put = storage
         .put(keyring.sealStream(clearSegment(), segmentContext(id, index, last)))
-        .then(({ name, sha256 }) => ({ name, size, sha256 }))
+        .then(({ name, sha256 }) => {
+          sealed.used(size)
+          return { name, size, sha256 }
+        })
       puts.push(put)
       // A segment settles on disk while the next one is read; not more than two at a time.
       await Promise.race([taken.promise, put])
@@ -77,11 +85,11 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
   const hash = createHash('sha256')
   let size = 0
   let head: Buffer = Buffer.alloc(0)
-  let tail: Buffer = Buffer.alloc(0)
+  const tail = Buffer.alloc(tailLength)
 
   async function* chunks(): AsyncGenerator<Buffer> {
     try {
-      for await (const chunk of source as AsyncIterable<Buffer>) {
+      for await (const chunk of chunksOf(source)) {
         if (size === 0 && chunk.length > 0) onFirstByte?.()
         size += chunk.length
         if (size > maxBytes) {
@@ -90,8 +98,8 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
         }
         hash.update(chunk)
         if (head.length < headLength) head = Buffer.concat([head, chunk.subarray(0, headLength - head.length)])
-        tail =
-          chunk.length >= tailLength ? chunk.subarray(-tailLength) : Buffer.concat([tail, chunk]).subarray(-tailLength)
+        const end = chunk.subarray(-tailLength)
+        tail.copyWithin(0, end.length).set(end, tailLength - end.length)
         for (let cut = 0; cut < chunk.length; cut += chunkLength) yield chunk.subarray(cut, cut + chunkLength)
       }
     } catch (error) {
@@ -104,8 +112,7 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
   const clear = {
     chunks: chunks(),
     refusal: undefined as StoreRefusal | undefined,
-    // The tail may be a view of a larger chunk, which a kept copy would hold in memory.
-    summary: () => ({ size, sha256: hash.digest('hex'), head, tail: Buffer.from(tail) }),
+    summary: () => ({ size, sha256: hash.digest('hex'), head, tail: tail.subarray(Math.max(0, tailLength - size)) }),
   }
   return clear
 }

@@ -31,12 +31,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   const isResumable = [undefined, etag].includes(c.req.header('if-range'))
   const range = isResumable ? parseRange(c.req.header('range'), size) : undefined
   const headers: Record<string, string> = {
-    'Content-Type': 'application/pdf',
-    'Content-Disposition': contentDisposition(download.fileName),
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-    'Cache-Control': 'no-store',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...asAttachment(download.fileName, 'application/pdf'),
     'Accept-Ranges': 'bytes',
     ETag: etag,
   }
@@ -62,6 +57,27 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   pipeline(body, outgoing).catch((reason) => download.onCut?.(reason))
   return RESPONSE_ALREADY_SENT
 }
+
+/**
+ * Answers with a file that is written as it is read, as an attachment; its length is not known before. An error while it is
+ * written cuts the connection.
+ */
+export function sendMade(
+  c: Context,
+  { fileName, type, text }: { fileName: string; type: string; text: AsyncIterable<string> },
+): Response {
+  const bytes = Readable.from(text, { objectMode: false })
+  return c.body(Readable.toWeb(bytes) as ReadableStream, 200, asAttachment(fileName, type))
+}
+
+const asAttachment = (fileName: string, type: string) => ({
+  'Content-Type': type,
+  'Content-Disposition': contentDisposition(fileName),
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+})
 
 /** One range of RFC 9110; several, or what is not a range of bytes, are as if none had been asked for. */
 export function parseRange(header: string | undefined, size: number): Range | 'unsatisfiable' | undefined {

@@ -15,10 +15,15 @@ const mostBytes = 100_000
  * `typed` is what the person wrote, for showing again; error literals are the schema's messages.
  */
 export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, schema: T): Promise<Parsed<z.infer<T>>> {
+  return checkFields(await formFields(c), schema)
+}
+
+/** The fields of a posted form, in their order; none when the body is of another kind, or larger than forms are. */
+export async function formFields(c: { req: HonoRequest }): Promise<[string, string][]> {
   const length = Number(c.req.header('content-length') ?? 0)
   const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
   const text = isForm && length <= mostBytes ? await boundedText(c.req.raw.body) : ''
-  return checkFields(new URLSearchParams(text), schema)
+  return [...new URLSearchParams(text)]
 }
 
 /** The same for fields that came another way (an upload's). */

@@ -37,6 +37,8 @@ export type I18n = {
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
   time(at: number, zone?: string): string
+  /** Day of the week in words, in a zone. */
+  weekday(at: number, zone?: string): string
   /** Day of the week, date and time: `Thursday 2026-12-03, 14:05`. */
   moment(at: number, zone?: string): string
   /** A zone in words: `Vancouver time`, `Eastern Time`. */
@@ -119,9 +121,10 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
       const clock = clockFormat(zone).format(at)
       return locale === 'fr' ? clock.replace(':', '\u00a0h\u00a0') : clock
     },
+    weekday: (at, zone = own) => weekdayFormat(locale, zone).format(at),
     moment: (at, zone = own) =>
       t('common:time.moment', {
-        weekday: weekdayFormat(locale, zone).format(at),
+        weekday: i18n.weekday(at, zone),
         date: i18n.date(at, zone),
         time: i18n.time(at, zone),
       }),

@@ -7,6 +7,15 @@ import type { Hono } from 'hono'
 const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }
 type Patience = typeof patience
 
+/** How long requests and works under way may go on when the program stops, in milliseconds. */
+export const stopGrace = 30_000
+
+const bodiless = ['GET', 'HEAD']
+
+type UnderWay = { readonly request: IncomingMessage; readonly response: ServerResponse }
+/** The last request of each open connection. */
+const connections = new WeakMap<Server, Map<Socket, UnderWay>>()
+
 /**
  * Slow clients are let go without cutting honest ones: heads have 15 s, a silent socket 30 s, and a body must keep up 1 KB/s
  * on average after its first 30 s; its length in time is not bounded (50 MB at 1 Mbit/s takes 400 s). The time in which they
@@ -25,7 +34,9 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
       keepAliveTimeout: 65_000,
     },
   }) as Server
-  const underWay = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>()
+  const underWay = new Map<Socket, UnderWay>()
+  connections.set(server, underWay)
+  server.on('connection', (socket) => socket.once('close', () => underWay.delete(socket)))
   server.setTimeout(limits.stall, (socket: Socket) => {
     const { request, response } = underWay.get(socket) ?? {}
     const waitsForUs = request && !response?.headersSent && (request.complete || request.isPaused())
@@ -33,6 +44,7 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
   })
   server.prependListener('request', (request, response) => {
     underWay.set(request.socket, { request, response })
+    if (!server.listening) closeAfterAnswer({ request, response })
     holdToPace(request, limits)
   })
   return server
@@ -40,8 +52,8 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
 
 /** Watches a body until it has come in or its socket closes: an answer given before that does not end the watch. */
 function holdToPace(request: IncomingMessage, { stall, grace, check, leastRate }: Patience) {
-  const { method, socket } = request
-  if (method === 'GET' || method === 'HEAD') return
+  const { method = '', socket } = request
+  if (bodiless.includes(method)) return
   const began = performance.now()
   const readBefore = socket.bytesRead
   let ours = 0
@@ -59,11 +71,26 @@ function holdToPace(request: IncomingMessage, { stall, grace, check, leastRate }
   pace.unref()
 }
 
-/** Stops taking requests and waits for those under way, at most the grace; then cuts. */
-export async function stopServer(server: Server): Promise<void> {
+/** Only when the whole request has come in: a connection closed over unread bytes is reset, and the browser shows no page. */
+function closeAfterAnswer({ request, response }: UnderWay) {
+  const close = () => {
+    if (!response.headersSent) response.setHeader('Connection', 'close')
+  }
+  if (request.complete || bodiless.includes(request.method ?? '')) close()
+  else request.once('end', close)
+}
+
+/**
+ * Takes no new connection and waits for the requests under way, at most `grace`; then cuts. Answers from now on end their
+ * connections: a client that keeps one busy would hold the program up.
+ */
+export async function stopServer(server: Server, grace = stopGrace): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), patience.grace)
+  for (const underWay of connections.get(server)?.values() ?? []) closeAfterAnswer(underWay)
+  // An answer whose head had gone out before leaves its connection open, and so does one given before the whole request came.
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  const cut = setTimeout(() => server.closeAllConnections(), grace)
   await closed
+  clearInterval(idle)
   clearTimeout(cut)
 }

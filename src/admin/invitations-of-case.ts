@@ -1,0 +1,24 @@
+import { caseInvitations, type Registry, stateOf } from '../accounts/index.ts'
+import { listCasePeople, type OfficeCase } from '../cases/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { hindranceTo } from './invitation-commands.ts'
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Registry }
+
+/** How far the invitations to a case are, and who of it can be invited now by this officer. */
+export function invitationsOf({ db, at, portal, actor }: Here, theCase: OfficeCase) {
+  const invitations = new Map(
+    [...caseInvitations(db, theCase.id)].map(([personId, one]) => [personId, { id: one.id, state: stateOf(one, at) }]),
+  )
+  const isDone = (personId: string) => {
+    const { state } = invitations.get(personId) ?? {}
+    return state !== undefined && state !== 'expired' && state !== 'revoked'
+  }
+  const invitable = listCasePeople(db, theCase).filter(
+    (person) =>
+      theCase.officeId === actor.officeId &&
+      !isDone(person.id) &&
+      hindranceTo(theCase, person, portal.settings.partyDivisions) === undefined,
+  )
+  return { invitations, invitable: new Set(invitable.map(({ id }) => id)) }
+}

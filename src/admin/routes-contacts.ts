@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { contactsPage } from '../../views/admin/contacts.ts'
+import { getOffice, type IdentityEnv, listContactChanges, readContactChange, registryOnly } from '../accounts/index.ts'
+import { openFilesOf } from '../cases/index.ts'
+import { paths } from '../platform/web/paths.ts'
+import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+
+const State = z.enum(['waiting', 'read']).catch('waiting')
+
+/** Each is read with care, and names its files. */
+const pageOf = 25
+
+/** Contact data that people changed in their account: the office takes it into its files and marks it as read. */
+export const contactRoutes = new Hono<IdentityEnv>()
+  .get('/admin/requests/contacts', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const state = State.parse(c.req.query('state'))
+    const after = readPlace(c.req.query('after'))
+    const { shown, last } = cutPage(listContactChanges(db, actor, { state, after, limit: pageOf + 1 }), pageOf)
+    const people = shown.map(({ personId }) => personId)
+    return c.html(
+      contactsPage({
+        i18n,
+        office: getOffice(db, actor.officeId),
+        state,
+        changes: shown,
+        files: openFilesOf(db, actor, people, at),
+        isFirst: !after,
+        next: last && writePlace(last.createdAt, last.id),
+        done: readDone(c.req.query('done')),
+      }),
+    )
+  })
+  .post('/admin/requests/contacts/:id/reading', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    readContactChange(db, actor, c.req.param('id'), at)
+    return c.redirect(paths.admin.contactChanges(i18n.locale, { done: 'contactRead' }), 303)
+  })

@@ -1,0 +1,169 @@
+import type { Readable } from 'node:stream'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { doneWords } from '../../views/admin/invitation-words.ts'
+import { faultWords, wavePage } from '../../views/admin/wave.ts'
+import { wavesPage } from '../../views/admin/waves.ts'
+import {
+  countOutcomes,
+  freshFactor,
+  getWave,
+  type IdentityEnv,
+  keepDryRun,
+  listFaults,
+  listLines,
+  listWaves,
+  namesOf,
+  type Registry,
+  readWaveFile,
+  registryOnly,
+  startWave,
+  stopWave,
+  waveLimits,
+  waveState,
+} from '../accounts/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import type { Env } from '../platform/web/context.ts'
+import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { readUpload } from '../platform/web/upload.ts'
+import { cutPage, readPlace, writePlace } from './asked.ts'
+import { sendTable } from './routes-invitation-lists.ts'
+
+const pageOf = 50
+const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textTooLong').default('') })
+
+/** Many invitations at once: a file is read first, and nobody is invited before an officer lets it begin. */
+export const waveRoutes = new Hono<IdentityEnv>()
+  .get('/admin/waves', registryOnly, (c) => c.html(wavesPage(listData(c.var, c.req.query('before')))))
+  .post('/admin/waves', registryOnly, async (c) => {
+    const { db, actor, i18n, portal } = c.var
+    const refuse = (errors: FormErrors, typed: Typed = {}) =>
+      c.html(wavesPage({ ...listData(c.var), errors, typed }), errors.file === 'fileTooLarge' ? 413 : 422)
+    const taken = await takeFile(c)
+    if (!taken.ok) return refuse({ file: taken.error })
+    const { fields, fileName, bytes } = taken.value
+    const form = checkFields(Object.entries(fields), NameForm)
+    if (!form.ok) return refuse(form.errors, fields)
+    const file = await readWaveFile(bytes)
+    if (!file.ok) return refuse({ file: file.error }, fields)
+
+    const name = form.value.name || fileName
+    const id = await keepDryRun(db, actor, { name, file: file.value }, portal.clock)
+    return c.redirect(paths.admin.wave(i18n.locale, id), 303)
+  })
+  .get('/admin/waves/example', registryOnly, (c) => {
+    const { t } = c.var.i18n
+    const heading = (['name', 'email', 'language', 'channel', 'address', 'fax'] as const).map((column) =>
+      t(`invitations:column.${column}`),
+    )
+    const rows = (['mail', 'post', 'fax'] as const).map((channel) => [
+      t(`invitations:example.name.${channel}`),
+      channel === 'mail' ? t('invitations:example.email') : '',
+      t('invitations:example.language'),
+      t(`invitations:example.channel.${channel}`),
+      channel === 'post' ? t('invitations:example.address') : '',
+      channel === 'fax' ? t('invitations:example.fax') : '',
+    ])
+    return sendTable(c, t('invitations:example.fileName'), [heading, ...rows])
+  })
+  .get('/admin/waves/:id', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const wave = getWave(db, actor, c.req.param('id'))
+    const after = Number(c.req.query('after')) || 0
+    const { shown, last } = cutPage(listFaults(db, wave, after, pageOf + 1), pageOf)
+    const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
+    return c.html(
+      wavePage({
+        i18n,
+        wave,
+        state: waveState(wave),
+        outcomes: countOutcomes(db, wave),
+        faults: shown,
+        isFirst: after === 0,
+        next: last?.line,
+        done,
+      }),
+    )
+  })
+  .post('/admin/waves/:id/start', registryOnly, freshFactor, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const started = startWave(db, actor, id, at)
+    return c.redirect(paths.admin.wave(i18n.locale, id, { done: started.ok ? 'started' : 'tooLate' }), 303)
+  })
+  .post('/admin/waves/:id/stop', registryOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const stopped = stopWave(db, actor, id, at)
+    return c.redirect(paths.admin.wave(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
+  })
+  .get('/admin/waves/:id/table', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const { t } = i18n
+    const wave = getWave(db, actor, c.req.param('id'))
+    const line = t('invitations:wave.line')
+    if (c.req.query('of') === 'bad') {
+      return sendTable(c, t('invitations:wave.badFileName'), [
+        [...wave.header, line, t('invitations:wave.wrong')],
+        ...listFaults(db, wave).map((bad) => [
+          ...wave.header.map((_, index) => bad.cells[index] ?? ''),
+          bad.line,
+          bad.faults.map((fault) => faultWords(i18n, fault)).join(' '),
+        ]),
+      ])
+    }
+    return sendTable(c, t('invitations:wave.fileName'), [
+      [line, t('invitations:column.name'), t('invitations:column.email'), t('invitations:wave.outcome')],
+      ...listLines(db, wave).map(({ line, invitee, outcome }) => [
+        line,
+        invitee.name,
+        invitee.email,
+        outcome === null ? t('invitations:outcome.waits') : t(`invitations:outcome.${outcome}`),
+      ]),
+    ])
+  })
+
+type TakenFile = { readonly fields: Typed; readonly fileName: string; readonly bytes: Buffer }
+
+/** The form's one file, in memory: it is refused at the first byte beyond its limit. */
+async function takeFile(c: Context): Promise<Result<TakenFile, 'fileMissing' | 'fileTooLarge' | 'fileCutOff'>> {
+  let file: { fileName: string; bytes: Buffer } | undefined
+  const read = await readUpload<'fileTooLarge'>(c, {
+    clock: c.var.portal.clock,
+    fileFields: ['file'],
+    limits: { files: 1, fields: 5, fieldBytes: 1000 },
+    onFile: async ({ fileName, stream }) => {
+      const bytes = await within(stream, waveLimits.bytes)
+      if (!bytes) return fail('fileTooLarge')
+      file = { fileName, bytes }
+      return ok(undefined)
+    },
+  })
+  if (!read.ok) return fail(read.error === 'fileTooLarge' ? 'fileTooLarge' : 'fileCutOff')
+  return file ? ok({ fields: read.value.fields, ...file }) : fail('fileMissing')
+}
+
+async function within(stream: Readable, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const bytes of stream as AsyncIterable<Buffer>) {
+    length += bytes.length
+    if (length > most) return undefined
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
+
+function listData({ db, i18n, actor }: Here, asked?: string) {
+  const before = readPlace(asked)
+  const { shown, last } = cutPage(listWaves(db, actor, before, pageOf + 1), pageOf)
+  const names = namesOf(
+    db,
+    shown.map(({ createdBy }) => createdBy),
+  )
+  const waves = shown.map((wave) => ({ ...wave, state: waveState(wave), maker: names.get(wave.createdBy) }))
+  return { i18n, waves, limits: waveLimits, isFirst: !before, next: last && writePlace(last.createdAt, last.id) }
+}

@@ -1,0 +1,44 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Counsel, getPerson } from '../accounts/index.ts'
+import { type Author, record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { closeInvitation } from './offer-commands.ts'
+import { delegations } from './schema.ts'
+import type { Shares } from './shares.ts'
+import { isCurrent, stateOf } from './terms.ts'
+
+/**
+ * Ends every delegation and offer that one counsel gave, with the invitations that carried them: by counsel themselves, or
+ * by the registry when a practice changes hands. Each delegate is told, those whose answer was awaited too. Returns how many ended.
+ */
+export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Instant): number {
+  const given = tx
+    .select()
+    .from(delegations)
+    .where(and(eq(delegations.counselId, counselId), isNull(delegations.revokedAt)))
+    .all()
+    .filter((delegation) => isCurrent(stateOf(delegation, at)))
+  const ended = { revokedAt: at.epochMilliseconds, revokedBy: author.id }
+  for (const delegation of given) {
+    const { id, delegateId, acceptedAt } = delegation
+    tx.update(delegations).set(ended).where(eq(delegations.id, id)).run()
+    const about = { subject: `delegation:${id}`, facts: { delegate: delegateId } }
+    if (acceptedAt === null) closeInvitation(tx, author, delegation, at)
+    record(tx, author, acceptedAt === null ? 'delegation.withdrawn' : 'delegation.revoked', at, about)
+    const delegate = delegateId && getPerson(tx, delegateId)
+    if (delegate && delegate.state === 'active') enqueueMail(tx, 'delegation.ended', delegate, id, at)
+  }
+  return given.length
+}
+
+/** Counsel ends all that they gave, in one transaction: delegations, shares of a case, and the offers of both. */
+export const endEverything = (db: Database, counsel: Counsel, shares: Shares, at: Instant): void =>
+  db.transaction(
+    (tx) => {
+      endAllGiven(tx, counsel, counsel.id, at)
+      shares.endAll(tx, counsel, at)
+    },
+    { behavior: 'immediate' },
+  )

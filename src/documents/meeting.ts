@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import type { DocumentRow, Submission } from './submissions.ts'
+
+/** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`. */
+export type Words = ReadonlyMap<string, string>
+
+/** What a form's page showed when it was made: the draft's version, and a mark of each field and of the order. */
+export type Seen = {
+  readonly version: number
+  readonly marks: ReadonlyMap<string, string>
+  /** The documents in the order in which they stood. */
+  readonly order: readonly string[]
+}
+
+/** Where one person's form met another's saved change. Fields are named as in `Words`. */
+export type Meeting = {
+  readonly mine: readonly string[]
+  readonly theirs: readonly string[]
+  readonly isReordered: boolean
+  /** Documents of the form that someone took out of the draft. */
+  readonly removed: readonly string[]
+}
+
+type Saved = { readonly submission: Pick<Submission, 'note' | 'version'>; readonly documents: readonly DocumentRow[] }
+
+export const wordsOf = ({ submission, documents }: Saved): Map<string, string> =>
+  new Map([
+    ['note', submission.note ?? ''],
+    ...documents.flatMap(({ id, type, title }): [string, string][] => [
+      [`type-${id}`, type ?? ''],
+      [`title-${id}`, title],
+    ]),
+  ])
+
+/** As hidden fields of the form; `seenIn` reads them back. */
+export function seenFields(saved: Saved): Record<string, string> {
+  const words = wordsOf(saved)
+  const mark = (name: string) => markOf(words.get(name) ?? '')
+  return {
+    version: String(saved.submission.version),
+    'seen-note': mark('note'),
+    ...Object.fromEntries(
+      saved.documents.map(({ id }) => [`seen-${id}`, `${mark(`type-${id}`)}.${mark(`title-${id}`)}`]),
+    ),
+  }
+}
+
+/**
+ * For a form that is shown again with what was typed: it still saw what it saw. Documents that came since are seen as they
+ * are now.
+ */
+export function seenAgain(typed: Readonly<Record<string, string>>, saved: Saved): Record<string, string> {
+  const now = seenFields(saved)
+  if (typed['seen-note'] === undefined) return now
+  return Object.fromEntries(Object.entries(now).map(([name, mark]) => [name, typed[name] ?? mark]))
+}
+
+/** Undefined when the form says nothing of it: then nothing is compared. */
+export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefined {
+  const version = Number(typed.version)
+  if (!Number.isInteger(version) || version < 1) return undefined
+  const marks = new Map([['note', typed['seen-note'] ?? '']])
+  const order: string[] = []
+  for (const [name, both] of Object.entries(typed)) {
+    const [, id] = /^seen-([a-z0-9]{26})$/.exec(name) ?? []
+    if (!id) continue
+    const [type = '', title = ''] = both.split('.')
+    order.push(id)
+    marks.set(`type-${id}`, type).set(`title-${id}`, title)
+  }
+  return { version, marks, order }
+}
+
+/** Compares what a form wants to save with what it showed and with what is saved by now. */
+export function meet(seen: Seen, wanted: Words, saved: Saved): Meeting {
+  const now = wordsOf(saved)
+  const isChanged = (words: Words) => (name: string) => {
+    const word = words.get(name)
+    return word !== undefined && markOf(word) !== seen.marks.get(name)
+  }
+  const names = [...seen.marks.keys()]
+  const left = saved.documents.map(({ id }) => id).filter((id) => seen.order.includes(id))
+  const stayed = seen.order.filter((id) => left.includes(id))
+  return {
+    mine: names.filter(isChanged(wanted)),
+    theirs: names.filter(isChanged(now)),
+    isReordered: stayed.join() !== left.join(),
+    removed: seen.order.filter((id) => !left.includes(id)),
+  }
+}
+
+/** Something was changed meanwhile, and this form would write over it or move things that it did not see. */
+export const isStale = ({ mine, theirs, isReordered, removed }: Meeting, isArranging: boolean): boolean =>
+  (theirs.length > 0 || isReordered || removed.length > 0) && (mine.length > 0 || isArranging)
+
+/** A field that changed on either side; what someone typed for a document that is gone has nothing saved beside it. */
+export type Difference = {
+  readonly field: string
+  /** As it is saved now; undefined when the document was taken out. */
+  readonly saved: string | undefined
+  /** As this form wants it; undefined when nothing was typed in it. */
+  readonly typed: string | undefined
+}
+
+/** What a stale form and the draft as it is now say differently, in the order of the form. */
+export function differences(typed: Readonly<Record<string, string>>, saved: Saved): Difference[] {
+  const seen = seenIn(typed)
+  if (!seen) return []
+  const wanted = new Map([...seen.marks.keys()].map((name) => [name, typed[name] ?? '']))
+  const { mine, theirs } = meet(seen, wanted, saved)
+  const now = wordsOf(saved)
+  return [...seen.marks.keys()].flatMap((field) => {
+    const isMine = mine.includes(field)
+    if (!isMine && !theirs.includes(field)) return []
+    return [{ field, saved: now.get(field), typed: isMine ? (wanted.get(field) ?? '') : undefined }]
+  })
+}
+
+/** A line break is one, however a browser or a database writes it. */
+const markOf = (words: string): string =>
+  createHash('sha256').update(words.replace(/\r\n?/g, '\n').trim()).digest('base64url').slice(0, 11)

@@ -1,0 +1,1 @@
+export { type MadePdf, makePdf, type Paper } from './make.ts'

@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { currentCode } from '../../src/accounts/index.ts'
+import { people } from '../../src/accounts/schema.ts'
+import { listEvents } from '../../src/platform/audit/index.ts'
+import { type Browser, createWorld, type Someone, type World } from '../world.ts'
+import { addPasskey, passkeyDevice } from './passkey-device.ts'
+
+/** Alice, signed in, her second factor shown so many minutes ago. */
+async function later(minutes: number) {
+  const world = await createWorld()
+  const browser = await world.signIn(world.alice)
+  world.clock.forward({ minutes })
+  return { world, browser }
+}
+
+const confirm = (
+  { clock }: World,
+  browser: Browser,
+  someone: Someone,
+  query: string,
+  carried: [string, string][] = [],
+) =>
+  browser.post(`/en/account/confirmation?${query}`, [
+    ...carried,
+    ['confirmation-code', currentCode(someone.seed, clock.now())],
+  ])
+
+describe('the second factor once more', () => {
+  it('is asked for before a page that needs a fresh one, and leads back to it', async () => {
+    const { world, browser } = await later(6)
+    const asked = await browser.get('/en/account/factors/authenticator')
+    expect(asked.headers.get('location')).toBe(
+      '/en/account/confirmation?back=%2Fen%2Faccount%2Ffactors%2Fauthenticator',
+    )
+    const done = await confirm(world, browser, world.alice, 'back=%2Fen%2Faccount%2Ffactors%2Fauthenticator')
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/en/account/factors/authenticator'])
+    expect((await browser.get('/en/account/factors/authenticator')).status).toBe(200)
+  })
+
+  it('gives the session a new token, and the old one is dead; the session stays the same one', async () => {
+    const { world, browser } = await later(20)
+    const thief = world.visitor()
+    for (const [name, value] of browser.cookies) thief.cookies.set(name, value)
+    await confirm(world, browser, world.alice, '')
+    expect((await thief.get('/en/account/factors')).headers.get('location')).toContain('/en/sign-in')
+    expect((await browser.get('/en/account/factors')).status).toBe(200)
+    const [confirmed] = listEvents(world.portal.db, { action: 'signIn.confirmed' })
+    const [first] = listEvents(world.portal.db, { action: 'signIn.done' })
+    expect(confirmed).toMatchObject({ actorId: world.alice.id, facts: '{"way":"authenticator"}' })
+    expect(confirmed?.session).toBe(first?.session)
+  })
+
+  it('lasts for a batch: 15 minutes for what is sent', async () => {
+    const { world, browser } = await later(20)
+    await confirm(world, browser, world.alice, '')
+    world.clock.forward({ minutes: 14 })
+    expect((await browser.post('/en/account/factors/recovery-codes')).status).toBe(200)
+    world.clock.forward({ minutes: 1 })
+    expect((await browser.post('/en/account/factors/recovery-codes')).status).toBe(403)
+  })
+
+  it('does not let a session live beyond its 12 hours', async () => {
+    const { world, browser } = await later(0)
+    for (let quarter = 1; quarter < 48; quarter++) {
+      world.clock.forward({ minutes: 15 })
+      expect((await confirm(world, browser, world.alice, '')).status).toBe(303)
+    }
+    world.clock.forward({ minutes: 15 })
+    expect((await browser.get('/en/account/factors')).status).toBe(303)
+  })
+
+  it('keeps a form that came too late, all but its passwords, and sends it on by itself', async () => {
+    const { world, browser } = await later(16)
+    const device = passkeyDevice()
+    const fields: [string, string][] = [
+      ['name', '“Clé” <du bureau> & d’à côté'],
+      ['caseIds[]', 'a'],
+      ['caseIds[]', 'b'],
+      ['password', 'un renard dort sous la table'],
+      ['again', 'un renard dort sous la table'],
+    ]
+    const asked = await browser.post('/en/account/factors/passkeys/new', fields)
+    expect(asked.status).toBe(403)
+    const page = await asked.text()
+    expect(page).toContain('to=%2Fen%2Faccount%2Ffactors%2Fpasskeys%2Fnew')
+    expect(page).toContain('name="name" value="“Clé” &lt;du bureau&gt; &amp; d’à côté"')
+    expect(page.match(/name="caseIds\[\]"/g)).toHaveLength(2)
+    expect(page).not.toContain('renard')
+
+    const to = 'to=%2Fen%2Faccount%2Ffactors%2Fpasskeys%2Fnew'
+    const wrong = await browser.post(`/en/account/confirmation?${to}`, [...fields, ['confirmation-code', '000000']])
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('name="name" value="“Clé” &lt;du bureau&gt; &amp; d’à côté"')
+    const sentOn = await confirm(world, browser, world.alice, to, fields)
+    expect([sentOn.status, sentOn.headers.get('location')]).toEqual([307, '/en/account/factors/passkeys/new'])
+    expect((await addPasskey(browser, device)).status).toBe(303)
+  })
+
+  it('turns a fragment’s form into a whole page', async () => {
+    const { browser } = await later(16)
+    const asked = await browser.send('/en/account/factors/recovery-codes', {
+      method: 'POST',
+      headers: { 'hx-request': 'true' },
+    })
+    expect([asked.status, asked.headers.get('hx-retarget')]).toEqual([403, '#content'])
+  })
+
+  it.each(['https://evil.test', '//evil.test', '/en/..//evil.test', 'javascript:alert(1)'])(
+    'never leads elsewhere: %s',
+    async (elsewhere) => {
+      const { world, browser } = await later(16)
+      const at = encodeURIComponent(elsewhere)
+      const done = await confirm(world, browser, world.alice, `to=${at}&back=${at}`)
+      expect([done.status, done.headers.get('location')]).toEqual([303, '/en/account'])
+    },
+  )
+
+  it('slows a guesser down as sign-in does', async () => {
+    const { world, browser } = await later(16)
+    for (let i = 0; i < 5; i++)
+      expect((await browser.post('/en/account/confirmation', { 'confirmation-code': '000000' })).status).toBe(422)
+    expect((await confirm(world, browser, world.alice, '')).status).toBe(429)
+  })
+
+  it('takes no code twice', async () => {
+    const { world, browser } = await later(16)
+    expect((await confirm(world, browser, world.alice, '')).status).toBe(303)
+    expect((await confirm(world, browser, world.alice, '')).status).toBe(422)
+  })
+
+  it('opens nothing for an account that was shut meanwhile', async () => {
+    const { world, browser } = await later(16)
+    world.portal.db.update(people).set({ state: 'suspended' }).where(eq(people.id, world.alice.id)).run()
+    expect((await confirm(world, browser, world.alice, '')).headers.get('location')).toBe('/en/sign-in')
+  })
+})

@@ -1,0 +1,196 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { people } from '../../src/accounts/schema.ts'
+import { caseShares } from '../../src/cases/counsel-schema.ts'
+import { endAppearance } from '../../src/cases/index.ts'
+import { appearances } from '../../src/cases/schema.ts'
+import { delegationCases, delegations } from '../../src/delegation/schema.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { doors } from '../doors.ts'
+import { must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
+import { type Browser, createWorld, type Someone, type World } from '../world.ts'
+
+/**
+ * What a door of Alice's file asks for: to read the case; to reach her draft, which takes a way of acting for her; to
+ * prepare or to send in her name; to be of record.
+ */
+type Need = 'read' | 'reach' | 'prepare' | 'send' | 'ofRecord'
+
+const needs: Record<string, Need> = {
+  'GET /:lang/cases/:id': 'read',
+  'GET /:lang/cases/:id/send': 'prepare',
+  'POST /:lang/cases/:id/send': 'prepare',
+  'GET /:lang/submissions/:id': 'reach',
+  'GET /:lang/submissions/:id/review': 'reach',
+  'POST /:lang/submissions/:id/details': 'prepare',
+  'POST /:lang/submissions/:id/documents': 'prepare',
+  'GET /:lang/submissions/:id/deletion': 'prepare',
+  'GET /:lang/documents/:id': 'read',
+  'POST /:lang/submissions/:id/sending': 'send',
+  'POST /:lang/submissions/:id/correction': 'reach',
+  'GET /:lang/cases/:id/shares/new': 'ofRecord',
+  'POST /:lang/cases/:id/shares/new': 'ofRecord',
+  'GET /:lang/cases/:id/record': 'ofRecord',
+  'POST /:lang/cases/:id/record': 'ofRecord',
+  // Last: it takes the draft away.
+  'POST /:lang/submissions/:id/deletion': 'prepare',
+}
+
+type Standing = {
+  who: Someone
+  read: boolean
+  /** In Alice's name. */
+  prepare: boolean
+  send: boolean
+  /** Acts for Alice, if only to read. */
+  reach: boolean
+  ofRecord?: boolean
+}
+type Stage = { world: World; caseId: string; other: string }
+type Situation = (stage: Stage) => Promise<Standing> | Standing
+
+const none = { read: false, reach: false, prepare: false, send: false }
+const all = { read: true, reach: true, prepare: true, send: true }
+const day = 86_400_000
+
+const situations: Record<string, Situation> = {
+  'counsel of record': ({ world }) => ({ who: world.alice, ...all, ofRecord: true }),
+  'counsel who has nothing to do with it': ({ world }) => ({ who: world.charlie, ...none }),
+  'counsel who left the record': ({ world, caseId }) => {
+    const { db } = world.portal
+    const { id } = db.select().from(appearances).where(eq(appearances.caseId, caseId)).get()!
+    const at = world.clock.now()
+    world.clock.forward({ hours: 1 })
+    must(endAppearance(db, officerOf(world.sam, world.toronto), id, at.epochMilliseconds + 1, world.clock.now()))
+    // The receipt of what she sent stays hers; a draft does not.
+    return { who: world.alice, ...none }
+  },
+  'delegate who may read': (stage) => ({ ...all, prepare: false, send: false, who: lend(stage, {}) }),
+  'delegate who may prepare': (stage) => ({ ...all, send: false, who: lend(stage, { canPrepare: true }) }),
+  'delegate who may send': (stage) => ({ ...all, who: lend(stage, { canPrepare: true, canSend: true }) }),
+  'delegate for this case among chosen ones': (stage) => ({ ...all, who: lend(stage, sends, [stage.caseId]) }),
+  'delegate for another case': (stage) => ({ ...none, who: lend(stage, sends, [stage.other]) }),
+  'delegate who has not accepted': (stage) => ({ ...none, who: lend(stage, { ...sends, acceptedAt: null }) }),
+  'delegate whose time is over': (stage) => {
+    const who = lend(stage, { ...sends, until: stage.world.clock.now().epochMilliseconds + day })
+    stage.world.clock.forward({ hours: 24 })
+    return { ...none, who }
+  },
+  'delegate who was revoked': (stage) => ({
+    ...none,
+    who: lend(stage, { ...sends, revokedAt: stage.world.clock.now().epochMilliseconds }),
+  }),
+  'delegate of suspended counsel': (stage) => {
+    const { db } = stage.world.portal
+    const who = lend(stage, sends)
+    db.update(people).set({ state: 'suspended' }).where(eq(people.id, stage.world.alice.id)).run()
+    return { ...none, who }
+  },
+  'stand-in before their time': (stage) => ({ ...none, who: share(stage, 'standIn', 1, 3) }),
+  'stand-in in their time': (stage) => {
+    const who = share(stage, 'standIn', 1, 3)
+    stage.world.clock.forward({ hours: 24 })
+    return { ...all, who }
+  },
+  'stand-in after their time': (stage) => {
+    const who = share(stage, 'standIn', 1, 3)
+    stage.world.clock.forward({ hours: 72 })
+    return { ...none, who }
+  },
+  'co-counsel': (stage) => ({ ...all, who: share(stage, 'coCounsel', 0, null) }),
+  'party who has counsel': ({ world }) => ({ ...none, read: true, who: pia(world) }),
+  'party of another file': ({ world }) => ({ ...none, who: world.charlie }),
+}
+
+const sends = { canPrepare: true, canSend: true }
+let partyOf: Someone
+const pia = (_world: World) => partyOf
+
+function lend({ world, caseId }: Stage, given: Partial<typeof delegations.$inferInsert>, chosen?: string[]): Someone {
+  const { portal, clock, alice, bob } = world
+  const now = clock.now().epochMilliseconds
+  const id = newId()
+  const whom = { counselId: alice.id, delegateId: bob.id, name: bob.name, email: bob.email, emailKey: bob.email }
+  const terms = { canPrepare: false, canSend: false, allCases: chosen === undefined, createdAt: now, acceptedAt: now }
+  portal.db
+    .insert(delegations)
+    .values({ id, ...whom, ...terms, ...given })
+    .run()
+  for (const one of chosen ?? []) portal.db.insert(delegationCases).values({ delegationId: id, caseId: one }).run()
+  expect(caseId).toBeTruthy()
+  return bob
+}
+
+function share({ world, caseId }: Stage, kind: 'standIn' | 'coCounsel', fromDays: number, untilDays: number | null) {
+  const { portal, clock, alice, charlie } = world
+  const now = clock.now().epochMilliseconds
+  const until = untilDays === null ? null : now + untilDays * day
+  const whom = { withId: charlie.id, name: charlie.name, email: charlie.email, emailKey: charlie.email }
+  portal.db
+    .insert(caseShares)
+    .values({
+      ...{ id: newId(), kind, caseId, counselId: alice.id, ...whom },
+      ...{ from: now + fromDays * day, until, createdAt: now, acceptedAt: now },
+    })
+    .run()
+  return charlie
+}
+
+/** 404 for what is out of reach, 403 for what is in reach and not allowed. */
+function expected(door: string, need: Need, may: Standing): 'allowed' | 403 | 404 {
+  // Pages of counsel alone are refused to others before any file is looked for.
+  if (need === 'ofRecord' && may.who.role !== 'counsel') return 403
+  if (!may.read) return 404
+  if (need === 'read') return 'allowed'
+  if (need === 'ofRecord') return may.ofRecord ? 'allowed' : 403
+  if (!may.reach && door.includes('/submissions/')) return 404
+  return may[need] ? 'allowed' : 403
+}
+
+const isOfAliceFile = (door: string) =>
+  /\/:lang\/(cases|submissions|documents)\/:id/.test(door) && !door.includes('/admin/')
+
+describe('each door of a file', () => {
+  it('says here what it needs', () => {
+    expect(Object.keys(needs).sort()).toEqual(Object.keys(doors).filter(isOfAliceFile).sort())
+  })
+
+  describe.each(Object.entries(situations))('for %s', (_name, situation) => {
+    const endings: (() => void)[] = []
+    let browser: Browser
+    let alice: string
+    let may: Standing
+    let ids: Record<'cases' | 'submissions' | 'documents', string>
+
+    beforeAll(async () => {
+      const world = await createWorld({ whenOver: (end) => void endings.push(end) })
+      partyOf = await world.add('Pia Haddad', 'party')
+      const caseId = plantCase(world, { hearingIn: 40, party: partyOf })
+      const other = plantCase(world, { reference: 'TC5-00002', title: 'Omar Haddad' })
+      await plantSent(world, caseId, world.alice)
+      const draft = await plantDraft(world, caseId, world.alice)
+      ids = { cases: caseId, submissions: draft, documents: await plantNotice(world, caseId) }
+      alice = world.alice.id
+      may = await situation({ world, caseId, other })
+      browser = await world.signIn(may.who)
+    })
+    afterAll(() => {
+      for (const end of endings) end()
+    })
+
+    it.each(Object.entries(needs))('%s opens only with what it needs (%s)', async (door, need) => {
+      const [method, pattern = ''] = door.split(' ')
+      const address = pattern
+        .replace(':lang', 'en')
+        .replace(/(cases|submissions|documents)\/:id/, (_, noun: keyof typeof ids) => `${noun}/${ids[noun]}`)
+      const fields = { for: alice }
+      const answer = method === 'GET' ? await browser.get(address) : await browser.post(address, fields)
+      const verdict = expected(door, need, may)
+      const words = `${answer.status} ${answer.headers.get('location') ?? ''}`
+      if (verdict === 'allowed') {
+        expect([200, 303, 400, 415, 422], words).toContain(answer.status)
+        expect(answer.headers.get('location') ?? '', words).not.toContain('sign-in')
+      } else expect(answer.status, words).toBe(verdict)
+    })
+  })
+})

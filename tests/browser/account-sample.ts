@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm'
+import { changeContact } from '../../src/accounts/contact.ts'
+import { readContactChange } from '../../src/accounts/contact-changes.ts'
+import { askEmailChange, emailSecret } from '../../src/accounts/email-change.ts'
+import { emailChanges } from '../../src/accounts/factor-schema.ts'
+import type { Registry } from '../../src/accounts/index.ts'
+import { contactChanges } from '../../src/accounts/standing-schema.ts'
+import { officesOf } from '../../src/cases/index.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { as, must } from '../plant.ts'
+import type { Someone } from '../world.ts'
+import type { OpenWorld } from './portal.ts'
+
+type Sampled = { alice: Someone; paul: Someone; lena: Someone; officer: Registry; longestName: string }
+
+/** Contact data that changed, read and not yet read; Lena's with the longest there is, 51 times; and an address that waits for her. */
+export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena, officer, longestName }: Sampled) {
+  const { db, keyring } = portal
+  const at = clock.now()
+  const change = (who: Someone, contact: Parameters<typeof changeContact>[2]) =>
+    changeContact(db, as(who), contact, officesOf, at)
+  change(alice, { phone: '416-555-0100', firm: 'Tremblay & Roy' })
+  const [first] = db.select().from(contactChanges).where(eq(contactChanges.personId, alice.id)).all()
+  readContactChange(db, officer, first!.id, at)
+  change(alice, { phone: '416-555-0199', address: '12 King Street West\nSuite 400\nToronto ON M5H 1A1' })
+  change(paul, { phone: '647-555-0142' })
+
+  change(lena, {
+    firm: longestName,
+    address: `${'W'.repeat(60)}\n`.repeat(6).trim(),
+    phone: '+1 604 555 0123 ext. 123456',
+  })
+  const [long] = db.select().from(contactChanges).where(eq(contactChanges.personId, lena.id)).all()
+  for (let n = 1; n <= 50; n++) {
+    const changes = { phone: [`604-555-0${100 + n}`, `604-555-0${101 + n}`] as const }
+    db.insert(contactChanges)
+      .values({ ...long!, id: newId(), changes, createdAt: long!.createdAt + n })
+      .run()
+  }
+
+  const address = `${'a-very-long-address-of-somebody'.repeat(2)}@${'a-long-name-of-a-firm.'.repeat(3)}example`
+  must(askEmailChange(db, keyring, as(lena), address, at))
+  const { id } = db.select().from(emailChanges).get()!
+  return { emailLink: `${id}/${emailSecret(keyring, id)}` }
+}

@@ -1,0 +1,116 @@
+import type { ListedApproval } from '../../src/accounts/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonRow,
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+  tag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { type Done, doneNotice } from './words.ts'
+
+type ApprovalsData = {
+  i18n: I18n
+  actorId: string
+  open: readonly ListedApproval[]
+  decided: readonly ListedApproval[]
+  done?: Done
+}
+
+/** Acts that need two officers: what waits for the second one, and what was decided. */
+export function approvalsPage({ i18n, actorId, open, decided, done }: ApprovalsData) {
+  const { t } = i18n
+  return page(
+    i18n,
+    { title: t('identity:approvals.title'), wide: true },
+    html`
+    ${doneNotice(i18n, done)}
+    <h1>${t('identity:approvals.title')}</h1>
+    <p class="lead">${t('identity:approvals.lead')}</p>
+    <h2>${t('identity:approvals.openTitle')}</h2>
+    ${open.length === 0 && emptyLine(t('identity:approvals.none'))}
+    ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card(i18n, actorId, approval)}</li>`)}</ul>`}
+    ${decided.length > 0 && decidedTable(i18n, decided)}`,
+  )
+}
+
+const card = (i18n: I18n, actorId: string, approval: ListedApproval) => {
+  const { t, locale } = i18n
+  const { kind, personId, personName: name, askerName, askedAt, reason } = approval
+  return html`
+      <h3>${t(`identity:kind.${kind}`)}</h3>
+      ${summaryList([
+        {
+          key: t('identity:approvals.person'),
+          value: html`<a href="${paths.admin.person(locale, personId)}">${personName(name)}</a>`,
+        },
+        { key: t('identity:approvals.asked'), value: personName(askerName) },
+        { key: t('identity:approvals.when'), value: moment({ i18n, at: askedAt }) },
+        { key: t('identity:approvals.reason'), value: html`<span class="as-written" dir="auto">${reason}</span>` },
+      ])}
+      ${decision(i18n, actorId, approval)}`
+}
+
+function decision(
+  i18n: I18n,
+  actorId: string,
+  { id, kind, askedBy, personId, personName: about }: ListedApproval,
+): Content {
+  const { t, locale } = i18n
+  if (askedBy === actorId)
+    return html`
+      <p>${t('identity:approvals.own')}</p>
+      ${postForm({ action: paths.admin.approvalWithdrawal(locale, id) }, submitButton({ label: t('identity:approvals.withdraw'), kind: 'secondary', about }))}`
+  if (personId === actorId) return html`<p>${t('identity:approvals.about')}</p>`
+  return html`
+      <p>${t(`identity:effect.${kind}`)}</p>
+      ${postForm(
+        { action: paths.admin.approvalDecision(locale, id) },
+        buttonRow(
+          submitButton({ label: t('identity:approvals.approve'), name: 'decision', value: 'approved', about }),
+          submitButton({
+            label: t('identity:approvals.decline'),
+            name: 'decision',
+            value: 'declined',
+            kind: 'secondary',
+            about,
+          }),
+        ),
+      )}`
+}
+
+const decisionKinds = { approved: 'success', declined: 'danger', withdrawn: 'neutral' } as const
+
+const decidedTable = (i18n: I18n, decided: readonly ListedApproval[]) => {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('identity:approvals.pastTitle')}</h2>
+    ${dataTable({
+      caption: t('identity:approvals.pastTitle'),
+      captionHidden: true,
+      columns: [
+        { label: t('identity:approvals.person') },
+        { label: t('identity:approvals.kindLabel') },
+        { label: t('identity:approvals.asked') },
+        { label: t('identity:approvals.reason') },
+        { label: t('identity:approvals.decision') },
+        { label: t('identity:approvals.decided') },
+      ],
+      rows: decided.map((a) => [
+        html`<a href="${paths.admin.person(locale, a.personId)}">${personName(a.personName)}</a>`,
+        t(`identity:kind.${a.kind}`),
+        personName(a.askerName),
+        html`<span class="as-written" dir="auto">${a.reason}</span>`,
+        a.decision ? tag({ kind: decisionKinds[a.decision], word: t(`identity:decision.${a.decision}`) }) : '',
+        html`${a.deciderName && personName(a.deciderName)}${a.decidedAt && html`<br>${moment({ i18n, at: a.decidedAt })}`}`,
+      ]),
+    })}`
+}

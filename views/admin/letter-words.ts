@@ -1,0 +1,99 @@
+import type { LetterState, ListedLetter } from '../../src/accounts/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  dateTag,
+  html,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  type Tag,
+  tag,
+} from '../components/index.ts'
+
+export const letterStates = [
+  'waiting',
+  'faxing',
+  'printed',
+  'sent',
+  'undeliverable',
+  'void',
+] as const satisfies readonly LetterState[]
+
+const kinds = {
+  waiting: 'info',
+  faxing: 'info',
+  printed: 'warning',
+  sent: 'success',
+  undeliverable: 'danger',
+  void: 'neutral',
+} as const satisfies Record<LetterState, Tag['kind']>
+
+const doneWords = [
+  'batchSent',
+  'letterSent',
+  'letterReturned',
+  'letterAgain',
+  'senderChanged',
+  'nothingWaits',
+  'tooLate',
+] as const
+export type LetterDone = (typeof doneWords)[number]
+
+export const readLetterDone = (text: string | undefined): LetterDone | undefined =>
+  doneWords.find((word) => word === text)
+
+export function letterNotice(i18n: I18n, done: LetterDone | undefined): Content {
+  if (!done) return ''
+  const kind = done === 'tooLate' || done === 'nothingWaits' ? 'warning' : 'success'
+  return notice({ i18n, kind, title: i18n.t(`letters:done.${done}`) })
+}
+
+export type LetterRow = Pick<
+  ListedLetter,
+  'id' | 'kind' | 'channel' | 'name' | 'address' | 'fax' | 'createdAt' | 'state' | 'reference'
+>
+
+/** Letters with what can still be said of each. */
+export const letterTable = (i18n: I18n, caption: string, letters: readonly LetterRow[]) => {
+  const { t } = i18n
+  return dataTable({
+    caption,
+    captionHidden: true,
+    columns: [
+      { label: t('letters:register.reference') },
+      { label: t('letters:list.to') },
+      { label: t('letters:list.letter') },
+      { label: t('letters:list.made') },
+      { label: t('letters:list.state') },
+      { label: t('letters:list.act'), kind: 'act' },
+    ],
+    rows: letters.map((letter) => [
+      reference(letter.reference),
+      html`${personName(letter.name)}<br><span class="aside">${place(i18n, letter)}</span>`,
+      html`${t(`letters:kind.${letter.kind}`)}<br><span class="aside">${t(`letters:channel.${letter.channel}`)}</span>`,
+      dateTag({ i18n, at: letter.createdAt }),
+      tag({ kind: kinds[letter.state], word: t(`letters:state.${letter.state}`) }),
+      acts(i18n, letter),
+    ]),
+  })
+}
+
+function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
+  if (channel === 'fax') return fax ?? ''
+  return address ? personName(address.replaceAll('\n', ', ')) : t('letters:list.noAddress')
+}
+
+function acts({ t, locale }: I18n, { id, state, name }: LetterRow): Content {
+  const act = (action: string, label: string) =>
+    postForm({ action }, submitButton({ label, kind: 'plain', about: name }))
+  const isOut = state === 'printed' || state === 'sent'
+  return html`
+    ${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}
+    ${isOut && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}
+    ${isOut && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
+}

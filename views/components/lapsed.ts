@@ -1,0 +1,19 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { buttonLink } from './form.ts'
+import { type Html, html } from './html.ts'
+import { notice } from './notices.ts'
+
+type Lapsed = { readonly i18n: I18n; readonly isOwn: boolean; readonly principalName: string }
+
+/** The yearly declaration is overdue: the reader's own, with the button, or that of counsel for whom they act. */
+export const lapsedNotice = ({ i18n, isOwn, principalName: name }: Lapsed): Html =>
+  isOwn
+    ? notice({
+        i18n,
+        kind: 'warning',
+        title: i18n.t('identity:standing.now.lapsed'),
+        body: html`<p>${i18n.t('identity:standing.what.lapsed')}</p>
+      ${buttonLink({ href: paths.standing(i18n.locale), label: i18n.t('identity:standing.button') })}`,
+      })
+    : notice({ i18n, kind: 'warning', title: i18n.t('identity:standing.ofPrincipal', { name }) })

@@ -1,0 +1,26 @@
+import type { RecordRequest } from '../../src/cases/index.ts'
+import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Html, type TagKind, tag } from './index.ts'
+
+export const sayErrors = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, t(`record:error.${error}` as Key)]))
+
+const kinds: Record<NonNullable<RecordRequest['decision']> | 'open', TagKind> = {
+  open: 'info',
+  granted: 'success',
+  declined: 'warning',
+  withdrawn: 'neutral',
+}
+
+export function requestTag({ t }: I18n, { decision }: Pick<RecordRequest, 'decision'>): Html {
+  const state = decision ?? 'open'
+  return tag({ kind: kinds[state], word: t(`record:states.${state}`) })
+}
+
+/** `RPD r.15` as its reader writes it. */
+export function removalRule({ t }: I18n, rule: string): string {
+  const [code = '', number = ''] = rule.split(' r.')
+  const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
+  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
+}

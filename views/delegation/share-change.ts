@@ -1,0 +1,66 @@
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  errorSummary,
+  html,
+  moment,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { shareDays } from './share-days.ts'
+import { sayErrors } from './terms.ts'
+
+type ShareChangeData = {
+  i18n: I18n
+  id: string
+  kind: 'standIn' | 'coCounsel'
+  name: string
+  reference: string
+  /** The clock of its days. */
+  zone: string
+  hearingAt: number | null
+  hasBegun: boolean
+  typed: Typed
+  errors?: FormErrors
+}
+
+export function shareChangePage({ i18n, errors = {}, ...data }: ShareChangeData) {
+  const { t, locale } = i18n
+  const { id, kind, name, zone, hearingAt, hasBegun, typed } = data
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('delegation:share.change'),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('delegation:share.change')}</h1>
+    ${summaryList([
+      { key: t(`delegation:as.${kind}`), value: personName(name) },
+      { key: t('delegation:share.case'), value: reference(data.reference) },
+      ...(hearingAt === null
+        ? []
+        : [{ key: t('delegation:share.hearing'), value: moment({ i18n, at: hearingAt, zone }) }]),
+    ])}
+    <p>${t('delegation:change.lead')}</p>
+    ${postForm(
+      { action: paths.share(locale, id) },
+      html`
+      ${shareDays(i18n, { kind, zone, typed, sentences, hasBegun })}
+      ${buttonRow(
+        submitButton({ label: t('delegation:change.submit') }),
+        buttonLink({ href: paths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
+      )}`,
+    )}`,
+  )
+}

@@ -1,0 +1,51 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type ShareEndingData = {
+  i18n: I18n
+  id: string
+  act: 'end' | 'withdraw' | 'leave'
+  kind: 'standIn' | 'coCounsel'
+  name: string
+  reference: string
+}
+
+/** Says what will happen, then one button: counsel ends a share or takes an offer back, the one let in gives it up. */
+export function shareEndingPage({ i18n, id, act, kind, name, reference: number }: ShareEndingData) {
+  const { t, locale } = i18n
+  const who = act === 'leave' ? t('delegation:received.counsel') : t(`delegation:as.${kind}`)
+  return page(
+    i18n,
+    {
+      title: t(`delegation:share.ending.${act}.title`),
+      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+    },
+    html`
+    <h1>${t(`delegation:share.ending.${act}.title`)}</h1>
+    ${summaryList([
+      { key: who, value: personName(name) },
+      { key: t('delegation:share.case'), value: reference(number) },
+    ])}
+    <p>${t(`delegation:share.ending.${act}.what`)}</p>
+    ${warningText({ i18n, text: t(`delegation:share.ending.${act}.warning`) })}
+    ${postForm(
+      { action: paths.shareRevocation(locale, id) },
+      buttonRow(
+        submitButton({ label: t(`delegation:share.ending.${act}.submit`), kind: 'danger' }),
+        buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
+      ),
+    )}`,
+  )
+}

@@ -1,0 +1,96 @@
+import type { Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  errorSummary,
+  hiddenField,
+  html,
+  moment,
+  personName,
+  postForm,
+  radios,
+  reference,
+  submitButton,
+  summaryList,
+  textField,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { shareDays } from './share-days.ts'
+import { sayErrors } from './terms.ts'
+
+type ShareOfferData = {
+  i18n: I18n
+  theCase: VisibleCase
+  kind: 'standIn' | 'coCounsel'
+  /** Those for which someone can still stand in, the next one first. */
+  hearings: readonly Hearing[]
+  /** The clock of the office. */
+  zone: string
+  typed: Typed
+  errors?: FormErrors
+}
+
+export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, errors = {} }: ShareOfferData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const [only, ...others] = hearings
+  const isForOne = kind === 'standIn' && only !== undefined && others.length === 0
+  return page(
+    i18n,
+    {
+      title: t(`delegation:share.${kind}.title`),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.case(locale, theCase.id), label: t('cases:case.title', { reference: theCase.reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t(`delegation:share.${kind}.title`)}</h1>
+    ${summaryList([
+      {
+        key: t('delegation:share.case'),
+        value: html`${reference(theCase.reference)} ${personName(theCase.title)}`,
+      },
+      ...(isForOne ? [{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }] : []),
+    ])}
+    <p>${t(`delegation:share.${kind}.lead`)}</p>
+    <p>${t('delegation:share.answer')}</p>
+    ${postForm(
+      { action: paths.shareOffer(locale, theCase.id) },
+      html`
+      ${hiddenField('kind', kind)}
+      ${isForOne && hiddenField('hearing', only.id)}
+      ${
+        kind === 'standIn' &&
+        !isForOne &&
+        radios({
+          i18n,
+          name: 'hearing',
+          label: t('delegation:share.whichHearing'),
+          options: hearings.map((hearing) => ({ value: hearing.id, label: hearingWords(i18n, hearing) })),
+          value: typed.hearing,
+          error: sentences.hearing,
+        })
+      }
+      ${textField({ i18n, name: 'name', label: t('delegation:share.name'), value: typed.name, autocomplete: 'off', spellcheck: false, autoDirection: true, error: sentences.name })}
+      ${textField({ i18n, name: 'email', label: t('delegation:offer.email'), hint: t('delegation:share.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}
+      ${radios({
+        i18n,
+        name: 'locale',
+        label: t('delegation:offer.locale'),
+        options: [
+          { value: 'en', label: 'English' },
+          { value: 'fr', label: 'Français' },
+        ],
+        value: typed.locale,
+        error: sentences.locale,
+      })}
+      ${shareDays(i18n, { kind, zone: kind === 'standIn' ? (only?.zone ?? zone) : zone, typed, sentences })}
+      ${submitButton({ label: t(`delegation:share.${kind}.submit`) })}`,
+    )}`,
+  )
+}
+
+const hearingWords = (i18n: I18n, hearing: Hearing): Content =>
+  html`${i18n.t(`cases:hearing.kind.${hearing.kind}`)}, ${moment({ i18n, at: hearing.startsAt, zone: hearing.zone })}`
