@@ -25,12 +25,12 @@ export default defineConfig({
         },
       },
       {
-        // A browser wants the machine to itself.
+        // Browsers want the machine to themselves, two of them at most.
         ...common,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

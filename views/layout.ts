@@ -97,7 +97,7 @@ function band(i18n: I18n) {
 }
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`
-        <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi dir="auto">${reader.name}</bdi></a></li>
+        <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
         <li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */

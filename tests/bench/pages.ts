@@ -57,7 +57,7 @@ export async function measurePages({ portal, limits, visitor, someone, rounds, s
 async function lendFrame(portal: Child, limits: Child, visitor: Visitor, { cookie }: Someone) {
   const real = expectStatus(await visitor.get('/en/cases'), 200).body
   const [start, end] = [real.indexOf('<tbody>\n') + 8, real.indexOf('</tbody>')]
-  const name = escaped(/<bdi dir="auto">(.*?)<\/bdi><\/a>/.exec(real)?.[1] ?? '')
+  const name = escaped(/<bdi>(.*?)<\/bdi><\/a>/.exec(real)?.[1] ?? '')
   const firstRow = real.slice(start, real.indexOf('</tr>', start))
   const labels = [...firstRow.matchAll(/data-label="(.*?)"/g)].map((match) => match[1]!)
   const frame: Frame = { head: real.slice(0, start).split(name), foot: real.slice(end), labels }

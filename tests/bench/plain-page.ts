@@ -92,7 +92,7 @@ function rowOf(
 ): string {
   return (
     `<tr><th scope="row"><a class="ref" href="/en/cases/${id}">${escaped(reference)}</a></th>` +
-    `<td data-label="${people}"><bdi dir="auto">${escaped(title)}</bdi></td><td data-label="${inDivision}">${division.toUpperCase()}</td>` +
+    `<td data-label="${people}"><bdi>${escaped(title)}</bdi></td><td data-label="${inDivision}">${division.toUpperCase()}</td>` +
     `<td data-label="${when}">${nextAt === null ? 'No date yet' : hearing(nextAt, now)}</td>` +
     `<td data-label="${standing}"><strong class="tag info">${statuses[status]}</strong></td></tr>\n`
   )

@@ -41,7 +41,7 @@ describe('two clocks', () => {
 
 describe('a name', () => {
   it('runs in its own direction and is text, never markup', () => {
-    expect(String(personName('رضا احمدی'))).toBe('<bdi dir="auto">رضا احمدی</bdi>')
+    expect(String(personName('رضا احمدی'))).toBe('<bdi>رضا احمدی</bdi>')
     expect(String(personName('<img src=x onerror=alert(1)> O’Neil & fils'))).toContain(
       '&lt;img src=x onerror=alert(1)&gt; O’Neil &amp; fils',
     )

@@ -75,7 +75,7 @@ const passkeyTable = (i18n: I18n, passkeys: readonly Passkey[]) =>
       { label: i18n.t('factors:page.change'), kind: 'act' },
     ],
     rows: passkeys.map((passkey) => [
-      html`<bdi dir="auto">${passkey.name}</bdi>`,
+      html`<bdi>${passkey.name}</bdi>`,
       moment({ i18n, at: passkey.createdAt }),
       passkey.lastUsedAt ? moment({ i18n, at: passkey.lastUsedAt }) : i18n.t('factors:page.never'),
       html`<a href="${paths.passkey(i18n.locale, passkey.id)}">${i18n.t('factors:page.change')} <span class="hidden">${passkey.name}</span></a>`,

@@ -6,8 +6,8 @@ export type Tag = { readonly kind: TagKind; readonly word: string }
 /** A state: a word in a box, with a shape of its own. `tag({ kind: 'warning', word: t('documents:state.late') })` */
 export const tag = ({ kind, word }: Tag): Html => html`<strong class="tag ${kind}">${word}</strong>`
 
-/** A name as its bearer writes it, in any script: `personName('رضا احمدی')` */
-export const personName = (name: string): Html => html`<bdi dir="auto">${name}</bdi>`
+/** A name as its bearer writes it, in any script (`bdi` takes its direction from its text): `personName('رضا احمدی')` */
+export const personName = (name: string): Html => html`<bdi>${name}</bdi>`
 
 /** A number that people say and copy, kept on one line: `reference(theCase.reference)` */
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`

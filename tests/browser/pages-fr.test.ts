@@ -1,0 +1,3 @@
+import { lookAtEachPage } from './once.ts'
+
+lookAtEachPage('fr')
