@@ -5,6 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { forsake } from './ending.ts'
 import {
   checkTerms,
   chooseCases,
@@ -60,7 +61,10 @@ export function revokeDelegation(db: Database, counsel: Counsel, id: string, at:
         return record(tx, counsel, 'delegation.withdrawn', at, about)
       }
       record(tx, counsel, 'delegation.revoked', at, about)
-      if (given.delegateId) enqueueMail(tx, 'delegation.ended', getPerson(tx, given.delegateId), id, at)
+      const delegate = given.delegateId && getPerson(tx, given.delegateId)
+      if (!delegate) return
+      forsake(tx, delegate, at)
+      enqueueMail(tx, 'delegation.ended', delegate, id, at)
     },
     { behavior: 'immediate' },
   )

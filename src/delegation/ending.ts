@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Counsel, getPerson } from '../accounts/index.ts'
+import { type Counsel, endSpareWays, getPerson, type PersonRow } from '../accounts/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
@@ -28,6 +28,7 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
     if (acceptedAt === null) closeInvitation(tx, author, delegation, at)
     record(tx, author, acceptedAt === null ? 'delegation.withdrawn' : 'delegation.revoked', at, about)
     const delegate = delegateId && getPerson(tx, delegateId)
+    if (delegate) forsake(tx, delegate, at)
     if (delegate && delegate.state === 'active') enqueueMail(tx, 'delegation.ended', delegate, id, at)
   }
   return given.length
@@ -42,3 +43,14 @@ export const endEverything = (db: Database, counsel: Counsel, shares: Shares, at
     },
     { behavior: 'immediate' },
   )
+
+/** A delegate for whom no counsel is left keeps their account, and none of the ways into it that were put aside (ABU-05). */
+export function forsake(tx: Tx, { id, role }: PersonRow, at: Instant): void {
+  if (role !== 'delegate') return
+  const received = tx
+    .select()
+    .from(delegations)
+    .where(and(eq(delegations.delegateId, id), isNull(delegations.revokedAt)))
+    .all()
+  if (!received.some((delegation) => stateOf(delegation, at) === 'active')) endSpareWays(tx, id, at)
+}

@@ -1,15 +1,21 @@
 import { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { resets } from '../../src/accounts/factor-schema.ts'
 import { linkSecret } from '../../src/accounts/index.ts'
 import { invitations } from '../../src/accounts/invitation-schema.ts'
+import { codesLeft, makeRecoveryCodes } from '../../src/accounts/one-time-codes.ts'
+import { resetSecret } from '../../src/accounts/reset.ts'
 import { caseShares } from '../../src/cases/counsel-schema.ts'
+import { delegations } from '../../src/delegation/schema.ts'
 import { sendToCase } from '../../src/documents/index.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { storeObject } from '../../src/platform/storage/index.ts'
 import { addFiles, pdf } from '../documents/files.ts'
-import { must, officerOf, plantCase, plantDraft } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
-import { type Browser, createWorld, type World } from '../world.ts'
+import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { actingBob, toBob } from './cases.ts'
 
 let world: World
@@ -37,6 +43,18 @@ async function longNotice(): Promise<string> {
   const checked = { verdict: 'clean', flags: [], pages: 4, engine: 'test' } as never
   const file = { type: 'noticeToAppear', title: 'Long', fileName: 'x.pdf', stored, checked } as const
   return must(sendToCase(db, officerOf(world.sam, world.toronto), caseId, file, world.clock.now())).id
+}
+
+function lendByHand({ portal, clock }: World, counsel: Someone, delegate: Someone): string {
+  const id = newId()
+  const now = clock.now().epochMilliseconds
+  const whom = { name: delegate.name, email: delegate.email, emailKey: delegate.email, delegateId: delegate.id }
+  const terms = { canPrepare: true, canSend: true, allCases: true, createdAt: now, acceptedAt: now }
+  portal.db
+    .insert(delegations)
+    .values({ id, counselId: counsel.id, ...whom, ...terms })
+    .run()
+  return id
 }
 
 const drafts = () => world.portal.db.select().from(submissions).all()
@@ -128,8 +146,27 @@ describe('what a revoked delegate still had', () => {
     expect((await world.visitor().post(link)).status).not.toBe(303)
   })
 
-  // A delegate keeps the account itself when counsel ends a delegation, for others may have given some too. Its reset link
-  // and its recovery codes die with the account: when it is suspended (tests/accounts/standing) and when it is closed.
+  it('a reset link and recovery codes put aside open nothing more, unless another counsel is left', async () => {
+    const { db, keyring, clock } = world.portal
+    const putAside = async () => {
+      await world.visitor().post('/en/sign-in/reset', { email: world.bob.email })
+      makeRecoveryCodes(db, as(world.bob), 'none', clock())
+      const { id } = db.select().from(resets).where(eq(resets.personId, world.bob.id)).all().at(-1)!
+      return `/en/sign-in/reset/${id}/${resetSecret(keyring, id)}`
+    }
+    const left = () => codesLeft(db, world.bob.id, 'recovery')
+    const link = await putAside()
+    expect((await world.visitor().get(link)).status).toBe(200)
+    const other = lendByHand(world, world.charlie, world.bob)
+    await revoke()
+    expect([(await world.visitor().get(link)).status, left()]).toEqual([200, 10])
+    const charlie = await world.signIn(world.charlie)
+    await charlie.post(`/en/delegates/${other}/revocation`)
+    expect(left()).toBe(0)
+    expect((await world.visitor().get(link)).status).toBe(404)
+    world.clock.forward({ minutes: 1 })
+    expect((await world.signIn(world.bob)).cookies.size).toBeGreaterThan(0)
+  })
 })
 
 it('a stand-in whose share ends is cut off in the middle of a download, and sends nothing more', async () => {
