@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
@@ -11,6 +11,8 @@ import { about } from './waves.ts'
 
 /** Lines of one transaction: few enough that a page waits for less than a hundredth of a second. */
 const batchSize = 5
+/** Between two batches pages have the program for this many times as long as the last one took. */
+const restFactor = 2
 
 /** Works off what waves have before them, a few lines a transaction, and lets pages be answered in between. */
 export async function workWaves(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
@@ -23,8 +25,9 @@ export async function workWaves(db: Database, clock: Clock, signal?: AbortSignal
   for (const { id } of open) {
     let after: number | undefined = 0
     while (after !== undefined && !signal?.aborted) {
+      const began = performance.now()
       after = workBatch(db, id, after, clock())
-      await setImmediate()
+      await setTimeout(restFactor * (performance.now() - began))
     }
   }
 }
