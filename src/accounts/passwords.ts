@@ -19,11 +19,13 @@ async function inTurn<T>(work: () => Promise<T>): Promise<Result<T, 'busy'>> {
     if (waiting.length >= mostWaiting) return fail('busy')
     await new Promise<void>((turn) => waiting.push(turn))
   } else running++
+  const began = performance.now()
   try {
     return ok(await work())
   } finally {
     const next = waiting.shift()
-    if (next) next()
+    // The next one waits as long as this one took: pages share the processors with it.
+    if (next) setTimeout(next, performance.now() - began)
     else running--
   }
 }
