@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { getPerson, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -8,6 +8,7 @@ import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { handovers } from './counsel-schema.ts'
 import { refreshList } from './list-commands.ts'
+import { findLive } from './record-queries.ts'
 import { appearances, cases } from './schema.ts'
 
 export const handoverReasons = ['death', 'newFirm', 'trustee', 'retirement'] as const
@@ -51,7 +52,7 @@ export function handOverPractice(
       .set({ until: Math.max(from, now) })
       .where(eq(appearances.id, id))
       .run()
-    if (!isOfRecord(tx, toId, caseId, at)) {
+    if (!findLive(tx, toId, caseId, at)) {
       const taken = { id: newId(), caseId, counselId: toId, from: Math.max(from, now), until, limits }
       tx.insert(appearances).values(taken).run()
     }
@@ -71,17 +72,3 @@ export function handOverPractice(
   for (const id of [fromId, toId]) enqueueMail(tx, 'record.handedOver', getPerson(tx, id), kept.id, at)
   return ok(caseIds)
 }
-
-const isOfRecord = (db: Db, counselId: string, caseId: string, at: Instant): boolean =>
-  db
-    .select({ id: appearances.id })
-    .from(appearances)
-    .where(
-      and(
-        eq(appearances.counselId, counselId),
-        eq(appearances.caseId, caseId),
-        lte(appearances.from, at.epochMilliseconds),
-        or(isNull(appearances.until), gt(appearances.until, at.epochMilliseconds)),
-      ),
-    )
-    .get() !== undefined

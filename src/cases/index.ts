@@ -55,14 +55,8 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
-export {
-  askToJoin,
-  countOpenRequests,
-  decideRequest,
-  getOfficeRequest,
-  listOfficeRequests,
-  type RecordRequest,
-} from './record-requests.ts'
+export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
+export { askToJoin, decideRequest } from './record-requests.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
 export { recordRoutes } from './routes-record.ts'
 export { shareRoutes } from './routes-shares.ts'

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Counsel, getOffice, getPerson, listOffices, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -13,10 +13,16 @@ import { recordRequests } from './counsel-schema.ts'
 import { endOf } from './deadlines.ts'
 import { listHearings } from './hearing-queries.ts'
 import { getOfficeCase } from './office-queries.ts'
+import {
+  findLive,
+  findLiveById,
+  findOpenLeaving,
+  getOfficeRequest,
+  listOwnRequests,
+  type RecordRequest,
+} from './record-queries.ts'
 import { lastDayToAsk, removals } from './removal.ts'
-import { appearances, cases, type Division } from './schema.ts'
-
-export type RecordRequest = typeof recordRequests.$inferSelect
+import { cases, type Division } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -169,52 +175,6 @@ function grantRequest(
   return ok(undefined)
 }
 
-/** Newest first. */
-export const listOwnRequests = (db: Db, counsel: Counsel): RecordRequest[] =>
-  db
-    .select()
-    .from(recordRequests)
-    .where(eq(recordRequests.counselId, counsel.id))
-    .orderBy(desc(recordRequests.createdAt), desc(recordRequests.id))
-    .limit(200)
-    .all()
-
-export const findOpenLeaving = (db: Db, counsel: Counsel, caseId: string): RecordRequest | undefined =>
-  listOwnRequests(db, counsel).find((r) => r.kind === 'cease' && r.caseId === caseId && r.decidedAt === null)
-
-/** Open ones oldest first, decided ones newest first. */
-export const listOfficeRequests = (db: Db, officer: Registry, state: 'open' | 'decided', limit = 50) =>
-  db
-    .select()
-    .from(recordRequests)
-    .where(
-      and(
-        eq(recordRequests.officeId, officer.officeId),
-        state === 'open' ? isNull(recordRequests.decidedAt) : sql`${recordRequests.decidedAt} is not null`,
-      ),
-    )
-    .orderBy(state === 'open' ? asc(recordRequests.createdAt) : desc(recordRequests.decidedAt))
-    .limit(limit)
-    .all()
-
-/** Throws NotFound, alike for another office's and for none. */
-export function getOfficeRequest(db: Db, officer: Registry, id: string): RecordRequest {
-  const found = db
-    .select()
-    .from(recordRequests)
-    .where(and(eq(recordRequests.id, id), eq(recordRequests.officeId, officer.officeId)))
-    .get()
-  if (!found) throw new NotFound('request')
-  return found
-}
-
-export const countOpenRequests = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: sql<number>`count(*)` })
-    .from(recordRequests)
-    .where(and(eq(recordRequests.officeId, officer.officeId), isNull(recordRequests.decidedAt)))
-    .get()?.count ?? 0
-
 function keep(
   tx: Tx,
   counsel: Counsel,
@@ -237,25 +197,3 @@ const aboutOf = ({ id, caseId, officeId, kind }: RecordRequest) => ({
   subject: `recordRequest:${id}`,
   facts: { kind },
 })
-
-const isOn = (caseId: string, at: Instant) =>
-  and(
-    eq(appearances.caseId, caseId),
-    lte(appearances.from, at.epochMilliseconds),
-    or(isNull(appearances.until), gt(appearances.until, at.epochMilliseconds)),
-  )
-
-/** The appearance by which this counsel is of record now. */
-export const findLive = (db: Db, counselId: string, caseId: string, at: Instant) =>
-  db
-    .select()
-    .from(appearances)
-    .where(and(eq(appearances.counselId, counselId), isOn(caseId, at)))
-    .get()
-
-const findLiveById = (db: Db, id: string, caseId: string, at: Instant) =>
-  db
-    .select()
-    .from(appearances)
-    .where(and(eq(appearances.id, id), isOn(caseId, at)))
-    .get()

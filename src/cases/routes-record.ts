@@ -4,23 +4,16 @@ import { recordJoiningPage } from '../../views/cases/record-joining.ts'
 import { recordLeavingPage } from '../../views/cases/record-leaving.ts'
 import { recordDone, recordRequestsPage } from '../../views/cases/record-requests.ts'
 import { type Counsel, counselOnly, type IdentityEnv, standingFirst } from '../accounts/index.ts'
-import { Temporal } from '../platform/clock.ts'
+import { isDate } from '../delegation/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { getCase } from './access-queries.ts'
 import { checkReference, checkUci } from './case-input.ts'
-import { askToJoin, askToLeave, findLive, leavingLimit, listOwnRequests, withdrawRequest } from './record-requests.ts'
+import { findLive, listOwnRequests } from './record-queries.ts'
+import { askToJoin, askToLeave, leavingLimit, withdrawRequest } from './record-requests.ts'
 import { removals } from './removal.ts'
 import { divisions } from './schema.ts'
-
-const isDay = (text: string) => {
-  try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text) !== undefined
-  } catch {
-    return false
-  }
-}
 
 const JoinForm = z.object({
   reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40, 'referenceShape'),
@@ -31,11 +24,11 @@ const JoinForm = z.object({
   declared: z.literal('yes', 'declarationMissing'),
 })
 const LeaveForm = z.object({
-  clientToldOn: z.string('dayMissing').trim().min(1, 'dayMissing').refine(isDay, 'dayUnreadable'),
+  clientToldOn: z.string('dayMissing').trim().min(1, 'dayMissing').refine(isDate, 'dayUnreadable'),
   ministerToldOn: z
     .string('dayUnreadable')
     .trim()
-    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
+    .refine((text) => text === '' || isDate(text), 'dayUnreadable')
     .default(''),
   reason: z.string('reasonMissing').trim().min(1, 'reasonMissing').max(2000, 'textTooLong'),
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { capacitiesIn, findCase, listCases } from '../../src/cases/index.ts'
 import { as } from '../plant.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
-import { type Act, anyAct, beginHistory, type History, perform } from './acts.ts'
+import { beginHistory, type History, perform } from './acts.ts'
+import { type Act, anyAct } from './any-act.ts'
 import { type May, may } from './ledger.ts'
 
 /** What the portal lets this person do: by the page of each case, by the ways in which they may deal with it, by their list. */

@@ -3,6 +3,7 @@ import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { disclosure, html, postForm, submitButton, textField } from '../components/index.ts'
+import { authenticatorSetUp } from './authenticator-set-up.ts'
 import { type Place, stepPage } from './registering.ts'
 import { sayErrors } from './sign-in.ts'
 
@@ -23,13 +24,7 @@ export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, error
   return stepPage(
     { i18n, title: t('accounts:authenticator.title'), place, errors, sentences },
     html`
-    <ol>
-      <li>${t('accounts:authenticator.install')}</li>
-      <li>${t('accounts:authenticator.scan')}</li>
-      <li>${t('accounts:authenticator.type')}</li>
-    </ol>
-    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
-    <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>
+    ${authenticatorSetUp(i18n, secret, qr)}
     ${postForm(
       { action: paths.registerAuthenticator(locale) },
       html`

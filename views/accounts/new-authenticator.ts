@@ -4,6 +4,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { errorSummary, hiddenField, html, postForm, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { authenticatorSetUp } from './authenticator-set-up.ts'
 import { sayFactorErrors } from './factor-words.ts'
 
 type NewAuthenticatorData = {
@@ -32,13 +33,7 @@ export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('factors:authenticator.title')}</h1>
     ${replaces && html`<p>${t('factors:authenticator.replaces')}</p>`}
-    <ol>
-      <li>${t('accounts:authenticator.install')}</li>
-      <li>${t('accounts:authenticator.scan')}</li>
-      <li>${t('accounts:authenticator.type')}</li>
-    </ol>
-    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
-    <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>
+    ${authenticatorSetUp(i18n, secret, qr)}
     ${postForm(
       { action: paths.factorsAuthenticator(locale) },
       html`

@@ -4,6 +4,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { errorSummary, html, postForm, submitButton, textField, warningText } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { authenticatorSetUp } from './authenticator-set-up.ts'
 import { sayErrors } from './sign-in.ts'
 
 type AuthenticatorData = { i18n: I18n; action: string; secret: string; qr: Qr; errors?: FormErrors; until?: number }
@@ -19,13 +20,7 @@ export function newAuthenticatorPage({ i18n, action, secret, qr, errors = {}, un
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:authenticator.title')}</h1>
     <p>${t('identity:register.step', { number: 2, total: 2 })}</p>
-    <ol>
-      <li>${t('accounts:authenticator.install')}</li>
-      <li>${t('accounts:authenticator.scan')}</li>
-      <li>${t('accounts:authenticator.type')}</li>
-    </ol>
-    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
-    <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>
+    ${authenticatorSetUp(i18n, secret, qr)}
     ${warningText({ i18n, text: t('recovery:authenticator.void') })}
     ${postForm(
       { action },

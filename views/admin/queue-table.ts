@@ -2,8 +2,18 @@ import type { QueuedSubmission } from '../../src/documents/index.ts'
 import { stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, dataTable, html, moment, personName, reference, tag, timeTag } from '../components/index.ts'
-import { ruleWords, submissionTag, verdictTag } from './words.ts'
+import {
+  type Content,
+  dataTable,
+  html,
+  moment,
+  personName,
+  reference,
+  ruleWords,
+  tag,
+  timeTag,
+} from '../components/index.ts'
+import { submissionTag, verdictTag } from './words.ts'
 
 type QueueTable = { i18n: I18n; at: number; caption: string; submissions: readonly QueuedSubmission[] }
 

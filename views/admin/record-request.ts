@@ -12,13 +12,14 @@ import {
   postForm,
   radios,
   reference,
+  ruleWords,
   selectField,
   submitButton,
   summaryList,
   textArea,
   warningText,
 } from '../components/index.ts'
-import { removalRule, requestTag, sayErrors } from '../components/record-words.ts'
+import { requestTag, sayErrors } from '../components/record-words.ts'
 import { page } from '../layout.ts'
 
 export type RequestData = {
@@ -47,7 +48,7 @@ export function recordRequestPage(data: RequestData) {
     html`
     ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
     <h1>${title}</h1>
-    ${request.lateUnder && warningText({ i18n, text: t('record:decide.late', { rule: removalRule(i18n, request.lateUnder) }) })}
+    ${request.lateUnder && warningText({ i18n, text: t('record:decide.late', { rule: ruleWords(i18n, request.lateUnder) }) })}
     <h2>${t('record:decide.asked')}</h2>
     ${asked(data)}
     <h2>${t('record:decide.file')}</h2>

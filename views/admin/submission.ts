@@ -12,6 +12,7 @@ import {
   personName,
   postForm,
   reference,
+  ruleWords,
   type SummaryRow,
   submitButton,
   summaryList,
@@ -20,7 +21,7 @@ import {
   twoClocks,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { checkTag, type Done, doneNotice, officeName, ruleWords, submissionTag, typeName, verdictTag } from './words.ts'
+import { checkTag, type Done, doneNotice, officeName, submissionTag, typeName, verdictTag } from './words.ts'
 
 type SubmissionData = OfficeSubmission & { i18n: I18n; at: number; demo: boolean; done?: Done; isTooLate?: boolean }
 

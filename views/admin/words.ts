@@ -112,10 +112,3 @@ export const caseTag = ({ t }: I18n, status: keyof typeof caseKinds): Tag => ({
 
 export const typeName = ({ t }: I18n, type: DocumentRow['type']): string =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')
-
-/** `RPD r.34(3)(a)` as its reader writes it. */
-export function ruleWords({ t }: I18n, rule: string): string {
-  const [code = '', number = ''] = rule.split(' r.')
-  const division = code === 'ID' ? 'id' : 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
-}

@@ -1,6 +1,5 @@
-import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, dateTag, html, type SummaryRow, summaryList, timeTag } from '../components/index.ts'
+import { type Content, dateTag, html, ruleWords, type SummaryRow, summaryList, timeTag } from '../components/index.ts'
 import type { CasePageData } from './case.ts'
 import { nextHearingWords } from './hearing-cells.ts'
 import { statusTag } from './list.ts'
@@ -54,13 +53,6 @@ function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Cont
     limit.isOver ? 'cases:limit.late' : 'cases:limit.why',
     { rule: ruleWords(i18n, limit.rule) },
   )}</span>`
-}
-
-/** `RPD r.34(3)(a)` as its reader writes it. */
-function ruleWords({ t }: I18n, rule: string): string {
-  const [code = '', number = ''] = rule.split(' r.')
-  const division = code === 'ID' ? 'id' : 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
 }
 
 function group({ i18n, theCase, group }: CasePageData): Content {

@@ -1,8 +1,17 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, postForm, submitButton, textArea, textField, warningText } from '../components/index.ts'
-import { removalRule, sayErrors } from '../components/record-words.ts'
+import {
+  errorSummary,
+  html,
+  postForm,
+  ruleWords,
+  submitButton,
+  textArea,
+  textField,
+  warningText,
+} from '../components/index.ts'
+import { sayErrors } from '../components/record-words.ts'
 import { page } from '../layout.ts'
 
 export type LeavingData = {
@@ -19,7 +28,7 @@ export type LeavingData = {
 export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, errors = {} }: LeavingData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
-  const rule = removalRule(i18n, removal.rule)
+  const rule = ruleWords(i18n, removal.rule)
   const title = t('record:leave.title', { reference: theCase.reference })
   return page(
     i18n,

@@ -17,10 +17,3 @@ export function requestTag({ t }: I18n, { decision }: Pick<RecordRequest, 'decis
   const state = decision ?? 'open'
   return tag({ kind: kinds[state], word: t(`record:states.${state}`) })
 }
-
-/** `RPD r.15` as its reader writes it. */
-export function removalRule({ t }: I18n, rule: string): string {
-  const [code = '', number = ''] = rule.split(' r.')
-  const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
-}

@@ -1,3 +1,4 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Html, html } from './html.ts'
 
 export type TagKind = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
@@ -14,3 +15,10 @@ export const reference = (number: string): Html => html`<span class="ref">${numb
 
 /** Words for screen readers only: `readOut(t('common:form.error'))` */
 export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
+
+/** `RPD r.34(3)(a)` as its reader writes it. */
+export function ruleWords({ t }: I18n, rule: string): string {
+  const [code = '', number = ''] = rule.split(' r.')
+  const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
+  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
+}
