@@ -4,6 +4,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  bodyName,
   type Content,
   errorSummary,
   html,
@@ -68,7 +69,10 @@ function asked({ i18n, request, counsel }: RequestData): Content {
       key: t('record:decide.counsel'),
       value: html`${personName(counsel.name)}<br>${personName(counsel.email)}`,
     },
-    ...row(t('record:decide.membership'), profile && personName(`${profile.body} ${profile.membershipNumber}`)),
+    ...row(
+      t('record:decide.membership'),
+      profile && html`${personName(bodyName(i18n, profile.body))} ${reference(profile.membershipNumber)}`,
+    ),
     ...row(t('record:decide.firm'), profile?.firm && personName(profile.firm)),
     ...row(t('record:decide.client'), request.clientName && personName(request.clientName)),
     ...row(t('record:decide.uci'), request.clientUci && reference(request.clientUci)),
@@ -117,7 +121,6 @@ function decision({ i18n, request, file, typed = {}, errors = {} }: RequestData)
     label: t(request.kind === 'become' ? 'record:decide.grantBecome' : 'record:decide.grantCease'),
   }
   return html`
-    <h2>${t('record:decide.question')}</h2>
     ${postForm(
       { action: paths.admin.recordRequest(locale, request.id) },
       html`
