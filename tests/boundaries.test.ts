@@ -92,7 +92,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('src/cases/routes.ts', `import { Hono } from 'hono'`),
       file('src/admin/routes/queue.ts', `import { Hono } from 'hono'`),
-      file('src/accounts/routes-sign-in.ts', `import { Hono } from 'hono'`),
+      file('src/accounts/sign-in/routes-sign-in.ts', `import { Hono } from 'hono'`),
       file('src/accounts/gates.ts', `import { createMiddleware } from 'hono/factory'`),
       file('src/main.ts', `import { serve } from '@hono/node-server'`),
       file('views/layout.ts', `import { html } from 'hono/html'`),
@@ -178,7 +178,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('src/platform/storage/disk.ts', `const hash = createHash('sha256')`),
       // RFC 6238: what authenticator programs understand.
-      file('src/accounts/totp.ts', `const totp = new TOTP({ algorithm: 'SHA1' })`),
+      file('src/accounts/factors/totp.ts', `const totp = new TOTP({ algorithm: 'SHA1' })`),
     ],
   },
   'other programs run from platform, by name and list': {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
-import { contactChanges } from '../src/accounts/standing-schema.ts'
+import { contactChanges } from '../src/accounts/standing/schema.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'

@@ -1,5 +1,5 @@
 import { askForAccess, keepDryRun, type Registry, readWaveFile } from '../src/accounts/index.ts'
-import { accessRequests } from '../src/accounts/invitation-schema.ts'
+import { accessRequests } from '../src/accounts/invitations/schema.ts'
 import { must } from './plant.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
-import { approvals } from '../src/accounts/standing-schema.ts'
+import { approvals } from '../src/accounts/standing/schema.ts'
 import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft } from '../src/documents/index.ts'
 import { Temporal } from '../src/platform/clock.ts'

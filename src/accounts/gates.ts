@@ -10,13 +10,13 @@ import { formFields } from '../platform/web/forms.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type Actor, type Administrator, actorFor, type Counsel, isStaff, type Member, type Registry } from './actor.ts'
-import { hasLapsed } from './good-standing.ts'
-import { countPasskeys } from './passkeys.ts'
+import { countPasskeys } from './factors/passkeys.ts'
+import { waysOf } from './factors/second-factor.ts'
+import { currentCode, demoSeed } from './factors/totp.ts'
 import { getPerson } from './queries.ts'
-import { waysOf } from './second-factor.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
-import { termsVersion } from './terms.ts'
-import { currentCode, demoSeed } from './totp.ts'
+import { hasLapsed } from './standing/good-standing.ts'
+import { termsVersion } from './standing/terms.ts'
 
 /** On every context, set by `identify`; the gates turn them into an `actor` whose type says who it is. */
 export type Identity = { session: CheckedSession | undefined; someone: Actor | undefined; sessions: Sessions }

@@ -1,15 +1,4 @@
 export {
-  type AccessRequest,
-  type AccessState,
-  answerAccessRequest,
-  askForAccess,
-  countAccessRequests,
-  getAccessRequest,
-  listAccessRequests,
-  markAccessInvited,
-} from './access-requests.ts'
-export type { OwnEvent, ReferencesOf } from './activity.ts'
-export {
   type Actor,
   type Administrator,
   type Counsel,
@@ -20,33 +9,11 @@ export {
   type Registry,
   type Staff,
 } from './actor.ts'
-export {
-  type Approval,
-  type ApprovalAct,
-  type ApprovalActs,
-  type ApprovalKind,
-  askApproval,
-  decideApproval,
-  findOpenApproval,
-  getApproval,
-  type ListedApproval,
-  listDecidedApprovals,
-  listOpenApprovals,
-  withdrawApproval,
-} from './approvals.ts'
-export { type Body, bodies, bodiesOf, type CounselKind, counselKinds } from './bodies.ts'
-export type { ClosingHooks, Obstacle, OpenFile } from './closing.ts'
-export { makeCodeSheet, sheetCodes, whyNoSheet } from './code-sheets.ts'
-export { changeContact } from './contact.ts'
-export {
-  type ContactState,
-  countContactChanges,
-  type ListedChange,
-  listContactChanges,
-  type OfficesOf,
-  readContactChange,
-} from './contact-changes.ts'
-export type { OnEmailChanged } from './email-change.ts'
+export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
+export { findCodeSet } from './factors/one-time-codes.ts'
+export type { Ways } from './factors/second-factor.ts'
+export { endSpareWays } from './factors/spare-ways.ts'
+export { currentCode, demoSecret, demoSeed, newSeed, type Qr, sealSeed } from './factors/totp.ts'
 export {
   administratorOnly,
   counselOnly,
@@ -62,38 +29,15 @@ export {
   standingFirst,
 } from './gates.ts'
 export {
-  declareStanding,
-  hasLapsed,
-  inAYear,
-  isLapsed,
-  mustBeInStanding,
-  type Standing,
-  standingOf,
-  tellStanding,
-} from './good-standing.ts'
-export {
-  askIdentityOverride,
-  confirmByOverride,
-  type IdentityCheck,
-  type IdentityDocument,
-  identityDocuments,
-  listIdentityChecks,
-  recordMeeting,
-} from './identity.ts'
-export {
-  caseInvitations,
-  countInvitations,
-  getInvitation,
-  type InvitationCount,
-  type InvitationFilters,
-  type InvitationState,
-  invitationStates,
-  listInvitations,
-  listInvitationsTo,
-  stateOf,
-} from './invitation-queries.ts'
-export { invitations, type WaveFault } from './invitation-schema.ts'
-export { codeOf, linkSecret } from './invitation-secrets.ts'
+  type AccessRequest,
+  type AccessState,
+  answerAccessRequest,
+  askForAccess,
+  countAccessRequests,
+  getAccessRequest,
+  listAccessRequests,
+  markAccessInvited,
+} from './invitations/access-requests.ts'
 export {
   type Invitation,
   invite,
@@ -105,8 +49,45 @@ export {
   type NewInvitation,
   resendInvitation,
   revokeInvitation,
-} from './invitations.ts'
-export { type Channel, type Contact, channels, emailKey, type Invitee, readAddress, readFax } from './invitee.ts'
+} from './invitations/invitations.ts'
+export {
+  type Channel,
+  type Contact,
+  channels,
+  emailKey,
+  type Invitee,
+  readAddress,
+  readFax,
+} from './invitations/invitee.ts'
+export {
+  caseInvitations,
+  countInvitations,
+  getInvitation,
+  type InvitationCount,
+  type InvitationFilters,
+  type InvitationState,
+  invitationStates,
+  listInvitations,
+  listInvitationsTo,
+  stateOf,
+} from './invitations/queries.ts'
+export { invitations, type WaveFault } from './invitations/schema.ts'
+export { codeOf, linkSecret } from './invitations/secrets.ts'
+export { readWaveFile, type WaveFileError, waveLimits } from './invitations/wave-file.ts'
+export {
+  countOutcomes,
+  type FaultyLine,
+  getWave,
+  listFaults,
+  listLines,
+  listWaves,
+  type Outcomes,
+  type Wave,
+  type WaveState,
+  waveState,
+} from './invitations/wave-queries.ts'
+export { workWaves } from './invitations/wave-work.ts'
+export { keepDryRun, startWave, stopWave, sweepWaves } from './invitations/waves.ts'
 export {
   changeSender,
   markBatchSent,
@@ -114,11 +95,20 @@ export {
   markLetterUndeliverable,
   recordDownload,
   reprintLetter,
-} from './letter-commands.ts'
-export { faxMail, handFaxesOver } from './letter-faxes.ts'
-export { noticeByPost } from './letter-notices.ts'
-export { lettersInOnePdf, printFile } from './letter-paper.ts'
-export { printLetters, type ToPrint } from './letter-printing.ts'
+} from './letters/commands.ts'
+export { faxMail, handFaxesOver } from './letters/faxes.ts'
+export {
+  type LetterChannel,
+  type LetterKind,
+  type LetterState,
+  letterReference,
+  type NewLetter,
+  queueLetter,
+  voidLetters,
+} from './letters/letters.ts'
+export { noticeByPost } from './letters/notices.ts'
+export { lettersInOnePdf, printFile } from './letters/paper.ts'
+export { printLetters, type ToPrint } from './letters/printing.ts'
 export {
   countFaxing,
   countOpenLetters,
@@ -134,19 +124,9 @@ export {
   listWaitingWaves,
   type WaitingLetters,
   type WaitingWave,
-} from './letter-queries.ts'
-export { registerText } from './letter-register.ts'
-export {
-  type LetterChannel,
-  type LetterKind,
-  type LetterState,
-  letterReference,
-  type NewLetter,
-  queueLetter,
-  voidLetters,
-} from './letters.ts'
+} from './letters/queries.ts'
+export { registerText } from './letters/register.ts'
 export { accountMail } from './mail.ts'
-export { type MailChoice, type MustBeTold, respectChoices } from './mail-choices.ts'
 export {
   countWaiting,
   getOfficePerson,
@@ -157,10 +137,21 @@ export {
   type MismatchedInvitation,
   type OfficePerson,
 } from './office-people.ts'
-export { findCodeSet } from './one-time-codes.ts'
-export type { OwnData, OwnDataHooks, OwnGrant, OwnPart, OwnReceipt } from './own-data.ts'
-export type { PartnerFailure } from './partner-client.ts'
-export { hashPassword } from './passwords.ts'
+export type { OwnEvent, ReferencesOf } from './own-account/activity.ts'
+export type { ClosingHooks, Obstacle, OpenFile } from './own-account/closing.ts'
+export { changeContact } from './own-account/contact.ts'
+export {
+  type ContactState,
+  countContactChanges,
+  type ListedChange,
+  listContactChanges,
+  type OfficesOf,
+  readContactChange,
+} from './own-account/contact-changes.ts'
+export type { OnEmailChanged } from './own-account/email-change.ts'
+export { type MailChoice, type MustBeTold, respectChoices } from './own-account/mail-choices.ts'
+export type { OwnData, OwnDataHooks, OwnGrant, OwnPart, OwnReceipt } from './own-account/own-data.ts'
+export type { OwnAccountHooks } from './own-account/routes.ts'
 export {
   type CounselProfile,
   findCounselProfile,
@@ -176,38 +167,55 @@ export {
   type Office,
   type PersonRow,
 } from './queries.ts'
-export type { OnRegistered } from './registration-completion.ts'
-export type { Facts, FactsMatch } from './registration-facts.ts'
-export { endResets, sweepResets } from './reset.ts'
+export type { OnRegistered } from './registration/completion.ts'
+export type { Facts, FactsMatch } from './registration/facts.ts'
+export { accountRoutes } from './routes.ts'
+export { counselProfiles, offices, people } from './schema.ts'
+export { endSessionsOf, openSessions, type Sessions } from './sessions.ts'
+export type { PartnerFailure } from './sign-in/partner-client.ts'
+export { hashPassword } from './sign-in/passwords.ts'
+export { endResets, sweepResets } from './sign-in/reset.ts'
 export {
   askEverything,
   findOpenEverything,
   openEverything,
   reachPerson,
   stopEverything,
-} from './reset-everything.ts'
-export { accountRoutes } from './routes.ts'
-export type { OwnAccountHooks } from './routes-own-account.ts'
-export { counselProfiles, offices, people } from './schema.ts'
-export type { Ways } from './second-factor.ts'
-export { endSessionsOf, openSessions, type Sessions } from './sessions.ts'
-export { endSpareWays } from './spare-ways.ts'
-export { type AccessChange, listAccessChanges, restorePerson, suspendPerson } from './standing.ts'
-export { keepAcceptance, termsVersion } from './terms.ts'
-export { currentCode, demoSecret, demoSeed, newSeed, type Qr, sealSeed } from './totp.ts'
-export { sweepTries } from './upkeep.ts'
-export { readWaveFile, type WaveFileError, waveLimits } from './wave-file.ts'
+} from './sign-in/reset-everything.ts'
 export {
-  countOutcomes,
-  type FaultyLine,
-  getWave,
-  listFaults,
-  listLines,
-  listWaves,
-  type Outcomes,
-  type Wave,
-  type WaveState,
-  waveState,
-} from './wave-queries.ts'
-export { workWaves } from './wave-work.ts'
-export { keepDryRun, startWave, stopWave, sweepWaves } from './waves.ts'
+  type Approval,
+  type ApprovalAct,
+  type ApprovalActs,
+  type ApprovalKind,
+  askApproval,
+  decideApproval,
+  findOpenApproval,
+  getApproval,
+  type ListedApproval,
+  listDecidedApprovals,
+  listOpenApprovals,
+  withdrawApproval,
+} from './standing/approvals.ts'
+export { type Body, bodies, bodiesOf, type CounselKind, counselKinds } from './standing/bodies.ts'
+export {
+  declareStanding,
+  hasLapsed,
+  inAYear,
+  isLapsed,
+  mustBeInStanding,
+  type Standing,
+  standingOf,
+  tellStanding,
+} from './standing/good-standing.ts'
+export {
+  askIdentityOverride,
+  confirmByOverride,
+  type IdentityCheck,
+  type IdentityDocument,
+  identityDocuments,
+  listIdentityChecks,
+  recordMeeting,
+} from './standing/identity.ts'
+export { type AccessChange, listAccessChanges, restorePerson, suspendPerson } from './standing/standing.ts'
+export { keepAcceptance, termsVersion } from './standing/terms.ts'
+export { sweepTries } from './upkeep.ts'

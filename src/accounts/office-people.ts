@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-o
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Registry } from './actor.ts'
-import { factMismatches, invitations } from './invitation-schema.ts'
+import { factMismatches, invitations } from './invitations/schema.ts'
 import type { CounselProfile, PersonRow } from './queries.ts'
 import { counselProfiles, people } from './schema.ts'
 

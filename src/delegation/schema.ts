@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { invitations } from '../accounts/invitation-schema.ts'
+import { invitations } from '../accounts/invitations/schema.ts'
 import { people } from '../accounts/schema.ts'
 
 /**

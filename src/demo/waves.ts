@@ -1,5 +1,5 @@
 import { askForAccess, readWaveFile } from '../accounts/index.ts'
-import { waveFaults, waveLines, waves } from '../accounts/invitation-schema.ts'
+import { waveFaults, waveLines, waves } from '../accounts/invitations/schema.ts'
 import { newId } from '../platform/ids.ts'
 import { must } from './timeline.ts'
 import { ago, type World } from './world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { accessRequests, invitations } from '../../src/accounts/invitation-schema.ts'
+import { accessRequests, invitations } from '../../src/accounts/invitations/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { counselProfiles, people } from '../../src/accounts/schema.ts'
-import { contactChanges } from '../../src/accounts/standing-schema.ts'
+import { contactChanges } from '../../src/accounts/standing/schema.ts'
 import { endAppearance } from '../../src/cases/index.ts'
 import { appearances } from '../../src/cases/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'

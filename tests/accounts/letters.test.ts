@@ -20,7 +20,7 @@ import {
   reprintLetter,
   resendInvitation,
 } from '../../src/accounts/index.ts'
-import { invitations, letters, waves } from '../../src/accounts/invitation-schema.ts'
+import { invitations, letters, waves } from '../../src/accounts/invitations/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { makeI18n } from '../../src/platform/web/i18n.ts'
 import { must, officerOf } from '../plant.ts'

@@ -1,5 +1,5 @@
 import { type Invitation, inviteCounsel, type NewLetter, printLetters, queueLetter } from '../../src/accounts/index.ts'
-import { letters } from '../../src/accounts/invitation-schema.ts'
+import { letters } from '../../src/accounts/invitations/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { must, officerOf } from '../plant.ts'
 import type { World } from '../world.ts'

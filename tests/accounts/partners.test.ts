@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { partnerLinks, partnerVisits } from '../../src/accounts/factor-schema.ts'
+import { partnerLinks, partnerVisits } from '../../src/accounts/factors/schema.ts'
 import { currentCode } from '../../src/accounts/index.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { createWorld, origin } from '../world.ts'

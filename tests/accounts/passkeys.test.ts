@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { challenges, passkeys } from '../../src/accounts/factor-schema.ts'
+import { challenges, passkeys } from '../../src/accounts/factors/schema.ts'
 import { people, sessions } from '../../src/accounts/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { listMail } from '../../src/platform/mail/index.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choosePassword } from '../../src/accounts/passwords.ts'
+import { choosePassword } from '../../src/accounts/sign-in/passwords.ts'
 
 const dana = { name: 'Dana Çelik', email: 'dana.celik@cabinet.example' }
 const choose = (password: string) => {

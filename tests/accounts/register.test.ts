@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { codeOf } from '../../src/accounts/index.ts'
-import { invitations } from '../../src/accounts/invitation-schema.ts'
+import { invitations } from '../../src/accounts/invitations/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
-import { termsAcceptances } from '../../src/accounts/standing-schema.ts'
+import { termsAcceptances } from '../../src/accounts/standing/schema.ts'
 import { createWorld, type World } from '../world.ts'
 import { begun, finish, invitedCounsel, linkOf, mailTo, profile } from './registering.ts'
 

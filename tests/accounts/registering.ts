@@ -1,3 +1,4 @@
+import { seedFromBase32 } from '../../src/accounts/factors/totp.ts'
 import {
   currentCode,
   type Invitation,
@@ -6,7 +7,6 @@ import {
   linkSecret,
   type Registry,
 } from '../../src/accounts/index.ts'
-import { seedFromBase32 } from '../../src/accounts/totp.ts'
 import { casePeople } from '../../src/cases/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/schema.ts'
-import { identityChecks } from '../../src/accounts/standing-schema.ts'
+import { identityChecks } from '../../src/accounts/standing/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
 import { begun, invitedParty, mailTo, registeredCounsel } from '../accounts/registering.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { codeOf, linkSecret } from '../../src/accounts/index.ts'
-import { invitations, letters } from '../../src/accounts/invitation-schema.ts'
+import { invitations, letters } from '../../src/accounts/invitations/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'

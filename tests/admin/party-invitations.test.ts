@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { invitations, letters } from '../../src/accounts/invitation-schema.ts'
+import { invitations, letters } from '../../src/accounts/invitations/schema.ts'
 import { addCasePerson, changeCase, createCase } from '../../src/cases/index.ts'
 import { casePeople, cases } from '../../src/cases/schema.ts'
 import { must, officerOf, plantCase } from '../plant.ts'

@@ -1,6 +1,6 @@
 import type { Staff } from '../../src/accounts/actor.ts'
-import { decideApproval } from '../../src/accounts/approvals.ts'
-import { confirmByOverride } from '../../src/accounts/identity.ts'
+import { decideApproval } from '../../src/accounts/standing/approvals.ts'
+import { confirmByOverride } from '../../src/accounts/standing/identity.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 

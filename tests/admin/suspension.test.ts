@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/schema.ts'
-import { accessChanges } from '../../src/accounts/standing-schema.ts'
+import { accessChanges } from '../../src/accounts/standing/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'

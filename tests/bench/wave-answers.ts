@@ -1,5 +1,5 @@
 import { keepDryRun, type Registry, readWaveFile, startWave, workWaves } from '../../src/accounts/index.ts'
-import { waves } from '../../src/accounts/invitation-schema.ts'
+import { waves } from '../../src/accounts/invitations/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
 import type { Portal } from '../../src/platform/web/context.ts'
 import { fileOf } from '../invitees.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Invitation, invite, linkSecret, type Registry, suspendPerson } from '../../src/accounts/index.ts'
 import { counselProfiles, people } from '../../src/accounts/schema.ts'
-import { approvals } from '../../src/accounts/standing-schema.ts'
+import { approvals } from '../../src/accounts/standing/schema.ts'
 import { casePeople } from '../../src/cases/schema.ts'
 import { must, plantApproval, plantCase } from '../plant.ts'
 import type { Someone } from '../world.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Invitation, inviteCounsel, startWave } from '../../src/accounts/index.ts'
-import { waves } from '../../src/accounts/invitation-schema.ts'
+import { waves } from '../../src/accounts/invitations/schema.ts'
 import { addCasePerson } from '../../src/cases/index.ts'
 import { casePeople } from '../../src/cases/schema.ts'
 import { fileOf, plantAccessRequest, plantWave } from '../invitees.ts'

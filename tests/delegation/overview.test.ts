@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { invitations } from '../../src/accounts/invitation-schema.ts'
+import { invitations } from '../../src/accounts/invitations/schema.ts'
 import { caseShares } from '../../src/cases/counsel-schema.ts'
 import { hearings } from '../../src/cases/schema.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'

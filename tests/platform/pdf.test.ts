@@ -5,7 +5,7 @@ import { makePdf } from '../../src/platform/pdf/make.ts'
 import { needs } from '../needs.ts'
 import { look } from './paper.ts'
 
-const template = join(import.meta.dirname, '../../src/accounts/letter.typ')
+const template = join(import.meta.dirname, '../../src/accounts/letters/letter.typ')
 const at = Temporal.Instant.from('2026-11-24T15:00:00Z')
 
 const letterOf = (text: string, to: string[] = []) => ({

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, lt, sql } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import { prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
+import type { PersonRow } from '../queries.ts'
+import { devices } from './schema.ts'
+import { tellSecurity } from './security-notices.ts'
+
+/** As long as browsers keep a cookie. */
+export const deviceDays = 400
+
+export const newDeviceToken = (): string => randomBytes(24).toString('base64url')
+const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+
+const one = and(eq(devices.personId, sql.placeholder('personId')), eq(devices.tokenHash, sql.placeholder('tokenHash')))
+const seeAgain = prepared((db) =>
+  db
+    .update(devices)
+    .set({ lastSeenAt: sql`${sql.placeholder('at')}` })
+    .where(one)
+    .prepare(),
+)
+const anyDevice = prepared((db) =>
+  db
+    .select({ createdAt: devices.createdAt })
+    .from(devices)
+    .where(eq(devices.personId, sql.placeholder('personId')))
+    .limit(1)
+    .prepare(),
+)
+const addDevice = preparedInsert(devices)
+
+/** At each full sign-in: a browser that was never seen before is told to its person, but for the first one of all. */
+export function seeDevice(tx: Tx, person: PersonRow, token: string, at: Instant): void {
+  const now = at.epochMilliseconds
+  const key = { personId: person.id, tokenHash: hashToken(token) }
+  if (seeAgain(tx).run({ ...key, at: now }).changes > 0) return
+  const isFirst = !anyDevice(tx).get({ personId: person.id })
+  tx.delete(devices)
+    .where(and(eq(devices.personId, person.id), lt(devices.lastSeenAt, now - deviceDays * 86_400_000)))
+    .run()
+  addDevice(tx, { ...key, createdAt: now, lastSeenAt: now })
+  if (!isFirst) tellSecurity(tx, person, 'newDevice', at)
+}

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { factorsPage } from '../../../views/accounts/factors.ts'
+import { newAuthenticatorPage } from '../../../views/accounts/new-authenticator.ts'
+import { recoveryCodesPage } from '../../../views/accounts/recovery-codes.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { Actor } from '../actor.ts'
+import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
+import { getPerson } from '../queries.ts'
+import { offerAuthenticator, openOffer, replaceAuthenticator } from './authenticators.ts'
+import { findCodeSet, makeRecoveryCodes } from './one-time-codes.ts'
+import { listPasskeys } from './passkeys.ts'
+import { enrolment } from './totp.ts'
+
+const Confirmation = z.object({
+  offer: z.string('offerOver').max(4000, 'offerOver'),
+  code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'wrongCode'),
+})
+
+const done = ['authenticator', 'passkeyAdded', 'passkeyRemoved', 'passkeyRenamed'] as const
+
+/** How one's account is protected: the authenticator, the recovery codes, the passkeys. */
+export const factorRoutes = new Hono<IdentityEnv>()
+  .get('/account/factors', signedIn, (c) => {
+    const { db, actor, i18n } = c.var
+    return c.html(
+      factorsPage({
+        i18n,
+        hasAuthenticator: getPerson(db, actor.id).hasTotp,
+        passkeys: listPasskeys(db, actor.id),
+        recovery: findCodeSet(db, actor.id, 'recovery'),
+        sheet: findCodeSet(db, actor.id, 'sheet'),
+        done: done.find((word) => word === c.req.query('done')),
+      }),
+    )
+  })
+  .get('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
+    const { seed, offer } = await offerAuthenticator(c.var.portal.keyring, whose(c.var))
+    return c.html(newAuthenticatorPage({ ...authenticatorData(c, seed), offer }))
+  })
+  .post('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
+    const { db, actor, session, at, i18n, portal } = c.var
+    const form = await parseForm(c, Confirmation)
+    const offer = form.typed.offer ?? ''
+    const seed = await openOffer(portal.keyring, offer, whose(c.var))
+    // Made for a session that is over: the page begins again with another seed.
+    if (!seed) return c.redirect(paths.factorsAuthenticator(i18n.locale), 303)
+    const refuse = (code: string) =>
+      c.html(newAuthenticatorPage({ ...authenticatorData(c, seed), offer, errors: { code } }), 422)
+
+    if (!form.ok) return refuse(form.errors.code ?? 'codeMissing')
+    const { code } = form.value
+    const replaced = await replaceAuthenticator(db, portal.keyring, actor, { seed, code, session: session.handle }, at)
+    if (!replaced.ok) return refuse(replaced.error)
+    return c.redirect(paths.factors(i18n.locale, { done: 'authenticator' }), 303)
+  })
+  .get('/account/factors/recovery-codes', signedIn, freshFactor, (c) => {
+    const { db, actor, i18n } = c.var
+    return c.html(recoveryCodesPage({ i18n, known: findCodeSet(db, actor.id, 'recovery') }))
+  })
+  .post('/account/factors/recovery-codes', signedIn, freshFactor, (c) => {
+    const { db, actor, session, at, i18n } = c.var
+    // Shown in the answer itself: they are kept nowhere from which a second page could take them.
+    return c.html(recoveryCodesPage({ i18n, codes: makeRecoveryCodes(db, actor, session.handle, at) }))
+  })
+
+type Here = { readonly actor: Actor; readonly session: { readonly handle: string } }
+
+const whose = ({ actor, session }: Here) => ({ personId: actor.id, session: session.handle })
+
+function authenticatorData(c: Context<IdentityEnv & { Variables: Here }>, seed: Buffer) {
+  const { db, actor, i18n } = c.var
+  const { email, hasTotp } = getPerson(db, actor.id)
+  return { i18n, ...enrolment(seed, email, i18n.brand), replaces: hasTotp }
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Settings } from '../../platform/env.ts'
+import { type Addressee, type Composer, enqueueMail } from '../../platform/mail/index.ts'
+import type { Catalogue } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+
+/** What a person is told of their own account, whether they did it or not (SEC-056). */
+export const securityEvents = [
+  'newDevice',
+  'passwordChanged',
+  'passwordReset',
+  'emailChanged',
+  'authenticatorChanged',
+  'passkeyAdded',
+  'passkeyRemoved',
+  'recoveryCodesMade',
+  'recoveryCodeUsed',
+  'codeSheetMade',
+  'partnerLinked',
+  'partnerUnlinked',
+  'everythingAsked',
+  'everythingReset',
+  'accountClosed',
+] as const
+export type SecurityEvent = (typeof securityEvents)[number]
+
+/** Inside the transaction of the act itself. An address that is left behind is told too: give it as `to`. */
+export const tellSecurity = (tx: Tx, to: Addressee & { id: string }, event: SecurityEvent, at: Instant): void => {
+  enqueueMail(tx, `security.${event}`, to, to.id, at)
+}
+
+export function securityMail({ settings, catalogue }: { settings: Settings; catalogue: Catalogue }) {
+  const compose =
+    (event: SecurityEvent): Composer =>
+    (_db, { locale, recipientName }) => {
+      const t = catalogue(locale)
+      const words = {
+        brand: settings.brand[locale] ?? t('common:brand'),
+        name: recipientName,
+        event: t(`mail:security.event.${event}`),
+        page: settings.origin + paths.account(locale),
+      }
+      return { subject: t('mail:security.subject', words), text: t('mail:security.text', words) }
+    }
+  return Object.fromEntries(securityEvents.map((event) => [`security.${event}`, compose(event)]))
+}

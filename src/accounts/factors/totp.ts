@@ -1,0 +1,55 @@
+import { Secret, TOTP } from 'otpauth'
+import { create } from 'qrcode'
+import type { Instant } from '../../platform/clock.ts'
+import type { Keyring } from '../../platform/keyring.ts'
+
+const period = 30
+
+const totpOf = (seed: Buffer, label = '', issuer = '') =>
+  new TOTP({
+    issuer,
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period,
+    secret: new Secret({ buffer: Uint8Array.from(seed).buffer }),
+  })
+
+/** A new seed: 160 bits (RFC 4226 section 4). */
+export const newSeed = (): Buffer => Buffer.from(new Secret({ size: 20 }).bytes)
+
+export const seedFromBase32 = (text: string): Buffer => Buffer.from(Secret.fromBase32(text).bytes)
+
+/** Seeds rest sealed; the context binds them to their purpose. */
+export const sealSeed = (keyring: Keyring, seed: Buffer) => keyring.seal(seed, { purpose: 'totp' })
+export const openSeed = (keyring: Keyring, seal: Uint8Array) => keyring.open(seal, { purpose: 'totp' })
+
+export const currentCode = (seed: Buffer, at: Instant): string =>
+  totpOf(seed).generate({ timestamp: at.epochMilliseconds })
+
+/** The time step a code belongs to, at most one step away (RFC 6238 section 5.2); undefined when it fits none. */
+export function stepOf(seed: Buffer, code: string, at: Instant): number | undefined {
+  const token = code.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(token)) return undefined
+  const delta = totpOf(seed).validate({ token, timestamp: at.epochMilliseconds, window: 1 })
+  return delta === null ? undefined : Math.floor(at.epochMilliseconds / 1000 / period) + delta
+}
+
+/** A QR code as one SVG path: `size` modules wide, a unit each. */
+export type Qr = { readonly size: number; readonly path: string }
+
+/** What an authenticator application needs: the QR code of the key's address, and the secret to type. */
+export function enrolment(seed: Buffer, label: string, issuer: string): { secret: string; qr: Qr } {
+  const totp = totpOf(seed, label, issuer)
+  return { secret: totp.secret.base32.match(/.{1,4}/g)!.join(' '), qr: qrOf(totp.toString()) }
+}
+
+function qrOf(text: string): Qr {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const dark = Array.from(data, (bit, at) => (bit ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : ''))
+  return { size, path: dark.join('') }
+}
+
+/** The published secret of the demo's accounts; they exist nowhere else. */
+export const demoSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+export const demoSeed = seedFromBase32(demoSecret)

@@ -1,0 +1,135 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type Author, record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Registry } from '../actor.ts'
+import { markInvitationSent, markInvitationUndeliverable } from '../invitations/invitations.ts'
+import { letters } from '../invitations/schema.ts'
+import { offices } from '../schema.ts'
+import type { Letter } from './letters.ts'
+import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
+
+const immediate = { behavior: 'immediate' } as const
+
+/** Marking takes an audit event a letter: pages are answered between the parts. */
+const partLength = 100
+
+/** The letters of a print run were posted or faxed: those that are void, or marked already, are left as they are. Returns how many. */
+export async function markBatchSent(db: Database, officer: Registry, id: string, at: Instant): Promise<number> {
+  const batch = getLetterBatch(db, officer, id)
+  for (let done = 0; ; ) {
+    const part = db.transaction((tx) => markPart(tx, officer, batch, at), immediate)
+    done += part
+    if (part < partLength) return done
+    await breathe()
+  }
+}
+
+function markPart(tx: Tx, officer: Registry, batch: LetterBatch, at: Instant): number {
+  const part = listBatchLetters(tx, batch, { state: 'printed', limit: partLength })
+  for (const letter of part) leave(tx, officer, letter, at)
+  if (part.length > 0)
+    record(tx, officer, 'letter.batchSent', at, {
+      ...aboutBatch(batch.id, officer),
+      facts: { channel: batch.channel, letters: part.length },
+    })
+  return part.length
+}
+
+/** One letter left, though it may be that it was never printed here (written by hand, faxed from a machine). */
+export function markLetterSent(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+  return db.transaction((tx) => {
+    const letter = getLetter(tx, officer, id)
+    if (letter.state !== 'printed' && letter.state !== 'waiting') return fail('tooLate')
+    leave(tx, officer, letter, at)
+    recordLetter(tx, officer, 'letter.sent', letter, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** The fax gateway took it. */
+export function markFaxed(tx: Tx, letter: Letter, at: Instant): void {
+  leave(tx, { id: null }, letter, at)
+  recordLetter(tx, { id: null }, 'letter.faxed', letter, at)
+}
+
+function leave(tx: Tx, author: Author, letter: Letter, at: Instant): void {
+  change(tx, letter, { sentAt: at.epochMilliseconds, sentBy: author.id })
+  if (letter.kind === 'invitation') markInvitationSent(tx, author, letter.subjectId, at)
+}
+
+/** It came back. The invitation it carried is undeliverable too, unless a newer letter is on its way. */
+export function markLetterUndeliverable(
+  db: Database,
+  officer: Registry,
+  id: string,
+  at: Instant,
+): Result<void, 'tooLate'> {
+  return db.transaction((tx) => {
+    const letter = getLetter(tx, officer, id)
+    if (letter.state !== 'sent' && letter.state !== 'printed') return fail('tooLate')
+    change(tx, letter, { undeliverableAt: at.epochMilliseconds })
+    recordLetter(tx, officer, 'letter.undeliverable', letter, at)
+    if (letter.kind === 'invitation' && isLast(tx, letter))
+      markInvitationUndeliverable(tx, officer, letter.subjectId, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** No newer letter tells the same: another address, another code. */
+const isLast = (tx: Tx, letter: Letter): boolean =>
+  !tx
+    .select({ id: letters.id })
+    .from(letters)
+    .where(
+      and(
+        eq(letters.subjectId, letter.subjectId),
+        eq(letters.kind, letter.kind),
+        sql`${letters}.rowid > (select rowid from ${letters} where ${letters.id} = ${letter.id})`,
+      ),
+    )
+    .get()
+
+/** After a mistake: the same letter waits to be printed again, with the same code. */
+export function reprintLetter(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+  return db.transaction((tx) => {
+    const letter = getLetter(tx, officer, id)
+    if ((letter.state !== 'printed' && letter.state !== 'sent') || !isLast(tx, letter)) return fail('tooLate')
+    change(tx, letter, { batchId: null, printedAt: null, sentAt: null, sentBy: null, mailId: null })
+    recordLetter(tx, officer, 'letter.requeued', letter, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+export type Sender = { readonly address: string | null; readonly phone: string | null }
+
+/** Who the letters of the office are from: lines of its postal address, and the telephone number for help. */
+export function changeSender(db: Database, officer: Registry, sender: Sender, at: Instant): void {
+  db.transaction((tx) => {
+    tx.update(offices).set(sender).where(eq(offices.id, officer.officeId)).run()
+    record(tx, officer, 'office.senderChanged', at, {
+      officeId: officer.officeId,
+      subject: `office:${officer.officeId}`,
+    })
+  }, immediate)
+}
+
+/** Codes are in the file: whoever takes it is in the log. */
+export const recordDownload = (db: Database, officer: Registry, batch: LetterBatch, at: Instant): void =>
+  db.transaction((tx) => record(tx, officer, 'letter.downloaded', at, aboutBatch(batch.id, officer)), immediate)
+
+const change = (tx: Tx, { id }: Letter, to: Partial<Letter>, which: SQL = eq(letters.id, id)) =>
+  tx.update(letters).set(to).where(which).run()
+
+const aboutBatch = (id: string, { officeId }: Registry) => ({ subject: `letterBatch:${id}`, officeId })
+
+type LetterAction = 'letter.sent' | 'letter.faxed' | 'letter.undeliverable' | 'letter.requeued'
+
+const recordLetter = (tx: Tx, author: Author, action: LetterAction, letter: Letter, at: Instant) =>
+  record(tx, author, action, at, {
+    subject: `letter:${letter.id}`,
+    officeId: letter.officeId,
+    facts: { kind: letter.kind, channel: letter.channel },
+  })

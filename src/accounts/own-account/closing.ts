@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type Actor, isStaff, type Member } from '../actor.ts'
+import { devices, emailChanges, oneTimeCodes, partnerLinks, passkeys, resets } from '../factors/schema.ts'
+import { tellSecurity } from '../factors/security-notices.ts'
+import { getPerson } from '../queries.ts'
+import { people } from '../schema.ts'
+import { endSessionsOf } from '../sessions.ts'
+import { noteContactChange, type OfficesOf } from './contact-changes.ts'
+
+export type OpenFile = { readonly id: string; readonly reference: string }
+
+/** What closing needs of the modules to the right. */
+export type ClosingHooks = {
+  readonly officesOf: OfficesOf
+  /** The open cases in which this person is counsel of record, now or from a later day on. */
+  readonly ofRecordIn: (db: Db, personId: string, at: Instant) => readonly OpenFile[]
+  /** The open cases to which this person is a party. */
+  readonly partyTo: (db: Db, personId: string) => readonly OpenFile[]
+  /** Ends, in the same transaction, all that hangs on the account: grants, offers, drafts. */
+  readonly onClosed: (tx: Tx, actor: Member, at: Instant) => void
+}
+
+/** What stands against it: staff's accounts are an administrator's to end, and counsel of record leaves the record first. */
+export type Obstacle = 'staff' | 'ofRecord'
+
+export function findObstacle(db: Db, actor: Actor, { ofRecordIn }: ClosingHooks, at: Instant): Obstacle | undefined {
+  if (isStaff(actor)) return 'staff'
+  return ofRecordIn(db, actor.id, at).length > 0 ? 'ofRecord' : undefined
+}
+
+/**
+ * Nobody signs in with it any more, and its address is free again, so that a later invitation finds nobody. What it sent
+ * and the log stay with the Tribunal.
+ */
+export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at: Instant): Result<void, Obstacle> {
+  return db.transaction(
+    (tx) => {
+      if (isStaff(actor)) return fail('staff')
+      const obstacle = findObstacle(tx, actor, hooks, at)
+      if (obstacle) return fail(obstacle)
+      const person = getPerson(tx, actor.id)
+
+      noteContactChange(tx, person, { account: ['open', 'closed'] }, hooks.officesOf, at)
+      hooks.onClosed(tx, actor, at)
+      tellSecurity(tx, person, 'accountClosed', at)
+      tx.update(people)
+        .set({ state: 'closed', closedAt: at.epochMilliseconds, emailKey: `closed ${person.id}` })
+        .where(eq(people.id, person.id))
+        .run()
+      endSessionsOf(tx, person.id)
+      for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets])
+        tx.delete(table).where(eq(table.personId, person.id)).run()
+      record(tx, actor, 'person.closed', at, { subject: `person:${person.id}`, officeId: person.officeId })
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}

@@ -1,0 +1,151 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { accountPage } from '../../../views/accounts/account.ts'
+import { activityPage } from '../../../views/accounts/activity.ts'
+import { contactPage } from '../../../views/accounts/contact.ts'
+import { mailChoicePage } from '../../../views/accounts/mail-choice.ts'
+import { sessionsPage } from '../../../views/accounts/sessions.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { zones } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { type Actor, isStaff } from '../actor.ts'
+import { type IdentityEnv, signedIn } from '../gates.ts'
+import { readAddress } from '../invitations/invitee.ts'
+import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
+import { type CheckedSession, endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
+import { listActivity, type ReferencesOf } from './activity.ts'
+import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
+import type { OfficesOf } from './contact-changes.ts'
+import { findPendingEmail } from './email-change.ts'
+import { chooseMail, getMailOff, mailChoices } from './mail-choices.ts'
+
+const optionalText = (most: number, tooLong: string) =>
+  z
+    .string(tooLong)
+    .trim()
+    .max(most, tooLong)
+    .transform((text) => text || null)
+    .optional()
+
+const ContactForm = z.object({
+  name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
+  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  zone: z.enum(zones, 'zoneMissing'),
+  firm: optionalText(200, 'textTooLong'),
+  phone: optionalText(40, 'phoneUnreadable').refine(
+    (text) => !text || /^\+?[\d\s().-]{7,}((x|ext\.?|poste|p\.)\s?\d{1,6})?$/i.test(text),
+    'phoneUnreadable',
+  ),
+  address: z
+    .string('addressTooLong')
+    .max(1000, 'addressTooLong')
+    .transform((typed, context) => {
+      if (typed.trim() === '') return null
+      const address = readAddress(typed)
+      if (address.ok) return address.value
+      context.issues.push({ code: 'custom', message: address.error, input: typed })
+      return z.NEVER
+    })
+    .optional(),
+})
+
+/** Ticked is wanted: what is not ticked is turned off. */
+const MailForm = z.object({ wanted: z.array(z.enum(mailChoices), 'choiceUnknown').default([]) })
+
+const doneWords = ['contact', 'email', 'password', 'mail'] as const
+const Done = z.enum(doneWords).optional().catch(undefined)
+
+const pageOf = 50
+
+/** One's own account: what it is, how one is reached, where one is signed in, what was done. */
+export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: OfficesOf; referencesOf: ReferencesOf }) =>
+  new Hono<IdentityEnv>()
+    .get('/account', signedIn, (c) =>
+      c.html(accountPage({ ...accountData(c.var), done: Done.parse(c.req.query('done')) })),
+    )
+    .get('/account/contact', signedIn, (c) => {
+      const { db, actor, i18n } = c.var
+      const typed = typedFrom(getContact(db, actor.id))
+      return c.html(contactPage({ i18n, fields: contactFields[actor.role], typed }))
+    })
+    .post('/account/contact', signedIn, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const fields = contactFields[actor.role]
+      const refuse = (errors: FormErrors, typed: Typed) => c.html(contactPage({ i18n, fields, typed, errors }), 422)
+      const form = await parseForm(c, ContactForm)
+      if (!form.ok) return refuse(form.errors, form.typed)
+      // Whoever has no mail is written to by post, and needs an address.
+      const isLost = form.value.address === null && getPerson(db, actor.id).email === ''
+      if (isLost) return refuse({ address: 'addressMissing' }, form.typed)
+      changeContact(db, actor, givenFields(form.value), officesOf, at)
+      return c.redirect(paths.account(form.value.locale, { done: 'contact' }), 303)
+    })
+    .get('/account/mail', signedIn, (c) => c.html(mailChoicePage(mailData(c.var))))
+    .post('/account/mail', signedIn, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const form = await parseForm(c, MailForm)
+      if (!form.ok) return c.html(mailChoicePage(mailData(c.var)), 422)
+      const off = mailChoices.filter((choice) => !form.value.wanted.includes(choice))
+      if (!isStaff(actor)) chooseMail(db, actor, off, at)
+      return c.redirect(paths.account(i18n.locale, { done: 'mail' }), 303)
+    })
+    .get('/account/sessions', signedIn, (c) => {
+      const { db, actor, i18n, session, at } = c.var
+      const sessions = listSessions(db, actor.id, at).map((s) => ({ ...s, isThis: s.handle === session.handle }))
+      return c.html(sessionsPage({ i18n, sessions }))
+    })
+    .post('/account/sessions/ending', signedIn, (c) => {
+      endOtherSessions(c.var.db, c.var.actor, c.var.session.handle, c.var.at)
+      return c.redirect(paths.ownSessions(c.var.i18n.locale), 303)
+    })
+    .post('/account/sessions/:handle/ending', signedIn, (c) => {
+      endSession(c.var.db, c.var.actor, c.req.param('handle'), c.var.at)
+      return c.redirect(paths.ownSessions(c.var.i18n.locale), 303)
+    })
+    .post('/account/session/extension', signedIn, (c) => {
+      if (c.req.header('hx-request') !== 'true') return c.redirect(paths.account(c.var.i18n.locale), 303)
+      c.header('Session-Seconds', String(idleMinutes * 60))
+      return c.body(null, 204)
+    })
+    .get('/account/activity', signedIn, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const before = Number(c.req.query('before')) || undefined
+      const events = listActivity(db, actor, referencesOf, { before, limit: pageOf + 1 }, at)
+      const shown = events.slice(0, pageOf)
+      const next = events.length > pageOf ? shown.at(-1)?.seq : undefined
+      return c.html(activityPage({ i18n, events: shown, isFirst: before === undefined, next }))
+    })
+
+type Here = Pick<IdentityEnv['Variables'], 'db' | 'i18n' | 'at'> & { actor: Actor; session: CheckedSession }
+
+function accountData({ db, i18n, at, actor }: Here) {
+  const person = getPerson(db, actor.id)
+  return {
+    i18n,
+    email: person.email,
+    signInName: person.emailKey,
+    newEmail: findPendingEmail(db, person.id, at)?.email,
+    role: person.role,
+    isStaff: isStaff(actor),
+    counsel: findCounselProfile(db, actor.id),
+    office: person.officeId ? findOffice(db, person.officeId) : undefined,
+    contact: getContact(db, person.id),
+    fields: contactFields[person.role],
+    sessions: listSessions(db, person.id, at).length,
+    mailOff: getMailOff(db, person.id),
+    termsVersion: person.termsVersion,
+  }
+}
+
+const mailData = ({ db, i18n, actor }: Here) => ({
+  i18n,
+  choices: isStaff(actor) ? [] : mailChoices,
+  off: getMailOff(db, actor.id),
+})
+
+const typedFrom = (contact: Contact): Typed =>
+  Object.fromEntries(Object.entries(contact).map(([field, value]) => [field, value ?? '']))
+
+/** A field that the form does not have stays as it is. */
+const givenFields = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, given]) => given !== undefined)) as Partial<Contact>

@@ -1,0 +1,94 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { emailChangePage } from '../../../views/accounts/email-change.ts'
+import { emailConfirmationPage } from '../../../views/accounts/email-confirmation.ts'
+import { passwordPage } from '../../../views/accounts/password.ts'
+import { tooBusy } from '../../platform/web/answers.ts'
+import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
+import { getPerson } from '../queries.ts'
+import { changePassword } from '../sign-in/password-change.ts'
+import { choosePassword } from '../sign-in/passwords.ts'
+import type { OfficesOf } from './contact-changes.ts'
+import {
+  askEmailChange,
+  confirmEmailChange,
+  findByEmailLink,
+  findPendingEmail,
+  type OnEmailChanged,
+  withdrawEmailChange,
+} from './email-change.ts'
+
+const EmailForm = z.object({
+  email: z
+    .string('emailMissing')
+    .trim()
+    .min(1, 'emailMissing')
+    .max(254, 'emailUnreadable')
+    .pipe(z.email('emailUnreadable')),
+})
+const PasswordForm = z.object({
+  currentPassword: z.string('oldMissing').min(1, 'oldMissing').max(1000, 'oldMissing'),
+  password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),
+  again: z.string('differs').max(1000, 'differs'),
+})
+
+type Hooks = { onEmailChanged: OnEmailChanged; officesOf: OfficesOf }
+
+/** The address and the password by which one signs in. */
+export const credentialRoutes = (hooks: Hooks) =>
+  new Hono<IdentityEnv>()
+    .get('/account/email', signedIn, freshFactor, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const pending = findPendingEmail(db, actor.id, at)
+      return c.html(emailChangePage({ i18n, email: getPerson(db, actor.id).email, pending }))
+    })
+    .post('/account/email', signedIn, freshFactor, async (c) => {
+      const { db, actor, i18n, at, portal } = c.var
+      const form = await parseForm(c, EmailForm)
+      const asked = form.ok ? askEmailChange(db, portal.keyring, actor, form.value.email, at) : undefined
+      if (asked?.ok) return c.redirect(paths.emailChange(i18n.locale), 303)
+      const errors = form.ok ? { email: asked!.error } : form.errors
+      const pending = findPendingEmail(db, actor.id, at)
+      const { email } = getPerson(db, actor.id)
+      return c.html(emailChangePage({ i18n, email, pending, typed: form.typed, errors }), 422)
+    })
+    .post('/account/email/withdrawal', signedIn, (c) => {
+      withdrawEmailChange(c.var.db, c.var.actor, c.var.at)
+      return c.redirect(paths.account(c.var.i18n.locale), 303)
+    })
+    .get('/account/email/:id/:secret', signedIn, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const change = findByEmailLink(db, actor, c.req.param(), at)
+      return c.html(emailConfirmationPage({ i18n, email: change?.email }), change ? 200 : 404)
+    })
+    .post('/account/email/:id/:secret', signedIn, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const confirmed = confirmEmailChange(db, actor, c.req.param(), hooks, at)
+      if (!confirmed.ok) return c.html(emailConfirmationPage({ i18n }), 404)
+      return c.redirect(paths.account(i18n.locale, { done: 'email' }), 303)
+    })
+    .get('/account/password', signedIn, freshFactor, (c) => {
+      const { db, actor, i18n } = c.var
+      return c.html(passwordPage({ i18n, email: getPerson(db, actor.id).email }))
+    })
+    .post('/account/password', signedIn, freshFactor, async (c) => {
+      const { db, actor, session, i18n, at } = c.var
+      const person = getPerson(db, actor.id)
+      const refuse = (errors: FormErrors, until?: number) =>
+        c.html(passwordPage({ i18n, email: person.email, errors, until }), until ? 429 : 422)
+
+      const form = await parseForm(c, PasswordForm)
+      if (!form.ok) return refuse(form.errors)
+      const { currentPassword: old, password, again } = form.value
+      const chosen = choosePassword(password, person)
+      if (!chosen.ok) return refuse({ password: chosen.error })
+      if (again !== password) return refuse({ again: 'differs' })
+      if (old === password) return refuse({ password: 'samePassword' })
+
+      const changed = await changePassword(db, actor, { old, password }, session.handle, at)
+      if (!changed.ok && changed.error === 'busy') return tooBusy(c)
+      if (!changed.ok) return refuse({ currentPassword: changed.error }, 'until' in changed ? changed.until : undefined)
+      return c.redirect(paths.account(i18n.locale, { done: 'password' }), 303)
+    })

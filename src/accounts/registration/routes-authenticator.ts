@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { deleteCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { authenticatorPage } from '../../../views/accounts/authenticator.ts'
+import { sheetComingPage } from '../../../views/accounts/sheet-coming.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { placeOf as browserOf, rememberDevice } from '../factors/routes-factor-form.ts'
+import { enrolment, openSeed } from '../factors/totp.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { enterNew } from '../sign-in/sign-in.ts'
+import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { canHaveSheet, completeBySheet, completeRegistration, type OnRegistered } from './completion.ts'
+import { type Registration, signInOf } from './registration.ts'
+import { atStep, cookie, placeOf } from './routes-current.ts'
+
+const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
+
+/** The last step: a second factor, and the account is there. */
+export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegistered }) =>
+  new Hono<IdentityEnv>()
+    .get('/register/authenticator', atStep('authenticator'), async (c) =>
+      c.html(authenticatorPage(await enrolmentOf(c.var))),
+    )
+    .post('/register/authenticator', atStep('authenticator'), async (c) => {
+      const { i18n, db, at, trace, portal, registration } = c.var
+      const refuse = async (errors: FormErrors) =>
+        c.html(authenticatorPage({ ...(await enrolmentOf(c.var)), errors }), 422)
+
+      const form = await parseForm(c, CodeForm)
+      if (!form.ok) return refuse(form.errors)
+      const attempt = { kind: 'code', account: registration.invitationId, address: trace.address } as const
+      if (waitFor(db, attempt, at)) return refuse({ code: 'wait' })
+      const { code } = form.value
+      const done = await completeRegistration(db, portal.keyring, registration, code, onRegistered, trace, at)
+      if (!done.ok && done.error === 'wrongCode') {
+        countFailure(db, attempt, at)
+        return refuse({ code: done.error })
+      }
+      if (!done.ok) return c.redirect(paths.register(i18n.locale), 303)
+
+      const { id, role, identity } = done.value
+      deleteCookie(c, cookie, { path: '/', secure: true })
+      const browser = browserOf(c)
+      c.header('Set-Cookie', enterNew(db, id, browser), { append: true })
+      rememberDevice(c, browser)
+      if (identity === 'waiting') return c.redirect(paths.identityMeeting(i18n.locale), 303)
+      const isStaff = role === 'registry' || role === 'administrator'
+      return c.redirect(isStaff ? paths.admin.home(i18n.locale) : paths.today(i18n.locale), 303)
+    })
+
+    .get('/register/sheet', (c) => c.html(sheetComingPage(c.var)))
+    .post('/register/sheet', atStep('authenticator'), (c) => {
+      const { i18n, db, at, trace, portal, registration } = c.var
+      const done = completeBySheet(db, portal.keyring, registration, onRegistered, trace, at)
+      if (!done.ok) return c.redirect(paths.registerAuthenticator(i18n.locale), 303)
+      deleteCookie(c, cookie, { path: '/', secure: true })
+      return c.redirect(paths.registerSheet(i18n.locale), 303)
+    })
+
+type Here = Pick<Env['Variables'], 'i18n' | 'portal'> & { registration: Registration }
+
+async function enrolmentOf({ i18n, portal, registration }: Here) {
+  const seed = await openSeed(portal.keyring, registration.totpSeal)
+  const { email, emailKey } = signInOf(registration)
+  return {
+    i18n,
+    place: placeOf(registration, 'authenticator'),
+    canHaveSheet: canHaveSheet(registration),
+    ...enrolment(seed, email || emailKey, i18n.brand),
+  }
+}

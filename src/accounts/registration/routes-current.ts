@@ -1,0 +1,37 @@
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { Locale } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { findRegistration, type Registration, type Step, stepsOf } from './registration.ts'
+
+export const cookie = '__Host-registration'
+
+type StepEnv = IdentityEnv & { Variables: { registration: Registration } }
+
+/** A step of the registration under way. Too early, the one that comes first opens; without a registration, its beginning. */
+export const atStep = (step: Step) =>
+  createMiddleware<StepEnv>(async (c, next) => {
+    const { db, at, i18n } = c.var
+    const registration = findRegistration(db, getCookie(c, cookie), at)
+    if (!registration) return c.redirect(paths.register(i18n.locale), 303)
+    const { steps, next: first } = stepsOf(registration)
+    const isReached = steps.includes(step) && steps.indexOf(step) <= steps.indexOf(first)
+    if (!isReached) return c.redirect(pathOf[first](i18n.locale), 303)
+    c.set('registration', registration)
+    await next()
+  })
+
+export const pathOf: Readonly<Record<Step, (l: Locale) => string>> = {
+  facts: paths.registerFacts,
+  capacity: paths.registerCapacity,
+  profile: paths.registerProfile,
+  address: paths.registerAddress,
+  authenticator: paths.registerAuthenticator,
+}
+
+/** “Step 2 of 4”. */
+export function placeOf(registration: Registration, step: Step) {
+  const { steps } = stepsOf(registration)
+  return { number: steps.indexOf(step) + 1, total: steps.length }
+}

@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { capacityPage } from '../../../views/accounts/capacity.ts'
+import { factsPage } from '../../../views/accounts/facts.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { counselKinds } from '../standing/bodies.ts'
+import { type FactsMatch, tellFacts } from './facts.ts'
+import { give } from './registration.ts'
+import { atStep, placeOf } from './routes-current.ts'
+
+const FactsForm = z
+  .object({
+    reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40, 'factsDiffer'),
+    uci: z
+      .string('uciShape')
+      .default('')
+      .transform((typed) => typed.replace(/[\s-]/g, ''))
+      .refine((digits) => digits === '' || /^(\d{8}|\d{10})$/.test(digits), 'uciShape'),
+    birthDate: z
+      .string('birthDateUnreadable')
+      .trim()
+      .default('')
+      .refine((text) => text === '' || z.iso.date().safeParse(text).success, 'birthDateUnreadable'),
+  })
+  .refine((facts) => facts.uci || facts.birthDate, { path: ['uci'], error: 'factsMissing' })
+
+const CapacityForm = z.object({ kind: z.enum(counselKinds, 'kindMissing') })
+
+/** What comes before the profile: a party tells what the letter does not say, counsel in what capacity they act. */
+export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
+  new Hono<IdentityEnv>()
+    .get('/register/facts', atStep('facts'), (c) => {
+      const { i18n, registration } = c.var
+      return c.html(factsPage({ i18n, place: placeOf(registration, 'facts') }))
+    })
+    .post('/register/facts', atStep('facts'), async (c) => {
+      const { db, i18n, at, trace, registration } = c.var
+      const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
+        c.html(factsPage({ i18n, place: placeOf(registration, 'facts'), errors, typed, until }), until ? 429 : 422)
+      const form = await parseForm(c, FactsForm)
+      if (!form.ok) return refuse(form.errors, form.typed)
+
+      const attempt = { kind: 'identity', account: registration.invitationId, address: trace.address } as const
+      const until = waitFor(db, attempt, at)
+      if (until) return refuse({ form: 'wait' }, form.typed, until)
+      const { reference, uci, birthDate } = form.value
+      const facts = { reference, uci: uci || null, birthDate: birthDate || null }
+      if (tellFacts(db, registration, facts, factsMatch, trace, at))
+        return c.redirect(paths.registerProfile(i18n.locale), 303)
+      countFailure(db, attempt, at)
+      return refuse({ form: 'factsDiffer' }, form.typed)
+    })
+    .get('/register/capacity', atStep('capacity'), (c) => {
+      const { i18n, registration } = c.var
+      return c.html(capacityPage({ i18n, place: placeOf(registration, 'capacity'), kind: registration.given.kind }))
+    })
+    .post('/register/capacity', atStep('capacity'), async (c) => {
+      const { db, i18n, registration } = c.var
+      const form = await parseForm(c, CapacityForm)
+      const place = placeOf(registration, 'capacity')
+      if (!form.ok) return c.html(capacityPage({ i18n, place, errors: form.errors }), 422)
+      give(db, registration, { kind: form.value.kind })
+      return c.redirect(paths.registerProfile(i18n.locale), 303)
+    })

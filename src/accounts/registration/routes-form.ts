@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { zones } from '../../platform/web/i18n.ts'
+import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
+import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
+
+const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')
+
+/** In the order of the page, so that the list of what is wrong has it too. */
+const whoFields = {
+  name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
+  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  zone: z.enum(zones, 'zoneMissing'),
+}
+const lastFields = {
+  phone: text,
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1000, 'passwordTooLong'),
+  again: z.string('differs'),
+  terms: z.literal('yes', 'termsMissing'),
+}
+
+const membership = (kind: CounselKind) => {
+  const [first, ...others] = bodiesOf[kind]
+  return {
+    // Of one body alone there is nothing to choose.
+    body:
+      others.length > 0
+        ? z.enum([first!, ...others], 'bodyNotOfKind')
+        : z
+            .unknown()
+            .optional()
+            .transform(() => first ?? ''),
+    membershipNumber: z
+      .string('membershipNumberMissing')
+      .trim()
+      .min(1, 'membershipNumberMissing')
+      .max(200, 'textTooLong'),
+    firm: text,
+  }
+}
+const unpaid = { noFee: z.literal('yes', 'feeMissing') }
+
+const email = z
+  .string('emailMissing')
+  .trim()
+  .min(1, 'emailMissing')
+  .max(254, 'emailUnreadable')
+  .pipe(z.email('emailUnreadable'))
+const signInName = z
+  .string('signInNameShape')
+  .trim()
+  .regex(/^[A-Za-z][A-Za-z0-9.-]{5,39}$/, 'signInNameShape')
+
+/** The fields of the profile for whoever registers, as they are to be read together. */
+export function profileForm({ invitation, given }: Registration) {
+  const { kind } = given
+  const first = { ...whoFields, ...(kind === 'unpaid' ? unpaid : kind ? membership(kind) : {}) }
+  if (isReachedByMail(invitation)) return z.object({ ...first, ...lastFields })
+  if (invitation.role !== 'party') return z.object({ ...first, email, ...lastFields })
+  const byMail = { ...first, reach: z.literal('mail'), email, ...lastFields }
+  const byName = { ...first, reach: z.literal('name'), signInName, ...lastFields }
+  return z.discriminatedUnion('reach', [z.object(byMail), z.object(byName)], { error: 'reachMissing' })
+}
+
+type Filled = z.infer<z.ZodObject<typeof whoFields & typeof lastFields>> &
+  Partial<{ body: string; membershipNumber: string; firm: string; email: string; signInName: string }>
+
+/** What the form said, as it is kept. */
+export function profileFrom(form: Filled, kind: CounselKind | undefined): Profile {
+  const { name, locale, zone, phone } = form
+  return {
+    name,
+    locale,
+    zone,
+    phone: phone || null,
+    email: form.email ?? null,
+    signInName: form.signInName ? nameKey(form.signInName) : null,
+    ...(kind && {
+      counsel: {
+        kind,
+        body: form.body ?? '',
+        membershipNumber: form.membershipNumber ?? '',
+        firm: form.firm || null,
+        phone: phone || null,
+      },
+    }),
+  }
+}

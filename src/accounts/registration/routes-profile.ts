@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { addressPage } from '../../../views/accounts/address.ts'
+import { profilePage } from '../../../views/accounts/profile.ts'
+import { tooBusy } from '../../platform/web/answers.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { findOffice, findPersonByEmail } from '../queries.ts'
+import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
+import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { bodiesOf } from '../standing/bodies.ts'
+import { confirmAddress, sendAddressCode } from './address.ts'
+import { give, isReachedByMail, type Registration } from './registration.ts'
+import { atStep, pathOf, placeOf } from './routes-current.ts'
+import { profileForm, profileFrom } from './routes-form.ts'
+
+const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'addressWrong') })
+
+/** Who the person is, and, where no mail has reached them yet, that the address they give is theirs. */
+export const profileRoutes = new Hono<IdentityEnv>()
+  .get('/register/profile', atStep('profile'), (c) => c.html(profilePage(profileData(c.var))))
+  .post('/register/profile', atStep('profile'), async (c) => {
+    const { db, at, i18n, registration } = c.var
+    const { invitation, given } = registration
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(profilePage({ ...profileData(c.var), errors, typed }), 422)
+
+    const form = await parseForm(c, profileForm(registration))
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const profile = profileFrom(form.value, given.kind)
+    const { password, again } = form.value
+    const own = { name: profile.name, email: profile.email ?? profile.signInName ?? invitation.email }
+    const chosen = choosePassword(password, own)
+    if (!chosen.ok) return refuse({ password: chosen.error }, form.typed)
+    if (password !== again) return refuse({ again: 'differs' }, form.typed)
+    if (profile.signInName && findPersonByEmail(db, profile.signInName))
+      return refuse({ signInName: 'signInNameTaken' }, form.typed)
+
+    const hashed = await hashPassword(chosen.value)
+    if (!hashed.ok) return tooBusy(c)
+    give(db, registration, { profile, passwordHash: hashed.value })
+    if (!profile.email) return c.redirect(pathOf.authenticator(i18n.locale), 303)
+    if (!sendAddressCode(db, { ...registration, given: { ...given, profile } }, at))
+      return refuse({ email: 'tooManyCodes' }, form.typed)
+    return c.redirect(pathOf.address(i18n.locale), 303)
+  })
+  .get('/register/address', atStep('address'), (c) => c.html(addressPage(addressData(c.var))))
+  .post('/register/address', atStep('address'), async (c) => {
+    const { db, at, i18n, trace, portal, registration } = c.var
+    const refuse = (errors: FormErrors, until?: number) =>
+      c.html(addressPage({ ...addressData(c.var), errors, until }), until ? 429 : 422)
+    const form = await parseForm(c, CodeForm)
+    if (!form.ok) return refuse(form.errors)
+    const attempt = { kind: 'identity', account: registration.tokenHash, address: trace.address } as const
+    const until = waitFor(db, attempt, at)
+    if (until) return refuse({ code: 'wait' }, until)
+    if (confirmAddress(db, portal.keyring, registration, form.value.code))
+      return c.redirect(paths.registerAuthenticator(i18n.locale), 303)
+    countFailure(db, attempt, at)
+    return refuse({ code: 'addressWrong' })
+  })
+  .post('/register/address/code', atStep('address'), (c) => {
+    const { db, at, i18n, registration } = c.var
+    if (sendAddressCode(db, registration, at)) return c.redirect(paths.registerAddress(i18n.locale), 303)
+    return c.html(addressPage({ ...addressData(c.var), errors: { code: 'tooManyCodes' } }), 422)
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { registration: Registration }
+
+function profileData({ db, i18n, registration }: Here) {
+  const { invitation, given } = registration
+  const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || 'America/Toronto'
+  const { profile, kind } = given
+  const known = profile && {
+    ...profile.counsel,
+    ...profile,
+    reach: profile.signInName ? 'name' : profile.email ? 'mail' : '',
+  }
+  const suggested = { name: invitation.name, locale: invitation.locale, zone, email: invitation.email }
+  return {
+    i18n,
+    place: placeOf(registration, 'profile'),
+    role: invitation.role,
+    email: isReachedByMail(invitation) ? invitation.email : undefined,
+    counsel: kind && { kind, bodies: bodiesOf[kind] },
+    typed: textsOf(known ?? suggested),
+  }
+}
+
+/** What was given before stands in the fields again. */
+const textsOf = (values: object): Typed =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+
+const addressData = ({ i18n, registration }: Here) => ({
+  i18n,
+  place: placeOf(registration, 'address'),
+  email: registration.given.profile?.email ?? '',
+})

@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { invitationPage } from '../../../views/accounts/invitation.ts'
+import { registerPage } from '../../../views/accounts/register.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { findByCode, findByLink } from '../invitations/finding.ts'
+import type { Invitation } from '../invitations/invitations.ts'
+import { plainCode } from '../invitations/secrets.ts'
+import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import type { OnRegistered } from './completion.ts'
+import type { FactsMatch } from './facts.ts'
+import { beginRegistration } from './registration.ts'
+import { authenticatorRoutes } from './routes-authenticator.ts'
+import { cookie } from './routes-current.ts'
+import { factsRoutes } from './routes-facts.ts'
+import { profileRoutes } from './routes-profile.ts'
+
+const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(40, 'codeUnknown') })
+
+/** What modules to the right know of a registration. */
+export type RegistrationHooks = { readonly onRegistered: OnRegistered; readonly factsMatch: FactsMatch }
+
+/** By link or by typed code to an account: nothing is used up before the last step, and a link merely opened does nothing. */
+export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) =>
+  new Hono<IdentityEnv>()
+    .get('/register', (c) => c.html(registerPage({ i18n: c.var.i18n })))
+    .post('/register', async (c) => {
+      const { i18n, db, at, trace, portal } = c.var
+      const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
+        c.html(registerPage({ i18n, errors, typed, until }), until ? 429 : 422)
+      const form = await parseForm(c, CodeForm)
+      if (!form.ok) return refuse(form.errors, form.typed)
+
+      const attempt = {
+        kind: 'invitation',
+        account: plainCode(form.value.code).slice(0, 4),
+        address: trace.address,
+      } as const
+      const until = waitFor(db, attempt, at)
+      if (until) return refuse({ code: 'wait' }, form.typed, until)
+      const invitation = findByCode(db, portal.keyring, form.value.code, at)
+      if (invitation) return begin(c, invitation)
+      countFailure(db, attempt, at)
+      return refuse({ code: 'codeUnknown' }, form.typed)
+    })
+    .route('/', factsRoutes({ factsMatch }))
+    .route('/', profileRoutes)
+    .route('/', authenticatorRoutes({ onRegistered }))
+    .get('/register/:id/:secret', (c) => {
+      const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
+      return c.html(invitationPage({ i18n: c.var.i18n, isOpen: found !== undefined }), found ? 200 : 404)
+    })
+    .post('/register/:id/:secret', (c) => {
+      const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
+      return found ? begin(c, found) : c.html(invitationPage({ i18n: c.var.i18n, isOpen: false }), 404)
+    })
+
+/** The secret is exchanged for a cookie, and the address bar forgets it. The profile sends to what comes before it. */
+async function begin(c: Context<IdentityEnv>, invitation: Invitation) {
+  const { db, portal, trace, at, i18n } = c.var
+  const token = await beginRegistration(db, portal.keyring, invitation, trace, at)
+  setCookie(c, cookie, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 7200 })
+  return c.redirect(paths.registerProfile(i18n.locale), 303)
+}

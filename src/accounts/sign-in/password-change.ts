@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Actor } from '../actor.ts'
+import { tellSecurity } from '../factors/security-notices.ts'
+import { getPerson } from '../queries.ts'
+import { people } from '../schema.ts'
+import { endSessionsOf } from '../sessions.ts'
+import { hashPassword, passwordFits } from './passwords.ts'
+import { endResets } from './reset.ts'
+import { type Attempt, countFailure, waitFor } from './throttle.ts'
+
+type Change = { readonly old: string; readonly password: string }
+
+/**
+ * The old password is guessed here as slowly as at sign-in; `until` comes with `wait` (milliseconds since the epoch). Every
+ * session but `keepSession` ends, and so does a link that would set yet another password. `password` was found good.
+ */
+export async function changePassword(
+  db: Database,
+  actor: Actor,
+  { old, password }: Change,
+  keepSession: string,
+  at: Instant,
+): Promise<Result<void, 'oldWrong' | 'busy'> | { ok: false; error: 'wait'; until: number }> {
+  const { id, emailKey, passwordHash } = getPerson(db, actor.id)
+  const attempt: Attempt = { kind: 'password', account: emailKey, address: actor.trace.address }
+  const until = waitFor(db, attempt, at)
+  if (until) return { ok: false, error: 'wait', until }
+  const fits = await passwordFits(passwordHash, old)
+  if (!fits.ok) return fits
+  if (!fits.value) {
+    countFailure(db, attempt, at)
+    return fail('oldWrong')
+  }
+  const hashed = await hashPassword(password)
+  if (!hashed.ok) return hashed
+
+  return db.transaction(
+    (tx) => {
+      const person = getPerson(tx, id)
+      // Another change came first: what was checked is the old password no more.
+      if (person.passwordHash !== passwordHash) return fail('oldWrong')
+      tx.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id)).run()
+      endSessionsOf(tx, id, keepSession)
+      endResets(tx, id, at, 'password')
+      record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId })
+      tellSecurity(tx, person, 'passwordChanged', at)
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}

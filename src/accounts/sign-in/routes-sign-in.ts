@@ -1,0 +1,137 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { secondFactorPage } from '../../../views/accounts/second-factor.ts'
+import { type DemoAccounts, signInPage } from '../../../views/accounts/sign-in.ts'
+import { tooBusy } from '../../platform/web/answers.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { askForPasskey } from '../factors/passkey-ceremony.ts'
+import { placeOf, readFactor, rememberDevice, sendOptions, signedBy, sourceOf } from '../factors/routes-factor-form.ts'
+import { waysOf } from '../factors/second-factor.ts'
+import { currentCode, demoSeed } from '../factors/totp.ts'
+import { type IdentityEnv, safeBack } from '../gates.ts'
+import { getPerson, listDemoAccounts } from '../queries.ts'
+import type { CheckedSession } from '../sessions.ts'
+import { checkPassword, completeSignIn, signInByPasskey } from './sign-in.ts'
+
+export { sourceOf }
+
+const Password = z.object({
+  email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing'),
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1000, 'passwordMissing'),
+})
+const Passkey = z.object({ passkey: z.string('passkeyRefused').min(1, 'passkeyRefused').max(20_000, 'passkeyRefused') })
+
+export const signInRoutes = new Hono<IdentityEnv>()
+  .get('/sign-in', (c) => {
+    if (c.var.someone) return c.redirect(landing(c, c.req.query('back')), 303)
+    return c.html(signInPage(signInData(c)))
+  })
+  .post('/sign-in', async (c) => {
+    const { i18n, db } = c.var
+    const back = safeBack(c.req.query('back'))
+    const refuse = refusal(c)
+
+    const form = await parseForm(c, Password)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const checked = await checkPassword(db, form.value, { ...c.var, source: sourceOf(c) })
+    if (!checked.ok && checked.error === 'busy') return tooBusy(c)
+    if (!checked.ok) return refuse({ form: checked.error }, form.typed, checked.until)
+
+    c.header('Set-Cookie', checked.value.cookie, { append: true })
+    return c.redirect(paths.secondFactor(i18n.locale, { back }), 303)
+  })
+  .post('/sign-in/passkey/options', async (c) => {
+    const { db, at, portal } = c.var
+    return sendOptions(c, await askForPasskey(db, portal.settings, 'signIn', null, at))
+  })
+  .post('/sign-in/passkey', async (c) => {
+    const refuse = refusal(c)
+    const form = await parseForm(c, Passkey)
+    if (!form.ok) return refuse({ form: 'passkeyRefused' }, {})
+    const place = placeOf(c)
+    const entered = await signInByPasskey(c.var.portal, signedBy(c, form.value.passkey), place)
+    if (!entered.ok) {
+      const { until } = entered
+      return refuse({ form: until ? 'wait' : 'passkeyRefused' }, {}, until)
+    }
+    return arrive(c, place, entered.value)
+  })
+  .get('/sign-in/code', (c) => {
+    const session = waiting(c)
+    if (!session) return c.redirect(paths.signIn(c.var.i18n.locale), 303)
+    return c.html(secondFactorPage(secondFactorData(c, session)))
+  })
+  .post('/sign-in/code/options', async (c) => {
+    const { db, at, portal } = c.var
+    const session = waiting(c)
+    if (!session) return c.body(null, 401)
+    return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', session.personId, at))
+  })
+  .post('/sign-in/code', async (c) => {
+    const { i18n, portal } = c.var
+    const session = waiting(c)
+    if (!session) return c.redirect(paths.signIn(i18n.locale, { back: safeBack(c.req.query('back')) }), 303)
+    const refuse = (error: string, until?: number) =>
+      c.html(secondFactorPage({ ...secondFactorData(c, session), error, until }), until ? 429 : 422)
+
+    const { given, error } = await readFactor(c)
+    if (!given) return refuse(error)
+    const place = placeOf(c)
+    const entered = await completeSignIn(portal, session, given, place)
+    if (entered.ok) return arrive(c, place, entered.value)
+    return refuse(given.passkey && entered.error === 'wrong' ? 'passkeyRefused' : entered.error, entered.until)
+  })
+  .post('/sign-out', async (c) => {
+    c.header('Set-Cookie', await c.var.sessions.end(c.req.header('cookie')), { append: true })
+    c.header('Clear-Site-Data', '"cache", "storage"')
+    return c.redirect(paths.signIn(c.var.i18n.locale), 303)
+  })
+
+const signInData = (c: Context<IdentityEnv>) => ({
+  i18n: c.var.i18n,
+  back: safeBack(c.req.query('back')),
+  demo: demoAccounts(c),
+  partners: c.var.portal.settings.partners,
+})
+
+const refusal = (c: Context<IdentityEnv>) => (errors: FormErrors, typed: Typed, until?: number) =>
+  c.html(signInPage({ ...signInData(c), errors, typed, until }), until ? 429 : 422)
+
+/** Signed in with both factors: the session's cookie, the browser's, and the way on. */
+function arrive(
+  c: Context<IdentityEnv>,
+  place: ReturnType<typeof placeOf>,
+  { cookie, person }: { cookie: string; person: { role: Role } },
+) {
+  c.header('Set-Cookie', cookie, { append: true })
+  rememberDevice(c, place)
+  return c.redirect(landing(c, c.req.query('back'), person.role), 303)
+}
+
+/** A session that was begun by the first factor and waits for the second. */
+const waiting = (c: Context<IdentityEnv>): CheckedSession | undefined =>
+  c.var.someone === undefined ? c.var.session : undefined
+
+function secondFactorData(c: Context<IdentityEnv>, session: CheckedSession) {
+  const { i18n, db, at, portal } = c.var
+  return {
+    i18n,
+    back: safeBack(c.req.query('back')),
+    ways: waysOf(db, getPerson(db, session.personId)),
+    demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
+  }
+}
+
+type Role = NonNullable<IdentityEnv['Variables']['someone']>['role']
+
+export function landing(c: Context<IdentityEnv>, back: string | undefined, role = c.var.someone?.role): string {
+  const { locale } = c.var.i18n
+  const isStaff = role === 'registry' || role === 'administrator'
+  return safeBack(back) ?? (isStaff ? paths.admin.home(locale) : paths.today(locale))
+}
+
+function demoAccounts(c: Context<IdentityEnv>): DemoAccounts | undefined {
+  if (!c.var.portal.settings.demo) return undefined
+  return { accounts: listDemoAccounts(c.var.db), code: currentCode(demoSeed, c.var.at) }
+}

@@ -1,0 +1,147 @@
+import { and, eq } from 'drizzle-orm'
+import { record, type Trace } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Tx, unflushed } from '../../platform/db/index.ts'
+import { fail, ok } from '../../platform/result.ts'
+import { seeDevice } from '../factors/devices.ts'
+import { claimedId, type Signed, verifyPasskey } from '../factors/passkey-ceremony.ts'
+import {
+  type Given,
+  type Means,
+  type Passed,
+  passSecondFactor,
+  proofByPasskey,
+  type Way,
+} from '../factors/second-factor.ts'
+import { emailKey } from '../invitations/invitee.ts'
+import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
+import { people } from '../schema.ts'
+import type { CheckedSession, Sessions, Source } from '../sessions.ts'
+import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
+import { type Attempt, countFailure, forgive, waitFor } from './throttle.ts'
+
+/** Where someone signs in: their browser, and the request. */
+export type Place = {
+  readonly sessions: Sessions
+  readonly source: Source
+  /** The token of the browser's own cookie, made for it when it has none. */
+  readonly device: string
+  readonly trace: Trace
+  readonly at: Instant
+}
+/** A session's cookie, for the person it is of. */
+type Opened = { readonly cookie: string; readonly person: PersonRow }
+
+/**
+ * The first factor. A wrong password, an unknown address and a suspended account get the same answer after the same work;
+ * `until` comes with `wait` (milliseconds since the epoch). What it opens waits for the second factor.
+ */
+export async function checkPassword(
+  db: Database,
+  given: { email: string; password: string },
+  { sessions, source, trace, at }: Omit<Place, 'device'>,
+): Promise<Passed<Opened, 'wrong' | 'wait' | 'busy'>> {
+  const attempt: Attempt = { kind: 'password', account: emailKey(given.email), address: trace.address }
+  const until = waitFor(db, attempt, at)
+  if (until) return { ok: false, error: 'wait', until }
+
+  const person = findPersonByEmail(db, attempt.account)
+  const fits = await passwordFits(person?.passwordHash, given.password)
+  if (!fits.ok) return fits
+  if (fits.value && person?.state === 'active') {
+    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password)
+    return ok({ cookie: unflushed(db, (tx) => sessions.begin(tx, person.id, source, at, null)), person })
+  }
+  return db.transaction(
+    (tx) => {
+      countFailure(tx, attempt, at)
+      record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } })
+      return fail('wrong')
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** The cost of hashing rises with the years; a hash of an older cost is replaced when its password is at hand. */
+async function renewHash(db: Database, { id, passwordHash: old }: PersonRow, password: string): Promise<void> {
+  const hashed = await hashPassword(password)
+  if (!hashed.ok) return
+  db.update(people)
+    .set({ passwordHash: hashed.value })
+    .where(and(eq(people.id, id), eq(people.passwordHash, old)))
+    .run()
+}
+
+/** The second factor: the session that waited for it begins, under a new token. */
+export const completeSignIn = (
+  means: Means,
+  session: CheckedSession,
+  given: Given,
+  place: Place,
+): Promise<Passed<Opened>> =>
+  passSecondFactor(means, given, { ...place, personId: session.personId }, (tx, person, way) => {
+    const cookie = place.sessions.confirm(tx, session, place.at)
+    if (!cookie) return undefined
+    welcome(tx, person, way, place, session.handle)
+    return { cookie, person }
+  })
+
+/** The second factor once more (SEC-038): the same session goes on under a new token. */
+export const confirmSession = (
+  means: Means,
+  session: CheckedSession,
+  given: Given,
+  { sessions, trace, at }: Pick<Place, 'sessions' | 'trace' | 'at'>,
+): Promise<Passed<string>> =>
+  passSecondFactor(means, given, { personId: session.personId, trace, at }, (tx, person, way) => {
+    const cookie = sessions.confirm(tx, session, at)
+    if (cookie) record(tx, { id: person.id, trace }, 'signIn.confirmed', at, { facts: { way } })
+    return cookie
+  })
+
+/** A passkey with user verification is both factors; whose it is comes from the passkey itself. */
+export async function signInByPasskey({ db, settings }: Means, signed: Signed, place: Place): Promise<Passed<Opened>> {
+  const { sessions, source, trace, at } = place
+  const attempt: Attempt = { kind: 'passkey', account: claimedId(signed), address: trace.address }
+  const until = waitFor(db, attempt, at)
+  if (until) return { ok: false, error: 'wait', until }
+
+  const verified = await verifyPasskey(db, settings, signed, { kind: 'signIn', personId: null }, at)
+  return db.transaction(
+    (tx) => {
+      const person = verified && getPerson(tx, verified.passkey.personId)
+      if (person?.state !== 'active' || !proofByPasskey(verified!, trace, at).take(tx)) {
+        countFailure(tx, attempt, at)
+        record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'passkey' } })
+        return fail('wrong')
+      }
+      const cookie = sessions.begin(tx, person.id, source, at, at)
+      welcome(tx, person, 'passkey', place, null)
+      return ok({ cookie, person })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Who has just registered is signed in, and their browser is the first that is known. Returns the session's cookie. */
+export const enterNew = (db: Database, personId: string, { sessions, source, device, at }: Place): string =>
+  db.transaction(
+    (tx) => {
+      seeDevice(tx, getPerson(tx, personId), device, at)
+      return sessions.begin(tx, personId, source, at, at)
+    },
+    { behavior: 'immediate' },
+  )
+
+/** What goes with each sign-in that is whole, inside its transaction. */
+export function welcome(
+  tx: Tx,
+  person: PersonRow,
+  way: Way,
+  { device, trace, at }: Place,
+  session: string | null,
+): void {
+  forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+  seeDevice(tx, person, device, at)
+  record(tx, { id: person.id, trace: { ...trace, session } }, 'signIn.done', at, { facts: { way } })
+}

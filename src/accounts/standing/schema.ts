@@ -1,0 +1,114 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { offices, people } from '../schema.ts'
+
+/** How staff came to know who a person is. The document's kind alone is kept, never its number. */
+export const identityChecks = sqliteTable(
+  'identity_checks',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    way: text({ enum: ['meeting', 'override', 'letter'] }).notNull(),
+    /** When they met; the moment of the record for the other ways. */
+    metAt: integer().notNull(),
+    document: text({ enum: ['passport', 'drivingLicence', 'provincialCard', 'residentCard', 'membershipCard'] }),
+    /** Who met them, or who asked for the override; null for the letter with the facts that the tribunal holds. */
+    officerId: text().references(() => people.id),
+    secondOfficerId: text().references(() => people.id),
+    reason: text(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('identity_checks_person').on(t.personId, t.createdAt)],
+)
+
+/** Acts that need two different staff: one asks with a reason, another decides. */
+export const approvals = sqliteTable(
+  'approvals',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ['identityOverride', 'lostEverything'] }).notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    officeId: text().references(() => offices.id),
+    reason: text().notNull(),
+    askedBy: text()
+      .notNull()
+      .references(() => people.id),
+    askedAt: integer().notNull(),
+    decidedBy: text().references(() => people.id),
+    decidedAt: integer(),
+    decision: text({ enum: ['approved', 'declined', 'withdrawn'] }),
+  },
+  (t) => [index('approvals_office').on(t.officeId, t.decidedAt, t.askedAt), index('approvals_person').on(t.personId)],
+)
+
+/** Why staff shut an account, and why they opened it again. Kept for staff; the log has the act, not these words. */
+export const accessChanges = sqliteTable(
+  'access_changes',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    change: text({ enum: ['suspended', 'restored'] }).notNull(),
+    reason: text().notNull(),
+    staffId: text()
+      .notNull()
+      .references(() => people.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('access_changes_person').on(t.personId, t.at)],
+)
+
+/** Which notices of a coming end of standing have gone: each once for each end. */
+export const standingNotices = sqliteTable(
+  'standing_notices',
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** The end that it tells of. */
+    until: integer().notNull(),
+    /** Days before it: 30, 7, 1; 0 when it has come. */
+    days: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.until, t.days] })],
+)
+
+/** Which version of the terms a person accepted, and when. `people.termsVersion` is the last one. */
+export const termsAcceptances = sqliteTable(
+  'terms_acceptances',
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    version: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.version] })],
+)
+
+/** Contact data that a person changed, for the registry to take into the files of the cases it touches. */
+export const contactChanges = sqliteTable(
+  'contact_changes',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    /** Field by field what it was and what it is, as JSON. */
+    changes: text({ mode: 'json' })
+      .$type<Readonly<Record<string, readonly [string | null, string | null]>>>()
+      .notNull(),
+    createdAt: integer().notNull(),
+    seenAt: integer(),
+    seenBy: text().references(() => people.id),
+  },
+  (t) => [index('contact_changes_office').on(t.officeId, t.seenAt, t.createdAt)],
+)
