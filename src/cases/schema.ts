@@ -39,8 +39,18 @@ export const cases = sqliteTable(
     openedAt: integer().notNull(),
     closedAt: integer(),
     changedAt: integer().notNull(),
+    /** RPD: where the claim was made, which sets how the Basis of Claim Form comes in. */
+    claimMade: text({ enum: ['portOfEntry', 'inland'] }),
+    /** IAD: the limits for the notice, the record and the documents hang on it. */
+    appealKind: text({ enum: ['sponsorship', 'residency', 'removal', 'minister'] }),
+    /** Language and dialect into which it is interpreted, in the tribunal's words. */
+    interpreter: text(),
+    /** Its key in the tribunal's case-management system, and the last version of it that arrived from there. */
+    externalKey: text(),
+    feedVersion: integer(),
   },
   (t) => [
+    uniqueIndex('cases_external').on(t.externalKey),
     uniqueIndex('cases_reference').on(t.reference, t.division),
     index('cases_office').on(t.officeId, t.openedAt),
     index('cases_group').on(t.groupId),
@@ -74,6 +84,8 @@ export const casePeople = sqliteTable(
     /** The party's own account, when they have one. */
     accountId: text().references(() => people.id),
     position: integer().notNull(),
+    /** Its key in the tribunal's system, unique within the case. */
+    externalKey: text(),
   },
   (t) => [index('case_people_case').on(t.caseId, t.position), index('case_people_account').on(t.accountId)],
 )
@@ -128,8 +140,22 @@ export const hearings = sqliteTable(
     link: text(),
     state: text({ enum: hearingStates }).notNull(),
     changedAt: integer().notNull(),
+    /** Raised by each change that a calendar must follow (RFC 5545, SEQUENCE). */
+    sequence: integer().notNull().default(0),
+    /** Where it stood before it was last moved, as long as that has to be shown. */
+    movedFrom: integer(),
+    /** Why it was adjourned or cancelled, in the tribunal's words. */
+    reason: text(),
+    language: text({ enum: ['en', 'fr'] }),
+    interpreter: text(),
+    externalKey: text(),
+    feedVersion: integer(),
   },
-  (t) => [index('hearings_case').on(t.caseId, t.startsAt), index('hearings_starts').on(t.startsAt)],
+  (t) => [
+    uniqueIndex('hearings_external').on(t.externalKey),
+    index('hearings_case').on(t.caseId, t.startsAt),
+    index('hearings_starts').on(t.startsAt),
+  ],
 )
 
 /** Why a registry officer opened a case of another office: good for that case and a day. */

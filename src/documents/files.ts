@@ -92,6 +92,9 @@ export function addDocuments(
         uploadedAt: at.epochMilliseconds,
         firstByteAt: firstByteAt.epochMilliseconds,
         availableAt: null,
+        mediaType: 'application/pdf',
+        externalKey: null,
+        feedVersion: null,
         ...storedColumns(stored, checked),
       })
       recordChange(tx, actor, draft, 'document.added', at, {

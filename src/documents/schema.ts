@@ -53,6 +53,8 @@ export const submissions = sqliteTable(
     dueDate: text(),
     rule: text(),
     hearingId: text(),
+    /** Which limit it was judged by, a key of the deadlines: `rpd.disclose`. */
+    deadlineId: text(),
 
     openedAt: integer(),
     openedBy: text().references(() => people.id),
@@ -142,8 +144,14 @@ export const documents = sqliteTable(
     firstByteAt: integer().notNull(),
     /** Made available to the parties (`out`), or received (`in`). */
     availableAt: integer(),
+    /** Found in the bytes, never taken from the name: PDF, or of a recording `audio/mpeg`, `audio/mp4`. */
+    mediaType: text().notNull().default('application/pdf'),
+    /** Its key in the tribunal's system, and the last version of it that arrived from there. */
+    externalKey: text(),
+    feedVersion: integer(),
   },
   (t) => [
+    uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),
     index('documents_case').on(t.caseId, t.direction, t.availableAt),
     index('documents_check').on(t.check, t.uploadedAt),

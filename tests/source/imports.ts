@@ -8,6 +8,7 @@ export const moduleOrder = [
   'cases',
   'documents',
   'requests',
+  'calendar',
   'notices',
   'today',
   'feed',

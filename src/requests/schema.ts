@@ -1,0 +1,83 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { offices, people } from '../accounts/schema.ts'
+import { cases, hearings } from '../cases/schema.ts'
+import { submissions } from '../documents/schema.ts'
+
+export const requestKinds = [
+  'changeOfDate',
+  'changeOfLocation',
+  'language',
+  'interpreter',
+  'recording',
+  'shortNotice',
+  'accommodation',
+] as const
+
+/**
+ * What people would write a letter for, as a form: a draft until sent. What is sent becomes a submission with a clean
+ * document; the registry answers. `accommodation` is read only by those who decide it.
+ */
+export const requests = sqliteTable(
+  'requests',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: requestKinds }).notNull(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    hearingId: text().references(() => hearings.id),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    principalId: text()
+      .notNull()
+      .references(() => people.id),
+    state: text({ enum: ['draft', 'sent', 'granted', 'declined', 'withdrawn'] }).notNull(),
+    /** What was filled in, by the kind's own fields. */
+    fields: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    version: integer().notNull().default(1),
+    createdBy: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: integer().notNull(),
+    changedAt: integer().notNull(),
+    urgent: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Last day of the limit as an ISO date at the office, and its rule; null where the rules set none. */
+    dueDate: text(),
+    rule: text(),
+    isLate: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The name typed as a signature, and when. */
+    signedName: text(),
+    sentAt: integer(),
+    sentBy: text().references(() => people.id),
+    submissionId: text().references(() => submissions.id),
+    decidedAt: integer(),
+    decidedBy: text().references(() => people.id),
+    answer: text(),
+  },
+  (t) => [
+    index('requests_office').on(t.officeId, t.state, t.sentAt),
+    index('requests_case').on(t.caseId, t.createdAt),
+    index('requests_principal').on(t.principalId, t.changedAt),
+  ],
+)
+
+/** Days on which counsel can attend no hearing, said once for all of their files. ISO dates, both included. */
+export const unavailableDays = sqliteTable(
+  'unavailable_days',
+  {
+    id: text().primaryKey(),
+    principalId: text()
+      .notNull()
+      .references(() => people.id),
+    fromDay: text().notNull(),
+    toDay: text().notNull(),
+    note: text(),
+    createdBy: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: integer().notNull(),
+    withdrawnAt: integer(),
+  },
+  (t) => [index('unavailable_days_principal').on(t.principalId, t.toDay)],
+)
