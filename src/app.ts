@@ -10,9 +10,13 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes } from './admin/index.ts'
+import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
+  deadlineRoutes,
+  findingRoutes,
   forgetAccount,
+  hearingRoutes,
   linkInvitedParty,
   listGivenShares,
   listOwnCases,
@@ -35,8 +39,10 @@ import {
   listCaseDocuments,
   listCaseSubmissions,
   listOwnReceipts,
+  listTitles,
   unreadCount,
 } from './documents/index.ts'
+import { tribunalRoutes } from './feed/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -62,6 +68,7 @@ const ownAccount: OwnAccountHooks = {
     onClosed: (tx, actor, at) => {
       endAllOf(tx, actor, at)
       forgetAccount(tx, actor, at)
+      forgetAddresses(tx, actor, at)
       deleteOwnDrafts(tx, actor, at)
     },
   },
@@ -92,7 +99,11 @@ export function createApp(portal: Portal) {
         documentsSection: (i18n, documents) => caseDocuments({ i18n, ...documents }),
       }),
     )
+    .route('/', hearingRoutes)
+    .route('/', calendarRoutes)
+    .route('/', findingRoutes({ titlesOf: listTitles }))
     .route('/', recordRoutes)
+    .route('/', deadlineRoutes)
     .route('/', shareRoutes)
     .route('/', documentRoutes)
     .route('/', adminRoutes)
@@ -101,6 +112,8 @@ export function createApp(portal: Portal) {
   app.onError(onError as never)
   app.use(beginRequest(portal), logRequest, packPages)
   app.route('/', assetRoutes())
+  app.route('/', feedRoutes)
+  app.route('/', tribunalRoutes as never)
   app.use(sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
   app.route('/:lang{(?:en|fr)}', pages)

@@ -12,6 +12,8 @@ import {
   linkSecret,
   resendInvitation,
 } from './accounts/index.ts'
+import { checkSearch, rebuildSearch, tellDeadlines } from './cases/index.ts'
+import { importFile, type TokenAct, tokenActs } from './feed/index.ts'
 import { openPortal } from './open.ts'
 import { record, verifyChain } from './platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from './platform/clock.ts'
@@ -33,15 +35,29 @@ const help = `npm run portal -- COMMAND [--demo]
   verify-objects                reads every stored document and compares it with its SHA-256
   migrate                       brings the database up to this version of the program
   sessions end --email ADDRESS  ends every session of a person
+  check-search [--rebuild]      holds what is searched against the cases it is made of; --rebuild makes it anew
   check-zones                   tells the version of the zone data and whether it is right
+  deadlines CASE [--explain] [--lang en|fr]
+                                lists what is due in a case (file number, with or without hyphens); --explain says how
+                                each day was counted, from which rule, and what a late one needs
+  import FILE [--kind cases|hearings|case-events] [--dry-run] [--quiet]
+                                takes what the tribunal's system says from a file: JSON lines or CSV, .gz too. Refused lines
+                                are printed with their answers; doing it again changes nothing. --dry-run does it to a copy of
+                                the database that is thrown away; --quiet tells nobody by mail
+  feed-token create --name NAME --scopes 'cases hearings documents events' [--days N]
+                                makes a token for the tribunal's system and prints it once
+  feed-token list               names the tokens, until when they are good, and when they were last used
+  feed-token rotate --id ID [--overlap DAYS]
+                                makes a new token; the old one is good for 7 days more, or as many as said
+  feed-token revoke --id ID     ends a token at once
 
 The settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.
 `
 
 const { positionals, values } = understand()
-const command = positionals.join(' ')
 
-type Command = { options: readonly (keyof typeof values)[]; run: () => Promise<number> | number }
+/** `operand`: what stands after the command's name. */
+type Command = { options: readonly (keyof typeof values)[]; operand?: string; run: () => Promise<number> | number }
 
 const commands: Record<string, Command> = {
   help: { options: [], run: () => say(help.trimEnd()) },
@@ -50,11 +66,22 @@ const commands: Record<string, Command> = {
   'verify-objects': { options: [], run: () => withPortal(verifyObjects) },
   migrate: { options: [], run: migrateNow },
   'sessions end': { options: ['email'], run: () => withPortal(endSessions) },
+  'check-search': { options: ['rebuild'], run: () => withPortal(searchCheck) },
   'check-zones': { options: [], run: checkZones },
+  deadlines: { options: ['explain', 'lang'], operand: 'CASE', run: () => withPortal(deadlines) },
+  import: { options: ['kind', 'dry-run', 'quiet'], operand: 'FILE', run: () => withPortal(importLines) },
+  'feed-token create': { options: ['name', 'scopes', 'days'], run: () => withPortal(tokens('create')) },
+  'feed-token list': { options: [], run: () => withPortal(tokens('list')) },
+  'feed-token rotate': { options: ['id', 'overlap'], run: () => withPortal(tokens('rotate')) },
+  'feed-token revoke': { options: ['id'], run: () => withPortal(tokens('revoke')) },
 }
 
-const chosen = commands[command || 'help']
+const typed = positionals.join(' ') || 'help'
+const command = commands[positionals[0] ?? '']?.operand ? positionals[0]! : typed
+const operands = command === typed ? [] : positionals.slice(1)
+const chosen = commands[command]
 if (!chosen) misuse(`There is no command "${command}".`)
+if (chosen.operand && operands.length !== 1) misuse(`"${command}" needs one ${chosen.operand}.`)
 const strange = (Object.keys(values) as (keyof typeof values)[]).find(
   (name) => name !== 'demo' && !chosen.options.includes(name),
 )
@@ -139,6 +166,16 @@ async function faultOf({ db, storage, keyring }: Portal, id: string): Promise<st
   return hash.digest('hex') === object.sha256 ? undefined : 'changed (another SHA-256)'
 }
 
+function searchCheck({ db }: Portal): number {
+  if (values.rebuild) rebuildSearch(db)
+  const { rows, wrong } = checkSearch(db)
+  if (wrong.length > 0)
+    return refuse(
+      `What is searched differs from the cases, in these at least: ${wrong.join(', ')}. Run it with --rebuild.`,
+    )
+  return say(`What is searched is what the cases say: ${rows} rows.`)
+}
+
 function migrateNow(): number {
   const { dataDir } = settingsOf()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -168,6 +205,28 @@ function endSessions({ db, clock }: Portal): number {
     },
     { behavior: 'immediate' },
   )
+}
+
+function importLines(portal: Portal): Promise<number> {
+  const asked = { file: operands[0] ?? '', kind: values.kind, isDryRun: values['dry-run'] === true }
+  const voice = { tell: (text: string) => void say(text), note: (text: string) => console.error(text) }
+  return importFile(portal, { ...asked, isQuiet: values.quiet === true }, voice)
+}
+
+function tokens(act: keyof typeof tokenActs) {
+  return (portal: Portal): number => {
+    const { code, text } = tokenActs[act](portal, values as TokenAct)
+    if (code === 2) misuse(text)
+    return code === 0 ? say(text) : refuse(text)
+  }
+}
+
+function deadlines(portal: Portal): number {
+  const locale = values.lang ?? 'en'
+  if (locale !== 'en' && locale !== 'fr') misuse('--lang is en or fr.')
+  const asked = { reference: operands[0]!, locale, isExplained: values.explain === true } as const
+  const lines = tellDeadlines(portal, asked, portal.clock())
+  return lines ? say(lines.join('\n')) : refuse(`There is no case ${asked.reference}.`)
 }
 
 function checkZones(): number {
@@ -204,7 +263,19 @@ function understand() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { name: text, email: text, lang: text, another: flag, renew: flag, demo: flag },
+      options: {
+        ...{
+          name: text,
+          email: text,
+          lang: text,
+          another: flag,
+          renew: flag,
+          rebuild: flag,
+          demo: flag,
+          explain: flag,
+        },
+        ...{ kind: text, 'dry-run': flag, quiet: flag, scopes: text, days: text, overlap: text, id: text },
+      },
     })
   } catch (error) {
     return misuse(`${(error as Error).message.split('. ')[0]}.`)

@@ -1,13 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
+import { addNote, saveView } from '../src/cases/index.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'
 import { print, queue } from './accounts/letters.ts'
 import { doors, everyone, isPublic } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
-import { must, officerOf, plantApproval, plantCase, plantDraft, plantNotice, plantSent } from './plant.ts'
+import {
+  as,
+  must,
+  officerOf,
+  plantApproval,
+  plantCase,
+  plantDraft,
+  plantEvent,
+  plantNotice,
+  plantSent,
+} from './plant.ts'
 import { type Browser, createWorld, type Someone, type World } from './world.ts'
 
 type Caller = (typeof everyone)[number]
@@ -94,9 +105,14 @@ beforeAll(async () => {
     'people/:id': charlie.id,
     'approvals/:id': plantApproval(world, charlie, sam),
     'record/:id': idOf('record_requests', caseId),
+    'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
+    'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))
+      .id,
     'shares/:id': idOf('case_shares', caseId),
     'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
     'access/:id': plantAccessRequest(world),
+    'events/:id': plantEvent(world, caseId),
+    ':file': `${hearing}.ics`,
     ':person': idOf('case_people', caseId),
   }
   browsers = {
@@ -146,7 +162,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }
 

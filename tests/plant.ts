@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
 import { approvals } from '../src/accounts/standing/schema.ts'
-import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../src/cases/index.ts'
+import { addCasePerson, createCase, enterAppearance, enterEvent, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft } from '../src/documents/index.ts'
 import { Temporal } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -86,6 +86,15 @@ export function plantCase(
     )
   }
   return id
+}
+
+/** Something that happened in a case, of which a limit is counted. Returns its id. */
+export function plantEvent(
+  { portal, clock, sam, toronto }: World,
+  caseId: string,
+  { kind = 'applicationReceived', day = '2026-11-20', officer = officerOf(sam, toronto) } = {},
+): string {
+  return must(enterEvent(portal.db, officer, caseId, { kind, day, setDay: null, note: null }, clock.now()))
 }
 
 const clean = { verdict: 'clean', flags: [], pages: 3 } as const

@@ -10,6 +10,10 @@ export const tools = {
   strace: { package: 'strace', programs: ['strace'] },
   wrk: { package: 'wrk', programs: ['wrk'] },
   ps: { package: 'procps', programs: ['ps'] },
+  vobject: {
+    package: 'python3-vobject',
+    files: ['/usr/bin/python3', '/usr/lib/python3/dist-packages/vobject/__init__.py'],
+  },
   fonts: { package: 'fonts-noto-core', files: ['/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf'] },
 } as const satisfies Record<string, { package: string; programs?: readonly string[]; files?: readonly string[] }>
 

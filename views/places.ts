@@ -6,7 +6,9 @@ type Place = { readonly name: PlaceName; readonly address: (l: Locale) => string
 type PlaceName =
   | 'today'
   | 'cases'
+  | 'search'
   | 'hearings'
+  | 'deadlines'
   | 'inbox'
   | 'submissions'
   | 'delegates'
@@ -17,13 +19,16 @@ type PlaceName =
   | 'people'
   | 'clients'
   | 'offices'
+  | 'calendar'
   | 'audit'
   | 'mail'
 
 const own: readonly Place[] = [
   { name: 'today', address: paths.today },
   { name: 'cases', address: paths.cases },
+  { name: 'search', address: paths.search },
   { name: 'hearings', address: paths.hearings },
+  { name: 'deadlines', address: paths.deadlines },
   { name: 'inbox', address: paths.inbox },
   { name: 'submissions', address: paths.submissions },
 ]
@@ -46,6 +51,7 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
     { name: 'staff', address: paths.admin.staff },
     { name: 'people', address: paths.admin.people },
     { name: 'offices', address: paths.admin.offices },
+    { name: 'calendar', address: paths.admin.calendar },
     { name: 'audit', address: paths.admin.audit },
     { name: 'mail', address: paths.admin.mail },
   ],

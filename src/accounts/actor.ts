@@ -1,4 +1,5 @@
 import type { Trace } from '../platform/audit/index.ts'
+import type { PersonRow } from './queries.ts'
 import type { CheckedSession } from './sessions.ts'
 
 declare const provenance: unique symbol
@@ -43,6 +44,19 @@ export function actorFor(session: CheckedSession, trace: Trace): Actor | undefin
     ...(person.role === 'registry' && { officeId: person.officeId }),
     trace: { ...trace, session: session.handle },
   } as unknown as Actor
+}
+
+type Known = Pick<PersonRow, 'id' | 'name' | 'locale' | 'zone' | 'role' | 'identity' | 'termsVersion' | 'state'>
+
+/**
+ * The member behind the secret address of a calendar, once that address was checked: it reads with their grants of the
+ * moment. Undefined for staff, for whom no officer has met yet, and for a suspended or closed account.
+ */
+export function memberBehindAddress(person: Known, trace: Trace): Member | undefined {
+  if (person.state !== 'active' || person.identity === 'waiting') return undefined
+  const { id, name, locale, zone, role, identity, termsVersion } = person
+  const actor = { id, name, locale, zone, role, identity, termsVersion, trace } as unknown as Actor
+  return isStaff(actor) ? undefined : actor
 }
 
 export const isStaff = (actor: Actor): actor is Staff => actor.role === 'registry' || actor.role === 'administrator'

@@ -5,6 +5,7 @@ export {
   type Delegate,
   isStaff,
   type Member,
+  memberBehindAddress,
   type Party,
   type Registry,
   type Staff,
@@ -12,6 +13,7 @@ export {
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
 export type { Ways } from './factors/second-factor.ts'
+export { tellSecurity } from './factors/security-notices.ts'
 export { endSpareWays } from './factors/spare-ways.ts'
 export { currentCode, demoSecret, demoSeed, newSeed, type Qr, sealSeed } from './factors/totp.ts'
 export {
@@ -182,6 +184,7 @@ export {
   reachPerson,
   stopEverything,
 } from './sign-in/reset-everything.ts'
+export { countFailure, waitFor } from './sign-in/throttle.ts'
 export {
   type Approval,
   type ApprovalAct,

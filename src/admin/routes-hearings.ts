@@ -33,8 +33,10 @@ const HearingForm = z.object({
   mode: z.enum(hearingModes, 'modeMissing'),
   place: words,
   link: words,
+  language: z.union([z.enum(['en', 'fr']), z.literal('').transform(() => null)], 'languageUnknown').default(null),
+  interpreter: words,
 })
-const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing') })
+const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing'), reason: words })
 
 const fieldOf: Record<HearingError | LocalTimeError, string> = {
   inThePast: 'date',
@@ -90,12 +92,12 @@ export const hearingRoutes = new Hono<IdentityEnv>()
   .post('/admin/hearings/:id/state', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors) =>
-      c.html(hearingPage({ i18n, ...found, errors, typed: typedOf(found.hearing) }), 422)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(hearingPage({ i18n, ...found, errors, typed: { ...typedOf(found.hearing), ...typed } }), 422)
     const form = await parseForm(c, StateForm)
-    if (!form.ok) return refuse(form.errors)
-    const changed = changeHearing(db, actor, found.hearing.id, { state: form.value.state }, at)
-    if (!changed.ok) return refuse({ state: changed.error })
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const changed = changeHearing(db, actor, found.hearing.id, form.value, at)
+    if (!changed.ok) return refuse({ state: changed.error }, form.typed)
     return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
   })
 
@@ -115,6 +117,9 @@ function typedOf(hearing: Hearing): Typed {
     mode: hearing.mode,
     place: hearing.place ?? '',
     link: hearing.link ?? '',
+    language: hearing.language ?? '',
+    interpreter: hearing.interpreter ?? '',
     state: hearing.state,
+    reason: hearing.reason ?? '',
   }
 }

@@ -16,7 +16,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
-import { countQueue, listQueue } from '../documents/index.ts'
+import { listQueue, waitingOf } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
@@ -42,7 +42,7 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
     i18n,
     at: at.epochMilliseconds,
     office,
-    waiting: countQueue(db, actor, 'received'),
+    waiting: waitingOf(db, actor),
     oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
     hearings: listOfficeHearings(db, actor, from, until),
     toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },

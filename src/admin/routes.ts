@@ -3,6 +3,7 @@ import type { IdentityEnv } from '../accounts/index.ts'
 import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
+import { caseEventRoutes } from './routes-case-events.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
@@ -13,7 +14,9 @@ import { identityRoutes } from './routes-identity.ts'
 import { invitationListRoutes } from './routes-invitation-lists.ts'
 import { invitationRoutes } from './routes-invitations.ts'
 import { letterRoutes } from './routes-letters.ts'
+import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
+import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { queueRoutes } from './routes-queue.ts'
@@ -30,6 +33,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', caseRoutes)
   .route('/', appearanceRoutes)
   .route('/', hearingRoutes)
+  .route('/', caseEventRoutes)
   .route('/', sendingRoutes)
   .route('/', invitationListRoutes)
   .route('/', invitationRoutes)
@@ -47,3 +51,5 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', contactRoutes)
   .route('/', auditRoutes)
   .route('/', mailRoutes)
+  .route('/', officeCalendarRoutes)
+  .route('/', limitChangeRoutes)

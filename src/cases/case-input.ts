@@ -65,9 +65,19 @@ export type NewHearing = {
   readonly mode: (typeof hearingModes)[number]
   readonly place?: string | null
   readonly link?: string | null
+  /** Of the hearing, where it is not that of the proceeding. */
+  readonly language?: 'en' | 'fr' | null
+  /** Language and dialect into which it is interpreted, in the tribunal's words. */
+  readonly interpreter?: string | null
 }
 
-export type HearingChange = Partial<NewHearing & { state: (typeof hearingStates)[number] }>
+export type HearingChange = Partial<
+  NewHearing & {
+    state: (typeof hearingStates)[number]
+    /** Why it was adjourned or cancelled; with another state it falls away. */
+    reason: string | null
+  }
+>
 
 export type NewAppearance = {
   readonly counselId: string

@@ -94,10 +94,7 @@ export function changeCase(
     const about = { caseId, officeId: theCase.officeId }
     const facts = { fields: changed.join(' '), statusBefore: theCase.status, status: wanted.status ?? theCase.status }
     if (wanted.officeId && changed.includes('officeId')) {
-      tx.update(recordRequests)
-        .set({ officeId: wanted.officeId })
-        .where(and(eq(recordRequests.caseId, caseId), isNull(recordRequests.decidedAt)))
-        .run()
+      moveOpenRequests(tx, caseId, wanted.officeId)
       record(tx, officer, 'case.transferred', at, {
         ...about,
         facts: { officeBefore: theCase.officeId, office: wanted.officeId ?? null },
@@ -108,6 +105,14 @@ export function changeCase(
     tellParties(tx, caseId, at)
     return ok(undefined)
   }, immediate)
+}
+
+/** What counsel asked about the record waits for the office that now has the file. */
+export function moveOpenRequests(tx: Tx, caseId: string, officeId: string): void {
+  tx.update(recordRequests)
+    .set({ officeId })
+    .where(and(eq(recordRequests.caseId, caseId), isNull(recordRequests.decidedAt)))
+    .run()
 }
 
 /**
@@ -260,7 +265,7 @@ function findPrincipal(
   return found && found.officeId === theCase.officeId ? getOfficeCase(tx, officer, found.id, at) : undefined
 }
 
-function newGroup(tx: Tx, at: Instant): string {
+export function newGroup(tx: Tx, at: Instant): string {
   const id = newId()
   tx.insert(caseGroups).values({ id, createdAt: at.epochMilliseconds }).run()
   return id

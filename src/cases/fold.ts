@@ -1,15 +1,6 @@
-const letters: Record<string, string> = { æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ß: 'ss', ı: 'i', þ: 'th' }
+import { fold } from '../platform/words.ts'
 
-/** Text as it is compared in a search: no capitals, no accents or other marks, one space between words. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[æœøđðłßıþ]/g, (letter) => letters[letter] ?? letter)
-    .replace(/[’'`\u2010-\u2015-]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+export { fold }
 
 const most = 3
 

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { zones } from '../platform/web/i18n.ts'
 import type { HearingChange, NewHearing } from './case-input.ts'
+import type { Hearing } from './hearing-queries.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
 import { getOfficeCase, getOfficeHearing, type OfficeCase } from './office-queries.ts'
@@ -54,7 +55,10 @@ export function scheduleHearing(
   }, immediate)
 }
 
-/** Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. */
+/**
+ * Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. What a calendar shows of
+ * it raises its `sequence`; a change that changes nothing leaves it as it was, and nobody is told.
+ */
 export function changeHearing(
   db: Database,
   officer: Registry,
@@ -66,18 +70,28 @@ export function changeHearing(
     const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
     const zone = change.zone ?? hearing.zone
     const startsAt = change.startsAt ? startOf(change.startsAt, zone) : hearing.startsAt
-    const wanted = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }
-    const wrong = check(wanted)
+    const asked = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }
+    const wrong = check(asked)
     if (wrong) return fail(wrong)
     const isMoved = startsAt !== hearing.startsAt
-    if (isMoved && wanted.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
+    if (isMoved && asked.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
+    const wanted = { ...asked, ...whatStays(hearing, asked) }
+    if (isSame(hearing, wanted)) return ok(undefined)
 
+    const sequence = hearing.sequence + Number(shownInCalendars.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
-      .set({ ...wanted, changedAt: at.epochMilliseconds })
+      .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
       .where(eq(hearings.id, hearingId))
       .run()
     settle(tx, theCase, at)
-    const facts = { startsAt, startsAtBefore: hearing.startsAt, zone, state: wanted.state, stateBefore: hearing.state }
+    const facts = {
+      startsAt,
+      startsAtBefore: hearing.startsAt,
+      zone,
+      state: wanted.state,
+      stateBefore: hearing.state,
+      sequence,
+    }
     record(tx, officer, 'hearing.changed', at, {
       caseId: theCase.id,
       officeId: theCase.officeId,
@@ -87,6 +101,22 @@ export function changeHearing(
     return ok(undefined)
   }, immediate)
 }
+
+/** What an entry in a calendar is made of (`src/calendar`). */
+export const shownInCalendars = ['startsAt', 'minutes', 'kind', 'mode', 'state'] as const
+
+/** A fixed hearing that moves remembers from where, and has no reason; one that is not fixed any more is where it stood, and may have one. */
+export function whatStays(before: Hearing, asked: Hearing): Pick<Hearing, 'movedFrom' | 'reason'> {
+  if (asked.state !== 'scheduled') {
+    const mayHave = asked.state === 'adjourned' || asked.state === 'cancelled'
+    return { movedFrom: null, reason: mayHave ? asked.reason : null }
+  }
+  const isMoved = before.state === 'scheduled' && asked.startsAt !== before.startsAt
+  return { movedFrom: isMoved ? before.startsAt : before.movedFrom, reason: null }
+}
+
+const isSame = (before: Hearing, after: Hearing): boolean =>
+  (Object.keys(before) as (keyof Hearing)[]).every((column) => before[column] === after[column])
 
 /** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
 function settle(tx: Tx, theCase: OfficeCase, at: Instant): void {
@@ -104,7 +134,7 @@ function settle(tx: Tx, theCase: OfficeCase, at: Instant): void {
 
 type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }
 
-function check({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
+export function check({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
   if (!zones.some((known) => known === zone)) return 'zoneUnknown'
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > longestMinutes) return 'minutesWrong'
   if (link?.trim() && !isHttps(link)) return 'linkNotHttps'
@@ -116,7 +146,8 @@ export const isHttps = (link: string): boolean =>
   URL.canParse(link.trim()) && new URL(link.trim()).protocol === 'https:'
 
 /** A time that the clock skips in spring is taken an hour later; one that comes twice in autumn is the first (RFC 5545). */
-const startOf = (time: Temporal.PlainDateTime, zone: string): number => time.toZonedDateTime(zone).epochMilliseconds
+export const startOf = (time: Temporal.PlainDateTime, zone: string): number =>
+  time.toZonedDateTime(zone).epochMilliseconds
 
 /** What was given, as columns; words that are only spaces become null. */
 function columnsOf<T extends HearingChange>({ startsAt: _, state: __, ...given }: T): Omit<T, 'startsAt' | 'state'> {
@@ -125,5 +156,7 @@ function columnsOf<T extends HearingChange>({ startsAt: _, state: __, ...given }
     ...given,
     ...(given.place !== undefined && { place: words(given.place) }),
     ...(given.link !== undefined && { link: words(given.link) }),
+    ...(given.interpreter !== undefined && { interpreter: words(given.interpreter) }),
+    ...(given.reason !== undefined && { reason: words(given.reason) }),
   }
 }

@@ -14,18 +14,73 @@ export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } 
 export type { CaseChange, HearingChange, NewAppearance, NewCase, NewHearing, NewPerson } from './case-input.ts'
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
 export { caseShares } from './counsel-schema.ts'
-export { type DisclosureLimit, disclosureLimit, endOf, judge, lastDayBefore, type Verdict } from './deadlines.ts'
+export { cancelEvent, type EventError, enterEvent } from './deadlines/event-commands.ts'
+export { type EnteredEvent, type EventChoice, eventChoices, listEnteredEvents } from './deadlines/event-queries.ts'
+export {
+  calendarOf,
+  type DeadlineId,
+  deadlinesOf,
+  deadlinesOfCases,
+  disclosureLimit,
+  endOf,
+  evidenceLimits,
+  isWorkingDay,
+  type JudgingLimit,
+  judge,
+  judgingLimit,
+  lastDayBefore,
+  receivedByMail,
+  ruleCode,
+  ruleLink,
+  tellDeadlines,
+  type Verdict,
+} from './deadlines/index.ts'
+export { addLimitChange, withdrawLimitChange } from './deadlines/limit-change-commands.ts'
+export { changeableLimits, listMadeChanges, type MadeChange } from './deadlines/limit-change-queries.ts'
+export { markDeadline } from './deadlines/mark-commands.ts'
+export { isSettled, listMemberDeadlines, type MemberDeadline } from './deadlines/member-queries.ts'
+export { removeOfficeDay, setOfficeDay } from './deadlines/office-days-commands.ts'
+export {
+  type CalendarDay,
+  countHearingsOfYear,
+  listCalendarYear,
+  type OwnDay,
+  openDayFrom,
+} from './deadlines/office-year-queries.ts'
+export { type AskedDeadlines, deadlineRoutes } from './deadlines/routes-deadlines.ts'
+export type { Basis, Closure, Count, Deadline, Limit, Rule, Step } from './deadlines/types.ts'
+export {
+  addTo,
+  closeBatch,
+  counselFinder,
+  type FeedBatch,
+  type FeedCode,
+  type FeedResult,
+  type FeedWarning,
+  type FindCounsel,
+  openBatch,
+} from './feed-batch.ts'
+export { applyCase } from './feed-cases.ts'
+export { applyCaseEvent } from './feed-events.ts'
+export { findCaseByKey } from './feed-finding.ts'
+export { applyHearing } from './feed-hearings.ts'
+export { CaseEventLine, CaseLine, HearingLine } from './feed-lines.ts'
+export * from './finding/index.ts'
 export { type Handover, handOverPractice, handoverReasons, listPractice } from './handover.ts'
 export { changeHearing, type HearingError, scheduleHearing } from './hearing-commands.ts'
+export { type Conflict, conflictsAmong } from './hearing-conflicts.ts'
+export type { Day } from './hearing-days.ts'
 export {
+  getHearing,
   type Hearing,
+  type HearingFilters,
+  hearingsBetween,
   type ListedHearing,
   listHearings,
   pastHearings,
   type ReachedCase,
   upcomingHearings,
 } from './hearing-queries.ts'
-export { isWorkingDay } from './holidays.ts'
 export { listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement-queries.ts'
 export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'
@@ -58,6 +113,7 @@ export {
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
+export { hearingRoutes } from './routes-hearings.ts'
 export { recordRoutes } from './routes-record.ts'
 export { shareRoutes } from './routes-shares.ts'
 export {

@@ -1,15 +1,42 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { accessEnd } from './access-queries.ts'
 import { fold } from './fold.ts'
 import { counselCase } from './list-schema.ts'
 import { appearances, casePeople, cases, hearings } from './schema.ts'
 
+const rowsOfCase = prepared((db) =>
+  db
+    .delete(counselCase)
+    .where(eq(counselCase.caseId, sql.placeholder('caseId')))
+    .prepare(),
+)
+const caseById = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('caseId')))
+    .prepare(),
+)
+const notOver = prepared((db) =>
+  db
+    .select()
+    .from(appearances)
+    .where(
+      and(
+        eq(appearances.caseId, sql.placeholder('caseId')),
+        or(isNull(appearances.until), sql`${appearances.until} > ${sql.placeholder('at')}`),
+      ),
+    )
+    .prepare(),
+)
+const insertRow = preparedInsert(counselCase)
+
 /** Writes a case's rows of the covering list anew. Every command that changes a case, its people, hearings or counsel calls it last. */
 export function refreshList(tx: Tx, caseId: string, at: Instant): void {
-  tx.delete(counselCase).where(eq(counselCase.caseId, caseId)).run()
-  const theCase = tx.select().from(cases).where(eq(cases.id, caseId)).get()
+  rowsOfCase(tx).run({ caseId })
+  const theCase = caseById(tx).get({ caseId })
   if (!theCase) return
 
   const folded = foldedOf(tx, theCase)
@@ -17,32 +44,25 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
 
   const next = nextHearing(tx, caseId, at)
   const closing = theCase.closedAt === null ? null : accessEnd(theCase.closedAt)
-  const isNotOver = or(isNull(appearances.until), gt(appearances.until, at.epochMilliseconds))
-  const live = tx
-    .select()
-    .from(appearances)
-    .where(and(eq(appearances.caseId, caseId), isNotOver))
-    .all()
+  const live = notOver(tx).all({ caseId, at: at.epochMilliseconds })
   for (const { counselId, from, until } of live) {
-    tx.insert(counselCase)
-      .values({
-        counselId,
-        caseId,
-        folded,
-        from,
-        until: earliest(until, closing),
-        openedAt: theCase.openedAt,
-        reference: theCase.reference,
-        division: theCase.division,
-        title: theCase.title,
-        status: theCase.status,
-        officeId: theCase.officeId,
-        groupId: theCase.groupId,
-        isPrincipal: theCase.isPrincipal,
-        nextHearingAt: next?.startsAt ?? null,
-        nextHearingZone: next?.zone ?? null,
-      })
-      .run()
+    insertRow(tx, {
+      counselId,
+      caseId,
+      folded,
+      from,
+      until: earliest(until, closing),
+      openedAt: theCase.openedAt,
+      reference: theCase.reference,
+      division: theCase.division,
+      title: theCase.title,
+      status: theCase.status,
+      officeId: theCase.officeId,
+      groupId: theCase.groupId,
+      isPrincipal: theCase.isPrincipal,
+      nextHearingAt: next?.startsAt ?? null,
+      nextHearingZone: next?.zone ?? null,
+    })
   }
 }
 
@@ -62,29 +82,37 @@ export function rollPastHearings(db: Database, at: Instant): number {
   )
 }
 
-/** The next hearing of a case: scheduled and not yet over. */
-export const nextHearing = (db: Db, caseId: string, at: Instant) =>
+const nextOfCase = prepared((db) =>
   db
     .select()
     .from(hearings)
     .where(
       and(
-        eq(hearings.caseId, caseId),
+        eq(hearings.caseId, sql.placeholder('caseId')),
         eq(hearings.state, 'scheduled'),
-        sql`${hearings.startsAt} + ${hearings.minutes} * 60000 > ${at.epochMilliseconds}`,
+        sql`${hearings.startsAt} + ${hearings.minutes} * 60000 > ${sql.placeholder('at')}`,
       ),
     )
     .orderBy(asc(hearings.startsAt))
     .limit(1)
-    .get()
+    .prepare(),
+)
 
-function foldedOf(tx: Tx, theCase: typeof cases.$inferSelect): string {
-  const names = tx
+/** The next hearing of a case: scheduled and not yet over. */
+export const nextHearing = (db: Db, caseId: string, at: Instant) =>
+  nextOfCase(db).get({ caseId, at: at.epochMilliseconds })
+
+const namesOfCase = prepared((db) =>
+  db
     .select({ name: casePeople.name })
     .from(casePeople)
-    .where(eq(casePeople.caseId, theCase.id))
+    .where(eq(casePeople.caseId, sql.placeholder('caseId')))
     .orderBy(asc(casePeople.position))
-    .all()
+    .prepare(),
+)
+
+function foldedOf(tx: Tx, theCase: typeof cases.$inferSelect): string {
+  const names = namesOfCase(tx).all({ caseId: theCase.id })
   return fold([theCase.reference, theCase.title, ...names.map(({ name }) => name)].join(' '))
 }
 

@@ -4,6 +4,7 @@ import { type Mandate, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { isParty, isPath, someone, visibleCases, whoIs } from './access-queries.ts'
+import { starsOf } from './finding/stars.ts'
 import { searchWords } from './fold.ts'
 import { upcomingHearings } from './hearing-queries.ts'
 import { hole, isFiltered, isPlaced, type ListedRow, rowColumns } from './list-rows.ts'
@@ -22,6 +23,8 @@ export type CaseFilters = {
   readonly search?: string
   /** Only the cases of this principal; someone for whom the member does not act narrows nothing. */
   readonly principalId?: string
+  /** Only the cases that the member starred. */
+  readonly starred?: boolean
   /** The page after this place in the list. */
   readonly after?: ListPlace
   readonly limit?: number
@@ -88,9 +91,10 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     division: filters.division ?? null,
     closed: filters.state ? Number(filters.state === 'closed') : null,
     hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
+    starredBy: filters.starred ? actor.id : null,
     limit: limit + 1,
   }
-  const isNarrowed = Boolean(word1 || asked.division || filters.state || filters.hearingSoon)
+  const isNarrowed = Boolean(word1 || asked.division || filters.state || filters.hearingSoon || filters.starred)
   const pageOf = isNarrowed ? filteredPage(db) : wholePage(db)
   const mandates = mandatesOf(db, actor, at)
   const shares = sharesWith(db, actor, at)
@@ -144,6 +148,7 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
   const ids = mine.map(({ id }) => id)
   const own = visibleCases(db, actor, at, inArray(cases.id, ids))
   const coming = upcomingHearings(db, actor, at)
+  const stars = filters.starred ? starsOf(db, actor) : undefined
   return own
     .map((theCase) => {
       const next = coming.find(({ caseId }) => caseId === theCase.id)
@@ -152,6 +157,7 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
     .filter(
       (row) =>
         (row.openedAt < asked.openedAt || (row.openedAt === asked.openedAt && row.id > asked.caseId)) &&
+        (!stars || stars.has(row.id)) &&
         (!filters.division || row.division === filters.division) &&
         (!filters.state || (row.status === 'closed') === (filters.state === 'closed')) &&
         (asked.hearingBefore === null || (row.nextHearingAt !== null && row.nextHearingAt <= asked.hearingBefore)) &&

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { someone, type VisibleCase } from './access-queries.ts'
+import { caseStars } from './finding/schema.ts'
 import { counselCase } from './list-schema.ts'
 
 /** What a row of the list shows of a case. */
@@ -38,5 +39,9 @@ export const isFiltered = and(
   unless('division', eq(counselCase.division, hole('division'))),
   unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
   unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
+  unless(
+    'starredBy',
+    sql`exists (select 1 from ${caseStars} where ${caseStars.personId} = ${hole('starredBy')} and ${caseStars.caseId} = ${counselCase.caseId})`,
+  ),
   sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
 )

@@ -81,14 +81,18 @@ export const referencesOf = (db: Db, actor: Member, ids: readonly string[], at: 
   new Map(visibleCases(db, actor, at, inArray(cases.id, [...ids])).map(({ id, reference }) => [id, reference]))
 
 /** What parties are told of: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
-const toldToParties: readonly string[] = [
+export const toldToParties: readonly string[] = [
   'case.created',
   'case.changed',
   'case.closed',
   'case.transferred',
+  'case.grouped',
   'casePerson.added',
+  'casePerson.removed',
   'hearing.scheduled',
   'hearing.changed',
+  'caseEvent.added',
+  'caseEvent.cancelled',
   'appearance.entered',
   'appearance.ended',
   'share.accepted',

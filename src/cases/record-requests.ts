@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { getCase, type VisibleCase } from './access-queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from './appearance-commands.ts'
 import { recordRequests } from './counsel-schema.ts'
-import { endOf } from './deadlines.ts'
+import { endOf } from './deadlines/calendar.ts'
 import { listHearings } from './hearing-queries.ts'
 import { getOfficeCase } from './office-queries.ts'
 import {

@@ -1,5 +1,5 @@
 import { instant } from '../platform/clock.ts'
-import { isWorkingDay } from './holidays.ts'
+import { isWorkingDay } from './deadlines/calendar.ts'
 import type { Division } from './schema.ts'
 
 type Removal = {

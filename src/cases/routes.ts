@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type CasePageData, casePage } from '../../views/cases/case.ts'
-import { hearingsPage, pastHearingsPage } from '../../views/cases/hearings.ts'
 import { caseListPage } from '../../views/cases/list.ts'
 import type { Content } from '../../views/components/index.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../accounts/index.ts'
@@ -10,9 +9,12 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import { accessEnd, getCase, type VisibleCase } from './access-queries.ts'
-import { actsForOthers, capacitiesIn } from './capacity-queries.ts'
-import { disclosureLimit, endOf, judge } from './deadlines.ts'
-import { listHearings, pastHearings, upcomingHearings } from './hearing-queries.ts'
+import { capacitiesIn } from './capacity-queries.ts'
+import { disclosureLimit, endOf, judge } from './deadlines/index.ts'
+import { listCaseDeadlines } from './deadlines/member-queries.ts'
+import { deadlinesOfCase } from './deadlines/sections.ts'
+import { filtersOf, listFirmParts, listMarks, listSavedViews, seeCase, starsOf } from './finding/index.ts'
+import { listHearings } from './hearing-queries.ts'
 import { listCases } from './list-queries.ts'
 import { findRelated, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 import { divisions } from './schema.ts'
@@ -31,12 +33,11 @@ const ListQuery = z.object({
   division: z.enum(divisions).optional().catch(undefined),
   hearing: z.enum(['soon']).optional().catch(undefined),
   for: z.string().max(40).optional().catch(undefined),
+  starred: z.enum(['yes']).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
 })
 
-const pageOfPast = 20
-
-/** The cases and hearings of counsel, delegates and parties. */
+/** The cases of counsel, delegates and parties. */
 export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D>) =>
   new Hono<IdentityEnv>()
     .get('/cases', memberOnly, (c) => {
@@ -50,32 +51,32 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
         hearingSoon: asked.hearing === 'soon',
         search: asked.q,
         principalId: asked.for,
+        starred: asked.starred === 'yes',
         after,
       }
       const { cases, next, principals } = listCases(db, actor, filters, at)
       const nextPlace = next && `${next.openedAt}.${next.caseId}`
       return c.html(
-        caseListPage({ i18n, now: at.epochMilliseconds, role: actor.role, cases, next: nextPlace, asked, principals }),
+        caseListPage({
+          i18n,
+          now: at.epochMilliseconds,
+          role: actor.role,
+          cases,
+          next: nextPlace,
+          asked,
+          principals,
+          marks: listMarks(db, actor, cases, at),
+          views: listSavedViews(db, actor, 'cases'),
+          filters: filtersOf(new URL(c.req.url).search),
+        }),
       )
     })
     .get('/cases/:id', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const documents = documentsSection(i18n, documentsOf(db, theCase, actor, at))
-      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, at), documents }))
-    })
-    .get('/hearings', memberOnly, (c) => {
-      const { db, actor, i18n, at } = c.var
-      const data = { i18n, now: at.epochMilliseconds, actsForOthers: actsForOthers(db, actor, at) }
-      const past = c.req.query('past')
-      if (past !== undefined) {
-        const page = paged(pastHearings(db, actor, at, { after: hearingPlace(past), limit: 51 }), 50)
-        return c.html(pastHearingsPage({ ...data, ...page }))
-      }
-      const after = hearingPlace(c.req.query('after'))
-      const coming = paged(upcomingHearings(db, actor, at, { after, limit: 51 }), 50)
-      const over = paged(pastHearings(db, actor, at, { limit: pageOfPast + 1 }), pageOfPast)
-      return c.html(hearingsPage({ ...data, coming, over, isFirst: after === undefined }))
+      const isNew = seeCase(db, actor, theCase, at)
+      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, at), isNew, documents }))
     })
 
 function caseData(
@@ -83,7 +84,7 @@ function caseData(
   actor: Member,
   theCase: VisibleCase,
   at: Instant,
-): Omit<CasePageData, 'i18n' | 'documents'> {
+): Omit<CasePageData, 'i18n' | 'documents' | 'isNew'> {
   const office = getOffice(db, theCase.officeId)
   const limit = disclosureLimit(db, theCase, at)
   const ofRecord = listAppearances(db, theCase, at)
@@ -105,24 +106,13 @@ function caseData(
     shares: listSharesOf(db, theCase, at),
     mayShare: actor.role === 'counsel' && isOfRecord && mayHaveDelegates(db, actor),
     hearings: listHearings(db, theCase),
+    deadlines: deadlinesOfCase(listCaseDeadlines(db, actor, theCase, at), at),
     group: listGroup(db, actor, theCase, at),
     related: findRelated(db, actor, theCase, at),
     events: listCaseEvents(db, theCase),
+    firm: listFirmParts(db, actor, theCase, at),
+    isStarred: starsOf(db, actor).has(theCase.id),
   }
-}
-
-function paged<H extends { startsAt: number; id: string }>(
-  rows: H[],
-  size: number,
-): { hearings: H[]; next: string | undefined } {
-  const hearings = rows.slice(0, size)
-  const last = rows.length > size ? hearings.at(-1) : undefined
-  return { hearings, next: last && `${last.startsAt}.${last.id}` }
-}
-
-const hearingPlace = (text: string | undefined) => {
-  const place = placeFrom(text)
-  return place && { startsAt: place.at, id: place.id }
 }
 
 /** A place in a list, as an address carries it: `1795533403504.abc…`. */

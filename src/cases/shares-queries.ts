@@ -15,7 +15,7 @@ const guest = alias(people, 'guest')
 
 const livingShares = prepared((db) =>
   db
-    .selectDistinct({ caseId: caseShares.caseId, principalId: caseShares.counselId, principalName: counsel.name })
+    .select({ caseId: caseShares.caseId, principalId: caseShares.counselId, principalName: counsel.name })
     .from(caseShares)
     .innerJoin(appearances, and(isShared(someone), isLive(someone.at)))
     .innerJoin(counsel, eq(counsel.id, caseShares.counselId))
@@ -24,9 +24,12 @@ const livingShares = prepared((db) =>
 
 export type LivingShare = { readonly caseId: string; readonly principalId: string; readonly principalName: string }
 
-/** The cases that other counsel let this member into, at this instant. Only counsel are let in. */
-export const sharesWith = (db: Db, actor: Member, at: Instant): LivingShare[] =>
-  actor.role === 'counsel' ? livingShares(db).all(whoIs(actor, at)) : []
+/** The cases that other counsel let this member into, at this instant, each once. Only counsel are let in. */
+export function sharesWith(db: Db, actor: Member, at: Instant): LivingShare[] {
+  if (actor.role !== 'counsel') return []
+  const shares = livingShares(db).all(whoIs(actor, at))
+  return [...new Map(shares.map((share) => [`${share.caseId} ${share.principalId}`, share])).values()]
+}
 
 /** A share with what its pages say of it. `isHeld`: see `shareState`. */
 export type ShareRow = {

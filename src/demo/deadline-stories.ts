@@ -129,6 +129,10 @@ export function deadlinesOf(days: Days): CasePlan[] {
         { day: days.workday(-13), time: '09:00', mode: 'virtual', kind: 'detentionReview', minutes: 60, fixed: 35 },
         { day: days.workday(17), time: '09:00', mode: 'virtual', kind: 'detentionReview', minutes: 60, fixed: 12 },
       ],
+      events: [
+        { kind: 'decisionEffective', day: days.workday(-13), entered: 12 },
+        { kind: 'applicationReceived', day: days.date(-2), entered: 0.6 },
+      ],
       sends: [{ by: 'counsel', papers: ['personalEvidence', 'listOfDocuments'], at: 22, outcome: accepted(21) }],
     },
   ]

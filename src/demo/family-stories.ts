@@ -154,6 +154,14 @@ export function familiesOf(days: Days): CasePlan[] {
               ]
             : [],
         letters: index === 0 ? [{ kind: 'acknowledgment', ago: 65 }] : [],
+        // The Minister intervened; the record of the second file runs by the practice notice.
+        events:
+          index === 0
+            ? [
+                { kind: 'reasonsReceived', day: days.date(-80), entered: 66 },
+                { kind: 'interventionReceived', day: days.date(-9), entered: 6 },
+              ]
+            : [{ kind: 'reasonsReceived', day: days.date(-36), entered: 30 }],
       }),
     ),
   ]

@@ -5,6 +5,7 @@ import { makeSecrets, planPeople, plantOffices } from './accounts.ts'
 import { planCodeSheet } from './code-sheet.ts'
 import { planContacts } from './contacts.ts'
 import { daysAround } from './days.ts'
+import { planCalendars } from './deadlines.ts'
 import { planDelegations, planOutsideReasons, planSignIns } from './grants.ts'
 import { planIdentity } from './identity.ts'
 import { planInvitations } from './invitations.ts'
@@ -55,6 +56,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planShares(world)
   planRecordRequests(world)
   planContacts(world)
+  planCalendars(world)
   planOutsideReasons(world)
   planSignIns(world)
   await world.orders.fill(portal)

@@ -54,14 +54,16 @@ function plainCase(days: Days, person: Claimant, index: number): CasePlan {
     return { ...base, division: 'id', opened, counsel: holders, hearings: [hearing] }
   }
   if (phase === 0) {
-    // Just opened: nothing fixed yet.
-    if (index % 2) return { ...base, opened, counsel: holders }
+    // Just opened: nothing fixed yet, but the Basis of Claim Form is due.
+    const referred = Math.min(opened, 38)
+    const events = [{ kind: 'claimReferred', day: days.date(-referred), entered: Math.min(entered, referred) - 0.5 }]
+    if (index % 2) return { ...base, opened, counsel: holders, events }
     const first = { by, papers: ['bocForm', 'counselInformation'] as const }
     const sends =
       index % 4
         ? [{ ...first, at: entered - 7, outcome: accepted(entered - 9) }]
         : [{ ...first, at: chance.whole(2, 5) }]
-    return { ...base, opened, counsel: holders, sends }
+    return { ...base, opened, counsel: holders, sends, events }
   }
   const bocSent = { by, papers: ['bocForm'] as const, at: entered - 10, outcome: accepted(entered - 12) }
   if (phase === 1) {

@@ -28,6 +28,7 @@ export type CasePlan = {
   readonly hearings?: readonly HearingPlan[]
   readonly sends?: readonly SendPlan[]
   readonly letters?: readonly LetterPlan[]
+  readonly events?: readonly EventPlan[]
   readonly statuses?: readonly { readonly to: 'open' | 'reserved' | 'decided' | 'closed'; readonly ago: number }[]
   /** Passed to this office that many days ago. */
   readonly movedTo?: { readonly office: OfficeCode; readonly ago: number }
@@ -50,6 +51,14 @@ export type HearingPlan = {
   /** What became of it, when it was not simply held. */
   readonly became?: { readonly state: 'adjourned' | 'cancelled'; readonly ago: number }
   readonly noticeUnread?: boolean
+}
+
+/** Something that happened, of which limits are counted; entered that many days ago. */
+export type EventPlan = {
+  readonly kind: string
+  readonly day: Temporal.PlainDate
+  readonly setDay?: Temporal.PlainDate
+  readonly entered: number
 }
 
 export type SendPlan = {

@@ -5,6 +5,7 @@ import {
   createCase,
   endAppearance,
   enterAppearance,
+  enterEvent,
   groupCase,
   scheduleHearing,
 } from '../cases/index.ts'
@@ -98,6 +99,10 @@ function stageCase(
     if (ended) on(ended, (at) => must(endAppearance(portal.db, officer, appearance, at.epochMilliseconds, at)))
   }
   for (const hearing of plan.hearings ?? []) stageHearing(world, staged, hearing)
+  for (const { kind, day, setDay, entered } of plan.events ?? []) {
+    const event = { kind, day: day.toString(), setDay: setDay?.toString() ?? null, note: null }
+    on(entered, (at) => must(enterEvent(portal.db, officer, staged.id(), event, at)))
+  }
   planExchange(world, staged)
   for (const { to, ago: when } of plan.statuses ?? [])
     on(when, (at) => must(changeCase(portal.db, officer, staged.id(), { status: to }, at)))

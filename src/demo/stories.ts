@@ -36,6 +36,8 @@ function eventsOf(days: Days): CasePlan[] {
         { day: days.workday(-18), time: '09:00', mode: 'virtual', fixed: 95, became: { state: 'adjourned', ago: 21 } },
         { day: days.workday(52), time: '13:00', mode: 'virtual', fixed: 15 },
       ],
+      // Five days after a Tuesday is a Sunday: the limit for the response goes on to Monday.
+      events: [{ kind: 'applicationReceived', day: lastTuesday(days), entered: 0.2 }],
       sends: [
         { by: 'counsel', papers: ['disclosure', 'personalEvidence'], at: 40, outcome: accepted(38) },
         { by: 'counsel', papers: ['application', 'medicalCertificate'], at: 25, outcome: accepted(22) },
@@ -103,7 +105,12 @@ function eventsOf(days: Days): CasePlan[] {
       opened: 260,
       inPublic: true,
       counsel: [{ who: 'counsel', ago: 255 }],
-      hearings: [{ day: days.workday(21), time: '10:00', mode: 'virtual', kind: 'adr', minutes: 120, fixed: 44 }],
+      // The English and the French of the limit for an interpreter differ by a day.
+      hearings: [{ day: days.workday(28), time: '10:00', mode: 'virtual', kind: 'adr', minutes: 120, fixed: 44 }],
+      events: [
+        { kind: 'officerDecisionReceived', day: days.date(-262), entered: 255 },
+        { kind: 'appealRecordReceived', day: days.date(-200), entered: 199 },
+      ],
       sends: [
         { by: 'counsel', papers: ['noticeOfAppeal'], at: 250, outcome: accepted(249) },
         { by: 'counsel', papers: ['disclosure', 'witnessInformation'], at: 12, outcome: draft },
@@ -120,6 +127,10 @@ function eventsOf(days: Days): CasePlan[] {
       inPublic: true,
       counsel: [{ who: 'counsel', ago: 186 }],
       hearings: [{ day: days.workday(60), time: '09:00', mode: 'inPerson', fixed: 30 }],
+      events: [
+        { kind: 'appealRecordReceived', day: days.date(-52), entered: 50 },
+        { kind: 'applicationReceived', day: days.date(-3), entered: 1 },
+      ],
       sends: [{ by: 'counsel', papers: ['noticeOfAppeal', 'identity'], at: 184, outcome: accepted(182) }],
       letters: [{ kind: 'appealRecord', ago: 1.6, unread: true }],
     },
@@ -186,3 +197,5 @@ function eventsOf(days: Days): CasePlan[] {
     },
   ]
 }
+
+const lastTuesday = ({ today, date }: Days) => date(-((today.dayOfWeek + 5) % 7))

@@ -85,20 +85,38 @@ function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) =
 export const listUnread = (db: Db, actor: Member, at: Instant) =>
   listInbox(db, actor, { unreadOnly: true, limit: 20 }, at)
 
-const unread = prepared((db) =>
-  db
-    .select({ id: documents.id })
-    .from(documents)
-    // A cross join keeps SQLite from asking for the grants of every case before it knows of a document there.
-    .crossJoin(cases)
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, someone.me)))
-    .where(and(eq(cases.id, documents.caseId), isAddressed(db, someone), isNull(readings.firstAt)))
-    .limit(100)
-    .prepare(),
-)
+/** A statement for each way in which a case is near: each walks an index of its own, and most of them find nothing. */
+const unread = prepared((db) => nearCases(db, someone).map((near) => unreadIn(db, near)))
 
-/** Counted up to a hundred: every page of a member asks. */
-export const unreadCount = (db: Db, actor: Member, at: Instant): number => unread(db).all(whoIs(actor, at)).length
+function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
+  const near = nearBy.as('near')
+  return (
+    db
+      .select({ id: documents.id })
+      .from(near)
+      // Cross joins keep SQLite from asking for the grants of every case before it knows of a document there.
+      .crossJoin(documents)
+      .crossJoin(cases)
+      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, someone.me)))
+      .where(
+        and(
+          eq(documents.caseId, near.id),
+          eq(cases.id, documents.caseId),
+          isOut(someone),
+          isVisible(someone),
+          isNull(readings.firstAt),
+        ),
+      )
+      .limit(100)
+      .prepare()
+  )
+}
+
+/** Counted up to a hundred: every page of a member asks. A case that is near in two ways gives its documents twice. */
+export function unreadCount(db: Db, actor: Member, at: Instant): number {
+  const who = whoIs(actor, at)
+  return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size
+}
 
 /** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
 export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string; at: number }> {
@@ -115,22 +133,23 @@ export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string
   return first
 }
 
-/** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */
 function isAddressed(db: Db, who: Who): SQL | undefined {
+  const [own, delegated, asParty, shared] = nearCases(db, who)
+  return and(inArray(documents.caseId, unionAll(own, delegated, asParty, shared)), isOut(who), isVisible(who))
+}
+
+/** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */
+function nearCases(db: Db, who: Who) {
   const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, who.me))
-  const near = unionAll(
+  return [
     db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, who.me)),
     db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
     db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, who.me)),
     db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, who.me)),
-  )
-  return and(
-    inArray(documents.caseId, near),
-    eq(documents.direction, 'out'),
-    lte(documents.availableAt, who.at),
-    isVisible(who),
-  )
+  ] as const
 }
+
+const isOut = (who: Who): SQL | undefined => and(eq(documents.direction, 'out'), lte(documents.availableAt, who.at))
 
 const olderThan = ({ at, id }: Cursor): SQL | undefined =>
   or(lt(documents.availableAt, at), and(eq(documents.availableAt, at), lt(documents.id, id)))

@@ -1,6 +1,13 @@
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
 export { startDraft } from './drafts.ts'
+export {
+  type DocumentRefusal,
+  type DocumentTaken,
+  type FeedDocument,
+  takeFeedDocument,
+} from './feed-documents.ts'
+export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
 export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
 export { handOverDrafts } from './handover.ts'
 export {
@@ -21,7 +28,6 @@ export { listOwnReceipts } from './own-receipts.ts'
 export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
 export {
   acceptSubmission,
-  countQueue,
   findOfficeDocument,
   getOfficeSubmission,
   listQueue,
@@ -39,4 +45,6 @@ export { documentRoutes } from './routes.ts'
 export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
+export { listTitles } from './titles.ts'
 export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+export { type Waiting, waitingOf } from './waiting.ts'

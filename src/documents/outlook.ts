@@ -1,19 +1,27 @@
 import { getOffice, type Office } from '../accounts/index.ts'
-import { type DisclosureLimit, disclosureLimit, endOf, judge, type Verdict, type VisibleCase } from '../cases/index.ts'
+import { endOf, type JudgingLimit, judge, judgingLimit, type Verdict, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { limitsFor } from './judged-by.ts'
 
 /** How a submission would be judged if it were received at an instant. `endsAt` (epoch milliseconds): when the last day is over at the office. */
 export type Outlook = {
   readonly at: number
   readonly office: Office
-  readonly limit: (DisclosureLimit & { readonly endsAt: number }) | undefined
+  readonly limit: (JudgingLimit & { readonly endsAt: number }) | undefined
   readonly verdict: Verdict
 }
 
-export function outlookOf(db: Db, theCase: VisibleCase, at: Instant): Outlook {
+/** By what is in it, or as evidence as long as nothing is. */
+export function outlookOf(
+  db: Db,
+  theCase: VisibleCase,
+  at: Instant,
+  documents: readonly { readonly type: string | null }[] = [],
+): Outlook {
   const office = getOffice(db, theCase.officeId)
-  const limit = disclosureLimit(db, theCase, at)
+  const wanted = limitsFor(documents.map(({ type }) => type))
+  const limit = judgingLimit(db, theCase, wanted, at)
   return {
     at: at.epochMilliseconds,
     office,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../accounts/index.ts'
 import { cases, getOfficeCase, type OfficeCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
@@ -58,9 +58,6 @@ export function listQueue(
     documentCount: counts.get(submission.id) ?? 0,
   }))
 }
-
-export const countQueue = (db: Db, officer: Registry, state: QueueState): number =>
-  db.select({ waiting: count() }).from(submissions).where(isOfOffice(officer, state)).get()?.waiting ?? 0
 
 const isOfOffice = (officer: Registry, state: QueueState | undefined) =>
   and(eq(submissions.officeId, officer.officeId), state ? eq(submissions.state, state) : ne(submissions.state, 'draft'))

@@ -49,7 +49,7 @@ export function sendSubmission(
 
       const firstByteAt = instant(Math.min(...listed.map((document) => document.firstByteAt)))
       const receivedAt = { send: sendAt, firstByte: firstByteAt, commit: committedAt }[counts]
-      const { office, limit, verdict } = outlookOf(tx, theCase, receivedAt)
+      const { office, limit, verdict } = outlookOf(tx, theCase, receivedAt, listed)
       const number = nextNumber(tx, receivedAt)
       const sent = tx
         .update(submissions)
@@ -72,6 +72,7 @@ export function sendSubmission(
           dueDate: limit?.dueDate ?? null,
           rule: limit?.rule ?? null,
           hearingId: limit?.hearingId ?? null,
+          deadlineId: limit?.deadlineId ?? null,
         })
         .where(eq(submissions.id, id))
         .returning()

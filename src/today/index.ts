@@ -1,2 +1,2 @@
-export type { ComingLimit } from './limits.ts'
+export type { Ending } from './endings.ts'
 export { todayRoutes } from './routes.ts'

@@ -1,37 +1,59 @@
 import { Hono } from 'hono'
 import { todayPage } from '../../views/today/today.ts'
 import { type IdentityEnv, type Member, memberOnly, standingOf } from '../accounts/index.ts'
-import { countShareOffers, upcomingHearings } from '../cases/index.ts'
+import {
+  countShareOffers,
+  isSettled,
+  listMemberDeadlines,
+  listNews,
+  type MemberDeadline,
+  upcomingHearings,
+} from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
 import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { comingLimits } from './limits.ts'
+import { listEndings } from './endings.ts'
 
+const day = 86_400_000
+const daysAhead = 14
 const hearingsShown = 8
-const hearingsSeen = 100
+const deadlinesShown = 20
 
 /** What needs attention, across all cases; where signing in lands. */
 export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c) => {
   const { db, actor, i18n, at } = c.var
-  const inThirtyDays = at.add({ hours: 30 * 24 }).epochMilliseconds
-  const hearings = upcomingHearings(db, actor, at, { before: inThirtyDays, limit: hearingsSeen })
+  const now = at.epochMilliseconds
+  const latest = now + daysAhead * day
+  const deadlines = openDeadlines(db, actor, latest, at)
   return c.html(
     todayPage({
       i18n,
-      now: at.epochMilliseconds,
+      now,
       own: actor.id,
+      deadlines: deadlines.slice(0, deadlinesShown),
+      moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
       returned: listReturned(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
-      limits: comingLimits(db, hearings, at),
-      hearings: hearings.slice(0, hearingsShown),
+      news: listNews(db, actor, at),
+      hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
+      endings: listEndings(db, actor, latest, at),
       offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
       standing: standingOf(db, actor, at),
       lapsedFor: lapsedPrincipals(db, actor, at),
     }),
   )
 })
+
+/** Of this side, neither done nor past: what every such case needs, up to an instant (epoch milliseconds). */
+function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): MemberDeadline[] {
+  const isComing = (endsAt: number | null) => endsAt === null || (endsAt > at.epochMilliseconds && endsAt <= latest)
+  const wanted = {
+    wanted: ({ weight, endsAt }: { weight: string; endsAt: number | null }) => weight === 'main' && isComing(endsAt),
+  }
+  return listMemberDeadlines(db, actor, wanted, at).filter((one) => !isSettled(one))
+}
 
 /** For whom this member can only read, because counsel's yearly declaration is overdue. */
 const lapsedPrincipals = (db: Db, actor: Member, at: Instant): string[] => [

@@ -177,9 +177,10 @@ describe('notices of a coming end', () => {
 
   it('give a date to whoever has none: a year after they registered, and never without 30 days of notice', async () => {
     const world = await createWorld({ at: '2026-11-24T15:00:00Z' })
-    const { portal, alice, clock } = world
+    const { portal, alice, clock, signIn } = world
     tellStanding(portal.db, clock.now())
     expect(new Date(profileOf(world, alice).standingUntil!).toISOString()).toBe('2027-11-25T05:00:00.000Z')
+    expect(await (await (await signIn(alice)).get('/en/account')).text()).toContain('Declared until 2027-11-24')
 
     portal.db.update(counselProfiles).set({ standingUntil: null }).run()
     clock.forward({ hours: 24 * 500 })

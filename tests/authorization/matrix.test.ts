@@ -12,14 +12,20 @@ import { type Browser, createWorld, type Someone, type World } from '../world.ts
 
 /**
  * What a door of Alice's file asks for: to read the case; to reach her draft, which takes a way of acting for her; to
- * prepare or to send in her name; to be of record.
+ * prepare or to send in her name; to write among what her firm keeps to itself, which guests on the case do not; to be of record.
  */
-type Need = 'read' | 'reach' | 'prepare' | 'send' | 'ofRecord'
+type Need = 'read' | 'reach' | 'prepare' | 'firm' | 'send' | 'ofRecord'
 
 const needs: Record<string, Need> = {
   'GET /:lang/cases/:id': 'read',
   'GET /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/send': 'prepare',
+  'POST /:lang/cases/:id/deadlines/marks': 'prepare',
+  'POST /:lang/cases/:id/star': 'read',
+  'GET /:lang/cases/:id/number': 'prepare',
+  'POST /:lang/cases/:id/number': 'firm',
+  'GET /:lang/cases/:id/notes/new': 'prepare',
+  'POST /:lang/cases/:id/notes/new': 'firm',
   'GET /:lang/submissions/:id': 'reach',
   'GET /:lang/submissions/:id/review': 'reach',
   'POST /:lang/submissions/:id/details': 'prepare',
@@ -141,6 +147,7 @@ function expected(door: string, need: Need, may: Standing): 'allowed' | 403 | 40
   if (need === 'read') return 'allowed'
   if (need === 'ofRecord') return may.ofRecord ? 'allowed' : 403
   if (!may.reach && door.includes('/submissions/')) return 404
+  if (need === 'firm') return may.prepare && (may.ofRecord || may.who.role === 'delegate') ? 'allowed' : 403
   return may[need] ? 'allowed' : 403
 }
 

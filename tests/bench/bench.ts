@@ -3,9 +3,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
 import { type Line, printLine } from './figures.ts'
+import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
 import { measurePages } from './pages.ts'
 import { paper } from './paper.ts'
+import { measureScale } from './scale.ts'
 import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
 import { measureUploads } from './uploads.ts'
@@ -16,6 +18,7 @@ import { plant } from './world.ts'
 
 /*
  * npm run bench [-- --quick] [-- --only=pages,uploads]
+ * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
  */
@@ -28,6 +31,12 @@ const rounds = isQuick ? 1 : 5
 const seconds = isQuick ? 1 : 2
 
 const began = performance.now()
+const scale = /^--scale(?:=(\d+))?$/.exec(process.argv.find((word) => word.startsWith('--scale')) ?? '')
+if (scale) {
+  const lines = await measureScale(Number(scale[1] ?? 1_000_000), isQuick ? 20 : 200)
+  for (const line of lines) printLine(line)
+  process.exit(lines.every(({ goal }) => !goal || goal.holds) ? 0 : 1)
+}
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))
@@ -55,6 +64,7 @@ const sections: Record<string, () => Promise<Line[]>> = {
   uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),
   weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
   waves: () => measureWaves({ portal, reader, rounds, seconds }),
+  import: () => measureImport({ portal, reader, rounds, seconds }),
   signIns: () => measureSignIns({ portal, reader, others: others.slice(0, 20), rounds, seconds }),
 }
 const lines: Line[] = []

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 /*
  * The signed-in list of cases as somebody would write it without any library: raw statements (the session and its person,
  * for whom they act, documents not yet read, the rows with their grants) and plain strings. The frame around the rows is
- * the portal's own, with the reader's name put in.
+ * the portal's own, with the reader's name put in. The pluses keep the plans (`steady`), here as there.
  */
 
 /** `labels` are those of the cells after the first. */
@@ -15,28 +15,28 @@ const sessionSql = `
     p.role, p.name, p.state from sessions s join people p on p.id = s.person_id where s.token_hash = ?`
 
 const delegated = `
-  d.delegate_id = :me and d.accepted_at is not null and d.revoked_at is null and (d.until is null or d.until > :at)
+  d.delegate_id = +:me and d.accepted_at is not null and d.revoked_at is null and (d.until is null or d.until > +:at)
   and exists (select 1 from people where people.id = d.counsel_id and people.state = 'active')`
 
 const mandatesSql = `select d.counsel_id as counselId, d.all_cases as allCases from delegations d where ${delegated}`
 
 const path = `
-  a."from" <= :at and (a.until is null or a.until > :at) and (a.counsel_id = :me or exists (
+  a."from" <= +:at and (a.until is null or a.until > +:at) and (a.counsel_id = +:me or exists (
     select 1 from delegations d where d.counsel_id = a.counsel_id and ${delegated} and (d.all_cases or exists (
       select 1 from delegation_cases dc where dc.delegation_id = d.id and dc.case_id = a.case_id))))`
 
 const unreadSql = `
-  select count(*) as unread from documents d left join readings r on r.document_id = d.id and r.person_id = :me
-  where d.case_id in (select case_id from appearances where counsel_id = :me union
-      select case_id from case_people where account_id = :me)
-    and d.direction = 'out' and d.available_at <= :at and r.first_at is null
+  select count(*) as unread from documents d left join readings r on r.document_id = d.id and r.person_id = +:me
+  where d.case_id in (select case_id from appearances where counsel_id = +:me union
+      select case_id from case_people where account_id = +:me)
+    and d.direction = 'out' and d.available_at <= +:at and r.first_at is null
     and (exists (select 1 from appearances a where a.case_id = d.case_id and ${path})
-      or exists (select 1 from case_people where case_id = d.case_id and account_id = :me and role <> 'interpreter'))`
+      or exists (select 1 from case_people where case_id = d.case_id and account_id = +:me and role <> 'interpreter'))`
 
 const listSql = `
   select l.case_id as id, l.reference, l.division, l.title, l.status, l.next_hearing_at as nextAt, l.next_hearing_zone as zone
   from counsel_case l
-  where l.counsel_id = :me and l."from" <= :at and (l.until is null or l.until > :at)
+  where l.counsel_id = +:me and l."from" <= +:at and (l.until is null or l.until > +:at)
     and exists (select 1 from appearances a where a.counsel_id = l.counsel_id and a.case_id = l.case_id and ${path})
   order by l.opened_at desc, l.case_id limit 51`
 

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createApp } from '../../src/app.ts'
+import { createToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { serve } from './serve.ts'
@@ -30,6 +31,7 @@ serve(createServer(app), {
     tools = withTools ? all : { ram: all.ram }
   },
   ...waveAnswers(portal),
+  feedToken: () => createToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
   watch: () => {
     delay.reset()
     delay.enable()

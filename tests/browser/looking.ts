@@ -86,7 +86,12 @@ function keepFresh({ portal, clock }: Sample): void {
 
 /** `/cases/:main` with the ids of the sample in place. */
 function addressIn(sample: Sample, path: string): string {
-  const ids: Readonly<Record<string, string>> = { ...sample.ids, alice: sample.alice.id, lena: sample.lena.id }
+  const ids: Readonly<Record<string, string>> = {
+    ...sample.ids,
+    alice: sample.alice.id,
+    charlie: sample.charlie.id,
+    lena: sample.lena.id,
+  }
   return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? `no ${name} in the sample`)
 }
 

@@ -4,7 +4,9 @@ import type { Locale } from '../../src/platform/web/i18n.ts'
 import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
+import { deadlinePages } from './deadline-pages.ts'
 import { factorPages } from './factor-pages.ts'
+import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
@@ -104,7 +106,14 @@ const memberPages: PageState[] = [
   { name: 'case of a represented party', who: 'rita', path: '/cases/:main', state: 'normal' },
   { name: 'hearings', who: 'alice', path: '/hearings', state: 'normal' },
   { name: 'hearings', who: 'charlie', path: '/hearings', state: 'empty' },
-  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', list: 35 },
+  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', list: 38 },
+  { name: 'month of hearings', who: 'alice', path: '/hearings?view=month&month=2026-12', state: 'normal' },
+  { name: 'month of hearings', who: 'charlie', path: '/hearings?view=month', state: 'empty' },
+  { name: 'month of hearings', who: 'lena', path: '/hearings?view=month&month=2027-01', state: 'long' },
+  { name: 'hearings by day', who: 'alice', path: '/hearings?view=agenda', state: 'normal' },
+  { name: 'hearings by day', who: 'charlie', path: '/hearings?view=agenda', state: 'empty' },
+  { name: 'hearings by day', who: 'lena', path: '/hearings?view=agenda&from=2027-01-01', state: 'long' },
+  { name: 'own calendar', who: 'alice', path: '/hearings/calendar', state: 'normal' },
   { name: 'past hearings', who: 'charlie', path: '/hearings?past=', state: 'empty' },
   { name: 'start', who: 'alice', path: '/cases/:main/send', state: 'normal' },
   { name: 'start', who: 'lena', path: '/cases/:longCase/send', state: 'long' },
@@ -309,7 +318,9 @@ export const pages: readonly PageState[] = [
   ...recoveryPages,
   ...memberPages,
   ...delegationPages,
+  ...findingPages,
   ...recordPages,
+  ...deadlinePages,
   ...registryPages,
   ...administratorPages,
 ]

@@ -12,6 +12,7 @@ import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
+import { plantDeadlines } from './deadline-sample.ts'
 import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
@@ -125,6 +126,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
   const record = plantRecord(world, { shared, lena, longestName })
+  plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
 

@@ -162,10 +162,10 @@ describe('the limit for documents', () => {
     const hearing = fixHearing(world, id, '2027-01-21T09:00')
     fixHearing(world, id, '2027-03-21T09:00')
     expect(limitOf(id)).toEqual({
+      deadlineId: 'rpd.disclose',
       dueDate: '2027-01-11',
       rule: 'RPD r.34(3)(a)',
       hearingId: hearing,
-      hearingAt: Date.parse('2027-01-21T14:00Z'),
     })
   })
 

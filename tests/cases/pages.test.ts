@@ -147,13 +147,13 @@ describe('the page of a case', () => {
 describe('the list of cases', () => {
   it('shows counsel their cases', async () => {
     const { words } = await read(world.alice, '/en/cases')
-    expect(words).toContain('TC5-07390 Amina Haddad RPD in 58 days')
+    expect(words).toContain('TC5-07390 New Amina Haddad RPD in 58 days')
     expect(words).toContain('Hearing fixed')
   })
 
   it('speaks French', async () => {
     const { words } = await read(world.alice, '/fr/cases')
-    expect(words).toContain('TC5-07390 Amina Haddad SPR dans 58 jours')
+    expect(words).toContain('TC5-07390 Nouveau Amina Haddad SPR dans 58 jours')
     expect(words).toContain('Audience fixée')
   })
 

@@ -51,6 +51,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
     state: 'received',
     verdict: 'onTime',
     dueDate: '2026-12-01',
+    deadlineId: 'rpd.disclose',
     officeOffset: '-07:00',
     stampOffset: '-05:00',
   })

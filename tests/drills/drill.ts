@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { killAgain } from './crash.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
+import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { startTogether } from './starts.ts'
 
@@ -12,6 +13,7 @@ const options = {
   seed: { type: 'string' },
   rounds: { type: 'string', default: '20' },
   tries: { type: 'string', default: '200' },
+  cases: { type: 'string', default: '100000' },
 } as const
 
 const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
@@ -23,6 +25,10 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   enumeration: {
     what: 'whether answers or their times tell who has an account; --tries N, --mutant=hash plants a fault that it must find',
     run: enumeration,
+  },
+  import: {
+    what: 'cases and three times as many hearings from files: killed in the middle, resumed, and once more; --cases N',
+    run: importing,
   },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
@@ -64,6 +70,11 @@ async function enumeration() {
   const seen = await tellApart({ tries: Number(values.tries), mutant: values.mutant as EnumerationMutant | undefined })
   for (const line of seen.lines) console.log(line)
   return seen.faults
+}
+
+async function importing() {
+  const cases = Number(values.cases)
+  return (await importTwice({ cases, badLines: Math.min(1000, cases), tell: console.log })).faults
 }
 
 async function starts() {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { needs } from '../needs.ts'
 import { killAgain } from './crash.ts'
 import { tellApart } from './enumeration.ts'
+import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
 
 const withStrace = needs('strace')
@@ -28,6 +29,13 @@ it('three kills lose nothing that was acknowledged and leave nothing half', { ti
   expect(seen.faults).toEqual([])
   expect(seen.acknowledged).toBeGreaterThan(0)
   expect(seen.broken).toBeGreaterThan(0)
+})
+
+it('an import that is killed in the middle goes on, and done again changes nothing', {
+  timeout: 3 * minute,
+}, async () => {
+  const { faults } = await importTwice({ cases: 400, badLines: 50 })
+  expect(faults).toEqual([])
 })
 
 describe('what the answers tell of who has an account', () => {

@@ -13,6 +13,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import type { ContactField } from './contact.ts'
+import { lastDayOf } from './standing.ts'
 
 type Counsel = {
   kind: 'lawyer' | 'paralegal' | 'notary' | 'consultant' | 'unpaid'
@@ -78,7 +79,7 @@ function roleLines({ i18n, role, office, counsel }: AccountData): SummaryRow[] {
           {
             key: t('accounts:account.standing'),
             value: counsel.standingUntil
-              ? t('accounts:account.standingUntil', { date: i18n.date(counsel.standingUntil) })
+              ? t('accounts:account.standingUntil', { date: lastDayOf(i18n, counsel.standingUntil) })
               : t('accounts:account.standingWhat'),
             action: {
               href: paths.standing(locale),

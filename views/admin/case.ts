@@ -72,6 +72,7 @@ export function casePage(data: OfficeCaseData) {
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearingTable(data)}
     <p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>
+    <p><a href="${paths.admin.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
     ${submissionTable(data)}
     <h2 id="sent">${t('admin:case.sentTitle')}</h2>

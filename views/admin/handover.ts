@@ -42,7 +42,7 @@ export function handoverPage({ i18n, from, practice, find, found, done, typed = 
   return page(
     i18n,
     {
-      title,
+      title: t('record:handover.page'),
       wide: true,
       error: Object.keys(errors).length > 0,
       back: { href: paths.admin.person(locale, from.id), label: from.name },

@@ -2,7 +2,17 @@ import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, moment, postForm, radios, submitButton, summaryList, tag } from '../components/index.ts'
+import {
+  errorSummary,
+  html,
+  moment,
+  postForm,
+  radios,
+  submitButton,
+  summaryList,
+  tag,
+  textField,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { hearingFields } from './hearing-fields.ts'
@@ -30,7 +40,8 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed }: Hear
     ${postForm(
       { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
-      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: hearing.state, error: sentences.state })}
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
+      ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
     )}
     <h2>${t('admin:hearing.detailsTitle')}</h2>

@@ -73,7 +73,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
       { label: t('admin:mail.lastError') },
     ],
     rows: mail.map((m) => {
-      const to = html`${personName(m.recipientName)}<br>${m.recipient}`
+      const to = html`${personName(m.recipientName)}<br><bdi>${m.recipient}</bdi>`
       return [
         isReadable && m.sentAt !== null ? html`<a href="${paths.admin.message(locale, m.id)}">${to}</a>` : to,
         t(`admin:mailKind.${m.kind}` as Key),

@@ -1,6 +1,6 @@
 import type { ListedPerson } from '../../src/accounts/index.ts'
 import type { OfficeHearing } from '../../src/cases/index.ts'
-import type { QueuedSubmission } from '../../src/documents/index.ts'
+import type { QueuedSubmission, Waiting } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -23,7 +23,7 @@ type OfficerHomeData = {
   i18n: I18n
   at: number
   office: { nameEn: string; nameFr: string; zone: string }
-  waiting: number
+  waiting: Waiting
   /** The first of them, oldest first. */
   oldest: readonly QueuedSubmission[]
   hearings: readonly OfficeHearing[]
@@ -45,7 +45,6 @@ type TaskName =
 
 export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, toMeet, tasks }: OfficerHomeData) {
   const { t, locale } = i18n
-  const first = oldest[0]?.receivedAt
   return page(
     i18n,
     { title: t('admin:home.title'), wide: true },
@@ -53,13 +52,14 @@ export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, t
     <h1>${t('admin:home.title')}</h1>
     <p class="lead">${t('admin:home.officerLead', { office: officeName(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
     <ul class="figures">
-      <li><strong>${i18n.number(waiting)}</strong> ${t('admin:home.waiting', { count: waiting })}</li>
+      <li><strong>${i18n.number(waiting.count)}</strong> ${t('admin:home.waiting', { count: waiting.count })}</li>
+      <li><strong>${i18n.number(waiting.late)}</strong> ${t('deadlinePages:home.late', { count: waiting.late })}</li>
       <li><strong>${i18n.number(hearings.length)}</strong> ${t('admin:home.hearings', { count: hearings.length })}</li>
     </ul>
     <h2>${t('admin:home.waitingTitle')}</h2>
-    ${first !== undefined && first !== null && html`<p>${t('admin:home.oldest')} ${timeTag(first, i18n.distance(at, first))}</p>`}
+    ${waiting.oldestAt !== null && html`<p>${t('admin:home.oldest')} ${timeTag(waiting.oldestAt, i18n.distance(at, waiting.oldestAt))}</p>`}
     ${oldest.length === 0 ? emptyLine(t('admin:queue.none.received')) : queueTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
-    ${waiting > oldest.length && html`<p><a href="${paths.admin.queue(locale)}">${t('admin:home.wholeQueue')}</a></p>`}
+    ${waiting.count > oldest.length && html`<p><a href="${paths.admin.queue(locale)}">${t('admin:home.wholeQueue')}</a></p>`}
     ${toMeet.count > 0 && meetingSection(i18n, at, toMeet)}
     ${tasks.length > 0 && taskSection(i18n, tasks)}
     <h2>${t('admin:home.hearingsTitle')}</h2>
@@ -67,7 +67,9 @@ export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, t
     ${buttonRow(
       buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' }),
       buttonLink({ href: paths.admin.invitations(locale), label: t('admin:home.invite'), kind: 'secondary' }),
-    )}`,
+    )}
+    <p><a href="${paths.admin.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
+      <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
   )
 }
 

@@ -5,8 +5,9 @@ import type {
   Capacity,
   CaseEvent,
   CasePerson,
-  DisclosureLimit,
+  FirmPart,
   Hearing,
+  JudgingLimit,
   VisibleCase,
 } from '../../src/cases/index.ts'
 import type { SharedWith } from '../../src/delegation/index.ts'
@@ -25,8 +26,10 @@ import {
   reference,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { type DeadlinesOfCase, deadlinesSection } from './deadlines-section.ts'
 import { caseFacts } from './facts.ts'
-import { hearingPlace, hearingState, hearingTime } from './hearing-cells.ts'
+import { firmSection, starForm } from './finding-firm.ts'
+import { hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
 import { whatHappened } from './history.ts'
 import { sharesPart } from './shares.ts'
 
@@ -38,7 +41,7 @@ export type CasePageData = {
   office: Office
   capacities: readonly Capacity[]
   /** `endsAt`: the end of the last day by the office's clock, epoch milliseconds. */
-  limit: (DisclosureLimit & { endsAt: number; isOver: boolean }) | undefined
+  limit: (JudgingLimit & { endsAt: number; isOver: boolean }) | undefined
   /** For a closed case. */
   accessEndsAt: number | undefined
   people: readonly CasePerson[]
@@ -48,9 +51,15 @@ export type CasePageData = {
   /** The reader may let another counsel in. */
   mayShare: boolean
   hearings: readonly Hearing[]
+  deadlines: DeadlinesOfCase
   group: readonly VisibleCase[]
   related: VisibleCase | undefined
   events: readonly CaseEvent[]
+  /** Whether something happened since the reader last looked at this case. */
+  isNew: (event: Pick<CaseEvent, 'seq' | 'at' | 'actorId'>) => boolean
+  /** What the reader's practice, or that of those for whom they act, keeps for itself. */
+  firm: readonly FirmPart[]
+  isStarred: boolean
   /** Documents both ways and submissions, as the module that keeps them shows them. */
   documents: Content
 }
@@ -70,12 +79,15 @@ export function casePage(data: CasePageData) {
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     ${sending(data)}
+    ${starForm(i18n, theCase, data.isStarred)}
     ${caseFacts(data)}
+    ${deadlinesSection(data)}
     ${peopleSection(data)}
     ${counselSection(data)}
     ${hearingsSection(data)}
     <h2 id="documents">${t('cases:case.documents')}</h2>
     ${data.documents}
+    ${firmSection(i18n, theCase, data.firm)}
     ${whatHappened(data)}`,
   )
 }
@@ -175,9 +187,9 @@ function hearingsSection({ i18n, now, hearings }: CasePageData): Content {
           { label: t('cases:hearings.state') },
         ],
         rows: hearings.map((h) => [
-          hearingTime(i18n, h),
+          hearingWhen(i18n, h, now),
           t(`cases:hearing.kind.${h.kind}`),
-          hearingPlace(i18n, h),
+          hearingPlace(i18n, h, now),
           hearingState(i18n, h, now),
         ]),
       })

@@ -1,5 +1,6 @@
-import type { Hearing } from '../../src/cases/index.ts'
+import type { Conflict, Hearing } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, moment, personName, type TagKind, tag, timeTag } from '../components/index.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
@@ -14,6 +15,18 @@ export function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
 /** How far away it is, then when it is. */
 export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
   html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
+
+/** When it is; how far away while it is fixed and ahead; from where it was moved. */
+export function hearingWhen(i18n: I18n, hearing: Hearing, now: number): Content {
+  const isAhead = hearing.state === 'scheduled' && endOf(hearing) > now
+  return html`${isAhead ? nextHearingWords(i18n, now, hearing) : hearingTime(i18n, hearing)}${isAhead && movedFrom(i18n, hearing)}`
+}
+
+/** Shown until the hearing is over: who wrote the old day down meets the new one here. */
+export const movedFrom = (i18n: I18n, { movedFrom: at, zone }: Hearing): Content =>
+  at === null ? '' : html`<br><strong>${i18n.t('hearings:moved')}</strong> <s>${moment({ i18n, at, zone })}</s>`
+
+const endOf = ({ startsAt, minutes }: Pick<Hearing, 'startsAt' | 'minutes'>) => startsAt + minutes * 60_000
 
 const away = (i18n: I18n, now: number, { startsAt, zone }: At): string =>
   startsAt > now ? i18n.distance(now, startsAt, zone) : i18n.t('cases:hearing.underWay')
@@ -31,20 +44,40 @@ export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }:
   return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${there}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
-export function hearingState({ t }: I18n, { state, startsAt, minutes }: Hearing, now: number): Content {
+/** What became of it, with the tribunal's reason where one was given. */
+export function hearingState({ t }: I18n, hearing: Hearing, now: number): Content {
+  const { state, startsAt, reason } = hearing
   if (state !== 'scheduled' || startsAt > now)
-    return tag({ kind: kinds[state], word: t(`cases:hearing.state.${state}`) })
+    return html`${tag({ kind: kinds[state], word: t(`cases:hearing.state.${state}`) })}${reason && html`<br>${personName(reason)}`}`
   return tag({
     kind: 'neutral',
-    word: startsAt + minutes * 60_000 > now ? t('cases:hearing.underWay') : t('cases:hearing.over'),
+    word: endOf(hearing) > now ? t('cases:hearing.underWay') : t('cases:hearing.over'),
   })
 }
 
-/** How it is held, and where: a place in words, or an address that is a link only when it is https. */
-export const hearingPlace = ({ t }: I18n, { mode, place, link, state }: Hearing): Content =>
-  html`${t(`cases:hearing.mode.${mode}`)}${
+/** How it is held, and where: a place in words, or an address that is a link only when it is https; the languages. */
+export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content => {
+  const { t } = i18n
+  const { mode, place, link, state, language, interpreter } = hearing
+  return html`${t(`cases:hearing.mode.${mode}`)}${
     place && html`<br>${personName(place)}`
-  }${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}`
+  }${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
+    hasNoLink(hearing, now) &&
+    html`<br>${tag({ kind: 'warning', word: t('hearings:noLink') })}<br>${t('hearings:noLinkDo')}`
+  }${language && html`<br>${t('hearings:language', { language: t(`common:language.${language}`) })}`}${
+    interpreter && html`<br>${t('hearings:interpreter')} ${personName(interpreter)}`
+  }`
+}
+
+const linkHours = 48
+
+/** A hearing by video that begins within 48 hours, or has begun, and nobody has said where. */
+const hasNoLink = (hearing: Hearing, now: number): boolean =>
+  (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
+  hearing.state === 'scheduled' &&
+  !hearing.link &&
+  hearing.startsAt - now <= linkHours * 3_600_000 &&
+  endOf(hearing) > now
 
 function joinLink(words: string, link: string): Content {
   const joinHref = httpsHref(link)
@@ -56,4 +89,18 @@ function joinLink(words: string, link: string): Content {
 function httpsHref(link: string): string | undefined {
   const address = URL.canParse(link) ? new URL(link) : undefined
   return address?.protocol === 'https:' ? address.href : undefined
+}
+
+/** The other hearings that stand in the way, each with the reason and, for a delegate, whose both are. */
+export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly Conflict[] = []): Content =>
+  conflicts.length === 0
+    ? ''
+    : html`<br>${tag({ kind: 'warning', word: i18n.t('hearings:conflict') })}${conflicts.map((one) => conflictLine(i18n, readerId, one))}`
+
+function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: Conflict): Content {
+  const { t, locale } = i18n
+  const file = html`<a class="ref" href="${paths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
+  return html`<br>${t(`hearings:why.${why}`)} ${file}, ${moment({ i18n, at: other.startsAt, zone: other.zone })}${
+    why === 'elsewhere' && other.place && html`, ${personName(other.place)}`
+  }${whose.id !== readerId && html`<br>${t('hearings:whose')} ${personName(whose.name)}`}`
 }

@@ -1,42 +1,45 @@
 import type { ListedHearing } from '../../src/cases/index.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, emptyLine, html, pager, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { hearingPlace, hearingState, hearingTime, nextHearingWords } from './hearing-cells.ts'
+import { conflictLines, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
+import { type Frame, hearingsHead, isNarrowed, printedLine, viewQuery } from './hearing-frame.ts'
 import { forWhom } from './list.ts'
 
 type Page = { hearings: readonly ListedHearing[]; next: string | undefined }
-type HearingsData = { i18n: I18n; now: number; actsForOthers: boolean }
 
 export function hearingsPage({
   coming,
   over,
   isFirst,
-  ...data
-}: HearingsData & { coming: Page; over: Page; isFirst: boolean }) {
-  const { i18n } = data
-  const { t, locale } = i18n
+  ...frame
+}: Frame & { coming: Page; over: Page; isFirst: boolean }): string {
+  const { i18n } = frame
+  const { t } = i18n
   return page(
     i18n,
     { title: t('cases:hearings.title'), wide: true },
     html`
-    <h1>${t('cases:hearings.title')}</h1>
+    ${hearingsHead(frame, t('cases:hearings.title'))}
+    <div id="hearings">
+    ${printedLine(frame)}
     <h2>${t('cases:hearings.coming')}</h2>
-    ${coming.hearings.length === 0 ? emptyLine(t('cases:hearings.noneComing')) : table(data, coming.hearings, t('cases:hearings.coming'))}
+    <p class="hint no-print">${t('hearings:fallen')}</p>
+    ${coming.hearings.length === 0 ? nothing(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}
     ${pager({
       i18n,
-      first: isFirst ? undefined : paths.hearings(locale),
-      next: coming.next && paths.hearings(locale, { after: coming.next }),
+      first: isFirst ? undefined : paths.hearings(i18n.locale, viewQuery(frame)),
+      next: coming.next && paths.hearings(i18n.locale, viewQuery(frame, { after: coming.next })),
     })}
     <h2>${t('cases:hearings.past')}</h2>
-    ${over.hearings.length === 0 ? emptyLine(t('cases:hearings.nonePast')) : table(data, over.hearings, t('cases:hearings.past'))}
-    ${over.next && html`<p><a href="${paths.hearings(locale, { past: over.next })}">${t('cases:hearings.earlier')}</a></p>`}`,
+    ${over.hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, over.hearings, t('cases:hearings.past'))}
+    ${over.next && html`<p class="no-print"><a href="${paths.hearings(i18n.locale, viewQuery(frame, { past: over.next }))}">${t('cases:hearings.earlier')}</a></p>`}
+    </div>`,
   )
 }
 
-export function pastHearingsPage({ hearings, next, ...data }: HearingsData & Page) {
-  const { i18n } = data
+export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): string {
+  const { i18n } = frame
   const { t, locale } = i18n
   return page(
     i18n,
@@ -47,13 +50,21 @@ export function pastHearingsPage({ hearings, next, ...data }: HearingsData & Pag
     },
     html`
     <h1>${t('cases:hearings.past')}</h1>
-    ${hearings.length === 0 ? emptyLine(t('cases:hearings.nonePast')) : table(data, hearings, t('cases:hearings.past'))}
-    ${pager({ i18n, first: paths.hearings(locale), next: next && paths.hearings(locale, { past: next }) })}`,
+    ${hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, hearings, t('cases:hearings.past'))}
+    ${pager({ i18n, first: paths.hearings(i18n.locale, viewQuery(frame)), next: next && paths.hearings(i18n.locale, viewQuery(frame, { past: next })) })}`,
   )
 }
 
+/** Nothing because of the filters is another matter than nothing at all. */
+export const nothing = (frame: Frame, sentence: string): Content =>
+  isNarrowed(frame)
+    ? emptyLine(
+        html`${frame.i18n.t('hearings:noneFits')} <a href="${paths.hearings(frame.i18n.locale, viewQuery({ ...frame, narrowed: {} }))}">${frame.i18n.t('hearings:showAll')}</a>`,
+      )
+    : emptyLine(sentence)
+
 function table(
-  { i18n, now, actsForOthers }: HearingsData,
+  { i18n, now, actsForOthers, readerId, conflicts }: Frame,
   hearings: readonly ListedHearing[],
   caption: string,
 ): Content {
@@ -71,14 +82,12 @@ function table(
       ...(actsForOthers ? [{ label: t('cases:list.for') }] : []),
     ],
     rows: hearings.map((h) => [
-      h.state === 'scheduled' && h.startsAt + h.minutes * 60_000 > now
-        ? nextHearingWords(i18n, now, h)
-        : hearingTime(i18n, h),
-      html`<a href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`common:divisionCode.${h.theCase.division}`)})`,
+      hearingWhen(i18n, h, now),
+      html`<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`common:divisionCode.${h.theCase.division}`)})`,
       personName(h.theCase.title),
       t(`cases:hearing.kind.${h.kind}`),
-      hearingPlace(i18n, h),
-      hearingState(i18n, h, now),
+      hearingPlace(i18n, h, now),
+      html`${hearingState(i18n, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,
       ...(actsForOthers ? [forWhom(i18n, h.forWhom)] : []),
     ]),
   })

@@ -1,9 +1,9 @@
 import type { CaseEvent, Hearing } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { type Content, dataTable, emptyLine, html, moment, personName } from '../components/index.ts'
+import { type Content, dataTable, emptyLine, html, moment, newTag, personName } from '../components/index.ts'
 import type { CasePageData } from './case.ts'
 
-export function whatHappened({ i18n, events, reader }: CasePageData): Content {
+export function whatHappened({ i18n, events, reader, isNew }: CasePageData): Content {
   const { t } = i18n
   return html`
     <h2 id="history">${t('cases:history.title')}</h2>
@@ -21,7 +21,7 @@ export function whatHappened({ i18n, events, reader }: CasePageData): Content {
         rows: events.map((e) => [
           moment({ i18n, at: e.at }),
           who(i18n, e, reader.id),
-          html`${t(`common:action.${e.action}`)}${detail(i18n, e)}`,
+          html`${t(`common:action.${e.action}`)}${detail(i18n, e)}${isNew(e) && html` ${newTag(i18n)}`}`,
         ]),
       })
     }`
@@ -33,9 +33,11 @@ function who({ t }: I18n, event: CaseEvent, own: string): Content {
   return event.forName ? html`${name} ${t('cases:history.for')} ${personName(event.forName)}` : name
 }
 
-/** A hearing's date, and what became of it. */
+/** A hearing's date, and what became of it; the day of something that happened. */
 function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
-  const { startsAt, zone, state, stateBefore } = facts
+  const { startsAt, zone, state, stateBefore, day } = facts
+  if (action.startsWith('caseEvent.') && typeof day === 'string')
+    return html`<br><time class="ref" datetime="${day}">${day}</time>`
   if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''
   const became = state !== stateBefore && html` (${i18n.t(`cases:hearing.state.${state as Hearing['state']}`)})`
   return html`<br>${moment({ i18n, at: startsAt, zone })}${became}`

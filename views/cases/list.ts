@@ -1,4 +1,4 @@
-import type { CaseStatus, Division, ListedCase } from '../../src/cases/index.ts'
+import type { CaseMarks, CaseStatus, Division, ListedCase, SavedView } from '../../src/cases/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -7,6 +7,7 @@ import {
   emptyLine,
   filterForm,
   html,
+  newTag,
   pager,
   personName,
   selectField,
@@ -16,6 +17,7 @@ import {
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { savedViewsPart } from './finding-views.ts'
 import { nextHearingLine } from './hearing-cells.ts'
 
 type Asked = {
@@ -24,6 +26,7 @@ type Asked = {
   division?: Division
   hearing?: 'soon'
   for?: string
+  starred?: 'yes'
   after?: string
 }
 
@@ -37,6 +40,10 @@ export type CaseListData = {
   asked: Asked
   /** Those for whom the reader acts, other than themselves. */
   principals: readonly { id: string; name: string }[]
+  marks: CaseMarks
+  views: readonly SavedView[]
+  /** The filters of this address, as a view keeps them. */
+  filters: string
 }
 
 export function caseListPage(data: CaseListData) {
@@ -47,13 +54,14 @@ export function caseListPage(data: CaseListData) {
     html`
     <h1>${t('cases:list.title')}</h1>
     ${filters(data)}
+    ${savedViewsPart(data.i18n, data.views, { page: 'cases', query: data.filters })}
     ${caseTable(data)}
     ${data.role === 'counsel' && html`<p><a href="${paths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
   )
 }
 
 /** What a filter replaces. */
-function caseTable({ i18n, now, role, cases, next, asked, principals }: CaseListData): Content {
+function caseTable({ i18n, now, role, cases, next, asked, principals, marks }: CaseListData): Content {
   const { t, locale } = i18n
   const { after, ...narrowed } = asked
   const isNarrowed = Object.values(narrowed).some(Boolean)
@@ -62,7 +70,7 @@ function caseTable({ i18n, now, role, cases, next, asked, principals }: CaseList
     <div id="case-list">
       ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${paths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
       ${isEmpty && !isNarrowed && emptyLine(t(`cases:list.empty.${emptyFor(role)}`))}
-      ${!isEmpty && table(i18n, now, cases, principals.length > 0)}
+      ${!isEmpty && table(i18n, now, cases, principals.length > 0, marks)}
       ${pager({
         i18n,
         first: after && paths.cases(locale, narrowed),
@@ -73,7 +81,7 @@ function caseTable({ i18n, now, role, cases, next, asked, principals }: CaseList
 
 const emptyFor = (role: Reader['role']) => (role === 'delegate' || role === 'party' ? role : 'counsel')
 
-function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWhom: boolean): Content {
+function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWhom: boolean, marks: CaseMarks): Content {
   const { t, locale } = i18n
   return dataTable({
     caption: t('cases:list.caption'),
@@ -87,8 +95,8 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
       ...(withForWhom ? [{ label: t('cases:list.for') }] : []),
     ],
     rows: cases.map((c) => [
-      html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>`,
-      personName(c.title),
+      html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
+      marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : personName(c.title),
       t(`common:divisionCode.${c.division}`),
       c.nextHearingAt && c.nextHearingZone
         ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
@@ -98,6 +106,17 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
     ]),
   })
 }
+
+/** A star and what is new; nothing for most cases. */
+const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
+  starred.has(id) || fresh.has(id)
+    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('finding:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
+    : ''
+
+const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>
+  number
+    ? html`${personName(title)}<br><span class="aside">${t('finding:number.title')} ${personName(number)}</span>`
+    : personName(title)
 
 const statusKinds: Record<CaseStatus, TagKind> = {
   open: 'info',
@@ -151,6 +170,13 @@ function filters({ i18n, asked, principals }: CaseListData): Content {
         label: t('cases:filter.hearing'),
         value: asked.hearing ?? '',
         options: [any, { value: 'soon', label: t('cases:filter.soon') }],
+      })}
+      ${selectField({
+        i18n,
+        name: 'starred',
+        label: t('finding:star.label'),
+        value: asked.starred ?? '',
+        options: [any, { value: 'yes', label: t('finding:star.only') }],
       })}
       ${
         principals.length > 1 &&

@@ -16,8 +16,10 @@ export const reference = (number: string): Html => html`<span class="ref">${numb
 /** Words for screen readers only: `readOut(t('common:form.error'))` */
 export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
 
-/** `RPD r.34(3)(a)` as its reader writes it. */
+/** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it. */
 export function ruleWords({ t }: I18n, rule: string): string {
+  const [, act, section = ''] = /^(IRPR|IRPA) s\.(.*)$/.exec(rule) ?? []
+  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: section })
   const [code = '', number = ''] = rule.split(' r.')
   const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
   return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })

@@ -7,12 +7,14 @@ import {
   notice,
   personName,
   reference,
+  ruleWords,
   type SummaryRow,
   type Tag,
   tag,
   timeTag,
   twoClocks,
 } from '../components/index.ts'
+import { limitName } from '../components/limit-words.ts'
 
 const states: Record<Submission['state'], Tag['kind']> = {
   draft: 'neutral',
@@ -44,11 +46,11 @@ export const officeName = ({ locale }: I18n, office: { nameEn: string; nameFr: s
 
 const rules = ['rpdr343a', 'idr26b'] as const
 
-/** A rule in words; one that has none here is shown as it was kept. */
-export function ruleName({ t }: I18n, rule: string) {
+/** A rule in words. */
+export function ruleName(i18n: I18n, rule: string) {
   const plain = rule.toLowerCase().replace(/[^a-z0-9]/g, '')
   const known = rules.find((name) => name === plain)
-  return known ? t(`documents:rule.${known}`) : rule
+  return known ? i18n.t(`documents:rule.${known}`) : ruleWords(i18n, rule)
 }
 
 /** For whom the form acts, and as what, when not for the reader. */
@@ -76,11 +78,17 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
     { key: t('documents:office'), value: officeName(i18n, office) },
     { key: t('documents:clock.now'), value: nowOnBothClocks(i18n, outlook) },
     {
-      key: t('documents:limit.title'),
+      key: limitTitle(i18n, limit),
       value: limit ? limitWords(i18n, outlook, limit) : t(`documents:limit.none.${division}`),
     },
   ]
 }
+
+/** What is due on that day: in a submission that holds only a form or a notice it is that one's own. */
+const limitTitle = (i18n: I18n, limit: Outlook['limit']): string =>
+  !limit || (limit.hearingId !== null && limit.deadlineId.endsWith('.disclose'))
+    ? i18n.t('documents:limit.title')
+    : i18n.t('documents:limit.own', { what: limitName(i18n, limit.deadlineId) })
 
 function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['limit']>) {
   const { t } = i18n

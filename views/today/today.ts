@@ -1,10 +1,21 @@
 import type { Standing } from '../../src/accounts/index.ts'
-import type { ListedHearing } from '../../src/cases/index.ts'
+import type { ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { ComingLimit } from '../../src/today/index.ts'
-import { buttonLink, type Content, html, moment, notice, personName, tag, timeTag } from '../components/index.ts'
+import type { Ending } from '../../src/today/index.ts'
+import {
+  buttonLink,
+  type Content,
+  html,
+  moment,
+  newsSection,
+  notice,
+  personName,
+  tag,
+  timeTag,
+} from '../components/index.ts'
+import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
 
 type TodayData = {
@@ -15,8 +26,14 @@ type TodayData = {
   returned: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
-  limits: ComingLimit[]
+  /** What happened since the reader last looked. */
+  news: readonly News[]
+  /** Of the next two weeks, the soonest first; how many more there are. */
+  deadlines: readonly MemberDeadline[]
+  moreDeadlines: number
   hearings: ListedHearing[]
+  /** Grants that end by themselves within two weeks. */
+  endings: readonly Ending[]
   offers: number
   /** For paid counsel. */
   standing: Standing | undefined
@@ -25,11 +42,12 @@ type TodayData = {
 }
 
 export function todayPage(data: TodayData) {
-  const { i18n, now, own, returned, limits, unread, drafts, hearings, offers, standing, lapsedFor } = data
+  const { i18n, now, own, returned, deadlines, unread, drafts, hearings, endings, offers, standing, lapsedFor } = data
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const isQuiet = returned.length + limits.length + unread.length + drafts.length + hearings.length + offers === 0
+  const waiting = [returned, deadlines, unread, drafts, hearings, endings]
+  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
   return page(
     i18n,
     { title: t('today:title') },
@@ -52,8 +70,15 @@ export function todayPage(data: TodayData) {
     )}
     ${section(
       i18n,
-      'limits',
-      limits.map((limit) => limitLine(i18n, now, limit)),
+      'deadlines',
+      deadlines.map((one) => deadlineLine(i18n, now, one)),
+      { href: paths.deadlines(locale), label: allDeadlines(i18n, data.moreDeadlines) },
+    )}
+    ${section(
+      i18n,
+      'hearings',
+      hearings.map((h) => hearingLine(i18n, now, h)),
+      { href: paths.hearings(locale), label: t('today:hearings.all') },
     )}
     ${section(
       i18n,
@@ -61,11 +86,12 @@ export function todayPage(data: TodayData) {
       unread.map((d) => unreadLine(i18n, d)),
       { href: paths.inbox(locale), label: t('today:unread.all') },
     )}
+    ${newsSection(i18n, data.news)}
     ${section(
       i18n,
-      'hearings',
-      hearings.map((h) => hearingLine(i18n, now, h)),
-      { href: paths.hearings(locale), label: t('today:hearings.all') },
+      'endings',
+      endings.map((one) => endingLine(i18n, now, one)),
+      { href: paths.delegates(locale), label: t('today:endings.all') },
     )}
     ${section(
       i18n,
@@ -88,7 +114,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   })
 }
 
-type Name = 'returned' | 'prepared' | 'limits' | 'unread' | 'hearings' | 'drafts'
+type Name = 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -110,14 +136,28 @@ const preparedLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
   <p class="aside">${i18n.t('today:prepared.by')} ${personName(s.editorName)} · ${i18n.distance(now, s.changedAt)}</p>`
 
-/** The end is said by its last minute: « until 23:59 » is of that day beyond doubt. */
-const limitLine = (i18n: I18n, now: number, { theCase, forWhom, endsAt, zone }: ComingLimit) => {
-  const lastMinute = endsAt - 60_000
-  const until = i18n.t('today:limits.until', { moment: i18n.moment(lastMinute, zone), zone: i18n.zoneName(zone) })
+const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => html`
+  <p><a href="${paths.case(i18n.locale, one.theCase.id)}#deadlines">${limitName(i18n, one.id)}</a></p>
+  <p>${one.endsAt === null ? html`<strong>${taskText(i18n, one)}</strong>` : deadlineEnd(i18n, now, one, one.zone)}</p>
+  <p>${i18n.t('today:inCase', { reference: one.theCase.reference })} ${personName(one.theCase.title)}</p>
+  ${forWords(i18n, one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities.map(({ principalName }) => principalName))}`
+
+const allDeadlines = ({ t }: I18n, more: number) =>
+  more > 0 ? t('today:deadlines.more', { count: more }) : t('today:deadlines.all')
+
+/** Where it can be made longer, or what it opens. */
+function grantHref(locale: I18n['locale'], kind: Ending['kind'], id: string): string {
+  if (kind === 'delegateOfMine') return paths.delegate(locale, id)
+  if (kind === 'shareOfMine') return paths.share(locale, id)
+  return kind === 'sharedWithMe' ? paths.case(locale, id) : paths.delegates(locale)
+}
+
+function endingLine(i18n: I18n, now: number, { kind, id, name, reference, until, zone = i18n.zone }: Ending): Content {
+  const { t, locale } = i18n
+  const endingHref = grantHref(locale, kind, id)
   return html`
-  <p><a href="${paths.send(i18n.locale, theCase.id)}">${i18n.t('today:limits.line', { reference: theCase.reference })}</a> ${personName(theCase.title)}</p>
-  <p><strong>${i18n.distance(now, endsAt - 1, zone)}</strong> · ${timeTag(lastMinute, until)}</p>
-  ${forWords(i18n, forWhom)}`
+  <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${t('today:inCase', { reference })}`}</p>
+  <p><strong>${i18n.distance(now, until - 1, zone)}</strong> · ${timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) }))}</p>`
 }
 
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>

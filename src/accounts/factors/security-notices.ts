@@ -22,6 +22,8 @@ export const securityEvents = [
   'everythingAsked',
   'everythingReset',
   'accountClosed',
+  'calendarMade',
+  'calendarRevoked',
 ] as const
 export type SecurityEvent = (typeof securityEvents)[number]
 

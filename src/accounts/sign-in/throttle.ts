@@ -19,7 +19,7 @@ const rules = {
 const forgetAfter = 3_600_000
 
 export type Attempt = {
-  kind: 'password' | 'code' | 'passkey' | 'invitation' | 'identity' | 'reset' | 'request'
+  kind: 'password' | 'code' | 'passkey' | 'invitation' | 'identity' | 'reset' | 'request' | 'calendar' | 'feed'
   account: string
   address: string
 }

@@ -28,7 +28,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const documents = listDocumentsOf(db, submission)
   const { limits } = portal.settings
   if (!theCase || !capacity) throw new Error('a draft without a path')
-  const outlook = outlookOf(db, theCase, at)
+  const outlook = outlookOf(db, theCase, at, documents)
   const saved = { submission, documents }
   const different: readonly Difference[] | undefined = met && differences(met, saved)
   return c.html(

@@ -30,7 +30,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
   const documents = listDocumentsOf(db, submission)
   const missing = documents.filter((document) => !isComplete(document))
-  const outlook = outlookOf(db, theCase, at)
+  const outlook = outlookOf(db, theCase, at, documents)
   const editors = editorsOf(db, submission)
   return c.html(
     reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error }),

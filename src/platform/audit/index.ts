@@ -1,5 +1,6 @@
 export {
   type AuditEvent,
+  eventsAfter,
   listEvents,
   listEventsOfCase,
   listInvitationEvents,

@@ -89,6 +89,10 @@ export function listOwnEvents(
   return [...new Map(found.map((event) => [event.seq, event])).values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
 }
 
+/** Oldest first, after a sequence number: along the log itself. */
+export const eventsAfter = (db: Db, after: number, limit: number): AuditEvent[] =>
+  db.select().from(auditEvents).where(gt(auditEvents.seq, after)).orderBy(asc(auditEvents.seq)).limit(limit).all()
+
 export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
 
 /** Reads the whole chain, a thousand events at a time, and names the first that was altered, lost or put in. */

@@ -1,5 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { fold, indexWords } from '../words.ts'
+import { keepPlans } from './steady.ts'
 
 /** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
 export type Database = ReturnType<typeof openDatabase>
@@ -24,6 +26,9 @@ export function openDatabase(path: string) {
   client.pragma('cache_size = -65536')
   client.pragma('mmap_size = 2147483648')
   client.pragma('temp_store = MEMORY')
+  // What the triggers that keep the search write with: a connection without them cannot change what is searched.
+  client.function('fold', { deterministic: true }, (text) => (text === null ? null : fold(String(text))))
+  client.function('index_words', { deterministic: true }, (text) => (text === null ? '' : indexWords(String(text))))
   const settled = {
     synchronous: client.pragma('synchronous', { simple: true }),
     keys: client.pragma('foreign_keys', { simple: true }),
@@ -33,6 +38,7 @@ export function openDatabase(path: string) {
       `SQLite did not take its settings: synchronous=${settled.synchronous}, foreign_keys=${settled.keys}`,
     )
   }
+  keepPlans(client)
   return drizzle(client, { casing: 'snake_case' })
 }
 

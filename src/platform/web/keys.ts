@@ -1,10 +1,16 @@
 import type accounts from '../../../locales/en/accounts.json'
 import type admin from '../../../locales/en/admin.json'
+import type calendar from '../../../locales/en/calendar.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
+import type deadlinePages from '../../../locales/en/deadlinePages.json'
+import type deadlines from '../../../locales/en/deadlines.json'
 import type delegation from '../../../locales/en/delegation.json'
 import type documents from '../../../locales/en/documents.json'
 import type factors from '../../../locales/en/factors.json'
+import type feed from '../../../locales/en/feed.json'
+import type finding from '../../../locales/en/finding.json'
+import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
@@ -25,12 +31,18 @@ export type Key =
   | Leaves<typeof record, 'record:'>
   | Leaves<typeof recovery, 'recovery:'>
   | Leaves<typeof factors, 'factors:'>
+  | Leaves<typeof finding, 'finding:'>
+  | Leaves<typeof hearings, 'hearings:'>
+  | Leaves<typeof feed, 'feed:'>
   | Leaves<typeof identity, 'identity:'>
   | Leaves<typeof letters, 'letters:'>
   | Leaves<typeof invitations, 'invitations:'>
   | Leaves<typeof admin, 'admin:'>
+  | Leaves<typeof calendar, 'calendar:'>
   | Leaves<typeof cases, 'cases:'>
   | Leaves<typeof common, 'common:'>
+  | Leaves<typeof deadlinePages, 'deadlinePages:'>
+  | Leaves<typeof deadlines, 'deadlines:'>
   | Leaves<typeof delegation, 'delegation:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>

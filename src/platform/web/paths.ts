@@ -60,6 +60,20 @@ export const paths = {
   today: (l: Locale) => `/${l}/today`,
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,
+  search: (l: Locale, q: Query = {}) => `/${l}/search${query(q)}`,
+  caseStar: (l: Locale, id: string) => `/${l}/cases/${id}/star`,
+  matterNumber: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/number${query(q)}`,
+  firm: (l: Locale, caseId: string) => `/${l}/cases/${caseId}#firm`,
+  noteCreation: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/notes/new${query(q)}`,
+  note: (l: Locale, id: string) => `/${l}/notes/${id}`,
+  noteDeletion: (l: Locale, id: string) => `/${l}/notes/${id}/deletion`,
+  savedViews: (l: Locale) => `/${l}/views`,
+  savedViewCreation: (l: Locale, view: { page: string; query: string }) => `/${l}/views/new${query(view)}`,
+  /** A list with the filters of a view, which are a query already. */
+  viewed: (l: Locale, view: { page: 'cases' | 'hearings' | 'deadlines'; query: string }) =>
+    `/${l}/${view.page}${view.query && `?${view.query}`}`,
+  savedView: (l: Locale, id: string) => `/${l}/views/${id}`,
+  savedViewDeletion: (l: Locale, id: string) => `/${l}/views/${id}/deletion`,
   /** Counsel's requests to come on the record or to leave it. */
   recordRequests: (l: Locale, q: Query = {}) => `/${l}/record${query(q)}`,
   recordJoining: (l: Locale) => `/${l}/record/new`,
@@ -72,6 +86,18 @@ export const paths = {
   shareAcceptance: (l: Locale, id: string) => `/${l}/shares/${id}/acceptance`,
   shareRefusal: (l: Locale, id: string) => `/${l}/shares/${id}/refusal`,
   hearings: (l: Locale, q: Query = {}) => `/${l}/hearings${query(q)}`,
+  hearingFile: (l: Locale, id: string) => `/${l}/hearings/${id}.ics`,
+  /** The secret address of one's own calendar: made, renewed and revoked here. */
+  ownCalendar: (l: Locale) => `/${l}/hearings/calendar`,
+  ownCalendarRevocation: (l: Locale) => `/${l}/hearings/calendar/revocation`,
+  /** Of no language: its reader is a calendar, and its language that of the person. */
+  calendarFile: (origin: string, token: string) => `${origin}/calendar/${token}.ics`,
+  /** The same for an application that subscribes at a click. */
+  calendarSubscription: (origin: string, token: string) =>
+    `${origin.replace(/^https?:/, 'webcal:')}/calendar/${token}.ics`,
+  /** The deadlines of all one's cases. */
+  deadlines: (l: Locale, q: Query = {}) => `/${l}/deadlines${query(q)}`,
+  deadlineMarks: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/deadlines/marks`,
   send: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/send`,
   submissions: (l: Locale, q: Query = {}) => `/${l}/submissions${query(q)}`,
   submission: (l: Locale, id: string) => `/${l}/submissions/${id}`,
@@ -108,6 +134,9 @@ export const paths = {
   otherSessionsEnding: (l: Locale) => `/${l}/account/sessions/ending`,
   sessionExtension: (l: Locale) => `/${l}/account/session/extension`,
   text: (l: Locale, name: TextName) => `/${l}/${name}`,
+  /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */
+  law: (l: Locale, instrument: keyof typeof laws, section: string) =>
+    `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${section}.html`,
   admin: {
     home: (l: Locale) => `/${l}/admin`,
     queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
@@ -126,6 +155,8 @@ export const paths = {
     appearanceEnding: (l: Locale, id: string) => `/${l}/admin/appearances/${id}/ending`,
     caseHearings: (l: Locale, id: string) => `/${l}/admin/cases/${id}/hearings`,
     hearing: (l: Locale, id: string) => `/${l}/admin/hearings/${id}`,
+    caseEvents: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/events${query(q)}`,
+    caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
     hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
     caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
     documentSent: (l: Locale, caseId: string, id: string) => `/${l}/admin/cases/${caseId}/documents/${id}`,
@@ -178,6 +209,10 @@ export const paths = {
     approvalDecision: (l: Locale, id: string) => `/${l}/admin/approvals/${id}/decision`,
     approvalWithdrawal: (l: Locale, id: string) => `/${l}/admin/approvals/${id}/withdrawal`,
     offices: (l: Locale, q: Query = {}) => `/${l}/admin/offices${query(q)}`,
+    calendar: (l: Locale, q: Query = {}) => `/${l}/admin/calendar${query(q)}`,
+    calendarRemoval: (l: Locale) => `/${l}/admin/calendar/removal`,
+    limitChanges: (l: Locale, q: Query = {}) => `/${l}/admin/limit-changes${query(q)}`,
+    limitChangeWithdrawal: (l: Locale, id: string) => `/${l}/admin/limit-changes/${id}/withdrawal`,
     contactChanges: (l: Locale, q: Query = {}) => `/${l}/admin/requests/contacts${query(q)}`,
     contactChangeReading: (l: Locale, id: string) => `/${l}/admin/requests/contacts/${id}/reading`,
     audit: (l: Locale, q: Query = {}) => `/${l}/admin/audit${query(q)}`,
@@ -186,6 +221,16 @@ export const paths = {
     message: (l: Locale, id: string) => `/${l}/admin/mail/${id}`,
   },
 }
+
+/** Where the justice laws site has each instrument, in each language. */
+const laws = {
+  rpdr: { en: 'eng/regulations/SOR-2012-256', fr: 'fra/reglements/DORS-2012-256' },
+  radr: { en: 'eng/regulations/SOR-2012-257', fr: 'fra/reglements/DORS-2012-257' },
+  iadr: { en: 'eng/regulations/SOR-2022-277', fr: 'fra/reglements/DORS-2022-277' },
+  idr: { en: 'eng/regulations/SOR-2002-229', fr: 'fra/reglements/DORS-2002-229' },
+  irpr: { en: 'eng/regulations/SOR-2002-227', fr: 'fra/reglements/DORS-2002-227' },
+  irpa: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' },
+} as const
 
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'help'
 

@@ -1,0 +1,6 @@
+-- Limits that practice notices extended, as dated data; an administrator can withdraw or replace them. The notices' own text governs.
+INSERT INTO `limit_changes` (`id`, `deadline_id`, `days`, `effective_from`, `effective_to`, `source_en`, `source_fr`, `link`, `created_at`, `created_by`)
+VALUES ('notice-boc-45', 'rpd.boc.poe', 45, '2024-10-15', NULL, 'Practice Notice on Procedural Issues, Refugee Protection Division (45 calendar days; the text of the notice governs, its first day included)', 'Avis de pratique sur les questions procédurales, Section de la protection des réfugiés (45 jours civils; le texte de l’avis fait foi, y compris pour sa date d’effet)', NULL, 0, NULL);
+--> statement-breakpoint
+INSERT INTO `limit_changes` (`id`, `deadline_id`, `days`, `effective_from`, `effective_to`, `source_en`, `source_fr`, `link`, `created_at`, `created_by`)
+VALUES ('notice-rad-record-45', 'rad.record', 45, '2020-09-28', NULL, 'Practice Notice on the extended time for perfecting an appeal, Refugee Appeal Division (45 days; the text of the notice governs)', 'Avis de pratique sur la prorogation du délai pour mettre en état un appel, Section d’appel des réfugiés (45 jours; le texte de l’avis fait foi)', NULL, 0, NULL);

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Actor, getPerson, type Member, tellSecurity } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Database, type Db, prepared, type Tx, unflushed } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { calendarAddresses } from './schema.ts'
+
+export type CalendarAddress = Pick<typeof calendarAddresses.$inferSelect, 'createdAt' | 'lastReadAt'>
+
+/** 192 bits: nobody finds one by trying, so one SHA-256 is enough at rest. */
+const newToken = (): string => randomBytes(24).toString('base64url')
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+const isTheirs = (personId: string) =>
+  and(eq(calendarAddresses.personId, personId), isNull(calendarAddresses.revokedAt))
+
+/** A new secret address; an older one is void from now on. Its token is nowhere but in what this returns. */
+export function makeAddress(db: Database, actor: Member, at: Instant): string {
+  const token = newToken()
+  db.transaction(
+    (tx) => {
+      const before = endAddresses(tx, actor.id, at)
+      const id = newId()
+      const createdAt = at.epochMilliseconds
+      tx.insert(calendarAddresses)
+        .values({ id, personId: actor.id, tokenHash: hashOf(token), withDeadlines: false, createdAt })
+        .run()
+      record(tx, actor, before > 0 ? 'calendar.renewed' : 'calendar.made', at, { subject: `person:${actor.id}` })
+      tellSecurity(tx, getPerson(tx, actor.id), 'calendarMade', at)
+    },
+    { behavior: 'immediate' },
+  )
+  return token
+}
+
+/** The person's address is void; nothing happens when there is none. */
+export function revokeAddress(db: Database, actor: Member, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      if (endAddresses(tx, actor.id, at) === 0) return
+      record(tx, actor, 'calendar.revoked', at, { subject: `person:${actor.id}` })
+      tellSecurity(tx, getPerson(tx, actor.id), 'calendarRevoked', at)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** For whoever closes their account, inside that transaction, which tells of it. */
+export function forgetAddresses(tx: Tx, actor: Actor, at: Instant): void {
+  endAddresses(tx, actor.id, at)
+}
+
+const endAddresses = (tx: Tx, personId: string, at: Instant): number =>
+  tx.update(calendarAddresses).set({ revokedAt: at.epochMilliseconds }).where(isTheirs(personId)).run().changes
+
+export const findAddress = (db: Db, personId: string): CalendarAddress | undefined =>
+  db.select().from(calendarAddresses).where(isTheirs(personId)).get()
+
+const byHash = prepared((db) =>
+  db
+    .select()
+    .from(calendarAddresses)
+    .where(and(eq(calendarAddresses.tokenHash, sql.placeholder('hash')), isNull(calendarAddresses.revokedAt)))
+    .prepare(),
+)
+
+/** Whose address it is, as long as it is good; a revoked one is as if there had never been one. */
+export const findByToken = (db: Db, token: string) => byHash(db).get({ hash: hashOf(token) })
+
+const often = 60_000
+
+/** So that its owner sees on their page whether anything reads it; at most once a minute. */
+export function noteRead(db: Database, address: { id: string; lastReadAt: number | null }, at: Instant): void {
+  const now = at.epochMilliseconds
+  if (now - (address.lastReadAt ?? 0) < often) return
+  unflushed(db, (tx) => {
+    tx.update(calendarAddresses).set({ lastReadAt: now }).where(eq(calendarAddresses.id, address.id)).run()
+  })
+}

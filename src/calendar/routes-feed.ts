@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { countFailure, getPerson, memberBehindAddress, waitFor } from '../accounts/index.ts'
+import { hearingsBetween } from '../cases/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { findByToken, noteRead } from './addresses.ts'
+import { hearingEntry } from './entries.ts'
+import { calendarHeaders, httpDate } from './headers.ts'
+import { calendarText } from './ical.ts'
+
+/** What is longer over than this leaves the calendar. */
+const keptDays = 90
+
+/**
+ * A person's calendar at its secret address: no cookie, no language in the address, everything from the grants as they are
+ * now. Unknown, revoked, of a suspended or closed account: all answer like an address that never was.
+ */
+export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
+  const { db, at, portal, trace } = c.var
+  const token = /^([\w-]{32})\.ics$/.exec(c.req.param('file'))?.[1]
+  const address = token === undefined ? undefined : findByToken(db, token)
+  const member = address && memberBehindAddress(getPerson(db, address.personId), trace)
+  if (!address || !member) {
+    // A good address is answered whatever others try from the same office: what protects it is its length.
+    const attempt = { kind: 'calendar', account: trace.address, address: trace.address } as const
+    const until = waitFor(db, attempt, at)
+    if (until === undefined) {
+      countFailure(db, attempt, at)
+      return c.notFound()
+    }
+    return c.body(null, 429, { 'Retry-After': String(Math.ceil((until - at.epochMilliseconds) / 1000)) })
+  }
+
+  const from = at.epochMilliseconds - keptDays * 24 * 3_600_000
+  const hearings = hearingsBetween(db, member, { from, to: Number.MAX_SAFE_INTEGER }, {}, at)
+  const { locale } = member
+  const t = portal.catalogue(locale)
+  const brand = portal.settings.brand[locale] ?? t('common:brand')
+  const frame = { t, locale, origin: portal.settings.origin }
+  const text = calendarText(
+    t('calendar:entry.name', { brand }),
+    locale,
+    hearings.map((hearing) => hearingEntry(frame, hearing)),
+  )
+  if (c.req.method === 'GET') noteRead(db, address, at)
+
+  const etag = `"${createHash('sha256').update(text).digest('hex')}"`
+  const changedAt = hearings.reduce((latest, hearing) => Math.max(latest, hearing.changedAt), address.createdAt)
+  const headers = {
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    'Last-Modified': httpDate(changedAt),
+  }
+  // Only by the tag: a grant that ended changes the calendar and no date in it.
+  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  return c.body(text, 200, { ...headers, ...calendarHeaders('hearings', 'inline'), 'Content-Language': locale })
+})
+
+/** RFC 9110 section 13.1.2: a list of tags, compared weakly, or a star. */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  (header ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*')

@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { ownCalendarPage } from '../../views/calendar/own-calendar.ts'
+import { freshFactor, type IdentityEnv, memberOnly } from '../accounts/index.ts'
+import { getHearing } from '../cases/index.ts'
+import { paths } from '../platform/web/paths.ts'
+import { findAddress, makeAddress, revokeAddress } from './addresses.ts'
+import { hearingEntry } from './entries.ts'
+import { calendarHeaders } from './headers.ts'
+import { calendarText } from './ical.ts'
+
+const done = ['revoked'] as const
+
+/** One's hearings in one's own calendar: the secret address, and one hearing at a time. */
+export const calendarRoutes = new Hono<IdentityEnv>()
+  .get('/hearings/calendar', memberOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const told = done.find((word) => word === c.req.query('done'))
+    return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), done: told }))
+  })
+  .post('/hearings/calendar', memberOnly, freshFactor, (c) => {
+    const { db, actor, i18n, at, portal } = c.var
+    const token = makeAddress(db, actor, at)
+    // Shown in the answer itself: it is kept nowhere from which a second page could take it.
+    const made = { origin: portal.settings.origin, token }
+    return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), made }))
+  })
+  .post('/hearings/calendar/revocation', memberOnly, freshFactor, (c) => {
+    revokeAddress(c.var.db, c.var.actor, c.var.at)
+    return c.redirect(`${paths.ownCalendar(c.var.i18n.locale)}?done=revoked`, 303)
+  })
+  .get('/hearings/:file', memberOnly, (c) => {
+    const { db, actor, i18n, at, portal } = c.var
+    const id = c.req.param('file').replace(/\.ics$/, '')
+    const hearing = getHearing(db, actor, id, at)
+    const frame = { t: i18n.t, locale: i18n.locale, origin: portal.settings.origin }
+    const text = calendarText(i18n.t('calendar:entry.name', { brand: i18n.brand }), i18n.locale, [
+      hearingEntry(frame, hearing),
+    ])
+    return c.body(text, 200, calendarHeaders(hearing.theCase.reference, 'attachment'))
+  })

@@ -1,0 +1,51 @@
+import { Temporal } from '../../platform/clock.ts'
+import { holidayOn } from './holidays.ts'
+import type { Closure, OfficeDay } from './types.ts'
+
+export type Day = Temporal.PlainDate
+
+/** When one office is open. Days of its own stand over the statutory ones, not over Saturdays and Sundays. */
+export type Calendar = {
+  /** Why it is not a working day; undefined on a working day (RPD, RAD and IAD Rules, r.1). */
+  closure(day: Day): Closure | undefined
+  /**
+   * The same as the French of the IAD Rules, r.1, has it: « un jour férié » is none, even where the office is open.
+   */
+  strictClosure(day: Day): Closure | undefined
+  /** A Sunday or a holiday (Interpretation Act, s.35), whatever the office does. */
+  holiday(day: Day): Closure | undefined
+}
+
+/** A calendar with an office's own days by their ISO date; without any, the statutory one. */
+export function makeCalendar(own: ReadonlyMap<string, OfficeDay> = new Map()): Calendar {
+  const statutory = (day: Day): Closure | undefined => {
+    if (day.dayOfWeek === 7) return { why: 'sunday' }
+    const holiday = holidayOn(day)
+    return holiday && { why: 'holiday', holiday }
+  }
+  const ofOffice = (day: Day, holidayIsNever: boolean): Closure | undefined => {
+    if (day.dayOfWeek === 6) return { why: 'saturday' }
+    const closed = statutory(day)
+    if (closed?.why === 'sunday') return closed
+    const entry = own.get(day.toString())
+    if (entry?.isClosed) return closed ?? { why: 'office', nameEn: entry.nameEn, nameFr: entry.nameFr }
+    return entry && !holidayIsNever ? undefined : closed
+  }
+  return {
+    closure: (day) => ofOffice(day, false),
+    strictClosure: (day) => ofOffice(day, true),
+    holiday: statutory,
+  }
+}
+
+const statutory = makeCalendar()
+
+/** Neither Saturday, Sunday nor a holiday of the Interpretation Act; an office's own days are in its calendar. */
+export const isWorkingDay = (day: Day): boolean => !statutory.closure(day)
+
+/** The instant at which a day is over: the first of the next day, by a zone's clock. */
+export const endOf = (date: string, zone: string): Temporal.Instant =>
+  Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).toInstant()
+
+export const startOf = (date: string, zone: string): Temporal.Instant =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant()

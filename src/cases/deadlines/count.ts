@@ -1,0 +1,78 @@
+import { Temporal } from '../../platform/clock.ts'
+import type { Calendar, Day } from './calendar.ts'
+import type { Basis, Closure, Count, Roll, Step } from './types.ts'
+
+/** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */
+export type ClosureOf = (day: Day) => Closure | undefined
+
+type Reading = {
+  readonly roll: Roll
+  readonly calendar: Calendar
+  /** The working days of this text. */
+  readonly closureOf: ClosureOf
+  readonly locale: 'en' | 'fr'
+}
+
+/**
+ * Counts as the Interpretation Act says: the day of the event never counts, the last one does (s.27(2), (4), (5)); of
+ * clear days, and of "at least" so many, neither does (s.27(1)); months go by the number of the day (s.28). Then the roll.
+ */
+export function reckon(start: readonly Step[], from: Day, count: Count, reading: Reading): Basis {
+  const steps: Step[] = [...start]
+  const raw = counted(from, count, reading, steps)
+  const day = roll(raw, reading, steps)
+  return { count, day: day.toString(), steps }
+}
+
+/** The day that a count alone gives, before any roll; working days that are passed over are told. */
+export function counted(from: Day, count: Count, { closureOf }: Pick<Reading, 'closureOf'>, steps: Step[]): Day {
+  const isBack = count.way === 'before' || count.way === 'clearBefore'
+  const isClear = count.way === 'clearBefore' || count.way === 'clearNotEarlier'
+  const wanted = count.days + (isClear ? 1 : 0)
+  const day =
+    count.unit === 'workingDay'
+      ? stepWorkingDays(from, wanted, isBack ? -1 : 1, closureOf, steps)
+      : from.add({ [count.unit === 'month' ? 'months' : 'days']: isBack ? -wanted : wanted })
+  steps.push({ step: 'counted', count, day: day.toString() })
+  return day
+}
+
+function stepWorkingDays(from: Day, wanted: number, way: 1 | -1, closureOf: ClosureOf, steps: Step[]): Day {
+  let day = from
+  for (let left = wanted; left > 0; ) {
+    day = day.add({ days: way })
+    const closure = closureOf(day)
+    if (closure) steps.push({ step: 'passed', day: day.toString(), closure })
+    else left--
+  }
+  return day
+}
+
+/**
+ * By the Division's own rule to the next working day. By the Act's s.26 alone only a Sunday or a holiday moves: in English to
+ * the next day that is neither, which may be a Saturday; in French « le premier jour ouvrable suivant ».
+ */
+function roll(raw: Day, { roll: kind, calendar, closureOf, locale }: Reading, steps: Step[]): Day {
+  if (kind === 'none') return raw
+  if (kind === 'workingDay') return forward(raw, closureOf, steps)
+  const day = calendar.holiday(raw) ? forward(raw, locale === 'en' ? calendar.holiday : closureOf, steps) : raw
+  const closure = closureOf(day)
+  if (closure) steps.push({ step: 'stays', day: day.toString(), closure })
+  return day
+}
+
+function forward(from: Day, closureOf: ClosureOf, steps: Step[]): Day {
+  let day = from
+  for (let closure = closureOf(day); closure; closure = closureOf(day)) {
+    steps.push({ step: 'moved', day: day.toString(), closure })
+    day = day.add({ days: 1 })
+  }
+  return day
+}
+
+/** The working day before a day. */
+export function workingDayBefore(day: string, closureOf: ClosureOf): string {
+  let before = Temporal.PlainDate.from(day).subtract({ days: 1 })
+  while (closureOf(before)) before = before.subtract({ days: 1 })
+  return before.toString()
+}

@@ -1,0 +1,128 @@
+import { type Instant, Temporal } from '../../platform/clock.ts'
+import { type Calendar, endOf, startOf } from './calendar.ts'
+import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
+import { getLimit, limits } from './limits/index.ts'
+import { appliesTo, type Cause, causesOf } from './raise.ts'
+import type { Basis, Count, Deadline, Facts, Limit, LimitChange, Step } from './types.ts'
+
+/**
+ * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same
+ * facts give the same list.
+ */
+export function deriveDeadlines(facts: Facts, at: Instant): Deadline[] {
+  return limits
+    .filter((limit) => appliesTo(limit, facts.theCase))
+    .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
+    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
+}
+
+/** One limit counted from one cause; undefined when the text was not in force on that day. */
+export function deadlineFrom(
+  limit: Limit,
+  cause: Cause,
+  facts: Omit<Facts, 'hearings' | 'events'>,
+): Deadline | undefined {
+  if (cause.day < limit.effectiveFrom || (limit.effectiveTo && cause.day > limit.effectiveTo)) return undefined
+  const { theCase, calendar, changes } = facts
+  const isUrgent = theCase.urgent && limit.whenUrgent !== undefined
+  const bases = isUrgent ? null : basesOf(limit, cause, calendar)
+  const isFirst = limit.count !== null && countOf(limit, 'en').way.endsWith('otEarlier')
+  const strictest = bases ? strictestOf(bases, isFirst) : 'both'
+  const byRule = bases?.[strictest === 'fr' ? 'fr' : 'en']
+  const notice = byRule?.count ? noticeOf(limit, cause, changes, calendar) : null
+  const basis = notice?.basis ?? byRule
+  const day = basis?.day ?? null
+  const ends = isFirst ? startOf : endOf
+
+  return {
+    id: limit.id,
+    key: `${limit.id} ${isHearing(cause) ? 'hearing' : 'event'}:${cause.id}`,
+    limit,
+    rule: isUrgent ? (limit.urgentRule ?? limit.rule) : limit.rule,
+    side: limit.side,
+    weight: limit.weight,
+    anchor: { kind: cause.kind, id: cause.id, day: cause.day },
+    day,
+    bound: isFirst ? 'first' : 'last',
+    endsAt: day && ends(day, theCase.officeZone).epochMilliseconds,
+    task: isUrgent ? limit.whenUrgent! : (limit.task ?? null),
+    bases,
+    strictest,
+    safeDay: basis && !isFirst ? safeDayOf(limit, basis, calendar) : null,
+    notice,
+    ruleDay: byRule?.day ?? null,
+  } as Deadline
+}
+
+const isHearing = ({ kind }: Cause) => ['hearing', 'proceeding', 'review', 'stayHearing'].includes(kind)
+
+/** Of a limit with two texts, the count of one. */
+export const countOf = ({ count }: Limit, locale: 'en' | 'fr'): Count =>
+  count && 'en' in count ? count[locale] : count!
+
+function basesOf(limit: Limit, cause: Cause, calendar: Calendar): Deadline['bases'] {
+  if (limit.count === null) return limit.task === 'set' && cause.setDay ? daySet(cause, cause.setDay) : null
+  return { en: basisOf(limit, cause, calendar, 'en'), fr: basisOf(limit, cause, calendar, 'fr') }
+}
+
+function daySet(cause: Cause, setDay: string): { en: Basis; fr: Basis } {
+  const steps: Step[] = [
+    { step: 'from', anchor: cause.kind, day: cause.day },
+    { step: 'set', day: setDay },
+  ]
+  const basis = { count: null, day: setDay, steps }
+  return { en: basis, fr: basis }
+}
+
+function basisOf(limit: Limit, cause: Cause, calendar: Calendar, locale: 'en' | 'fr', days?: number): Basis {
+  const closureOf = closuresFor(limit, calendar, locale)
+  const start: Step[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
+  let from = Temporal.PlainDate.from(cause.day)
+  if (limit.fromEndOf) from = counted(from, countOf(getLimit(limit.fromEndOf), locale), { closureOf }, start)
+  const count = { ...countOf(limit, locale), ...(days !== undefined && { days }) }
+  return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, locale })
+}
+
+/** IAD Rules, r.1: in French « un jour férié » is never a working day; in English an office that is open makes it one. */
+const closuresFor = ({ rule }: Limit, calendar: Calendar, locale: 'en' | 'fr'): ClosureOf =>
+  rule.instrument === 'iadr' && locale === 'fr' ? calendar.strictClosure : calendar.closure
+
+/** The earlier of two last days; of two first days on which the Division may act, the later. */
+function strictestOf({ en, fr }: { en: Basis; fr: Basis }, isFirst: boolean): Deadline['strictest'] {
+  if (en.day === fr.day) return 'both'
+  return en.day < fr.day !== isFirst ? 'en' : 'fr'
+}
+
+function noticeOf(limit: Limit, cause: Cause, changes: readonly LimitChange[], calendar: Calendar): Deadline['notice'] {
+  const change = changes
+    .filter(({ deadlineId, effectiveFrom, effectiveTo }) => {
+      return deadlineId === limit.id && effectiveFrom <= cause.day && (effectiveTo === null || cause.day <= effectiveTo)
+    })
+    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
+  if (!change) return null
+  const bases = {
+    en: basisOf(limit, cause, calendar, 'en', change.days),
+    fr: basisOf(limit, cause, calendar, 'fr', change.days),
+  }
+  return { change, basis: bases[strictestOf(bases, false) === 'fr' ? 'fr' : 'en'] }
+}
+
+/**
+ * The working day before, where a reading ends the limit then: it stays on a day on which the office is closed (s.26 moves no
+ * Saturday); s.26 moved what is counted backwards, which eats into its days; or a limit of the Act or the Regulations rests
+ * on the Rules' own clause to pass a day that s.26 does not.
+ */
+function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): string | null {
+  const { steps, count } = basis
+  if (!count) return null
+  if (limit.isDoubtful) return workingDayBefore(basis.day, calendar.closure)
+  const moved = steps.find(({ step }) => step === 'moved') ?? steps.find(({ step }) => step === 'stays')
+  if (!moved) return null
+  const isBack = count.way === 'before' || count.way === 'clearBefore'
+  const isOfRules = limit.rule.instrument !== 'irpr' && limit.rule.instrument !== 'irpa'
+  const isDoubtful =
+    limit.roll === 'holiday'
+      ? isBack || steps.some(({ step }) => step === 'stays')
+      : !isOfRules && steps.some((s) => s.step === 'moved' && !calendar.holiday(Temporal.PlainDate.from(s.day)))
+  return isDoubtful ? workingDayBefore(moved.day, calendar.closure) : null
+}

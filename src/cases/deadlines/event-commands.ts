@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { type Instant, Temporal } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { tellParties } from '../mail-commands.ts'
+import { getOfficeCase } from '../office-queries.ts'
+import { eventChoices, getOfficeEvent } from './event-queries.ts'
+import { caseEvents } from './schema.ts'
+
+export type NewEvent = {
+  readonly kind: string
+  /** ISO dates. */
+  readonly day: string
+  readonly setDay: string | null
+  readonly note: string | null
+}
+
+export type EventError = 'eventKindMissing' | 'dayTooFar' | 'setDayMissing' | 'setDayBefore'
+
+const immediate = { behavior: 'immediate' } as const
+/** A decision may take effect later, and a question be argued on a day to come. */
+const mostYearsAhead = 2
+
+/** Enters what happened in a case, from which limits are counted at once; those who deal with the case are told. Returns its id. */
+export function enterEvent(
+  db: Database,
+  officer: Registry,
+  caseId: string,
+  { kind, day, setDay, note }: NewEvent,
+  at: Instant,
+): Result<string, EventError> {
+  const latest = at.toZonedDateTimeISO('UTC').toPlainDate().add({ years: mostYearsAhead })
+  if (Temporal.PlainDate.compare(day, latest) > 0) return fail('dayTooFar')
+  if (setDay !== null && Temporal.PlainDate.compare(setDay, latest) > 0) return fail('dayTooFar')
+
+  return db.transaction((tx) => {
+    const theCase = getOfficeCase(tx, officer, caseId, at)
+    const choice = eventChoices(theCase).find((one) => one.kind === kind)
+    if (!choice) return fail('eventKindMissing')
+    if (choice.namesDay && setDay === null) return fail('setDayMissing')
+    if (setDay !== null && setDay < day) return fail('setDayBefore')
+
+    const id = newId()
+    const made = { createdAt: at.epochMilliseconds, createdBy: officer.id }
+    const words = { setDay: choice.namesDay ? setDay : null, note: note?.trim() || null }
+    tx.insert(caseEvents)
+      .values({ id, caseId, kind, day, ...words, ...made })
+      .run()
+    record(tx, officer, 'caseEvent.added', at, {
+      caseId,
+      officeId: theCase.officeId,
+      subject: `caseEvent:${id}`,
+      facts: { kind, day, setDay: words.setDay },
+    })
+    tellParties(tx, caseId, at)
+    return ok(id)
+  }, immediate)
+}
+
+/** Takes back what was entered by mistake: no limit is counted from it any more. Throws NotFound when it is gone already. Returns its case. */
+export function cancelEvent(db: Database, officer: Registry, id: string, at: Instant): string {
+  return db.transaction((tx) => {
+    const { event, theCase } = getOfficeEvent(tx, officer, id, at)
+    tx.update(caseEvents)
+      .set({ cancelledAt: at.epochMilliseconds, cancelledBy: officer.id })
+      .where(eq(caseEvents.id, id))
+      .run()
+    record(tx, officer, 'caseEvent.cancelled', at, {
+      caseId: theCase.id,
+      officeId: theCase.officeId,
+      subject: `caseEvent:${id}`,
+      facts: { kind: event.kind, day: event.day },
+    })
+    tellParties(tx, theCase.id, at)
+    return theCase.id
+  }, immediate)
+}

@@ -1,0 +1,55 @@
+import { Temporal } from '../../platform/clock.ts'
+import type { Holiday } from './types.ts'
+
+type Day = Temporal.PlainDate
+
+/**
+ * The holiday that the Interpretation Act, s.35 names for the whole country on this day, without its Sundays and without
+ * days that depend on a proclamation, a province or a town. Canada Day is kept on July 2 when July 1 is a Sunday (Holidays
+ * Act, s.2); no other of them moves. September 30 is one since 2021.
+ */
+export function holidayOn(day: Day): Holiday | undefined {
+  return holidaysOf(day.year).get(day.toString())
+}
+
+export const isHoliday = (day: Day): boolean => holidayOn(day) !== undefined
+
+export const isSunday = (day: Day): boolean => day.dayOfWeek === 7
+
+const years = new Map<number, ReadonlyMap<string, Holiday>>()
+
+/** The holidays of a year by their ISO dates, in order. */
+export function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
+  const kept = years.get(year)
+  if (kept) return kept
+  const on = (month: number, date: number) => Temporal.PlainDate.from({ year, month, day: date })
+  const easter = easterSunday(year)
+  const canadaDay = on(7, 1)
+  const days: [Day, Holiday][] = [
+    [on(1, 1), 'newYear'],
+    [easter.subtract({ days: 2 }), 'goodFriday'],
+    [easter.add({ days: 1 }), 'easterMonday'],
+    [mondayFrom(on(5, 18)), 'victoria'],
+    [isSunday(canadaDay) ? on(7, 2) : canadaDay, 'canada'],
+    [mondayFrom(on(9, 1)), 'labour'],
+    ...(year >= 2021 ? ([[on(9, 30), 'reconciliation']] as [Day, Holiday][]) : []),
+    [on(11, 11), 'remembrance'],
+    [on(12, 25), 'christmas'],
+  ]
+  const made = new Map(days.map(([day, holiday]) => [day.toString(), holiday]))
+  years.set(year, made)
+  return made
+}
+
+const mondayFrom = (day: Day) => day.add({ days: (8 - day.dayOfWeek) % 7 })
+
+/** Gregorian Easter (Meeus, Jones and Butcher). */
+function easterSunday(year: number): Day {
+  const [golden, century, rest] = [year % 19, Math.floor(year / 100), year % 100]
+  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3)
+  const moon = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30
+  const week = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - moon - (rest % 4)) % 7
+  const late = Math.floor((golden + 11 * moon + 22 * week) / 451)
+  const days = moon + week - 7 * late + 114
+  return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 })
+}

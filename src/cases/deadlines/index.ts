@@ -1,0 +1,38 @@
+export { type Calendar, endOf, isWorkingDay, makeCalendar, startOf } from './calendar.ts'
+export { countOf, deadlineFrom, deriveDeadlines } from './derive.ts'
+export { type EventKind, eventKinds, isEventKind } from './events.ts'
+export { tellDeadlines } from './explain.ts'
+export { holidayOn, holidaysOf, isHoliday, isSunday } from './holidays.ts'
+export {
+  disclosureLimit,
+  evidenceLimits,
+  type JudgingLimit,
+  judge,
+  judgingLimit,
+  lastDayBefore,
+  type Verdict,
+} from './judge.ts'
+export { ruleCode, ruleLink } from './law.ts'
+export { findLimit, getLimit, limits } from './limits/index.ts'
+export { calendarOf, deadlinesOf, deadlinesOfCases } from './queries.ts'
+export { receivedByMail } from './receipt.ts'
+export type {
+  Anchor,
+  Basis,
+  Bearer,
+  Closure,
+  Count,
+  Deadline,
+  DeadlineId,
+  Facts,
+  Holiday,
+  Limit,
+  LimitChange,
+  ListedDeadline,
+  Mark,
+  Recipient,
+  Rule,
+  Side,
+  Step,
+  Task,
+} from './types.ts'

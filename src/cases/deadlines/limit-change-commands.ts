@@ -1,0 +1,71 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Administrator } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { isHttps } from '../hearing-commands.ts'
+import { limitChanges } from './schema.ts'
+
+export type NewLimitChange = {
+  readonly deadlineId: string
+  readonly days: number
+  /** ISO dates; the last one included, null without end. */
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+  readonly sourceEn: string
+  readonly sourceFr: string
+  readonly link: string | null
+}
+
+const immediate = { behavior: 'immediate' } as const
+const mostDays = 365
+
+/** Changes the days of a limit for the events of a span of days; the rule itself stays as it is. Returns its id. */
+export function addLimitChange(
+  db: Database,
+  administrator: Administrator,
+  change: NewLimitChange,
+  at: Instant,
+): Result<string, 'daysWrong' | 'endBeforeStart' | 'sourceMissing' | 'linkNotHttps'> {
+  const { deadlineId, days, effectiveFrom, effectiveTo } = change
+  if (!Number.isInteger(days) || days < 1 || days > mostDays) return fail('daysWrong')
+  if (effectiveTo !== null && effectiveTo < effectiveFrom) return fail('endBeforeStart')
+  const sources = { sourceEn: change.sourceEn.trim(), sourceFr: change.sourceFr.trim() }
+  if (sources.sourceEn === '' || sources.sourceFr === '') return fail('sourceMissing')
+  const link = change.link?.trim() || null
+  if (link && !isHttps(link)) return fail('linkNotHttps')
+
+  return db.transaction((tx) => {
+    const id = newId()
+    const made = { createdAt: at.epochMilliseconds, createdBy: administrator.id }
+    tx.insert(limitChanges)
+      .values({ id, deadlineId, days, effectiveFrom, effectiveTo, ...sources, link, ...made })
+      .run()
+    record(tx, administrator, 'limitChange.added', at, {
+      subject: `limitChange:${id}`,
+      facts: { deadline: deadlineId, days, effectiveFrom, effectiveTo },
+    })
+    return ok(id)
+  }, immediate)
+}
+
+/** The rule's own days count again. Withdrawn already stays as it was; throws NotFound for what never was. */
+export function withdrawLimitChange(db: Database, administrator: Administrator, id: string, at: Instant): void {
+  db.transaction((tx) => {
+    const change = tx.select().from(limitChanges).where(eq(limitChanges.id, id)).get()
+    if (!change) throw new NotFound('limit change')
+    const { changes } = tx
+      .update(limitChanges)
+      .set({ withdrawnAt: at.epochMilliseconds, withdrawnBy: administrator.id })
+      .where(and(eq(limitChanges.id, id), isNull(limitChanges.withdrawnAt)))
+      .run()
+    if (changes === 0) return
+    record(tx, administrator, 'limitChange.withdrawn', at, {
+      subject: `limitChange:${id}`,
+      facts: { deadline: change.deadlineId, days: change.days },
+    })
+  }, immediate)
+}

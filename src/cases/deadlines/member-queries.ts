@@ -1,0 +1,126 @@
+import { and, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { listOffices, type Member, namesOf } from '../../accounts/index.ts'
+import { mandatesOf } from '../../delegation/index.ts'
+import { type Instant, stampZone } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { isParty, type VisibleCase, visibleCases, whoIs } from '../access-queries.ts'
+import { type Capacity, capacitiesIn } from '../capacity-queries.ts'
+import { caseShares } from '../counsel-schema.ts'
+import { counselCase } from '../list-schema.ts'
+import { casePeople, cases, type Division, hearings } from '../schema.ts'
+import { sharesWith } from '../shares-queries.ts'
+import { deadlinesOfCases } from './queries.ts'
+import { caseEvents } from './schema.ts'
+import type { Deadline, Mark } from './types.ts'
+
+export type NamedMark = Mark & { readonly markedByName: string }
+
+/** A deadline of a case as one member meets it. */
+export type MemberDeadline = Deadline & {
+  readonly theCase: VisibleCase
+  /** The clock of the office that processes the case. */
+  readonly zone: string
+  /** In whose name this member acts there, their own first. */
+  readonly capacities: readonly Pick<Capacity, 'principalId' | 'principalName' | 'isOwn' | 'canPrepare'>[]
+  /** Of those principals. */
+  readonly marks: readonly NamedMark[]
+}
+
+/** Of one case, everything that is counted in it, on every side. */
+export const listCaseDeadlines = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): MemberDeadline[] =>
+  deadlinesIn(db, actor, [theCase], at)
+
+export type DeadlineFilters = {
+  readonly division?: Division
+  readonly principalId?: string
+  /** Which of the reader's own side are wanted at all. */
+  readonly wanted?: (deadline: Deadline) => boolean
+}
+
+/**
+ * The deadlines of this member's side in all open cases that they see, by their last instant; what is to be done without a
+ * day comes first. Cases in which nothing can be counted are not looked at.
+ */
+export function listMemberDeadlines(
+  db: Db,
+  actor: Member,
+  { division, principalId, wanted = () => true }: DeadlineFilters,
+  at: Instant,
+): MemberDeadline[] {
+  const isOpen = and(ne(cases.status, 'closed'), isNull(cases.closedAt))
+  const narrower = [
+    inArray(cases.id, near(db, actor, at)),
+    isOpen,
+    hasCause(db, at),
+    division && eq(cases.division, division),
+  ]
+  const seen = visibleCases(db, actor, at, ...narrower.filter((one): one is SQL => one !== undefined))
+  return deadlinesIn(db, actor, seen, at, (one) => one.side === 'party' && wanted(one))
+    .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
+    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
+}
+
+/** Appearances, delegations, parties and shares, even old ones, only narrow; the grants decide. */
+function near(db: Db, actor: Member, at: Instant) {
+  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const onList = db
+    .select({ id: counselCase.caseId })
+    .from(counselCase)
+    .where(inArray(counselCase.counselId, principals))
+  const asParty = db
+    .select({ id: casePeople.caseId })
+    .from(casePeople)
+    .where(isParty(whoIs(actor, at)))
+  const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
+  return onList.union(asParty).union(shared)
+}
+
+/** On a row of `cases`: a hearing is ahead, or something happened from which a limit can be counted. */
+const hasCause = (db: Db, at: Instant): SQL => {
+  const one = { one: sql`1` }
+  const isAhead = and(
+    eq(hearings.caseId, cases.id),
+    gt(hearings.startsAt, at.epochMilliseconds),
+    eq(hearings.state, 'scheduled'),
+  )
+  const happened = and(eq(caseEvents.caseId, cases.id), isNull(caseEvents.cancelledAt))
+  return sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)})`
+}
+
+/** What a member is in a case is asked only where something is wanted of it. */
+function deadlinesIn(
+  db: Db,
+  actor: Member,
+  seen: readonly VisibleCase[],
+  at: Instant,
+  isWanted: (deadline: Deadline) => boolean = () => true,
+): MemberDeadline[] {
+  if (seen.length === 0) return []
+  const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
+  const principals = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map(({ principalId }) => principalId)
+  const found = deadlinesOfCases(db, seen, at, [...new Set([actor.id, ...principals])])
+  const shown = seen.map((theCase) => ({ theCase, wanted: (found.get(theCase.id) ?? []).filter(isWanted) }))
+  const marked = shown.flatMap(({ wanted }) => wanted.flatMap(({ marks }) => marks))
+  const names = namesOf(
+    db,
+    marked.map(({ markedBy }) => markedBy),
+  )
+  return shown.flatMap(({ theCase, wanted }) => {
+    if (wanted.length === 0) return []
+    const capacities = capacitiesIn(db, actor, theCase, at)
+    const isMine = (id: string) => capacities.some(({ principalId }) => principalId === id)
+    return wanted.map((deadline) => ({
+      ...deadline,
+      theCase,
+      zone: zones.get(theCase.officeId) ?? stampZone,
+      capacities,
+      marks: deadline.marks
+        .filter(({ principalId }) => isMine(principalId))
+        .map((mark) => ({ ...mark, markedByName: names.get(mark.markedBy) ?? '' })),
+    }))
+  })
+}
+
+/** Seen to, or not arising, for everyone in whose name this member acts there. */
+export const isSettled = ({ capacities, marks }: Pick<MemberDeadline, 'capacities' | 'marks'>): boolean =>
+  capacities.length > 0 && capacities.every(({ principalId }) => marks.some((mark) => mark.principalId === principalId))

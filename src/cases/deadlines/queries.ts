@@ -1,0 +1,144 @@
+import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { listOffices } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import type { ReachedCase } from '../hearing-queries.ts'
+import { cases, hearings } from '../schema.ts'
+import { type Calendar, makeCalendar } from './calendar.ts'
+import { deriveDeadlines } from './derive.ts'
+import { caseEvents, deadlineMarks, limitChanges, officeDays } from './schema.ts'
+import type { EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
+
+const nothing: readonly never[] = []
+
+/**
+ * The deadlines of a case at an instant, with what these principals said of each: those to do at once first, then by their
+ * last instant.
+ */
+export function deadlinesOf(
+  db: Db,
+  theCase: ReachedCase,
+  at: Instant,
+  principalIds: readonly string[] = nothing,
+): ListedDeadline[] {
+  return deadlinesOfCases(db, [theCase], at, principalIds).get(theCase.id) ?? []
+}
+
+/** The same of many cases, by their ids: three statements for all of them, one more for the marks, and one for each office. */
+export function deadlinesOfCases(
+  db: Db,
+  asked: readonly ReachedCase[],
+  at: Instant,
+  principalIds: readonly string[] = nothing,
+): Map<string, ListedDeadline[]> {
+  const ids = JSON.stringify(asked.map(({ id }) => id))
+  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
+  const eventsOf = byCase(eventsIn(db).all({ ids }))
+  const marksOf = principalIds.length
+    ? byCase(marksIn(db).all({ ids, principals: JSON.stringify(principalIds) }))
+    : new Map<string, (Mark & { caseId: string })[]>()
+  const changes: LimitChange[] = changesNow(db).all()
+  const calendars = new Map<string, Calendar>()
+  const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
+
+  return new Map(
+    asked.map((theCase) => {
+      const calendar = calendars.get(theCase.officeId) ?? calendarOf(db, theCase.officeId)
+      calendars.set(theCase.officeId, calendar)
+      const marks = Map.groupBy(marksOf.get(theCase.id) ?? nothing, ({ key }) => key)
+      const facts = {
+        theCase: { ...theCase, officeZone: zones.get(theCase.officeId)! },
+        hearings: (hearingsOf.get(theCase.id) ?? nothing) as readonly HearingFact[],
+        events: (eventsOf.get(theCase.id) ?? nothing) as readonly EventFact[],
+        changes,
+        calendar,
+      }
+      const listed = deriveDeadlines(facts, at).map((one) => ({ ...one, marks: marks.get(one.key) ?? nothing }))
+      return [theCase.id, listed]
+    }),
+  )
+}
+
+/** When an office is open, by its own days as they are now. */
+export const calendarOf = (db: Db, officeId: string): Calendar =>
+  makeCalendar(
+    new Map(
+      daysOfOffice(db)
+        .all({ officeId })
+        .map(({ day, ...entry }) => [day, entry]),
+    ),
+  )
+
+const daysOfOffice = prepared((db) =>
+  db
+    .select({
+      day: officeDays.day,
+      isClosed: officeDays.isClosed,
+      nameEn: officeDays.nameEn,
+      nameFr: officeDays.nameFr,
+    })
+    .from(officeDays)
+    .where(eq(officeDays.officeId, sql.placeholder('officeId')))
+    .prepare(),
+)
+
+const inList = (column: Parameters<typeof eq>[0]) =>
+  sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`
+
+const hearingsIn = prepared((db) =>
+  db
+    .select({
+      caseId: hearings.caseId,
+      id: hearings.id,
+      startsAt: hearings.startsAt,
+      zone: hearings.zone,
+      kind: hearings.kind,
+      state: hearings.state,
+    })
+    .from(hearings)
+    .where(inList(hearings.caseId))
+    .orderBy(asc(hearings.startsAt))
+    .prepare(),
+)
+
+const eventsIn = prepared((db) =>
+  db
+    .select({
+      caseId: caseEvents.caseId,
+      id: caseEvents.id,
+      kind: caseEvents.kind,
+      day: caseEvents.day,
+      setDay: caseEvents.setDay,
+    })
+    .from(caseEvents)
+    .where(sql`${inList(caseEvents.caseId)} and ${isNull(caseEvents.cancelledAt)}`)
+    .orderBy(asc(caseEvents.day))
+    .prepare(),
+)
+
+const marksIn = prepared((db) =>
+  db
+    .select()
+    .from(deadlineMarks)
+    .where(
+      sql`${inList(deadlineMarks.caseId)} and ${deadlineMarks.principalId} in (select value from json_each(${sql.placeholder('principals')}))`,
+    )
+    .prepare(),
+)
+
+const changesNow = prepared((db) => db.select().from(limitChanges).where(isNull(limitChanges.withdrawnAt)).prepare())
+
+const byCase = <T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(rows, (row) => row.caseId)
+
+const byNumber = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(sql`replace(${cases.reference}, '-', '') = ${sql.placeholder('number')}`)
+    .prepare(),
+)
+
+/** For the operator, who reads the database itself: the cases under a file number, with or without its hyphens; one a division. */
+export const casesUnder = (db: Db, reference: string): ReachedCase[] =>
+  byNumber(db).all({ number: reference.trim().toUpperCase().replaceAll('-', '') }) as ReachedCase[]

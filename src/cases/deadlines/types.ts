@@ -1,0 +1,260 @@
+import type { CaseStatus, Division, hearingKinds, hearingStates } from '../schema.ts'
+import type { Calendar } from './calendar.ts'
+import type { EventKind } from './events.ts'
+
+/** Where the text of a limit stands: the four sets of rules, the Regulations, the Act, the Federal Courts' own. */
+export type Instrument = 'rpdr' | 'radr' | 'iadr' | 'idr' | 'irpr' | 'irpa'
+
+/** One place in the law: `{ instrument: 'rpdr', number: '34(3)(a)' }`. */
+export type Rule = { readonly instrument: Instrument; readonly number: string }
+
+/** `rpd.disclose`: the division (or `all`, `court`) and the limit's own name. */
+export type DeadlineId = string
+
+/** On whose side it falls. `party` is the person whose case it is, with counsel: what counsel's pages show as their own. */
+export type Side = 'party' | 'minister' | 'division' | 'other'
+
+/** Who, in the words of the rules. */
+export type Bearer =
+  | 'claimant'
+  | 'protectedPerson'
+  | 'appellant'
+  | 'respondent'
+  | 'person'
+  | 'party'
+  | 'counsel'
+  | 'personAndCounsel'
+  | 'anyPerson'
+  | 'summoned'
+  | 'minister'
+  | 'division'
+  | 'immigrationDivision'
+  | 'unhcr'
+  | 'provider'
+  | 'officer'
+  | 'rpd'
+
+/** To whom it goes; where the text asks for an order (`first`), the list is in that order. */
+export type Recipient =
+  | 'division'
+  | 'minister'
+  | 'ministerIfParty'
+  | 'otherParty'
+  | 'otherPartyIfAny'
+  | 'parties'
+  | 'person'
+  | 'client'
+  | 'counsel'
+  | 'formerCounsel'
+  | 'officer'
+  | 'member'
+  | 'attorneysGeneral'
+  | 'affectedPersons'
+  | 'interestedPerson'
+  | 'unhcr'
+  | 'immigrationDivision'
+  | 'court'
+
+/**
+ * How a limit is counted, with its number of days or working days:
+ * after (A, WA), before (B, WB), clear days before (C, WC), not earlier than so many days after (E), the same with clear
+ * days (CE).
+ */
+export type Way = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
+export type Count = { readonly way: Way; readonly days: number; readonly unit: 'day' | 'workingDay' | 'month' }
+
+/** No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division sets, whenever. */
+export type Task = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
+
+/**
+ * What happens to a day on which the office is closed. `workingDay`: the next working day, by the Division's own rule.
+ * `holiday`: the Interpretation Act, s.26, alone: a Sunday or a holiday moves, a Saturday does not.
+ */
+export type Roll = 'workingDay' | 'holiday' | 'none'
+
+/** What it is counted from: a hearing, the next proceeding of any kind, a detention review, or something that happened. */
+export type Anchor = 'hearing' | 'proceeding' | 'review' | 'stayHearing' | EventKind
+
+/** One line of the law: the same limit for every case it applies to. */
+export type Limit = {
+  readonly id: DeadlineId
+  readonly rule: Rule
+  /** Other places that say the same, or complete it. */
+  readonly also?: readonly Rule[]
+  readonly side: Side
+  readonly who: readonly Bearer[]
+  /** By both texts, or each text's own; null where the text gives no number. */
+  readonly count: Count | { readonly en: Count; readonly fr: Count } | null
+  /** Beside a counted day: also without delay. Alone: nothing is counted. `set`: the day that the event names. */
+  readonly task?: Task
+  /** Immigration Division, the urgent reviews: this in place of the count. */
+  readonly whenUrgent?: 'asap'
+  /** The place that says so, where it is another one. */
+  readonly urgentRule?: Rule
+  readonly roll: Roll
+  /** What it is counted from, or what raises it as a task; several where any of them does. None: it stands in the catalogue and no case raises it. */
+  readonly from: readonly Anchor[]
+  /** Of several events only the latest counts, where the text says so. */
+  readonly latestOnly?: boolean
+  /** Another reading ends it a working day earlier. */
+  readonly isDoubtful?: boolean
+  /** Counted from the day on which another limit ends by its own text, before any roll. */
+  readonly fromEndOf?: DeadlineId
+  /** Must be received by the last day, or provided (notified) by then. */
+  readonly receipt: 'received' | 'provided'
+  readonly to: readonly Recipient[]
+  /** What a late one needs: a key under `deadlines:late`. */
+  readonly late: string
+  /** `main`: shown first. `ifNeeded`: only for who wants to do that. */
+  readonly weight: 'main' | 'ifNeeded'
+  /** ISO dates between which the text has been as it is here; the last one included, null while it is in force. */
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+  /** Narrows the cases it applies to, beyond the division of its id. */
+  readonly applies?: Applies
+}
+
+export type Applies = {
+  readonly divisions?: readonly Division[]
+  readonly claimMade?: 'portOfEntry' | 'inland'
+  readonly appealKinds?: readonly AppealKind[]
+  /** Immigration Division: true for the urgent reviews alone, false for all others. */
+  readonly urgent?: boolean
+}
+
+export type AppealKind = 'sponsorship' | 'residency' | 'removal' | 'minister'
+
+/** What is known of a case, as it enters the counting. */
+export type CaseFacts = {
+  readonly division: Division
+  readonly status: CaseStatus
+  readonly urgent: boolean
+  readonly claimMade: 'portOfEntry' | 'inland' | null
+  readonly appealKind: AppealKind | null
+  /** The clock of the office that processes the case. */
+  readonly officeZone: string
+}
+
+export type HearingFact = {
+  readonly id: string
+  /** Epoch milliseconds, and the zone of the place where it is held: its date is the one on the notice to appear. */
+  readonly startsAt: number
+  readonly zone: string
+  readonly kind: (typeof hearingKinds)[number]
+  readonly state: (typeof hearingStates)[number]
+}
+
+export type EventFact = {
+  readonly id: string
+  readonly kind: string
+  /** ISO date of the event where it happened. */
+  readonly day: string
+  /** ISO date that the Division fixed. */
+  readonly setDay: string | null
+}
+
+/** A practice notice: other days in place of the rule's, for events from one day to another (ISO, the last included). */
+export type LimitChange = {
+  readonly id: string
+  readonly deadlineId: DeadlineId
+  readonly days: number
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+  readonly sourceEn: string
+  readonly sourceFr: string
+  readonly link: string | null
+}
+
+/** An office's own day: closed although it is neither weekend nor holiday, or open after all. */
+export type OfficeDay = { readonly isClosed: boolean; readonly nameEn: string; readonly nameFr: string }
+
+export type Holiday =
+  | 'newYear'
+  | 'goodFriday'
+  | 'easterMonday'
+  | 'victoria'
+  | 'canada'
+  | 'labour'
+  | 'reconciliation'
+  | 'remembrance'
+  | 'christmas'
+
+/** Why a day does not count: weekend, holiday of the Interpretation Act, the office's own closure. */
+export type Closure =
+  | { readonly why: 'saturday' | 'sunday' }
+  | { readonly why: 'holiday'; readonly holiday: Holiday }
+  | ({ readonly why: 'office' } & Pick<OfficeDay, 'nameEn' | 'nameFr'>)
+
+/** How a day was counted, one act after the other. Days are ISO dates. */
+export type Step =
+  | { readonly step: 'from'; readonly anchor: Anchor; readonly day: string }
+  | { readonly step: 'counted'; readonly count: Count; readonly day: string }
+  /** Not counted as a working day on the way. */
+  | { readonly step: 'passed'; readonly day: string; readonly closure: Closure }
+  /** The limit would have ended here, and moves on. */
+  | { readonly step: 'moved'; readonly day: string; readonly closure: Closure }
+  /** It ends here although the office is closed: the Act moves no limit from a Saturday. */
+  | { readonly step: 'stays'; readonly day: string; readonly closure: Closure }
+  | { readonly step: 'set'; readonly day: string }
+
+/** What one text, or the practice notice, makes of it. */
+export type Basis = {
+  /** Null where the Division set the day. */
+  readonly count: Count | null
+  /** ISO date. */
+  readonly day: string
+  readonly steps: readonly Step[]
+}
+
+export type Deadline = {
+  readonly id: DeadlineId
+  /** The same as long as it is counted from the same thing: `rpd.disclose hearing:…`, `rad.record event:…`. */
+  readonly key: string
+  readonly limit: Limit
+  readonly rule: Rule
+  readonly side: Side
+  readonly weight: Limit['weight']
+  /** What it is counted from: a hearing, or an event, with its ISO date. Null where a review is due without a date. */
+  readonly anchor: { readonly kind: Anchor; readonly id: string; readonly day: string }
+  /**
+   * The last day as an ISO date, by the office's clock; null for a task without a day. Of a limit upon the Division
+   * (`bound: 'first'`) the first day on which it may act.
+   */
+  readonly day: string | null
+  readonly bound: 'last' | 'first'
+  /** Epoch milliseconds at which the day is over: the first instant of the next day at the office (of `first`: at which it begins). */
+  readonly endsAt: number | null
+  /** To do without a day, or beside it. */
+  readonly task: Task | null
+  /** Each text's own result by the rule itself; null without a day. */
+  readonly bases: { readonly en: Basis; readonly fr: Basis } | null
+  /** Which of the two texts gave the day; `both` when they agree. */
+  readonly strictest: 'en' | 'fr' | 'both'
+  /** The working day before, where the texts leave room for a reading by which the limit ends then; else null. */
+  readonly safeDay: string | null
+  /** The practice notice that changed it; `day` above is then the notice's, and `ruleDay` the rule's. */
+  readonly notice: { readonly change: LimitChange; readonly basis: Basis } | null
+  readonly ruleDay: string | null
+}
+
+/** Everything the list of deadlines hangs on. */
+export type Facts = {
+  readonly theCase: CaseFacts
+  readonly hearings: readonly HearingFact[]
+  readonly events: readonly EventFact[]
+  readonly changes: readonly LimitChange[]
+  readonly calendar: Calendar
+}
+
+/** What counsel's side says of a deadline, for one principal. */
+export type Mark = {
+  readonly key: string
+  readonly principalId: string
+  readonly state: 'done' | 'notNeeded'
+  readonly markedBy: string
+  /** Epoch milliseconds. */
+  readonly markedAt: number
+}
+
+/** A deadline as a reader meets it. */
+export type ListedDeadline = Deadline & { readonly marks: readonly Mark[] }

@@ -1,0 +1,26 @@
+export { type FirmNote, type FirmPart, listFirmParts, matterNumbersOf, type Practice, practicesIn } from './firm.ts'
+export { addNote, changeNote, deleteNote, getNote, type ReachedNote, setMatterNumber } from './firm-commands.ts'
+export { type CaseMarks, listMarks } from './marks.ts'
+export { keepNewsActions, listNews, type News, newAmong, seeCase } from './news.ts'
+export { findingRoutes } from './routes.ts'
+export {
+  deleteView,
+  filtersOf,
+  getSavedView,
+  listSavedViews,
+  renameView,
+  type SavedView,
+  saveView,
+  type ViewPage,
+} from './saved-views.ts'
+export {
+  type Found,
+  type FoundCase,
+  type FoundDocument,
+  type FoundPerson,
+  readSearch,
+  searchCases,
+  type TitlesOf,
+} from './search.ts'
+export { checkSearch, rebuildSearch } from './search-check.ts'
+export { setStar, starsOf } from './stars.ts'

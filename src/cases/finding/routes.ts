@@ -1,0 +1,151 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases/finding-note.ts'
+import { matterNumberPage } from '../../../views/cases/finding-number.ts'
+import { searchPage } from '../../../views/cases/finding-search.ts'
+import { savedViewPage, viewCreationPage } from '../../../views/cases/finding-views.ts'
+import { type IdentityEnv, memberOnly, namesOf } from '../../accounts/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { getCase } from '../access-queries.ts'
+import { listFirmParts, practicesIn } from './firm.ts'
+import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from './firm-commands.ts'
+import { deleteView, filtersOf, getSavedView, renameView, saveView } from './saved-views.ts'
+import { readSearch, searchCases, type TitlesOf } from './search.ts'
+import { setStar } from './stars.ts'
+
+const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
+const NumberForm = z.object({ for: z.string().catch(''), number: z.string().catch('') })
+const NoteForm = z.object({ for: z.string().catch(''), text: z.string().catch('') })
+const ChangeForm = z.object({ text: z.string().catch(''), version: z.coerce.number().int().catch(0) })
+const ViewForm = z.object({
+  page: z.enum(['cases', 'hearings', 'deadlines']).catch('cases'),
+  name: z.string().catch(''),
+  query: z.string().max(2000).catch(''),
+})
+
+/** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
+export const findingRoutes = ({ titlesOf }: { titlesOf: TitlesOf }) =>
+  new Hono<IdentityEnv>()
+    .get('/search', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { q = '', after } = c.req.query()
+      const search = readSearch(q.trim())
+      if (!search.ok) return c.html(searchPage({ i18n, q, error: search.error }), 422)
+      const place = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(after ?? '')
+      const from = place ? { openedAt: Number(place[1]), caseId: place[2]! } : undefined
+      if (search.value.length === 0) return c.html(searchPage({ i18n, q }))
+      const found = searchCases(db, actor, { terms: search.value, after: from, titlesOf }, at)
+      return c.html(searchPage({ i18n, q, found, isLater: from !== undefined }))
+    })
+    .post('/cases/:id/star', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const id = c.req.param('id')
+      getCase(db, actor, id, at)
+      const form = await parseForm(c, StarForm)
+      setStar(db, actor, id, form.ok && form.value.starred === 'yes', at)
+      return c.redirect(paths.case(i18n.locale, id), 303)
+    })
+    .get('/cases/:id/number', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const parts = listFirmParts(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
+      const part = parts.find(({ principalId }) => principalId === c.req.query('for')) ?? parts[0]
+      if (!part) throw new Forbidden('a number of a practice')
+      return c.html(matterNumberPage({ i18n, theCase, practice: part, number: part.matterNumber ?? '' }))
+    })
+    .post('/cases/:id/number', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, NumberForm)
+      const { for: principalId, number } = form.ok ? form.value : { for: '', number: '' }
+      const set = setMatterNumber(db, actor, theCase.id, principalId, number, at)
+      if (set.ok) return c.redirect(paths.case(i18n.locale, theCase.id), 303)
+      const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === principalId)
+      if (!practice) throw new Forbidden('a number of a practice')
+      return c.html(matterNumberPage({ i18n, theCase, practice, number, error: set.error }), 422)
+    })
+    .get('/cases/:id/notes/new', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const able = practicesIn(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
+      const practice = able.find(({ principalId }) => principalId === c.req.query('for')) ?? able[0]
+      if (!practice) throw new Forbidden('notes of a practice')
+      return c.html(notePage({ i18n, theCase, practice, text: '' }))
+    })
+    .post('/cases/:id/notes/new', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, NoteForm)
+      const { for: principalId, text } = form.ok ? form.value : { for: '', text: '' }
+      const added = addNote(db, actor, theCase.id, principalId, text, at)
+      if (added.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === principalId)
+      if (!practice) throw new Forbidden('notes of a practice')
+      return c.html(notePage({ i18n, theCase, practice, text, error: added.error }), 422)
+    })
+    .get('/notes/:id', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      return c.html(notePage({ i18n, theCase, practice, id: note.id, text: note.text, version: note.version }))
+    })
+    .post('/notes/:id', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, ChangeForm)
+      const typed = form.ok ? form.value : { text: '', version: 0 }
+      const changed = changeNote(db, actor, note.id, typed, at)
+      if (changed.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      const data = { i18n, theCase, practice, id: note.id, text: typed.text }
+      if (changed.error !== 'stale')
+        return c.html(notePage({ ...data, version: typed.version, error: changed.error }), 422)
+      const by = namesOf(db, [note.changedBy]).get(note.changedBy) ?? ''
+      const stale: StaleNote = { text: note.text, by, at: note.changedAt }
+      return c.html(notePage({ ...data, version: note.version, stale }), 422)
+    })
+    .get('/notes/:id/deletion', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      if (!practice.mayWrite) throw new Forbidden('notes of a practice')
+      return c.html(noteDeletionPage({ i18n, theCase, practice, note }))
+    })
+    .post('/notes/:id/deletion', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, ChangeForm)
+      const deleted = deleteNote(db, actor, note.id, form.ok ? form.value.version : 0, at)
+      if (deleted.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      return c.html(noteDeletionPage({ i18n, theCase, practice, note, isChanged: true }), 422)
+    })
+    .post('/views', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const form = await parseForm(c, ViewForm)
+      const view = form.ok ? form.value : ({ page: 'cases', name: '', query: '' } as const)
+      const saved = saveView(db, actor, view, at)
+      if (saved.ok) return c.redirect(paths.viewed(i18n.locale, saved.value), 303)
+      return c.html(viewCreationPage({ i18n, ...view, error: saved.error }), 422)
+    })
+    .get('/views/new', memberOnly, (c) => {
+      const view = ViewForm.parse(c.req.query())
+      return c.html(viewCreationPage({ i18n: c.var.i18n, ...view, query: filtersOf(view.query) }))
+    })
+    .get('/views/:id', memberOnly, (c) => {
+      const { db, actor, i18n } = c.var
+      const view = getSavedView(db, actor, c.req.param('id'))
+      return c.html(savedViewPage({ i18n, view, name: view.name }))
+    })
+    .post('/views/:id', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const view = getSavedView(db, actor, c.req.param('id'))
+      const form = await parseForm(c, ViewForm)
+      const name = form.ok ? form.value.name : ''
+      const renamed = renameView(db, actor, view.id, name, at)
+      if (renamed.ok) return c.redirect(paths.viewed(i18n.locale, renamed.value), 303)
+      return c.html(savedViewPage({ i18n, view, name, error: renamed.error }), 422)
+    })
+    .post('/views/:id/deletion', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { page } = deleteView(db, actor, c.req.param('id'), at)
+      return c.redirect(paths[page](i18n.locale), 303)
+    })

@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { agendaPage } from '../../views/cases/hearing-agenda.ts'
+import type { Frame } from '../../views/cases/hearing-frame.ts'
+import { monthPage } from '../../views/cases/hearing-month.ts'
+import { hearingsPage, pastHearingsPage } from '../../views/cases/hearings.ts'
+import { type IdentityEnv, listOffices, type Member, memberOnly } from '../accounts/index.ts'
+import { mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { I18n } from '../platform/web/i18n.ts'
+import { conflictsAmong } from './hearing-conflicts.ts'
+import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './hearing-days.ts'
+import {
+  type HearingFilters,
+  hearingsBetween,
+  type ListedHearing,
+  pastHearings,
+  upcomingHearings,
+} from './hearing-queries.ts'
+import { divisions, hearingKinds, hearingStates } from './schema.ts'
+import { sharesWith } from './shares-queries.ts'
+
+/** A wrong value in an address narrows nothing. */
+const HearingsQuery = z.object({
+  view: z.enum(['list', 'month', 'agenda']).catch('list'),
+  month: z.string().optional().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+  kind: z.enum(hearingKinds).optional().catch(undefined),
+  state: z.enum(hearingStates).optional().catch(undefined),
+  for: z.string().max(40).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+  past: z.string().optional().catch(undefined),
+})
+
+const pageSize = 50
+const pastOnFirstPage = 20
+const day = 24 * 3_600_000
+
+/** The hearings of counsel, delegates and parties: as a list, a month, an agenda. */
+export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly, (c) => {
+  const { db, actor, i18n, at } = c.var
+  const asked = HearingsQuery.parse(c.req.query())
+  const { filters, ...data } = frameOf(db, actor, i18n, asked, at)
+  const present = today(data.now, i18n.zone)
+  const spanned = (span: Span) => {
+    const hearings = hearingsBetween(db, actor, span, filters, at)
+    return { hearings, days: daysOf(span, hearings, present), first: span.first }
+  }
+
+  if (asked.view === 'month') {
+    const { days, first } = spanned(monthSpan(asked.month, present))
+    const conflicts = conflictsAround(db, actor, shown(days), at)
+    return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
+  }
+  if (asked.view === 'agenda') {
+    const { days, first } = spanned(agendaSpan(asked.from, present))
+    return c.html(
+      agendaPage({
+        ...data,
+        conflicts: conflictsAround(db, actor, shown(days), at),
+        first,
+        days,
+        isFromToday: first.equals(present),
+      }),
+    )
+  }
+  if (asked.past !== undefined) {
+    const past = paged(pastHearings(db, actor, at, { after: placeFrom(asked.past), limit: pageSize + 1, filters }))
+    return c.html(pastHearingsPage({ ...data, conflicts: new Map(), ...past }))
+  }
+  const after = placeFrom(asked.after)
+  const coming = paged(
+    upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withFallen: true }),
+    pageSize,
+  )
+  const over = paged(pastHearings(db, actor, at, { limit: pastOnFirstPage + 1, filters }), pastOnFirstPage)
+  const conflicts = conflictsAround(db, actor, coming.hearings, at)
+  return c.html(hearingsPage({ ...data, conflicts, coming, over, isFirst: after === undefined }))
+})
+
+/** What the three views have in common: who reads, what narrows, and what may narrow. */
+function frameOf(
+  db: Db,
+  actor: Member,
+  i18n: I18n,
+  asked: z.infer<typeof HearingsQuery>,
+  at: Instant,
+): Omit<Frame, 'conflicts'> & { filters: HearingFilters } {
+  const grants = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)]
+  const everyone = new Map(grants.map(({ principalId, principalName }) => [principalId, principalName]))
+  const principals = [...everyone].map(([id, name]) => ({ id, name, isReader: id === actor.id }))
+  const { division, kind, state } = asked
+  const principalId = everyone.has(asked.for ?? '') ? asked.for : undefined
+  return {
+    i18n,
+    now: at.epochMilliseconds,
+    readerId: actor.id,
+    principals,
+    actsForOthers: principals.some(({ isReader }) => !isReader),
+    view: asked.view,
+    narrowed: { division, kind, state, for: principalId },
+    filters: { division, kind, state, principalId },
+  }
+}
+
+const shown = (days: readonly { hearings: readonly ListedHearing[] }[]) => days.flatMap(({ hearings }) => hearings)
+
+/** Filters hide no conflict: all that lies around the hearings shown is looked at. */
+function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing[], at: Instant): Frame['conflicts'] {
+  const starts = hearings.filter(({ state }) => state === 'scheduled').map(({ startsAt }) => startsAt)
+  if (starts.length === 0) return new Map()
+  const span = { from: Math.min(...starts) - 2 * day, to: Math.max(...starts) + 2 * day }
+  const cities = listOffices(db).map(({ nameEn, nameFr }) => [nameEn, nameFr])
+  return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities)
+}
+
+function paged(rows: ListedHearing[], size = pageSize): { hearings: ListedHearing[]; next: string | undefined } {
+  const hearings = rows.slice(0, size)
+  const last = rows.length > size ? hearings.at(-1) : undefined
+  return { hearings, next: last && `${last.startsAt}.${last.id}` }
+}
+
+/** A place in the list, as an address carries it: `1795533403504.abc…`. */
+function placeFrom(text: string | undefined): { startsAt: number; id: string } | undefined {
+  const [, startsAt, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
+  return startsAt && id ? { startsAt: Number(startsAt), id } : undefined
+}

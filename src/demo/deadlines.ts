@@ -1,0 +1,33 @@
+import { isWorkingDay, setOfficeDay } from '../cases/index.ts'
+import { Temporal } from '../platform/clock.ts'
+import { must } from './timeline.ts'
+import { administratorOf, ago, type World } from './world.ts'
+
+/** Days on which offices are closed although the law of the whole country names them not, for this year and the next. */
+export function planCalendars(world: World): void {
+  const { portal, timeline, offices, days } = world
+  const years = [days.today.year, days.today.year + 1]
+  const set = (officeId: string, day: Temporal.PlainDate, nameEn: string, nameFr: string) =>
+    timeline.add(ago(world, 300), (at) => {
+      const entry = { officeId, day: day.toString(), isClosed: true, nameEn, nameFr }
+      must(setOfficeDay(portal.db, administratorOf(world, 'admin'), entry, at))
+    })
+  for (const year of years) {
+    for (const officeId of Object.values(offices)) {
+      set(officeId, workdayFrom({ year, month: 12, day: 26 }), 'Boxing Day', 'Lendemain de Noël')
+      set(officeId, secondMonday(year, 10), 'Thanksgiving Day', 'Action de grâces')
+    }
+    set(offices.MTL, workdayFrom({ year, month: 6, day: 24 }), 'National Holiday of Quebec', 'Fête nationale du Québec')
+  }
+}
+
+function workdayFrom(fields: { year: number; month: number; day: number }): Temporal.PlainDate {
+  let day = Temporal.PlainDate.from(fields)
+  while (!isWorkingDay(day)) day = day.add({ days: 1 })
+  return day
+}
+
+function secondMonday(year: number, month: number): Temporal.PlainDate {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 })
+  return first.add({ days: ((8 - first.dayOfWeek) % 7) + 7 })
+}

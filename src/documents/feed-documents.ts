@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm'
+import { people } from '../accounts/index.ts'
+import { findCaseByKey } from '../cases/index.ts'
+import { type Author, record } from '../platform/audit/index.ts'
+import type { Checked } from '../platform/checks/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { type StoredObject, saveObject } from '../platform/storage/index.ts'
+import { storedColumns } from './files.ts'
+import { makeAvailable } from './outgoing.ts'
+import { documents, type OutgoingType } from './schema.ts'
+
+export type FeedDocument = {
+  readonly externalKey: string
+  readonly version: number
+  readonly caseKey: string
+  readonly type: OutgoingType
+  readonly title: string
+  readonly fileName: string
+  readonly stored: StoredObject
+  readonly checked: Checked
+  readonly firstByteAt: Instant
+}
+export type DocumentTaken = { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly id: string }
+export type DocumentRefusal = 'caseUnknown' | 'refused' | 'stale' | 'versionConflict' | 'bytesDiffer'
+
+export const findDocumentByKey = (db: Db, key: string) =>
+  db.select().from(documents).where(eq(documents.externalKey, key)).get()
+
+/**
+ * A decision or notice from the tribunal's system, made available to the parties like an officer's. The bytes under a key
+ * never change; a newer version may name them otherwise. Unless the outcome is `created` the caller removes the bytes.
+ */
+export function takeFeedDocument(
+  db: Database,
+  author: Author,
+  given: FeedDocument,
+  at: Instant,
+): Result<DocumentTaken, DocumentRefusal> {
+  const { externalKey, version, type, title, fileName, stored, checked, firstByteAt } = given
+  const { verdict } = checked
+  return db.transaction(
+    (tx) => {
+      const theCase = findCaseByKey(tx, given.caseKey)
+      if (!theCase) return fail('caseUnknown')
+      const about = { caseId: theCase.id, officeId: theCase.officeId }
+      const before = findDocumentByKey(tx, externalKey)
+      if (before) {
+        const held = before.feedVersion ?? -1
+        if (version < held) return fail('stale')
+        const isSame = before.sha256 === stored.sha256
+        if (!isSame) return fail(version === held ? 'versionConflict' : 'bytesDiffer')
+        if (before.caseId !== theCase.id) return fail('versionConflict')
+        const isRenamed = before.title !== title || before.type !== type
+        if (isRenamed && version === held) return fail('versionConflict')
+        tx.update(documents).set({ title, type, feedVersion: version }).where(eq(documents.id, before.id)).run()
+        if (!isRenamed) return ok({ outcome: 'unchanged', id: before.id })
+        const facts = { type, source: 'feed', version }
+        record(tx, author, 'document.renamed', at, { ...about, subject: `document:${before.id}`, facts })
+        return ok({ outcome: 'updated', id: before.id })
+      }
+      if (verdict === 'refused' || verdict === 'held') return fail('refused')
+      const id = newId()
+      saveObject(tx, stored, at)
+      tx.insert(documents)
+        .values({
+          id,
+          caseId: theCase.id,
+          direction: 'out',
+          position: 1,
+          type,
+          title,
+          fileName,
+          uploadedBy: systemAccount(tx, at),
+          uploadedAt: at.epochMilliseconds,
+          firstByteAt: firstByteAt.epochMilliseconds,
+          externalKey,
+          feedVersion: version,
+          ...storedColumns(stored, checked),
+        })
+        .run()
+      const facts = { type, size: stored.size, sha256: stored.sha256, check: verdict, source: 'feed', version }
+      record(tx, author, 'document.sent', at, { ...about, subject: `document:${id}`, facts })
+      if (verdict !== 'pending') makeAvailable(tx, id, theCase.id, at)
+      return ok({ outcome: 'created', id })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Not an address that anybody can have. */
+const systemKey = 'feed'
+
+/** The closed account in whose name the system's documents are kept: a document's row asks for one. Nobody signs in to it. */
+function systemAccount(tx: Tx, at: Instant): string {
+  const known = tx.select({ id: people.id }).from(people).where(eq(people.emailKey, systemKey)).get()
+  if (known) return known.id
+  const id = newId()
+  const now = at.epochMilliseconds
+  tx.insert(people)
+    .values({
+      id,
+      role: 'registry',
+      name: 'Feed',
+      email: '',
+      emailKey: systemKey,
+      locale: 'en',
+      zone: 'UTC',
+      state: 'closed',
+      passwordHash: '',
+      totpSeal: Buffer.alloc(0),
+      termsVersion: '',
+      termsAcceptedAt: now,
+      createdAt: now,
+      closedAt: now,
+    })
+    .run()
+  return id
+}

@@ -1,0 +1,36 @@
+import type { FeedCode } from '../cases/index.ts'
+import type { Catalogue } from '../platform/web/i18n.ts'
+import type { StopCode } from './read-lines.ts'
+
+/** What is wrong with a line before anything of it is looked up. */
+export type LineFault =
+  | 'notJson'
+  | 'notObject'
+  | 'lineTooLong'
+  | 'notUtf8'
+  | 'fieldUnknown'
+  | 'fieldMissing'
+  | 'fieldInvalid'
+export type AnswerCode = FeedCode | LineFault | StopCode | 'counselUnknown' | 'broken'
+export type Words = { readonly en: string; readonly fr: string }
+
+/**
+ * The answer to one line. `stopped` is the last of a body that was not read to its end, and names the line where it stopped:
+ * what was answered before it is kept.
+ */
+export type Answer = {
+  readonly line: number
+  readonly externalKey: string | null
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'stale' | 'refused' | 'stopped'
+  readonly id?: string
+  readonly code?: AnswerCode
+  /** `people[0].uci` */
+  readonly field?: string
+  readonly message?: Words
+  readonly warnings?: readonly { readonly code: AnswerCode; readonly field: string; readonly message: Words }[]
+}
+
+export const wordsOf = (catalogue: Catalogue, code: AnswerCode): Words => ({
+  en: catalogue('en')(`feed:code.${code}`),
+  fr: catalogue('fr')(`feed:code.${code}`),
+})

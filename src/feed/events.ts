@@ -1,0 +1,124 @@
+import { eq, sql } from 'drizzle-orm'
+import { counselProfiles, people } from '../accounts/index.ts'
+import { cases } from '../cases/index.ts'
+import { type AuditEvent, eventsAfter } from '../platform/audit/index.ts'
+import { instant, utcText } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+
+/**
+ * What the tribunal's system follows, and which facts of the log go with it. What is not here stays in the portal: notes of
+ * a firm, drafts, readings, sign-ins. What came from the system itself is not told back.
+ */
+export const followed: Readonly<Record<string, readonly string[]>> = {
+  'submission.sent': ['number', 'verdict'],
+  'submission.accepted': ['number'],
+  'submission.returned': ['number'],
+  'appearance.entered': ['from', 'until'],
+  'appearance.ended': ['until'],
+  'practice.handedOver': ['reason', 'cases'],
+  'recordRequest.made': [],
+  'recordRequest.withdrawn': [],
+  'recordRequest.granted': [],
+  'recordRequest.declined': [],
+  'request.sent': ['kind', 'number'],
+  'request.withdrawn': ['kind'],
+  'person.registered': ['role'],
+  'person.changed': ['fields'],
+  'person.emailChanged': [],
+  'person.closed': [],
+  'case.created': ['division'],
+  'case.changed': ['fields', 'status', 'statusBefore'],
+  'case.closed': ['status', 'statusBefore'],
+  'case.transferred': ['office', 'officeBefore'],
+  'case.grouped': ['group'],
+  'casePerson.added': ['role'],
+  'casePerson.changed': ['fields'],
+  'casePerson.linked': [],
+  'casePerson.accountClosed': [],
+  'hearing.scheduled': ['startsAt', 'zone', 'kind', 'mode'],
+  'hearing.changed': ['startsAt', 'startsAtBefore', 'zone', 'state', 'stateBefore', 'sequence'],
+  'caseEvent.added': ['kind', 'day'],
+  'caseEvent.cancelled': ['kind', 'day'],
+  'document.sent': ['type'],
+}
+
+/** Rows of the log that one question looks through at most: a quiet stretch is passed in several steps. */
+const widest = 5_000
+
+export type FeedEvents = ReturnType<typeof listFeedEvents>
+
+/** Oldest first, after a sequence number. `next` is from where to ask again; `more` says that there is more now. */
+export function listFeedEvents(db: Db, after: number, limit: number) {
+  const rows = eventsAfter(db, after, widest)
+  const events = []
+  let next = after
+  let seen = 0
+  for (const row of rows) {
+    if (events.length === limit) break
+    seen++
+    next = row.seq
+    const told = tellEvent(db, row)
+    if (told) events.push(told)
+  }
+  return { events, next, more: seen < rows.length || rows.length === widest }
+}
+
+function tellEvent(db: Db, { seq, at, action, caseId, officeId, subject, actorId, forId, facts: json }: AuditEvent) {
+  const wanted = followed[action]
+  if (!wanted) return undefined
+  const facts: Record<string, string | number | boolean | null> = JSON.parse(json)
+  if (facts.source === 'feed') return undefined
+  const [noun = '', id = null] = subject?.split(':') ?? []
+  const counsel = typeof facts.counsel === 'string' ? facts.counsel : undefined
+  return {
+    seq,
+    at: utcText(at),
+    action,
+    case: caseId === null ? null : findFacts(db, caseId),
+    officeId,
+    subject: noun === '' ? null : { kind: noun, id },
+    actor: actorId === null ? null : personFacts(db, actorId),
+    inNameOf: forId === null ? null : personFacts(db, forId),
+    person: noun === 'person' && id ? personFacts(db, id) : counsel ? personFacts(db, counsel) : null,
+    facts: Object.fromEntries(wanted.flatMap((name) => (name in facts ? [[name, tellFact(name, facts[name])]] : []))),
+  }
+}
+
+const times = new Set(['from', 'until', 'startsAt', 'startsAtBefore'])
+const tellFact = (name: string, value: string | number | boolean | null | undefined) =>
+  times.has(name) && typeof value === 'number' ? instant(value).toString() : (value ?? null)
+
+const caseById = prepared((db) =>
+  db
+    .select({ id: cases.id, externalKey: cases.externalKey, reference: cases.reference, division: cases.division })
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('id')))
+    .prepare(),
+)
+const findFacts = (db: Db, id: string) => caseById(db).get({ id }) ?? null
+
+const personById = prepared((db) =>
+  db
+    .select({
+      id: people.id,
+      role: people.role,
+      name: people.name,
+      email: people.email,
+      phone: people.phone,
+      address: people.address,
+      body: counselProfiles.body,
+      membershipNumber: counselProfiles.membershipNumber,
+    })
+    .from(people)
+    .leftJoin(counselProfiles, eq(counselProfiles.personId, people.id))
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Contact data go with everybody but staff, who are only named as such. */
+function personFacts(db: Db, id: string) {
+  const found = personById(db).get({ id })
+  if (!found) return null
+  if (found.role === 'registry' || found.role === 'administrator') return { id: found.id, role: found.role }
+  return found
+}

@@ -1,0 +1,99 @@
+import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { openDatabase } from '../platform/db/index.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Answer } from './answers.ts'
+import { type Kind, kinds } from './kinds.ts'
+import { readLines, unpacked } from './read-lines.ts'
+import { readTable } from './read-table.ts'
+import { apart, takeLines } from './run.ts'
+
+export type ImportOptions = {
+  readonly file: string
+  /** Without one the name of the file says it. */
+  readonly kind: string | undefined
+  readonly isDryRun: boolean
+  readonly isQuiet: boolean
+}
+/** `tell` is what was asked for (refused lines as JSON, the sum); `note` what is on its way. */
+export type Voice = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
+export type ImportSum = Record<Answer['outcome'] | 'warnings', number>
+
+const noteEvery = 2_000
+
+/**
+ * Takes a file of lines as `POST /feed/…` takes them: JSON lines or CSV, packed with gzip or not. Every line that was refused
+ * is told with its answer. A dry run does all of it to a copy of the database, which is thrown away. Returns the exit code:
+ * 0 every line was taken, 1 some were not, 2 it cannot begin.
+ */
+export async function importFile(portal: Portal, options: ImportOptions, { tell, note }: Voice): Promise<number> {
+  const { file, isDryRun } = options
+  const kind = kindOf(options)
+  if (!kind) return badUsage(note, `Say what the file holds: --kind ${kinds.join('|')}.`)
+  if (!existsSync(file)) return badUsage(note, `There is no file ${file}.`)
+  const copy = isDryRun ? await copyOf(portal) : undefined
+  const db = copy?.db ?? portal.db
+  try {
+    const sum = await takeFile({ ...portal, db }, file, kind, options.isQuiet || isDryRun, { tell, note })
+    const parts = Object.entries(sum).map(([outcome, count]) => `${outcome} ${count}`)
+    tell(`${isDryRun ? 'Dry run, nothing written: ' : ''}${parts.join(', ')}.`)
+    return sum.refused + sum.stopped > 0 ? 1 : 0
+  } finally {
+    copy?.end()
+  }
+}
+
+async function takeFile(portal: Portal, file: string, kind: Kind, isQuiet: boolean, { tell, note }: Voice) {
+  const sum: ImportSum = { created: 0, updated: 0, unchanged: 0, stale: 0, refused: 0, stopped: 0, warnings: 0 }
+  const bytes = unpacked(createReadStream(file), /\.gz$/i.test(file))
+  const lines = /\.csv(\.gz)?$/i.test(file) ? readTable(bytes, kind) : readLines(bytes)
+  const began = performance.now()
+  let noted = began
+  let done = 0
+  const options = { kind, author: { id: null }, isQuiet, pace: apart }
+  for await (const answers of takeLines(portal, lines, options)) {
+    for (const answer of answers) {
+      sum[answer.outcome]++
+      sum.warnings += answer.warnings?.length ?? 0
+      if (answer.code !== undefined || answer.warnings) tell(JSON.stringify(answer))
+    }
+    done += answers.length
+    if (performance.now() - noted < noteEvery) continue
+    noted = performance.now()
+    note(`${done} lines, ${Math.round((done * 1000) / (noted - began))} a second, ${sum.refused} refused`)
+  }
+  return sum
+}
+
+function kindOf({ kind, file }: ImportOptions): Kind | undefined {
+  if (kind !== undefined) return kinds.find((known) => known === kind)
+  const name = basename(file).toLowerCase()
+  if (/case-?events/.test(name)) return 'case-events'
+  return kinds.find((known) => name.includes(known))
+}
+
+function badUsage(note: Voice['note'], sentence: string): number {
+  note(sentence)
+  return 2
+}
+
+const copyName = /^dry-run-\d+\.db/
+
+/** Beside the database, under the same protection; what a killed dry run left is removed by the next. */
+async function copyOf({ db, settings }: Portal) {
+  const remove = () => {
+    for (const name of readdirSync(settings.dataDir))
+      if (copyName.test(name)) rmSync(join(settings.dataDir, name), { force: true })
+  }
+  remove()
+  const path = join(settings.dataDir, `dry-run-${process.pid}.db`)
+  await db.$client.backup(path)
+  const copy = openDatabase(path)
+  return {
+    db: copy,
+    end: () => {
+      copy.$client.close()
+      remove()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { importFile } from './import.ts'
+export { tribunalRoutes } from './routes.ts'
+export { type TokenAct, tokenActs } from './token-commands.ts'

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { LineFault } from './answers.ts'
+import type { SomeLine } from './run.ts'
+
+type Named = { readonly line: number; readonly externalKey: string | null }
+export type ReadLine =
+  | (Named & { readonly value: unknown })
+  | (Named & { readonly code: LineFault; readonly field?: string })
+
+/** A line against its schema; of several faults the first is told. */
+export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {
+  const { line } = given
+  if ('fault' in given && given.fault) return { line, externalKey: null, code: given.fault }
+  const value = 'value' in given ? given.value : parse('text' in given ? (given.text ?? '') : '')
+  if (value === undefined) return { line, externalKey: null, code: 'notJson' }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { line, externalKey: null, code: 'notObject' }
+  const named = { line, externalKey: keyOf(value) }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { ...named, value: parsed.data }
+  const issue = parsed.error.issues[0]!
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
+  const isMissing = issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined
+  const code = issue.code === 'unrecognized_keys' ? 'fieldUnknown' : isMissing ? 'fieldMissing' : 'fieldInvalid'
+  return { ...named, code, field: nameOf(path) }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const longestName = 100
+
+function keyOf(value: object): string | null {
+  const key = 'externalKey' in value ? value.externalKey : null
+  return typeof key === 'string' ? key.slice(0, longestName) : null
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((inner: unknown, name) => (inner as Record<PropertyKey, unknown> | undefined)?.[name], value)
+
+/** `people[0].uci` */
+const nameOf = (path: readonly PropertyKey[]) =>
+  path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
+    .join('')
+    .slice(0, longestName)

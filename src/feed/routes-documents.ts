@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  findAccepted,
+  findAcceptedDocument,
+  isServed,
+  outgoingTypes,
+  recordFetch,
+  removeTaken,
+  serveDocument,
+  takeFeedDocument,
+  takeFiles,
+} from '../documents/index.ts'
+import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import type { ProblemCode } from './problems.ts'
+
+export const DocumentFields = z.object({
+  case: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  version: z.coerce.number().int().min(0),
+  type: z.enum(outgoingTypes),
+  title: z.string().normalize('NFC').trim().min(2).max(200),
+})
+
+const keyShape = /^[\x21-\x7e]{1,100}$/
+
+const statusOf = { caseUnknown: 422, refused: 422, stale: 409, versionConflict: 409, bytesDiffer: 409 } as const
+const ofFile: Record<string, ProblemCode> = { tooLarge: 'tooLarge', submissionTooLarge: 'tooLarge', noSpace: 'noSpace' }
+
+/** Decisions and notices in, accepted submissions out. */
+export const documentFeedRoutes = new Hono<FeedEnv>()
+  .put('/feed/documents/:key', tokenFor('documents'), async (c) => {
+    const { db, portal, trace } = c.var
+    const externalKey = c.req.param('key')
+    const fields = DocumentFields.safeParse(c.req.query())
+    if (!fields.success || !keyShape.test(externalKey)) return refuseFeed(c, 'badQuery', 400)
+    const taken = await takeFiles(c as never, { files: 1, bytes: portal.settings.limits.fileBytes })
+    const [file] = taken.ready
+    const [bad] = taken.refused
+    if (!file || bad || taken.stopped) {
+      await removeTaken(c as never, taken)
+      if (taken.stopped === 'cutOff') return refuseFeed(c, 'cutOff', 400)
+      if (!bad) return refuseFeed(c, 'malformed', 400)
+      const code = ofFile[bad.reason] ?? 'refused'
+      return refuseFeed(c, code, code === 'tooLarge' ? 413 : code === 'noSpace' ? 507 : 422)
+    }
+    const { case: caseKey, ...said } = fields.data
+    const document = { ...said, caseKey, externalKey, ...file }
+    const made = takeFeedDocument(db, { id: null, trace }, document, portal.clock())
+    if (!made.ok || made.value.outcome !== 'created') await removeTaken(c as never, taken)
+    if (!made.ok) return refuseFeed(c, made.error, statusOf[made.error])
+    return c.json(made.value, made.value.outcome === 'created' ? 201 : 200)
+  })
+  .get('/feed/submissions/:id', tokenFor('documents'), (c) => {
+    const found = findAccepted(c.var.db, c.req.param('id'))
+    return found ? c.json(found) : refuseFeed(c, 'absent', 404)
+  })
+  .get('/feed/submissions/:id/documents/:documentId', tokenFor('documents'), async (c) => {
+    const { db, at, portal, trace } = c.var
+    const { id, documentId } = c.req.param()
+    const document = findAcceptedDocument(db, id, documentId)
+    if (!document) return refuseFeed(c, 'absent', 404)
+    if (!isServed(document, portal.settings.demo)) return refuseFeed(c, 'notServed', 409)
+    if (!c.req.header('range')) recordFetch(db, { id: null, trace }, document, at)
+    return serveDocument(c, document, () => findAcceptedDocument(db, id, documentId) !== undefined)
+  })

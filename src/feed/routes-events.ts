@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Env } from '../platform/web/context.ts'
+import { listFeedEvents } from './events.ts'
+import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import { openApi } from './openapi.ts'
+
+const Asked = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const eventRoutes = new Hono<FeedEnv>().get('/feed/events', tokenFor('events'), (c) => {
+  const asked = Asked.safeParse(c.req.query())
+  if (!asked.success) return refuseFeed(c, 'badQuery', 400)
+  return c.json(listFeedEvents(c.var.db, asked.data.after, asked.data.limit))
+})
+
+/** Anyone may read how the feed is spoken to. */
+export const openApiRoutes = new Hono<Env>().get('/feed/openapi.json', (c) =>
+  c.json(openApi(c.var.portal.catalogue, c.var.portal.settings.version)),
+)

@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import { type Kind, lineKinds } from './kinds.ts'
+import { readLines, unpacked } from './read-lines.ts'
+import { besidePages, takeLines } from './run.ts'
+
+/** Answers that lie here unread before no more lines are taken: honest senders read only when they have sent all. */
+const unreadAnswers = 4_000_000
+
+export const lineRoutes = new Hono<FeedEnv>()
+  .post('/feed/cases', tokenFor(lineKinds.cases.scope), (c) => answerLines(c, 'cases'))
+  .post('/feed/hearings', tokenFor(lineKinds.hearings.scope), (c) => answerLines(c, 'hearings'))
+  .post('/feed/case-events', tokenFor(lineKinds['case-events'].scope), (c) => answerLines(c, 'case-events'))
+
+/** Answers go out while lines come in; what was answered is on disk. */
+function answerLines(c: Context<FeedEnv>, kind: Kind) {
+  const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase()
+  if (encoding !== 'gzip' && encoding !== 'identity') return refuseFeed(c, 'unsupported', 415)
+  const quiet = c.req.query('quiet')
+  if (quiet !== undefined && quiet !== 'yes') return refuseFeed(c, 'badQuery', 400)
+  const { portal, trace } = c.var
+  const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
+  const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
+  const options = { kind, author: { id: null, trace }, isQuiet: quiet === 'yes', pace: besidePages }
+  const lines = readLines(unpacked(source, encoding === 'gzip'))
+  const answers = async function* () {
+    for await (const some of takeLines(portal, lines, options))
+      yield some.map((one) => `${JSON.stringify(one)}\n`).join('')
+  }
+  const text = Readable.from(answers(), { objectMode: false, highWaterMark: unreadAnswers })
+  return c.body(Readable.toWeb(text) as ReadableStream, 200, { 'Content-Type': 'application/x-ndjson' })
+}

@@ -1,0 +1,123 @@
+import { setTimeout } from 'node:timers/promises'
+import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '../cases/index.ts'
+import type { Author } from '../platform/audit/index.ts'
+import type { Database } from '../platform/db/index.ts'
+import type { Portal } from '../platform/web/context.ts'
+import { type Answer, type AnswerCode, wordsOf } from './answers.ts'
+import { type Kind, lineKinds } from './kinds.ts'
+import { parseLine, type ReadLine } from './parse-line.ts'
+import { type RawLine, stopOf } from './read-lines.ts'
+
+/** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
+export type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
+/** In the process that answers pages. */
+export const besidePages: Pace = { least: 5, budget: 4, rest: 2 }
+/** In a process of its own: others who write need their turn. */
+export const apart: Pace = { least: 5, budget: 25, rest: 0.3 }
+
+type Means = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
+type Options = { readonly kind: Kind; readonly author: Author; readonly isQuiet: boolean; readonly pace: Pace }
+/** Either text that is still to be read as JSON, or an object that came of a row of a table. */
+export type SomeLine = RawLine | { readonly line: number; readonly value: unknown }
+
+/**
+ * Takes lines as they come and answers each in order. Some lines at a time are one transaction, each in a savepoint: a bad
+ * one takes back only itself. An answer is given when its line is on disk.
+ */
+export async function* takeLines(
+  means: Means,
+  source: AsyncIterable<SomeLine[]>,
+  options: Options,
+): AsyncGenerator<Answer[]> {
+  const findCounsel = counselFinder(() => performance.now())
+  let last = 0
+  try {
+    for await (const lines of source) {
+      for (let next = 0; next < lines.length; ) {
+        const began = performance.now()
+        const answers = takeSome(means, lines, next, options, findCounsel)
+        next += answers.length
+        last = answers.at(-1)?.line ?? last
+        yield answers
+        await setTimeout(options.pace.rest * (performance.now() - began))
+      }
+    }
+  } catch (error) {
+    const stop = stopOf(error)
+    if (!stop) means.log.error({ error: (error as Error).stack ?? String(error) }, 'feed stopped')
+    const code = stop ?? 'broken'
+    yield [{ line: last + 1, externalKey: null, outcome: 'stopped', code, message: wordsOf(means.catalogue, code) }]
+  }
+}
+
+function takeSome(
+  means: Means,
+  lines: readonly SomeLine[],
+  first: number,
+  { kind, author, isQuiet, pace }: Options,
+  findCounsel: ReturnType<typeof counselFinder>,
+): Answer[] {
+  const { db, clock } = means
+  const began = performance.now()
+  return db.transaction(
+    (tx) => {
+      const batch = openBatch({ tx, author, at: clock(), isQuiet, findCounsel })
+      const answers: Answer[] = []
+      for (const line of lines.slice(first)) {
+        answers.push(takeOne(means, batch, kind, parseLine(lineKinds[kind].schema, line)))
+        if (answers.length >= pace.least && performance.now() - began > pace.budget) break
+      }
+      closeBatch(batch)
+      return answers
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function takeOne(
+  { db, catalogue, log }: Means,
+  batch: ReturnType<typeof openBatch>,
+  kind: Kind,
+  read: ReadLine,
+): Answer {
+  const { line, externalKey } = read
+  const refused = (code: AnswerCode, field?: string): Answer => ({
+    line,
+    externalKey,
+    outcome: 'refused',
+    code,
+    ...(field !== undefined && field !== '' && { field }),
+    message: wordsOf(catalogue, code),
+  })
+  if ('code' in read) return refused(read.code, read.field)
+  const own = openBatch(batch)
+  try {
+    const applied = undoneUnlessOk(db, () => lineKinds[kind].apply(own, read.value as never))
+    if (!applied.ok) return refused(applied.error, applied.field)
+    addTo(batch, own)
+    const { warnings, ...rest } = applied.value
+    const told = warnings?.map((one) => ({ ...one, message: wordsOf(catalogue, one.code) }))
+    return { line, externalKey, ...rest, ...(told && { warnings: told }) }
+  } catch (error) {
+    // Some errors (a full disk) end the whole transaction.
+    if (!db.$client.inTransaction) throw error
+    log.error({ error: (error as Error).stack ?? String(error) }, 'feed line failed')
+    return refused('broken')
+  }
+}
+
+/** A savepoint: what a refused line wrote before it was refused is taken back. */
+function undoneUnlessOk(db: Database, write: () => FeedResult): FeedResult {
+  let result: FeedResult | undefined
+  const undo = new Error('undo')
+  try {
+    return db.$client.transaction(() => {
+      result = write()
+      if (!result.ok) throw undo
+      return result
+    })()
+  } catch (error) {
+    if (error !== undo || !result) throw error
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+import { utcText } from '../platform/clock.ts'
+import type { Portal } from '../platform/web/context.ts'
+import { createToken, isGood, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'
+
+/** What was asked on the command line. */
+export type TokenAct = {
+  readonly name?: string | undefined
+  readonly scopes?: string | undefined
+  readonly days?: string | undefined
+  readonly overlap?: string | undefined
+  readonly id?: string | undefined
+}
+type Outcome = { readonly code: 0 | 1 | 2; readonly text: string }
+
+const usual = { overlap: '7' }
+const done = (...lines: string[]): Outcome => ({ code: 0, text: lines.join('\n') })
+const misuse = (text: string): Outcome => ({ code: 2, text })
+const refuse = (text: string): Outcome => ({ code: 1, text })
+
+/** What the operator does with tokens of the feed. A token is shown once. */
+export const tokenActs = {
+  create({ db, clock }: Portal, { name, scopes: typed, days }: TokenAct): Outcome {
+    const wanted = (typed ?? '').split(/[\s,]+/).filter((word) => word !== '')
+    const known = wanted.filter((word): word is Scope => scopes.some((scope) => scope === word))
+    if (!name?.trim()) return misuse('feed-token create needs --name: which system it is for.')
+    if (known.length === 0 || known.length < wanted.length)
+      return misuse(`--scopes takes some of: ${scopes.join(' ')}.`)
+    const length = daysIn(days)
+    if (length === undefined) return misuse('--days is a whole number of days.')
+    const { token, row } = createToken(db, { name: name.trim(), scopes: known, days: length }, clock())
+    return done(`Token ${row.id} for ${row.name}. It is not shown again:`, '', token)
+  },
+  list({ db, clock }: Portal): Outcome {
+    const now = clock().epochMilliseconds
+    const time = (at: number | null) => (at === null ? '-' : utcText(at))
+    const rows = listTokens(db).map((row) =>
+      [row.id, row.name, row.scopes, isGood(row, now) ? 'good' : row.revokedAt ? 'revoked' : 'expired']
+        .concat([`made ${time(row.createdAt)}`, `until ${time(row.expiresAt)}`, `used ${time(row.lastUsedAt)}`])
+        .join('\t'),
+    )
+    return rows.length === 0 ? done('There are no tokens.') : done(...rows)
+  },
+  rotate({ db, clock }: Portal, { id, overlap = usual.overlap }: TokenAct): Outcome {
+    const length = daysIn(overlap)
+    if (!id) return misuse('feed-token rotate needs --id; feed-token list shows it.')
+    if (length === undefined || length === null) return misuse('--overlap is a whole number of days.')
+    const made = rotateToken(db, id, length, clock())
+    if (!made.ok) return refuse(`There is no good token ${id}.`)
+    const { token, row } = made.value
+    return done(
+      `Token ${row.id} for ${row.name}; the old one is good for ${length} days more. It is not shown again:`,
+      '',
+      token,
+    )
+  },
+  revoke({ db, clock }: Portal, { id }: TokenAct): Outcome {
+    if (!id) return misuse('feed-token revoke needs --id; feed-token list shows it.')
+    const revoked = revokeToken(db, id, clock())
+    return revoked.ok ? done(`Token ${id} for ${revoked.value.name} is revoked.`) : refuse(`There is no token ${id}.`)
+  },
+} as const
+
+/** Null without one. */
+function daysIn(typed: string | undefined): number | null | undefined {
+  if (typed === undefined) return null
+  return /^\d{1,4}$/.test(typed) ? Number(typed) : undefined
+}

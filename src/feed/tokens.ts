@@ -1,0 +1,109 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { asc, eq, sql } from 'drizzle-orm'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Database, type Db, prepared, unflushed } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { feedTokens } from './schema.ts'
+
+export const scopes = ['cases', 'hearings', 'documents', 'events'] as const
+export type Scope = (typeof scopes)[number]
+export type FeedToken = typeof feedTokens.$inferSelect
+
+const day = 86_400_000
+const noteUseAfter = 60_000
+const shape = /^feed_[A-Za-z0-9_-]{43}$/
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const program = { id: null }
+
+/** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
+export type Given = { readonly token: string; readonly row: FeedToken }
+
+export function createToken(
+  db: Database,
+  { name, scopes: wanted, days }: { name: string; scopes: readonly Scope[]; days: number | null },
+  at: Instant,
+): Given {
+  return db.transaction(
+    (tx) => {
+      const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * day, at)
+      tx.insert(feedTokens).values(made.row).run()
+      record(tx, program, 'feedToken.created', at, { subject: `feedToken:${made.row.id}`, facts: factsOf(made.row) })
+      return made
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** A new token of the same name and scopes; the old one is good for so many days more, or until its own end. */
+export function rotateToken(db: Database, id: string, overlapDays: number, at: Instant): Result<Given, 'noToken'> {
+  const now = at.epochMilliseconds
+  return db.transaction(
+    (tx) => {
+      const old = tx.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
+      if (!old || !isGood(old, now)) return fail('noToken')
+      const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
+      const made = make(old.name, old.scopes, lasted, at)
+      tx.insert(feedTokens).values(made.row).run()
+      const expiresAt = Math.min(old.expiresAt ?? Number.POSITIVE_INFINITY, now + overlapDays * day)
+      tx.update(feedTokens).set({ expiresAt }).where(eq(feedTokens.id, id)).run()
+      const facts = { ...factsOf(made.row), replaces: id, oldUntil: expiresAt }
+      record(tx, program, 'feedToken.rotated', at, { subject: `feedToken:${made.row.id}`, facts })
+      return ok(made)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export function revokeToken(db: Database, id: string, at: Instant): Result<FeedToken, 'noToken'> {
+  return db.transaction(
+    (tx) => {
+      const found = tx.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
+      if (!found || found.revokedAt !== null) return fail('noToken')
+      tx.update(feedTokens).set({ revokedAt: at.epochMilliseconds }).where(eq(feedTokens.id, id)).run()
+      record(tx, program, 'feedToken.revoked', at, { subject: `feedToken:${id}`, facts: factsOf(found) })
+      return ok(found)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export const listTokens = (db: Db): FeedToken[] =>
+  db.select().from(feedTokens).orderBy(asc(feedTokens.createdAt), asc(feedTokens.id)).all()
+
+export const isGood = ({ revokedAt, expiresAt }: FeedToken, now: number) =>
+  revokedAt === null && (expiresAt === null || expiresAt > now)
+
+const byHash = prepared((db) =>
+  db
+    .select()
+    .from(feedTokens)
+    .where(eq(feedTokens.hash, sql.placeholder('hash')))
+    .prepare(),
+)
+
+/** The token that was shown, when it is one of ours and still good; its last use is noted once a minute. */
+export function findToken(db: Database, shown: string, at: Instant): FeedToken | undefined {
+  if (!shape.test(shown)) return undefined
+  const hash = hashOf(shown)
+  const found = byHash(db).get({ hash })
+  const now = at.epochMilliseconds
+  if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash)) || !isGood(found, now)) return undefined
+  if (found.lastUsedAt === null || now - found.lastUsedAt >= noteUseAfter)
+    unflushed(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
+  return found
+}
+
+export const hasScope = ({ scopes: given }: FeedToken, scope: Scope) => given.split(' ').includes(scope)
+
+/** 256 bits of chance, with a name in front by which a leaked one is recognised. */
+function make(name: string, given: string, expiresAt: number | null, at: Instant): Given {
+  const token = `feed_${randomBytes(32).toString('base64url')}`
+  const id = newId()
+  const created = { createdAt: at.epochMilliseconds, expiresAt, lastUsedAt: null, revokedAt: null }
+  return { token, row: { id, name, hash: hashOf(token), scopes: given, ...created } }
+}
+
+const factsOf = ({ scopes: given, expiresAt }: FeedToken) => ({ scopes: given, expiresAt })

@@ -1,0 +1,22 @@
+import type { PageState } from './pages.ts'
+
+const wrongDay = { fields: { day: '2026-02-30' } }
+
+/** Last days: what counsel see, and what the registry and administrators enter for them. */
+export const deadlinePages: PageState[] = [
+  { name: 'deadlines', who: 'alice', path: '/deadlines?days=all&which=all', state: 'normal' },
+  { name: 'deadlines', who: 'charlie', path: '/deadlines', state: 'empty' },
+  { name: 'deadlines', who: 'lena', path: '/deadlines?days=all', state: 'long' },
+  { name: 'deadlines of a delegate', who: 'zoe', path: '/deadlines?days=all', state: 'long' },
+  { name: 'passed deadlines', who: 'alice', path: '/deadlines?when=past&which=all', state: 'normal' },
+  { name: 'case events', who: 'sam', path: '/admin/cases/:main/events', state: 'normal' },
+  { name: 'case events', who: 'sam', path: '/admin/cases/:bare/events', state: 'empty' },
+  { name: 'case events', who: 'vera', path: '/admin/cases/:longCase/events', state: 'long' },
+  { name: 'case events', who: 'sam', path: '/admin/cases/:main/events', state: 'error', form: {} },
+  { name: 'office calendar', who: 'sam', path: '/admin/calendar?year=2026', state: 'normal' },
+  { name: 'office calendar', who: 'ada', path: '/admin/calendar?year=2026&done=set&day=2026-12-28', state: 'normal' },
+  { name: 'office calendar', who: 'ada', path: '/admin/calendar', state: 'error', form: wrongDay },
+  { name: 'limit changes', who: 'sam', path: '/admin/limit-changes', state: 'normal' },
+  { name: 'limit changes', who: 'ada', path: '/admin/limit-changes', state: 'normal' },
+  { name: 'limit changes', who: 'ada', path: '/admin/limit-changes', state: 'error', form: {} },
+]

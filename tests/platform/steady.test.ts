@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { steady } from '../../src/platform/db/steady.ts'
+import { createWorld } from '../world.ts'
+
+it('a plus stands before each hole that is compared or limits', () => {
+  expect(steady('select a from t where a = ? and b <= ? and c <> ? limit ? offset ?')).toBe(
+    'select a from t where a = +? and b <= +? and c <> +? limit +? offset +?',
+  )
+  expect(steady('insert into t values (?, ?)')).toBe('insert into t values (?, ?)')
+})
+
+it('text, numbers and null are found and kept through it as they are', async () => {
+  const { portal } = await createWorld()
+  const { $client: client } = portal.db
+  client.exec('create temp table t (id integer primary key, word text, figure integer)')
+  const insert = client.prepare('insert into t (word, figure) values (?, ?)')
+  for (const [word, figure] of [
+    ['007', 7],
+    ['é', null],
+  ] as const)
+    insert.run(word, figure)
+  client.prepare('update t set word = ? where figure = ?').run('0070', 7)
+  const byWord = client.prepare('select figure from t where word = ? limit ?').pluck()
+  expect(byWord.all('0070', 1)).toEqual([7])
+  expect(byWord.all('é', 1)).toEqual([null])
+  expect(byWord.all('007', 1)).toEqual([])
+  expect(client.prepare('select word from t where figure is ?').pluck().all(null)).toEqual(['é'])
+  const plan = client.prepare('explain query plan select word from t where id = ?').all(1) as { detail: string }[]
+  expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH t USING INTEGER PRIMARY KEY (rowid=?)'])
+})

@@ -1,0 +1,167 @@
+import type { CalendarDay, OwnDay } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  errorSummary,
+  filterForm,
+  hiddenField,
+  html,
+  notice,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+  tag,
+  textField,
+} from '../components/index.ts'
+import { dayText } from '../components/limit-words.ts'
+import { page } from '../layout.ts'
+import { isWrong, officeName } from './words.ts'
+
+type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+
+export type CalendarData = {
+  i18n: I18n
+  office: Office
+  /** Those to choose from, for whoever may change them; an officer reads their own office's. */
+  offices: readonly Office[] | undefined
+  year: number
+  years: readonly number[]
+  days: readonly CalendarDay[]
+  /** Hearings of this office that are fixed in this year. */
+  hearings: number
+  /** What was just changed, and where limits that end there now go. */
+  done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
+  errors?: FormErrors
+  typed?: Typed
+}
+
+export function officeCalendarPage(data: CalendarData) {
+  const { i18n, office, offices, year, hearings, done, errors = {} } = data
+  const { t, locale } = i18n
+  const sentences = sentencesOf(i18n, errors)
+  const title = t('deadlinePages:calendar.title', { office: officeName(i18n, office), year })
+  return page(
+    i18n,
+    {
+      title,
+      error: isWrong(errors),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    ${done && doneNotice(i18n, done)}
+    <h1>${title}</h1>
+    <p>${t('deadlinePages:calendar.lead')}</p>
+    <p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>
+    ${chooser(data)}
+    ${dayTable(data)}
+    ${offices && addForm(data, sentences)}
+    <p><a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
+  )
+}
+
+const sentencesOf = (i18n: I18n, errors: FormErrors) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, i18n.t(`deadlinePages:error.${error}` as Key)]),
+  )
+
+const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['done']>): Content =>
+  notice({
+    i18n,
+    kind: 'success',
+    title: i18n.t(`deadlinePages:calendar.done.${act}`, { day }),
+    body: i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
+      day: dayText(i18n, day),
+      endsOn: dayText(i18n, endsOn),
+    }),
+  })
+
+function chooser({ i18n, office, offices, year, years }: CalendarData): Content {
+  const { t, locale } = i18n
+  return filterForm(
+    { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.choose') },
+    html`
+    ${offices && selectField({ i18n, name: 'office', label: t('deadlinePages:calendar.office'), options: offices.map((one) => ({ value: one.id, label: officeName(i18n, one) })), value: office.id })}
+    ${selectField({ i18n, name: 'year', label: t('deadlinePages:calendar.year'), options: years.map((one) => ({ value: String(one), label: String(one) })), value: String(year) })}
+    ${submitButton({ label: t('deadlinePages:calendar.show'), kind: 'secondary' })}`,
+  )
+}
+
+function dayTable({ i18n, office, offices, days, year }: CalendarData): Content {
+  const { t, locale } = i18n
+  const acts = offices ? [{ label: t('deadlinePages:calendar.acts'), kind: 'act' as const }] : []
+  return dataTable({
+    caption: t('deadlinePages:calendar.caption', { year }),
+    columns: [
+      { label: t('deadlinePages:calendar.day') },
+      { label: t('deadlinePages:calendar.name') },
+      { label: t('deadlinePages:calendar.kind') },
+      ...acts,
+    ],
+    rows: days.map((one) => [
+      html`<time datetime="${one.day}">${dayText(i18n, one.day)}</time>`,
+      nameWords(i18n, one),
+      kindTag(i18n, one),
+      ...(offices
+        ? [
+            one.own
+              ? postForm(
+                  { action: paths.admin.calendarRemoval(locale) },
+                  html`${hiddenField('officeId', office.id)}${hiddenField('day', one.day)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: one.day })}`,
+                )
+              : '',
+          ]
+        : []),
+    ]),
+  })
+}
+
+function nameWords(i18n: I18n, { holiday, own }: CalendarDay): Content {
+  const law = holiday && i18n.t(`deadlinePages:holiday.${holiday}`)
+  if (!own) return law ?? ''
+  return html`${ownName(i18n, own)}${law && html`<br><span class="aside">${law}</span>`}`
+}
+
+const ownName = ({ locale }: I18n, own: OwnDay) =>
+  locale === 'fr'
+    ? html`<bdi>${own.nameFr}</bdi><br><bdi class="aside" lang="en">${own.nameEn}</bdi>`
+    : html`<bdi>${own.nameEn}</bdi><br><bdi class="aside" lang="fr">${own.nameFr}</bdi>`
+
+function kindTag({ t }: I18n, { own }: CalendarDay): Content {
+  if (!own) return tag({ kind: 'neutral', word: t('deadlinePages:calendar.statutory') })
+  return own.isClosed
+    ? tag({ kind: 'info', word: t('deadlinePages:calendar.closed') })
+    : tag({ kind: 'warning', word: t('deadlinePages:calendar.open') })
+}
+
+function addForm({ i18n, office, typed = {} }: CalendarData, sentences: Record<string, string>): Content {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('deadlinePages:calendar.addTitle')}</h2>
+    <p>${t('deadlinePages:calendar.addLead')}</p>
+    ${postForm(
+      { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.addTitle') },
+      html`
+      ${hiddenField('officeId', office.id)}
+      ${textField({ i18n, name: 'day', label: t('deadlinePages:calendar.day'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
+      ${radios({
+        i18n,
+        name: 'isClosed',
+        label: t('deadlinePages:calendar.whatIs'),
+        options: [
+          { value: 'yes', label: t('deadlinePages:calendar.closed'), hint: t('deadlinePages:calendar.closedHint') },
+          { value: 'no', label: t('deadlinePages:calendar.open'), hint: t('deadlinePages:calendar.openHint') },
+        ],
+        value: typed.isClosed ?? 'yes',
+        error: sentences.isClosed,
+      })}
+      ${textField({ i18n, name: 'nameEn', label: t('deadlinePages:calendar.nameEn'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
+      ${textField({ i18n, name: 'nameFr', label: t('deadlinePages:calendar.nameFr'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
+      ${submitButton({ label: t('deadlinePages:calendar.add') })}`,
+    )}`
+}

@@ -1,0 +1,76 @@
+import type { CalendarAddress } from '../../src/calendar/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  html,
+  moment,
+  notice,
+  postForm,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type Made = { readonly origin: string; readonly token: string }
+
+type OwnCalendarData = {
+  i18n: I18n
+  /** The one that is good now. */
+  address: CalendarAddress | undefined
+  /** Of an address just made: they are shown this once. */
+  made?: Made
+  done?: 'revoked'
+}
+
+/** The secret address by which a calendar application reads one's hearings: to make, to renew, to revoke. */
+export function ownCalendarPage({ i18n, address, made, done }: OwnCalendarData): string {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('calendar:page.title'), back: { href: paths.hearings(locale), label: t('cases:hearings.title') } },
+    html`
+    ${done && notice({ i18n, kind: 'success', title: t(`calendar:page.${done}`) })}
+    <h1>${t('calendar:page.title')}</h1>
+    ${made ? shownOnce(i18n, made) : html`<p>${t('calendar:page.what')}</p><p>${t('calendar:page.holds')}</p>`}
+    ${address && !made && state(i18n, address)}
+    ${!made && making(i18n, address !== undefined)}
+    ${address && revoking(i18n)}`,
+  )
+}
+
+const shownOnce = (i18n: I18n, { origin, token }: Made): Content => html`
+  ${notice({ i18n, kind: 'warning', title: i18n.t('calendar:page.once'), body: i18n.t('calendar:page.keep') })}
+  <p><code class="address">${paths.calendarFile(origin, token)}</code></p>
+  <p><a href="${paths.calendarSubscription(origin, token)}">${i18n.t('calendar:page.subscribe')}</a></p>
+  <p>${i18n.t('calendar:page.how')}</p>
+  <p><a href="${paths.ownCalendar(i18n.locale)}">${i18n.t('calendar:page.kept')}</a></p>`
+
+const state = (i18n: I18n, { createdAt, lastReadAt }: CalendarAddress): Content =>
+  summaryList([
+    { key: i18n.t('calendar:page.made'), value: moment({ i18n, at: createdAt }) },
+    {
+      key: i18n.t('calendar:page.lastRead'),
+      value: lastReadAt === null ? i18n.t('calendar:page.neverRead') : moment({ i18n, at: lastReadAt }),
+    },
+  ])
+
+const making = (i18n: I18n, isRenewal: boolean): Content => html`
+  <h2>${i18n.t(isRenewal ? 'calendar:page.renewTitle' : 'calendar:page.makeTitle')}</h2>
+  ${isRenewal && warningText({ i18n, text: i18n.t('calendar:page.voids') })}
+  ${postForm(
+    { action: paths.ownCalendar(i18n.locale) },
+    submitButton({
+      label: i18n.t(isRenewal ? 'calendar:page.renew' : 'calendar:page.make'),
+      kind: isRenewal ? 'secondary' : 'primary',
+    }),
+  )}`
+
+const revoking = (i18n: I18n): Content => html`
+  <h2>${i18n.t('calendar:page.revokeTitle')}</h2>
+  <p>${i18n.t('calendar:page.revokeWhat')}</p>
+  ${postForm(
+    { action: paths.ownCalendarRevocation(i18n.locale) },
+    submitButton({ label: i18n.t('calendar:page.revoke'), kind: 'danger' }),
+  )}`

@@ -1,0 +1,107 @@
+import type { Conflict, Division, Hearing, HearingFilters } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../components/index.ts'
+
+export type HearingView = 'list' | 'month' | 'agenda'
+
+export type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
+
+/** What the three views of the hearings share. */
+export type Frame = {
+  readonly i18n: I18n
+  readonly now: number
+  readonly readerId: string
+  /** For whom the reader sees hearings, themselves among them. */
+  readonly principals: readonly { readonly id: string; readonly name: string; readonly isReader: boolean }[]
+  readonly actsForOthers: boolean
+  readonly view: HearingView
+  readonly narrowed: Narrowed
+  /** By the id of a hearing. */
+  readonly conflicts: ReadonlyMap<string, readonly Conflict[]>
+}
+
+const views = ['list', 'month', 'agenda'] as const
+
+/** What the address of a view carries, with what narrows it; `list` is the one that needs no word. */
+export const viewQuery = (
+  { view, narrowed }: Frame,
+  place: { view?: HearingView; month?: string; from?: string; after?: string; past?: string } = {},
+): Record<string, string | undefined> => {
+  const { view: wanted = view, ...rest } = place
+  return { view: wanted === 'list' ? undefined : wanted, ...rest, ...narrowed }
+}
+
+/** Heading, the three views, the filters. `at` keeps the time looked at when the view changes. */
+export function hearingsHead(
+  frame: Frame,
+  title: string,
+  at: { month?: string; from?: string; agendaFrom?: string } = {},
+): Content {
+  const { i18n, view } = frame
+  const { t } = i18n
+  const places = { list: {}, month: { month: at.month }, agenda: { from: at.agendaFrom ?? at.from } }
+  return html`
+    <h1>${title}</h1>
+    <nav class="views no-print" aria-label="${t('hearings:views')}">
+      <ul>
+        ${views.map(
+          (
+            one,
+          ) => html`<li><a href="${paths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
+        `,
+        )}
+      </ul>
+      <a href="${paths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
+    </nav>
+    ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
+}
+
+const divisions: readonly Division[] = ['rpd', 'rad', 'id', 'iad']
+const kinds: readonly Hearing['kind'][] = [
+  'hearing',
+  'conference',
+  'detentionReview',
+  'admissibilityHearing',
+  'specialHearing',
+  'adr',
+]
+const states: readonly Hearing['state'][] = ['scheduled', 'held', 'adjourned', 'cancelled']
+
+function filters({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
+  const { t, locale } = i18n
+  const any = { value: '', label: t('cases:filter.all') }
+  const kept = { ...(view !== 'list' && { view }), ...place }
+  return filterForm(
+    { action: paths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
+    html`
+      ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [any, ...divisions.map((value) => ({ value, label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})` }))] })}
+      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [any, ...kinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
+      ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
+      ${
+        principals.length > 1 &&
+        selectField({
+          i18n,
+          name: 'for',
+          label: t('cases:filter.for'),
+          value: narrowed.for ?? '',
+          options: [
+            any,
+            ...principals.map(({ id, name, isReader }) => ({
+              value: id,
+              label: isReader ? t('cases:list.you') : name,
+            })),
+          ],
+        })
+      }
+      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
+  )
+}
+
+/** Whether anything but the view was asked for. */
+export const isNarrowed = ({ narrowed }: Frame): boolean => Object.values(narrowed).some(Boolean)
+
+/** For paper: when this was so. */
+export const printedLine = ({ i18n, now }: Frame): Content =>
+  html`<p class="print-only">${i18n.t('hearings:printed', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>`

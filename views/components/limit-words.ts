@@ -1,0 +1,64 @@
+import type { Count, Deadline, Limit, Rule } from '../../src/cases/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, html } from './html.ts'
+import { timeTag } from './times.ts'
+
+/** What is due, in plain words. */
+export const limitName = ({ t }: I18n, id: string): string => t(`deadlines:due.${id}` as Key)
+
+/** `RPD Rules, r. 34(3)(a)`. */
+export const ruleText = ({ t }: I18n, { instrument, number }: Rule): string =>
+  t(`deadlinePages:rule.${instrument}`, { number })
+
+/** The same, as a link to the text of the section in the reader's language. */
+export const ruleLink = (i18n: I18n, rule: Rule): Content => {
+  const lawHref = paths.law(i18n.locale, rule.instrument, /^[\d.]+/.exec(rule.number)?.[0] ?? '1')
+  return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
+}
+
+const noon = 12 * 3_600_000
+
+/** `Monday 2026-12-28`: a day of the calendar, without a clock. */
+export const dayText = (i18n: I18n, day: string): string =>
+  i18n.t('deadlinePages:day', { weekday: i18n.weekday(Date.parse(day) + noon, 'UTC'), date: day })
+
+/** `10 days before`, `5 clear days before`, `15 days after`. */
+export const countText = ({ t }: I18n, { way, unit, days }: Count): string =>
+  t(`deadlinePages:count.${way}.${unit}`, { count: days })
+
+type Source = { readonly sourceEn: string; readonly sourceFr: string; readonly link: string | null }
+
+/** A practice notice by its name, with a link to it where there is one. */
+export function sourceWords({ locale }: I18n, { sourceEn, sourceFr, link }: Source): Content {
+  const words = locale === 'fr' ? sourceFr : sourceEn
+  const sourceHref = httpsHref(link)
+  return sourceHref ? html`<a href="${sourceHref}" rel="noreferrer">${words}</a>` : html`<bdi>${words}</bdi>`
+}
+
+function httpsHref(link: string | null): string | undefined {
+  const address = link && URL.canParse(link) ? new URL(link) : undefined
+  return address?.protocol === 'https:' ? address.href : undefined
+}
+
+/**
+ * When a deadline ends: the distance, the last day and its end at the office, and by the reader's clock where that shows
+ * something else. `zone`: the office's.
+ */
+export function deadlineEnd(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {
+  const { day, endsAt, bound, safeDay } = deadline
+  if (day === null || endsAt === null) return ''
+  const { t } = i18n
+  const words = { day: dayText(i18n, day), zone: i18n.zoneName(zone) }
+  const at = t(`deadlinePages:end.${bound}`, words)
+  const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
+  const own = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
+  const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
+  return html`<strong>${left}</strong> · ${timeTag(endsAt, at)}${!isSame && html`<br><span class="aside">${t('deadlinePages:end.own', own)}</span>`}${safeDay && html`<br><span class="aside">${t('deadlinePages:end.safe', { day: dayText(i18n, safeDay) })}</span>`}`
+}
+
+/** What is to do where no day is counted, or beside it. */
+export const taskText = ({ t }: I18n, { task }: Pick<Deadline, 'task'>): string =>
+  task && task !== 'none' ? t(`deadlinePages:task.${task}`) : ''
+
+export const limitRule = (i18n: I18n, limit: Limit | undefined): string => (limit ? ruleText(i18n, limit.rule) : '')
