@@ -75,6 +75,9 @@ export type CasePage = {
   readonly next: ListPlace | undefined
   /** For whom else this member acts, whatever the filters. */
   readonly principals: readonly { readonly id: string; readonly name: string }[]
+  /** In whose name this member acts, themselves among them; the cases that they see as a guest of other counsel. */
+  readonly principalIds: readonly string[]
+  readonly sharedIds: ReadonlySet<string>
 }
 
 /** Newest first. A delegate's page joins those of the counsel they act for, and says for whom. */
@@ -122,7 +125,13 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
   const cases = rows.slice(0, limit)
   const last = rows.length > limit ? cases.at(-1) : undefined
   const others = [...everyone].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
-  return { cases, next: last && { openedAt: last.openedAt, caseId: last.id }, principals: others }
+  return {
+    cases,
+    next: last && { openedAt: last.openedAt, caseId: last.id },
+    principals: others,
+    principalIds: [...new Set(mandates.map(({ principalId }) => principalId))],
+    sharedIds: new Set(shares.map(({ caseId }) => caseId)),
+  }
 }
 
 const namesOf = (mandates: readonly Pick<Mandate, 'principalId' | 'principalName'>[]) =>

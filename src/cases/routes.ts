@@ -54,7 +54,8 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
         starred: asked.starred === 'yes',
         after,
       }
-      const { cases, next, principals } = listCases(db, actor, filters, at)
+      const page = listCases(db, actor, filters, at)
+      const { cases, next, principals } = page
       const nextPlace = next && `${next.openedAt}.${next.caseId}`
       return c.html(
         caseListPage({
@@ -65,7 +66,7 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
           next: nextPlace,
           asked,
           principals,
-          marks: listMarks(db, actor, cases, at),
+          marks: listMarks(db, actor, page, at),
           views: listSavedViews(db, actor, 'cases'),
           filters: filtersOf(new URL(c.req.url).search),
         }),

@@ -19,12 +19,12 @@ const dataDir = process.argv[2]!
 const folder = join(dataDir, 'limits')
 mkdirSync(folder, { recursive: true })
 const db = openDatabase(join(dataDir, 'portal.db')).$client
-let page: ReturnType<typeof plainPage> | undefined
+let pages: Readonly<Record<'anew' | 'kept', ReturnType<typeof plainPage>>> | undefined
 
 const app = new Hono<{ Bindings: HttpBindings }>()
   .get('/hello', (c) => c.text('hello'))
-  .get('/cases', (c) => {
-    const made = page?.(c.req.header('cookie') ?? '')
+  .get('/cases/:plans{anew|kept}', (c) => {
+    const made = pages?.[c.req.param('plans') as 'anew' | 'kept'](c.req.header('cookie') ?? '')
     return made === undefined ? c.text('sign in', 401) : c.html(made)
   })
   .post('/upload', async (c) => c.text(await takeFile(c.env.incoming as IncomingMessage)))
@@ -53,6 +53,6 @@ function takeFile(incoming: IncomingMessage): Promise<string> {
 // As long as the portal's: a connection that another round left idle must not be closed just when it is used again.
 serve(createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: 65_000 } }) as Server, {
   frame: (frame) => {
-    page = plainPage(db, frame as Frame)
+    pages = { anew: plainPage(db, frame as Frame, 'anew'), kept: plainPage(db, frame as Frame, 'kept') }
   },
 })

@@ -92,6 +92,8 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
     const started = await sessions.start(one.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
     counsel.push({ ...one, caseIds, cookie: started.split(';')[0]! })
   }
+  portal.db.$client.exec(`insert into case_seen (person_id, case_id, seq, at)
+    select principal_id, case_id, seq, at from counsel_news`)
   portal.db.$client.pragma('wal_checkpoint(TRUNCATE)')
   portal.db.$client.close()
   return { dataDir, counsel }

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access-queries.ts'
 import { capacitiesIn } from '../capacity-queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
@@ -68,11 +68,21 @@ export function listFirmParts(db: Db, actor: Member, theCase: VisibleCase, at: I
 
 /** Own numbers of these cases by case id, each under one of these principals. */
 export function matterNumbersOf(db: Db, principalIds: readonly string[], caseIds: readonly string[]) {
-  if (caseIds.length === 0 || principalIds.length === 0) return new Map<string, string>()
-  const rows = db
-    .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
-    .from(matterNumbers)
-    .where(and(inArray(matterNumbers.principalId, [...principalIds]), inArray(matterNumbers.caseId, [...caseIds])))
-    .all()
+  if (caseIds.length === 0) return new Map<string, string>()
+  const ids = JSON.stringify(caseIds)
+  const rows = principalIds.flatMap((principalId) => numbersAmong(db).all({ principalId, ids }))
   return new Map(rows.map(({ caseId, number }) => [caseId, number]))
 }
+
+const numbersAmong = prepared((db) =>
+  db
+    .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
+    .from(matterNumbers)
+    .where(
+      and(
+        eq(matterNumbers.principalId, sql.placeholder('principalId')),
+        sql`${matterNumbers.caseId} in (select value from json_each(${sql.placeholder('ids')}))`,
+      ),
+    )
+    .prepare(),
+)

@@ -1,8 +1,7 @@
 import type { Member } from '../../accounts/index.ts'
-import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { sharesWith } from '../shares-queries.ts'
+import type { CasePage } from '../list-queries.ts'
 import { matterNumbersOf } from './firm.ts'
 import { newAmong } from './news.ts'
 import { starsOf } from './stars.ts'
@@ -14,23 +13,16 @@ export type CaseMarks = {
   readonly numbers: ReadonlyMap<string, string>
 }
 
+type Listed = Pick<CasePage, 'cases' | 'principalIds' | 'sharedIds'>
+
 /** A few statements for a whole page, never one for each row. */
-export function listMarks(db: Db, actor: Member, listed: readonly { readonly id: string }[], at: Instant): CaseMarks {
-  const shared = new Set(sharesWith(db, actor, at).map(({ caseId }) => caseId))
-  const isGuest = (id: string) => actor.role === 'party' || shared.has(id)
-  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+export function listMarks(db: Db, actor: Member, { cases, principalIds, sharedIds }: Listed, at: Instant): CaseMarks {
+  const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
+  const ids = cases.map(({ id }) => id)
+  const own = ids.filter((id) => !isGuest(id))
   return {
     starred: starsOf(db, actor),
-    fresh: newAmong(
-      db,
-      actor,
-      listed.map(({ id }) => ({ id, isGuest: isGuest(id) })),
-      at,
-    ),
-    numbers: matterNumbersOf(
-      db,
-      principals,
-      listed.map(({ id }) => id),
-    ),
+    fresh: newAmong(db, actor, principalIds, { own, asGuest: ids.filter(isGuest) }, at),
+    numbers: matterNumbersOf(db, principalIds, ids),
   }
 }

@@ -66,18 +66,22 @@ const asker = (actor: Member, at: Instant) => ({
   since: at.epochMilliseconds - firstDays * 86_400_000,
 })
 
-/** Those of these cases, all on this member's list, with news. One statement a principal; what is reached otherwise is asked apart. */
-export function newAmong(db: Db, actor: Member, listed: readonly { id: string; isGuest: boolean }[], at: Instant) {
-  const found = new Set<string>()
+type Near = { readonly own: readonly string[]; readonly asGuest: readonly string[] }
+
+/** Those of these cases, all on this member's list, with news. One statement a principal; what is reached as a guest is asked apart. */
+export function newAmong(
+  db: Db,
+  actor: Member,
+  principalIds: readonly string[],
+  { own, asGuest }: Near,
+  at: Instant,
+): Set<string> {
   const asked = asker(actor, at)
-  const own = JSON.stringify(listed.filter(({ isGuest }) => !isGuest).map(({ id }) => id))
-  const guest = JSON.stringify(listed.filter(({ isGuest }) => isGuest).map(({ id }) => id))
-  if (own !== '[]') {
-    for (const principalId of new Set(mandatesOf(db, actor, at).map((mandate) => mandate.principalId)))
-      for (const { caseId } of amongOnes(db).all({ ...asked, principalId, ids: own })) found.add(caseId)
-  }
-  if (guest !== '[]') for (const { caseId } of amongAny(db).all({ ...asked, ids: guest })) found.add(caseId)
-  return found
+  const ids = JSON.stringify(own)
+  const rows =
+    own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
+  if (asGuest.length > 0) rows.push(...amongAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
+  return new Set(rows.map(({ caseId }) => caseId))
 }
 
 const latest = prepared((db) =>
