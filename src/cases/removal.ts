@@ -31,7 +31,7 @@ export function lastDayToAsk(division: Division, hearing: { startsAt: number; zo
   let day = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone).toPlainDate()
   for (let left = workingDays; left > 0; ) {
     day = day.subtract({ days: 1 })
-    if (isWorkingDay(day)) left--
+    if (isWorkingDay(day.toString())) left--
   }
   return day.toString()
 }

@@ -10,7 +10,7 @@ export function daysAround(now: Instant) {
   /** The day itself when offices are open, else the next one away from today. */
   const workday = (days: number) => {
     let day = date(days)
-    while (!isWorkingDay(day)) day = day.add({ days: days < 0 ? -1 : 1 })
+    while (!isWorkingDay(day.toString())) day = day.add({ days: days < 0 ? -1 : 1 })
     return day
   }
   /** That time of a day by a zone's clock. */

@@ -23,7 +23,7 @@ export function planCalendars(world: World): void {
 
 function workdayFrom(fields: { year: number; month: number; day: number }): Temporal.PlainDate {
   let day = Temporal.PlainDate.from(fields)
-  while (!isWorkingDay(day)) day = day.add({ days: 1 })
+  while (!isWorkingDay(day.toString())) day = day.add({ days: 1 })
   return day
 }
 

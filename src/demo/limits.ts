@@ -7,14 +7,14 @@ const eastern = 'America/Toronto'
 /** The first working day whose limit for disclosure is `limit` days from today or later. */
 export function firstWithLimit(days: Days, limit: number): Temporal.PlainDate {
   let ahead = 2
-  while (!isWorkingDay(days.date(ahead)) || isBefore(limitOf(days.date(ahead)), days.date(limit))) ahead++
+  while (!isWorkingDay(days.date(ahead).toString()) || isBefore(limitOf(days.date(ahead)), days.date(limit))) ahead++
   return days.date(ahead)
 }
 
 /** The last working day whose limit for disclosure is `limit` days from today or earlier. */
 export function lastWithLimit(days: Days, limit: number): Temporal.PlainDate {
   let ahead = 15
-  while (!isWorkingDay(days.date(ahead)) || isBefore(days.date(limit), limitOf(days.date(ahead)))) ahead--
+  while (!isWorkingDay(days.date(ahead).toString()) || isBefore(days.date(limit), limitOf(days.date(ahead)))) ahead--
   return days.date(ahead)
 }
 

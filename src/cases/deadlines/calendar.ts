@@ -1,8 +1,7 @@
 import { Temporal } from '../../platform/clock.ts'
+import { addDays, type Day, weekdayOf } from './days.ts'
 import { holidayOn } from './holidays.ts'
 import type { Closure, OfficeDay } from './types.ts'
-
-export type Day = Temporal.PlainDate
 
 /** When one office is open. Days of its own stand over the statutory ones, not over Saturdays and Sundays. */
 export type Calendar = {
@@ -19,15 +18,15 @@ export type Calendar = {
 /** A calendar with an office's own days by their ISO date; without any, the statutory one. */
 export function makeCalendar(own: ReadonlyMap<string, OfficeDay> = new Map()): Calendar {
   const statutory = (day: Day): Closure | undefined => {
-    if (day.dayOfWeek === 7) return { why: 'sunday' }
+    if (weekdayOf(day) === 7) return { why: 'sunday' }
     const holiday = holidayOn(day)
     return holiday && { why: 'holiday', holiday }
   }
   const ofOffice = (day: Day, holidayIsNever: boolean): Closure | undefined => {
-    if (day.dayOfWeek === 6) return { why: 'saturday' }
+    if (weekdayOf(day) === 6) return { why: 'saturday' }
     const closed = statutory(day)
     if (closed?.why === 'sunday') return closed
-    const entry = own.get(day.toString())
+    const entry = own.get(day)
     if (entry?.isClosed) return closed ?? { why: 'office', nameEn: entry.nameEn, nameFr: entry.nameFr }
     return entry && !holidayIsNever ? undefined : closed
   }
@@ -44,8 +43,18 @@ const statutory = makeCalendar()
 export const isWorkingDay = (day: Day): boolean => !statutory.closure(day)
 
 /** The instant at which a day is over: the first of the next day, by a zone's clock. */
-export const endOf = (date: string, zone: string): Temporal.Instant =>
-  Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).toInstant()
+export const endOf = (day: Day, zone: string): Temporal.Instant => startOf(addDays(day, 1), zone)
 
-export const startOf = (date: string, zone: string): Temporal.Instant =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant()
+const starts = new Map<string, Temporal.Instant>()
+const mostKept = 10_000
+
+/** Many limits end on few days, and finding their first instant takes longer than all the counting. */
+export function startOf(day: Day, zone: string): Temporal.Instant {
+  const name = `${day} ${zone}`
+  const known = starts.get(name)
+  if (known) return known
+  if (starts.size >= mostKept) starts.clear()
+  const made = Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant()
+  starts.set(name, made)
+  return made
+}

@@ -1,5 +1,6 @@
 import { Temporal } from '../../platform/clock.ts'
-import type { Calendar, Day } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { addDays, type Day } from './days.ts'
 import type { Basis, Closure, Count, Roll, Step } from './types.ts'
 
 /** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */
@@ -21,7 +22,7 @@ export function reckon(start: readonly Step[], from: Day, count: Count, reading:
   const steps: Step[] = [...start]
   const raw = counted(from, count, reading, steps)
   const day = roll(raw, reading, steps)
-  return { count, day: day.toString(), steps }
+  return { count, day, steps }
 }
 
 /** The day that a count alone gives, before any roll; working days that are passed over are told. */
@@ -32,17 +33,21 @@ export function counted(from: Day, count: Count, { closureOf }: Pick<Reading, 'c
   const day =
     count.unit === 'workingDay'
       ? stepWorkingDays(from, wanted, isBack ? -1 : 1, closureOf, steps)
-      : from.add({ [count.unit === 'month' ? 'months' : 'days']: isBack ? -wanted : wanted })
-  steps.push({ step: 'counted', count, day: day.toString() })
+      : count.unit === 'month'
+        ? Temporal.PlainDate.from(from)
+            .add({ months: isBack ? -wanted : wanted })
+            .toString()
+        : addDays(from, isBack ? -wanted : wanted)
+  steps.push({ step: 'counted', count, day })
   return day
 }
 
 function stepWorkingDays(from: Day, wanted: number, way: 1 | -1, closureOf: ClosureOf, steps: Step[]): Day {
   let day = from
   for (let left = wanted; left > 0; ) {
-    day = day.add({ days: way })
+    day = addDays(day, way)
     const closure = closureOf(day)
-    if (closure) steps.push({ step: 'passed', day: day.toString(), closure })
+    if (closure) steps.push({ step: 'passed', day, closure })
     else left--
   }
   return day
@@ -57,22 +62,22 @@ function roll(raw: Day, { roll: kind, calendar, closureOf, locale }: Reading, st
   if (kind === 'workingDay') return forward(raw, closureOf, steps)
   const day = calendar.holiday(raw) ? forward(raw, locale === 'en' ? calendar.holiday : closureOf, steps) : raw
   const closure = closureOf(day)
-  if (closure) steps.push({ step: 'stays', day: day.toString(), closure })
+  if (closure) steps.push({ step: 'stays', day, closure })
   return day
 }
 
 function forward(from: Day, closureOf: ClosureOf, steps: Step[]): Day {
   let day = from
   for (let closure = closureOf(day); closure; closure = closureOf(day)) {
-    steps.push({ step: 'moved', day: day.toString(), closure })
-    day = day.add({ days: 1 })
+    steps.push({ step: 'moved', day, closure })
+    day = addDays(day, 1)
   }
   return day
 }
 
 /** The working day before a day. */
-export function workingDayBefore(day: string, closureOf: ClosureOf): string {
-  let before = Temporal.PlainDate.from(day).subtract({ days: 1 })
-  while (closureOf(before)) before = before.subtract({ days: 1 })
-  return before.toString()
+export function workingDayBefore(day: Day, closureOf: ClosureOf): Day {
+  let before = addDays(day, -1)
+  while (closureOf(before)) before = addDays(before, -1)
+  return before
 }

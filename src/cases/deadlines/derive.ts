@@ -1,4 +1,4 @@
-import { type Instant, Temporal } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { type Calendar, endOf, startOf } from './calendar.ts'
 import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
 import { getLimit, limits } from './limits/index.ts'
@@ -77,7 +77,7 @@ function daySet(cause: Cause, setDay: string): { en: Basis; fr: Basis } {
 function basisOf(limit: Limit, cause: Cause, calendar: Calendar, locale: 'en' | 'fr', days?: number): Basis {
   const closureOf = closuresFor(limit, calendar, locale)
   const start: Step[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
-  let from = Temporal.PlainDate.from(cause.day)
+  let from = cause.day
   if (limit.fromEndOf) from = counted(from, countOf(getLimit(limit.fromEndOf), locale), { closureOf }, start)
   const count = { ...countOf(limit, locale), ...(days !== undefined && { days }) }
   return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, locale })
@@ -123,6 +123,6 @@ function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): string | nul
   const isDoubtful =
     limit.roll === 'holiday'
       ? isBack || steps.some(({ step }) => step === 'stays')
-      : !isOfRules && steps.some((s) => s.step === 'moved' && !calendar.holiday(Temporal.PlainDate.from(s.day)))
+      : !isOfRules && steps.some((s) => s.step === 'moved' && !calendar.holiday(s.day))
   return isDoubtful ? workingDayBefore(moved.day, calendar.closure) : null
 }

@@ -1,7 +1,5 @@
-import { Temporal } from '../../platform/clock.ts'
+import { addDays, type Day, weekdayOf } from './days.ts'
 import type { Holiday } from './types.ts'
-
-type Day = Temporal.PlainDate
 
 /**
  * The holiday that the Interpretation Act, s.35 names for the whole country on this day, without its Sundays and without
@@ -9,12 +7,12 @@ type Day = Temporal.PlainDate
  * Act, s.2); no other of them moves. September 30 is one since 2021.
  */
 export function holidayOn(day: Day): Holiday | undefined {
-  return holidaysOf(day.year).get(day.toString())
+  return holidaysOf(Number(day.slice(0, 4))).get(day)
 }
 
 export const isHoliday = (day: Day): boolean => holidayOn(day) !== undefined
 
-export const isSunday = (day: Day): boolean => day.dayOfWeek === 7
+export const isSunday = (day: Day): boolean => weekdayOf(day) === 7
 
 const years = new Map<number, ReadonlyMap<string, Holiday>>()
 
@@ -22,13 +20,13 @@ const years = new Map<number, ReadonlyMap<string, Holiday>>()
 export function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
   const kept = years.get(year)
   if (kept) return kept
-  const on = (month: number, date: number) => Temporal.PlainDate.from({ year, month, day: date })
+  const on = (month: number, date: number) => dayOf(year, month, date)
   const easter = easterSunday(year)
   const canadaDay = on(7, 1)
   const days: [Day, Holiday][] = [
     [on(1, 1), 'newYear'],
-    [easter.subtract({ days: 2 }), 'goodFriday'],
-    [easter.add({ days: 1 }), 'easterMonday'],
+    [addDays(easter, -2), 'goodFriday'],
+    [addDays(easter, 1), 'easterMonday'],
     [mondayFrom(on(5, 18)), 'victoria'],
     [isSunday(canadaDay) ? on(7, 2) : canadaDay, 'canada'],
     [mondayFrom(on(9, 1)), 'labour'],
@@ -36,12 +34,15 @@ export function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
     [on(11, 11), 'remembrance'],
     [on(12, 25), 'christmas'],
   ]
-  const made = new Map(days.map(([day, holiday]) => [day.toString(), holiday]))
+  const made = new Map(days)
   years.set(year, made)
   return made
 }
 
-const mondayFrom = (day: Day) => day.add({ days: (8 - day.dayOfWeek) % 7 })
+const mondayFrom = (day: Day) => addDays(day, (8 - weekdayOf(day)) % 7)
+
+const dayOf = (year: number, month: number, date: number): Day =>
+  new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)
 
 /** Gregorian Easter (Meeus, Jones and Butcher). */
 function easterSunday(year: number): Day {
@@ -51,5 +52,5 @@ function easterSunday(year: number): Day {
   const week = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - moon - (rest % 4)) % 7
   const late = Math.floor((golden + 11 * moon + 22 * week) / 451)
   const days = moon + week - 7 * late + 114
-  return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 })
+  return dayOf(year, Math.floor(days / 31), (days % 31) + 1)
 }

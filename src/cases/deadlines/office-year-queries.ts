@@ -3,6 +3,7 @@ import { Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { cases, hearings } from '../schema.ts'
 import { makeCalendar } from './calendar.ts'
+import { addDays } from './days.ts'
 import { holidaysOf } from './holidays.ts'
 import { officeDays } from './schema.ts'
 import type { Holiday } from './types.ts'
@@ -31,12 +32,11 @@ const longestClosure = 60
 
 /** The first day from this one on that is a working day of an office: there a limit ends that would end on this day. */
 export function openDayFrom(db: Db, officeId: string, day: string): string {
-  const from = Temporal.PlainDate.from(day)
-  const own = ownDays(db, officeId, day, from.add({ days: longestClosure }).toString())
+  const own = ownDays(db, officeId, day, addDays(day, longestClosure))
   const calendar = makeCalendar(new Map(own.map((one) => [one.day, one])))
-  let open = from
-  while (calendar.closure(open)) open = open.add({ days: 1 })
-  return open.toString()
+  let open = day
+  while (calendar.closure(open)) open = addDays(open, 1)
+  return open
 }
 
 const ownDays = (db: Db, officeId: string, from: string, to: string): OwnDay[] =>

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { isEventKind } from './events.ts'
 import type { Anchor, CaseFacts, Facts, HearingFact, Limit } from './types.ts'
 
@@ -70,4 +70,13 @@ function isCounted(anchor: Anchor, kind: HearingFact['kind'], { division }: Case
 
 /** The date on the notice to appear: by the clock of the place where it is held. */
 export const dateOf = ({ startsAt, zone }: Pick<HearingFact, 'startsAt' | 'zone'>): string =>
-  instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()
+  dayFormat(zone).format(startsAt)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Swedish dates are ISO dates. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  formats.set(timeZone, format)
+  return format
+}

@@ -1,6 +1,6 @@
-import { Temporal } from '../../platform/clock.ts'
 import type { Division } from '../schema.ts'
 import type { Calendar } from './calendar.ts'
+import { addDays } from './days.ts'
 
 /**
  * The day on which a document sent to a party by regular mail is considered received (ISO dates): seven days after it was
@@ -10,7 +10,7 @@ import type { Calendar } from './calendar.ts'
  */
 export function receivedByMail(division: Division, mailed: string, calendar: Calendar, isAbroad = false): string {
   const days = division === 'iad' && isAbroad ? 20 : 7
-  let day = Temporal.PlainDate.from(mailed).add({ days })
-  if (division !== 'iad') while (calendar.closure(day)) day = day.add({ days: 1 })
-  return day.toString()
+  let day = addDays(mailed, days)
+  if (division !== 'iad') while (calendar.closure(day)) day = addDays(day, 1)
+  return day
 }
