@@ -11,6 +11,7 @@ import { getCase, type VisibleCase } from './access-queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from './appearance-commands.ts'
 import { recordRequests } from './counsel-schema.ts'
 import { endOf } from './deadlines/calendar.ts'
+import { calendarOf } from './deadlines/queries.ts'
 import { listHearings } from './hearing-queries.ts'
 import { getOfficeCase } from './office-queries.ts'
 import {
@@ -100,7 +101,7 @@ export function leavingLimit(
   const next = listHearings(db, theCase)
     .filter(({ state, startsAt }) => state === 'scheduled' && startsAt > at.epochMilliseconds)
     .sort((a, b) => a.startsAt - b.startsAt)[0]
-  const day = next && lastDayToAsk(theCase.division, next)
+  const day = next && lastDayToAsk(theCase.division, next, calendarOf(db, theCase.officeId))
   if (!day) return undefined
   const { zone } = getOffice(db, theCase.officeId)
   const isOver = at.epochMilliseconds >= endOf(day, zone).epochMilliseconds

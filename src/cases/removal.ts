@@ -1,5 +1,6 @@
-import { instant } from '../platform/clock.ts'
-import { isWorkingDay } from './deadlines/calendar.ts'
+import type { Calendar } from './deadlines/calendar.ts'
+import { addDays } from './deadlines/days.ts'
+import { dateOf } from './deadlines/raise.ts'
 import type { Division } from './schema.ts'
 
 type Removal = {
@@ -24,14 +25,20 @@ export const removals: Readonly<Record<Division, Removal>> = {
   id: { rule: 'ID r.14', workingDays: null, isNotice: true },
 }
 
-/** The last day for asking in writing before a proceeding (ISO date, on the calendar of the place where it is held); undefined where there is none. */
-export function lastDayToAsk(division: Division, hearing: { startsAt: number; zone: string }): string | undefined {
+/** The last day for asking in writing before a proceeding (ISO date), by the office's working days; undefined where there is none. */
+export function lastDayToAsk(
+  division: Division,
+  hearing: { startsAt: number; zone: string },
+  calendar: Calendar,
+): string | undefined {
   const { workingDays } = removals[division]
   if (workingDays === null) return undefined
-  let day = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone).toPlainDate()
+  // The French of the IAD Rules, r.1, leaves no holiday a working day, and its count is the one that is kept.
+  const closureOf = division === 'iad' ? calendar.strictClosure : calendar.closure
+  let day = dateOf(hearing)
   for (let left = workingDays; left > 0; ) {
-    day = day.subtract({ days: 1 })
-    if (isWorkingDay(day.toString())) left--
+    day = addDays(day, -1)
+    if (!closureOf(day)) left--
   }
-  return day.toString()
+  return day
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { officeDays } from '../../src/cases/deadlines/schema.ts'
 import { changeCase } from '../../src/cases/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -155,6 +156,26 @@ describe('counsel who asks to leave the record', () => {
       )
     },
   )
+
+  it('counts the days on which its office is open', async () => {
+    fixHearing(world, theCase, '2026-12-09T09:00')
+    const closed = {
+      officeId: world.toronto,
+      day: '2026-12-07',
+      isClosed: true,
+      nameEn: 'Move',
+      nameFr: 'Déménagement',
+    }
+    world.portal.db
+      .insert(officeDays)
+      .values({ ...closed, changedAt: 0 })
+      .run()
+    world.clock.set('2026-12-04T12:00:00-05:00')
+    const fresh = await world.signIn(world.charlie)
+    expect(await words(await fresh.get(`/en/cases/${theCase}/record`))).toContain(
+      'you must appear on the date fixed and ask orally',
+    )
+  })
 
   it('leaves at once by a notice before the Immigration Division (ID r.14)', async () => {
     const detained = openCase(world, { reference: '0003-C5-01234', division: 'id', title: 'Selam Tesfaye' })
