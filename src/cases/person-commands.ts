@@ -5,6 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { caseShares, recordRequests } from './counsel-schema.ts'
+import { forgetFinding } from './finding/closing.ts'
 import { casePeople, cases } from './schema.ts'
 
 /**
@@ -24,6 +25,7 @@ export function forgetAccount(tx: Tx, actor: Member, at: Instant): void {
     record(tx, actor, 'casePerson.accountClosed', at, { caseId, officeId, subject: `casePerson:${id}` })
   }
 
+  forgetFinding(tx, actor.id)
   const isTheirs = or(eq(caseShares.withId, actor.id), eq(caseShares.counselId, actor.id))
   const ended = { revokedAt: now, revokedBy: actor.id }
   const shares = tx

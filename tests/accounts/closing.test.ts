@@ -5,6 +5,7 @@ import { findPersonByEmail } from '../../src/accounts/index.ts'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
 import { people, sessions } from '../../src/accounts/schema.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
+import { caseSeen, caseStars } from '../../src/cases/finding/schema.ts'
 import { endAppearance } from '../../src/cases/index.ts'
 import { appearances, casePeople, cases } from '../../src/cases/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
@@ -112,10 +113,16 @@ describe('closing an account', () => {
     ],
   ])('is open to counsel who %s', async (_who, meanwhile) => {
     const world = await createWorld()
-    plantCase(world)
+    const caseId = plantCase(world)
+    const counsel = await world.signIn(world.alice)
+    await counsel.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
+    await counsel.get(`/en/cases/${caseId}`)
+    const kept = () => [caseStars, caseSeen].map((table) => world.portal.db.select().from(table).all().length)
+    expect(kept()).toEqual([1, 1])
     meanwhile(world)
-    expect((await close(await world.signIn(world.alice))).status).toBe(303)
+    expect((await close(counsel)).status).toBe(303)
     expect(rowOf(world, world.alice).state).toBe('closed')
+    expect(kept()).toEqual([0, 0])
   })
 
   it('ends delegations given and received, and withdraws the invitations that they made', async () => {
