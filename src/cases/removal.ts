@@ -1,5 +1,5 @@
+import { addDays } from '../platform/clock.ts'
 import type { Calendar } from './deadlines/calendar.ts'
-import { addDays } from './deadlines/days.ts'
 import { dateOf } from './deadlines/raise.ts'
 import type { Division } from './schema.ts'
 

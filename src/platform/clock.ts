@@ -14,6 +14,19 @@ export const instant = (epochMilliseconds: number): Instant => Temporal.Instant.
 export const utcText = (epochMilliseconds: number): string =>
   new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z')
 
+/** An ISO date, `2026-11-24`. Limits are counted by the hundred for a page, so that arithmetic is done here on numbers. */
+export type Day = string
+
+const dayLength = 86_400_000
+const isoDate = (at: number): Day => new Date(at).toISOString().slice(0, 10)
+
+export const dayOf = (year: number, month: number, date: number): Day => isoDate(Date.UTC(year, month - 1, date))
+
+export const addDays = (day: Day, days: number): Day => isoDate(Date.parse(day) + days * dayLength)
+
+/** From Monday, 1, to Sunday, 7. */
+export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay() || 7
+
 /** The zone of the stamp on every receipt (practice notice: Eastern Time, Ottawa). */
 export const stampZone = 'America/Toronto'
 

@@ -1,5 +1,4 @@
-import { Temporal } from '../../platform/clock.ts'
-import { addDays, type Day, weekdayOf } from './days.ts'
+import { addDays, type Day, Temporal, weekdayOf } from '../../platform/clock.ts'
 import { holidayOn } from './holidays.ts'
 import type { Closure, OfficeDay } from './types.ts'
 

@@ -1,6 +1,5 @@
-import { Temporal } from '../../platform/clock.ts'
+import { addDays, type Day, Temporal } from '../../platform/clock.ts'
 import type { Calendar } from './calendar.ts'
-import { addDays, type Day } from './days.ts'
 import type { Basis, Closure, Count, Roll, Step } from './types.ts'
 
 /** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */

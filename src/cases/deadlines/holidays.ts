@@ -1,4 +1,4 @@
-import { addDays, type Day, weekdayOf } from './days.ts'
+import { addDays, type Day, dayOf, weekdayOf } from '../../platform/clock.ts'
 import type { Holiday } from './types.ts'
 
 /**
@@ -40,9 +40,6 @@ export function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
 }
 
 const mondayFrom = (day: Day) => addDays(day, (8 - weekdayOf(day)) % 7)
-
-const dayOf = (year: number, month: number, date: number): Day =>
-  new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)
 
 /** Gregorian Easter (Meeus, Jones and Butcher). */
 function easterSunday(year: number): Day {

@@ -1,6 +1,6 @@
+import { addDays } from '../../platform/clock.ts'
 import type { Division } from '../schema.ts'
 import type { Calendar } from './calendar.ts'
-import { addDays } from './days.ts'
 
 /**
  * The day on which a document sent to a party by regular mail is considered received (ISO dates): seven days after it was
