@@ -14,27 +14,24 @@ import {
 import { listByReference, officeReferences } from '../cases/index.ts'
 import { listEvents, verifyChain } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import type { Action } from '../platform/web/keys.ts'
 import { cutPage } from './asked.ts'
 
 const pageOf = 50
 const nobody = '-'
 
-/** Everything the log can tell, from the words it has for it. */
-const actions = Object.entries(common.action).flatMap(([noun, verbs]) =>
-  Object.keys(verbs).map((verb) => `${noun}.${verb}` as Action),
-)
+/** Everything the log can tell of, from the words it has for it. */
+const subjects = Object.keys(common.action)
 
 /** An officer reads what was done in their office; an administrator all of it, without the numbers of files. */
 export const auditRoutes = new Hono<IdentityEnv>()
   .get('/admin/audit', staffOnly, (c) => {
     const { db, actor, i18n } = c.var
-    const { action = '', person = '', reference = '', before } = c.req.query()
-    const asked = { action, person, reference, before }
+    const { about = '', person = '', reference = '', before } = c.req.query()
+    const asked = { about, person, reference, before }
     const isOfficer = actor.role === 'registry'
     const narrowers = {
       ...(isOfficer && { officeId: actor.officeId }),
-      action: actions.find((action) => action === asked.action),
+      about: subjects.find((subject) => subject === asked.about),
       inNameOf: asked.person ? personOf(db, asked.person) : undefined,
       caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
       before: Number(asked.before) || undefined,
@@ -57,7 +54,7 @@ export const auditRoutes = new Hono<IdentityEnv>()
       forName: names.get(e.forId ?? ''),
       reference: references.get(e.caseId ?? ''),
     }))
-    return c.html(auditPage({ i18n, isOfficer, events, actions, asked, before: last?.seq }))
+    return c.html(auditPage({ i18n, isOfficer, events, subjects, asked, before: last?.seq }))
   })
   .get('/admin/audit/verification', administratorOnly, (c) =>
     c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),

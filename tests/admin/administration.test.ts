@@ -139,7 +139,7 @@ describe('the audit log', () => {
   it('is narrowed by act and by person, and read on page by page', async () => {
     const sam = await come(world, world.sam)
     await sam.post('/en/admin/invitations', dana)
-    const byAct = wordsOf(await read(ada, '/en/admin/audit?action=invitation.made'))
+    const byAct = wordsOf(await read(ada, '/en/admin/audit?about=invitation'))
     expect(byAct).toContain('Sam Singh Invited a person')
     expect(byAct).not.toContain('Ada Roy Signed in')
     expect(wordsOf(await read(ada, '/en/admin/audit?person=sam@example.test'))).not.toContain('Ada Roy Signed in')

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Counsel, invite, inviteCounsel, linkSecret, type Registry } from '../../src/accounts/index.ts'
 import { offices, people } from '../../src/accounts/schema.ts'
+import { caseNews, caseSeen } from '../../src/cases/finding/schema.ts'
 import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../src/cases/index.ts'
 import { appearances, hearings } from '../../src/cases/schema.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
@@ -128,6 +129,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const record = plantRecord(world, { shared, lena, longestName })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
+  // Whoever works here every day has looked at their cases.
+  else for (const { id } of [lena, zoe]) seeEverything(world, id)
   db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
 
   const first = <T>(rows: T[]) => rows[0]!
@@ -256,4 +259,9 @@ async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe
     clock.forward({ seconds: 1 })
   }
   return { longCase, longDraft, longReceipt }
+}
+
+function seeEverything({ portal }: OpenWorld, personId: string): void {
+  for (const { caseId, seq, at } of portal.db.select().from(caseNews).all())
+    portal.db.insert(caseSeen).values({ personId, caseId, seq, at }).run()
 }

@@ -18,20 +18,20 @@ import {
 import { page } from '../layout.ts'
 
 type Row = AuditEvent & { readonly actorName?: string; readonly forName?: string; readonly reference?: string }
-type Asked = { readonly action: string; readonly person: string; readonly reference: string; readonly before?: string }
+type Asked = { readonly about: string; readonly person: string; readonly reference: string; readonly before?: string }
 
 type AuditData = {
   i18n: I18n
   isOfficer: boolean
   events: readonly Row[]
-  actions: readonly string[]
+  subjects: readonly string[]
   asked: Asked
   before?: number
 }
 
-export function auditPage({ i18n, isOfficer, events, actions, asked, before }: AuditData) {
+export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: AuditData) {
   const { t, locale } = i18n
-  const kept = { action: asked.action, person: asked.person, reference: asked.reference }
+  const kept = { about: asked.about, person: asked.person, reference: asked.reference }
   return page(
     i18n,
     { title: t('admin:audit.title'), wide: true },
@@ -42,7 +42,7 @@ export function auditPage({ i18n, isOfficer, events, actions, asked, before }: A
     ${filterForm(
       { action: paths.admin.audit(locale), label: t('admin:audit.filter') },
       html`
-      ${selectField({ i18n, name: 'action', label: t('admin:audit.action'), options: [{ value: '', label: t('admin:audit.anyAction') }, ...sorted(i18n, actions)], value: asked.action })}
+      ${selectField({ i18n, name: 'about', label: t('admin:audit.action'), options: [{ value: '', label: t('admin:audit.anyAction') }, ...sorted(i18n, subjects)], value: asked.about })}
       ${textField({ i18n, name: 'person', label: t('admin:audit.person'), value: asked.person, size: 20, spellcheck: false, autocomplete: 'off' })}
       ${isOfficer && textField({ i18n, name: 'reference', label: t('admin:audit.reference'), value: asked.reference, size: 20, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('admin:audit.filter'), kind: 'secondary' })}`,
@@ -52,9 +52,9 @@ export function auditPage({ i18n, isOfficer, events, actions, asked, before }: A
   )
 }
 
-const sorted = ({ t, locale }: I18n, actions: readonly string[]) =>
-  actions
-    .map((action) => ({ value: action, label: t(`common:action.${action}` as Key) }))
+const sorted = ({ t, locale }: I18n, subjects: readonly string[]) =>
+  subjects
+    .map((subject) => ({ value: subject, label: t(`admin:auditSubject.${subject}` as Key) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
 
 const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {

@@ -12,6 +12,8 @@ type Narrower = {
   inNameOf?: string
   forId?: string
   action?: string
+  /** What is before the dot of an action: all that was done to invitations, to hearings… */
+  about?: string
   before?: number
   limit?: number
 }
@@ -19,7 +21,7 @@ type Narrower = {
 /** Newest first; `before` is a sequence number (keyset), `inNameOf` finds what was done by or for a person, `forId` what others did for them. */
 export function listEvents(
   db: Db,
-  { caseId, officeId, actorId, inNameOf, forId, action, before, limit = 50 }: Narrower,
+  { caseId, officeId, actorId, inNameOf, forId, action, about, before, limit = 50 }: Narrower,
 ): AuditEvent[] {
   const narrowers: (SQL | undefined)[] = [
     caseId ? eq(auditEvents.caseId, caseId) : undefined,
@@ -28,6 +30,7 @@ export function listEvents(
     inNameOf ? or(eq(auditEvents.actorId, inNameOf), eq(auditEvents.forId, inNameOf)) : undefined,
     forId ? eq(auditEvents.forId, forId) : undefined,
     action ? eq(auditEvents.action, action) : undefined,
+    about ? sql`${auditEvents.action} glob ${`${about}.*`}` : undefined,
     before ? lt(auditEvents.seq, before) : undefined,
   ]
   return db
