@@ -4,6 +4,7 @@ import { cases } from '../cases/index.ts'
 import { type AuditEvent, eventsAfter } from '../platform/audit/index.ts'
 import { instant, utcText } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import type { Action } from '../platform/web/keys.ts'
 
 /**
  * What the tribunal's system follows, and which facts of the log go with it. What is not here stays in the portal: notes of
@@ -20,8 +21,6 @@ export const followed: Readonly<Record<string, readonly string[]>> = {
   'recordRequest.withdrawn': [],
   'recordRequest.granted': [],
   'recordRequest.declined': [],
-  'request.sent': ['kind', 'number'],
-  'request.withdrawn': ['kind'],
   'person.registered': ['role'],
   'person.changed': ['fields'],
   'person.emailChanged': [],
@@ -40,7 +39,7 @@ export const followed: Readonly<Record<string, readonly string[]>> = {
   'caseEvent.added': ['kind', 'day'],
   'caseEvent.cancelled': ['kind', 'day'],
   'document.sent': ['type'],
-}
+} satisfies Partial<Record<Action, readonly string[]>>
 
 /** Rows of the log that one question looks through at most: a quiet stretch is passed in several steps. */
 const widest = 5_000

@@ -13,7 +13,7 @@ export const ruleText = ({ t }: I18n, { instrument, number }: Rule): string =>
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
-  const lawHref = paths.law(i18n.locale, rule.instrument, /^[\d.]+/.exec(rule.number)?.[0] ?? '1')
+  const lawHref = paths.law(i18n.locale, rule)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 

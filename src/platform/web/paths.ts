@@ -135,8 +135,8 @@ export const paths = {
   sessionExtension: (l: Locale) => `/${l}/account/session/extension`,
   text: (l: Locale, name: TextName) => `/${l}/${name}`,
   /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */
-  law: (l: Locale, instrument: keyof typeof laws, section: string) =>
-    `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${section}.html`,
+  law: (l: Locale, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
+    `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
   admin: {
     home: (l: Locale) => `/${l}/admin`,
     queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
