@@ -103,7 +103,7 @@ describe('slow clients', () => {
     void closed.then(() => {
       isOver = true
     })
-    for (let drops = 0; !isOver && drops < 100; drops++) {
+    for (let drops = 0; !isOver && drops < 400; drops++) {
       say('a')
       await wait(50)
     }
