@@ -95,6 +95,18 @@ export function addDocuments(
         mediaType: 'application/pdf',
         externalKey: null,
         feedVersion: null,
+        language: null,
+        findings: [],
+        exhibitLabel: null,
+        firstPage: null,
+        lastPage: null,
+        stampedObjectId: null,
+        translationOf: null,
+        textObjectId: null,
+        textState: 'waiting',
+        audience: 'case',
+        notifiedAt: null,
+        replacesId: null,
         ...storedColumns(stored, checked),
       })
       recordChange(tx, actor, draft, 'document.added', at, {

@@ -3,6 +3,28 @@ import { offices, people } from '../accounts/schema.ts'
 import { cases } from '../cases/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
 
+/** Ways by which something reaches the registry. */
+export const filingChannels = ['portal', 'feed', 'post', 'courier', 'fax', 'email', 'inPerson'] as const
+export type FilingChannel = (typeof filingChannels)[number]
+
+export const sides = ['person', 'minister', 'tribunal', 'other'] as const
+export type Side = (typeof sides)[number]
+
+/** Why a submission is sent back for correction. */
+export const returnCodes = [
+  'wrongCase',
+  'unreadable',
+  'missingPages',
+  'wrongType',
+  'translationMissing',
+  'serviceMissing',
+  'applicationMissing',
+  'duplicate',
+  'unsigned',
+  'other',
+] as const
+export type ReturnCode = (typeof returnCodes)[number]
+
 /**
  * Documents sent together for one case: a draft until sent, then received by an office, then accepted or returned.
  * What judged its lateness is kept as it was on that day.
@@ -14,7 +36,17 @@ export const submissions = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    state: text({ enum: ['draft', 'received', 'accepted', 'returned'] }).notNull(),
+    state: text({ enum: ['draft', 'received', 'accepted', 'returned', 'withdrawn'] }).notNull(),
+    /** Sent by one act to several cases: the draft that they all came from. */
+    packageId: text(),
+    /** By which way it reached the registry; `portal` unless the registry entered it. */
+    channel: text({ enum: filingChannels }).notNull().default('portal'),
+    /** Whose paper it is. */
+    side: text({ enum: sides }).notNull().default('person'),
+    /** Who filed it, in the registry's words, when it came by another way. */
+    filedBy: text(),
+    /** How and when the other party was served, as the sender says. */
+    service: text({ mode: 'json' }).$type<Record<string, unknown>>(),
     /** In whose name: counsel of record, or the party itself. */
     principalId: text()
       .notNull()
@@ -58,9 +90,15 @@ export const submissions = sqliteTable(
 
     openedAt: integer(),
     openedBy: text().references(() => people.id),
+    /** The office whose staff opened it. */
+    openedOffice: text().references(() => offices.id),
     decidedAt: integer(),
     decidedBy: text().references(() => people.id),
+    returnCode: text({ enum: returnCodes }),
     returnReason: text(),
+    /** Taken back by the sender before anyone opened it. */
+    withdrawnAt: integer(),
+    withdrawnBy: text().references(() => people.id),
     /** A draft made to send again what was returned. */
     replaces: text(),
   },
@@ -106,6 +144,9 @@ export const outgoingTypes = [
 ] as const
 export type OutgoingType = (typeof outgoingTypes)[number]
 
+/** What a check found in a file: a key of the sentences, and the figures and words they name. */
+export type StoredFinding = { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> }
+
 /** A document of a case: part of a submission (`in`), or sent by the registry (`out`). The bytes are an object of storage. */
 export const documents = sqliteTable(
   'documents',
@@ -149,14 +190,138 @@ export const documents = sqliteTable(
     /** Its key in the tribunal's system, and the last version of it that arrived from there. */
     externalKey: text(),
     feedVersion: integer(),
+    /** In which language it is; null when nobody said. */
+    language: text({ enum: ['en', 'fr', 'other'] }),
+    /** What the checks found, each with the facts its sentence names. */
+    findings: text({ mode: 'json' }).$type<readonly StoredFinding[]>().notNull().default([]),
+    /** Its label among the exhibits of its side in this case, and its pages in their one numbering; given when sent, never moved. */
+    exhibitLabel: text(),
+    firstPage: integer(),
+    lastPage: integer(),
+    /** The copy that bears label and page numbers; the bytes filed stay as they are. */
+    stampedObjectId: text().references(() => objects.id),
+    /** The document of this case that it translates. */
+    translationOf: text(),
+    /** Its text by pages, an encrypted object; null before it was read, or when it has none. */
+    textObjectId: text().references(() => objects.id),
+    textState: text({ enum: ['waiting', 'read', 'none', 'failed'] })
+      .notNull()
+      .default('waiting'),
+    /** Who may know of it (`out`): everybody on the case, or those named in `document_readers`. */
+    audience: text({ enum: ['case', 'named'] })
+      .notNull()
+      .default('case'),
+    /** When the mail that tells of it was handed over. */
+    notifiedAt: integer(),
+    /** One that was returned and is replaced by this one. */
+    replacesId: text(),
   },
   (t) => [
+    index('documents_text').on(t.textState, t.uploadedAt),
     uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),
     index('documents_case').on(t.caseId, t.direction, t.availableAt),
     index('documents_check').on(t.check, t.uploadedAt),
     index('documents_object').on(t.objectId),
   ],
+)
+
+/** Cases beside its own to which a draft goes when it is sent: each gets a submission and a receipt of its own. */
+export const submissionTargets = sqliteTable(
+  'submission_targets',
+  {
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.caseId] })],
+)
+
+/** For whom alone a document sent by the registry is, and when mail told them. */
+export const documentReaders = sqliteTable(
+  'document_readers',
+  {
+    documentId: text()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.personId] }), index('document_readers_person').on(t.personId)],
+)
+
+/** A file that was not taken: proof of the attempt that its sender can keep. */
+export const refusedFiles = sqliteTable(
+  'refused_files',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    submissionId: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    at: integer().notNull(),
+    fileName: text().notNull(),
+    /** Null when it did not come in whole. */
+    size: integer(),
+    sha256: text(),
+    reason: text().notNull(),
+    facts: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
+  },
+  (t) => [index('refused_files_submission').on(t.submissionId, t.at)],
+)
+
+/** Two staff let a document go that the scanner holds by mistake. */
+export const scanReleases = sqliteTable(
+  'scan_releases',
+  {
+    id: text().primaryKey(),
+    documentId: text()
+      .notNull()
+      .references(() => documents.id),
+    reason: text().notNull(),
+    askedBy: text()
+      .notNull()
+      .references(() => people.id),
+    askedAt: integer().notNull(),
+    decidedBy: text().references(() => people.id),
+    decidedAt: integer(),
+    decision: text({ enum: ['released', 'refused'] }),
+  },
+  (t) => [index('scan_releases_document').on(t.documentId, t.askedAt)],
+)
+
+/** The last exhibit and page number given to a side of a case; raised inside the transaction that sends. */
+export const exhibitCounters = sqliteTable(
+  'exhibit_counters',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    side: text({ enum: sides }).notNull(),
+    lastExhibit: integer().notNull(),
+    lastPage: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.side] })],
+)
+
+/** That access to a closed case ends soon was told. `days` before the end. */
+export const retentionWarnings = sqliteTable(
+  'retention_warnings',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    days: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.days] })],
 )
 
 /** Who read what, first and last time, and in whose name. A person's unread documents are those without a row. */

@@ -77,7 +77,13 @@ export const accountTag = ({ t }: I18n, state: keyof typeof accountKinds): Tag =
   word: t(`admin:accountState.${state}`),
 })
 
-const submissionKinds = { draft: 'neutral', received: 'info', accepted: 'success', returned: 'warning' } as const
+const submissionKinds = {
+  draft: 'neutral',
+  received: 'info',
+  accepted: 'success',
+  returned: 'warning',
+  withdrawn: 'neutral',
+} as const
 const checkKinds = { clean: 'success', unscanned: 'neutral', held: 'danger', pending: 'info' } as const
 const verdictKinds = { onTime: 'success', late: 'warning', noLimit: 'neutral' } as const
 const hearingStateKinds = { scheduled: 'info', held: 'success', adjourned: 'warning', cancelled: 'danger' } as const

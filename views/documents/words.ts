@@ -21,6 +21,7 @@ const states: Record<Submission['state'], Tag['kind']> = {
   received: 'info',
   accepted: 'success',
   returned: 'warning',
+  withdrawn: 'neutral',
 }
 const checks: Record<DocumentRow['check'], Tag['kind']> = {
   clean: 'success',

@@ -1,0 +1,73 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { people } from '../../accounts/schema.ts'
+import { cases } from '../../cases/schema.ts'
+import { objects } from '../../platform/storage/schema.ts'
+import { submissions } from '../schema.ts'
+
+/** Keys that sign receipts (Ed25519). The private half is sealed by the keyring; a retired key still verifies. */
+export const signingKeys = sqliteTable('signing_keys', {
+  id: text().primaryKey(),
+  publicJwk: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  sealed: text().notNull(),
+  createdAt: integer().notNull(),
+  retiredAt: integer(),
+})
+
+/** A receipt as it was signed: a JWS in compact form over its JSON. */
+export const receiptSignatures = sqliteTable('receipt_signatures', {
+  submissionId: text()
+    .primaryKey()
+    .references(() => submissions.id),
+  jws: text().notNull(),
+  keyId: text()
+    .notNull()
+    .references(() => signingKeys.id),
+  signedAt: integer().notNull(),
+})
+
+/** A receipt as a PDF, made once in each language; its hash is signed too. */
+export const receiptPrints = sqliteTable(
+  'receipt_prints',
+  {
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    language: text({ enum: ['en', 'fr'] }).notNull(),
+    objectId: text()
+      .notNull()
+      .references(() => objects.id),
+    jws: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.language] })],
+)
+
+/** Whether the store still holds what was filed in a case, hashed anew against the receipts. */
+export const holdingsChecks = sqliteTable(
+  'holdings_checks',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    askedBy: text().references(() => people.id),
+    askedAt: integer().notNull(),
+    endedAt: integer(),
+    /** Documents looked at, and those that were lost or not what they were. */
+    documents: integer().notNull().default(0),
+    failures: text({ mode: 'json' }).$type<readonly { documentId: string; problem: 'absent' | 'changed' }[]>(),
+  },
+  (t) => [index('holdings_checks_case').on(t.caseId, t.askedAt)],
+)
+
+/** Each day's digest over the hashes of all that was filed that day, chained to the day before. */
+export const dailyDigests = sqliteTable('daily_digests', {
+  /** ISO date on the Eastern clock. */
+  day: text().primaryKey(),
+  submissions: integer().notNull(),
+  documents: integer().notNull(),
+  previous: text().notNull(),
+  digest: text().notNull(),
+  jws: text().notNull(),
+  at: integer().notNull(),
+})

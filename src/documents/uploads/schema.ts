@@ -1,0 +1,48 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { people } from '../../accounts/schema.ts'
+import { submissions } from '../schema.ts'
+
+/**
+ * A file on its way into a draft (tus 1.0.0). Its bytes lie sealed in segments as they come; when they are whole they become
+ * an object and a document, and this row goes.
+ */
+export const uploads = sqliteTable(
+  'uploads',
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** The object that it becomes. */
+    objectId: text().notNull(),
+    keyName: text().notNull(),
+    fileName: text().notNull(),
+    /** Clear bytes announced. */
+    size: integer().notNull(),
+    /** Clear bytes that are safe on disk. */
+    offset: integer().notNull(),
+    firstByteAt: integer().notNull(),
+    createdAt: integer().notNull(),
+    changedAt: integer().notNull(),
+  },
+  (t) => [index('uploads_submission').on(t.submissionId), index('uploads_changed').on(t.changedAt)],
+)
+
+/** A sealed piece of an upload; `sha256` is of the stored bytes, `clearSha256` of the clear ones. */
+export const uploadSegments = sqliteTable(
+  'upload_segments',
+  {
+    uploadId: text()
+      .notNull()
+      .references(() => uploads.id, { onDelete: 'cascade' }),
+    index: integer().notNull(),
+    name: text().notNull().unique(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    clearSha256: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.index] })],
+)
