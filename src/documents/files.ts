@@ -107,6 +107,7 @@ export function addDocuments(
         audience: 'case',
         notifiedAt: null,
         replacesId: null,
+        lookedAt: null,
         ...storedColumns(stored, checked),
       })
       recordChange(tx, actor, draft, 'document.added', at, {

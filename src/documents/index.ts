@@ -1,3 +1,11 @@
+export {
+  catalogues,
+  type DocumentType,
+  documentTypes,
+  findType,
+  type OfferedGroup,
+  offeredTypes,
+} from './catalogue/index.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
 export { startDraft } from './drafts.ts'
@@ -42,7 +50,7 @@ export {
 export { serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
+export { type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { listTitles } from './titles.ts'

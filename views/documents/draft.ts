@@ -2,8 +2,8 @@ import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type {
   Difference,
   DocumentRow,
-  DocumentType,
   Editors,
+  OfferedGroup,
   Outlook,
   RefusedFile,
   Submission,
@@ -26,8 +26,8 @@ export type DraftData = {
   documents: readonly DocumentRow[]
   outlook: Outlook
   limits: Limits
-  /** What a document can be, in the order of the list. */
-  types: readonly DocumentType[]
+  /** What a document can be, by groups in their order. */
+  types: readonly OfferedGroup[]
   room: { readonly files: number; readonly bytes: number }
   editors: Editors
   /** The reader made the last change themselves, here or in another window. */

@@ -3,10 +3,10 @@ import { draftPage } from '../../../views/documents/draft.ts'
 import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
+import { offeredTypes } from '../catalogue/index.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
 import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
-import { documentTypes } from '../schema.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
 type Answer = {
@@ -40,7 +40,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       documents,
       outlook,
       limits,
-      types: documentTypes,
+      types: offeredTypes(theCase.division),
       room: roomIn(db, limits, submission),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
