@@ -1,4 +1,5 @@
 export {
+  type CatalogueType,
   catalogues,
   type DocumentType,
   documentTypes,
@@ -17,6 +18,10 @@ export {
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
 export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
+export { lookAtDocuments } from './findings/look.ts'
+export { type MissingPiece, missingPieces } from './findings/missing.ts'
+export { findRefusal, listRefusals, type RefusalProof, type RefusedAttempt } from './findings/refusals.ts'
 export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,
@@ -52,7 +57,9 @@ export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
 export { type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
+export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { listTitles } from './titles.ts'
-export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+export { countLongPending, recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -51,8 +51,8 @@ const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTI
 describe('without any tool', () => {
   const none: Tools = { ram }
   test.each([
-    ['a page of HTML', pdfs.htmlAsPdf(), 'notPdf'],
-    ['HTML with a PDF behind it', pdfs.htmlBeforePdf(), 'notPdf'],
+    ['a page of HTML', pdfs.htmlAsPdf(), 'webPage'],
+    ['HTML with a PDF behind it', pdfs.htmlBeforePdf(), 'beforeStart'],
     ['an empty file', Buffer.alloc(0), 'notPdf'],
     ['a version that there is not', Buffer.from('%PDF-3.1\n%%EOF'), 'notPdf'],
     ['a PDF cut off', pdfs.truncatedPdf(), 'cutOff'],

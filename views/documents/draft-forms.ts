@@ -14,6 +14,8 @@ import {
   textField,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
+import { findingList } from './findings.ts'
+import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
 import { checkTag, pagesOf } from './words.ts'
 
@@ -45,12 +47,13 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
 }
 
 function documentCard(
-  { i18n, documents, typed, types }: DraftData,
+  { i18n, documents, typed, types, findings, datesAsked }: DraftData,
   document: DocumentRow,
   index: number,
   sentences: Sentences,
 ) {
   const { t } = i18n
+  const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
   const [type, title] = [`type-${document.id}`, `title-${document.id}`]
   const act = (verb: 'up' | 'down' | 'remove') =>
     submitButton({
@@ -65,8 +68,10 @@ function documentCard(
         <fieldset>
           <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
           <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
-          ${document.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
+          ${findingList(i18n, document, findings.get(document.id))}
           ${typeField(i18n, types, { name: type, value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
+          ${typeNeeds(i18n, chosen, datesAsked)}
+          ${languageField(i18n, chosen, document, typed?.[`language-${document.id}`])}
           ${textField({ i18n, name: title, label: t('documents:draft.titleField'), value: typed?.[title] ?? document.title, autoDirection: true, autocomplete: 'off', error: sentences[title] })}
           ${buttonRow(index > 0 ? act('up') : '', index < documents.length - 1 ? act('down') : '', act('remove'))}
         </fieldset>
