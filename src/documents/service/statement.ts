@@ -24,7 +24,7 @@ export async function makeStatement(
 ): Promise<MadeStatement | undefined> {
   const { storage, keyring, tools } = portal
   const data = statementData(portal, theCase, documents, answers, at)
-  const { pdf } = await makePdf({ template: 'documents/service/statement.typ', data, at })
+  const { pdf } = await makePdf({ template: 'src/documents/service/statement.typ', data, at })
   const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: pdf.length })
   if (!stored.ok) return undefined
   const object = stored.value
