@@ -14,7 +14,14 @@ import {
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import {
+  countLongPending,
+  documentMail,
+  documentMustBeTold,
+  lookAtDocuments,
+  recheckDocuments,
+  sweepDraftBlobs,
+} from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -30,7 +37,12 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
-  jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(15, 'checks', (signal) => recheckDocuments(db, portal, signal))
+  jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
+  jobs.every(60, 'long checks', () => {
+    const waiting = countLongPending(db, clock())
+    if (waiting > 0) log.error({ waiting }, 'documents wait for their check for more than ten minutes')
+  })
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
 import { addNote, saveView } from '../src/cases/index.ts'
+import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'
@@ -83,6 +84,7 @@ beforeAll(async () => {
       behavior: 'immediate',
     }),
   )
+  recordRefusals(db, as(alice), draft, [{ fileName: 'page.html', reason: 'webPage' }], world.clock.now())
   const papers = db.select().from(documents).all()
   const inDraft = papers.find((d) => d.submissionId === draft)!
   const inSent = papers.find((d) => d.submissionId === sent)!
@@ -90,6 +92,7 @@ beforeAll(async () => {
   ids = {
     'cases/:id': caseId,
     'submissions/:id': draft,
+    'refusals/:id': idOf('refused_files', caseId),
     'documents/:id': notice,
     ':documentId': inDraft.id,
     ':document': notice,

@@ -188,6 +188,9 @@ export const doors: Record<string, Door> = {
   'POST /:lang/submissions/:id/correction': hers,
   'GET /:lang/submissions/:id/deletion': hers,
   'POST /:lang/submissions/:id/deletion': hers,
+  'GET /:lang/submissions/:id/service': hers,
+  'POST /:lang/submissions/:id/service': hers,
+  'GET /:lang/refusals/:id': hers,
   'GET /:lang/documents/:id': hers,
 
   'GET /:lang/delegates/ending': counsel,

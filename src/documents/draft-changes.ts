@@ -9,9 +9,11 @@ import { isStale, meet, type Seen, type Words, wordsOf } from './meeting.ts'
 import { documents, submissions } from './schema.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from './submissions.ts'
 
+type Described = { id: string; type: string | null; title: string; language?: string | null }
+
 export type Details = {
   readonly note: string
-  readonly documents: readonly { id: string; type: string | null; title: string }[]
+  readonly documents: readonly Described[]
 }
 
 /** What the form that brings the details showed, and whether it also moves or removes a document. */
@@ -50,9 +52,10 @@ export function changeDetails(
 export const wantedWords = (details: Details): Words =>
   new Map([
     ['note', details.note],
-    ...details.documents.flatMap(({ id, type, title }): [string, string][] => [
+    ...details.documents.flatMap(({ id, type, title, language }): [string, string][] => [
       [`type-${id}`, type ?? ''],
       [`title-${id}`, title],
+      ...(language === undefined ? [] : [[`language-${id}`, language ?? ''] as [string, string]]),
     ]),
   ])
 
@@ -65,9 +68,16 @@ function writeWord(tx: Tx, submissionId: string, name: string, word: string): vo
       .run()
     return
   }
-  const type = (word || null) as typeof documents.$inferInsert.type
+  type Row = typeof documents.$inferInsert
+  const value = word || null
   tx.update(documents)
-    .set(field === 'type' ? { type } : { title: word })
+    .set(
+      field === 'type'
+        ? { type: value as Row['type'] }
+        : field === 'language'
+          ? { language: value as Row['language'] }
+          : { title: word },
+    )
     .where(and(eq(documents.id, documentId), eq(documents.submissionId, submissionId)))
     .run()
 }

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, type StoredObject, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
 import { type DocumentType, documents, submissions } from './schema.ts'
-import { findOpenDraft, listDocumentsOf, type Submission } from './submissions.ts'
+import { listDocumentsOf, type Submission } from './submissions.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {
@@ -92,7 +92,6 @@ export function addDocuments(
         uploadedAt: at.epochMilliseconds,
         firstByteAt: firstByteAt.epochMilliseconds,
         availableAt: null,
-        mediaType: 'application/pdf',
         externalKey: null,
         feedVersion: null,
         language: null,
@@ -107,6 +106,7 @@ export function addDocuments(
         audience: 'case',
         notifiedAt: null,
         replacesId: null,
+        lookedAt: null,
         ...storedColumns(stored, checked),
       })
       recordChange(tx, actor, draft, 'document.added', at, {
@@ -131,27 +131,8 @@ export function storedColumns(stored: StoredObject, checked: Checked) {
     checkReason: checked.reason ?? null,
     engine: checked.engine,
     flags: checked.flags.join(' '),
+    mediaType: checked.mediaType ?? 'application/pdf',
   }
-}
-
-/** Leaves a trace of what was tried: the sender can show it, and staff can see it. */
-export function recordRefusals(
-  db: Database,
-  actor: Member,
-  id: string,
-  refused: readonly RefusedFile[],
-  at: Instant,
-): void {
-  db.transaction(
-    (tx) => {
-      const draft = findOpenDraft(tx, actor, id, at)
-      if (!draft) return
-      for (const { reason, size, sha256 } of refused) {
-        recordChange(tx, actor, draft, 'document.refused', at, { reason, size: size ?? null, sha256: sha256 ?? null })
-      }
-    },
-    { behavior: 'immediate' },
-  )
 }
 
 /** Takes a document out of a draft. The objects given back are known to no row any more: the caller removes their blobs. */

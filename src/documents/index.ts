@@ -1,3 +1,12 @@
+export {
+  type CatalogueType,
+  catalogues,
+  type DocumentType,
+  documentTypes,
+  findType,
+  type OfferedGroup,
+  offeredTypes,
+} from './catalogue/index.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
 export { startDraft } from './drafts.ts'
@@ -9,6 +18,10 @@ export {
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
 export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
+export { lookAtDocuments } from './findings/look.ts'
+export { type MissingPiece, missingPieces } from './findings/missing.ts'
+export { findRefusal, listRefusals, type RefusalProof, type RefusedAttempt } from './findings/refusals.ts'
 export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,
@@ -42,9 +55,11 @@ export {
 export { serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
+export { type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
+export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { listTitles } from './titles.ts'
-export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+export { countLongPending, recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentRow, Submission } from './submissions.ts'
 
-/** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`. */
+/** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */
 export type Words = ReadonlyMap<string, string>
 
 /** What a form's page showed when it was made: the draft's version, and a mark of each field and of the order. */
@@ -26,9 +26,10 @@ type Saved = { readonly submission: Pick<Submission, 'note' | 'version'>; readon
 export const wordsOf = ({ submission, documents }: Saved): Map<string, string> =>
   new Map([
     ['note', submission.note ?? ''],
-    ...documents.flatMap(({ id, type, title }): [string, string][] => [
+    ...documents.flatMap(({ id, type, title, language }): [string, string][] => [
       [`type-${id}`, type ?? ''],
       [`title-${id}`, title],
+      [`language-${id}`, language ?? ''],
     ]),
   ])
 
@@ -40,7 +41,10 @@ export function seenFields(saved: Saved): Record<string, string> {
     version: String(saved.submission.version),
     'seen-note': mark('note'),
     ...Object.fromEntries(
-      saved.documents.map(({ id }) => [`seen-${id}`, `${mark(`type-${id}`)}.${mark(`title-${id}`)}`]),
+      saved.documents.map(({ id }) => [
+        `seen-${id}`,
+        ['type', 'title', 'language'].map((field) => mark(`${field}-${id}`)).join('.'),
+      ]),
     ),
   }
 }
@@ -61,12 +65,12 @@ export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefine
   if (!Number.isInteger(version) || version < 1) return undefined
   const marks = new Map([['note', typed['seen-note'] ?? '']])
   const order: string[] = []
-  for (const [name, both] of Object.entries(typed)) {
+  for (const [name, all] of Object.entries(typed)) {
     const [, id] = /^seen-([a-z0-9]{26})$/.exec(name) ?? []
     if (!id) continue
-    const [type = '', title = ''] = both.split('.')
+    const [type = '', title = '', language = ''] = all.split('.')
     order.push(id)
-    marks.set(`type-${id}`, type).set(`title-${id}`, title)
+    marks.set(`type-${id}`, type).set(`title-${id}`, title).set(`language-${id}`, language)
   }
   return { version, marks, order }
 }
@@ -106,7 +110,9 @@ export type Difference = {
 export function differences(typed: Readonly<Record<string, string>>, saved: Saved): Difference[] {
   const seen = seenIn(typed)
   if (!seen) return []
-  const wanted = new Map([...seen.marks.keys()].map((name) => [name, typed[name] ?? '']))
+  // A language that was not asked for is not wanted otherwise.
+  const asked = [...seen.marks.keys()].filter((name) => !name.startsWith('language-') || typed[name] !== undefined)
+  const wanted = new Map(asked.map((name) => [name, typed[name] ?? '']))
   const { mine, theirs } = meet(seen, wanted, saved)
   const now = wordsOf(saved)
   return [...seen.marks.keys()].flatMap((field) => {

@@ -2,7 +2,7 @@ import { getOffice, type Office } from '../accounts/index.ts'
 import { endOf, type JudgingLimit, judge, judgingLimit, type Verdict, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { limitsFor } from './judged-by.ts'
+import { limitsFor } from './catalogue/index.ts'
 
 /** How a submission would be judged if it were received at an instant. `endsAt` (epoch milliseconds): when the last day is over at the office. */
 export type Outlook = {
@@ -20,7 +20,10 @@ export function outlookOf(
   documents: readonly { readonly type: string | null }[] = [],
 ): Outlook {
   const office = getOffice(db, theCase.officeId)
-  const wanted = limitsFor(documents.map(({ type }) => type))
+  const wanted = limitsFor(
+    theCase.division,
+    documents.map(({ type }) => type),
+  )
   const limit = judgingLimit(db, theCase, wanted, at)
   return {
     at: at.epochMilliseconds,

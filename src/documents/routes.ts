@@ -4,9 +4,11 @@ import { addingRoutes } from './routes/adding.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { sendingRoutes } from './routes/sending.ts'
+import { serviceRoutes } from './routes/service.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', draftRoutes)
   .route('/', addingRoutes)
   .route('/', sendingRoutes)
+  .route('/', serviceRoutes)
   .route('/', readingRoutes)

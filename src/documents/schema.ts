@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
 import { cases } from '../cases/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
+import { type DocumentType, documentTypes } from './catalogue/keys.ts'
 
 /** Ways by which something reaches the registry. */
 export const filingChannels = ['portal', 'feed', 'post', 'courier', 'fax', 'email', 'inPerson'] as const
@@ -110,29 +112,7 @@ export const submissions = sqliteTable(
   ],
 )
 
-export const documentTypes = [
-  'disclosure',
-  'personalEvidence',
-  'countryConditions',
-  'responseEvidence',
-  'listOfDocuments',
-  'identity',
-  'bocForm',
-  'bocChanges',
-  'noticeOfAppeal',
-  'appellantRecord',
-  'replyRecord',
-  'memorandum',
-  'application',
-  'witnessInformation',
-  'writtenSubmissions',
-  'medicalCertificate',
-  'translatorDeclaration',
-  'counselInformation',
-  'proofOfService',
-  'other',
-] as const
-export type DocumentType = (typeof documentTypes)[number]
+export { type DocumentType, documentTypes }
 
 export const outgoingTypes = [
   'noticeToAppear',
@@ -215,8 +195,11 @@ export const documents = sqliteTable(
     notifiedAt: integer(),
     /** One that was returned and is replaced by this one. */
     replacesId: text(),
+    /** When its pages were looked at for `findings`; null before. */
+    lookedAt: integer(),
   },
   (t) => [
+    index('documents_to_look').on(t.uploadedAt).where(sql`${t.lookedAt} is null and ${t.direction} = 'in'`),
     index('documents_text').on(t.textState, t.uploadedAt),
     uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),

@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, count, eq, lt } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
-import { type Checked, checkObject, type Tools } from '../platform/checks/index.ts'
+import { type Checked, checkObject, scannerAnswers, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
@@ -10,28 +10,52 @@ import { documents } from './schema.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
 
-/** Asks again about documents whose check has not ended (scanner away, memory short), the oldest first. */
+/**
+ * Asks again about documents whose check has not ended (scanner away, memory short), the oldest first. Gives how many it went
+ * through; it stops where the scanner is still away, since the others would wait for it in vain too.
+ */
 export async function recheckDocuments(
   db: Database,
   { storage, keyring, tools, clock }: Means,
-  most = 20,
+  signal?: AbortSignal,
 ): Promise<number> {
   const waiting = db
-    .select()
+    .select({ id: documents.id, objectId: documents.objectId })
     .from(documents)
     .where(eq(documents.check, 'pending'))
     .orderBy(asc(documents.uploadedAt))
-    .limit(most)
     .all()
+  let asked = 0
   for (const { id, objectId } of waiting) {
+    if (signal?.aborted) break
+    if (!isStillPending(db, id)) continue
     const object = getObject(db, objectId)
-    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size)
-    // The scanner is still away: the others would wait for it in vain too.
-    if (checked.verdict === 'pending') return waiting.length
-    settle(db, id, checked, clock())
+    const open = (range?: { start: number; end: number }) => readObject(storage, keyring, object, range)
+    const checked = await checkObject(tools, open, object.size, undefined, 'later')
+    asked++
+    if (checked.verdict !== 'pending') settle(db, id, checked, clock())
+    else if (tools.clamd && !(await scannerAnswers(tools))) break
   }
-  return waiting.length
+  return asked
 }
+
+/** A draft can be deleted while the others are checked. */
+const isStillPending = (db: Database, id: string): boolean =>
+  db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.id, id), eq(documents.check, 'pending')))
+    .get() !== undefined
+
+const patienceMs = 10 * 60_000
+
+/** How many documents have waited for their check for more than ten minutes: someone has to look at the scanner. */
+export const countLongPending = (db: Database, at: Instant): number =>
+  db
+    .select({ n: count() })
+    .from(documents)
+    .where(and(eq(documents.check, 'pending'), lt(documents.uploadedAt, at.epochMilliseconds - patienceMs)))
+    .get()?.n ?? 0
 
 /** What would have been refused at the door is held now that it has been taken. */
 function settle(db: Database, id: string, { verdict, reason, flags, pages, engine }: Checked, at: Instant): void {

@@ -76,7 +76,7 @@ it('a file that cannot be filed is named with what to do, and the others stay', 
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(page).toContain('3 files were not added')
-  expect(page).toMatch(/page\.pdf<\/bdi><\/strong> – This is not a PDF/)
+  expect(page).toMatch(/page\.pdf<\/bdi><\/strong> – This is a web page/)
   expect(page).toMatch(/locked\.pdf<\/bdi><\/strong> – This PDF opens only with a password/)
   expect(page).toMatch(/nothing\.pdf<\/bdi><\/strong> – This file is empty/)
   expect(documentsOf(world, id).map(({ fileName }) => fileName)).toEqual(['good.pdf'])
@@ -90,7 +90,9 @@ it('the same file twice in a draft is kept and warned about', async () => {
   const id = await startDraft(alice, fileOf(world), world.alice)
   await addFiles(alice, id, [pdf('a.pdf'), pdf('b.pdf')])
   expect(documentsOf(world, id)).toHaveLength(2)
-  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('The file b.pdf is in this draft twice')
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain(
+    'This draft holds the same file twice, byte for byte: a.pdf.',
+  )
 })
 
 it('Alice and her delegate work on the same draft; a delegate who may only read changes nothing; Charlie sees nothing', async () => {

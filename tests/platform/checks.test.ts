@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { scan } from '../../src/platform/checks/clamd.ts'
 import { checkObject, findTools, type Tools } from '../../src/platform/checks/index.ts'
+import { type Clamd, eicar, startClamd } from '../files/clamd.ts'
 import { needs } from '../needs.ts'
-import { findProgram } from '../tools.ts'
 import * as pdfs from './pdfs.ts'
 
 const ram = '/dev/shm'
@@ -45,16 +44,24 @@ async function runningQpdf(): Promise<Running> {
   throw new Error('qpdf did not run')
 }
 
-/** The EICAR test line, put together so that no file of the project holds it. */
-const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS', '-TEST-FILE!$H+H*'].join(''))
-
 describe('without any tool', () => {
   const none: Tools = { ram }
   test.each([
-    ['a page of HTML', pdfs.htmlAsPdf(), 'notPdf'],
-    ['HTML with a PDF behind it', pdfs.htmlBeforePdf(), 'notPdf'],
+    ['a page of HTML', pdfs.htmlAsPdf(), 'webPage'],
+    ['HTML with a PDF behind it', pdfs.htmlBeforePdf(), 'beforeStart'],
     ['an empty file', Buffer.alloc(0), 'notPdf'],
     ['a version that there is not', Buffer.from('%PDF-3.1\n%%EOF'), 'notPdf'],
+    ['a Word file', Buffer.from('PK\x03\x04\x14\0\x06\0\b\0\0\0!\0word/document.xml'), 'officeFile'],
+    ['an old Word file', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'), 'officeFile'],
+    ['an archive', Buffer.from('PK\x03\x04\x14\0\0\0letter.pdf'), 'archive'],
+    ['a photo', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1'), 'photo'],
+    ['a photo of a telephone', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'photo'],
+    ['a program', Buffer.from('MZ\x90\0\x03\0\0\0'), 'programFile'],
+    ['a saved mail', Buffer.from('Received: from a.example\r\nSubject: x\r\n'), 'mailFile'],
+    ['a text', Buffer.from('Cher Monsieur,\nvoilà.\n'), 'textFile'],
+    ['a sound of another kind', Buffer.from('RIFF\x24\x08\0\0WAVEfmt '), 'otherRecording'],
+    ['a film that is none', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0nothing'), 'cutOffRecording'],
+    ['bytes that nothing knows', Buffer.from([0, 1, 2, 3, 250, 251]), 'notPdf'],
     ['a PDF cut off', pdfs.truncatedPdf(), 'cutOff'],
     ['a PDF that is only its first line', Buffer.from('%PDF-1.7\n'), 'cutOff'],
   ])('%s is refused', async (_name, bytes, reason) => {
@@ -137,34 +144,12 @@ needs('qpdf')('with qpdf', () => {
 })
 
 needs('qpdf', 'clamd')('with clamd', () => {
-  let folder: string
-  let clamd: ReturnType<typeof spawn>
-  const socket = () => join(folder, 'clamd.sock')
-
+  let clamd: Clamd
+  const socket = () => clamd.socket
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'clamd-'))
-    mkdirSync(join(folder, 'db'))
-    writeFileSync(join(folder, 'db/eicar.ndb'), `Test.Eicar:0:*:${eicar.toString('hex')}\n`)
-    const settings = {
-      Foreground: 'yes',
-      DatabaseDirectory: join(folder, 'db'),
-      LocalSocket: socket(),
-      TemporaryDirectory: folder,
-      StreamMaxLength: '3M',
-      MaxFileSize: '110M',
-      MaxScanSize: '400M',
-      AlertExceedsMax: 'yes',
-    }
-    const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`)
-    writeFileSync(join(folder, 'clamd.conf'), lines.join(''))
-    clamd = spawn(findProgram('clamd')!, ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' })
-    for (let tries = 0; !existsSync(socket()) && tries < 200; tries++) await wait(50)
+    clamd = await startClamd({ StreamMaxLength: '3M' })
   }, 20_000)
-
-  afterAll(() => {
-    clamd.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => clamd.remove())
 
   test('a sound PDF is clean, by a scanner with a name', async () => {
     const tools = await findTools({ clamd: socket() })

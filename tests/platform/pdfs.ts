@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 
-type Objects = Map<number, Buffer>
+export type Objects = Map<number, Buffer>
 type Parts = { catalog?: string; page?: string }
 
 /** A whole PDF of some pages, each with a line of text. */
@@ -60,7 +60,7 @@ export function encryptedPdf(userPassword: string) {
   return bytes
 }
 
-function base(pages: number, { catalog = '', page = '' }: Parts = {}) {
+export function base(pages: number, { catalog = '', page = '' }: Parts = {}) {
   const objects: Objects = new Map([[1, Buffer.from(`<</Type/Catalog/Pages 2 0 R${catalog}>>`)]])
   const kids: string[] = []
   const font = '/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>'
@@ -76,13 +76,13 @@ function base(pages: number, { catalog = '', page = '' }: Parts = {}) {
   return { objects, next }
 }
 
-function stream(clear: Buffer, extra = '') {
+export function stream(clear: Buffer, extra = '') {
   const packed = deflateSync(clear, { level: 9 })
   const head = `<<${extra}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`
   return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')])
 }
 
-function build(objects: Objects) {
+export function build(objects: Objects) {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
   const offsets = new Map<number, number>()
   let length = parts[0]!.length

@@ -70,10 +70,11 @@ export type Option = {
   readonly disabled?: boolean
 }
 
-/** `selectField({ i18n, name: 'type', label, options: [{ value: 'evidence', label: '…' }], value, empty: true })`; `empty` puts “Choose one” first. */
+/** `selectField({ i18n, name: 'type', label, options: [{ value: 'evidence', label: '…' }], value, empty: true })`; `empty` puts “Choose one” first. `groups` stand under their labels. */
 export function selectField(
   field: Field & {
-    readonly options: readonly Option[]
+    readonly options?: readonly Option[]
+    readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
     readonly value?: string
     readonly empty?: boolean
     readonly autocomplete?: string
@@ -85,13 +86,19 @@ export function selectField(
     ${labelOf(field)}${beside(field)}
     <select class="input" id="${fieldId(field.name)}" name="${field.name}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
       ${field.empty && html`<option value="">${field.i18n.t('common:form.choose')}</option>`}
-      ${field.options.map(
-        (o) => html`
-      <option value="${o.value}" ${o.value === field.value ? 'selected' : ''} ${o.disabled ? 'disabled' : ''}>${o.label}</option>`,
+      ${field.options?.map((option) => selectOption(option, field.value))}
+      ${field.groups?.map(
+        ({ label, options }) => html`
+      <optgroup label="${label}">
+        ${options.map((option) => selectOption(option, field.value))}
+      </optgroup>`,
       )}
     </select>`,
   )
 }
+
+const selectOption = (o: Option, value: string | undefined) => html`
+      <option value="${o.value}" ${o.value === value ? 'selected' : ''} ${o.disabled ? 'disabled' : ''}>${o.label}</option>`
 
 /** `radios({ i18n, name: 'language', label: 'Language', options: [{ value: 'en', label: 'English' }, …], value: 'en' })` */
 export const radios = (field: Field & { readonly options: readonly Option[]; readonly value?: string }): Html =>

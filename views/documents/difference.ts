@@ -38,7 +38,11 @@ export function differencePart(data: DraftData, differences: readonly Difference
 function fieldName({ i18n: { t }, documents }: DraftData, field: string): Content {
   const [kind, id] = field.split('-')
   if (kind === 'note') return t('documents:draft.note')
-  const label = kind === 'type' ? t('documents:draft.type') : t('documents:draft.titleField')
+  const labels: Readonly<Record<string, string>> = {
+    type: t('documents:draft.type'),
+    language: t('findings:language.label'),
+  }
+  const label = labels[kind ?? ''] ?? t('documents:draft.titleField')
   const index = documents.findIndex((document) => document.id === id)
   const document = documents[index]
   if (!document) return label
@@ -48,5 +52,6 @@ function fieldName({ i18n: { t }, documents }: DraftData, field: string): Conten
 
 function wordsIn({ t }: I18n, field: string, words: string): Content {
   if (words === '') return field.startsWith('type-') ? t('documents:type.none') : t('documents:met.empty')
+  if (field.startsWith('language-')) return t(`findings:language.${words}` as Key)
   return field.startsWith('type-') ? t(`documents:type.${words}` as Key) : html`<span dir="auto">${words}</span>`
 }

@@ -1,5 +1,4 @@
 import type { DocumentRow } from '../../src/documents/index.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonRow,
@@ -10,12 +9,14 @@ import {
   personName,
   postForm,
   progressLine,
-  selectField,
   submitButton,
   textArea,
   textField,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
+import { findingList } from './findings.ts'
+import { languageField, typeNeeds } from './needs.ts'
+import { typeField } from './type-field.ts'
 import { checkTag, pagesOf } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
@@ -46,12 +47,13 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
 }
 
 function documentCard(
-  { i18n, documents, typed, types }: DraftData,
+  { i18n, documents, typed, types, findings, datesAsked }: DraftData,
   document: DocumentRow,
   index: number,
   sentences: Sentences,
 ) {
   const { t } = i18n
+  const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
   const [type, title] = [`type-${document.id}`, `title-${document.id}`]
   const act = (verb: 'up' | 'down' | 'remove') =>
     submitButton({
@@ -66,8 +68,10 @@ function documentCard(
         <fieldset>
           <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
           <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
-          ${document.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
-          ${selectField({ i18n, name: type, label: t('documents:draft.type'), empty: true, options: typeOptions(i18n, types), value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
+          ${findingList(i18n, document, findings.get(document.id))}
+          ${typeField(i18n, types, { name: type, value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
+          ${typeNeeds(i18n, chosen, datesAsked)}
+          ${languageField(i18n, chosen, document, typed?.[`language-${document.id}`])}
           ${textField({ i18n, name: title, label: t('documents:draft.titleField'), value: typed?.[title] ?? document.title, autoDirection: true, autocomplete: 'off', error: sentences[title] })}
           ${buttonRow(index > 0 ? act('up') : '', index < documents.length - 1 ? act('down') : '', act('remove'))}
         </fieldset>
@@ -95,7 +99,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
     },
     html`
     ${hiddenField('version', submission.version)}
-    ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), hint: t('documents:draft.typeHint'), empty: true, optional: true, options: typeOptions(i18n, types), value: typed?.type ?? '' })}
+    ${typeField(i18n, types, { name: 'type', hint: t('documents:draft.typeHint'), optional: true, value: typed?.type ?? '' })}
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
     ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: 'application/pdf,.pdf', multiple: true, hint, error: sentences.file })}
     <div id="upload-progress" hidden data-words="${t('documents:draft.progress')}" data-failed="${t('documents:draft.uploadFailed')}">
@@ -111,6 +115,3 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${capacity.canSend && html`<p class="aside">${t('documents:draft.addAndSendHint')}</p>`}`,
   )}`
 }
-
-const typeOptions = ({ t }: I18n, types: DraftData['types']) =>
-  types.map((value) => ({ value, label: t(`documents:type.${value}`) }))

@@ -2,10 +2,14 @@ import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type {
   Difference,
   DocumentRow,
-  DocumentType,
   Editors,
+  Finding,
+  MissingPiece,
+  OfferedGroup,
   Outlook,
+  RefusedAttempt,
   RefusedFile,
+  ServiceSight,
   Submission,
 } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
@@ -15,7 +19,10 @@ import { errorSummary, html, lapsedNotice, notice, personName, summaryList } fro
 import { actingHead, page } from '../layout.ts'
 import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
+import { refusedPart } from './findings.ts'
+import { missingPart } from './needs.ts'
 import type { Limits } from './send.ts'
+import { servicePart } from './service.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
 export type DraftData = {
@@ -26,8 +33,8 @@ export type DraftData = {
   documents: readonly DocumentRow[]
   outlook: Outlook
   limits: Limits
-  /** What a document can be, in the order of the list. */
-  types: readonly DocumentType[]
+  /** What a document can be, by groups in their order. */
+  types: readonly OfferedGroup[]
   room: { readonly files: number; readonly bytes: number }
   editors: Editors
   /** The reader made the last change themselves, here or in another window. */
@@ -38,6 +45,14 @@ export type DraftData = {
   differences?: readonly Difference[]
   errors?: FormErrors
   typed?: Typed
+  /** By document: what the checks found. */
+  findings: ReadonlyMap<string, readonly Finding[]>
+  missing: readonly MissingPiece[]
+  service: ServiceSight
+  /** Files that were not taken, of all attempts. */
+  attempts: readonly RefusedAttempt[]
+  /** How many other dates an application for another date names here. */
+  datesAsked: number
   refused?: readonly RefusedFile[]
   isCut?: boolean
 }
@@ -67,11 +82,13 @@ export function draftPage(data: DraftData) {
     ${data.differences && differencePart(data, data.differences)}
     ${refused.length > 0 && refusedNotice(i18n, refused, isCut === true, data.limits)}
     ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
-    ${duplicates(documents).map((name) => notice({ i18n, kind: 'warning', title: t('documents:draft.twice', { name }), body: t('documents:draft.twiceMore') }))}
+    ${missingPart(i18n, submission.id, data.missing)}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
+    ${servicePart(i18n, submission.id, data.service, capacity.canPrepare)}
+    ${refusedPart(i18n, data.attempts)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )
 }
@@ -109,13 +126,3 @@ const refusedNotice = (i18n: I18n, refused: readonly RefusedFile[], isCut: boole
 const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
   <p>${i18n.t('documents:draft.readOnly')}</p>
   <ol>${documents.map((document) => html`<li>${personName(document.title)} – ${typeName(i18n, document.type)}</li>`)}</ol>`
-
-/** Names of files whose bytes are in the draft already. */
-function duplicates(documents: readonly DocumentRow[]): string[] {
-  const seen = new Set<string>()
-  return documents.flatMap(({ sha256, fileName }) => {
-    const isAgain = seen.has(sha256)
-    seen.add(sha256)
-    return isAgain ? [fileName] : []
-  })
-}

@@ -1,5 +1,14 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Editors, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
+import type {
+  DocumentRow,
+  Editors,
+  Finding,
+  MissingPiece,
+  Outlook,
+  SendRefusal,
+  ServiceSight,
+  Submission,
+} from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -19,6 +28,9 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { findingsBy } from './findings.ts'
+import { missingPart } from './needs.ts'
+import { servicePart } from './service.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -29,13 +41,31 @@ type ReviewData = {
   documents: readonly DocumentRow[]
   /** Documents of which nobody has said what they are. */
   missing: readonly DocumentRow[]
+  /** By document: what the checks found. */
+  findings: ReadonlyMap<string, readonly Finding[]>
+  /** What the rules want beside them. */
+  pieces: readonly MissingPiece[]
+  service: ServiceSight
   outlook: Outlook
   editors: Editors
   error?: SendRefusal
 }
 
 export function reviewPage(data: ReviewData) {
-  const { i18n, submission, theCase, capacity, documents, missing, outlook, editors, error } = data
+  const {
+    i18n,
+    submission,
+    theCase,
+    capacity,
+    documents,
+    missing,
+    outlook,
+    editors,
+    error,
+    findings,
+    pieces,
+    service,
+  } = data
   const { t, locale } = i18n
   const { reference } = theCase
   return page(
@@ -66,6 +96,9 @@ export function reviewPage(data: ReviewData) {
         : []),
     ])}
     ${documentTable(i18n, documents)}
+    ${documents.map((document) => findingsBy(i18n, document, findings.get(document.id)))}
+    ${missingPart(i18n, submission.id, pieces)}
+    ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
     ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
     ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,

@@ -3,10 +3,14 @@ import { draftPage } from '../../../views/documents/draft.ts'
 import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
+import { catalogues, offeredTypes } from '../catalogue/index.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
+import { findingsOf } from '../findings/findings.ts'
+import { missingPieces } from '../findings/missing.ts'
+import { listRefusals } from '../findings/refusals.ts'
 import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
-import { documentTypes } from '../schema.ts'
+import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
 type Answer = {
@@ -29,6 +33,8 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const { limits } = portal.settings
   if (!theCase || !capacity) throw new Error('a draft without a path')
   const outlook = outlookOf(db, theCase, at, documents)
+  const { division } = theCase
+  const draft = { division, submission, documents, verdict: outlook.verdict }
   const saved = { submission, documents }
   const different: readonly Difference[] | undefined = met && differences(met, saved)
   return c.html(
@@ -40,7 +46,12 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       documents,
       outlook,
       limits,
-      types: documentTypes,
+      types: offeredTypes(division),
+      datesAsked: catalogues[division].datesAsked,
+      findings: findingsOf(db, theCase, documents),
+      missing: missingPieces(draft),
+      service: serviceSight(draft),
+      attempts: listRefusals(db, submission),
       room: roomIn(db, limits, submission),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,

@@ -24,6 +24,10 @@ const type = z
   .enum([...documentTypes, ''])
   .catch('')
   .transform((chosen) => chosen || null)
+const language = z
+  .enum(['en', 'fr', 'other', ''])
+  .catch('')
+  .transform((chosen) => chosen || null)
 const longestTitle = 300
 const longestNote = 2000
 
@@ -124,7 +128,7 @@ const goneFrom = (listed: readonly { id: string }[], seen: Seen | undefined) =>
     .filter((id) => !listed.some((document) => document.id === id))
     .map((id) => ({ id, type: null, title: '' }))
 
-/** The form's fields are named after the documents: `type-…`, `title-…`. A document that the form does not name keeps what it has. */
+/** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. A document that the form does not name keeps what it has. */
 function readDetails(
   typed: Readonly<Record<string, string>>,
   listed: readonly { id: string; type: string | null; title: string }[],
@@ -134,7 +138,13 @@ function readDetails(
     const title = (typed[`title-${document.id}`] ?? document.title).trim()
     if (title.length > longestTitle) errors[`title-${document.id}`] = 'titleTooLong'
     const chosen = typed[`type-${document.id}`]
-    return { id: document.id, type: chosen === undefined ? document.type : type.parse(chosen), title }
+    const spoken = typed[`language-${document.id}`]
+    return {
+      id: document.id,
+      type: chosen === undefined ? document.type : type.parse(chosen),
+      title,
+      ...(spoken !== undefined && { language: language.parse(spoken) }),
+    }
   })
   const note = (typed.note ?? '').trim()
   if (note.length > longestNote) errors.note = 'noteTooLong'

@@ -5,8 +5,11 @@ import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { findingsOf } from '../findings/findings.ts'
+import { missingPieces } from '../findings/missing.ts'
 import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
+import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
 const SendForm = z.object({ version: z.coerce.number().int().positive().optional().catch(undefined) })
@@ -32,8 +35,14 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   const missing = documents.filter((document) => !isComplete(document))
   const outlook = outlookOf(db, theCase, at, documents)
   const editors = editorsOf(db, submission)
+  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict }
+  const seen = {
+    findings: findingsOf(db, theCase, documents),
+    pieces: missingPieces(draft),
+    service: serviceSight(draft),
+  }
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error }),
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error, ...seen }),
     error ? 422 : 200,
   )
 }

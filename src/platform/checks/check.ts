@@ -4,12 +4,14 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { judgeApart } from './apart.ts'
 import { checkBytes, type Flag } from './bytes.ts'
-import { askVersion, scan } from './clamd.ts'
+import { kindOf, type OtherKind } from './kind.ts'
+import { findMedia, type MediaType } from './media.ts'
 import type { QpdfVerdict } from './qpdf.ts'
 import { withClearFile } from './ram.ts'
+import { type Patience, type Scanned, scanPatiently } from './scan.ts'
 import type { Tools } from './tools.ts'
 
-export type CheckRefusal = 'notPdf' | 'cutOff' | 'password' | 'noPages' | 'unreadable' | 'tooHeavy'
+export type CheckRefusal = OtherKind | 'cutOff' | 'cutOffRecording' | 'password' | 'noPages' | 'unreadable' | 'tooHeavy'
 export type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
 
 /**
@@ -23,6 +25,8 @@ export type Checked = {
   readonly pages: number | null
   /** Engine and signature version of the scanner that answered. */
   readonly engine: string | null
+  /** Of a recording; absent of a PDF. */
+  readonly mediaType?: MediaType
 }
 
 type OpenClear = (range?: { start: number; end: number }) => Readable
@@ -36,40 +40,69 @@ const atOnce = Math.max(2, availableParallelism())
 
 /**
  * Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them, in chunks that
- * are emptied here; where the `ends` are still at hand (1 kB and 2 kB), nothing is deciphered only to read them.
+ * are emptied here; where the `ends` are still at hand (1 kB and 2 kB), nothing is deciphered only to read them. Whoever files
+ * does not wait for a scanner that is away or slow (`filing`): then the document is pending.
  */
-export async function checkObject(tools: Tools, openClear: OpenClear, size: number, ends?: Ends): Promise<Checked> {
-  const nothing = { flags: [], pages: null, engine: null }
+export async function checkObject(
+  tools: Tools,
+  openClear: OpenClear,
+  size: number,
+  ends?: Ends,
+  patience: Patience = 'filing',
+): Promise<Checked> {
   const head = ends?.head ?? (await buffer(openClear({ start: 0, end: Math.min(size, headLength) })))
   const tail = ends?.tail ?? (await buffer(openClear({ start: Math.max(0, size - tailLength), end: size })))
   const bytes = checkBytes(head, tail)
+  const scanned = (open: () => Readable) => scanPatiently(tools.clamd, open, size, patience)
+  if (bytes.refusal === 'notPdf') return checkOther(tools, openClear, size, head, scanned)
   if (bytes.refusal) return { ...nothing, verdict: 'refused', reason: bytes.refusal }
 
   return inTurn(async () => {
-    if (!tools.qpdf) return conclude(tools, bytes.flags, undefined, await scanBytes(tools, openClear, size))
+    if (!tools.qpdf) return conclude(tools, bytes.flags, undefined, await scanned(openClear))
     const { qpdf } = tools
     const looked = await withClearFile(tools.ram, openClear, size, async (path) => {
-      const judged = await judgeApart(qpdf, path, size)
-      const scanned = judged.refusal
+      const judged = await judgeApart([qpdf], path, size)
+      const found = judged.refusal
         ? undefined
-        : await scanBytes(tools, () => createReadStream(path, { highWaterMark: 256 * 1024 }), size)
-      return conclude(tools, bytes.flags, judged, scanned)
+        : await scanned(() => createReadStream(path, { highWaterMark: 256 * 1024 }))
+      return conclude(tools, bytes.flags, judged, found)
     })
     return looked === 'noRoom' ? { ...nothing, verdict: 'pending', flags: bytes.flags } : looked
   })
 }
 
-async function scanBytes({ clamd }: Tools, openClear: OpenClear, size: number) {
-  if (!clamd) return undefined
-  const engine = (await askVersion(clamd)) ?? null
-  return { ...(await scan(clamd, openClear(), size)), engine }
+const nothing = { flags: [], pages: null, engine: null }
+
+/** A recording is scanned, and not judged by qpdf; anything else is refused by the name of what it is. */
+async function checkOther(
+  { clamd }: Tools,
+  openClear: OpenClear,
+  size: number,
+  head: Buffer,
+  scanned: (open: () => Readable) => Promise<Scanned | undefined>,
+): Promise<Checked> {
+  const kind = kindOf(head)
+  if (kind !== 'recording') return { ...nothing, verdict: 'refused', reason: kind }
+  const media = await findMedia(openClear, size)
+  if (!media.ok) {
+    const reason = media.error === 'cutOff' ? 'cutOffRecording' : 'otherRecording'
+    return { ...nothing, verdict: 'refused', reason }
+  }
+  return inTurn(async () => {
+    const found = await scanned(openClear)
+    const engine = found?.engine ?? null
+    const { mediaType } = media.value
+    if (found?.kind === 'infected' || found?.kind === 'unscannable')
+      return { ...nothing, engine, mediaType, verdict: 'held', reason: found.kind }
+    return { ...nothing, engine, mediaType, verdict: clamd ? (found?.kind ?? 'pending') : 'unscanned' }
+  })
 }
 
 function conclude(
   tools: Tools,
   byteFlags: readonly Flag[],
   judged: QpdfVerdict | undefined,
-  scanned: Awaited<ReturnType<typeof scanBytes>>,
+  scanned: Scanned | undefined,
 ): Checked {
   const found = {
     flags: [...byteFlags, ...(judged?.flags ?? [])],

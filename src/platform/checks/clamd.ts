@@ -12,6 +12,7 @@ export type ClamdAddress = { readonly path: string } | { readonly host: string; 
 export type ScanVerdict = { readonly kind: 'clean' | 'infected' | 'unscannable' | 'pending'; readonly answer: string }
 
 const deadlineMs = 90_000
+const tooLate = 'clamd did not answer in time'
 const longestAnswer = 4096
 
 /** `/run/clamav/clamd.ctl` or `127.0.0.1:3310`. */
@@ -47,6 +48,9 @@ export async function scan(
   return { kind: judge(answer, sent === size && size > 0), answer }
 }
 
+/** It gave no answer at all within the time. */
+export const isTooLate = ({ answer }: ScanVerdict): boolean => answer === tooLate
+
 /** Engine and signatures, for example `ClamAV 1.4.6/27800/…`; undefined when clamd does not answer. */
 export const askVersion = (clamd: ClamdAddress, timeoutMs = 2000): Promise<string | undefined> =>
   converse(clamd, timeoutMs, (write) => write(Buffer.from('zVERSION\0'))).catch(() => undefined)
@@ -69,7 +73,7 @@ function converse(clamd: ClamdAddress, timeoutMs: number, talk: (write: Write) =
       settle()
     }
     // Covers a stopped clamd, whose socket still accepts: no other event would come.
-    const timer = setTimeout(() => end(() => reject(new Error('clamd did not answer in time'))), timeoutMs)
+    const timer = setTimeout(() => end(() => reject(new Error(tooLate))), timeoutMs)
     socket.setEncoding('utf8')
     socket.on('data', (text: string) => {
       answer += text

@@ -77,7 +77,8 @@ async function listNames(qpdf: string, path: string, size: number) {
   const listing = ['--json=2', '--json-key=qpdf', '--', path]
   const end = meaningOf(await runLimited(qpdf, listing, size, { onOutput, onErrors: () => 'more' }))
   if (end === 'enough' || end === 'failed') flags.add('partlyRead')
-  return { end, flags, hasProgram }
+  // A launch names a program too, which is none of the file's.
+  return { end, flags, hasProgram: hasProgram && flags.has('attachments') }
 }
 
 /** An exit code that qpdf has not was `prlimit`'s. */

@@ -10,6 +10,7 @@ import type documents from '../../../locales/en/documents.json'
 import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
 import type finding from '../../../locales/en/finding.json'
+import type findings from '../../../locales/en/findings.json'
 import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
@@ -18,6 +19,7 @@ import type mail from '../../../locales/en/mail.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type service from '../../../locales/en/service.json'
 import type today from '../../../locales/en/today.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -32,6 +34,8 @@ export type Key =
   | Leaves<typeof recovery, 'recovery:'>
   | Leaves<typeof factors, 'factors:'>
   | Leaves<typeof finding, 'finding:'>
+  | Leaves<typeof findings, 'findings:'>
+  | Leaves<typeof service, 'service:'>
   | Leaves<typeof hearings, 'hearings:'>
   | Leaves<typeof feed, 'feed:'>
   | Leaves<typeof identity, 'identity:'>

@@ -105,6 +105,10 @@ export const paths = {
   submissionDetails: (l: Locale, id: string) => `/${l}/submissions/${id}/details`,
   submissionReview: (l: Locale, id: string) => `/${l}/submissions/${id}/review`,
   submissionSending: (l: Locale, id: string) => `/${l}/submissions/${id}/sending`,
+  /** How the other party was served. */
+  submissionService: (l: Locale, id: string) => `/${l}/submissions/${id}/service`,
+  /** Proof of an attempt to add a file. */
+  refusal: (l: Locale, id: string) => `/${l}/refusals/${id}`,
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,

@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream'
+import { getOffice } from '../../accounts/index.ts'
+import type { VisibleCase } from '../../cases/index.ts'
+import { checkObject } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { makePdf } from '../../platform/pdf/index.ts'
+import { readObject, storeObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { makeI18n } from '../../platform/web/i18n.ts'
+import type { DocumentRow } from '../submissions.ts'
+import type { MadeStatement } from './commands.ts'
+import { markOf, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
+
+/**
+ * Makes the statement of service as a tagged PDF in the language of the proceeding and stores it; no row knows it yet.
+ * Undefined when storage has no room.
+ */
+export async function makeStatement(
+  portal: Portal,
+  theCase: VisibleCase,
+  documents: readonly DocumentRow[],
+  answers: ServiceAnswers,
+  at: Instant,
+): Promise<MadeStatement | undefined> {
+  const { storage, keyring, tools } = portal
+  const data = statementData(portal, theCase, documents, answers, at)
+  const { pdf } = await makePdf({ template: 'src/documents/service/statement.typ', data, at })
+  const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: pdf.length })
+  if (!stored.ok) return undefined
+  const object = stored.value
+  const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size, object)
+  const fileName = `${data.title}.pdf`
+  return {
+    file: { fileName, stored: object, checked, firstByteAt: at },
+    title: data.title,
+    mark: markOf(servedOf(documents)),
+  }
+}
+
+/** What the paper says, in the language of the proceeding. */
+export function statementData(
+  { db, settings, catalogue }: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
+  theCase: VisibleCase,
+  documents: readonly DocumentRow[],
+  { how, day, time, whom, by, whyNoProof }: ServiceAnswers,
+  at: Instant,
+) {
+  const locale = theCase.language
+  const { zone } = getOffice(db, theCase.officeId)
+  const { brand, demo, version } = settings
+  const t = catalogue(locale)
+  const i18n = makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  const rules = serviceRulesOf(theCase.division, documents)
+  const when = time ? t('service:statement.dayTime', { day: day ?? '', time }) : (day ?? '')
+  return {
+    lang: locale,
+    title: t('service:statement.title'),
+    facts: [
+      [t('service:statement.case'), theCase.reference],
+      [t('service:statement.division'), t(`common:division.${theCase.division}`)],
+      [t('service:statement.by'), by],
+      [t('service:statement.whom'), whom],
+      [t('service:statement.how'), t(`service:way.${how ?? 'hand'}`)],
+      [t('service:statement.when'), when],
+    ],
+    statement: t('service:statement.states', { by, whom }),
+    documents: servedOf(documents).map(({ title, type, pages }) => {
+      const what = title || (type ? t(`documents:type.${type}`) : '')
+      return pages === null ? what : t('service:statement.document', { what, count: pages })
+    }),
+    more: [
+      ...(whyNoProof ? [t('service:statement.noProof', { why: whyNoProof })] : []),
+      ...(rules.length > 0
+        ? [
+            t('service:statement.rules', {
+              rules: rules
+                .map(({ instrument, number }) => t(`deadlinePages:rule.${instrument}`, { number }))
+                .join(t('service:statement.and')),
+            }),
+          ]
+        : []),
+    ],
+    signed: t('service:statement.signed', { by, moment: i18n.moment(at.epochMilliseconds), zone: i18n.zoneName(zone) }),
+    foot: t('service:statement.foot', { brand: i18n.brand }),
+  }
+}
