@@ -25,7 +25,7 @@ export type { Difference } from './meeting.ts'
 export { type OutgoingFile, sendToCase } from './outgoing.ts'
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
-export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
+export { type CaseDocument, isOpenToReader, isServed, listCaseDocuments, recordReading } from './reading.ts'
 export {
   acceptSubmission,
   findOfficeDocument,

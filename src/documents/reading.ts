@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, ne, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
@@ -6,8 +6,17 @@ import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { firstOpenings } from './inbox.ts'
-import { documents, readings, submissions } from './schema.ts'
+import { documentReaders, documents, readings, submissions } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
+
+/**
+ * On a row of `documents`: nobody but those named may know of one that is for named readers alone. Whether the case is in
+ * reach is asked beside it. `me` is a value, a column or the hole of a prepared query.
+ */
+export const isOpenToReader = ({ me }: { readonly me: string | Placeholder | SQL }): SQL => sql`
+  (${documents.direction} = 'in' or ${documents.audience} = 'case' or exists (
+    select 1 from ${documentReaders}
+    where ${documentReaders.documentId} = ${documents.id} and ${documentReaders.personId} = ${me}))`
 
 export type ReadableDocument = {
   readonly document: DocumentRow
@@ -15,9 +24,17 @@ export type ReadableDocument = {
   readonly capacity: Capacity | undefined
 }
 
+const openDocument = prepared((db) =>
+  db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, sql.placeholder('id')), isOpenToReader({ me: sql.placeholder('me') })))
+    .prepare(),
+)
+
 /** A document that this member may read now. Out of reach and absent are the same NotFound. */
 export function getDocument(db: Db, actor: Member, id: string, at: Instant): ReadableDocument {
-  const document = db.select().from(documents).where(eq(documents.id, id)).get()
+  const document = openDocument(db).get({ id, me: actor.id })
   if (!document) throw new NotFound('document')
   const theCase = getCase(db, actor, document.caseId, at)
   const [first] = capacitiesIn(db, actor, theCase, at)
@@ -84,6 +101,7 @@ const documentsOfCase = prepared((db) =>
       and(
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
+        isOpenToReader({ me: sql.placeholder('personId') }),
         or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
       ),
     )

@@ -1,11 +1,13 @@
 import { and, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { isOpenToReader } from './reading.ts'
 import { documents, submissions } from './schema.ts'
 
-/** Of these documents of a case, the titles of those that its page lists at this instant; the newest first. */
-export const listTitles = (db: Db, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
+/** Of these documents of a case, the titles of those that its page lists to this member at this instant; the newest first. */
+export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
   db
     .select({ id: documents.id, title: documents.title })
     .from(documents)
@@ -15,6 +17,7 @@ export const listTitles = (db: Db, theCase: VisibleCase, ids: readonly string[],
         inArray(documents.id, [...ids]),
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
+        isOpenToReader({ me: actor.id }),
         or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
       ),
     )
