@@ -1,52 +1,76 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { Looks } from './looks.ts'
 import type { QpdfVerdict } from './qpdf.ts'
+import type { PagesOfText } from './text.ts'
 
-export type Ask = { readonly id: number; readonly qpdf: string; readonly path: string; readonly size: number }
-export type Told = { readonly id: number; readonly verdict: QpdfVerdict }
+type Answers = { readonly judge: QpdfVerdict; readonly text: PagesOfText; readonly looks: Looks }
+type Job = keyof Answers
 
-const interrupted: QpdfVerdict = { refusal: 'interrupted', hasProgram: false, flags: [], pages: null }
-let judge: ReturnType<typeof startJudge> | undefined
+export type Ask = {
+  readonly id: number
+  readonly job: Job
+  /** The programs it needs, by their paths. */
+  readonly programs: readonly string[]
+  readonly path: string
+  readonly size: number
+}
+export type Told = { readonly id: number; readonly answer: Answers[Job] }
+
+const interrupted: Answers = {
+  judge: { refusal: 'interrupted', hasProgram: false, flags: [], pages: null },
+  text: { state: 'interrupted' },
+  looks: { state: 'interrupted' },
+}
+let worker: ReturnType<typeof startWorker> | undefined
 let asked = 0
 
 /**
- * `judgeByQpdf` in a small process of its own, which stays: to start a program the system copies the page tables of the one
- * that starts it, and a portal of 300 MB would stand still for some 10 ms each time.
+ * Programs are started by a small process of its own, which stays: to start a program the system copies the page tables of the
+ * one that starts it, and a portal of 300 MB would stand still for some 10 ms each time.
  */
-export function judgeApart(qpdf: string, path: string, size: number): Promise<QpdfVerdict> {
-  judge ??= startJudge()
-  return judge.ask({ id: ++asked, qpdf, path, size })
-}
+const askApart =
+  <J extends Job>(job: J) =>
+  (programs: readonly string[], path: string, size: number): Promise<Answers[J]> => {
+    worker ??= startWorker()
+    return worker.ask({ id: ++asked, job, programs, path, size }) as Promise<Answers[J]>
+  }
 
-function startJudge() {
-  const unanswered = new Map<number, (verdict: QpdfVerdict) => void>()
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'qpdf-worker.ts')], {
+/** `judgeByQpdf`, `textByPoppler` and `lookByPoppler` in that process. */
+export const judgeApart = askApart('judge')
+export const textApart = askApart('text')
+export const looksApart = askApart('looks')
+
+function startWorker() {
+  const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts')], {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {},
   })
   program.unref()
 
-  const answer = ({ id, verdict }: Told) => {
-    unanswered.get(id)?.(verdict)
+  const settle = (id: number, answer?: Answers[Job]) => {
+    const waiting = unanswered.get(id)
+    waiting?.resolve(answer ?? interrupted[waiting.job])
     unanswered.delete(id)
     // The portal may end when nothing is waited for.
     if (unanswered.size === 0) program.channel?.unref()
   }
   const end = () => {
-    if (judge === started) judge = undefined
-    for (const id of unanswered.keys()) answer({ id, verdict: interrupted })
+    if (worker === started) worker = undefined
+    for (const id of unanswered.keys()) settle(id)
   }
-  program.on('message', (told) => answer(told as Told))
+  program.on('message', (told) => settle((told as Told).id, (told as Told).answer))
   program.on('error', end)
   program.on('exit', end)
 
   const started = {
     ask: (ask: Ask) =>
-      new Promise<QpdfVerdict>((resolve) => {
-        unanswered.set(ask.id, resolve)
+      new Promise<Answers[Job]>((resolve) => {
+        unanswered.set(ask.id, { job: ask.job, resolve })
         program.channel?.ref()
-        program.send(ask, (error) => error && answer({ id: ask.id, verdict: interrupted }))
+        program.send(ask, (error) => error && settle(ask.id))
       }),
   }
   return started

@@ -49,7 +49,7 @@ export async function checkObject(tools: Tools, openClear: OpenClear, size: numb
     if (!tools.qpdf) return conclude(tools, bytes.flags, undefined, await scanBytes(tools, openClear, size))
     const { qpdf } = tools
     const looked = await withClearFile(tools.ram, openClear, size, async (path) => {
-      const judged = await judgeApart(qpdf, path, size)
+      const judged = await judgeApart([qpdf], path, size)
       const scanned = judged.refusal
         ? undefined
         : await scanBytes(tools, () => createReadStream(path, { highWaterMark: 256 * 1024 }), size)

@@ -1,3 +1,7 @@
 export { checkBytes, type Flag } from './bytes.ts'
 export { type Checked, type CheckRefusal, checkObject, type HoldReason } from './check.ts'
+export type { LookedPage, Looks } from './looks.ts'
+export { withClearFile } from './ram.ts'
+export { readLooks, readText } from './read.ts'
+export type { PagesOfText } from './text.ts'
 export { findTools, lackingTools, scannerAnswers, type Tools } from './tools.ts'

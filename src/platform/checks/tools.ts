@@ -3,8 +3,14 @@ import { access } from 'node:fs/promises'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
-/** What this machine has for checking documents. `qpdf` stands only beside `prlimit` and a folder in memory. */
-export type Tools = { readonly qpdf?: string; readonly clamd?: ClamdAddress; readonly ram: string }
+/** What this machine has for checking documents. `qpdf` and `poppler` stand only beside `prlimit` and a folder in memory. */
+export type Tools = {
+  readonly qpdf?: string
+  readonly poppler?: Poppler
+  readonly clamd?: ClamdAddress
+  readonly ram: string
+}
+export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
 
 const ram = '/dev/shm'
 const usualSocket = '/run/clamav/clamd.ctl'
@@ -13,10 +19,13 @@ const usualSocket = '/run/clamav/clamd.ctl'
 export async function findTools(settings: { readonly clamd?: string | undefined }): Promise<Tools> {
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
-  const hasQpdf = inMemory && (await isProgram('/usr/bin/qpdf')) && (await isProgram('/usr/bin/prlimit'))
+  const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
+  const hasQpdf = canRun && (await isProgram('/usr/bin/qpdf'))
+  const poppler = { text: '/usr/bin/pdftotext', info: '/usr/bin/pdfinfo', draw: '/usr/bin/pdftoppm' }
+  const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const usual = { path: usualSocket }
   const clamd = settings.clamd ? parseClamd(settings.clamd) : (await askVersion(usual)) && usual
-  return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(clamd && { clamd }) }
+  return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
 }
 
 /** What production cannot do without, a sentence for each: an unchecked document is never served there. */

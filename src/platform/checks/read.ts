@@ -1,0 +1,14 @@
+import { looksApart, textApart } from './apart.ts'
+import type { Looks } from './looks.ts'
+import type { PagesOfText } from './text.ts'
+import type { Tools } from './tools.ts'
+
+type NoTool = { readonly state: 'noTool' }
+
+/** The text of each page of a clear file in the RAM folder (`withClearFile`), of `size` bytes, under limits. Never throws. */
+export const readText = async ({ poppler }: Tools, path: string, size: number): Promise<PagesOfText | NoTool> =>
+  poppler ? textApart([poppler.text], path, size) : { state: 'noTool' }
+
+/** The size of each page of such a file, and which are blank. */
+export const readLooks = async ({ poppler }: Tools, path: string, size: number): Promise<Looks | NoTool> =>
+  poppler ? looksApart([poppler.info, poppler.draw], path, size) : { state: 'noTool' }

@@ -1,0 +1,20 @@
+import type { Ask, Told } from './apart.ts'
+import { lookByPoppler } from './looks.ts'
+import { judgeByQpdf } from './qpdf.ts'
+import { textByPoppler } from './text.ts'
+
+/*
+ * The program of the small process that starts the tools (`apart.ts`). It ends when the portal does, and not before: a signal
+ * to all processes of the service comes here too.
+ */
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
+process.on('disconnect', () => process.exit(0))
+process.on('message', async (ask: Ask) => {
+  process.send?.({ id: ask.id, answer: await work(ask) } satisfies Told)
+})
+
+function work({ job, programs, path, size }: Ask) {
+  const [first = '', second = ''] = programs
+  if (job === 'judge') return judgeByQpdf(first, path, size)
+  return job === 'text' ? textByPoppler(first, path, size) : lookByPoppler(first, second, path, size)
+}
