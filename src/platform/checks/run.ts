@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { Readable } from 'node:stream'
 
 /**
@@ -29,7 +29,7 @@ type Readers = { readonly onOutput: Reader; readonly onErrors: Reader }
 /** Runs a program over a file of `size` bytes, which measures its limits. */
 export function runLimited(program: string, args: readonly string[], size: number, readers: Readers): Promise<End> {
   return new Promise((resolve) => {
-    const child = spawn('/usr/bin/prlimit', [...limitsFor(size), program, ...args], {
+    const child = spawn('/usr/bin/prlimit', [...limitsFor(size), ...withoutNetwork(), program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // In a group of its own: a signal to the portal's whole group is not meant for it.
       detached: true,
@@ -57,6 +57,15 @@ export function runLimited(program: string, args: readonly string[], size: numbe
       resolve(ended ?? code ?? (own.includes(signal) ? 'tooHeavy' : 'interrupted'))
     })
   })
+}
+
+let isolation: readonly string[] | undefined
+
+/** Tools need no network. Where the system lets us, they have none: a document that takes one over tells nobody. */
+function withoutNetwork(): readonly string[] {
+  const ways = [['--net'], ['--user', '--net']].map((flags) => ['/usr/bin/unshare', ...flags, '--'])
+  isolation ??= ways.find(([unshare = '', ...flags]) => spawnSync(unshare, [...flags, '/bin/true']).status === 0) ?? []
+  return isolation
 }
 
 /**
