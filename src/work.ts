@@ -14,7 +14,15 @@ import {
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import {
+  documentMail,
+  documentMustBeTold,
+  readTexts,
+  recheckDocuments,
+  retentionMail,
+  sweepDraftBlobs,
+  tellRetention,
+} from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -31,11 +39,13 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
+  jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }
@@ -48,6 +58,7 @@ export const composersOf = (portal: Portal) => ({
       ...delegationMail(portal),
       ...caseMail(portal),
       ...documentMail(portal),
+      ...retentionMail(portal),
     },
     documentMustBeTold,
   ),

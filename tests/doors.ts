@@ -189,6 +189,10 @@ export const doors: Record<string, Door> = {
   'GET /:lang/submissions/:id/deletion': hers,
   'POST /:lang/submissions/:id/deletion': hers,
   'GET /:lang/documents/:id': hers,
+  'GET /:lang/documents/:id/file': hers,
+  'GET /:lang/documents/:id/pages/:page': hers,
+  'GET /:lang/cases/:id/documents': hers,
+  'GET /:lang/cases/:id/documents/search': hers,
 
   'GET /:lang/delegates/ending': counsel,
   'POST /:lang/delegates/ending': counsel,

@@ -112,6 +112,7 @@ export {
 } from './queries.ts'
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
+export { type EndingAccess, endsBetween, keepAccessFor, listEndingAccess } from './retention.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
 export { hearingRoutes } from './routes-hearings.ts'
 export { recordRoutes } from './routes-record.ts'

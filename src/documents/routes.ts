@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { addingRoutes } from './routes/adding.ts'
+import { caseDocumentRoutes } from './routes/case-documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { sendingRoutes } from './routes/sending.ts'
+import { viewingRoutes } from './routes/viewing.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', draftRoutes)
   .route('/', addingRoutes)
   .route('/', sendingRoutes)
   .route('/', readingRoutes)
+  .route('/', caseDocumentRoutes)
+  .route('/', viewingRoutes)

@@ -1,8 +1,9 @@
-import { and, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { isStillFiled } from './case-documents.ts'
 import { isOpenToReader } from './reading.ts'
 import { documents, submissions } from './schema.ts'
 
@@ -18,7 +19,7 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
         isOpenToReader({ me: actor.id }),
-        or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
+        isStillFiled,
       ),
     )
     .all()
