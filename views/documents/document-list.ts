@@ -17,7 +17,7 @@ import {
 import { page } from '../layout.ts'
 import { searchForm } from './document.ts'
 import { fileFacts, sideName } from './document-words.ts'
-import { checkTag, stateTag, typeName, unreadTag } from './words.ts'
+import { checkTag, stateTag, typeName, unreadTag, withReference } from './words.ts'
 
 type Asked = {
   side?: CaseDocument['side'] | undefined
@@ -54,7 +54,7 @@ export function documentListPage(data: DocumentListData) {
       },
     },
     html`
-    <h1>${t('viewer:list.title', { reference: theCase.reference })}</h1>
+    <h1>${withReference(t('viewer:list.title', { reference: theCase.reference }), theCase.reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     ${all.length > 0 && searchForm(i18n, theCase.id)}
     <h2>${t('viewer:list.count', { count })}</h2>

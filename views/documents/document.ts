@@ -17,7 +17,7 @@ import {
 import { player } from '../components/player.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileFacts, sideName } from './document-words.ts'
-import { checkTag, hashWords, pagesOf, stateTag, typeName } from './words.ts'
+import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
 
 type DocumentPageData = {
   readonly i18n: I18n
@@ -130,7 +130,7 @@ function turning(
 
 /** In the text of all the documents of the case. */
 export const searchForm = (i18n: I18n, caseId: string, q = '', error?: string): Content => html`
-    <form class="filters" method="get" action="${paths.caseTexts(i18n.locale, caseId)}" role="search" aria-label="${i18n.t('viewer:search.title')}">
+    <form class="filters in-words" method="get" action="${paths.caseTexts(i18n.locale, caseId)}" role="search" aria-label="${i18n.t('viewer:search.title')}">
       ${textField({ i18n, name: 'q', label: i18n.t('viewer:search.label'), hint: i18n.t('viewer:search.hint'), ...(error !== undefined && { error }), type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
       ${submitButton({ label: i18n.t('viewer:search.button'), kind: 'secondary' })}
     </form>`
@@ -176,6 +176,6 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ),
     ...row(t('viewer:fact.file'), html`${personName(document.fileName)} (${fileFacts(i18n, document)})`),
     ...row(t('documents:check.title'), checkTag(i18n, document.check)),
-    ...row(t('viewer:fact.hash'), hashWords(i18n, document.sha256)),
+    ...row(t('documents:hash'), html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ')}</code>`),
   ]
 }
