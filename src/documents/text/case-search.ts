@@ -31,8 +31,8 @@ export type TextSearch = {
 
 const longest = 100
 const mostTerms = 8
-const pagesShown = 5
-const documentsShown = 40
+const pagesShown = 3
+const documentsShown = 25
 /** Of a search's own time; a case of 1,200 pages takes a quarter of it. */
 const mostMs = 3000
 

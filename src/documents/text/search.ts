@@ -1,5 +1,5 @@
 import type { Piece } from '../../platform/words.ts'
-import { fold, markTerms, plain, searchTerms } from '../../platform/words.ts'
+import { markTerms, plain, searchTerms } from '../../platform/words.ts'
 
 /** What is looked for on a page: every term, each at the beginning of a word. A term with spaces is a phrase, its last word begun. */
 export type Wanted = readonly string[]
@@ -14,18 +14,18 @@ export function readTerms(search: string): Wanted {
   return [...new Set([...phrases, ...searchTerms(rest)])].filter(Boolean)
 }
 
-/** Plain words with one space between them and around them. */
-const wordsOnly = (text: string) => ` ${plain(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')}`
+const wordsOf = (plainText: string) => ` ${plainText.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')}`
+const wordsOnly = (text: string) => wordsOf(plain(text))
 
 /** Whether a page holds all that is wanted; what a hyphen or an apostrophe divides is found with it, with a space, or with nothing. */
 export function isOnPage(text: string, wanted: Wanted): boolean {
-  const divided = wordsOnly(text)
-  let joined: string | undefined
-  return wanted.every((term) => {
-    if (divided.includes(` ${term}`)) return true
-    joined ??= wordsOnly(fold(text))
-    return joined.includes(` ${term}`)
-  })
+  const divided = plain(text)
+  const joined = divided.replace(/[’'`\u2010-\u2015-]/g, '')
+  // Most pages hold one of the words nowhere: they are not taken apart.
+  const mayBe = wanted.every((term) => term.split(' ').every((word) => divided.includes(word) || joined.includes(word)))
+  if (!mayBe) return false
+  const [apart, together] = [wordsOf(divided), wordsOf(joined)]
+  return wanted.every((term) => apart.includes(` ${term}`) || together.includes(` ${term}`))
 }
 
 const before = 60
