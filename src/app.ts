@@ -93,6 +93,7 @@ export function createApp(portal: Portal) {
       '/',
       caseRoutes({
         documentsOf: (db, theCase, actor, at) => ({
+          caseId: theCase.id,
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
         }),

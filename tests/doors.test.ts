@@ -96,6 +96,7 @@ beforeAll(async () => {
     'documents/:id': notice,
     ':documentId': inDraft.id,
     ':document': notice,
+    ':page': '1',
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
     'delegates/:id': delegation,
@@ -165,7 +166,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file|page)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }
 

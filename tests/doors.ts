@@ -192,6 +192,10 @@ export const doors: Record<string, Door> = {
   'POST /:lang/submissions/:id/service': hers,
   'GET /:lang/refusals/:id': hers,
   'GET /:lang/documents/:id': hers,
+  'GET /:lang/documents/:id/file': hers,
+  'GET /:lang/documents/:id/pages/:page': hers,
+  'GET /:lang/cases/:id/documents': hers,
+  'GET /:lang/cases/:id/documents/search': hers,
 
   'GET /:lang/delegates/ending': counsel,
   'POST /:lang/delegates/ending': counsel,

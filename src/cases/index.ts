@@ -113,6 +113,7 @@ export {
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
 export { belongsToCase } from './related-queries.ts'
+export { type EndingAccess, endsBetween, keepAccessFor, listEndingAccess } from './retention.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
 export { hearingRoutes } from './routes-hearings.ts'
 export { recordRoutes } from './routes-record.ts'

@@ -4,13 +4,14 @@ import { type IdentityEnv, type Member, memberOnly, standingOf } from '../accoun
 import {
   countShareOffers,
   isSettled,
+  listEndingAccess,
   listMemberDeadlines,
   listNews,
   type MemberDeadline,
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
+import { listDrafts, listReturned, listUnread, warnedDays } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listEndings } from './endings.ts'
@@ -39,6 +40,7 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       news: listNews(db, actor, at),
       hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
       endings: listEndings(db, actor, latest, at),
+      closing: listEndingAccess(db, actor, warnedDays[0], at),
       offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
       standing: standingOf(db, actor, at),
       lapsedFor: lapsedPrincipals(db, actor, at),

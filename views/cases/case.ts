@@ -22,6 +22,7 @@ import {
   emptyLine,
   html,
   lapsedNotice,
+  notice,
   personName,
   reference,
 } from '../components/index.ts'
@@ -78,6 +79,7 @@ export function casePage(data: CasePageData) {
     html`
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
+    ${accessNotice(data)}
     ${sending(data)}
     ${starForm(i18n, theCase, data.isStarred)}
     ${caseFacts(data)}
@@ -90,6 +92,23 @@ export function casePage(data: CasePageData) {
     ${firmSection(i18n, theCase, data.firm)}
     ${whatHappened(data)}`,
   )
+}
+
+const day = 86_400_000
+const warnedBefore = 90 * day
+
+/** When a closed case can soon no longer be read. */
+function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Content {
+  if (accessEndsAt === undefined || accessEndsAt - now > warnedBefore) return ''
+  const { t } = i18n
+  const left = i18n.distance(now, accessEndsAt, office.zone)
+  const date = i18n.date(accessEndsAt, office.zone)
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: t('retention:case.title', { date, left }),
+    body: t('retention:case.more'),
+  })
 }
 
 /** For whom the reader is here, and the one next step. */

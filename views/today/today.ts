@@ -1,5 +1,5 @@
 import type { Standing } from '../../src/accounts/index.ts'
-import type { ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
+import type { EndingAccess, ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -34,6 +34,8 @@ type TodayData = {
   hearings: ListedHearing[]
   /** Grants that end by themselves within two weeks. */
   endings: readonly Ending[]
+  /** Closed cases that the reader can read for some more weeks. */
+  closing: readonly EndingAccess[]
   offers: number
   /** For paid counsel. */
   standing: Standing | undefined
@@ -41,12 +43,15 @@ type TodayData = {
   lapsedFor: readonly string[]
 }
 
+/** More of them stand in the list of cases. */
+const closingShown = 10
+
 export function todayPage(data: TodayData) {
   const { i18n, now, own, returned, deadlines, unread, drafts, hearings, endings, offers, standing, lapsedFor } = data
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, deadlines, unread, drafts, hearings, endings]
+  const waiting = [returned, deadlines, unread, drafts, hearings, endings, data.closing]
   const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
   return page(
     i18n,
@@ -93,6 +98,7 @@ export function todayPage(data: TodayData) {
       endings.map((one) => endingLine(i18n, now, one)),
       { href: paths.delegates(locale), label: t('today:endings.all') },
     )}
+    ${closingSection(i18n, now, data.closing)}
     ${section(
       i18n,
       'drafts',
@@ -159,6 +165,18 @@ function endingLine(i18n: I18n, now: number, { kind, id, name, reference, until,
   <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${t('today:inCase', { reference })}`}</p>
   <p><strong>${i18n.distance(now, until - 1, zone)}</strong> · ${timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) }))}</p>`
 }
+
+const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[]): Content =>
+  closing.length === 0
+    ? ''
+    : html`
+    <h2>${i18n.t('retention:today.title')}</h2>
+    <ul class="cards">${closing.slice(0, closingShown).map((one) => html`<li>${closingLine(i18n, now, one)}</li>`)}</ul>
+    <p><a href="${paths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`
+
+const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: EndingAccess): Content => html`
+  <p><a href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
+  <p><strong>${i18n.distance(now, endsAt)}</strong> · ${timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) }))}</p>`
 
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`

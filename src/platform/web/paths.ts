@@ -112,7 +112,17 @@ export const paths = {
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,
-  document: (l: Locale, id: string) => `/${l}/documents/${id}`,
+  document: (l: Locale, id: string, q: Query = {}) => `/${l}/documents/${id}${query(q)}`,
+  /** Where the page of it that is shown begins. */
+  documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
+    `/${l}/documents/${id}${query(q)}#page`,
+  /** One page of it as a picture. */
+  documentPicture: (l: Locale, id: string, page: number, q: { size?: string } = {}) =>
+    `/${l}/documents/${id}/pages/${page}${query(q)}`,
+  /** Its bytes: of a recording, what a player fetches. */
+  documentFile: (l: Locale, id: string) => `/${l}/documents/${id}/file`,
+  caseDocuments: (l: Locale, caseId: string, q: Query = {}) => `/${l}/cases/${caseId}/documents${query(q)}`,
+  caseTexts: (l: Locale, caseId: string, q: { q?: string } = {}) => `/${l}/cases/${caseId}/documents/search${query(q)}`,
   delegates: (l: Locale, q: Query = {}) => `/${l}/delegates${query(q)}`,
   delegateOffer: (l: Locale) => `/${l}/delegates/new`,
   delegate: (l: Locale, id: string) => `/${l}/delegates/${id}`,
