@@ -18,6 +18,7 @@ import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } f
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
+import { recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
@@ -31,6 +32,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
@@ -48,6 +50,7 @@ export const composersOf = (portal: Portal) => ({
       ...delegationMail(portal),
       ...caseMail(portal),
       ...documentMail(portal),
+      ...requestMail(portal),
     },
     documentMustBeTold,
   ),

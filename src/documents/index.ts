@@ -8,7 +8,7 @@ export {
   takeFeedDocument,
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
-export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile, type Room } from './files.ts'
 export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,
@@ -39,11 +39,11 @@ export {
   type QueuedSubmission,
   returnSubmission,
 } from './registry.ts'
-export { serveDocument } from './routes/serve.ts'
+export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
-export { type SendRefusal, sendSubmission } from './send.ts'
+export { type DocumentType, documents, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
+export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { listTitles } from './titles.ts'
 export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'

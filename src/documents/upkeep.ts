@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
-import { type Checked, checkObject, type Tools } from '../platform/checks/index.ts'
+import { type Checked, checkMedia, checkObject, isMedia, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
@@ -23,14 +23,25 @@ export async function recheckDocuments(
     .orderBy(asc(documents.uploadedAt))
     .limit(most)
     .all()
-  for (const { id, objectId } of waiting) {
+  for (const { id, objectId, mediaType } of waiting) {
     const object = getObject(db, objectId)
-    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size)
+    const open = (range?: { start: number; end: number }) => readObject(storage, keyring, object, range)
+    const checked = isMedia(mediaType)
+      ? await recheckMedia(tools, open, object.size)
+      : await checkObject(tools, open, object.size)
     // The scanner is still away: the others would wait for it in vain too.
     if (checked.verdict === 'pending') return waiting.length
     settle(db, id, checked, clock())
   }
   return waiting.length
+}
+
+/** What it is was found when it came. */
+async function recheckMedia(tools: Tools, open: Parameters<typeof checkMedia>[1], size: number): Promise<Checked> {
+  const found = await checkMedia(tools, open, size)
+  return found.ok
+    ? found.value.checked
+    : { verdict: 'held', reason: 'unscannable', flags: [], pages: null, engine: null }
 }
 
 /** What would have been refused at the door is held now that it has been taken. */

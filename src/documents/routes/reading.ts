@@ -5,7 +5,7 @@ import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { type Cursor, listSubmissions } from '../history.ts'
 import { listInbox } from '../inbox.ts'
 import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
-import { serveDocument } from './serve.ts'
+import { isOpening, serveDocument } from './serve.ts'
 
 const pageOf = 50
 const states = ['draft', 'received', 'accepted', 'returned'] as const
@@ -34,7 +34,7 @@ export const readingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
     const { document } = getDocument(db, actor, id, at)
-    if (c.req.method === 'GET' && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
+    if (isOpening(c) && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
     return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 

@@ -18,6 +18,7 @@ import type mail from '../../../locales/en/mail.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type requests from '../../../locales/en/requests.json'
 import type today from '../../../locales/en/today.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -47,6 +48,7 @@ export type Key =
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof today, 'today:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
