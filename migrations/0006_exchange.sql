@@ -144,6 +144,38 @@ CREATE TABLE `uploads` (
 --> statement-breakpoint
 CREATE INDEX `uploads_submission` ON `uploads` (`submission_id`);--> statement-breakpoint
 CREATE INDEX `uploads_changed` ON `uploads` (`changed_at`);--> statement-breakpoint
+CREATE TABLE `hearing_recordings` (
+	`document_id` text PRIMARY KEY NOT NULL,
+	`hearing_id` text NOT NULL,
+	`seconds` integer,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hearing_id`) REFERENCES `hearings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `hearing_recordings_hearing` ON `hearing_recordings` (`hearing_id`);--> statement-breakpoint
+CREATE TABLE `request_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`request_id` text NOT NULL,
+	`made` integer DEFAULT false NOT NULL,
+	`file_name` text NOT NULL,
+	`object_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`pages` integer,
+	`check` text NOT NULL,
+	`check_reason` text,
+	`engine` text,
+	`flags` text DEFAULT '' NOT NULL,
+	`uploaded_by` text NOT NULL,
+	`uploaded_at` integer NOT NULL,
+	`first_byte_at` integer NOT NULL,
+	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`object_id`) REFERENCES `objects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`uploaded_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `request_files_request` ON `request_files` (`request_id`,`uploaded_at`);--> statement-breakpoint
+CREATE INDEX `request_files_object` ON `request_files` (`object_id`);--> statement-breakpoint
 ALTER TABLE `documents` ADD `language` text;--> statement-breakpoint
 ALTER TABLE `documents` ADD `findings` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `documents` ADD `exhibit_label` text;--> statement-breakpoint
@@ -168,4 +200,5 @@ ALTER TABLE `submissions` ADD `opened_office` text REFERENCES offices(id);--> st
 ALTER TABLE `submissions` ADD `return_code` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `withdrawn_at` integer;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `withdrawn_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `requests` ADD `number` text;--> statement-breakpoint
 CREATE INDEX `cases_closed` ON `cases` (`closed_at`) WHERE "cases"."closed_at" is not null;

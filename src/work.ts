@@ -28,6 +28,7 @@ import {
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
+import { recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
@@ -47,6 +48,7 @@ export function startWork(portal: Portal): Jobs {
     if (waiting > 0) log.error({ waiting }, 'documents wait for their check for more than ten minutes')
   })
   jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
+  jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
@@ -66,6 +68,7 @@ export const composersOf = (portal: Portal) => ({
       ...caseMail(portal),
       ...documentMail(portal),
       ...retentionMail(portal),
+      ...requestMail(portal),
     },
     documentMustBeTold,
   ),

@@ -17,13 +17,17 @@ export { caseShares } from './counsel-schema.ts'
 export { cancelEvent, type EventError, enterEvent } from './deadlines/event-commands.ts'
 export { type EnteredEvent, type EventChoice, eventChoices, listEnteredEvents } from './deadlines/event-queries.ts'
 export {
+  type Calendar,
   calendarOf,
   type DeadlineId,
+  dateOf,
+  deadlineBefore,
   deadlinesOf,
   deadlinesOfCases,
   disclosureLimit,
   endOf,
   evidenceLimits,
+  getLimit,
   isWorkingDay,
   type JudgingLimit,
   judge,

@@ -25,7 +25,7 @@ export {
   takeFeedDocument,
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
-export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile, type Room } from './files.ts'
 export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
 export { lookAtDocuments } from './findings/look.ts'
 export { type MissingPiece, missingPieces } from './findings/missing.ts'
@@ -61,11 +61,11 @@ export {
   returnSubmission,
 } from './registry.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
-export { serveDocument } from './routes/serve.ts'
+export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { type OutgoingType, outgoingTypes } from './schema.ts'
-export { type SendRefusal, sendSubmission } from './send.ts'
+export { documents, type OutgoingType, outgoingTypes } from './schema.ts'
+export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export type { TextSearch } from './text/case-search.ts'

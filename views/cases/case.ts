@@ -30,7 +30,7 @@ import { actingHead, page } from '../layout.ts'
 import { type DeadlinesOfCase, deadlinesSection } from './deadlines-section.ts'
 import { caseFacts } from './facts.ts'
 import { firmSection, starForm } from './finding-firm.ts'
-import { hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
+import { askLink, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
 import { whatHappened } from './history.ts'
 import { sharesPart } from './shares.ts'
 
@@ -62,7 +62,7 @@ export type CasePageData = {
   firm: readonly FirmPart[]
   isStarred: boolean
   /** Documents both ways and submissions, as the module that keeps them shows them. */
-  documents: Content
+  documents: Content | readonly Content[]
 }
 
 export function casePage(data: CasePageData) {
@@ -189,8 +189,9 @@ function counselSection(data: CasePageData): Content {
     ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(theCase.division === 'id' ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
 }
 
-function hearingsSection({ i18n, now, hearings }: CasePageData): Content {
+function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageData): Content {
   const { t } = i18n
+  const mayAsk = capacities.some(({ canPrepare }) => canPrepare)
   return html`
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearings.length === 0 && emptyLine(t('cases:hearings.noneInCase'))}
@@ -209,7 +210,7 @@ function hearingsSection({ i18n, now, hearings }: CasePageData): Content {
           hearingWhen(i18n, h, now),
           t(`cases:hearing.kind.${h.kind}`),
           hearingPlace(i18n, h, now),
-          hearingState(i18n, h, now),
+          html`${hearingState(i18n, h, now)}${mayAsk && askLink(i18n, theCase.id, h, now)}`,
         ]),
       })
     }`

@@ -3,6 +3,7 @@ import type { EndingAccess, ListedHearing, MemberDeadline, News } from '../../sr
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { ListedRequest } from '../../src/requests/index.ts'
 import type { Ending } from '../../src/today/index.ts'
 import {
   buttonLink,
@@ -26,6 +27,8 @@ type TodayData = {
   returned: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
+  /** Answers of the last two weeks, then drafts. */
+  requests: readonly ListedRequest[]
   /** What happened since the reader last looked. */
   news: readonly News[]
   /** Of the next two weeks, the soonest first; how many more there are. */
@@ -47,11 +50,12 @@ type TodayData = {
 const closingShown = 10
 
 export function todayPage(data: TodayData) {
-  const { i18n, now, own, returned, deadlines, unread, drafts, hearings, endings, offers, standing, lapsedFor } = data
+  const { i18n, now, own, returned, deadlines, unread, drafts, requests, hearings, endings, offers } = data
+  const { standing, lapsedFor } = data
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, deadlines, unread, drafts, hearings, endings, data.closing]
+  const waiting = [returned, deadlines, unread, drafts, requests, hearings, endings, data.closing]
   const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
   return page(
     i18n,
@@ -72,6 +76,12 @@ export function todayPage(data: TodayData) {
       i18n,
       'prepared',
       prepared.map((s) => preparedLine(i18n, now, s)),
+    )}
+    ${section(
+      i18n,
+      'requests',
+      requests.map((one) => requestLine(i18n, now, own, one)),
+      { href: paths.requests(locale), label: t('today:requests.all') },
     )}
     ${section(
       i18n,
@@ -120,7 +130,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   })
 }
 
-type Name = 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
+type Name = 'requests' | 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -198,5 +208,13 @@ const draftLine = (i18n: I18n, now: number, own: string, s: ListedSubmission) =>
   <p class="aside">${i18n.t('today:drafts.changed', { when: i18n.distance(now, s.changedAt) })}</p>
   ${forPrincipal(i18n, own, s)}`
 
-const forPrincipal = (i18n: I18n, own: string, { principalId, principalName }: ListedSubmission) =>
+const requestStates = { granted: 'success', declined: 'warning', draft: 'neutral' } as const
+
+const requestLine = (i18n: I18n, now: number, own: string, one: ListedRequest) => html`
+  <p><a href="${paths.request(i18n.locale, one.id)}">${i18n.t(`requests:kind.${one.kind}`)}</a> ${tag({ kind: requestStates[one.state as 'draft'], word: i18n.t(`requests:state.${one.state}`) })}</p>
+  <p>${i18n.t('today:inCase', { reference: one.reference })} ${personName(one.title)}</p>
+  <p class="aside">${i18n.distance(now, one.decidedAt ?? one.changedAt)}</p>
+  ${forPrincipal(i18n, own, one)}`
+
+const forPrincipal = (i18n: I18n, own: string, { principalId, principalName }: ListedSubmission | ListedRequest) =>
   forWords(i18n, principalId === own ? [] : [principalName])

@@ -34,3 +34,7 @@ function downloadName({ title, fileName, mediaType }: DocumentRow): string {
   const ending = isMedia(mediaType) ? mediaExtension(mediaType) : 'pdf'
   return `${title.replace(/[/\\]/g, '-').trim() || fileName.replace(/\.[a-z0-9]{3,4}$/i, '')}.${ending}`
 }
+
+/** Whether a request opens a document: a player asks for one part after the other. */
+export const isOpening = (c: Context): boolean =>
+  c.req.method === 'GET' && !/^bytes=(?!0-)/.test(c.req.header('range') ?? '')

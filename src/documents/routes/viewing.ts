@@ -8,7 +8,7 @@ import { canStillRead, getDocument, isServed, recordReading } from '../reading.t
 import { openText } from '../text/pages.ts'
 import { drawDocument } from '../viewer/pictures.ts'
 import { viewDocument } from '../viewer/view.ts'
-import { serveDocument } from './serve.ts'
+import { isOpening, serveDocument } from './serve.ts'
 
 /** A document of a case: its page, the pictures of its pages, and its bytes. */
 export const viewingRoutes = new Hono<IdentityEnv>()
@@ -47,7 +47,7 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
     const { document } = getDocument(db, actor, id, at)
-    if (c.req.method === 'GET' && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
+    if (isOpening(c) && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
     return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 

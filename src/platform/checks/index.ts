@@ -3,7 +3,15 @@ export { type Checked, type CheckRefusal, checkObject, type HoldReason } from '.
 export type { DrawnPage } from './draw.ts'
 export { openShelf, type Shelf } from './held.ts'
 export type { LookedPage, Looks } from './looks.ts'
-export { checkMedia, isMedia, type Media, type MediaRefusal, mediaExtension } from './media.ts'
+export {
+  checkMedia,
+  findMedia,
+  isMedia,
+  type Media,
+  type MediaRefusal,
+  type MediaType,
+  mediaExtension,
+} from './media.ts'
 export { withClearFile } from './ram.ts'
 export { drawPage, readLooks, readText } from './read.ts'
 export type { PagesOfText } from './text.ts'

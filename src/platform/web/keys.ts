@@ -19,6 +19,7 @@ import type mail from '../../../locales/en/mail.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
 import type today from '../../../locales/en/today.json'
@@ -55,6 +56,7 @@ export type Key =
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof today, 'today:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
