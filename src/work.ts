@@ -14,7 +14,13 @@ import {
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import {
+  documentMail,
+  documentMustBeTold,
+  recheckDocuments,
+  sweepDraftBlobs,
+  workLetterRuns,
+} from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -29,6 +35,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
+  jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())

@@ -67,7 +67,7 @@ function planSend(world: World, staged: Staged, { by, in: inNameOf, papers, at: 
     must(
       outcome.state === 'accepted'
         ? acceptSubmission(db, officer, id, at)
-        : returnSubmission(db, officer, id, outcome.reason, at),
+        : returnSubmission(db, officer, id, { code: outcome.code, reason: outcome.reason }, at),
     ),
   )
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { caseTold, isNamed, mayKnow } from './audience.ts'
 import { firstOpenings } from './inbox.ts'
 import { documents, readings, submissions } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
@@ -26,6 +27,7 @@ export function getDocument(db: Db, actor: Member, id: string, at: Instant): Rea
     return { document, theCase, capacity: capacity ?? first }
   }
   if (document.availableAt === null || document.availableAt > at.epochMilliseconds) throw new NotFound('document')
+  if (document.audience === 'named' && !isNamed(db, id, actor.id)) throw new NotFound('document')
   return { document, theCase, capacity: first }
 }
 
@@ -49,7 +51,9 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
     (tx) => {
       const found = getDocument(tx, actor, id, at)
       const { document, theCase, capacity } = found
-      const forId = capacity && !capacity.isOwn ? capacity.principalId : null
+      // Counsel in whose name a colleague reads would meet it in their own activity.
+      const isShown = document.audience === 'case'
+      const forId = isShown && capacity && !capacity.isOwn ? capacity.principalId : null
       const lastAt = at.epochMilliseconds
       const again = {
         target: [readings.documentId, readings.personId],
@@ -60,7 +64,7 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
         .onConflictDoUpdate(again)
         .run()
       noteUse(tx, capacity, at)
-      const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `document:${id}`, forId }
+      const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
       record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
       return found
     },
@@ -84,7 +88,8 @@ const documentsOfCase = prepared((db) =>
       and(
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
-        or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
+        or(eq(documents.direction, 'out'), inArray(submissions.state, ['received', 'accepted'])),
+        mayKnow(db, { me: sql.placeholder('personId') }),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))

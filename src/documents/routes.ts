@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { addingRoutes } from './routes/adding.ts'
+import { afterRoutes } from './routes/after.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { sendingRoutes } from './routes/sending.ts'
@@ -10,3 +11,4 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', addingRoutes)
   .route('/', sendingRoutes)
   .route('/', readingRoutes)
+  .route('/', afterRoutes)

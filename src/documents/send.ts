@@ -104,13 +104,15 @@ export function tellSenders(
   kind: 'submission.received' | 'submission.decided',
   at: Instant,
 ): void {
-  const { principalId, sentBy } = submission
+  const { principalId, sentBy, channel } = submission
+  // What staff entered has no sender here.
+  if (channel !== 'portal') return
   for (const id of new Set([principalId, sentBy ?? principalId]))
     enqueueMail(tx, kind, getPerson(tx, id), submission.id, at)
 }
 
 /** `2026-000123`: in the order of receipt, the year by the Eastern clock. */
-function nextNumber(tx: Tx, receivedAt: Instant): string {
+export function nextNumber(tx: Tx, receivedAt: Instant): string {
   const { year } = receivedAt.toZonedDateTimeISO(stampZone)
   const raise = { target: receiptCounters.year, set: { last: sql`${receiptCounters.last} + 1` } }
   const { last } = tx.insert(receiptCounters).values({ year, last: 1 }).onConflictDoUpdate(raise).returning().get()

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -15,7 +15,9 @@ export const listTitles = (db: Db, theCase: VisibleCase, ids: readonly string[],
         inArray(documents.id, [...ids]),
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
-        or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
+        or(eq(documents.direction, 'out'), inArray(submissions.state, ['received', 'accepted'])),
+        // A search tells nobody of a confidential document.
+        eq(documents.audience, 'case'),
       ),
     )
     .all()

@@ -10,7 +10,7 @@ import {
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
+import { listDrafts, listLate, listReturned, listUnread } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listEndings } from './endings.ts'
@@ -34,6 +34,7 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       deadlines: deadlines.slice(0, deadlinesShown),
       moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
       returned: listReturned(db, actor, at),
+      late: listLate(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
       news: listNews(db, actor, at),

@@ -88,7 +88,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       db,
       officer,
       returned,
-      'Page 3 of the letter is missing. Please send the whole letter again.',
+      { code: 'missingPages', reason: 'Page 3 of the letter is missing. Please send the whole letter again.' },
       clock.now(),
     ),
   )
@@ -99,7 +99,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
   const notice = await plantNotice(world, main)
   const held = await plantNotice(world, main, 'Letter from another office')
-  db.update(documents).set({ check: 'held', checkReason: 'found' }).where(eq(documents.id, held)).run()
+  db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
   const ownNotice = await plantNotice(world, own)
 
   const invitation = must(

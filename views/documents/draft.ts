@@ -1,13 +1,5 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type {
-  Difference,
-  DocumentRow,
-  DocumentType,
-  Editors,
-  Outlook,
-  RefusedFile,
-  Submission,
-} from '../../src/documents/index.ts'
+import type { Difference, DocumentRow, DocumentType, Editors, Outlook, RefusedFile } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -15,12 +7,11 @@ import { errorSummary, html, lapsedNotice, notice, personName, summaryList } fro
 import { actingHead, page } from '../layout.ts'
 import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
+import { type PurposeData, purposeSection } from './progress.ts'
 import type { Limits } from './send.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
-export type DraftData = {
-  i18n: I18n
-  submission: Submission
+export type DraftData = PurposeData & {
   theCase: VisibleCase
   capacity: Capacity
   documents: readonly DocumentRow[]
@@ -36,6 +27,8 @@ export type DraftData = {
   seen: Readonly<Record<string, string>>
   /** After a form that met someone else's change: what the two say differently. */
   differences?: readonly Difference[]
+  /** Ids of documents that stay as they were sent first. */
+  kept: readonly string[]
   errors?: FormErrors
   typed?: Typed
   refused?: readonly RefusedFile[]
@@ -67,6 +60,7 @@ export function draftPage(data: DraftData) {
     ${data.differences && differencePart(data, data.differences)}
     ${refused.length > 0 && refusedNotice(i18n, refused, isCut === true, data.limits)}
     ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
+    ${purposeSection(data)}
     ${duplicates(documents).map((name) => notice({ i18n, kind: 'warning', title: t('documents:draft.twice', { name }), body: t('documents:draft.twiceMore') }))}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>

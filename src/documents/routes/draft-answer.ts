@@ -4,9 +4,12 @@ import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
+import { keptIds } from '../kept.ts'
 import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { documentTypes } from '../schema.ts'
+import { applicationFor } from '../sent/late-application.ts'
+import { wantedIn } from '../sent/replacement.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
 type Answer = {
@@ -44,6 +47,9 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       room: roomIn(db, limits, submission),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
+      wanted: wantedIn(db, submission),
+      lateFor: applicationFor(db, submission),
+      kept: keptIds(db, documents),
       seen: seenAgain(told.typed ?? {}, saved),
       differences: different,
       ...told,

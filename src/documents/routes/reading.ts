@@ -8,7 +8,7 @@ import { canStillRead, getDocument, isServed, recordReading } from '../reading.t
 import { serveDocument } from './serve.ts'
 
 const pageOf = 50
-const states = ['draft', 'received', 'accepted', 'returned'] as const
+const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
 
 export const readingRoutes = new Hono<IdentityEnv>()
   .get('/submissions', memberOnly, (c) => {

@@ -15,9 +15,11 @@ import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type outgoing from '../../../locales/en/outgoing.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type registry from '../../../locales/en/registry.json'
 import type today from '../../../locales/en/today.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -46,7 +48,9 @@ export type Key =
   | Leaves<typeof delegation, 'delegation:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof today, 'today:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
