@@ -35,7 +35,7 @@ const fieldOf = {
   timeSkipped: 'time',
   timeTwice: 'time',
   stillToCome: 'date',
-  filesMissing: 'file',
+  fileMissing: 'file',
 } as const
 
 /** What came by post, courier, fax, email or over the counter, from any side. */

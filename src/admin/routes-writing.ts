@@ -21,14 +21,13 @@ import {
   templateNames,
   wordsOfTemplate,
 } from '../documents/index.ts'
-import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { audienceField, readersOf } from './audience-form.ts'
 
 const Template = z.enum(templateNames as [LetterTemplate, ...LetterTemplate[]])
-const Language = z.enum(['en', 'fr'])
+const Language = z.enum(['en', 'fr'], 'languageMissing')
 
 export const wordFields = {
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
@@ -47,7 +46,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/letter', registryOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const template = Template.optional().catch(undefined).parse(c.req.query('template'))
+    const template = Template.catch('letter').parse(c.req.query('template'))
     const language = Language.catch(theCase.language).parse(c.req.query('language'))
     return c.html(writingPage(writingData(c.var, theCase.id, language, template)))
   })
@@ -86,7 +85,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
   .get('/admin/documents/:id/proof', registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const { document, theCase } = findOfficeDocument(db, actor, c.req.param('id'), at)
-    if (document.direction !== 'out') throw new NotFound('document')
+    if (document.submissionId) return c.redirect(paths.admin.submission(i18n.locale, document.submissionId), 303)
     const office = getOffice(db, theCase.officeId)
     return c.html(
       readingProofPage({ i18n, at: at.epochMilliseconds, document, theCase, office, proof: proofOf(db, document) }),

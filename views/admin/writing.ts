@@ -28,7 +28,7 @@ type WritingData = {
   i18n: I18n
   theCase: OfficeCase
   language: 'en' | 'fr'
-  /** Undefined before one was chosen, or once its words were changed. */
+  /** Undefined once its words were changed. */
   template: LetterTemplate | undefined
   templates: readonly LetterTemplate[]
   types: readonly OutgoingType[]

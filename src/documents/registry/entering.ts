@@ -39,9 +39,9 @@ export function enterSubmission(
   caseId: string,
   entry: Entry,
   at: Instant,
-): Result<{ id: string; number: string }, 'stillToCome' | 'filesMissing'> {
+): Result<{ id: string; number: string }, 'stillToCome' | 'fileMissing'> {
   if (entry.receivedAt.epochMilliseconds > at.epochMilliseconds) return fail('stillToCome')
-  if (entry.files.length === 0) return fail('filesMissing')
+  if (entry.files.length === 0) return fail('fileMissing')
   return db.transaction(
     (tx) => {
       const theCase = getOfficeCase(tx, officer, caseId, at)

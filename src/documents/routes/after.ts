@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { replacementPage } from '../../../views/documents/replacement.ts'
 import { withdrawalPage } from '../../../views/documents/withdrawal.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { NotFound } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { roomIn } from '../files.ts'
@@ -25,8 +24,8 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const withdrawn = withdrawSubmission(db, actor, id, at)
-    if (withdrawn.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
     const found = getWithdrawable(db, actor, id, at)
+    if (withdrawn.ok || found.submission.state === 'draft') return c.redirect(paths.submission(i18n.locale, id), 303)
     const documents = listDocumentsOf(db, found.submission)
     return c.html(withdrawalPage({ i18n, ...found, documents, isTooLate: true }), 422)
   })
@@ -70,11 +69,11 @@ type Wrong = Parameters<typeof replacementPage>[0]['error']
 function replacementAnswer(c: Context, actor: Member, error?: Wrong) {
   const { db, i18n, portal } = c.var as Vars
   const id = c.req.param('id') ?? ''
+  const toDraft = () => c.redirect(paths.submission(i18n.locale, id), 303)
   const draft = findOpenDraft(db, actor, id, portal.clock())
-  if (!draft) return c.redirect(paths.submission(i18n.locale, id), 303)
+  if (!draft) return toDraft()
   const wanted = wantedIn(db, draft.submission).find(({ faulty }) => faulty.id === c.req.param('document'))
-  if (!wanted) throw new NotFound('document')
-  if (wanted.by) return c.redirect(paths.submission(i18n.locale, id), 303)
+  if (!wanted || wanted.by) return toDraft()
   const maximum = portal.settings.limits.fileBytes
   return c.html(replacementPage({ i18n, ...draft, faulty: wanted.faulty, maximum, error }), error ? 422 : 200)
 }

@@ -45,6 +45,6 @@ export function withdrawSubmission(db: Database, actor: Member, id: string, at: 
 /** Throws NotFound without a path to it, Forbidden without the right to send in that name. */
 export function getWithdrawable(db: Db, actor: Member, id: string, at: Instant) {
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
-  if (!theCase || !capacity?.canSend || submission.state === 'draft') throw new Forbidden('withdrawing')
+  if (!theCase || !capacity?.canSend) throw new Forbidden('withdrawing')
   return { submission, theCase, capacity }
 }
