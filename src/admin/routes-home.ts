@@ -75,6 +75,7 @@ function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
     invited: countOpenStaffInvitations(db, actor, at.epochMilliseconds),
     queuedMail: countMail(db, 'queued'),
     failedMail: countMail(db, 'failed'),
+    held: countHeld(db, actor),
     lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
   })
 }

@@ -1,7 +1,7 @@
 export { caseTold, mayKnow } from './audience.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
-export { startDraft } from './drafts.ts'
+export { startCorrection, startDraft } from './drafts.ts'
 export {
   type DocumentRefusal,
   type DocumentTaken,

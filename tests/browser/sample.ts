@@ -14,6 +14,7 @@ import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } fr
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
+import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
@@ -101,6 +102,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const held = await plantNotice(world, main, 'Letter from another office')
   db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
   const ownNotice = await plantNotice(world, own)
+  const after = await plantAfterSending(world, officer, { main, shared })
 
   const invitation = must(
     db.transaction(
@@ -161,6 +163,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       notice,
       held,
       ownNotice,
+      ...after,
       ...long,
       ...plantLetters(world, officer, officerOf(vera, vancouver), isOrdinary ? ordinary : origins),
       ...lending,

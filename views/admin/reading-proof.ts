@@ -1,5 +1,6 @@
 import type { OfficeCase } from '../../src/cases/index.ts'
 import type { DocumentRow, ReadingProof } from '../../src/documents/index.ts'
+import { utcText } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -37,7 +38,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
       t('outgoing:proof.exact', {
         moment: i18n.moment(instant, zone),
         zone: i18n.zoneName(zone),
-        utc: new Date(instant).toISOString(),
+        utc: utcText(instant),
       }),
     )
   return page(

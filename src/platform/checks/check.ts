@@ -21,7 +21,7 @@ export type Checked = {
   readonly reason?: CheckRefusal | HoldReason
   readonly flags: readonly Flag[]
   readonly pages: number | null
-  /** Engine and signature version of the scanner that answered. */
+  /** Engine and signature version of the scanner that answered; behind a point the name of what it found. */
   readonly engine: string | null
 }
 
@@ -65,6 +65,12 @@ async function scanBytes({ clamd }: Tools, openClear: OpenClear, size: number) {
   return { ...(await scan(clamd, openClear(), size)), engine }
 }
 
+/** With the name of the signature that was found, for those who look at what is held. */
+function engineWords({ engine, kind, answer }: NonNullable<Awaited<ReturnType<typeof scanBytes>>>): string | null {
+  const [, signature] = /^stream: (.+) FOUND$/.exec(answer) ?? []
+  return kind === 'infected' && signature ? `${engine ?? 'clamd'} · ${signature}` : engine
+}
+
 function conclude(
   tools: Tools,
   byteFlags: readonly Flag[],
@@ -74,7 +80,7 @@ function conclude(
   const found = {
     flags: [...byteFlags, ...(judged?.flags ?? [])],
     pages: judged?.pages ?? null,
-    engine: scanned?.engine ?? null,
+    engine: scanned ? engineWords(scanned) : null,
   }
   if (judged?.refusal === 'interrupted') return { ...found, verdict: 'pending' }
   if (judged?.refusal) return { ...found, verdict: 'refused', reason: judged.refusal }
