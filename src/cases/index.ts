@@ -8,6 +8,7 @@ export {
   type Who,
   whoIs,
 } from './access-queries.ts'
+export { type Addressee, addresseesOf } from './addressees.ts'
 export { endAppearance, enterAppearance } from './appearance-commands.ts'
 export { holdBirthDate, readBirthDate } from './birth-date.ts'
 export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacity-queries.ts'

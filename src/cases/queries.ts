@@ -101,6 +101,8 @@ export const toldToParties: readonly string[] = [
   'submission.sent',
   'submission.accepted',
   'submission.returned',
+  'submission.withdrawn',
+  'submission.entered',
   'document.sent',
   'request.granted',
   'request.declined',
@@ -171,7 +173,7 @@ export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
 }
 
 /** Stand-ins and co-counsel, while they may read the case. */
-function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+export function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
   const now = at.epochMilliseconds
   const isLetIn = isShared({ me: sql`${caseShares.withId}`, at: now })
   return db

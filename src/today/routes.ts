@@ -11,7 +11,7 @@ import {
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listReturned, listUnread, warnedDays } from '../documents/index.ts'
+import { listDrafts, listLate, listReturned, listUnread, warnedDays } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listAnswers, listRequestDrafts } from '../requests/index.ts'
@@ -36,6 +36,7 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       deadlines: deadlines.slice(0, deadlinesShown),
       moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
       returned: listReturned(db, actor, at),
+      late: listLate(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
       requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],

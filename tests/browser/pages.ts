@@ -5,6 +5,7 @@ import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
+import { exchangePages } from './exchange-pages.ts'
 import { factorPages } from './factor-pages.ts'
 import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
@@ -322,6 +323,7 @@ export const pages: readonly PageState[] = [
   ...recordPages,
   ...deadlinePages,
   ...registryPages,
+  ...exchangePages,
   ...administratorPages,
 ]
 

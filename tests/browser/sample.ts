@@ -14,6 +14,7 @@ import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } fr
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
+import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
@@ -88,7 +89,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       db,
       officer,
       returned,
-      'Page 3 of the letter is missing. Please send the whole letter again.',
+      { code: 'missingPages', reason: 'Page 3 of the letter is missing. Please send the whole letter again.' },
       clock.now(),
     ),
   )
@@ -99,8 +100,9 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
   const notice = await plantNotice(world, main)
   const held = await plantNotice(world, main, 'Letter from another office')
-  db.update(documents).set({ check: 'held', checkReason: 'found' }).where(eq(documents.id, held)).run()
+  db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
   const ownNotice = await plantNotice(world, own)
+  const after = await plantAfterSending(world, officer, { main, shared })
 
   const invitation = must(
     db.transaction(
@@ -161,6 +163,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       notice,
       held,
       ownNotice,
+      ...after,
       ...long,
       ...plantLetters(world, officer, officerOf(vera, vancouver), isOrdinary ? ordinary : origins),
       ...lending,

@@ -25,6 +25,8 @@ type TodayData = {
   /** The reader's own id: tells what is theirs from what is for another. */
   own: string
   returned: ListedSubmission[]
+  /** Late, and without the application that the rules ask for. */
+  late: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
   /** Answers of the last two weeks, then drafts. */
@@ -55,7 +57,7 @@ export function todayPage(data: TodayData) {
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, deadlines, unread, drafts, requests, hearings, endings, data.closing]
+  const waiting = [returned, data.late, deadlines, unread, drafts, requests, hearings, endings, data.closing]
   const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
   return page(
     i18n,
@@ -71,6 +73,11 @@ export function todayPage(data: TodayData) {
       i18n,
       'returned',
       returned.map((s) => returnedLine(i18n, own, s)),
+    )}
+    ${section(
+      i18n,
+      'late',
+      data.late.map((s) => lateLine(i18n, own, s)),
     )}
     ${section(
       i18n,
@@ -130,7 +137,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   })
 }
 
-type Name = 'requests' | 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
+type Name = 'requests' | 'returned' | 'late' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -143,7 +150,16 @@ const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string
 const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  ${s.returnCode && html`<p><strong>${i18n.t(`registry:code.${s.returnCode}`)}</strong></p>`}
+  <p dir="auto">${s.returnReason}</p>
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}
+  ${forPrincipal(i18n, own, s)}`
+
+/** Received, and of no use before the tribunal allows it: the application comes next. */
+const lateLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:late.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('documents:verdict.late') })}</p>
+  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${i18n.t('today:late.needs')}</p>
   ${forPrincipal(i18n, own, s)}`
 
 /** One step from being sent: someone made it ready for the reader. */
