@@ -86,7 +86,10 @@ export function createApp(portal: Portal) {
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)))
     .route('/', publicRoutes)
-    .route('/', accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch }))
+    .route(
+      '/',
+      accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
+    )
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(
