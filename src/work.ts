@@ -12,7 +12,7 @@ import {
   tellStanding,
   workWaves,
 } from './accounts/index.ts'
-import { caseMail, rollPastHearings } from './cases/index.ts'
+import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
@@ -30,6 +30,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
+  jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))

@@ -47,6 +47,7 @@ export {
   type OwnDay,
   openDayFrom,
 } from './deadlines/office-year-queries.ts'
+export { workRecounts } from './deadlines/recount-commands.ts'
 export { type AskedDeadlines, deadlineRoutes } from './deadlines/routes-deadlines.ts'
 export type { Basis, Closure, Count, Deadline, Limit, Rule, Step } from './deadlines/types.ts'
 export {

@@ -32,8 +32,7 @@ export function deadlinesOfCases(
   principalIds: readonly string[] = nothing,
 ): Map<string, ListedDeadline[]> {
   const ids = JSON.stringify(asked.map(({ id }) => id))
-  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
-  const eventsOf = byCase(eventsIn(db).all({ ids }))
+  const causes = causesOfCases(db, asked)
   const marksOf = principalIds.length
     ? byCase(marksIn(db).all({ ids, principals: JSON.stringify(principalIds) }))
     : new Map<string, (Mark & { caseId: string })[]>()
@@ -48,8 +47,7 @@ export function deadlinesOfCases(
       const marks = Map.groupBy(marksOf.get(theCase.id) ?? nothing, ({ key }) => key)
       const facts = {
         theCase: { ...theCase, officeZone: zones.get(theCase.officeId)! },
-        hearings: (hearingsOf.get(theCase.id) ?? nothing) as readonly HearingFact[],
-        events: (eventsOf.get(theCase.id) ?? nothing) as readonly EventFact[],
+        ...causes(theCase.id),
         changes,
         calendar,
       }
@@ -57,6 +55,17 @@ export function deadlinesOfCases(
       return [theCase.id, listed]
     }),
   )
+}
+
+/** What is counted from in each of these cases, by the case's id: two statements for all of them. */
+export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
+  const ids = JSON.stringify(asked.map(({ id }) => id))
+  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
+  const eventsOf = byCase(eventsIn(db).all({ ids }))
+  return (id: string): { hearings: readonly HearingFact[]; events: readonly EventFact[] } => ({
+    hearings: hearingsOf.get(id) ?? nothing,
+    events: eventsOf.get(id) ?? nothing,
+  })
 }
 
 /** When an office is open, by its own days as they are now. */
