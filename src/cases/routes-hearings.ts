@@ -9,6 +9,7 @@ import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { I18n } from '../platform/web/i18n.ts'
+import { filtersOf, listSavedViews } from './finding/index.ts'
 import { conflictsAmong } from './hearing-conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './hearing-days.ts'
 import {
@@ -42,7 +43,12 @@ const day = 24 * 3_600_000
 export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly, (c) => {
   const { db, actor, i18n, at } = c.var
   const asked = HearingsQuery.parse(c.req.query())
-  const { filters, ...data } = frameOf(db, actor, i18n, asked, at)
+  const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)
+  const data = {
+    ...frame,
+    savedViews: listSavedViews(db, actor, 'hearings'),
+    query: filtersOf(new URL(c.req.url).search),
+  }
   const present = today(data.now, i18n.zone)
   const spanned = (span: Span) => {
     const hearings = hearingsBetween(db, actor, span, filters, at)
@@ -87,7 +93,7 @@ function frameOf(
   i18n: I18n,
   asked: z.infer<typeof HearingsQuery>,
   at: Instant,
-): Omit<Frame, 'conflicts'> & { filters: HearingFilters } {
+): Omit<Frame, 'conflicts' | 'savedViews' | 'query'> & { filters: HearingFilters } {
   const grants = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)]
   const everyone = new Map(grants.map(({ principalId, principalName }) => [principalId, principalName]))
   const principals = [...everyone].map(([id, name]) => ({ id, name, isReader: id === actor.id }))
