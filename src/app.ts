@@ -20,6 +20,7 @@ import {
   linkInvitedParty,
   listGivenShares,
   listOwnCases,
+  listOwnMarks,
   listOwnParts,
   listReceivedShares,
   officesOf,
@@ -61,7 +62,7 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts },
+  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts, marks: listOwnMarks },
   closing: {
     ofRecordIn,
     partyTo,
