@@ -135,6 +135,8 @@ describe('stars and views', () => {
     expect(list).not.toContain('TC5-00002')
     expect(await faultsOf(list)).toEqual([])
     expect(await text(bob.get('/en/cases?starred=yes'))).not.toContain('TC5-00001')
+    expect(await text(alice.get('/en/cases'))).toContain('class="star"')
+    expect(await text(bob.get('/en/cases'))).not.toContain('class="star"')
     await alice.post(`/en/cases/${id}/star`, { starred: 'no' })
     expect(await text(alice.get('/en/cases?starred=yes'))).not.toContain('TC5-00001')
   })
