@@ -12,7 +12,7 @@ import {
   tellStanding,
   workWaves,
 } from './accounts/index.ts'
-import { caseMail, rollPastHearings } from './cases/index.ts'
+import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
   countLongPending,
@@ -43,6 +43,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
+  jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(15, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {

@@ -152,6 +152,7 @@ export const doors: Record<string, Door> = {
   'GET /:lang/deadlines': members,
   'GET /:lang/hearings/calendar': members,
   'POST /:lang/hearings/calendar': members,
+  'POST /:lang/hearings/calendar/contents': members,
   'POST /:lang/hearings/calendar/revocation': members,
   'GET /:lang/hearings/:file': hers,
   'GET /:lang/inbox': members,

@@ -93,6 +93,7 @@ export const toldToParties: readonly string[] = [
   'hearing.changed',
   'caseEvent.added',
   'caseEvent.cancelled',
+  'deadline.moved',
   'appearance.entered',
   'appearance.ended',
   'share.accepted',

@@ -1,5 +1,5 @@
 import type { Standing } from '../../src/accounts/index.ts'
-import type { EndingAccess, ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
+import type { EndingAccess, ListedHearing, MemberDeadline, MovedDeadlines, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -33,6 +33,8 @@ type TodayData = {
   requests: readonly ListedRequest[]
   /** What happened since the reader last looked. */
   news: readonly News[]
+  /** By what moved them. */
+  moved: readonly MovedDeadlines[]
   /** Of the next two weeks, the soonest first; how many more there are. */
   deadlines: readonly MemberDeadline[]
   moreDeadlines: number
@@ -58,7 +60,7 @@ export function todayPage(data: TodayData) {
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
   const waiting = [returned, data.late, deadlines, unread, drafts, requests, hearings, endings, data.closing]
-  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
+  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0 && data.moved.length === 0
   return page(
     i18n,
     { title: t('today:title') },
@@ -68,6 +70,7 @@ export function todayPage(data: TodayData) {
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}
+    ${data.moved.map((one) => movedNotice(i18n, one))}
     ${isQuiet && html`<p>${t('today:quiet')}</p>`}
     ${section(
       i18n,
@@ -124,6 +127,17 @@ export function todayPage(data: TodayData) {
     )}
     <p><a href="${paths.cases(locale)}">${t('today:cases')}</a></p>`,
   )
+}
+
+/** One line for all cases: a changed calendar may move hundreds. */
+function movedNotice(i18n: I18n, { because, about, office, moved: count }: MovedDeadlines): Content {
+  const { t, locale } = i18n
+  const title =
+    because === 'officeCalendar'
+      ? t('today:moved.officeCalendar', { count, office: (locale === 'fr' ? office?.nameFr : office?.nameEn) ?? '' })
+      : t('today:moved.practiceNotice', { count, limit: limitName(i18n, about) })
+  const body = html`<a href="${paths.deadlines(locale)}">${t('today:moved.link')}</a>`
+  return notice({ i18n, kind: 'information', title, body })
 }
 
 function standingNotice(i18n: I18n, { state, until }: Standing): Content {

@@ -89,6 +89,7 @@ export const paths = {
   hearingFile: (l: Locale, id: string) => `/${l}/hearings/${id}.ics`,
   /** The secret address of one's own calendar: made, renewed and revoked here. */
   ownCalendar: (l: Locale) => `/${l}/hearings/calendar`,
+  ownCalendarContents: (l: Locale) => `/${l}/hearings/calendar/contents`,
   ownCalendarRevocation: (l: Locale) => `/${l}/hearings/calendar/revocation`,
   /** Of no language: its reader is a calendar, and its language that of the person. */
   calendarFile: (origin: string, token: string) => `${origin}/calendar/${token}.ics`,
