@@ -1,3 +1,28 @@
+CREATE TABLE `exhibit_counters` (
+	`case_id` text NOT NULL,
+	`side` text NOT NULL,
+	`last_exhibit` integer NOT NULL,
+	`last_page` integer NOT NULL,
+	PRIMARY KEY(`case_id`, `side`),
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `refused_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`file_name` text NOT NULL,
+	`size` integer,
+	`sha256` text,
+	`reason` text NOT NULL,
+	`facts` text,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `refused_files_submission` ON `refused_files` (`submission_id`,`at`);--> statement-breakpoint
 CREATE TABLE `daily_digests` (
 	`day` text PRIMARY KEY NOT NULL,
 	`submissions` integer NOT NULL,
@@ -49,48 +74,6 @@ CREATE TABLE `signing_keys` (
 	`retired_at` integer
 );
 --> statement-breakpoint
-CREATE TABLE `document_readers` (
-	`document_id` text NOT NULL,
-	`person_id` text NOT NULL,
-	PRIMARY KEY(`document_id`, `person_id`),
-	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `document_readers_person` ON `document_readers` (`person_id`);--> statement-breakpoint
-CREATE TABLE `exhibit_counters` (
-	`case_id` text NOT NULL,
-	`side` text NOT NULL,
-	`last_exhibit` integer NOT NULL,
-	`last_page` integer NOT NULL,
-	PRIMARY KEY(`case_id`, `side`),
-	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `refused_files` (
-	`id` text PRIMARY KEY NOT NULL,
-	`case_id` text NOT NULL,
-	`submission_id` text NOT NULL,
-	`person_id` text NOT NULL,
-	`at` integer NOT NULL,
-	`file_name` text NOT NULL,
-	`size` integer,
-	`sha256` text,
-	`reason` text NOT NULL,
-	`facts` text,
-	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `refused_files_submission` ON `refused_files` (`submission_id`,`at`);--> statement-breakpoint
-CREATE TABLE `retention_warnings` (
-	`case_id` text NOT NULL,
-	`days` integer NOT NULL,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`case_id`, `days`),
-	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `scan_releases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
@@ -106,6 +89,23 @@ CREATE TABLE `scan_releases` (
 );
 --> statement-breakpoint
 CREATE INDEX `scan_releases_document` ON `scan_releases` (`document_id`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `retention_warnings` (
+	`case_id` text NOT NULL,
+	`days` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`case_id`, `days`),
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `document_readers` (
+	`document_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	PRIMARY KEY(`document_id`, `person_id`),
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_readers_person` ON `document_readers` (`person_id`);--> statement-breakpoint
 CREATE TABLE `submission_targets` (
 	`submission_id` text NOT NULL,
 	`case_id` text NOT NULL,
@@ -144,6 +144,38 @@ CREATE TABLE `uploads` (
 --> statement-breakpoint
 CREATE INDEX `uploads_submission` ON `uploads` (`submission_id`);--> statement-breakpoint
 CREATE INDEX `uploads_changed` ON `uploads` (`changed_at`);--> statement-breakpoint
+CREATE TABLE `hearing_recordings` (
+	`document_id` text PRIMARY KEY NOT NULL,
+	`hearing_id` text NOT NULL,
+	`seconds` integer,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hearing_id`) REFERENCES `hearings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `hearing_recordings_hearing` ON `hearing_recordings` (`hearing_id`);--> statement-breakpoint
+CREATE TABLE `request_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`request_id` text NOT NULL,
+	`made` integer DEFAULT false NOT NULL,
+	`file_name` text NOT NULL,
+	`object_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`pages` integer,
+	`check` text NOT NULL,
+	`check_reason` text,
+	`engine` text,
+	`flags` text DEFAULT '' NOT NULL,
+	`uploaded_by` text NOT NULL,
+	`uploaded_at` integer NOT NULL,
+	`first_byte_at` integer NOT NULL,
+	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`object_id`) REFERENCES `objects`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`uploaded_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `request_files_request` ON `request_files` (`request_id`,`uploaded_at`);--> statement-breakpoint
+CREATE INDEX `request_files_object` ON `request_files` (`object_id`);--> statement-breakpoint
 ALTER TABLE `documents` ADD `language` text;--> statement-breakpoint
 ALTER TABLE `documents` ADD `findings` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `documents` ADD `exhibit_label` text;--> statement-breakpoint
@@ -156,6 +188,8 @@ ALTER TABLE `documents` ADD `text_state` text DEFAULT 'waiting' NOT NULL;--> sta
 ALTER TABLE `documents` ADD `audience` text DEFAULT 'case' NOT NULL;--> statement-breakpoint
 ALTER TABLE `documents` ADD `notified_at` integer;--> statement-breakpoint
 ALTER TABLE `documents` ADD `replaces_id` text;--> statement-breakpoint
+ALTER TABLE `documents` ADD `looked_at` integer;--> statement-breakpoint
+CREATE INDEX `documents_to_look` ON `documents` (`uploaded_at`) WHERE "documents"."looked_at" is null and "documents"."direction" = 'in';--> statement-breakpoint
 CREATE INDEX `documents_text` ON `documents` (`text_state`,`uploaded_at`);--> statement-breakpoint
 ALTER TABLE `submissions` ADD `package_id` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `channel` text DEFAULT 'portal' NOT NULL;--> statement-breakpoint
@@ -165,4 +199,6 @@ ALTER TABLE `submissions` ADD `service` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `opened_office` text REFERENCES offices(id);--> statement-breakpoint
 ALTER TABLE `submissions` ADD `return_code` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `withdrawn_at` integer;--> statement-breakpoint
-ALTER TABLE `submissions` ADD `withdrawn_by` text REFERENCES people(id);
+ALTER TABLE `submissions` ADD `withdrawn_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `requests` ADD `number` text;--> statement-breakpoint
+CREATE INDEX `cases_closed` ON `cases` (`closed_at`) WHERE "cases"."closed_at" is not null;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { caseDocuments } from '../views/documents/case-documents.ts'
+import { caseRequests } from '../views/requests/case-section.ts'
 import {
   accountRoutes,
   type IdentityEnv,
@@ -52,6 +53,7 @@ import { language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
 import { openRoutes, publicRoutes } from './public/index.ts'
+import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
 const ownAccount: OwnAccountHooks = {
@@ -70,6 +72,7 @@ const ownAccount: OwnAccountHooks = {
       forgetAccount(tx, actor, at)
       forgetAddresses(tx, actor, at)
       deleteOwnDrafts(tx, actor, at)
+      deleteOwnRequests(tx, actor, at)
     },
   },
 }
@@ -93,10 +96,15 @@ export function createApp(portal: Portal) {
       '/',
       caseRoutes({
         documentsOf: (db, theCase, actor, at) => ({
+          caseId: theCase.id,
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
+          requests: requestsOfCase(db, theCase, actor, at),
         }),
-        documentsSection: (i18n, documents) => caseDocuments({ i18n, ...documents }),
+        documentsSection: (i18n, { requests, ...documents }) => [
+          caseDocuments({ i18n, ...documents }),
+          caseRequests(i18n, requests),
+        ],
       }),
     )
     .route('/', hearingRoutes)
@@ -106,6 +114,7 @@ export function createApp(portal: Portal) {
     .route('/', deadlineRoutes)
     .route('/', shareRoutes)
     .route('/', documentRoutes)
+    .route('/', requestRoutes)
     .route('/', adminRoutes)
 
   const app = new Hono<IdentityEnv>()

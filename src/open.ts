@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepNewsActions } from './cases/index.ts'
+import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openDatabase } from './platform/db/index.ts'
@@ -19,6 +19,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   const db = openDatabase(join(settings.dataDir, 'portal.db'))
   migrate(db, join(root, 'migrations'))
   keepNewsActions(db)
+  keepAccessFor(db, settings.retentionMonths, clock())
   return {
     settings,
     db,

@@ -19,12 +19,16 @@ import {
   documentMail,
   documentMustBeTold,
   lookAtDocuments,
+  readTexts,
   recheckDocuments,
+  retentionMail,
   sweepDraftBlobs,
+  tellRetention,
 } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
+import { recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
@@ -43,11 +47,14 @@ export function startWork(portal: Portal): Jobs {
     const waiting = countLongPending(db, clock())
     if (waiting > 0) log.error({ waiting }, 'documents wait for their check for more than ten minutes')
   })
+  jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
+  jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
+  jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }
@@ -60,6 +67,8 @@ export const composersOf = (portal: Portal) => ({
       ...delegationMail(portal),
       ...caseMail(portal),
       ...documentMail(portal),
+      ...retentionMail(portal),
+      ...requestMail(portal),
     },
     documentMustBeTold,
   ),

@@ -6,6 +6,8 @@ import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'
+import { sayUnavailable } from '../src/requests/index.ts'
+import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
 import { doors, everyone, isPublic } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
@@ -20,6 +22,7 @@ import {
   plantNotice,
   plantSent,
 } from './plant.ts'
+import { plantSentRequest } from './requests/plant.ts'
 import { type Browser, createWorld, type Someone, type World } from './world.ts'
 
 type Caller = (typeof everyone)[number]
@@ -89,6 +92,9 @@ beforeAll(async () => {
   const inDraft = papers.find((d) => d.submissionId === draft)!
   const inSent = papers.find((d) => d.submissionId === sent)!
   const { hearing, appearance } = idsOfCase(caseId)
+  const accommodation = await plantSentRequest(world, caseId, 'accommodation')
+  db.update(requestFiles).set({ check: 'clean' }).run()
+  const away = { principalId: alice.id, fromDay: '2026-12-21', toDay: '2026-12-24', note: '' }
   ids = {
     'cases/:id': caseId,
     'submissions/:id': draft,
@@ -96,6 +102,7 @@ beforeAll(async () => {
     'documents/:id': notice,
     ':documentId': inDraft.id,
     ':document': notice,
+    ':page': '1',
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
     'delegates/:id': delegation,
@@ -116,6 +123,10 @@ beforeAll(async () => {
     'access/:id': plantAccessRequest(world),
     'events/:id': plantEvent(world, caseId),
     ':file': `${hearing}.ics`,
+    'requests/:id': accommodation,
+    'sent/:id': accommodation,
+    ':paper': db.select().from(requestFiles).all()[0]!.id,
+    'days/:id': must(sayUnavailable(db, as(alice), away, world.clock.now())),
     ':person': idOf('case_people', caseId),
   }
   browsers = {
@@ -165,7 +176,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file|page|paper)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }
 

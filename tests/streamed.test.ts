@@ -32,13 +32,13 @@ describe('a document streamed over a socket', () => {
     const get = await behindSocket(world)
     const alice = await world.signIn(world.alice)
     for (const range of [undefined, 'bytes=0-99', 'bytes=999999-']) {
-      const answer = await get(alice, `/en/documents/${id}`, range ? { range } : {})
+      const answer = await get(alice, `/en/documents/${id}/file`, range ? { range } : {})
       expect(answer.status).toBe(range === undefined ? 200 : range === 'bytes=0-99' ? 206 : 416)
       for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), `${name} ${range}`).toBeTruthy()
       expect(answer.headers.get('cache-control')).toContain('no-store')
       await answer.arrayBuffer()
     }
-    const whole = await get(alice, `/en/documents/${id}`)
+    const whole = await get(alice, `/en/documents/${id}/file`)
     expect(whole.headers.get('content-type')).toBe('application/pdf')
     expect(whole.headers.get('content-security-policy')).toContain('sandbox')
     expect(whole.headers.get('content-disposition')).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''/)
@@ -54,7 +54,7 @@ describe('a document streamed over a socket', () => {
     await plantSent(world, caseId, world.alice)
     const get = await behindSocket(world)
     const browser = who === 'visitor' ? world.visitor() : await world.signIn(world[who])
-    for (const path of [`/en/documents/${notice}`, `/en/admin/documents/${notice}`]) {
+    for (const path of [`/en/documents/${notice}/file`, `/en/admin/documents/${notice}`]) {
       const answer = await get(browser, path)
       const closed = { visitor: [303, 303], charlie: [404, 403], vera: [403, 404] }[who]
       expect(answer.status, path).toBe(closed[path.includes('admin') ? 1 : 0])

@@ -98,6 +98,7 @@ export {
   recordDownload,
   reprintLetter,
 } from './letters/commands.ts'
+export { paperI18n } from './letters/contents.ts'
 export { faxMail, handFaxesOver } from './letters/faxes.ts'
 export {
   type LetterChannel,

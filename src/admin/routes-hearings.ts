@@ -20,6 +20,8 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { isUnavailable } from '../requests/index.ts'
+import { awayIn, prefilledBy } from './hearing-requests.ts'
 import { type LocalTimeError, localTime } from './local-time.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
@@ -35,6 +37,8 @@ const HearingForm = z.object({
   link: words,
   language: z.union([z.enum(['en', 'fr']), z.literal('').transform(() => null)], 'languageUnknown').default(null),
   interpreter: words,
+  /** Ticked where counsel said that they cannot attend on that day. */
+  anyway: z.array(z.string()).default([]),
 })
 const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing'), reason: words })
 
@@ -56,16 +60,20 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
-    return c.html(schedulingPage({ i18n, theCase, typed }))
+    return c.html(schedulingPage({ i18n, theCase, typed, away: awayIn(db, theCase, at) }))
   })
   .post('/admin/cases/:id/hearings', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors, typed: Typed) => c.html(schedulingPage({ i18n, theCase, errors, typed }), 422)
+    const away = awayIn(db, theCase, at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(schedulingPage({ i18n, theCase, errors, typed, away }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
     if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    if (isUnavailable(away, form.value.date) && !form.value.anyway.length)
+      return refuse({ anyway: 'counselUnavailable' }, form.typed)
 
     const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
     if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
@@ -74,16 +82,25 @@ export const hearingRoutes = new Hono<IdentityEnv>()
   .get('/admin/hearings/:id', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    return c.html(hearingPage({ i18n, ...found, typed: typedOf(found.hearing) }))
+    const asked = prefilledBy(db, actor, found, c.req.query('request'), at)
+    const typed = { ...typedOf(found.hearing), ...asked }
+    return c.html(
+      hearingPage({ i18n, ...found, typed, isPrefilled: asked !== undefined, away: awayIn(db, found.theCase, at) }),
+    )
   })
   .post('/admin/hearings/:id', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors, typed: Typed) => c.html(hearingPage({ i18n, ...found, errors, typed }), 422)
+    const away = awayIn(db, found.theCase, at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(hearingPage({ i18n, ...found, errors, typed, away }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
     if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    const isMoved = form.value.date !== typedOf(found.hearing).date
+    if (isMoved && isUnavailable(away, form.value.date) && !form.value.anyway.length)
+      return refuse({ anyway: 'counselUnavailable' }, form.typed)
 
     const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at)
     if (!changed.ok) return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
@@ -93,7 +110,16 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(hearingPage({ i18n, ...found, errors, typed: { ...typedOf(found.hearing), ...typed } }), 422)
+      c.html(
+        hearingPage({
+          i18n,
+          ...found,
+          errors,
+          typed: { ...typedOf(found.hearing), ...typed },
+          away: awayIn(db, found.theCase, at),
+        }),
+        422,
+      )
     const form = await parseForm(c, StateForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const changed = changeHearing(db, actor, found.hearing.id, form.value, at)
@@ -101,7 +127,12 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
   })
 
-function hearingOf({ date, time, ...rest }: z.infer<typeof HearingForm>): Result<NewHearing, LocalTimeError> {
+function hearingOf({
+  date,
+  time,
+  anyway: _,
+  ...rest
+}: z.infer<typeof HearingForm>): Result<NewHearing, LocalTimeError> {
   const startsAt = localTime(date, time, rest.zone)
   return startsAt.ok ? ok({ ...rest, startsAt: startsAt.value }) : fail(startsAt.error)
 }

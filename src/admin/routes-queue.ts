@@ -8,6 +8,7 @@ import {
   acceptSubmission,
   findOfficeDocument,
   getOfficeSubmission,
+  isOpening,
   listQueue,
   officeDocument,
   openSubmission,
@@ -74,7 +75,8 @@ export const queueRoutes = new Hono<IdentityEnv>()
   })
   .get('/admin/documents/:id', registryOnly, (c) => {
     const { db, actor, at, portal } = c.var
-    const { document } = officeDocument(db, actor, c.req.param('id'), at)
+    const find = isOpening(c) ? officeDocument : findOfficeDocument
+    const { document } = find(db, actor, c.req.param('id'), at)
     return serveDocument(c, document, () => isReached(() => findOfficeDocument(db, actor, document.id, portal.clock())))
   })
 

@@ -11,8 +11,12 @@ declare const seen: unique symbol
 /** A case this member may see at the instant asked about. Reads take this, never an id; a command takes an id and gets this inside its transaction. */
 export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
 
-/** Access to a closed case lasts this long after its closing. */
-const closedMonths = 12
+/** Access to a closed case lasts this long after its closing: the one figure of the program that is set at its start. */
+let closedMonths = 12
+export function setClosedMonths(months: number): void {
+  closedMonths = months
+  before = new WeakMap()
+}
 
 type Asked<T> = T | Placeholder | SQL
 /** Who asks and when: values, columns of the query, or the holes of a prepared one. `closedAfter`: cases closed until then are out of reach. */
@@ -27,12 +31,14 @@ export const someone = {
 export const whoIs = (actor: Member, at: Instant) => ({
   me: actor.id,
   at: at.epochMilliseconds,
-  closedAfter: monthsBefore(at),
+  closedAfter: closedUntil(at),
 })
 
 /** A request asks some ten times about its one instant, and calendar arithmetic is slow. */
-const before = new WeakMap<Instant, number>()
-function monthsBefore(at: Instant): number {
+let before = new WeakMap<Instant, number>()
+
+/** Access is over, at an instant, to the cases that were closed until then. Epoch milliseconds. */
+export function closedUntil(at: Instant): number {
   const known = before.get(at) ?? at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
   before.set(at, known)
   return known

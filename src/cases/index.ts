@@ -17,13 +17,17 @@ export { caseShares } from './counsel-schema.ts'
 export { cancelEvent, type EventError, enterEvent } from './deadlines/event-commands.ts'
 export { type EnteredEvent, type EventChoice, eventChoices, listEnteredEvents } from './deadlines/event-queries.ts'
 export {
+  type Calendar,
   calendarOf,
   type DeadlineId,
+  dateOf,
+  deadlineBefore,
   deadlinesOf,
   deadlinesOfCases,
   disclosureLimit,
   endOf,
   evidenceLimits,
+  getLimit,
   isWorkingDay,
   type JudgingLimit,
   judge,
@@ -113,6 +117,7 @@ export {
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
 export { belongsToCase } from './related-queries.ts'
+export { type EndingAccess, endsBetween, keepAccessFor, listEndingAccess } from './retention.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
 export { hearingRoutes } from './routes-hearings.ts'
 export { recordRoutes } from './routes-record.ts'

@@ -102,6 +102,9 @@ export const toldToParties: readonly string[] = [
   'submission.accepted',
   'submission.returned',
   'document.sent',
+  'request.granted',
+  'request.declined',
+  'request.withdrawn',
 ]
 
 export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {

@@ -23,7 +23,7 @@ import { listSharesOf } from './shares-queries.ts'
 /** The documents of a case as the module that keeps them reads and shows them. */
 export type CaseDocuments<D> = {
   readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
-  readonly documentsSection: (i18n: I18n, documents: D) => Content
+  readonly documentsSection: (i18n: I18n, documents: D) => Content | readonly Content[]
 }
 
 /** A wrong value in an address narrows nothing. */

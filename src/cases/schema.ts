@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
 
@@ -54,6 +55,7 @@ export const cases = sqliteTable(
     uniqueIndex('cases_reference').on(t.reference, t.division),
     index('cases_office').on(t.officeId, t.openedAt),
     index('cases_group').on(t.groupId),
+    index('cases_closed').on(t.closedAt).where(sql`${t.closedAt} is not null`),
   ],
 )
 

@@ -1,4 +1,12 @@
 export {
+  type CaseDocument,
+  type DocumentFilters,
+  type ListOrder,
+  listCaseDocuments,
+  listOrders,
+  listSides,
+} from './case-documents.ts'
+export {
   type CatalogueType,
   catalogues,
   type DocumentType,
@@ -17,7 +25,7 @@ export {
   takeFeedDocument,
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
-export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile } from './files.ts'
+export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile, type Room } from './files.ts'
 export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
 export { lookAtDocuments } from './findings/look.ts'
 export { type MissingPiece, missingPieces } from './findings/missing.ts'
@@ -38,7 +46,7 @@ export type { Difference } from './meeting.ts'
 export { type OutgoingFile, sendToCase } from './outgoing.ts'
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
-export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
+export { isOpenToReader, isServed, recordReading } from './reading.ts'
 export {
   acceptSubmission,
   findOfficeDocument,
@@ -52,14 +60,17 @@ export {
   type QueuedSubmission,
   returnSubmission,
 } from './registry.ts'
-export { serveDocument } from './routes/serve.ts'
+export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
+export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { type OutgoingType, outgoingTypes } from './schema.ts'
-export { type SendRefusal, sendSubmission } from './send.ts'
+export { documents, type OutgoingType, outgoingTypes } from './schema.ts'
+export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
+export type { TextSearch } from './text/case-search.ts'
+export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
 export { countLongPending, recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
-
+export type { DocumentView } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Registry } from '../accounts/index.ts'
 import { getOfficeCase, recipientsOf } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
-import type { Checked } from '../platform/checks/index.ts'
+import type { Checked, MediaType } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
@@ -13,12 +13,14 @@ import { storedColumns } from './files.ts'
 import { documents, type OutgoingType } from './schema.ts'
 
 export type OutgoingFile = {
-  readonly type: OutgoingType
+  readonly type: OutgoingType | 'recording'
   readonly title: string
   readonly fileName: string
   readonly stored: StoredObject
   readonly checked: Checked
   readonly firstByteAt?: Instant
+  /** A PDF, unless it is said here. */
+  readonly mediaType?: MediaType
 }
 
 /**
@@ -32,7 +34,7 @@ export function sendToCase(
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, 'refused' | 'held'> {
-  const { type, title, fileName, stored, checked, firstByteAt = at } = file
+  const { type, title, fileName, stored, checked, firstByteAt = at, mediaType } = file
   const { verdict } = checked
   if (verdict === 'refused' || verdict === 'held') return fail(verdict)
   return db.transaction(
@@ -52,6 +54,7 @@ export function sendToCase(
           uploadedBy: officer.id,
           uploadedAt: at.epochMilliseconds,
           firstByteAt: firstByteAt.epochMilliseconds,
+          ...(mediaType && { mediaType }),
           ...storedColumns(stored, checked),
         })
         .run()

@@ -1,13 +1,21 @@
-import { and, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { firstOpenings } from './inbox.ts'
-import { documents, readings, submissions } from './schema.ts'
+import { documentReaders, documents, readings } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
+
+/**
+ * On a row of `documents`: nobody but those named may know of one that is for named readers alone. Whether the case is in
+ * reach is asked beside it. `me` is a value, a column or the hole of a prepared query.
+ */
+export const isOpenToReader = ({ me }: { readonly me: string | Placeholder | SQL }): SQL => sql`
+  (${documents.direction} = 'in' or ${documents.audience} = 'case' or exists (
+    select 1 from ${documentReaders}
+    where ${documentReaders.documentId} = ${documents.id} and ${documentReaders.personId} = ${me}))`
 
 export type ReadableDocument = {
   readonly document: DocumentRow
@@ -15,9 +23,17 @@ export type ReadableDocument = {
   readonly capacity: Capacity | undefined
 }
 
+const openDocument = prepared((db) =>
+  db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, sql.placeholder('id')), isOpenToReader({ me: sql.placeholder('me') })))
+    .prepare(),
+)
+
 /** A document that this member may read now. Out of reach and absent are the same NotFound. */
 export function getDocument(db: Db, actor: Member, id: string, at: Instant): ReadableDocument {
-  const document = db.select().from(documents).where(eq(documents.id, id)).get()
+  const document = openDocument(db).get({ id, me: actor.id })
   if (!document) throw new NotFound('document')
   const theCase = getCase(db, actor, document.caseId, at)
   const [first] = capacitiesIn(db, actor, theCase, at)
@@ -43,17 +59,35 @@ export function canStillRead(db: Db, actor: Member, id: string, at: Instant): bo
 export const isServed = ({ check }: Pick<DocumentRow, 'check'>, demo: boolean) =>
   check === 'clean' || (demo && check === 'unscanned')
 
-/** Notes that this member opened a document, in whose name, and gives it. Throws as `getDocument`. */
+/** Pages that are turned, parts that a player fetches and a copy that is kept belong to one reading. */
+const sitting = 30 * 60_000
+
+const readingOf = prepared((db) =>
+  db
+    .select()
+    .from(readings)
+    .where(and(eq(readings.documentId, sql.placeholder('id')), eq(readings.personId, sql.placeholder('personId'))))
+    .prepare(),
+)
+
+/**
+ * Notes that this member opened a document, in whose name, and gives it: looked at on its page, or its bytes taken. What
+ * follows within half an hour of that is the same reading, and notes nothing more. Throws as `getDocument`.
+ */
 export function recordReading(db: Database, actor: Member, id: string, at: Instant): ReadableDocument {
+  const seen = getDocument(db, actor, id, at)
+  const last = readingOf(db).get({ id, personId: actor.id })
+  const isSame = last && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(seen)
+  if (isSame) return seen
   return db.transaction(
     (tx) => {
       const found = getDocument(tx, actor, id, at)
       const { document, theCase, capacity } = found
-      const forId = capacity && !capacity.isOwn ? capacity.principalId : null
+      const forId = forIdOf(found)
       const lastAt = at.epochMilliseconds
       const again = {
         target: [readings.documentId, readings.personId],
-        set: { lastAt, times: sql`${readings.times} + 1` },
+        set: { lastAt, forId, times: sql`${readings.times} + 1` },
       }
       tx.insert(readings)
         .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
@@ -68,39 +102,4 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
   )
 }
 
-/** A document of a case as its page lists it. */
-export type CaseDocument = DocumentRow & {
-  readonly isUnread: boolean
-  readonly firstOpened: { readonly name: string; readonly at: number } | undefined
-}
-
-const documentsOfCase = prepared((db) =>
-  db
-    .select({ document: documents, readAt: readings.firstAt })
-    .from(documents)
-    .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, sql.placeholder('personId'))))
-    .where(
-      and(
-        eq(documents.caseId, sql.placeholder('caseId')),
-        lte(documents.availableAt, sql.placeholder('at')),
-        or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
-      ),
-    )
-    .orderBy(desc(documents.availableAt), desc(documents.position))
-    .prepare(),
-)
-
-/** Documents of a case both ways, the newest first: what was sent and not returned, and what the registry made available. */
-export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, at: Instant): CaseDocument[] {
-  const rows = documentsOfCase(db).all({ caseId: theCase.id, personId: actor.id, at: at.epochMilliseconds })
-  const opened = firstOpenings(
-    db,
-    rows.map(({ document }) => document.id),
-  )
-  return rows.map(({ document, readAt }) => ({
-    ...document,
-    isUnread: document.direction === 'out' && readAt === null,
-    firstOpened: opened.get(document.id),
-  }))
-}
+const forIdOf = ({ capacity }: ReadableDocument) => (capacity && !capacity.isOwn ? capacity.principalId : null)

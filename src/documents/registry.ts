@@ -106,9 +106,13 @@ export function acceptSubmission(
   officer: Registry,
   id: string,
   at: Instant,
+  { isTold = true }: Telling = {},
 ): Result<void, 'notReceived'> {
-  return decide(db, officer, id, { state: 'accepted' }, at)
+  return decide(db, officer, id, { state: 'accepted' }, at, isTold)
 }
+
+/** `isTold: false` where another mail tells the sender. */
+type Telling = { readonly isTold?: boolean }
 
 /** `reason` is read by the one who sent it, as it is written. */
 export function returnSubmission(
@@ -130,6 +134,7 @@ function decide(
   id: string,
   decision: Decision,
   at: Instant,
+  isTold = true,
 ): Result<void, 'notReceived'> {
   return db.transaction(
     (tx) => {
@@ -141,7 +146,7 @@ function decide(
         .where(eq(submissions.id, id))
         .run()
       recordDecision(tx, officer, found, `submission.${decision.state}`, at)
-      tellSenders(tx, found.submission, 'submission.decided', at)
+      if (isTold) tellSenders(tx, found.submission, 'submission.decided', at)
       return ok(undefined)
     },
     { behavior: 'immediate' },

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { addingRoutes } from './routes/adding.ts'
+import { caseDocumentRoutes } from './routes/case-documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { serviceRoutes } from './routes/service.ts'
+import { viewingRoutes } from './routes/viewing.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', draftRoutes)
@@ -12,3 +14,5 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', sendingRoutes)
   .route('/', serviceRoutes)
   .route('/', readingRoutes)
+  .route('/', caseDocumentRoutes)
+  .route('/', viewingRoutes)

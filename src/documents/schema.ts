@@ -139,7 +139,7 @@ export const documents = sqliteTable(
     submissionId: text().references(() => submissions.id),
     position: integer().notNull(),
     /** Null, and the title empty, as long as nobody has said in the draft what it is. */
-    type: text({ enum: [...documentTypes, ...outgoingTypes] }),
+    type: text({ enum: [...documentTypes, ...outgoingTypes, 'recording'] }),
     title: text().notNull(),
     fileName: text().notNull(),
     objectId: text()

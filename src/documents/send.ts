@@ -22,6 +22,8 @@ type Sending = {
   readonly clock: Clock
   /** The version of the draft that the sender looked at; another one is not sent. */
   readonly version?: number
+  /** How it is judged, where not by what is in it. */
+  readonly outlook?: typeof outlookOf
 }
 
 /**
@@ -32,7 +34,7 @@ export function sendSubmission(
   db: Database,
   actor: Member,
   id: string,
-  { sendAt, counts, clock, version }: Sending,
+  { sendAt, counts, clock, version, outlook = outlookOf }: Sending,
 ): Result<Submission, SendRefusal> {
   return db.transaction(
     (tx) => {
@@ -49,7 +51,7 @@ export function sendSubmission(
 
       const firstByteAt = instant(Math.min(...listed.map((document) => document.firstByteAt)))
       const receivedAt = { send: sendAt, firstByte: firstByteAt, commit: committedAt }[counts]
-      const { office, limit, verdict } = outlookOf(tx, theCase, receivedAt, listed)
+      const { office, limit, verdict } = outlook(tx, theCase, receivedAt, listed)
       const number = nextNumber(tx, receivedAt)
       const sent = tx
         .update(submissions)
@@ -110,7 +112,7 @@ export function tellSenders(
 }
 
 /** `2026-000123`: in the order of receipt, the year by the Eastern clock. */
-function nextNumber(tx: Tx, receivedAt: Instant): string {
+export function nextNumber(tx: Tx, receivedAt: Instant): string {
   const { year } = receivedAt.toZonedDateTimeISO(stampZone)
   const raise = { target: receiptCounters.year, set: { last: sql`${receiptCounters.last} + 1` } }
   const { last } = tx.insert(receiptCounters).values({ year, last: 1 }).onConflictDoUpdate(raise).returning().get()

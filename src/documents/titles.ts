@@ -1,11 +1,14 @@
-import { and, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { isStillFiled } from './case-documents.ts'
+import { isOpenToReader } from './reading.ts'
 import { documents, submissions } from './schema.ts'
 
-/** Of these documents of a case, the titles of those that its page lists at this instant; the newest first. */
-export const listTitles = (db: Db, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
+/** Of these documents of a case, the titles of those that its page lists to this member at this instant; the newest first. */
+export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
   db
     .select({ id: documents.id, title: documents.title })
     .from(documents)
@@ -15,7 +18,8 @@ export const listTitles = (db: Db, theCase: VisibleCase, ids: readonly string[],
         inArray(documents.id, [...ids]),
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
-        or(eq(documents.direction, 'out'), ne(submissions.state, 'returned')),
+        isOpenToReader({ me: actor.id }),
+        isStillFiled,
       ),
     )
     .all()

@@ -44,6 +44,7 @@ const Schema = z.object({
     .transform((list) => list.split(',').flatMap((code) => code.trim().toLowerCase() || []))
     .pipe(z.array(z.enum(['rpd', 'rad', 'id', 'iad']))),
   ACCESS_ANSWER_DAYS: whole(1, 60).default(5),
+  RETENTION_MONTHS: whole(1, 240).default(12),
   CLAMD: z.string().optional(),
   PARTNERS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -74,6 +75,8 @@ export type Settings = Readonly<{
   partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
   /** Within how many working days an office promises to answer whoever asks for an invitation. */
   accessAnswerDays: number
+  /** For how many months after its closing a case can be read. */
+  retentionMonths: number
   clamd: string | undefined
   /** Where people may sign in with an account they have elsewhere. */
   partners: readonly Partner[]
@@ -131,6 +134,7 @@ export function readSettings(
     },
     partyDivisions: e.PARTY_DIVISIONS,
     accessAnswerDays: e.ACCESS_ANSWER_DAYS,
+    retentionMonths: e.RETENTION_MONTHS,
     clamd: e.CLAMD,
     partners: partners.value,
     logLevel: e.LOG_LEVEL,

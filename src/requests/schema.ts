@@ -1,7 +1,8 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
 import { cases, hearings } from '../cases/schema.ts'
-import { submissions } from '../documents/schema.ts'
+import { documents, submissions } from '../documents/schema.ts'
+import { objects } from '../platform/storage/schema.ts'
 
 export const requestKinds = [
   'changeOfDate',
@@ -12,6 +13,7 @@ export const requestKinds = [
   'shortNotice',
   'accommodation',
 ] as const
+export type RequestKind = (typeof requestKinds)[number]
 
 /**
  * What people would write a letter for, as a form: a draft until sent. What is sent becomes a submission with a clean
@@ -34,7 +36,7 @@ export const requests = sqliteTable(
       .references(() => people.id),
     state: text({ enum: ['draft', 'sent', 'granted', 'declined', 'withdrawn'] }).notNull(),
     /** What was filled in, by the kind's own fields. */
-    fields: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    fields: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
     version: integer().notNull().default(1),
     createdBy: text()
       .notNull()
@@ -50,7 +52,10 @@ export const requests = sqliteTable(
     signedName: text(),
     sentAt: integer(),
     sentBy: text().references(() => people.id),
+    /** Null as long as it is a draft, and always for an accommodation: that never stands among the papers of the case. */
     submissionId: text().references(() => submissions.id),
+    /** Its receipt number; of a submission, that one's. */
+    number: text(),
     decidedAt: integer(),
     decidedBy: text().references(() => people.id),
     answer: text(),
@@ -60,6 +65,54 @@ export const requests = sqliteTable(
     index('requests_case').on(t.caseId, t.createdAt),
     index('requests_principal').on(t.principalId, t.changedAt),
   ],
+)
+
+/**
+ * Papers that lie with a request itself: what was added to a draft, until it is sent with the submission; and of an
+ * accommodation for good, with the document that was made of it (`made`).
+ */
+export const requestFiles = sqliteTable(
+  'request_files',
+  {
+    id: text().primaryKey(),
+    requestId: text()
+      .notNull()
+      .references(() => requests.id),
+    made: integer({ mode: 'boolean' }).notNull().default(false),
+    fileName: text().notNull(),
+    objectId: text()
+      .notNull()
+      .references(() => objects.id),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    pages: integer(),
+    check: text({ enum: ['clean', 'unscanned', 'held', 'pending'] }).notNull(),
+    checkReason: text(),
+    engine: text(),
+    flags: text().notNull().default(''),
+    uploadedBy: text()
+      .notNull()
+      .references(() => people.id),
+    uploadedAt: integer().notNull(),
+    firstByteAt: integer().notNull(),
+  },
+  (t) => [index('request_files_request').on(t.requestId, t.uploadedAt), index('request_files_object').on(t.objectId)],
+)
+
+/** Which hearing a document of type `recording` was made of. */
+export const hearingRecordings = sqliteTable(
+  'hearing_recordings',
+  {
+    documentId: text()
+      .primaryKey()
+      .references(() => documents.id),
+    hearingId: text()
+      .notNull()
+      .references(() => hearings.id),
+    /** How long it plays; null where the file does not say. */
+    seconds: integer(),
+  },
+  (t) => [index('hearing_recordings_hearing').on(t.hearingId)],
 )
 
 /** Days on which counsel can attend no hearing, said once for all of their files. ISO dates, both included. */

@@ -4,15 +4,17 @@ import { type IdentityEnv, type Member, memberOnly, standingOf } from '../accoun
 import {
   countShareOffers,
   isSettled,
+  listEndingAccess,
   listMemberDeadlines,
   listNews,
   type MemberDeadline,
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listReturned, listUnread } from '../documents/index.ts'
+import { listDrafts, listReturned, listUnread, warnedDays } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { listAnswers, listRequestDrafts } from '../requests/index.ts'
 import { listEndings } from './endings.ts'
 
 const day = 86_400_000
@@ -36,9 +38,11 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       returned: listReturned(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
+      requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],
       news: listNews(db, actor, at),
       hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
       endings: listEndings(db, actor, latest, at),
+      closing: listEndingAccess(db, actor, warnedDays[0], at),
       offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
       standing: standingOf(db, actor, at),
       lapsedFor: lapsedPrincipals(db, actor, at),

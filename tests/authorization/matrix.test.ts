@@ -32,6 +32,10 @@ const needs: Record<string, Need> = {
   'POST /:lang/submissions/:id/documents': 'prepare',
   'GET /:lang/submissions/:id/deletion': 'prepare',
   'GET /:lang/documents/:id': 'read',
+  'GET /:lang/documents/:id/file': 'read',
+  'GET /:lang/documents/:id/pages/:page': 'read',
+  'GET /:lang/cases/:id/documents': 'read',
+  'GET /:lang/cases/:id/documents/search': 'read',
   'POST /:lang/submissions/:id/sending': 'send',
   'POST /:lang/submissions/:id/correction': 'reach',
   'GET /:lang/cases/:id/shares/new': 'ofRecord',
@@ -187,6 +191,7 @@ describe('each door of a file', () => {
       const [method, pattern = ''] = door.split(' ')
       const address = pattern
         .replace(':lang', 'en')
+        .replace(':page', '1')
         .replace(/(cases|submissions|documents)\/:id/, (_, noun: keyof typeof ids) => `${noun}/${ids[noun]}`)
       const fields = { for: alice }
       const answer = method === 'GET' ? await browser.get(address) : await browser.post(address, fields)

@@ -34,7 +34,7 @@ needs('chromium')('a delegate who is revoked in mid-work', () => {
 
     await draftWith(bob, locale, caseId, [letter])
     await bob.getByRole('button', { name: t('documents:draft.review') }).click()
-    const download = await beginDownload(world, bob, `/${locale}/documents/${documentId}`)
+    const download = await beginDownload(world, bob, `/${locale}/documents/${documentId}/file`)
     await revoke(alice, locale)
 
     await bob.getByRole('button', { name: t('documents:review.send', { count: 1 }) }).click()

@@ -62,16 +62,16 @@ const drafts = () => world.portal.db.select().from(submissions).all()
 describe('what a revoked delegate still had', () => {
   it('a download in flight is cut, and its link opens nothing more', async () => {
     const notice = await longNotice()
-    const reader = (await bob.get(`/en/documents/${notice}`)).body!.getReader()
+    const reader = (await bob.get(`/en/documents/${notice}/file`)).body!.getReader()
     expect((await reader.read()).value?.length).toBeGreaterThan(0)
     await revoke()
     const rest = async () => {
       while (!(await reader.read()).done);
     }
     await expect(rest()).rejects.toThrow('no longer allowed')
-    expect((await bob.get(`/en/documents/${notice}`)).status).toBe(404)
-    expect((await bob.get(`/en/documents/${notice}`, { range: 'bytes=0-99' })).status).toBe(404)
-    expect((await bob.send(`/en/documents/${notice}`, { method: 'HEAD' })).status).toBe(404)
+    expect((await bob.get(`/en/documents/${notice}/file`)).status).toBe(404)
+    expect((await bob.get(`/en/documents/${notice}/file`, { range: 'bytes=0-99' })).status).toBe(404)
+    expect((await bob.send(`/en/documents/${notice}/file`, { method: 'HEAD' })).status).toBe(404)
   })
 
   it('a prepared form saves, adds, sends and deletes nothing', async () => {
@@ -184,7 +184,7 @@ it('a stand-in whose share ends is cut off in the middle of a download, and send
   const charlie = await world.signIn(world.charlie)
   await charlie.post(`/en/shares/${share.id}/acceptance`)
   const draft = await plantDraft(world, caseId, world.charlie, world.alice)
-  const reader = (await charlie.get(`/en/documents/${notice}`)).body!.getReader()
+  const reader = (await charlie.get(`/en/documents/${notice}/file`)).body!.getReader()
   await reader.read()
   await alice.post(`/en/shares/${share.id}/revocation`)
   const rest = async () => {

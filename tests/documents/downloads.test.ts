@@ -31,17 +31,17 @@ async function withNotice() {
   return { world, party, caseId, id: await noticeIn(world, caseId) }
 }
 
-const statusFor = async (their: Browser, id: string) => (await their.get(`/en/documents/${id}`)).status
+const statusFor = async (their: Browser, id: string) => (await their.get(`/en/documents/${id}/file`)).status
 
 it('a visitor is asked to sign in', async () => {
   const { world, id } = await withNotice()
-  const answer = await world.visitor().get(`/en/documents/${id}`)
+  const answer = await world.visitor().get(`/en/documents/${id}/file`)
   expect([answer.status, answer.headers.get('location')?.startsWith('/en/sign-in')]).toEqual([303, true])
 })
 
 it('Alice gets the bytes as an attachment under its own name, and her reading is recorded', async () => {
   const { world, id } = await withNotice()
-  const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}`)
+  const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
   expect(answer.status).toBe(200)
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
   const headers = Object.fromEntries(answer.headers)
@@ -80,7 +80,7 @@ it('Bob, revoked while a long document is on its way, is cut off before its end'
   const id = await noticeIn(world, fileOf(world), 'Long', long)
   const delegation = letBobAct(world)
   const bob = await world.signIn(world.bob)
-  const reader = (await bob.get(`/en/documents/${id}`)).body!.getReader()
+  const reader = (await bob.get(`/en/documents/${id}/file`)).body!.getReader()
   expect((await reader.read()).value?.length).toBeGreaterThan(0)
   world.portal.db.$client.prepare('update delegations set revoked_at = 1 where id = ?').run(delegation)
   const rest = async () => {
@@ -93,8 +93,8 @@ it('Charlie finds nothing, as if it did not exist', async () => {
   const { world, id } = await withNotice()
   const charlie = await world.signIn(world.charlie)
   const [there, absent] = [
-    await charlie.get(`/en/documents/${id}`),
-    await charlie.get(`/en/documents/${'a'.repeat(26)}`),
+    await charlie.get(`/en/documents/${id}/file`),
+    await charlie.get(`/en/documents/${'a'.repeat(26)}/file`),
   ]
   expect([there.status, absent.status]).toEqual([404, 404])
   const plain = async (answer: Response) => (await answer.text()).replaceAll(/[\w-]{12,26}/g, '')
@@ -125,10 +125,10 @@ it('Sam has his own door, and none here; Vera of another office has none at all'
 it('HEAD tells and reads nothing; a range gives its part', async () => {
   const { world, id } = await withNotice()
   const alice = await world.signIn(world.alice)
-  const head = await alice.send(`/en/documents/${id}`, { method: 'HEAD' })
+  const head = await alice.send(`/en/documents/${id}/file`, { method: 'HEAD' })
   expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(bytes.length), ''])
   expect(actionsOf(world)).not.toContain('document.read')
-  const part = await alice.get(`/en/documents/${id}`, { range: 'bytes=10-19' })
+  const part = await alice.get(`/en/documents/${id}/file`, { range: 'bytes=10-19' })
   expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${bytes.length}`])
   expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true)
 })
@@ -136,7 +136,7 @@ it('HEAD tells and reads nothing; a range gives its part', async () => {
 it.each(['pending', 'held', 'unscanned'])('a document that is %s is not opened: the page says why', async (check) => {
   const { world, id } = await withNotice()
   world.portal.db.$client.prepare('update documents set "check" = ?').run(check)
-  const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}`)
+  const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([409, 'text/html; charset=UTF-8'])
   expect(await answer.text()).toContain('This document cannot be opened now')
   expect(actionsOf(world)).not.toContain('document.read')

@@ -102,3 +102,58 @@ export function build(objects: Objects) {
   add(Buffer.from(`trailer\n<</Size ${count}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`))
   return Buffer.concat(parts)
 }
+
+/**
+ * A page for each text, in any script: each letter is a code of a font that says which letter it means, as in real documents.
+ * Lines are drawn from left to right, so those of a right-to-left script come reversed, as a page shows them.
+ */
+export function textPdf(pages: readonly string[]): Buffer {
+  const letters = [...new Set(pages.join(''))].filter((letter) => letter !== '\n')
+  if (letters.length > 220) throw new Error('too many letters for one font')
+  const codeOf = (letter: string) => (letters.indexOf(letter) + 33).toString(16).padStart(2, '0')
+  const hex = (letter: string) => letter.charCodeAt(0).toString(16).padStart(4, '0')
+  const map = letters.map((letter) => `<${codeOf(letter)}> <${hex(letter)}>`)
+  const groups = Array.from({ length: Math.ceil(map.length / 100) }, (_, at) => map.slice(at * 100, at * 100 + 100))
+  const lists = groups.map((group) => `${group.length} beginbfchar\n${group.join('\n')}\nendbfchar`).join('\n')
+  const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+${lists}
+endcmap end end`
+  const objects: Objects = new Map([
+    [1, Buffer.from('<</Type/Catalog/Pages 2 0 R>>')],
+    [3, Buffer.from('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>')],
+    [4, stream(Buffer.from(cmap))],
+  ])
+  const isReversed = (line: string) => /\p{Script=Arabic}/u.test(line)
+  const kids = pages.map((text, index) => {
+    const lines = text.split('\n').map((line) => {
+      const drawn = isReversed(line) ? [...line].reverse() : [...line]
+      return `<${drawn.map(codeOf).join('')}> Tj T*`
+    })
+    const number = 5 + 2 * index
+    const resources = '/Resources<</Font<</F1 3 0 R>>>>'
+    objects.set(
+      number,
+      Buffer.from(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]${resources}/Contents ${number + 1} 0 R>>`),
+    )
+    objects.set(number + 1, stream(Buffer.from(`BT /F1 12 Tf 16 TL 40 740 Td ${lines.join('\n')} ET`)))
+    return `${number} 0 R`
+  })
+  objects.set(2, Buffer.from(`<</Type/Pages/Count ${pages.length}/Kids[${kids.join(' ')}]>>`))
+  return build(objects)
+}
+
+/** One page of this size in points, turned by so many degrees. */
+export function shapedPdf(width: number, height: number, rotate = 0): Buffer {
+  const { objects } = base(1)
+  const page = objects.get(3)!.toString('latin1')
+  objects.set(3, Buffer.from(page.replace('[0 0 612 792]', `[0 0 ${width} ${height}]/Rotate ${rotate}`)))
+  return build(objects)
+}
+
+/** It says that it has far more pages than it holds. */
+export function boastingPdf(count: number): Buffer {
+  const { objects } = base(1)
+  objects.set(2, Buffer.from(`<</Type/Pages/Count ${count}/Kids[3 0 R]>>`))
+  return build(objects)
+}

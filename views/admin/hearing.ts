@@ -2,6 +2,7 @@ import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Unavailable } from '../../src/requests/index.ts'
 import {
   errorSummary,
   html,
@@ -15,27 +16,40 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
+import { awayChoice, awayNotice, summaryOf } from './hearing-away.ts'
 import { hearingFields } from './hearing-fields.ts'
 import { hearingTag, isWrong, sayErrors } from './words.ts'
 
 const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
 
-type HearingData = { i18n: I18n; hearing: Hearing; theCase: OfficeCase; errors?: FormErrors; typed: Typed }
+type HearingData = {
+  i18n: I18n
+  hearing: Hearing
+  theCase: OfficeCase
+  errors?: FormErrors
+  typed: Typed
+  /** The fields show what a party asked for. */
+  isPrefilled?: boolean
+  /** Days on which counsel of record cannot attend. */
+  away: readonly Unavailable[]
+}
 
-export function hearingPage({ i18n, hearing, theCase, errors = {}, typed }: HearingData) {
+export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away }: HearingData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:hearing.changeTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: summaryOf(sentences) })}
     <h1>${t('admin:hearing.changeTitle')}</h1>
     ${summaryList([
       { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
       { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
     ])}
     <p>${t('admin:hearing.told')}</p>
+    ${awayNotice(i18n, away)}
+    <p><a href="${paths.admin.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
     <h2>${t('admin:hearing.stateTitle')}</h2>
     ${postForm(
       { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
@@ -48,7 +62,9 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed }: Hear
     ${postForm(
       { action: paths.admin.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
       html`
+      ${isPrefilled && html`<p><strong>${t('requests:office.prefilled')}</strong></p>`}
       ${hearingFields(i18n, typed, sentences)}
+      ${awayChoice(i18n, typed, sentences.anyway)}
       ${submitButton({ label: t('admin:hearing.save') })}`,
     )}`,
   )

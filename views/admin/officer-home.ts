@@ -40,7 +40,7 @@ type TaskName =
   | 'accessRequests'
   | 'letters'
   | 'recordRequests'
-  | 'contactChanges'
+  | 'requests'
   | 'contactChanges'
 
 export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, toMeet, tasks }: OfficerHomeData) {

@@ -2,28 +2,39 @@ import type { OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Unavailable } from '../../src/requests/index.ts'
 import { errorSummary, html, postForm, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
+import { awayChoice, awayNotice, summaryOf } from './hearing-away.ts'
 import { hearingFields } from './hearing-fields.ts'
 import { isWrong, sayErrors } from './words.ts'
 
-type SchedulingData = { i18n: I18n; theCase: OfficeCase; errors?: FormErrors; typed: Typed }
+type SchedulingData = {
+  i18n: I18n
+  theCase: OfficeCase
+  errors?: FormErrors
+  typed: Typed
+  /** Days on which counsel of record cannot attend. */
+  away: readonly Unavailable[]
+}
 
-export function schedulingPage({ i18n, theCase, errors = {}, typed }: SchedulingData) {
+export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: SchedulingData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:hearing.newTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: summaryOf(sentences) })}
     <h1>${t('admin:hearing.newTitle')}</h1>
     <p>${t('admin:hearing.told')}</p>
+    ${awayNotice(i18n, away)}
     ${postForm(
       { action: paths.admin.caseHearings(locale, theCase.id) },
       html`
       ${hearingFields(i18n, typed, sentences)}
+      ${awayChoice(i18n, typed, sentences.anyway)}
       ${submitButton({ label: t('admin:hearing.schedule') })}`,
     )}`,
   )

@@ -22,6 +22,7 @@ import {
   emptyLine,
   html,
   lapsedNotice,
+  notice,
   personName,
   reference,
 } from '../components/index.ts'
@@ -29,7 +30,7 @@ import { actingHead, page } from '../layout.ts'
 import { type DeadlinesOfCase, deadlinesSection } from './deadlines-section.ts'
 import { caseFacts } from './facts.ts'
 import { firmSection, starForm } from './finding-firm.ts'
-import { hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
+import { askLink, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
 import { whatHappened } from './history.ts'
 import { sharesPart } from './shares.ts'
 
@@ -61,7 +62,7 @@ export type CasePageData = {
   firm: readonly FirmPart[]
   isStarred: boolean
   /** Documents both ways and submissions, as the module that keeps them shows them. */
-  documents: Content
+  documents: Content | readonly Content[]
 }
 
 export function casePage(data: CasePageData) {
@@ -78,6 +79,7 @@ export function casePage(data: CasePageData) {
     html`
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
+    ${accessNotice(data)}
     ${sending(data)}
     ${starForm(i18n, theCase, data.isStarred)}
     ${caseFacts(data)}
@@ -90,6 +92,23 @@ export function casePage(data: CasePageData) {
     ${firmSection(i18n, theCase, data.firm)}
     ${whatHappened(data)}`,
   )
+}
+
+const day = 86_400_000
+const warnedBefore = 90 * day
+
+/** When a closed case can soon no longer be read. */
+function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Content {
+  if (accessEndsAt === undefined || accessEndsAt - now > warnedBefore) return ''
+  const { t } = i18n
+  const left = i18n.distance(now, accessEndsAt, office.zone)
+  const date = i18n.date(accessEndsAt, office.zone)
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: t('retention:case.title', { date, left }),
+    body: t('retention:case.more'),
+  })
 }
 
 /** For whom the reader is here, and the one next step. */
@@ -170,8 +189,9 @@ function counselSection(data: CasePageData): Content {
     ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(theCase.division === 'id' ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
 }
 
-function hearingsSection({ i18n, now, hearings }: CasePageData): Content {
+function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageData): Content {
   const { t } = i18n
+  const mayAsk = capacities.some(({ canPrepare }) => canPrepare)
   return html`
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearings.length === 0 && emptyLine(t('cases:hearings.noneInCase'))}
@@ -190,7 +210,7 @@ function hearingsSection({ i18n, now, hearings }: CasePageData): Content {
           hearingWhen(i18n, h, now),
           t(`cases:hearing.kind.${h.kind}`),
           hearingPlace(i18n, h, now),
-          hearingState(i18n, h, now),
+          html`${hearingState(i18n, h, now)}${mayAsk && askLink(i18n, theCase.id, h, now)}`,
         ]),
       })
     }`

@@ -14,6 +14,7 @@ import {
   submitButton,
 } from '../components/index.ts'
 import { deadlineEnd, limitName, ruleText, taskText } from '../components/limit-words.ts'
+import { formLink } from '../components/request-link.ts'
 import { page } from '../layout.ts'
 import { markWords } from './deadlines-marks.ts'
 
@@ -86,7 +87,7 @@ function table({ i18n, now, deadlines, principals }: DeadlinesData): Content {
       ...(actsForOthers ? [{ label: t('cases:list.for') }] : []),
     ],
     rows: deadlines.map((one) => [
-      html`${limitName(i18n, one.id)}<br><span class="aside">${ruleText(i18n, one.rule)}</span>${markWords(i18n, one)}`,
+      html`${limitName(i18n, one.id)}<br><span class="aside">${ruleText(i18n, one.rule)}</span>${formLink(i18n, one, one.theCase.id)}${markWords(i18n, one)}`,
       one.endsAt === null ? taskText(i18n, one) : deadlineEnd(i18n, now, one, one.zone),
       html`<a href="${paths.case(locale, one.theCase.id)}#deadlines">${reference(one.theCase.reference)}</a><br>${personName(one.theCase.title)}`,
       ...(actsForOthers ? [forWords(i18n, one)] : []),

@@ -69,6 +69,16 @@ export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content
   }`
 }
 
+/** What can be asked of it by a form: another date while it is ahead, its recording when it is over. */
+export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
+  const { id, state, startsAt } = hearing
+  const isOver = state === 'held' || (state === 'scheduled' && endOf(hearing) <= now)
+  const kind = isOver ? 'recording' : state === 'scheduled' && startsAt > now ? 'changeOfDate' : undefined
+  if (!kind) return ''
+  const askHref = paths.requestStart(i18n.locale, caseId, { kind, hearing: id })
+  return html`<br><a class="no-print" href="${askHref}">${i18n.t(`requests:inCase.${kind}`)}</a>`
+}
+
 const linkHours = 48
 
 /** A hearing by video that begins within 48 hours, or has begun, and nobody has said where. */

@@ -53,6 +53,8 @@ export function hearingsHead(
         )}
       </ul>
       <a href="${paths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
+      <a href="${paths.requests(i18n.locale)}">${t('requests:list.title')}</a>
+      ${i18n.reader?.role !== 'party' && html`<a href="${paths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a>`}
     </nav>
     ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
 }

@@ -2,7 +2,7 @@ import type { ListedHearing } from '../../src/cases/index.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, emptyLine, html, pager, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { conflictLines, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
+import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
 import { type Frame, hearingsHead, isNarrowed, printedLine, viewQuery } from './hearing-frame.ts'
 import { forWhom } from './list.ts'
 
@@ -87,7 +87,7 @@ function table(
       personName(h.theCase.title),
       t(`cases:hearing.kind.${h.kind}`),
       hearingPlace(i18n, h, now),
-      html`${hearingState(i18n, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,
+      html`${hearingState(i18n, h, now)}${askLink(i18n, h.theCase.id, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,
       ...(actsForOthers ? [forWhom(i18n, h.forWhom)] : []),
     ]),
   })

@@ -1,8 +1,9 @@
 import type { Standing } from '../../src/accounts/index.ts'
-import type { ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
+import type { EndingAccess, ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { ListedRequest } from '../../src/requests/index.ts'
 import type { Ending } from '../../src/today/index.ts'
 import {
   buttonLink,
@@ -26,6 +27,8 @@ type TodayData = {
   returned: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
+  /** Answers of the last two weeks, then drafts. */
+  requests: readonly ListedRequest[]
   /** What happened since the reader last looked. */
   news: readonly News[]
   /** Of the next two weeks, the soonest first; how many more there are. */
@@ -34,6 +37,8 @@ type TodayData = {
   hearings: ListedHearing[]
   /** Grants that end by themselves within two weeks. */
   endings: readonly Ending[]
+  /** Closed cases that the reader can read for some more weeks. */
+  closing: readonly EndingAccess[]
   offers: number
   /** For paid counsel. */
   standing: Standing | undefined
@@ -41,12 +46,16 @@ type TodayData = {
   lapsedFor: readonly string[]
 }
 
+/** More of them stand in the list of cases. */
+const closingShown = 10
+
 export function todayPage(data: TodayData) {
-  const { i18n, now, own, returned, deadlines, unread, drafts, hearings, endings, offers, standing, lapsedFor } = data
+  const { i18n, now, own, returned, deadlines, unread, drafts, requests, hearings, endings, offers } = data
+  const { standing, lapsedFor } = data
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, deadlines, unread, drafts, hearings, endings]
+  const waiting = [returned, deadlines, unread, drafts, requests, hearings, endings, data.closing]
   const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
   return page(
     i18n,
@@ -67,6 +76,12 @@ export function todayPage(data: TodayData) {
       i18n,
       'prepared',
       prepared.map((s) => preparedLine(i18n, now, s)),
+    )}
+    ${section(
+      i18n,
+      'requests',
+      requests.map((one) => requestLine(i18n, now, own, one)),
+      { href: paths.requests(locale), label: t('today:requests.all') },
     )}
     ${section(
       i18n,
@@ -93,6 +108,7 @@ export function todayPage(data: TodayData) {
       endings.map((one) => endingLine(i18n, now, one)),
       { href: paths.delegates(locale), label: t('today:endings.all') },
     )}
+    ${closingSection(i18n, now, data.closing)}
     ${section(
       i18n,
       'drafts',
@@ -114,7 +130,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   })
 }
 
-type Name = 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
+type Name = 'requests' | 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -160,6 +176,18 @@ function endingLine(i18n: I18n, now: number, { kind, id, name, reference, until,
   <p><strong>${i18n.distance(now, until - 1, zone)}</strong> · ${timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) }))}</p>`
 }
 
+const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[]): Content =>
+  closing.length === 0
+    ? ''
+    : html`
+    <h2>${i18n.t('retention:today.title')}</h2>
+    <ul class="cards">${closing.slice(0, closingShown).map((one) => html`<li>${closingLine(i18n, now, one)}</li>`)}</ul>
+    <p><a href="${paths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`
+
+const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: EndingAccess): Content => html`
+  <p><a href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
+  <p><strong>${i18n.distance(now, endsAt)}</strong> · ${timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) }))}</p>`
+
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
 
@@ -180,5 +208,13 @@ const draftLine = (i18n: I18n, now: number, own: string, s: ListedSubmission) =>
   <p class="aside">${i18n.t('today:drafts.changed', { when: i18n.distance(now, s.changedAt) })}</p>
   ${forPrincipal(i18n, own, s)}`
 
-const forPrincipal = (i18n: I18n, own: string, { principalId, principalName }: ListedSubmission) =>
+const requestStates = { granted: 'success', declined: 'warning', draft: 'neutral' } as const
+
+const requestLine = (i18n: I18n, now: number, own: string, one: ListedRequest) => html`
+  <p><a href="${paths.request(i18n.locale, one.id)}">${i18n.t(`requests:kind.${one.kind}`)}</a> ${tag({ kind: requestStates[one.state as 'draft'], word: i18n.t(`requests:state.${one.state}`) })}</p>
+  <p>${i18n.t('today:inCase', { reference: one.reference })} ${personName(one.title)}</p>
+  <p class="aside">${i18n.distance(now, one.decidedAt ?? one.changedAt)}</p>
+  ${forPrincipal(i18n, own, one)}`
+
+const forPrincipal = (i18n: I18n, own: string, { principalId, principalName }: ListedSubmission | ListedRequest) =>
   forWords(i18n, principalId === own ? [] : [principalName])

@@ -14,7 +14,8 @@ export {
 } from './judge.ts'
 export { ruleCode, ruleLink } from './law.ts'
 export { findLimit, getLimit, limits } from './limits/index.ts'
-export { calendarOf, deadlinesOf, deadlinesOfCases } from './queries.ts'
+export { calendarOf, deadlineBefore, deadlinesOf, deadlinesOfCases } from './queries.ts'
+export { dateOf } from './raise.ts'
 export { receivedByMail } from './receipt.ts'
 export type {
   Anchor,

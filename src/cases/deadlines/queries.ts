@@ -1,13 +1,15 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm'
-import { listOffices } from '../../accounts/index.ts'
+import { getOffice, listOffices } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { cases, hearings } from '../schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
-import { deriveDeadlines } from './derive.ts'
+import { deadlineFrom, deriveDeadlines } from './derive.ts'
+import { getLimit } from './limits/index.ts'
+import { dateOf } from './raise.ts'
 import { caseEvents, deadlineMarks, limitChanges, officeDays } from './schema.ts'
-import type { EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
+import type { Deadline, DeadlineId, EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
 
 const nothing: readonly never[] = []
 
@@ -57,6 +59,21 @@ export function deadlinesOfCases(
       return [theCase.id, listed]
     }),
   )
+}
+
+/** One limit counted from one hearing, whether or not it is the next one; undefined when the text was not in force then. */
+export function deadlineBefore(
+  db: Db,
+  theCase: ReachedCase,
+  id: DeadlineId,
+  hearing: Pick<HearingFact, 'id' | 'startsAt' | 'zone'>,
+): Deadline | undefined {
+  const facts = {
+    theCase: { ...theCase, officeZone: getOffice(db, theCase.officeId).zone },
+    changes: changesNow(db).all(),
+    calendar: calendarOf(db, theCase.officeId),
+  }
+  return deadlineFrom(getLimit(id), { kind: 'hearing', id: hearing.id, day: dateOf(hearing), setDay: null }, facts)
 }
 
 /** When an office is open, by its own days as they are now. */

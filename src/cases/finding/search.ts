@@ -36,6 +36,7 @@ export type Found = {
 /** Of these documents of a case, the titles of those that this reader sees listed there now. */
 export type TitlesOf = (
   db: Db,
+  actor: Member,
   theCase: VisibleCase,
   ids: readonly string[],
   at: Instant,
@@ -65,13 +66,14 @@ export function searchCases(
   const found = { cases: [] as FoundCase[], people: [] as FoundPerson[], documents: [] as FoundDocument[] }
   if (terms.length === 0) return { ...found, next: undefined }
   const places: ListPlace[] = []
+  const titlesIn = (theCase: VisibleCase, ids: readonly string[]) => titlesOf(db, actor, theCase, ids, at)
   for (const row of wordRows(db, actor, terms, after, at)) {
     const last = places.at(-1)
     const isAgain = last?.caseId === row.caseId
     if (!isAgain && places.length === casesOnPage) return { ...found, next: last }
     const theCase = findCase(db, actor, row.caseId, at)
     if (!theCase) continue
-    const hits = hitsIn(db, row, theCase, terms, titlesOf, at)
+    const hits = hitsIn(db, row, theCase, terms, titlesIn)
     if (hits.cases.length + hits.people.length + hits.documents.length === 0) continue
     if (!isAgain) places.push({ openedAt: row.openedAt, caseId: row.caseId })
     merge(found.cases, hits.cases, ({ theCase }) => theCase.id)
@@ -117,8 +119,7 @@ function hitsIn(
   row: WordRow,
   theCase: VisibleCase,
   terms: readonly string[],
-  titlesOf: TitlesOf,
-  at: Instant,
+  titlesIn: (theCase: VisibleCase, ids: readonly string[]) => ReturnType<TitlesOf>,
 ): Omit<Found, 'next'> {
   const lines = [...linesOf(row.words), ...linesOf(row.ownWords)]
   const has = ({ words }: Line, term: string) => words.includes(` ${term}`)
@@ -150,7 +151,7 @@ function hitsIn(
     documents:
       documentIds.length === 0
         ? []
-        : titlesOf(db, theCase, documentIds, at).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
+        : titlesIn(theCase, documentIds).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
   }
 }
 

@@ -4,8 +4,6 @@ import { inboxPage } from '../../../views/documents/inbox.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { type Cursor, listSubmissions } from '../history.ts'
 import { listInbox } from '../inbox.ts'
-import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
-import { serveDocument } from './serve.ts'
 
 const pageOf = 50
 const states = ['draft', 'received', 'accepted', 'returned'] as const
@@ -28,14 +26,6 @@ export const readingRoutes = new Hono<IdentityEnv>()
     const rows = listInbox(db, actor, { before, unreadOnly, limit: pageOf + 1 }, at)
     const next = nextCursor(rows, ({ availableAt }) => availableAt ?? 0)
     return c.html(inboxPage({ i18n, documents: rows.slice(0, pageOf), unreadOnly, isFirst: !before, next }))
-  })
-  // HEAD comes here too, and reads nothing.
-  .get('/documents/:id', memberOnly, (c) => {
-    const { db, actor, at, portal } = c.var
-    const id = c.req.param('id')
-    const { document } = getDocument(db, actor, id, at)
-    if (c.req.method === 'GET' && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
-    return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 
 /** A place in a list as its address carries it: the instant, a point, the id. */

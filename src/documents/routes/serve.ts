@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { unavailablePage } from '../../../views/documents/unavailable.ts'
+import { isMedia, mediaExtension } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
@@ -20,6 +21,7 @@ export async function serveDocument(
   const object = getObject(db, document.objectId)
   return sendDownload(c, {
     fileName: downloadName(document),
+    type: document.mediaType,
     size: object.size,
     sha256: object.sha256,
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
@@ -28,5 +30,11 @@ export async function serveDocument(
 }
 
 /** The title as a file's name. A slash in it would be read as a folder. */
-const downloadName = ({ title, fileName }: DocumentRow) =>
-  `${title.replace(/[/\\]/g, '-').trim() || fileName.replace(/\.pdf$/i, '')}.pdf`
+function downloadName({ title, fileName, mediaType }: DocumentRow): string {
+  const ending = isMedia(mediaType) ? mediaExtension(mediaType) : 'pdf'
+  return `${title.replace(/[/\\]/g, '-').trim() || fileName.replace(/\.[a-z0-9]{3,4}$/i, '')}.${ending}`
+}
+
+/** Whether a request opens a document: a player asks for one part after the other. */
+export const isOpening = (c: Context): boolean =>
+  c.req.method === 'GET' && !/^bytes=(?!0-)/.test(c.req.header('range') ?? '')

@@ -1,10 +1,16 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { QpdfVerdict } from './qpdf.ts'
 import type { PagesOfText } from './text.ts'
 
-type Answers = { readonly judge: QpdfVerdict; readonly text: PagesOfText; readonly looks: Looks }
+type Answers = {
+  readonly judge: QpdfVerdict
+  readonly text: PagesOfText
+  readonly looks: Looks
+  readonly page: DrawnPage
+}
 type Job = keyof Answers
 
 export type Ask = {
@@ -14,6 +20,8 @@ export type Ask = {
   readonly programs: readonly string[]
   readonly path: string
   readonly size: number
+  /** Of the job `page`. */
+  readonly page?: PageAsked | undefined
 }
 export type Told = { readonly id: number; readonly answer: Answers[Job] }
 
@@ -21,6 +29,7 @@ const interrupted: Answers = {
   judge: { refusal: 'interrupted', hasProgram: false, flags: [], pages: null },
   text: { state: 'interrupted' },
   looks: { state: 'interrupted' },
+  page: { state: 'interrupted' },
 }
 let worker: ReturnType<typeof startWorker> | undefined
 let asked = 0
@@ -31,15 +40,16 @@ let asked = 0
  */
 const askApart =
   <J extends Job>(job: J) =>
-  (programs: readonly string[], path: string, size: number): Promise<Answers[J]> => {
+  (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
     worker ??= startWorker()
-    return worker.ask({ id: ++asked, job, programs, path, size }) as Promise<Answers[J]>
+    return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler` and `lookByPoppler` in that process. */
+/** `judgeByQpdf`, `textByPoppler`, `lookByPoppler` and `drawByPoppler` in that process. */
 export const judgeApart = askApart('judge')
 export const textApart = askApart('text')
 export const looksApart = askApart('looks')
+export const pageApart = askApart('page')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()

@@ -25,6 +25,21 @@ export async function withClearFile<T>(
   size: number,
   use: (path: string) => Promise<T>,
 ): Promise<T | 'noRoom'> {
+  const held = await holdClearFile(root, source, size)
+  if (held === 'noRoom') return held
+  try {
+    return await use(held.path)
+  } finally {
+    await rm(held.folder, { recursive: true, force: true })
+  }
+}
+
+/** The same file for as long as its holder wants: whoever asks for it removes the folder. */
+export async function holdClearFile(
+  root: string,
+  source: () => Readable,
+  size: number,
+): Promise<{ readonly folder: string; readonly path: string } | 'noRoom'> {
   const { type, bsize, bavail } = await statfs(root)
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
   if (bsize * bavail < size + spareBytes) return 'noRoom'
@@ -33,22 +48,27 @@ export async function withClearFile<T>(
   await mkdir(folder, { mode: 0o700 })
   try {
     const path = join(folder, 'clear.pdf')
-    const file = await open(path, 'wx', 0o600)
-    try {
-      let written = 0
-      for await (const bytes of source() as AsyncIterable<Buffer>) {
-        written += bytes.length
-        if (written > size) throw new Error('more clear bytes than expected')
-        await file.writeFile(bytes)
-        release(bytes)
-      }
-      if (written !== size) throw new Error('fewer clear bytes than expected')
-    } finally {
-      await file.close()
-    }
-    return await use(path)
-  } finally {
+    await writeClear(path, source, size)
+    return { folder, path }
+  } catch (error) {
     await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function writeClear(path: string, source: () => Readable, size: number): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    let written = 0
+    for await (const bytes of source() as AsyncIterable<Buffer>) {
+      written += bytes.length
+      if (written > size) throw new Error('more clear bytes than expected')
+      await file.writeFile(bytes)
+      release(bytes)
+    }
+    if (written !== size) throw new Error('fewer clear bytes than expected')
+  } finally {
+    await file.close()
   }
 }
 

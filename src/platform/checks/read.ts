@@ -1,4 +1,5 @@
-import { looksApart, textApart } from './apart.ts'
+import { looksApart, pageApart, textApart } from './apart.ts'
+import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { PagesOfText } from './text.ts'
 import type { Tools } from './tools.ts'
@@ -12,3 +13,11 @@ export const readText = async ({ poppler }: Tools, path: string, size: number): 
 /** The size of each page of such a file, and which are blank. */
 export const readLooks = async ({ poppler }: Tools, path: string, size: number): Promise<Looks | NoTool> =>
   poppler ? looksApart([poppler.info, poppler.draw], path, size) : { state: 'noTool' }
+
+/** One page of such a file as a picture. */
+export const drawPage = async (
+  { poppler }: Tools,
+  path: string,
+  size: number,
+  page: PageAsked,
+): Promise<DrawnPage | NoTool> => (poppler ? pageApart([poppler.draw], path, size, page) : { state: 'noTool' })

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 
 /**
@@ -22,14 +22,35 @@ const own: readonly (NodeJS.Signals | null)[] = [
   'SIGSYS',
 ]
 
+let isolation: Promise<readonly string[]> | undefined
+
+/** Tools need no network. Where the system lets us, they have none: a document that takes one over tells nobody. */
+async function findIsolation(): Promise<readonly string[]> {
+  for (const flags of [['--net'], ['--user', '--net']]) {
+    const way = [...flags, '--']
+    const isThere = await new Promise<boolean>((resolve) => {
+      execFile('/usr/bin/unshare', [...way, '/bin/true'], { env: {} }, (error) => resolve(!error))
+    })
+    if (isThere) return ['/usr/bin/unshare', ...way]
+  }
+  return []
+}
+
 /** Takes what the program writes, latin1, as it comes; anything but `more` ends the program for that reason. */
 export type Reader = (text: string) => 'more' | 'enough' | 'tooHeavy'
 type Readers = { readonly onOutput: Reader; readonly onErrors: Reader }
 
 /** Runs a program over a file of `size` bytes, which measures its limits. */
-export function runLimited(program: string, args: readonly string[], size: number, readers: Readers): Promise<End> {
+export async function runLimited(
+  program: string,
+  args: readonly string[],
+  size: number,
+  readers: Readers,
+): Promise<End> {
+  isolation ??= findIsolation()
+  const withoutNetwork = await isolation
   return new Promise((resolve) => {
-    const child = spawn('/usr/bin/prlimit', [...limitsFor(size), program, ...args], {
+    const child = spawn('/usr/bin/prlimit', [...limitsFor(size), ...withoutNetwork, program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // In a group of its own: a signal to the portal's whole group is not meant for it.
       detached: true,

@@ -1,4 +1,5 @@
 import type { Ask, Told } from './apart.ts'
+import { drawByPoppler } from './draw.ts'
 import { lookByPoppler } from './looks.ts'
 import { judgeByQpdf } from './qpdf.ts'
 import { textByPoppler } from './text.ts'
@@ -13,8 +14,9 @@ process.on('message', async (ask: Ask) => {
   process.send?.({ id: ask.id, answer: await work(ask) } satisfies Told)
 })
 
-function work({ job, programs, path, size }: Ask) {
+function work({ job, programs, path, size, page }: Ask) {
   const [first = '', second = ''] = programs
+  if (page) return drawByPoppler(first, path, size, page)
   if (job === 'judge') return judgeByQpdf(first, path, size)
   return job === 'text' ? textByPoppler(first, path, size) : lookByPoppler(first, second, path, size)
 }

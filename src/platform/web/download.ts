@@ -8,6 +8,7 @@ import { contentDisposition } from './file-name.ts'
 
 type Download = {
   readonly fileName: string
+  readonly type?: string
   /** Of the clear whole: bytes, and hash (hex) which lets a browser go on with a broken download. */
   readonly size: number
   readonly sha256: string
@@ -31,7 +32,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   const isResumable = [undefined, etag].includes(c.req.header('if-range'))
   const range = isResumable ? parseRange(c.req.header('range'), size) : undefined
   const headers: Record<string, string> = {
-    ...asAttachment(download.fileName, 'application/pdf'),
+    ...asAttachment(download.fileName, download.type ?? 'application/pdf'),
     'Accept-Ranges': 'bytes',
     ETag: etag,
   }

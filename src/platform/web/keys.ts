@@ -19,8 +19,11 @@ import type mail from '../../../locales/en/mail.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type requests from '../../../locales/en/requests.json'
+import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
 import type today from '../../../locales/en/today.json'
+import type viewer from '../../../locales/en/viewer.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
 type Leaves<T, P extends string> = {
@@ -31,6 +34,8 @@ type Leaves<T, P extends string> = {
 export type Key =
   | Leaves<typeof accounts, 'accounts:'>
   | Leaves<typeof record, 'record:'>
+  | Leaves<typeof retention, 'retention:'>
+  | Leaves<typeof viewer, 'viewer:'>
   | Leaves<typeof recovery, 'recovery:'>
   | Leaves<typeof factors, 'factors:'>
   | Leaves<typeof finding, 'finding:'>
@@ -51,6 +56,7 @@ export type Key =
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof today, 'today:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */

@@ -111,8 +111,33 @@ export const paths = {
   refusal: (l: Locale, id: string) => `/${l}/refusals/${id}`,
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
+  /** What people would write a letter for. */
+  requests: (l: Locale, q: Query = {}) => `/${l}/requests${query(q)}`,
+  requestStart: (l: Locale, caseId: string, q: { kind?: string; hearing?: string } = {}) =>
+    `/${l}/cases/${caseId}/requests/new${query(q)}`,
+  request: (l: Locale, id: string, q: Query = {}) => `/${l}/requests/${id}${query(q)}`,
+  requestFiles: (l: Locale, id: string) => `/${l}/requests/${id}/files`,
+  requestFile: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}`,
+  requestFileRemoval: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}/removal`,
+  requestReview: (l: Locale, id: string) => `/${l}/requests/${id}/review`,
+  requestSending: (l: Locale, id: string) => `/${l}/requests/${id}/sending`,
+  requestDeletion: (l: Locale, id: string) => `/${l}/requests/${id}/deletion`,
+  requestWithdrawal: (l: Locale, id: string) => `/${l}/requests/${id}/withdrawal`,
+  /** Days on which counsel can attend no hearing. */
+  unavailable: (l: Locale, q: Query = {}) => `/${l}/unavailable-days${query(q)}`,
+  unavailableWithdrawal: (l: Locale, id: string) => `/${l}/unavailable-days/${id}/withdrawal`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,
-  document: (l: Locale, id: string) => `/${l}/documents/${id}`,
+  document: (l: Locale, id: string, q: Query = {}) => `/${l}/documents/${id}${query(q)}`,
+  /** Where the page of it that is shown begins. */
+  documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
+    `/${l}/documents/${id}${query(q)}#page`,
+  /** One page of it as a picture. */
+  documentPicture: (l: Locale, id: string, page: number, q: { size?: string } = {}) =>
+    `/${l}/documents/${id}/pages/${page}${query(q)}`,
+  /** Its bytes: of a recording, what a player fetches. */
+  documentFile: (l: Locale, id: string) => `/${l}/documents/${id}/file`,
+  caseDocuments: (l: Locale, caseId: string, q: Query = {}) => `/${l}/cases/${caseId}/documents${query(q)}`,
+  caseTexts: (l: Locale, caseId: string, q: { q?: string } = {}) => `/${l}/cases/${caseId}/documents/search${query(q)}`,
   delegates: (l: Locale, q: Query = {}) => `/${l}/delegates${query(q)}`,
   delegateOffer: (l: Locale) => `/${l}/delegates/new`,
   delegate: (l: Locale, id: string) => `/${l}/delegates/${id}`,
@@ -158,12 +183,18 @@ export const paths = {
     caseAppearances: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/appearances${query(q)}`,
     appearanceEnding: (l: Locale, id: string) => `/${l}/admin/appearances/${id}/ending`,
     caseHearings: (l: Locale, id: string) => `/${l}/admin/cases/${id}/hearings`,
-    hearing: (l: Locale, id: string) => `/${l}/admin/hearings/${id}`,
+    hearing: (l: Locale, id: string, q: { request?: string } = {}) => `/${l}/admin/hearings/${id}${query(q)}`,
     caseEvents: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/events${query(q)}`,
     caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
     hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
     caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
     documentSent: (l: Locale, caseId: string, id: string) => `/${l}/admin/cases/${caseId}/documents/${id}`,
+    requests: (l: Locale, q: Query = {}) => `/${l}/admin/requests${query(q)}`,
+    request: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/requests/sent/${id}${query(q)}`,
+    requestAnswer: (l: Locale, id: string) => `/${l}/admin/requests/sent/${id}/answer`,
+    requestFile: (l: Locale, id: string, fileId: string) => `/${l}/admin/requests/sent/${id}/files/${fileId}`,
+    recordings: (l: Locale, hearingId: string, q: Query = {}) =>
+      `/${l}/admin/hearings/${hearingId}/recordings${query(q)}`,
     recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,
     recordRequest: (l: Locale, id: string) => `/${l}/admin/requests/record/${id}`,
     handover: (l: Locale, personId: string, q: Query = {}) => `/${l}/admin/people/${personId}/handover${query(q)}`,

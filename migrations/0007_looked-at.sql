@@ -1,2 +1,0 @@
-ALTER TABLE `documents` ADD `looked_at` integer;--> statement-breakpoint
-CREATE INDEX `documents_to_look` ON `documents` (`uploaded_at`) WHERE "documents"."looked_at" is null and "documents"."direction" = 'in';

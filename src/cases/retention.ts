@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import type { Member } from '../accounts/index.ts'
+import { delegations } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { accessEnd, closedUntil, setClosedMonths, type VisibleCase, visibleCases } from './access-queries.ts'
+import { caseShares } from './counsel-schema.ts'
+import { refreshList } from './list-commands.ts'
+import { counselCase } from './list-schema.ts'
+import { appearances, casePeople, cases } from './schema.ts'
+
+const probed = 20
+
+/**
+ * At start: for how many months a closed case stays open to those who had it. Where that is another figure than the lists were
+ * written with, they are written anew; the grants use it at once.
+ */
+export function keepAccessFor(db: Database, months: number, at: Instant): void {
+  setClosedMonths(months)
+  db.transaction(
+    (tx) => {
+      const latest = listClosed(tx).orderBy(desc(cases.closedAt)).limit(probed).all()
+      const isOther = latest.some(({ id }) => {
+        const before = endsOf(tx, id)
+        refreshList(tx, id, at)
+        return before !== endsOf(tx, id)
+      })
+      if (isOther) for (const { id } of listClosed(tx).all()) refreshList(tx, id, at)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+const listClosed = (db: Db) => db.select({ id: cases.id }).from(cases).where(isNotNull(cases.closedAt)).$dynamic()
+
+/** Of the rows that a case has in the lists now; one that has none yet tells nothing. */
+const endsOf = (tx: Tx, caseId: string): string =>
+  tx
+    .select({ until: counselCase.until })
+    .from(counselCase)
+    .where(eq(counselCase.caseId, caseId))
+    .orderBy(asc(counselCase.counselId))
+    .all()
+    .map(({ until }) => until)
+    .join(' ')
+
+/** A closed case that this member still reads, and when that ends. Epoch milliseconds. */
+export type EndingAccess = { readonly theCase: VisibleCase; readonly endsAt: number }
+
+/** Closed cases to which this member's access ends within so many days, the soonest first. */
+export function listEndingAccess(db: Db, actor: Member, days: number, at: Instant): EndingAccess[] {
+  const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, actor.id))
+  const near = unionAll(
+    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, actor.id)),
+    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
+    db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, actor.id)),
+    db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id)),
+  )
+  // The plus keeps SQLite from walking through everybody's closed cases.
+  const isEnding = sql`+${cases.closedAt} <= ${closedUntil(at.add({ hours: 24 * days }))}`
+  return visibleCases(db, actor, at, inArray(cases.id, near), isEnding)
+    .map((theCase) => ({ theCase, endsAt: accessEnd(theCase.closedAt ?? 0) }))
+    .sort((a, b) => a.endsAt - b.endsAt)
+}
+
+/** As SQL, on rows of `cases`: access ends after so many days from an instant, and not after so many. */
+export const endsBetween = (from: number, to: number, at: Instant): SQL | undefined =>
+  and(
+    gt(cases.closedAt, closedUntil(at.add({ hours: 24 * from }))),
+    lte(cases.closedAt, closedUntil(at.add({ hours: 24 * to }))),
+  )

@@ -1,0 +1,115 @@
+import { and, desc, eq, lte, notInArray, or, sql } from 'drizzle-orm'
+import { type Member, namesOf } from '../accounts/index.ts'
+import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { firstOpenings } from './inbox.ts'
+import { isOpenToReader } from './reading.ts'
+import { documents, readings, type Side, submissions } from './schema.ts'
+import type { DocumentRow, Submission } from './submissions.ts'
+
+/** What is no longer before the tribunal. */
+export const takenBack = ['returned', 'withdrawn'] as const
+
+/** A document of a case as its list shows it. */
+export type CaseDocument = DocumentRow & {
+  readonly isUnread: boolean
+  readonly firstOpened: { readonly name: string; readonly at: number } | undefined
+  readonly side: Side
+  /** Who filed it; undefined for the tribunal's own. */
+  readonly filedBy: string | undefined
+  readonly state: Submission['state'] | undefined
+}
+
+const documentsOfCase = prepared((db) =>
+  db
+    .select({ document: documents, submission: submissions, readAt: readings.firstAt })
+    .from(documents)
+    .leftJoin(submissions, eq(submissions.id, documents.submissionId))
+    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(documents.caseId, sql.placeholder('caseId')),
+        lte(documents.availableAt, sql.placeholder('at')),
+        isOpenToReader({ me: sql.placeholder('personId') }),
+      ),
+    )
+    .orderBy(desc(documents.availableAt), desc(documents.position))
+    .prepare(),
+)
+
+/**
+ * Documents of a case from both sides, the newest first: what was sent, and what the registry made available. What was
+ * returned or taken back is listed to those alone who may act for the one in whose name it had been sent.
+ */
+export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, at: Instant): CaseDocument[] {
+  const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
+  const rows = documentsOfCase(db)
+    .all({ caseId: theCase.id, personId: actor.id, at: at.epochMilliseconds })
+    .filter(({ submission }) => !submission || !isTakenBack(submission) || principals.has(submission.principalId))
+  const opened = firstOpenings(
+    db,
+    rows.map(({ document }) => document.id),
+  )
+  const names = namesOf(
+    db,
+    rows.map(({ submission }) => submission?.principalId ?? null),
+  )
+  return rows.map(({ document, submission, readAt }) => ({
+    ...document,
+    isUnread: document.direction === 'out' && readAt === null,
+    firstOpened: opened.get(document.id),
+    side: submission?.side ?? 'tribunal',
+    filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
+    state: submission?.state,
+  }))
+}
+
+const isTakenBack = ({ state }: Pick<Submission, 'state'>) => takenBack.some((one) => one === state)
+
+/** As SQL, on rows of `documents` and `submissions` beside them: it is still before the tribunal. */
+export const isStillFiled = or(eq(documents.direction, 'out'), notInArray(submissions.state, [...takenBack]))
+
+export const listOrders = ['newest', 'oldest', 'exhibit', 'title', 'side'] as const
+export type ListOrder = (typeof listOrders)[number]
+export const listSides = ['tribunal', 'person', 'minister', 'other'] as const
+
+/** All of them narrow. */
+export type DocumentFilters = {
+  readonly side?: (typeof listSides)[number] | undefined
+  readonly type?: string | undefined
+  readonly unread?: boolean
+  readonly order?: ListOrder | undefined
+}
+
+/** Narrowed and in the order asked for; a translation stands behind what it translates. */
+export function arrange(
+  all: readonly CaseDocument[],
+  { side, type, unread, order = 'newest' }: DocumentFilters,
+): CaseDocument[] {
+  const wanted = all
+    .filter((one) => (!side || one.side === side) && (!type || one.type === type) && (!unread || one.isUnread))
+    .sort(orders[order])
+  const ids = new Set(wanted.map(({ id }) => id))
+  const isBeside = ({ translationOf }: CaseDocument) => translationOf !== null && ids.has(translationOf)
+  return wanted
+    .filter((one) => !isBeside(one))
+    .flatMap((one) => [one, ...wanted.filter(({ id, translationOf }) => translationOf === one.id && id !== one.id)])
+}
+
+type Compare = (a: CaseDocument, b: CaseDocument) => number
+
+const inWords = new Intl.Collator('fr-CA', { numeric: true, sensitivity: 'base' })
+const newest: Compare = (a, b) => (b.availableAt ?? 0) - (a.availableAt ?? 0) || b.position - a.position
+
+const orders: Record<ListOrder, Compare> = {
+  newest,
+  oldest: (a, b) => (a.availableAt ?? 0) - (b.availableAt ?? 0) || a.position - b.position,
+  // What has no label comes last.
+  exhibit: (a, b) =>
+    Number(a.exhibitLabel === null) - Number(b.exhibitLabel === null) ||
+    inWords.compare(a.exhibitLabel ?? '', b.exhibitLabel ?? '') ||
+    newest(a, b),
+  title: (a, b) => inWords.compare(a.title, b.title) || newest(a, b),
+  side: (a, b) => listSides.indexOf(a.side) - listSides.indexOf(b.side) || newest(a, b),
+}

@@ -1,0 +1,98 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
+import { and, asc, eq, notExists, sql } from 'drizzle-orm'
+import { cases, endsBetween, recipientsOf } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import type { Settings } from '../../platform/env.ts'
+import { type Composer, enqueueMail } from '../../platform/mail/index.ts'
+import type { Catalogue } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { retentionWarnings } from './schema.ts'
+
+/** Days before access to a closed case ends on which those who read it are told. */
+export const warnedDays = [90, 30, 7] as const
+
+const atOnce = 100
+
+/**
+ * Tells of closed cases that can soon no longer be read: each stage once, and after a late start only the one that is due now.
+ * However many cases end, a person gets one mail in a run. Looks at the signal between its transactions.
+ */
+export async function tellRetention(db: Database, at: Instant, signal?: AbortSignal): Promise<void> {
+  const told = new Set<string>()
+  for (const [index, days] of warnedDays.entries()) {
+    const next = warnedDays[index + 1] ?? 0
+    while (!signal?.aborted && tellSome(db, days, next, told, at)) await yieldToOthers()
+  }
+}
+
+const tellSome = (db: Database, days: number, next: number, told: Set<string>, at: Instant): boolean =>
+  db.transaction(
+    (tx) => {
+      const due = listDue(tx, days, next, at)
+      for (const { id } of due) tellOne(tx, id, days, told, at)
+      return due.length === atOnce
+    },
+    { behavior: 'immediate' },
+  )
+
+/** Warnings of an earlier closing, before the case was opened again, do not count. */
+const listDue = (db: Db, days: number, next: number, at: Instant) =>
+  db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        endsBetween(next, days, at),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(retentionWarnings)
+            .where(
+              and(
+                eq(retentionWarnings.caseId, cases.id),
+                eq(retentionWarnings.days, days),
+                sql`${retentionWarnings.at} >= ${cases.closedAt}`,
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(cases.closedAt))
+    .limit(atOnce)
+    .all()
+
+function tellOne(tx: Tx, caseId: string, days: number, told: Set<string>, at: Instant): void {
+  const now = at.epochMilliseconds
+  tx.insert(retentionWarnings)
+    .values({ caseId, days, at: now })
+    .onConflictDoUpdate({
+      target: [retentionWarnings.caseId, retentionWarnings.days],
+      set: { at: now },
+    })
+    .run()
+  for (const to of recipientsOf(tx, caseId, at)) {
+    if (told.has(to.personId)) continue
+    told.add(to.personId)
+    enqueueMail(tx, 'retention.ends', to, caseId, at)
+  }
+}
+
+/** Words of that mail: only that something waits, and where to sign in. */
+export const retentionMail = ({
+  settings,
+  catalogue,
+}: {
+  settings: Settings
+  catalogue: Catalogue
+}): Record<string, Composer> => ({
+  'retention.ends': (_db, { locale, recipientName }) => {
+    const t = catalogue(locale)
+    const words = {
+      brand: settings.brand[locale] ?? t('common:brand'),
+      name: recipientName,
+      link: settings.origin + paths.today(locale),
+    }
+    return { subject: t('retention:mail.subject', words), text: t('retention:mail.text', words) }
+  },
+})

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { documentListPage } from '../../../views/documents/document-list.ts'
+import { documentSearchPage } from '../../../views/documents/document-search.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
+import { getCase } from '../../cases/index.ts'
+import { arrange, listCaseDocuments, listOrders, listSides } from '../case-documents.ts'
+import { readTextSearch, searchCaseTexts } from '../text/case-search.ts'
+
+/** A wrong value in an address narrows nothing. */
+const ListQuery = z.object({
+  side: z.enum(listSides).optional().catch(undefined),
+  type: z.string().max(40).optional().catch(undefined),
+  unread: z.enum(['yes']).optional().catch(undefined),
+  order: z.enum(listOrders).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+})
+
+const pageOf = 50
+
+/** The documents of a case: the list of both sides, and the search in their text. */
+export const caseDocumentRoutes = new Hono<IdentityEnv>()
+  .get('/cases/:id/documents', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const theCase = getCase(db, actor, c.req.param('id'), at)
+    const { page = 1, ...asked } = ListQuery.parse(c.req.query())
+    const all = listCaseDocuments(db, theCase, actor, at)
+    const documents = arrange(all, { ...asked, unread: asked.unread === 'yes' })
+    const shown = documents.slice((page - 1) * pageOf, page * pageOf)
+    const hasMore = documents.length > page * pageOf
+    return c.html(
+      documentListPage({ i18n, theCase, all, documents: shown, count: documents.length, asked, page, hasMore }),
+    )
+  })
+  .get('/cases/:id/documents/search', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const theCase = getCase(db, actor, c.req.param('id'), at)
+    const q = (c.req.query('q') ?? '').trim()
+    const wanted = readTextSearch(q)
+    if (!wanted.ok) return c.html(documentSearchPage({ i18n, theCase, q, error: wanted.error }), 422)
+    const means = { ...portal, demo: portal.settings.demo }
+    const result = wanted.value.length > 0 ? await searchCaseTexts(means, actor, theCase, wanted.value, at) : undefined
+    return c.html(documentSearchPage({ i18n, theCase, q, result }))
+  })

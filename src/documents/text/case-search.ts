@@ -1,0 +1,78 @@
+import type { Member } from '../../accounts/index.ts'
+import type { VisibleCase } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import type { Keyring } from '../../platform/keyring.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Storage } from '../../platform/storage/index.ts'
+import type { Piece } from '../../platform/words.ts'
+import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
+import { isServed } from '../reading.ts'
+import { openText } from './pages.ts'
+import { isOnPage, readTerms, snippetOf, type Wanted } from './search.ts'
+
+export type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
+export type FoundText = {
+  readonly document: CaseDocument
+  /** The first of them; `pageCount` is how many there are. */
+  readonly pages: readonly FoundPage[]
+  readonly pageCount: number
+}
+export type TextSearch = {
+  readonly found: readonly FoundText[]
+  readonly searched: number
+  /** Scans, recordings, and what could not be read: there is nothing to search in them. */
+  readonly withoutText: number
+  /** Sent so recently that their text is not there yet. */
+  readonly waiting: number
+  /** Documents that were not reached in the time that a search may take. */
+  readonly unreached: number
+}
+
+const longest = 100
+const mostTerms = 8
+const pagesShown = 3
+const documentsShown = 25
+/** Of a search's own time; a case of 1,200 pages takes a quarter of it. */
+const mostMs = 3000
+
+/** What was asked for in words; nothing of it is kept or logged. */
+export function readTextSearch(text: string): Result<Wanted, 'tooLong' | 'tooMany'> {
+  if (text.length > longest) return fail('tooLong')
+  const terms = readTerms(text)
+  return terms.length > mostTerms ? fail('tooMany') : ok(terms)
+}
+
+type Means = { readonly db: Database; readonly storage: Storage; readonly keyring: Keyring; readonly demo: boolean }
+
+/**
+ * The pages of a case's documents on which everything wanted stands, in those documents alone that this member may open now. Each
+ * document's text is deciphered, looked through and let go; nothing is kept. The newest documents come first.
+ */
+export async function searchCaseTexts(
+  means: Means,
+  actor: Member,
+  theCase: VisibleCase,
+  wanted: Wanted,
+  at: Instant,
+): Promise<TextSearch> {
+  const open = listCaseDocuments(means.db, theCase, actor, at).filter((one) => isServed(one, means.demo))
+  const readable = open.filter(({ textState }) => textState === 'read')
+  const waiting = open.filter(({ textState }) => textState === 'waiting').length
+  const found: FoundText[] = []
+  const until = performance.now() + mostMs
+  let searched = 0
+  for (const document of readable) {
+    if (performance.now() > until || found.length === documentsShown) break
+    const hits = pagesIn((await openText(means, document)) ?? [], wanted)
+    searched++
+    if (hits.length === 0) continue
+    const pages = hits.slice(0, pagesShown).map(({ page, text }) => ({ page, snippet: snippetOf(text, wanted) }))
+    found.push({ document, pages, pageCount: hits.length })
+  }
+  const withoutText = open.length - readable.length - waiting
+  return { found, searched, withoutText, waiting, unreached: readable.length - searched }
+}
+
+const pagesIn = (pages: readonly string[], wanted: Wanted) =>
+  pages.map((text, index) => ({ page: index + 1, text })).filter(({ text }) => isOnPage(text, wanted))

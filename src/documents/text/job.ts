@@ -1,0 +1,113 @@
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { readText, type Tools, withClearFile } from '../../platform/checks/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import type { Keyring } from '../../platform/keyring.ts'
+import { getObject, readObject, type Storage, saveObject } from '../../platform/storage/index.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions.ts'
+import { storeText } from './pages.ts'
+
+type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
+
+/** Tries of a document whose reading was interrupted; a program that starts anew counts from nothing. */
+const tries = new Map<string, number>()
+const mostTries = 3
+
+/**
+ * Reads the text of documents that were sent and checked, in the order of their upload, into an encrypted object for each.
+ * Stops early when memory is short. `demo`: what was not scanned counts as checked. Returns how many were settled.
+ */
+export async function readTexts(
+  db: Database,
+  means: Means,
+  demo: boolean,
+  signal?: AbortSignal,
+  most = 50,
+): Promise<number> {
+  if (!means.tools.poppler) return 0
+  let settled = 0
+  for (const document of listWaiting(db, demo, most)) {
+    if (signal?.aborted) return settled
+    const read = await readOne(db, means, document)
+    if (read === 'noRoom') return settled
+    if (read === 'settled') settled++
+  }
+  return settled
+}
+
+const listWaiting = (db: Db, demo: boolean, most: number): DocumentRow[] =>
+  db
+    .select()
+    .from(documents)
+    .where(
+      and(
+        eq(documents.textState, 'waiting'),
+        isNotNull(documents.availableAt),
+        or(eq(documents.check, 'clean'), demo ? eq(documents.check, 'unscanned') : undefined),
+      ),
+    )
+    .orderBy(asc(documents.uploadedAt))
+    .limit(most)
+    .all()
+
+async function readOne(
+  db: Database,
+  means: Means,
+  document: DocumentRow,
+): Promise<'settled' | 'interrupted' | 'noRoom'> {
+  const { storage, keyring, tools, clock } = means
+  if (document.mediaType !== 'application/pdf') return settle(db, document.id, { textState: 'none' })
+  const twin = findTwin(db, document)
+  if (twin) return settle(db, document.id, { textState: 'read', textObjectId: twin })
+
+  const object = getObject(db, document.objectId)
+  const text = await withClearFile(
+    tools.ram,
+    () => readObject(storage, keyring, object),
+    object.size,
+    (path) => readText(tools, path, object.size),
+  )
+  if (text === 'noRoom') return text
+  if (text.state === 'interrupted' || text.state === 'noTool') return again(db, document.id)
+  if (text.state !== 'read') return settle(db, document.id, { textState: 'failed' })
+  if (text.pages.every((page) => page === '')) return settle(db, document.id, { textState: 'none' })
+
+  const stored = await storeText(storage, keyring, text.pages)
+  db.transaction(
+    (tx) => {
+      saveObject(tx, stored, clock())
+      tx.update(documents)
+        .set({ textState: 'read', textObjectId: stored.id })
+        .where(eq(documents.id, document.id))
+        .run()
+    },
+    { behavior: 'immediate' },
+  )
+  return 'settled'
+}
+
+/** A corrected submission points to the bytes that were sent before: they have been read. */
+const findTwin = (db: Db, { id, objectId }: DocumentRow): string | null | undefined =>
+  db
+    .select({ textObjectId: documents.textObjectId })
+    .from(documents)
+    .where(and(eq(documents.objectId, objectId), isNotNull(documents.textObjectId), sql`${documents.id} <> ${id}`))
+    .get()?.textObjectId
+
+function again(db: Database, id: string): 'settled' | 'interrupted' {
+  const count = (tries.get(id) ?? 0) + 1
+  tries.set(id, count)
+  if (count < mostTries) return 'interrupted'
+  tries.delete(id)
+  return settle(db, id, { textState: 'failed' })
+}
+
+function settle(
+  db: Database,
+  id: string,
+  state: { readonly textState: 'read' | 'none' | 'failed'; readonly textObjectId?: string },
+): 'settled' {
+  db.update(documents).set(state).where(eq(documents.id, id)).run()
+  return 'settled'
+}

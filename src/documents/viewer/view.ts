@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { type Member, namesOf } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
+import type { ReadableDocument } from '../reading.ts'
+import { type Side, submissions } from '../schema.ts'
+import type { Submission } from '../submissions.ts'
+
+/** What the page of a document says beside its pages. */
+export type DocumentView = ReadableDocument & {
+  readonly side: Side
+  /** Who filed it; undefined for the tribunal's own. */
+  readonly filedBy: string | undefined
+  readonly submission: Pick<Submission, 'id' | 'number' | 'state'> | undefined
+  /** What it translates, and what translates it, as far as this reader's list shows them. */
+  readonly original: CaseDocument | undefined
+  readonly translations: readonly CaseDocument[]
+}
+
+export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at: Instant): DocumentView {
+  const { document, theCase } = found
+  const submission = document.submissionId
+    ? db.select().from(submissions).where(eq(submissions.id, document.submissionId)).get()
+    : undefined
+  const names = namesOf(db, [submission?.principalId ?? null])
+  const beside = listCaseDocuments(db, theCase, actor, at)
+  return {
+    ...found,
+    side: submission?.side ?? 'tribunal',
+    filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
+    submission,
+    original: beside.find(({ id }) => id === document.translationOf),
+    translations: beside.filter(({ translationOf }) => translationOf === document.id),
+  }
+}

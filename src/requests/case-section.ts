@@ -1,0 +1,21 @@
+import type { Member } from '../accounts/index.ts'
+import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { type ListedRequest, listRequests } from './queries.ts'
+import { listRecordings, type Recording } from './recordings.ts'
+
+export type RequestsOfCase = {
+  readonly caseId: string
+  readonly requests: readonly ListedRequest[]
+  readonly recordings: readonly Recording[]
+  readonly mayAsk: boolean
+}
+
+/** What the page of a case shows of requests and recordings to this member. */
+export const requestsOfCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): RequestsOfCase => ({
+  caseId: theCase.id,
+  requests: listRequests(db, actor, { caseId: theCase.id, limit: 50 }, at),
+  recordings: listRecordings(db, { caseId: theCase.id }, at),
+  mayAsk: capacitiesIn(db, actor, theCase, at).some(({ canPrepare }) => canPrepare),
+})

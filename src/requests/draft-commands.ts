@@ -1,0 +1,162 @@
+import { eq } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import { capacitiesIn, getCase, listHearings, noteUse } from '../cases/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { deleteObject, getObject, type ObjectRow } from '../platform/storage/index.ts'
+import { controlsOf, fieldsOf, hearingOf, hearingsFor, kindsOf, type Values } from './kinds.ts'
+import { getRequest, type ReachedRequest } from './queries.ts'
+import { type RequestKind, requestFiles, requests } from './schema.ts'
+
+type Begun = { readonly kind: RequestKind; readonly principalId: string; readonly hearingId?: string | undefined }
+
+const immediate = { behavior: 'immediate' } as const
+
+/** Returns the id of the draft. Throws Forbidden when this member may not prepare in that person's name. */
+export function startRequest(
+  db: Database,
+  actor: Member,
+  caseId: string,
+  { kind, principalId, hearingId }: Begun,
+  at: Instant,
+): Result<string, 'kindUnknown' | 'hearingMissing'> {
+  return db.transaction((tx) => {
+    const theCase = getCase(tx, actor, caseId, at)
+    const capacity = capacitiesIn(tx, actor, theCase, at).find((one) => one.principalId === principalId)
+    if (!capacity?.canPrepare) throw new Forbidden('preparing a request')
+    if (!kindsOf(theCase.division).includes(kind)) return fail('kindUnknown')
+    const possible = hearingsFor(kind, listHearings(tx, theCase), at)
+    const hearing = possible.find(({ id }) => id === hearingId) ?? possible[0]
+    if (!hearing && (hearingOf[kind] === 'coming' || hearingOf[kind] === 'held')) return fail('hearingMissing')
+
+    const id = newId()
+    const when = at.epochMilliseconds
+    tx.insert(requests)
+      .values({
+        id,
+        kind,
+        caseId,
+        hearingId: hearing?.id ?? null,
+        officeId: theCase.officeId,
+        principalId,
+        state: 'draft',
+        fields: {},
+        createdBy: actor.id,
+        createdAt: when,
+        changedAt: when,
+      })
+      .run()
+    noteUse(tx, capacity, at)
+    recordRequest(tx, actor, 'request.started', { ...theCase, id, kind, caseId, principalId }, at)
+    return ok(id)
+  }, immediate)
+}
+
+export type Saving = {
+  readonly values: Values
+  readonly hearingId: string | null
+  /** The version that the form showed; another one is not written over. */
+  readonly version: number
+}
+
+/** Keeps what was typed, complete or not; only the fields of its kind. */
+export function saveRequest(
+  db: Database,
+  actor: Member,
+  id: string,
+  { values, hearingId, version }: Saving,
+  at: Instant,
+): Result<void, 'notDraft' | 'stale'> {
+  return db.transaction((tx) => {
+    const reached = getRequest(tx, actor, id, at)
+    const { request, theCase, capacity } = reached
+    if (request.state !== 'draft') return fail('notDraft')
+    if (!capacity.canPrepare) throw new Forbidden('preparing a request')
+    const known = fieldsOf(request.kind, theCase.division).flatMap(controlsOf)
+    const fields = Object.fromEntries(known.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
+    const possible = hearingsFor(request.kind, listHearings(tx, theCase), at)
+    const hearing = possible.find((one) => one.id === hearingId)?.id ?? request.hearingId
+    if (isSame(request.fields, fields) && hearing === request.hearingId) return ok(undefined)
+    if (version !== request.version) return fail('stale')
+    change(tx, reached, { fields, hearingId: hearing }, at)
+    recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
+    noteUse(tx, capacity, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** The objects given back are known to no row any more: the caller removes their blobs. */
+export function deleteRequest(db: Database, actor: Member, id: string, at: Instant): Result<ObjectRow[], 'notDraft'> {
+  return db.transaction((tx) => {
+    const { request, theCase, capacity } = getRequest(tx, actor, id, at)
+    if (request.state !== 'draft') return fail('notDraft')
+    if (!capacity.canPrepare) throw new Forbidden('preparing a request')
+    const gone = deleteDraftRows(tx, id)
+    recordRequest(tx, actor, 'request.deleted', { ...theCase, ...request }, at)
+    return ok(gone)
+  }, immediate)
+}
+
+/** Takes a draft and what was added to it out of the database; gives the objects back. */
+export function deleteDraftRows(tx: Tx, id: string): ObjectRow[] {
+  const files = tx.select().from(requestFiles).where(eq(requestFiles.requestId, id)).all()
+  const gone = files.map(({ objectId }) => getObject(tx, objectId))
+  tx.delete(requestFiles).where(eq(requestFiles.requestId, id)).run()
+  for (const { id: objectId } of gone) deleteObject(tx, objectId)
+  tx.delete(requests).where(eq(requests.id, id)).run()
+  return gone
+}
+
+/** Raises the version: a form made before it is not saved over it. */
+export function change(
+  tx: Tx,
+  { request }: Pick<ReachedRequest, 'request'>,
+  to: Partial<typeof requests.$inferInsert>,
+  at: Instant,
+): void {
+  tx.update(requests)
+    .set({ ...to, version: request.version + 1, changedAt: at.epochMilliseconds })
+    .where(eq(requests.id, request.id))
+    .run()
+}
+
+const isSame = (before: Values, after: Values): boolean =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].every((name) => before[name] === after[name])
+
+type Known = {
+  readonly id: string
+  readonly kind: RequestKind
+  readonly caseId: string
+  readonly officeId: string
+  readonly principalId: string
+}
+type Event =
+  | 'request.started'
+  | 'request.changed'
+  | 'request.deleted'
+  | 'request.sent'
+  | 'request.withdrawn'
+  | 'request.opened'
+  | 'request.granted'
+  | 'request.declined'
+
+/** An accommodation is told without its case: the history of a case is read by more people than may know of it. */
+export function recordRequest(
+  tx: Tx,
+  actor: Parameters<typeof record>[1],
+  action: Event,
+  { id, kind, caseId, officeId, principalId }: Known,
+  at: Instant,
+): void {
+  const isPrivate = kind === 'accommodation'
+  record(tx, actor, action, at, {
+    ...(isPrivate ? {} : { caseId, facts: { kind } }),
+    officeId,
+    subject: `request:${id}`,
+    forId: principalId,
+  })
+}

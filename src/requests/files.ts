@@ -1,0 +1,135 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import { noteUse } from '../cases/index.ts'
+import type { ReadyFile } from '../documents/index.ts'
+import type { Checked } from '../platform/checks/index.ts'
+import { type Instant, instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { Forbidden, NotFound } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
+import { change, recordRequest } from './draft-commands.ts'
+import { takesFiles } from './kinds.ts'
+import { getRequest } from './queries.ts'
+import { requestFiles } from './schema.ts'
+
+export type RequestFile = typeof requestFiles.$inferSelect
+
+/** As many papers as one request takes. */
+export const mostFiles = 5
+
+const immediate = { behavior: 'immediate' } as const
+
+export const listFiles = (db: Db, requestId: string): RequestFile[] =>
+  db
+    .select()
+    .from(requestFiles)
+    .where(eq(requestFiles.requestId, requestId))
+    .orderBy(asc(requestFiles.uploadedAt), asc(requestFiles.id))
+    .all()
+
+/** Throws NotFound. */
+export function getFile(db: Db, requestId: string, id: string): RequestFile {
+  const found = db
+    .select()
+    .from(requestFiles)
+    .where(and(eq(requestFiles.id, id), eq(requestFiles.requestId, requestId)))
+    .get()
+  if (!found) throw new NotFound('file')
+  return found
+}
+
+/** Keeps stored files with a draft. After a refusal or an error the caller removes the bytes. */
+export function addFiles(
+  db: Database,
+  actor: Member,
+  requestId: string,
+  files: readonly ReadyFile[],
+  at: Instant,
+): Result<void, 'notDraft' | 'tooManyFiles'> {
+  return db.transaction((tx) => {
+    const reached = getRequest(tx, actor, requestId, at)
+    const { request, theCase, capacity } = reached
+    if (request.state !== 'draft') return fail('notDraft')
+    if (!capacity.canPrepare || !takesFiles(request.kind)) throw new Forbidden('adding to a request')
+    if (listFiles(tx, requestId).length + files.length > mostFiles) return fail('tooManyFiles')
+    for (const file of files) insertFile(tx, actor.id, requestId, file, at)
+    change(tx, reached, {}, at)
+    noteUse(tx, capacity, at)
+    recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+export function insertFile(
+  tx: Tx,
+  uploadedBy: string,
+  requestId: string,
+  { fileName, stored, checked, firstByteAt }: ReadyFile,
+  at: Instant,
+  made = false,
+): void {
+  if (checked.verdict === 'refused') throw new Error('a refused file has no row')
+  saveObject(tx, stored, at)
+  tx.insert(requestFiles)
+    .values({
+      id: newId(),
+      requestId,
+      made,
+      fileName,
+      objectId: stored.id,
+      size: stored.size,
+      sha256: stored.sha256,
+      pages: checked.pages,
+      check: checked.verdict,
+      checkReason: checked.reason ?? null,
+      engine: checked.engine,
+      flags: checked.flags.join(' '),
+      uploadedBy,
+      uploadedAt: at.epochMilliseconds,
+      firstByteAt: firstByteAt.epochMilliseconds,
+    })
+    .run()
+}
+
+/** The object given back is known to no row any more: the caller removes its blobs. */
+export function removeFile(
+  db: Database,
+  actor: Member,
+  requestId: string,
+  id: string,
+  at: Instant,
+): Result<ObjectRow | undefined, 'notDraft'> {
+  return db.transaction((tx) => {
+    const reached = getRequest(tx, actor, requestId, at)
+    const { request, theCase, capacity } = reached
+    if (request.state !== 'draft') return fail('notDraft')
+    if (!capacity.canPrepare) throw new Forbidden('preparing a request')
+    const found = listFiles(tx, requestId).find((file) => file.id === id)
+    if (!found) return ok(undefined)
+    const object = releaseFile(tx, found)
+    change(tx, reached, {}, at)
+    recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
+    return ok(object)
+  }, immediate)
+}
+
+/** Takes a file away from its request; its object has no row afterwards, its blobs stay. */
+export function releaseFile(tx: Tx, { id, objectId }: RequestFile): ObjectRow {
+  const object = getObject(tx, objectId)
+  tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
+  deleteObject(tx, objectId)
+  return object
+}
+
+/** What was found when it came, for the document that it becomes. */
+export const checkedOf = ({ check, checkReason, flags, pages, engine }: RequestFile): Checked => ({
+  verdict: check,
+  ...(checkReason ? { reason: checkReason as NonNullable<Checked['reason']> } : {}),
+  flags: flags.split(' ').filter(Boolean) as Checked['flags'][number][],
+  pages,
+  engine,
+})
+
+export const firstByteOf = ({ firstByteAt }: RequestFile): Instant => instant(firstByteAt)

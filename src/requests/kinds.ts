@@ -1,0 +1,183 @@
+import type { Division, Hearing } from '../cases/index.ts'
+import type { DocumentType } from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type RequestKind, requestKinds } from './schema.ts'
+
+export type Values = Readonly<Record<string, string>>
+
+export type FieldName =
+  | 'ground'
+  | 'slots'
+  | 'reasons'
+  | 'certificate'
+  | 'efforts'
+  | 'condition'
+  | 'otherParty'
+  | 'serviceHow'
+  | 'serviceDay'
+  | 'place'
+  | 'language'
+  | 'forWhom'
+  | 'witness'
+  | 'interpreting'
+  | 'dialect'
+  | 'purpose'
+  | 'fromDay'
+  | 'untilDay'
+  | 'noticeDays'
+  | 'ready'
+  | 'phone'
+  | 'person'
+  | 'needs'
+  | 'adjustments'
+
+/** `slots`: dates with their times, in the fields `day1`, `time1` and so on. `choices`: several, space-separated. */
+export type Field = {
+  readonly name: FieldName
+  readonly type: 'line' | 'text' | 'day' | 'choice' | 'choices' | 'slots'
+  readonly options?: readonly string[]
+  readonly isNeeded: (values: Values) => boolean
+  /** How many dates the form has; those that the rule wants are needed. */
+  readonly slots?: number
+}
+
+export const longestOf = { line: 200, text: 5000, day: 10, choice: 40, choices: 400, slots: 5 } as const
+
+const always = () => true
+const never = () => false
+
+/** A date with its time that each division's rule wants: RPD r.54(2)(c), RAD r.67(2)(b), IAD r.90(2)(b); ID r.43 none. */
+export const alternativesWanted: Readonly<Record<Division, number>> = { rpd: 3, rad: 6, iad: 6, id: 0 }
+
+/** Where a person's own illness wants a medical certificate: RPD r.54(6) to (8), RAD r.67(7) to (9). */
+export const wantsCertificate = (division: Division, values: Values): boolean =>
+  (division === 'rpd' || division === 'rad') && values.ground === 'medical'
+
+/** The Minister is a party to every proceeding of the ID and the IAD; in the RPD and the RAD not always. */
+const isMinisterParty = (division: Division): boolean => division === 'id' || division === 'iad'
+
+/** Whether the other party agrees, and how and when it got its copy: RPD r.50(3)(c), (5), RAD r.37, IAD r.85, ID r.38(5). */
+const otherParty = (division: Division): Field[] => [
+  {
+    name: 'otherParty',
+    type: 'choice',
+    options: [...(isMinisterParty(division) ? [] : ['none']), 'agrees', 'objects', 'unknown'],
+    isNeeded: always,
+  },
+  ...served(({ otherParty: other }) => other !== 'none' && other !== undefined),
+]
+
+const served = (isNeeded: Field['isNeeded']): Field[] => [
+  { name: 'serviceHow', type: 'line', isNeeded },
+  { name: 'serviceDay', type: 'day', isNeeded },
+]
+
+const certificate = (division: Division): Field[] => {
+  const isWanted = (values: Values) => wantsCertificate(division, values)
+  const without = (values: Values) => isWanted(values) && values.certificate === 'none'
+  if (division !== 'rpd' && division !== 'rad') return []
+  return [
+    { name: 'certificate', type: 'choice', options: ['added', 'none'], isNeeded: isWanted },
+    { name: 'efforts', type: 'text', isNeeded: without },
+    { name: 'condition', type: 'text', isNeeded: without },
+  ]
+}
+
+const grounds = (division: Division): string[] => [
+  'medical',
+  'counselHealth',
+  'emergency',
+  ...(division === 'rpd' ? ['counselRetained'] : []),
+  'other',
+]
+
+const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]>> = {
+  changeOfDate: (division) => [
+    { name: 'ground', type: 'choice', options: grounds(division), isNeeded: always },
+    { name: 'reasons', type: 'text', isNeeded: always },
+    ...certificate(division),
+    { name: 'slots', type: 'slots', slots: alternativesWanted[division] || 3, isNeeded: always },
+    ...otherParty(division),
+  ],
+  changeOfLocation: (division) => [
+    { name: 'place', type: 'line', isNeeded: always },
+    { name: 'reasons', type: 'text', isNeeded: always },
+    ...otherParty(division),
+  ],
+  language: (division) => [
+    { name: 'language', type: 'choice', options: ['en', 'fr'], isNeeded: always },
+    { name: 'reasons', type: 'text', isNeeded: division === 'id' ? always : never },
+    ...served(always),
+  ],
+  interpreter: () => [
+    { name: 'forWhom', type: 'choice', options: ['person', 'witness'], isNeeded: always },
+    { name: 'witness', type: 'line', isNeeded: ({ forWhom }) => forWhom === 'witness' },
+    { name: 'interpreting', type: 'line', isNeeded: always },
+    { name: 'dialect', type: 'line', isNeeded: never },
+  ],
+  recording: () => [{ name: 'purpose', type: 'text', isNeeded: never }],
+  shortNotice: () => [
+    { name: 'fromDay', type: 'day', isNeeded: always },
+    { name: 'untilDay', type: 'day', isNeeded: always },
+    { name: 'noticeDays', type: 'choice', options: ['1', '2', '3', '5', '10'], isNeeded: always },
+    { name: 'phone', type: 'line', isNeeded: always },
+    { name: 'ready', type: 'choices', options: ['documents', 'people'], isNeeded: always },
+  ],
+  accommodation: () => [
+    { name: 'person', type: 'line', isNeeded: always },
+    {
+      name: 'needs',
+      type: 'choices',
+      options: ['questions', 'breaks', 'support', 'gender', 'surroundings', 'attendance', 'other'],
+      isNeeded: always,
+    },
+    { name: 'adjustments', type: 'text', isNeeded: always },
+    { name: 'reasons', type: 'text', isNeeded: always },
+  ],
+}
+
+export const fieldsOf = (kind: RequestKind, division: Division): readonly Field[] => fieldsByKind[kind](division)
+
+/** Names of the controls that a field has in a form. */
+export const controlsOf = (field: Field): string[] =>
+  field.type === 'slots'
+    ? Array.from({ length: field.slots ?? 0 }, (_, index) => [`day${index + 1}`, `time${index + 1}`]).flat()
+    : [field.name]
+
+export const kindsOf = (division: Division): RequestKind[] =>
+  requestKinds.filter((kind) => kind !== 'shortNotice' || division === 'rpd')
+
+/** `coming`: a hearing that is fixed. `held`: one that was. `perhaps`: about a hearing where one is fixed. */
+export const hearingOf: Readonly<Record<RequestKind, 'coming' | 'held' | 'perhaps' | 'none'>> = {
+  changeOfDate: 'coming',
+  changeOfLocation: 'coming',
+  language: 'perhaps',
+  interpreter: 'perhaps',
+  recording: 'held',
+  shortNotice: 'none',
+  accommodation: 'perhaps',
+}
+
+/** The hearings of a case that a request of this kind can be about: the next first, of those held the last. */
+export function hearingsFor(kind: RequestKind, hearings: readonly Hearing[], at: Instant): Hearing[] {
+  const wanted = hearingOf[kind]
+  if (wanted === 'none') return []
+  const now = at.epochMilliseconds
+  const isOver = ({ startsAt, minutes }: Hearing) => startsAt + minutes * 60_000 <= now
+  const held = hearings.filter((one) => one.state === 'held' || (one.state === 'scheduled' && isOver(one)))
+  const coming = hearings.filter((one) => one.state === 'scheduled' && one.startsAt > now)
+  return wanted === 'held'
+    ? held.sort((a, b) => b.startsAt - a.startsAt)
+    : coming.sort((a, b) => a.startsAt - b.startsAt)
+}
+
+/** Whether papers can be added to it. */
+export const takesFiles = (kind: RequestKind): boolean =>
+  kind === 'changeOfDate' || kind === 'changeOfLocation' || kind === 'accommodation'
+
+/** What the made document is in the file. */
+export const documentTypeOf = (kind: RequestKind): DocumentType =>
+  kind === 'recording' || kind === 'shortNotice' ? 'other' : 'application'
+
+export const fileTypeOf = (kind: RequestKind, values: Values): DocumentType =>
+  kind === 'changeOfDate' && values.certificate === 'added' ? 'medicalCertificate' : 'other'

@@ -1,0 +1,112 @@
+import { getOffice } from '../accounts/index.ts'
+import {
+  type Calendar,
+  calendarOf,
+  type Deadline,
+  type DeadlineId,
+  type Division,
+  dateOf,
+  deadlineBefore,
+  endOf,
+  getLimit,
+  type Hearing,
+  judge,
+  type ReachedCase,
+  type Rule,
+  ruleCode,
+  type Verdict,
+} from '../cases/index.ts'
+import type { Outlook } from '../documents/index.ts'
+import { addDays, type Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Values } from './kinds.ts'
+import type { RequestKind } from './schema.ts'
+
+/** The limit of each kind in each division's rules; a recording and short notice have none. */
+const limitIds: Readonly<Record<RequestKind, Readonly<Record<Division, DeadlineId>> | undefined>> = {
+  changeOfDate: { rpd: 'rpd.date', rad: 'rad.date', iad: 'iad.date', id: 'id.date' },
+  changeOfLocation: { rpd: 'rpd.location', rad: 'rad.location', iad: 'iad.location', id: 'id.location' },
+  language: { rpd: 'rpd.lang.change', rad: 'rad.lang.change', iad: 'iad.lang', id: 'id.lang' },
+  interpreter: { rpd: 'rpd.interp', rad: 'rad.interp', iad: 'iad.interp', id: 'id.interp' },
+  recording: undefined,
+  shortNotice: undefined,
+  accommodation: { rpd: 'rpd.app', rad: 'rad.app', iad: 'iad.app', id: 'id.app' },
+}
+
+export type RequestLimit = {
+  /** Undefined where the rules say nothing of it. */
+  readonly rule: Rule | undefined
+  readonly deadline: Deadline | undefined
+  /** For medical reasons or another emergency the rule sets no day: RPD r.54(2)(b), IAD r.90(2)(a). */
+  readonly isExempt: boolean
+  /** Epoch milliseconds at which the last day is over; null without one. */
+  readonly endsAt: number | null
+  readonly dueDate: string | null
+  readonly verdict: Verdict
+  /** What a late one needs: a key under `deadlines:late`. */
+  readonly late: string | undefined
+  /** It goes before others: the hearing is near, it is an emergency, or a review of detention within days. */
+  readonly isUrgent: boolean
+}
+
+type Asked = {
+  readonly theCase: ReachedCase
+  readonly kind: RequestKind
+  readonly hearing: Hearing | undefined
+  readonly values: Values
+}
+
+export function limitOf(db: Db, { theCase, kind, hearing, values }: Asked, at: Instant): RequestLimit {
+  const { division, officeId } = theCase
+  const id = limitIds[kind]?.[division]
+  const limit = id === undefined ? undefined : getLimit(id)
+  const deadline = id && hearing ? deadlineBefore(db, theCase, id, hearing) : undefined
+  const isExempt = kind === 'changeOfDate' && (division === 'rpd' || division === 'iad') && isEmergency(values)
+  const day = isExempt ? null : (deadline?.day ?? null)
+  const { zone } = getOffice(db, officeId)
+  return {
+    rule: deadline?.rule ?? limit?.rule,
+    deadline,
+    isExempt,
+    endsAt: day && endOf(day, zone).epochMilliseconds,
+    dueDate: day,
+    verdict: judge(day ? { dueDate: day } : undefined, at, zone),
+    late: limit?.late,
+    isUrgent: kind !== 'recording' && kind !== 'shortNotice' && isUrgent(db, { theCase, kind, hearing, values }, at),
+  } as RequestLimit
+}
+
+const isEmergency = ({ ground = '' }: Values): boolean => ['medical', 'counselHealth', 'emergency'].includes(ground)
+
+const nearWorkingDays = 5
+
+function isUrgent(db: Db, { theCase, hearing, values }: Asked, at: Instant): boolean {
+  if (theCase.urgent || values.ground === 'emergency') return true
+  if (!hearing || hearing.startsAt <= at.epochMilliseconds) return false
+  const { zone } = getOffice(db, theCase.officeId)
+  return dateOf(hearing) <= workingDaysAfter(todayAt(at, zone), nearWorkingDays, calendarOf(db, theCase.officeId))
+}
+
+/** The date on the clock of an office. */
+export const todayAt = (at: Instant, zone: string): string => at.toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** The day so many working days after another. */
+export function workingDaysAfter(day: string, count: number, calendar: Calendar): string {
+  let found = day
+  for (let left = count; left > 0; ) {
+    found = addDays(found, 1)
+    if (!calendar.closure(found)) left--
+  }
+  return found
+}
+
+/** How a submission with this request is judged: by the request's own limit, not by what type of document it holds. */
+export function outlookFor(db: Db, asked: Asked, at: Instant): Outlook {
+  const office = getOffice(db, asked.theCase.officeId)
+  const { verdict, dueDate, endsAt, rule, deadline } = limitOf(db, asked, at)
+  const limit =
+    deadline && rule && dueDate && endsAt
+      ? { deadlineId: deadline.id, dueDate, endsAt, rule: ruleCode(rule), hearingId: asked.hearing?.id ?? null }
+      : undefined
+  return { at: at.epochMilliseconds, office, limit, verdict }
+}

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm'
+import type { Settings } from '../platform/env.ts'
+import type { Composer } from '../platform/mail/index.ts'
+import type { Catalogue } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { requests } from './schema.ts'
+
+type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
+
+/** Words of the mail about requests: only that something was received or answered, and where to sign in. */
+export function requestMail({ settings, catalogue }: Tools): Record<string, Composer> {
+  const compose =
+    (kind: 'requestReceived' | 'requestDecided'): Composer =>
+    (db, { subjectId, locale, recipientName }) => {
+      const known = db
+        .select({ id: requests.id })
+        .from(requests)
+        .where(eq(requests.id, subjectId ?? ''))
+        .get()
+      if (!known) return undefined
+      const t = catalogue(locale)
+      const words = {
+        brand: settings.brand[locale] ?? t('common:brand'),
+        name: recipientName,
+        link: settings.origin + paths.requests(locale),
+      }
+      return { subject: t(`mail:${kind}.subject`, words), text: t(`mail:${kind}.text`, words) }
+    }
+  return { 'request.received': compose('requestReceived'), 'request.decided': compose('requestDecided') }
+}

@@ -1,0 +1,131 @@
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { getPerson, namesOf, type Registry } from '../accounts/index.ts'
+import { cases, getOfficeCase, type Hearing, type OfficeCase } from '../cases/index.ts'
+import { acceptSubmission } from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { change, recordRequest } from './draft-commands.ts'
+import { listFiles, type RequestFile } from './files.ts'
+import { hearingIn, type Request } from './queries.ts'
+import { listRecordings } from './recordings.ts'
+import { requests } from './schema.ts'
+
+export type QueuedRequest = Request & {
+  readonly reference: string
+  readonly title: string
+  readonly principalName: string
+}
+
+const immediate = { behavior: 'immediate' } as const
+const mostShown = 200
+
+/** What was asked in the files of the officer's office: what waits with the urgent first, then the oldest; else the newest. */
+export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'decided'): QueuedRequest[] {
+  const isOpen = state === 'open'
+  const rows = db
+    .select({ request: requests, reference: cases.reference, title: cases.title })
+    .from(requests)
+    .innerJoin(cases, eq(cases.id, requests.caseId))
+    .where(
+      and(
+        eq(cases.officeId, officer.officeId),
+        inArray(requests.state, isOpen ? ['sent'] : ['granted', 'declined', 'withdrawn']),
+      ),
+    )
+    .orderBy(...(isOpen ? [desc(requests.urgent), asc(requests.sentAt)] : [desc(requests.changedAt)]), asc(requests.id))
+    .limit(mostShown)
+    .all()
+  const names = namesOf(
+    db,
+    rows.map(({ request }) => request.principalId),
+  )
+  return rows.map(({ request, reference, title }) => ({
+    ...request,
+    reference,
+    title,
+    principalName: names.get(request.principalId) ?? '',
+  }))
+}
+
+export const countWaitingRequests = (db: Db, officer: Registry): number =>
+  db
+    .select({ count: count() })
+    .from(requests)
+    .innerJoin(cases, eq(cases.id, requests.caseId))
+    .where(and(eq(cases.officeId, officer.officeId), eq(requests.state, 'sent')))
+    .get()?.count ?? 0
+
+export type OfficeRequest = {
+  readonly request: Request
+  readonly theCase: OfficeCase
+  readonly hearing: Hearing | undefined
+  readonly files: readonly RequestFile[]
+  /** By id: principal, sender, decider. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/**
+ * What was asked in a case within this officer's reach; drafts never. An accommodation is read by those who decide it alone:
+ * the registry of the office that processes the file, not an officer of another one who gave a reason. Throws NotFound.
+ */
+export function getOfficeRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest {
+  const request = db.select().from(requests).where(eq(requests.id, id)).get()
+  if (!request || request.state === 'draft') throw new NotFound('request')
+  const theCase = getOfficeCase(db, officer, request.caseId, at)
+  if (request.kind === 'accommodation' && theCase.officeId !== officer.officeId) throw new NotFound('request')
+  const { principalId, sentBy, decidedBy } = request
+  return {
+    request,
+    theCase,
+    hearing: hearingIn(db, theCase, request.hearingId),
+    files: listFiles(db, id),
+    names: namesOf(db, [principalId, sentBy, decidedBy]),
+  }
+}
+
+/** Each reading of an accommodation, and of a paper of it, is in the log. */
+export function openRequest(db: Database, officer: Registry, id: string, at: Instant): OfficeRequest {
+  return db.transaction((tx) => {
+    const found = getOfficeRequest(tx, officer, id, at)
+    const { request, theCase } = found
+    if (request.kind === 'accommodation')
+      recordRequest(tx, officer, 'request.opened', { ...request, officeId: theCase.officeId }, at)
+    return found
+  }, immediate)
+}
+
+export type Answer = { readonly grant: boolean; readonly answer: string }
+
+/**
+ * Decides a request, tells its sender, and accepts the submission that it came with. Nothing of the hearing changes by it. A
+ * recording is granted when one was published.
+ */
+export function answerRequest(
+  db: Database,
+  officer: Registry,
+  id: string,
+  { grant, answer }: Answer,
+  at: Instant,
+): Result<void, 'notOpen' | 'recordingMissing'> {
+  return db.transaction((tx) => {
+    const { request, theCase } = getOfficeRequest(tx, officer, id, at)
+    if (request.state !== 'sent') return fail('notOpen')
+    if (
+      grant &&
+      request.kind === 'recording' &&
+      listRecordings(tx, { hearingId: request.hearingId ?? '' }, at).length === 0
+    )
+      return fail('recordingMissing')
+    const state = grant ? 'granted' : 'declined'
+    change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
+    // Returned or accepted meanwhile, it stays so.
+    if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
+    recordRequest(tx, officer, `request.${state}`, { ...request, officeId: theCase.officeId }, at)
+    for (const to of new Set([request.principalId, request.sentBy ?? request.principalId]))
+      enqueueMail(tx, 'request.decided', getPerson(tx, to), id, at)
+    return ok(undefined)
+  }, immediate)
+}

@@ -1,0 +1,139 @@
+import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { type Member, namesOf } from '../accounts/index.ts'
+import {
+  type Capacity,
+  capacitiesIn,
+  cases,
+  findCase,
+  type Hearing,
+  isVisible,
+  listHearings,
+  sharesWith,
+  type VisibleCase,
+  whoIs,
+} from '../cases/index.ts'
+import { mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { requests } from './schema.ts'
+
+export type Request = typeof requests.$inferSelect
+export type RequestState = Request['state']
+
+/** A request as far as one member reaches it. */
+export type ReachedRequest = {
+  readonly request: Request
+  readonly theCase: VisibleCase
+  /** How this member may act for the one in whose name it is. */
+  readonly capacity: Capacity
+  readonly hearing: Hearing | undefined
+}
+
+/**
+ * A request is reached by those who may act for its principal in that case, and by nobody else on the case: what the others
+ * read is the document that was sent, which of an accommodation there is none. Throws NotFound.
+ */
+export function getRequest(db: Db, actor: Member, id: string, at: Instant): ReachedRequest {
+  const request = db.select().from(requests).where(eq(requests.id, id)).get()
+  const theCase = request && findCase(db, actor, request.caseId, at)
+  const capacity =
+    theCase && capacitiesIn(db, actor, theCase, at).find(({ principalId }) => principalId === request.principalId)
+  if (!request || !theCase || !capacity) throw new NotFound('request')
+  return { request, theCase, capacity, hearing: hearingIn(db, theCase, request.hearingId) }
+}
+
+export const hearingIn = (db: Db, theCase: Parameters<typeof listHearings>[1], id: string | null) =>
+  id === null ? undefined : listHearings(db, theCase).find((hearing) => hearing.id === id)
+
+/** A request as a list shows it. */
+export type ListedRequest = Request & {
+  readonly reference: string
+  readonly title: string
+  readonly principalName: string
+  /** In this member's own name. */
+  readonly isOwn: boolean
+}
+
+/** A place in a list that runs from the last changed: that row's instant and id. */
+export type RequestPlace = { readonly at: number; readonly id: string }
+type Narrower = {
+  readonly states?: readonly RequestState[]
+  /** Decided at this instant or after, in epoch milliseconds. */
+  readonly decidedSince?: number
+  readonly caseId?: string
+  readonly before?: RequestPlace | undefined
+  readonly limit?: number
+}
+
+/** Those in which this member may act for the principal, the last changed first. */
+export function listRequests(db: Db, actor: Member, narrower: Narrower, at: Instant): ListedRequest[] {
+  const { limit = 50 } = narrower
+  const found: ListedRequest[] = []
+  const known = new Map<string, readonly Capacity[]>()
+  for (let { before } = narrower; ; ) {
+    const rows = readPage(db, actor, { ...narrower, before, limit }, at)
+    for (const { request, theCase } of rows) {
+      const capacities = known.get(theCase.id) ?? capacitiesIn(db, actor, theCase as VisibleCase, at)
+      known.set(theCase.id, capacities)
+      if (capacities.some(({ principalId }) => principalId === request.principalId))
+        found.push({
+          ...request,
+          reference: theCase.reference,
+          title: theCase.title,
+          principalName: '',
+          isOwn: request.principalId === actor.id,
+        })
+    }
+    const last = rows.at(-1)?.request
+    if (!last || rows.length < limit || found.length >= limit) return named(db, found.slice(0, limit))
+    before = { at: last.changedAt, id: last.id }
+  }
+}
+
+function readPage(db: Db, actor: Member, { states, decidedSince, caseId, before, limit = 50 }: Narrower, at: Instant) {
+  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const shared = sharesWith(db, actor, at).map((share) =>
+    and(eq(requests.caseId, share.caseId), eq(requests.principalId, share.principalId)),
+  )
+  return db
+    .select({ request: requests, theCase: cases })
+    .from(requests)
+    .innerJoin(cases, eq(cases.id, requests.caseId))
+    .where(
+      and(
+        or(inArray(requests.principalId, [...new Set([actor.id, ...principals])]), ...shared),
+        isVisible(whoIs(actor, at)),
+        states && inArray(requests.state, [...states]),
+        decidedSince === undefined ? undefined : gte(requests.decidedAt, decidedSince),
+        caseId === undefined ? undefined : eq(requests.caseId, caseId),
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(requests.changedAt), desc(requests.id))
+    .limit(limit)
+    .all()
+}
+
+const olderThan = ({ at, id }: RequestPlace): SQL | undefined =>
+  or(lt(requests.changedAt, at), and(eq(requests.changedAt, at), lt(requests.id, id)))
+
+function named(db: Db, listed: readonly ListedRequest[]): ListedRequest[] {
+  const names = namesOf(
+    db,
+    listed.map(({ principalId }) => principalId),
+  )
+  return listed.map((one) => ({ ...one, principalName: names.get(one.principalId) ?? '' }))
+}
+
+export const listRequestDrafts = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
+  listRequests(db, actor, { states: ['draft'], limit: 20 }, at)
+
+/** What the registry answered in the last two weeks. */
+export const listAnswers = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
+  listRequests(
+    db,
+    actor,
+    { states: ['granted', 'declined'], decidedSince: at.subtract({ hours: 14 * 24 }).epochMilliseconds, limit: 20 },
+    at,
+  )

@@ -1,0 +1,150 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { deletionPage, withdrawalPage } from '../../../views/requests/confirmations.ts'
+import { requestForm } from '../../../views/requests/form.ts'
+import { requestPage } from '../../../views/requests/request.ts'
+import { getOffice, type IdentityEnv, type Member, memberOnly, namesOf } from '../../accounts/index.ts'
+import { listHearings } from '../../cases/index.ts'
+import { removeObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { type Flaws, flawsOf } from '../complete.ts'
+import { deleteRequest, saveRequest } from '../draft-commands.ts'
+import { listFiles } from '../files.ts'
+import { fieldsOf, hearingsFor, type Values } from '../kinds.ts'
+import { limitOf, todayAt } from '../limits.ts'
+import { getRequest, hearingIn } from '../queries.ts'
+import { listRecordings } from '../recordings.ts'
+import { listUnavailable } from '../unavailable-queries.ts'
+import { withdrawRequest } from '../withdraw.ts'
+import { roomFor } from './room.ts'
+
+const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+export const editingRoutes = new Hono<IdentityEnv>()
+  .get('/requests/:id', memberOnly, (c) => requestAnswer(c, c.var.actor, c.req.param('id')))
+  .post('/requests/:id', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const toRequest = () => c.redirect(paths.request(i18n.locale, id), 303)
+    const reached = getRequest(db, actor, id, at)
+    if (reached.request.state !== 'draft') return toRequest()
+    const form = await parseForm(c, Fields)
+    const values = valuesOf(form.typed)
+    const hearingId = values.hearing || null
+    const saved = saveRequest(db, actor, id, { values, hearingId, version: Number(values.version) }, at)
+    if (!saved.ok && saved.error === 'stale') return formAnswer(c, actor, id, { values, isStale: true })
+    if (!saved.ok || values.next !== 'review') return toRequest()
+
+    const { request, theCase, hearing } = getRequest(db, actor, id, at)
+    const { kind, principalId, fields } = request
+    const files = listFiles(db, id).length
+    const flaws = flawsOf(db, { kind, theCase, principalId, hearing, values: fields, files }, at)
+    if (Object.keys(flaws).length > 0) return formAnswer(c, actor, id, { flaws })
+    return c.redirect(paths.requestReview(i18n.locale, id), 303)
+  })
+  .get('/requests/:id/deletion', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const reached = getRequest(db, actor, c.req.param('id'), at)
+    if (reached.request.state !== 'draft') return c.redirect(paths.request(i18n.locale, reached.request.id), 303)
+    return c.html(deletionPage({ i18n, ...reached }))
+  })
+  .post('/requests/:id/deletion', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const deleted = deleteRequest(db, actor, id, at)
+    if (!deleted.ok) return c.redirect(paths.request(i18n.locale, id), 303)
+    for (const object of deleted.value) await removeObject(portal.storage, object)
+    return c.redirect(paths.requests(i18n.locale), 303)
+  })
+  .get('/requests/:id/withdrawal', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const reached = getRequest(db, actor, c.req.param('id'), at)
+    if (reached.request.state !== 'sent') return c.redirect(paths.request(i18n.locale, reached.request.id), 303)
+    return c.html(withdrawalPage({ i18n, ...reached }))
+  })
+  .post('/requests/:id/withdrawal', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    withdrawRequest(db, actor, id, at)
+    return c.redirect(paths.request(i18n.locale, id), 303)
+  })
+
+/** Boxes come as a list, one a line; the draft keeps them with spaces between. */
+const valuesOf = (typed: Values): Values =>
+  Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [
+      name,
+      name === 'needs' || name === 'ready' ? value.split('\n').join(' ') : value.trim(),
+    ]),
+  )
+
+/** The draft's form, or what became of it. */
+export function requestAnswer(c: Context, actor: Member, id: string) {
+  const { db, at, i18n } = c.var as Vars
+  const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
+  if (request.state === 'draft') {
+    if (!capacity.canPrepare) return c.redirect(paths.requestReview(i18n.locale, id), 303)
+    return formAnswer(c, actor, id, {})
+  }
+  const names = namesOf(db, [request.principalId, request.sentBy])
+  const isAnswered = request.state === 'granted' && request.kind === 'recording'
+  return c.html(
+    requestPage({
+      i18n,
+      request,
+      theCase,
+      capacity,
+      office: getOffice(db, theCase.officeId),
+      hearing,
+      fields: fieldsOf(request.kind, theCase.division),
+      files: listFiles(db, id),
+      recordings: isAnswered && request.hearingId ? listRecordings(db, { hearingId: request.hearingId }, at) : [],
+      senderName: names.get(request.sentBy ?? '') ?? '',
+      principalName: names.get(request.principalId) ?? '',
+      isNew: c.req.query('done') === 'sent',
+    }),
+  )
+}
+
+type Told = {
+  readonly values?: Values
+  readonly flaws?: Flaws
+  readonly isStale?: boolean
+  readonly fileError?: string
+  readonly status?: 413 | 422 | 507
+}
+
+/** The form as the rows are now; `values`: what was typed and not saved. */
+export function formAnswer(c: Context, actor: Member, id: string, { values, flaws, isStale, fileError, status }: Told) {
+  const { db, i18n, portal } = c.var as Vars
+  const at = portal.clock()
+  const { request, theCase, capacity } = getRequest(db, actor, id, at)
+  const office = getOffice(db, theCase.officeId)
+  const fields = values ?? request.fields
+  const hearing = hearingIn(db, theCase, values?.hearing || request.hearingId)
+  const isRefused = isStale || fileError || Object.keys(flaws ?? {}).length > 0
+  return c.html(
+    requestForm({
+      i18n,
+      now: at.epochMilliseconds,
+      request,
+      theCase,
+      capacity,
+      zone: office.zone,
+      hearing,
+      hearings: hearingsFor(request.kind, listHearings(db, theCase), at),
+      fields: fieldsOf(request.kind, theCase.division),
+      values: fields,
+      limit: limitOf(db, { theCase, kind: request.kind, hearing, values: fields }, at),
+      files: listFiles(db, id),
+      room: roomFor(db, portal.settings.limits, id),
+      away: request.kind === 'changeOfDate' ? listUnavailable(db, [request.principalId], todayAt(at, office.zone)) : [],
+      ...(flaws ? { flaws } : {}),
+      ...(fileError ? { fileError } : {}),
+      ...(isStale ? { stale: { saved: request.fields } } : {}),
+    }),
+    status ?? (isRefused ? 422 : 200),
+  )
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
+import { removeTaken, takeFiles } from '../../documents/index.ts'
+import { removeObject } from '../../platform/storage/index.ts'
+import type { Key } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
+import { getRequest } from '../queries.ts'
+import { formAnswer } from './editing.ts'
+import { roomFor } from './room.ts'
+import { serveFile } from './serve.ts'
+
+/** Papers that go with a request. */
+export const fileRoutes = new Hono<IdentityEnv>()
+  .post('/requests/:id/files', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const toRequest = () => c.redirect(`${paths.request(i18n.locale, id)}#files`, 303)
+    const { request, capacity } = getRequest(db, actor, id, at)
+    if (request.state !== 'draft' || !capacity.canPrepare) return toRequest()
+
+    const taken = await takeFiles(c, roomFor(db, portal.settings.limits, id))
+    const [refused] = taken.refused
+    const refuse = async (reason: string, status: 413 | 422 = 422) => {
+      await removeTaken(c, taken)
+      const { fileBytes, submissionBytes } = portal.settings.limits
+      const holes = { file: i18n.size(fileBytes), all: i18n.size(submissionBytes), count: mostFiles }
+      const fileError = i18n.t(`documents:refused.${reason}` as Key, holes)
+      return formAnswer(c, actor, id, { fileError, status })
+    }
+    if (refused) return refuse(refused.reason, refused.reason === 'tooLarge' ? 413 : 422)
+    if (taken.stopped || taken.ready.length === 0) {
+      await removeTaken(c, taken)
+      return formAnswer(c, actor, id, {
+        fileError: i18n.t(taken.stopped ? 'requests:error.cutOff' : 'requests:error.fileMissing'),
+      })
+    }
+    const added = await addOrRemove(
+      () => addFiles(db, actor, id, taken.ready, portal.clock()),
+      () => removeTaken(c, taken),
+    )
+    return added.ok || added.error === 'notDraft' ? toRequest() : refuse(added.error)
+  })
+  .get('/requests/:id/files/:paper', memberOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const [id, fileId] = [c.req.param('id'), c.req.param('paper')]
+    getRequest(db, actor, id, at)
+    return serveFile(c, getFile(db, id, fileId), () => {
+      getRequest(db, actor, id, portal.clock())
+    })
+  })
+  .post('/requests/:id/files/:paper/removal', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const removed = removeFile(db, actor, id, c.req.param('paper'), at)
+    if (removed.ok && removed.value) await removeObject(portal.storage, removed.value)
+    return c.redirect(`${paths.request(i18n.locale, id)}#files`, 303)
+  })
+
+/** Nothing stays on disk that no row knows. */
+async function addOrRemove<T>(add: () => T, remove: () => Promise<void>): Promise<T> {
+  try {
+    return add()
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}

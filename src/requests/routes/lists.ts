@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { requestsPage } from '../../../views/requests/list.ts'
+import { unavailablePage } from '../../../views/requests/unavailable.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { dateOf, upcomingHearings } from '../../cases/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { todayAt } from '../limits.ts'
+import { listRequests } from '../queries.ts'
+import { sayUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
+import { isUnavailable, listUnavailable, spokenFor } from '../unavailable-queries.ts'
+
+const pageOf = 50
+const states = ['draft', 'sent', 'granted', 'declined', 'withdrawn'] as const
+
+const UnavailableForm = z.object({
+  for: z.string('forMissing').min(1, 'forMissing'),
+  from: z.string().trim().default(''),
+  to: z.string().trim().default(''),
+  note: z.string().trim().max(300, 'textTooLong').default(''),
+})
+
+const fieldOf: Record<UnavailableError, string> = {
+  fromUnreadable: 'from',
+  toUnreadable: 'to',
+  toBeforeFrom: 'to',
+  toPast: 'to',
+  toTooFar: 'to',
+}
+
+export const listRoutes = new Hono<IdentityEnv>()
+  .get('/requests', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const state = states.find((known) => known === c.req.query('state'))
+    const before = readPlace(c.req.query('before'))
+    const rows = listRequests(db, actor, { ...(state && { states: [state] }), before, limit: pageOf + 1 }, at)
+    const last = rows.length > pageOf ? rows[pageOf - 1] : undefined
+    return c.html(
+      requestsPage({
+        i18n,
+        requests: rows.slice(0, pageOf),
+        state,
+        isFirst: !before,
+        next: last && `${last.changedAt}.${last.id}`,
+        mayBeAway: spokenFor(db, actor, at).length > 0,
+      }),
+    )
+  })
+  .get('/unavailable-days', memberOnly, (c) =>
+    c.html(unavailablePage({ ...awayData(c.var), isNew: c.req.query('done') === 'said' })),
+  )
+  .post('/unavailable-days', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const data = awayData(c.var)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(unavailablePage({ ...data, isNew: false, errors, typed }), 422)
+    const form = await parseForm(c, UnavailableForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const { for: principalId, from: fromDay, to, note } = form.value
+    const said = sayUnavailable(db, actor, { principalId, fromDay, toDay: to || fromDay, note }, at)
+    if (!said.ok) return refuse({ [fieldOf[said.error]]: said.error }, form.typed)
+    return c.redirect(paths.unavailable(i18n.locale, { done: 'said' }), 303)
+  })
+  .post('/unavailable-days/:id/withdrawal', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    withdrawUnavailable(db, actor, c.req.param('id'), at)
+    return c.redirect(paths.unavailable(i18n.locale), 303)
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Member }
+
+function awayData({ db, actor, at, i18n }: Here) {
+  const speaks = spokenFor(db, actor, at)
+  if (speaks.length === 0) throw new Forbidden('speaking for counsel')
+  const said = listUnavailable(
+    db,
+    speaks.map(({ id }) => id),
+    todayAt(at, actor.zone),
+  )
+  const conflicts = speaks.flatMap(({ id }) => {
+    const own = said.filter(({ principalId }) => principalId === id)
+    if (own.length === 0) return []
+    return upcomingHearings(db, actor, at, { limit: 500, filters: { principalId: id } }).filter((hearing) =>
+      isUnavailable(own, dateOf(hearing)),
+    )
+  })
+  return { i18n, said, spokenFor: speaks, conflicts }
+}
+
+/** A place in the list as its address carries it: the instant, a point, the id. */
+function readPlace(text: string | undefined) {
+  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{26})$/.exec(text ?? '') ?? []
+  return at && id ? { at: Number(at), id } : undefined
+}

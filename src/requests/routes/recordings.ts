@@ -1,0 +1,108 @@
+import { type Context, Hono } from 'hono'
+import { recordingsPage } from '../../../views/requests/recordings.ts'
+import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
+import { getOfficeHearing, recipientsOf } from '../../cases/index.ts'
+import { checkMedia } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { readObject, removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import type { Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { readUpload } from '../../platform/web/upload.ts'
+import { listRecordings, publishRecording } from '../recordings.ts'
+
+/** The registry publishes a recording of a hearing. */
+export const recordingRoutes = new Hono<IdentityEnv>()
+  .get('/admin/hearings/:id/recordings', registryOnly, (c) => {
+    const { i18n, db, actor, at, portal } = c.var
+    const { hearing, theCase } = getOfficeHearing(db, actor, c.req.param('id'), at)
+    // In the language of the proceeding: everybody on the case reads it.
+    const date = i18n.date(hearing.startsAt, hearing.zone)
+    const title = portal.catalogue(theCase.language)('requests:recording.titleOf', { date })
+    return pageAnswer(c, actor, hearing.id, { typed: { title } })
+  })
+  .post('/admin/hearings/:id/recordings', registryOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    getOfficeHearing(db, actor, id, at)
+    const taken = await takeRecording(c)
+    let isKept = false
+    try {
+      if (!taken.file) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: taken.error } })
+      const title = (taken.typed.title ?? '').trim()
+      if (title.length < 2 || title.length > 200)
+        return pageAnswer(c, actor, id, {
+          typed: taken.typed,
+          errors: { title: title.length > 200 ? 'textTooLong' : 'titleMissing' },
+        })
+      const { stored } = taken.file
+      const open = (range: { start: number; end: number }) => readObject(portal.storage, portal.keyring, stored, range)
+      const found = await checkMedia(portal.tools, open, stored.size)
+      const error = found.ok ? (found.value.mediaType.startsWith('audio/') ? undefined : 'notAudio') : found.error
+      if (!found.ok || error)
+        return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: error ?? 'notMedia' } })
+
+      const published = publishRecording(db, actor, id, { ...taken.file, title, media: found.value }, portal.clock())
+      if (!published.ok) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: 'held' } })
+      isKept = true
+      return c.redirect(paths.admin.recordings(i18n.locale, id, { done: 'published' }), 303)
+    } finally {
+      if (taken.file && !isKept) await removeObject(portal.storage, taken.file.stored)
+    }
+  })
+
+type File = { readonly fileName: string; readonly stored: StoredObject; readonly firstByteAt: Instant }
+type Taken = { readonly typed: Typed; readonly file: File | undefined; readonly error: string }
+
+/** Streams the one file of the form into storage; nothing is kept of a form that was cut off. */
+async function takeRecording(c: Context): Promise<Taken> {
+  const { storage, keyring, clock, settings } = (c.var as Vars).portal
+  let file: File | undefined
+  const onFile = async (given: {
+    fileName: string
+    stream: import('node:stream').Readable
+  }): Promise<Result<void, Refusal>> => {
+    let firstByteAt = clock()
+    const onFirstByte = () => {
+      firstByteAt = clock()
+    }
+    const { fileBytes: maxBytes } = settings.limits
+    const stored = await storeObject(storage, keyring, given.stream, { maxBytes, onFirstByte, ownsChunks: true })
+    if (!stored.ok) return fail(stored.error)
+    if (file) await removeObject(storage, file.stored)
+    file = { fileName: given.fileName, stored: stored.value, firstByteAt }
+    return ok(undefined)
+  }
+  const limits = { files: 2, fields: 10, fieldBytes: 2_000 }
+  const read = await readUpload<Refusal>(c, { clock, fileFields: ['file'], limits, onFile })
+  if (!read.ok) {
+    if (file) await removeObject(storage, file.stored)
+    const { error } = read
+    return { typed: {}, file: undefined, error: error === 'tooLarge' || error === 'noSpace' ? error : 'cutOff' }
+  }
+  return { typed: read.value.fields, file: file && file.stored.size > 0 ? file : undefined, error: 'fileMissing' }
+}
+
+type Refusal = 'tooLarge' | 'cutOff' | 'noSpace'
+
+type Told = { readonly typed?: Typed; readonly errors?: Readonly<Record<string, string>> }
+
+function pageAnswer(c: Context, actor: Registry, hearingId: string, { typed, errors }: Told) {
+  const { db, at, i18n, portal } = c.var as Vars
+  const { hearing, theCase } = getOfficeHearing(db, actor, hearingId, at)
+  return c.html(
+    recordingsPage({
+      i18n,
+      theCase,
+      hearing,
+      recordings: listRecordings(db, { hearingId }, at),
+      recipients: recipientsOf(db, theCase.id, at),
+      maximum: portal.settings.limits.fileBytes,
+      isNew: c.req.query('done') === 'published',
+      ...(typed ? { typed } : {}),
+      ...(errors ? { errors } : {}),
+    }),
+    errors ? 422 : 200,
+  )
+}

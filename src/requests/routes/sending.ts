@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { requestReview } from '../../../views/requests/review.ts'
+import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { removeObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { fold } from '../../platform/words.ts'
+import { flawsOf } from '../complete.ts'
+import { listFiles } from '../files.ts'
+import { fieldsOf } from '../kinds.ts'
+import { limitOf } from '../limits.ts'
+import { makePaper } from '../paper.ts'
+import { getRequest } from '../queries.ts'
+import { sendRequest, whyNot } from '../send.ts'
+
+const SendForm = z.object({
+  version: z.coerce.number().int().positive().catch(0),
+  signature: z.string('nameMissing').trim().min(1, 'nameMissing').max(200, 'nameOther'),
+})
+
+export const sendingRoutes = new Hono<IdentityEnv>()
+  .get('/requests/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
+  .post('/requests/:id/sending', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const toRequest = () => c.redirect(paths.request(i18n.locale, id, { done: 'sent' }), 303)
+    const reached = getRequest(db, actor, id, at)
+    if (reached.request.state !== 'draft') return toRequest()
+    const form = await parseForm(c, SendForm)
+    const refuse = (errors: Readonly<Record<string, string>>) =>
+      reviewAnswer(c, actor, id, { errors, signed: form.typed.signature ?? '' })
+    const version = Number(form.typed.version)
+    const early = whyNot(db, reached, { version }, at)
+    if (early === 'sent') return toRequest()
+    if (early) return refuse({ form: early })
+    if (!form.ok) return refuse(form.errors as Record<string, string>)
+    const { signature: signedName } = form.value
+    if (fold(signedName) !== fold(actor.name)) return refuse({ signature: 'nameOther' })
+
+    const { paper, title } = await makePaper(portal, reached, { signedName, signer: actor.name }, at)
+    const { clock, settings, storage } = portal
+    const { receivedAt: counts, limits } = settings
+    let isUsed = false
+    try {
+      const sent = await sendRequest(db, actor, id, {
+        sendAt: at,
+        counts,
+        clock,
+        version,
+        signedName,
+        paper,
+        title,
+        limits,
+      })
+      isUsed = sent.ok && sent.value.used
+      return sent.ok ? toRequest() : refuse({ form: sent.error })
+    } finally {
+      if (!isUsed) await removeObject(storage, paper.stored)
+    }
+  })
+
+type Told = { readonly errors?: Readonly<Record<string, string>>; readonly signed?: string }
+
+function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }: Told = {}) {
+  const { db, at, i18n } = c.var as Vars
+  const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
+  if (request.state !== 'draft') return c.redirect(paths.request(i18n.locale, id), 303)
+  const { kind, principalId, fields: values } = request
+  const files = listFiles(db, id)
+  return c.html(
+    requestReview({
+      i18n,
+      now: at.epochMilliseconds,
+      request,
+      theCase,
+      capacity,
+      office: getOffice(db, theCase.officeId),
+      hearing,
+      fields: fieldsOf(kind, theCase.division),
+      files,
+      limit: limitOf(db, { theCase, kind, hearing, values }, at),
+      flaws: flawsOf(db, { kind, theCase, principalId, hearing, values, files: files.length }, at),
+      signer: actor.name,
+      ...(errors ? { errors } : {}),
+      ...(signed ? { signed } : {}),
+    }),
+    errors ? 422 : 200,
+  )
+}

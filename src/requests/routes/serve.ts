@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { unavailablePage } from '../../../views/requests/unserved.ts'
+import { isServed } from '../../documents/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { sendDownload } from '../../platform/web/download.ts'
+import type { RequestFile } from '../files.ts'
+
+/** Answers with a paper of a request. Access is the caller's: `reach` throws NotFound once it is gone, and is asked before each chunk. */
+export async function serveFile(c: Context, file: RequestFile, reach: () => void): Promise<Response> {
+  const { db, i18n, portal } = c.var as Vars
+  if (!isServed(file, portal.settings.demo)) return c.html(unavailablePage(i18n, file), 409)
+  const object = getObject(db, file.objectId)
+  return sendDownload(c, {
+    fileName: file.fileName,
+    size: object.size,
+    sha256: object.sha256,
+    open: (range) => readObject(portal.storage, portal.keyring, object, range),
+    isStillAllowed: () => isReached(reach),
+  })
+}
+
+function isReached(reach: () => void): boolean {
+  try {
+    reach()
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}

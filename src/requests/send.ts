@@ -1,0 +1,159 @@
+import { getPerson, type Member } from '../accounts/index.ts'
+import { noteUse, ruleCode } from '../cases/index.ts'
+import { addDocuments, nextNumber, type ReadyFile, sendSubmission, startDraft } from '../documents/index.ts'
+import type { Clock, Instant } from '../platform/clock.ts'
+import { commitTogether, type Database } from '../platform/db/index.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { flawsOf } from './complete.ts'
+import { change, recordRequest } from './draft-commands.ts'
+import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releaseFile } from './files.ts'
+import { documentTypeOf, fileTypeOf } from './kinds.ts'
+import { limitOf, outlookFor } from './limits.ts'
+import { getRequest, type ReachedRequest, type Request } from './queries.ts'
+
+export type SendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
+
+type Sending = {
+  /** First byte of the request that asks to send. */
+  readonly sendAt: Instant
+  /** Which of the three instants counts. */
+  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly clock: Clock
+  /** The version that the sender looked at, and of which the document was made. */
+  readonly version: number
+  readonly signedName: string
+  /** The document: stored, and checked like any other. */
+  readonly paper: ReadyFile
+  readonly title: string
+  readonly limits: Parameters<typeof addDocuments>[5]
+}
+
+/** What `used` says no of is not in any row: the caller removes the bytes of the paper. */
+export type Sent = { readonly request: Request; readonly used: boolean }
+
+/**
+ * Sends a draft in one transaction: the submission with its document, its number, its receipt, its event and its mail.
+ * Sent already, it is the same request again. An accommodation becomes no submission: its document stays with the request.
+ */
+export function sendRequest(
+  db: Database,
+  actor: Member,
+  id: string,
+  sending: Sending,
+): Promise<Result<Sent, SendRefusal>> {
+  return commitTogether(db, (): Result<Sent, SendRefusal> => {
+    const at = sending.clock()
+    const reached = getRequest(db, actor, id, at)
+    const refusal = whyNot(db, reached, sending, at)
+    if (refusal === 'sent') return ok({ request: reached.request, used: false })
+    if (refusal) return fail(refusal)
+    if (reached.request.kind === 'accommodation') keepApart(db, actor, reached, sending, at)
+    else file(db, actor, reached, sending, at)
+    return ok({ request: getRequest(db, actor, id, at).request, used: true })
+  })
+}
+
+/** Throws Forbidden without the right to send. */
+export function whyNot(
+  db: Database,
+  { request, theCase, capacity, hearing }: ReachedRequest,
+  { version }: Pick<Sending, 'version'>,
+  at: Instant,
+): SendRefusal | 'sent' | undefined {
+  if (request.state !== 'draft') return 'sent'
+  if (capacity.isLapsed) return 'lapsed'
+  if (!capacity.canSend) throw new Forbidden('sending a request')
+  if (version !== request.version) return 'changedMeanwhile'
+  const { kind, principalId, fields: values } = request
+  const files = listFiles(db, request.id).length
+  const flaws = flawsOf(db, { kind, theCase, principalId, hearing, values, files }, at)
+  return Object.keys(flaws).length > 0 ? 'incomplete' : undefined
+}
+
+function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sending, at: Instant): void {
+  const { request, theCase, hearing } = reached
+  const { kind, fields: values } = request
+  const draft = startDraft(db, actor, theCase.id, request.principalId, at)
+  const add = (files: readonly ReadyFile[], type: Parameters<typeof addDocuments>[4]['type'], title: string) =>
+    must(addDocuments(db, actor, draft, files, { type, title }, sending.limits, at))
+  add([sending.paper], documentTypeOf(kind), sending.title)
+  for (const paper of listFiles(db, request.id)) add([handOver(db, paper)], fileTypeOf(kind, values), '')
+
+  const { sendAt, counts, clock } = sending
+  const outlook = (tx: Parameters<typeof outlookFor>[0], _: unknown, receivedAt: Instant) =>
+    outlookFor(tx, { theCase, kind, hearing, values }, receivedAt)
+  const submission = must(sendSubmission(db, actor, draft, { sendAt, counts, clock, outlook }))
+  settle(db, actor, reached, sending, at, {
+    submissionId: submission.id,
+    number: submission.number,
+    receivedAt: submission.receivedAt ?? sendAt.epochMilliseconds,
+  })
+}
+
+/** The object changes hands inside the transaction: its row goes here, and comes with the document. */
+function handOver(db: Database, paper: RequestFile): ReadyFile {
+  const nothing = Buffer.alloc(0)
+  const object = db.transaction((tx) => releaseFile(tx, paper))
+  return {
+    fileName: paper.fileName,
+    stored: { ...object, head: nothing, tail: nothing },
+    checked: checkedOf(paper),
+    firstByteAt: firstByteOf(paper),
+  }
+}
+
+function keepApart(db: Database, actor: Member, reached: ReachedRequest, sending: Sending, at: Instant): void {
+  const { request, capacity } = reached
+  const receivedAt = { send: sending.sendAt, firstByte: sending.sendAt, commit: at }[sending.counts]
+  const number = db.transaction((tx) => {
+    insertFile(tx, actor.id, request.id, sending.paper, at, true)
+    noteUse(tx, capacity, at)
+    for (const to of new Set([request.principalId, actor.id]))
+      enqueueMail(tx, 'request.received', getPerson(tx, to), request.id, at)
+    return nextNumber(tx, receivedAt)
+  })
+  settle(db, actor, reached, sending, at, { submissionId: null, number, receivedAt: receivedAt.epochMilliseconds })
+}
+
+type Received = { submissionId: string | null; number: string | null; receivedAt: number }
+
+function settle(
+  db: Database,
+  actor: Member,
+  reached: ReachedRequest,
+  { signedName, sendAt }: Sending,
+  at: Instant,
+  { submissionId, number, receivedAt }: Received,
+): void {
+  const { request, theCase, hearing } = reached
+  const limit = limitOf(db, { theCase, kind: request.kind, hearing, values: request.fields }, sendAt)
+  db.transaction((tx) => {
+    change(
+      tx,
+      reached,
+      {
+        state: 'sent',
+        officeId: theCase.officeId,
+        urgent: limit.isUrgent,
+        dueDate: limit.dueDate,
+        rule: limit.rule ? ruleCode(limit.rule) : null,
+        isLate: limit.verdict === 'late',
+        signedName,
+        sentAt: receivedAt,
+        sentBy: actor.id,
+        submissionId,
+        number,
+      },
+      at,
+    )
+    recordRequest(tx, actor, 'request.sent', { ...request, officeId: theCase.officeId }, at)
+  })
+}
+
+/** Everything was looked at before: a refusal here is a fault of the program, and takes the transaction back. */
+function must<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(`a request could not be sent: ${result.error}`)
+  return result.value
+}

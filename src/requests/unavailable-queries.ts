@@ -1,0 +1,52 @@
+import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { type Member, namesOf } from '../accounts/index.ts'
+import { mandatesOf } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { unavailableDays } from './schema.ts'
+
+/** Days from one ISO date to another, both included, on which counsel can attend no hearing. */
+export type Unavailable = typeof unavailableDays.$inferSelect & { readonly name: string }
+
+/** What these counsel said and did not take back, from a day on, in order. */
+export function listUnavailable(db: Db, counselIds: readonly string[], fromDay: string): Unavailable[] {
+  const rows = db
+    .select()
+    .from(unavailableDays)
+    .where(
+      and(
+        inArray(unavailableDays.principalId, [...counselIds]),
+        isNull(unavailableDays.withdrawnAt),
+        gte(unavailableDays.toDay, fromDay),
+      ),
+    )
+    .orderBy(asc(unavailableDays.fromDay), asc(unavailableDays.toDay))
+    .all()
+  const names = namesOf(
+    db,
+    rows.map(({ principalId }) => principalId),
+  )
+  return rows.map((row) => ({ ...row, name: names.get(row.principalId) ?? '' }))
+}
+
+export const isUnavailable = (said: readonly Pick<Unavailable, 'fromDay' | 'toDay'>[], day: string): boolean =>
+  said.some(({ fromDay, toDay }) => fromDay <= day && day <= toDay)
+
+export type SpokenFor = { readonly id: string; readonly name: string; readonly isOwn: boolean }
+
+/**
+ * For whom this member can say it: counsel for themselves; a delegate for counsel who let them send in all their cases, since
+ * it holds for all of them.
+ */
+export function spokenFor(db: Db, actor: Member, at: Instant): SpokenFor[] {
+  const own = actor.role === 'counsel' ? [{ id: actor.id, name: actor.name, isOwn: true }] : []
+  const lent = mandatesOf(db, actor, at)
+    .filter(
+      ({ delegationId, canSend, allCases, isLapsed }) => delegationId !== null && canSend && allCases && !isLapsed,
+    )
+    .map(({ principalId, principalName }) => ({ id: principalId, name: principalName, isOwn: false }))
+  return [...own, ...lent.filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)]
+}
+
+export const findUnavailable = (db: Db, id: string) =>
+  db.select().from(unavailableDays).where(eq(unavailableDays.id, id)).get()

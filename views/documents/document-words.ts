@@ -1,0 +1,13 @@
+import type { CaseDocument, DocumentRow } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+
+export const sideName = ({ t }: I18n, side: CaseDocument['side']): string => t(`viewer:side.${side}`)
+
+/** `PDF, 1.2 MB`; of a recording its kind. */
+export const fileFacts = (i18n: I18n, { mediaType, size }: Pick<DocumentRow, 'mediaType' | 'size'>): string =>
+  `${kindOf(i18n, mediaType)}, ${i18n.size(size)}`
+
+function kindOf({ t }: I18n, mediaType: string): string {
+  if (mediaType.startsWith('audio/')) return t('viewer:kind.audio')
+  return mediaType.startsWith('video/') ? t('viewer:kind.video') : t('viewer:kind.pdf')
+}

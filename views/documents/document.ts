@@ -1,0 +1,181 @@
+import type { DocumentView } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  type Content,
+  disclosure,
+  html,
+  moment,
+  personName,
+  reference,
+  type SummaryRow,
+  submitButton,
+  summaryList,
+  textField,
+} from '../components/index.ts'
+import { player } from '../components/player.ts'
+import { actingHead, page } from '../layout.ts'
+import { fileFacts, sideName } from './document-words.ts'
+import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
+
+type DocumentPageData = {
+  readonly i18n: I18n
+  readonly view: DocumentView
+  /** How many pages can be shown; 0 when none can. */
+  readonly pages: number
+  readonly page: number
+  /** Of this page; undefined when the document's text is not there. */
+  readonly text: string | undefined
+  readonly isLarge: boolean
+}
+
+/** A document as its reader meets it: what it is, its pages one at a time with their text, or a player. */
+export function documentPage(data: DocumentPageData) {
+  const { i18n, view, pages } = data
+  const { t, locale } = i18n
+  const { document, theCase, capacity, submission } = view
+  const isDraft = submission?.state === 'draft'
+  const back = isDraft
+    ? { href: paths.submission(locale, submission.id), label: t('viewer:backToDraft') }
+    : { href: paths.caseDocuments(locale, theCase.id), label: t('viewer:back', { reference: theCase.reference }) }
+  return page(
+    i18n,
+    { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back },
+    html`
+    <h1>${personName(document.title)}</h1>
+    <p class="lead">${leadWords(i18n, view)}</p>
+    ${buttonLink({ href: paths.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
+    ${pages > 0 ? pageByPage(data) : whole(data)}
+    <h2 id="about">${t('viewer:about')}</h2>
+    ${summaryList(factRows(i18n, view))}`,
+  )
+}
+
+function leadWords(i18n: I18n, { document, submission }: DocumentView): Content {
+  const { t } = i18n
+  return html`
+    ${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}
+    ${submission && ['returned', 'withdrawn'].includes(submission.state) && stateTag(i18n, submission.state)}
+    ${document.check !== 'clean' && checkTag(i18n, document.check)}`
+}
+
+/** What no picture is made of: a recording, or a document that only its own program shows. */
+function whole({ i18n, view: { document } }: DocumentPageData): Content {
+  const { t, locale } = i18n
+  if (document.mediaType === 'application/pdf') return html`<p>${t('viewer:noPictures')}</p>`
+  return html`
+    <p>${player({ src: paths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>
+    <p class="aside">${t('viewer:recordingMore')}</p>`
+}
+
+function pageByPage(data: DocumentPageData): Content {
+  const { i18n, view, pages, page: number, text, isLarge } = data
+  const { t, locale } = i18n
+  const { document, theCase } = view
+  const size = isLarge ? 'large' : undefined
+  const here = { ...(number > 1 && { page: number }) }
+  return html`
+    <section class="viewer" aria-labelledby="page">
+      <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
+      ${turning(data)}
+      <div class="sheet ${isLarge ? 'large' : ''}" role="group" aria-labelledby="page" ${isLarge && html`tabindex="0"`}>
+        <img src="${paths.documentPicture(locale, document.id, number, { ...(size && { size }) })}" alt="${t('viewer:alt', { number: i18n.number(number) })}">
+      </div>
+      <p>${
+        isLarge
+          ? html`<a href="${paths.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
+          : html`<a href="${paths.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
+      }</p>
+      ${disclosure(t('viewer:text'), textOf(i18n, document, text))}
+      ${pages > 1 && turning(data, 'below')}
+    </section>
+    <h2>${t('viewer:search.title')}</h2>
+    ${searchForm(i18n, theCase.id)}`
+}
+
+/** The words of the page: what a screen reader reads, and what can be selected and copied. */
+function textOf({ t }: I18n, { language, textState }: DocumentView['document'], text: string | undefined): Content {
+  if (text === undefined) return html`<p>${t(`viewer:noText.${textState === 'read' ? 'none' : textState}`)}</p>`
+  if (text === '') return html`<p>${t('viewer:noText.page')}</p>`
+  const inLanguage = language === 'en' || language === 'fr'
+  return html`<div class="page-text" ${inLanguage && html`lang="${language}"`}>
+${text.split(/\n\s*\n/).map(
+  (paragraph) => html`<p dir="auto">${paragraph}</p>
+`,
+)}</div>`
+}
+
+function turning(
+  { i18n, view: { document }, pages, page: number, isLarge }: DocumentPageData,
+  place?: 'below',
+): Content {
+  const { t, locale } = i18n
+  if (pages === 1) return ''
+  const size = isLarge ? { size: 'large' } : {}
+  return html`
+      <nav class="turning" aria-label="${place ? t('viewer:turningBelow') : t('viewer:turning')}">
+        ${number > 1 && html`<a rel="prev" href="${paths.documentPage(locale, document.id, { page: number - 1, ...size })}">${t('viewer:previous')}</a>`}
+        ${number < pages && html`<a rel="next" href="${paths.documentPage(locale, document.id, { page: number + 1, ...size })}">${t('viewer:next')}</a>`}
+        ${
+          !place &&
+          html`<form method="get" action="${paths.documentPage(locale, document.id)}">
+          ${textField({ i18n, name: 'page', label: t('viewer:goTo'), value: String(number), size: 5, inputmode: 'numeric' })}
+          ${isLarge && html`<input type="hidden" name="size" value="large">`}
+          ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
+        </form>`
+        }
+      </nav>`
+}
+
+/** In the text of all the documents of the case. */
+export const searchForm = (i18n: I18n, caseId: string, q = '', error?: string): Content => html`
+    <form class="filters in-words" method="get" action="${paths.caseTexts(i18n.locale, caseId)}" role="search" aria-label="${i18n.t('viewer:search.title')}">
+      ${textField({ i18n, name: 'q', label: i18n.t('viewer:search.label'), hint: i18n.t('viewer:search.hint'), ...(error !== undefined && { error }), type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
+      ${submitButton({ label: i18n.t('viewer:search.button'), kind: 'secondary' })}
+    </form>`
+
+function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
+  const { t, locale } = i18n
+  const { document, side, filedBy, submission, original, translations, theCase } = view
+  const row = (key: string, value: Content | false | undefined | null | ''): SummaryRow[] =>
+    value ? [{ key, value }] : []
+  const linked = (id: string, title: string) => html`<a href="${paths.document(locale, id)}">${personName(title)}</a>`
+  const numbered = document.firstPage !== null && document.lastPage !== null
+  return [
+    ...row(
+      t('documents:case'),
+      html`<a href="${paths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+    ),
+    ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
+    ...row(t('documents:draft.type'), typeName(i18n, document.type)),
+    ...row(t('viewer:fact.side'), html`${sideName(i18n, side)}${filedBy && html`: ${personName(filedBy)}`}`),
+    ...row(
+      document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
+      document.availableAt !== null && moment({ i18n, at: document.availableAt }),
+    ),
+    ...row(
+      t('viewer:fact.submission'),
+      submission?.number &&
+        html`<a href="${paths.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
+    ),
+    ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
+    ...row(
+      t('viewer:fact.numbered'),
+      numbered &&
+        t('viewer:fact.fromTo', {
+          first: i18n.number(document.firstPage ?? 0),
+          last: i18n.number(document.lastPage ?? 0),
+        }),
+    ),
+    ...row(t('viewer:fact.language'), document.language && t(`viewer:language.${document.language}`)),
+    ...row(t('viewer:fact.original'), original && linked(original.id, original.title)),
+    ...row(
+      t('viewer:fact.translations'),
+      translations.length > 0 && html`${translations.map(({ id, title }) => html`<p>${linked(id, title)}</p>`)}`,
+    ),
+    ...row(t('viewer:fact.file'), html`${personName(document.fileName)} (${fileFacts(i18n, document)})`),
+    ...row(t('documents:check.title'), checkTag(i18n, document.check)),
+    ...row(t('documents:hash'), html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ')}</code>`),
+  ]
+}

@@ -1,0 +1,32 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { ListedRequest, RequestsOfCase } from '../../src/requests/index.ts'
+import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment } from '../components/index.ts'
+import { recordingList } from './recording-list.ts'
+import { kindName, marks, stateTag } from './words.ts'
+
+/** Requests of the reader's side in a case, and recordings of its hearings: a part of the case's page. */
+export function caseRequests(i18n: I18n, { caseId, requests, recordings, mayAsk }: RequestsOfCase): Content {
+  const { t, locale } = i18n
+  return html`
+    ${recordings.length > 0 && html`<h3 id="recordings">${t('requests:recording.title')}</h3>${recordingList(i18n, recordings)}`}
+    <h3 id="requests">${t('requests:list.title')}</h3>
+    ${requests.length === 0 ? emptyLine(t('requests:inCase.none')) : requestTable(i18n, requests)}
+    ${mayAsk && buttonRow(buttonLink({ href: paths.requestStart(locale, caseId), label: t('requests:inCase.start'), kind: 'secondary' }))}`
+}
+
+const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
+  dataTable({
+    caption: i18n.t('requests:list.title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('requests:list.request') },
+      { label: i18n.t('requests:list.state') },
+      { label: i18n.t('requests:list.changed') },
+    ],
+    rows: requests.map((one) => [
+      html`<a href="${paths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
+      html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+      moment({ i18n, at: one.changedAt }),
+    ]),
+  })

@@ -1,0 +1,50 @@
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Request } from '../../src/requests/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  warningText,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { kindName } from './words.ts'
+
+type ConfirmationData = { i18n: I18n; request: Request; theCase: VisibleCase; capacity: Capacity }
+
+/** Before a draft is deleted. */
+export const deletionPage = (data: ConfirmationData) =>
+  confirmation(data, 'deletion', paths.requestDeletion(data.i18n.locale, data.request.id))
+
+/** Before a request that waits is taken back. */
+export const withdrawalPage = (data: ConfirmationData) =>
+  confirmation(data, 'withdrawal', paths.requestWithdrawal(data.i18n.locale, data.request.id))
+
+function confirmation(
+  { i18n, request, theCase, capacity }: ConfirmationData,
+  act: 'deletion' | 'withdrawal',
+  action: string,
+) {
+  const { t, locale } = i18n
+  const back = { href: paths.request(locale, request.id), label: t('requests:confirmation.back') }
+  return page(
+    i18n,
+    { title: t(`requests:${act}.title`), ...actingHead([capacity]), back },
+    html`
+    <h1>${t(`requests:${act}.title`)}</h1>
+    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${warningText({ i18n, text: t(`requests:${act}.warning`) })}
+    ${postForm(
+      { action },
+      buttonRow(
+        submitButton({ label: t(`requests:${act}.submit`), kind: 'danger' }),
+        buttonLink({ ...back, kind: 'plain' }),
+      ),
+    )}`,
+  )
+}

@@ -1,0 +1,59 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { RequestFile } from '../../src/requests/index.ts'
+import { type Content, dataTable, fileField, html, personName, postForm, submitButton } from '../components/index.ts'
+import type { FormData } from './form.ts'
+
+const takers = ['changeOfDate', 'changeOfLocation', 'accommodation'] as const
+
+/** Papers that go with a request: a medical certificate, what supports the reasons. Added one by one, each kept at once. */
+export function filesPart({ i18n, request, files, room, fileError }: FormData): Content {
+  const { t, locale } = i18n
+  const kind = takers.find((one) => one === request.kind)
+  if (!kind) return ''
+  return html`
+    <h2 id="files">${t('requests:files.title')}</h2>
+    <p>${t(`requests:files.about.${kind}`)}</p>
+    ${files.length > 0 && fileTable(i18n, files, removal(i18n, request.id))}
+    ${
+      room.files > 0
+        ? postForm(
+            { action: paths.requestFiles(locale, request.id), multipart: true, label: t('requests:files.title') },
+            html`
+      ${fileField({ i18n, name: 'file', label: t('requests:files.choose'), accept: 'application/pdf,.pdf', maximum: room.bytes, ...(fileError ? { error: fileError } : {}) })}
+      ${submitButton({ label: t('requests:files.add'), kind: 'secondary' })}`,
+          )
+        : html`<p>${t('requests:files.full')}</p>`
+    }`
+}
+
+const removal = (i18n: I18n, requestId: string) => (file: RequestFile) =>
+  postForm(
+    { action: paths.requestFileRemoval(i18n.locale, requestId, file.id) },
+    submitButton({ label: i18n.t('requests:files.remove'), kind: 'plain', about: file.fileName }),
+  )
+
+export const fileTable = (i18n: I18n, files: readonly RequestFile[], act?: (file: RequestFile) => Content) =>
+  dataTable({
+    caption: i18n.t('requests:files.title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('requests:files.name') },
+      { label: i18n.t('documents:size'), kind: 'number' },
+      { label: i18n.t('documents:check.title') },
+      ...(act ? [{ label: i18n.t('requests:files.act'), kind: 'act' as const }] : []),
+    ],
+    rows: files.map((file) => {
+      const isOffice = i18n.reader?.role === 'registry'
+      const { requestId, id } = file
+      const fileHref = isOffice
+        ? paths.admin.requestFile(i18n.locale, requestId, id)
+        : paths.requestFile(i18n.locale, requestId, id)
+      return [
+        html`<a href="${fileHref}">${personName(file.fileName)}</a>`,
+        i18n.size(file.size),
+        i18n.t(`documents:check.${file.check}`),
+        ...(act ? [act(file)] : []),
+      ]
+    }),
+  })

@@ -1,0 +1,193 @@
+import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Field, Flaws, Request, RequestFile, RequestLimit, Unavailable, Values } from '../../src/requests/index.ts'
+import {
+  buttonRow,
+  type Content,
+  checkboxes,
+  errorSummary,
+  hiddenField,
+  html,
+  notice,
+  personName,
+  postForm,
+  radios,
+  reference,
+  selectField,
+  submitButton,
+  textArea,
+  textField,
+} from '../components/index.ts'
+import { dayText } from '../components/limit-words.ts'
+import { actingHead, page } from '../layout.ts'
+import { filesPart } from './files.ts'
+import { fieldLabel, filledSummary, flawSentences, hearingLine, kindName, limitNotices, optionLabel } from './words.ts'
+
+export type FormData = {
+  i18n: I18n
+  now: number
+  request: Request
+  theCase: VisibleCase
+  capacity: Capacity
+  /** The office's clock. */
+  zone: string
+  hearing: Hearing | undefined
+  /** Those that it can be about. */
+  hearings: readonly Hearing[]
+  fields: readonly Field[]
+  values: Values
+  limit: RequestLimit
+  files: readonly RequestFile[]
+  room: { readonly files: number; readonly bytes: number }
+  /** What counsel said they cannot attend. */
+  away: readonly Unavailable[]
+  flaws?: Flaws
+  fileError?: string
+  /** Someone saved it meanwhile: what is saved is shown beside what was typed. */
+  stale?: { readonly saved: Values }
+}
+
+/** The draft of a request: kept at each save, complete or not. */
+export function requestForm(data: FormData) {
+  const { i18n, now, request, theCase, capacity, zone, limit, hearing, flaws = {}, fileError, stale } = data
+  const { t, locale } = i18n
+  const name = kindName(i18n, request.kind)
+  const sentences = flawSentences(i18n, flaws)
+  return page(
+    i18n,
+    {
+      title: t('requests:form.title', { kind: name, reference: theCase.reference }),
+      error: Object.keys(flaws).length > 0 || !!fileError || !!stale,
+      ...actingHead([capacity]),
+      back: { href: paths.case(locale, theCase.id), label: t('requests:backToCase', { reference: theCase.reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...byControl(data.fields, sentences), file: fileError, form: stale && t('requests:form.stale') } })}
+    <h1>${name}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${stale && staleNotice(data, stale)}
+    ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
+    ${hearing && html`<p>${t('requests:form.hearing')} ${hearingLine(i18n, hearing)}</p>`}
+    ${limitNotices(i18n, now, zone, limit)}
+    ${postForm(
+      { action: paths.request(locale, request.id), label: name },
+      html`
+      ${hiddenField('version', request.version)}
+      <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('requests:form.save')}</button>
+      ${hearingChoice(data)}
+      ${data.fields.map((field) => control(data, field, sentences))}
+      ${buttonRow(
+        submitButton({ label: t('requests:form.review'), name: 'next', value: 'review' }),
+        submitButton({ label: t('requests:form.save'), kind: 'secondary', name: 'next', value: 'save' }),
+      )}`,
+    )}
+    ${filesPart(data)}
+    <p><a href="${paths.requestDeletion(locale, request.id)}">${t('requests:form.delete')}</a></p>`,
+  )
+}
+
+const staleNotice = ({ i18n, fields }: FormData, { saved }: NonNullable<FormData['stale']>): Content =>
+  notice({
+    i18n,
+    kind: 'warning',
+    title: i18n.t('requests:form.staleMore'),
+    body: html`
+      <dl>${filledSummary(i18n, fields, saved).map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>`,
+  })
+
+function hearingChoice({ i18n, request, hearings, hearing, flaws = {} }: FormData): Content {
+  const error = flaws.hearing && i18n.t(`requests:flaw.${flaws.hearing}`)
+  if (hearings.length < 2) return hiddenField('hearing', request.hearingId ?? '')
+  return selectField({
+    i18n,
+    name: 'hearing',
+    label: i18n.t('requests:form.which'),
+    value: hearing?.id ?? '',
+    ...(error ? { error } : {}),
+    options: hearings.map(({ id, kind, startsAt, zone }) => ({
+      value: id,
+      label: `${i18n.t(`cases:hearing.kind.${kind}`)}, ${i18n.moment(startsAt, zone)}`,
+    })),
+  })
+}
+
+/** Boxes are a list: the summary leads to the first of them. */
+const byControl = (fields: readonly Field[], sentences: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sentences).map(([name, sentence]) => {
+      const isList = fields.some((field) => field.name === name && field.type === 'choices')
+      return [isList ? `${name}[]` : name, sentence]
+    }),
+  )
+
+const hinted = [
+  'certificate',
+  'condition',
+  'dialect',
+  'efforts',
+  'ground',
+  'interpreting',
+  'noticeDays',
+  'otherParty',
+  'person',
+  'phone',
+  'place',
+  'serviceHow',
+  'witness',
+] as const
+
+function control(data: FormData, field: Field, sentences: Record<string, string>): Content {
+  const { i18n, values, request } = data
+  const { t } = i18n
+  const { name, type, options = [] } = field
+  if (type === 'slots') return slotFields(data, field, sentences)
+  const known = hinted.find((one) => one === name)
+  const hint =
+    name === 'reasons'
+      ? t(`requests:reasonsHint.${request.kind as 'changeOfDate'}`)
+      : known && t(`requests:hint.${known}`)
+  const common = {
+    i18n,
+    name,
+    label: fieldLabel(i18n, name),
+    ...(hint ? { hint } : {}),
+    ...(sentences[name] ? { error: sentences[name] } : {}),
+    // What hangs on another answer says so in its hint.
+    optional: !field.isNeeded(values) && !field.isNeeded(probing),
+  }
+  const value = values[name] ?? ''
+  if (type === 'line') return textField({ ...common, value, autoDirection: true, autocomplete: 'off' })
+  if (type === 'text') return textArea({ ...common, value, rows: name === 'purpose' ? 3 : 6 })
+  if (type === 'day') return textField({ ...common, value, type: 'date' })
+  const listed = options.map((option) => ({ value: option, label: optionLabel(i18n, name, option) }))
+  return type === 'choice'
+    ? radios({ ...common, value, options: listed })
+    : checkboxes({ ...common, name: `${name}[]`, values: value.split(' '), options: listed })
+}
+
+/** Answers with which every field that can ever be needed is. */
+const probing: Values = { ground: 'medical', certificate: 'none', otherParty: 'agrees', forWhom: 'witness' }
+
+function slotFields(
+  { i18n, request, theCase, values, away }: FormData,
+  { slots = 0 }: Field,
+  sentences: Record<string, string>,
+) {
+  const { t } = i18n
+  const numbers = Array.from({ length: slots }, (_, index) => index + 1)
+  return html`
+      <fieldset class="field">
+        <legend>${t('requests:slot.title')}</legend>
+        <div class="hint">${t(`requests:slot.rule.${theCase.division}`)}</div>
+        ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${fromDay === toDay ? dayText(i18n, fromDay) : t('requests:unavailable.span', { from: fromDay, to: toDay })}`)}</div>`}
+        ${numbers.map(
+          (number) => html`
+        <div class="pair">
+          ${textField({ i18n, name: `day${number}`, label: t('requests:slot.day', { number }), type: 'date', value: values[`day${number}`] ?? '', ...(sentences[`day${number}`] ? { error: sentences[`day${number}`]! } : {}) })}
+          ${textField({ i18n, name: `time${number}`, label: t('requests:slot.time', { number }), type: 'time', value: values[`time${number}`] ?? '', ...(sentences[`time${number}`] ? { error: sentences[`time${number}`]! } : {}) })}
+        </div>`,
+        )}
+        <p class="hint">${request.kind === 'changeOfDate' && t('requests:slot.clock')}</p>
+      </fieldset>`
+}

@@ -1,0 +1,67 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { ListedRequest, RequestState } from '../../src/requests/index.ts'
+import {
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  moment,
+  pager,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { kindName, marks, stateTag } from './words.ts'
+
+const states: readonly RequestState[] = ['draft', 'sent', 'granted', 'declined', 'withdrawn']
+
+type ListData = {
+  i18n: I18n
+  requests: readonly ListedRequest[]
+  state: RequestState | undefined
+  isFirst: boolean
+  next: string | undefined
+  /** For whom this reader says unavailable days. */
+  mayBeAway: boolean
+}
+
+export function requestsPage({ i18n, requests, state, isFirst, next, mayBeAway }: ListData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('requests:list.title'), wide: true },
+    html`
+    <h1>${t('requests:list.title')}</h1>
+    <p>${t('requests:list.lead')}</p>
+    ${mayBeAway && html`<p><a href="${paths.unavailable(locale)}">${t('requests:unavailable.title')}</a></p>`}
+    ${filterForm(
+      { action: paths.requests(locale), label: t('requests:list.filter') },
+      html`
+      ${selectField({ i18n, name: 'state', label: t('requests:list.state'), value: state ?? '', options: [{ value: '', label: t('requests:list.all') }, ...states.map((value) => ({ value, label: t(`requests:state.${value}`) }))] })}
+      ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
+    )}
+    ${requests.length === 0 ? emptyLine(t('requests:list.none')) : requestTable(i18n, requests)}
+    ${pager({ i18n, ...(isFirst ? {} : { first: paths.requests(locale, { state }) }), ...(next ? { next: paths.requests(locale, { state, before: next }) } : {}) })}`,
+  )
+}
+
+const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
+  dataTable({
+    caption: i18n.t('requests:list.title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('requests:list.request') },
+      { label: i18n.t('requests:list.case') },
+      { label: i18n.t('requests:list.state') },
+      { label: i18n.t('requests:list.changed') },
+    ],
+    rows: requests.map((one) => [
+      html`<a href="${paths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
+      html`<a href="${paths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+      html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+      moment({ i18n, at: one.changedAt }),
+    ]),
+  })

@@ -1,0 +1,80 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { QueuedRequest } from '../../src/requests/index.ts'
+import {
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  notice,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+  timeTag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { kindName, marks, stateTag } from './words.ts'
+
+type QueueData = {
+  i18n: I18n
+  at: number
+  state: 'open' | 'decided'
+  requests: readonly QueuedRequest[]
+  /** One was answered a moment ago. */
+  isAnswered: boolean
+}
+
+/** What was asked in the files of an office: the urgent first, then the oldest. */
+export function requestQueuePage({ i18n, at, state, requests, isAnswered }: QueueData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('requests:queue.title'),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
+    <h1>${t('requests:queue.title')}</h1>
+    <p>${t('requests:queue.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.requests(locale), label: t('requests:list.filter') },
+      html`
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('requests:list.state'),
+        value: state,
+        options: (['open', 'decided'] as const).map((value) => ({ value, label: t(`requests:queue.${value}`) })),
+      })}
+      ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
+    )}
+    ${
+      requests.length === 0
+        ? emptyLine(t(`requests:queue.none.${state}`))
+        : dataTable({
+            caption: t('requests:queue.title'),
+            captionHidden: true,
+            columns: [
+              { label: t('requests:list.request') },
+              { label: t('requests:list.case') },
+              { label: t('requests:for.label') },
+              { label: t('requests:sent.received') },
+              { label: t('requests:list.state') },
+            ],
+            rows: requests.map((one) => [
+              html`<a href="${paths.admin.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
+              html`${reference(one.reference)} ${personName(one.title)}`,
+              personName(one.principalName),
+              timeTag(
+                one.sentAt ?? 0,
+                html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${i18n.moment(one.sentAt ?? 0)}</span>`,
+              ),
+              html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+            ]),
+          })
+    }`,
+  )
+}

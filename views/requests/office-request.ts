@@ -1,0 +1,118 @@
+import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Field, Recording, Request, RequestFile } from '../../src/requests/index.ts'
+import {
+  type Content,
+  errorSummary,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  radios,
+  reference,
+  ruleWords,
+  submitButton,
+  summaryList,
+  textArea,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { fileTable } from './files.ts'
+import { recordingList } from './recording-list.ts'
+import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.ts'
+
+export type OfficeRequestData = {
+  i18n: I18n
+  request: Request
+  theCase: OfficeCase
+  hearing: Hearing | undefined
+  fields: readonly Field[]
+  files: readonly RequestFile[]
+  names: ReadonlyMap<string, string>
+  recordings: readonly Recording[]
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** What was asked, and the registry's answer. */
+export function officeRequestPage(data: OfficeRequestData) {
+  const { i18n, request, theCase, hearing, fields, files, names, errors = {} } = data
+  const { t, locale } = i18n
+  const { kind, submissionId } = request
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
+  )
+  const name = (id: string | null) => personName(names.get(id ?? '') ?? '')
+  return page(
+    i18n,
+    {
+      title: t('requests:sent.title', { kind: kindName(i18n, kind), reference: theCase.reference }),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.admin.requests(locale), label: t('requests:queue.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${kindName(i18n, kind)}</h1>
+    <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
+    ${summaryList([
+      { key: t('requests:list.state'), value: html`${stateTag(i18n, request.state)}${marks(i18n, request)}` },
+      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      { key: t('requests:sent.number'), value: reference(request.number ?? '') },
+      { key: t('requests:sent.received'), value: moment({ i18n, at: request.sentAt ?? 0 }) },
+      { key: t('requests:for.label'), value: name(request.principalId) },
+      { key: t('requests:sent.by'), value: name(request.sentBy) },
+      { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
+      ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
+      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
+      ...filledSummary(i18n, fields, request.fields),
+    ])}
+    ${submissionId && html`<p><a href="${paths.admin.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}
+    ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${recordingPart(data)}
+    ${hearing && hearingLink(data, hearing)}
+    ${request.state === 'sent' ? answerForm(data, sentences) : answered(data)}`,
+  )
+}
+
+const recordingPart = ({ i18n, request, recordings }: OfficeRequestData): Content =>
+  request.kind === 'recording' && request.hearingId
+    ? html`
+    <h2>${i18n.t('requests:recording.title')}</h2>
+    ${recordings.length > 0 && recordingList(i18n, recordings)}
+    <p><a href="${paths.admin.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`
+    : ''
+
+/** Granting changes nothing of the hearing by itself. */
+function hearingLink({ i18n, request }: OfficeRequestData, hearing: Hearing): Content {
+  const { kind } = request
+  if (kind === 'recording' || hearing.state !== 'scheduled') return ''
+  const changeHref = paths.admin.hearing(i18n.locale, hearing.id, { request: request.id })
+  return html`<p><a href="${changeHref}">${i18n.t('requests:office.hearing')}</a> <span class="aside">${i18n.t('requests:office.hearingMore')}</span></p>`
+}
+
+function answerForm({ i18n, request, typed = {} }: OfficeRequestData, sentences: Record<string, string>): Content {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('requests:office.answer')}</h2>
+    ${postForm(
+      { action: paths.admin.requestAnswer(locale, request.id) },
+      html`
+      ${radios({ i18n, name: 'decision', label: t('requests:office.decision'), options: (['grant', 'decline'] as const).map((value) => ({ value, label: t(`requests:office.${value}`) })), value: typed.decision ?? '', ...(sentences.decision ? { error: sentences.decision } : {}) })}
+      ${textArea({ i18n, name: 'answer', label: t('requests:office.words'), hint: t('requests:office.wordsHint'), rows: 4, value: typed.answer ?? '', ...(sentences.answer ? { error: sentences.answer } : {}) })}
+      ${submitButton({ label: t('requests:office.submit') })}`,
+    )}`
+}
+
+const answered = ({ i18n, request, names }: OfficeRequestData): Content =>
+  request.decidedAt === null
+    ? ''
+    : html`
+    <h2>${i18n.t('requests:office.answer')}</h2>
+    ${summaryList([
+      { key: i18n.t('requests:office.words'), value: personName(request.answer ?? '') },
+      { key: i18n.t('requests:office.decidedAt'), value: moment({ i18n, at: request.decidedAt }) },
+      { key: i18n.t('requests:office.decidedBy'), value: personName(names.get(request.decidedBy ?? '') ?? '') },
+    ])}`

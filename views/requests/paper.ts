@@ -1,0 +1,88 @@
+import type { Office } from '../../src/accounts/index.ts'
+import type { ActingAs, CasePerson, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Field, RequestKind, RequestLimit, Values } from '../../src/requests/index.ts'
+import { dayText, ruleText } from '../components/limit-words.ts'
+import { filledRows, kindName, lateWords } from './words.ts'
+
+type PaperData = {
+  readonly i18n: I18n
+  readonly kind: RequestKind
+  readonly theCase: VisibleCase
+  readonly hearing: Hearing | undefined
+  readonly office: Office
+  readonly fields: readonly Field[]
+  readonly values: Values
+  readonly people: readonly CasePerson[]
+  readonly limit: RequestLimit
+  readonly signedName: string
+  /** The name of the account that signs. */
+  readonly signer: string
+  /** In whose name it is sent. */
+  readonly principal: string
+  readonly actsAs: ActingAs
+  readonly at: number
+}
+
+/** The words of the document that a request becomes, as its template reads them. */
+export function requestPaper(data: PaperData) {
+  const { i18n, kind, theCase, hearing, office, fields, values, people, limit, signedName, at } = data
+  const { t, locale, brand } = i18n
+  const title = t('requests:paper.title', { kind: kindName(i18n, kind), reference: theCase.reference })
+  const concerned = people
+    .filter(({ role }) => role !== 'interpreter')
+    .map(({ name, role }) => `${name} (${t(`cases:role.${role}`)})`)
+  return {
+    title,
+    lang: locale,
+    head: [
+      t(`common:division.${theCase.division}`),
+      t('requests:paper.registry', { office: locale === 'fr' ? office.nameFr : office.nameEn }),
+    ],
+    file: [t('requests:paper.file', { reference: theCase.reference }), i18n.date(at)],
+    decision: t(`requests:decision.${kind}`),
+    facts: [
+      [t('requests:paper.people'), concerned.length > 0 ? concerned : [theCase.title]],
+      ...(hearing ? [[t('requests:paper.hearing'), [hearingWords(i18n, hearing)]]] : []),
+      ...(limit.rule ? [[t('requests:paper.rule'), ruleLines(i18n, limit)]] : []),
+    ],
+    contentTitle: t('requests:paper.content'),
+    rows: filledRows(i18n, fields, values),
+    signatureTitle: t('requests:paper.signature'),
+    signature: signedName,
+    signed: signedLines(data),
+    foot: t('requests:paper.foot', { reference: theCase.reference, brand }),
+    unprintable: t('requests:paper.unprintable'),
+  }
+}
+
+const hearingWords = (i18n: I18n, { kind, startsAt, zone }: Hearing): string =>
+  i18n.t('requests:paper.hearingLine', {
+    kind: i18n.t(`cases:hearing.kind.${kind}`),
+    moment: i18n.moment(startsAt, zone),
+    zone: i18n.zoneName(zone),
+  })
+
+function ruleLines(i18n: I18n, limit: RequestLimit): string[] {
+  const { t } = i18n
+  if (!limit.rule) return []
+  const day = limit.dueDate && t('requests:paper.lastDay', { day: dayText(i18n, limit.dueDate) })
+  return [
+    ruleText(i18n, limit.rule),
+    ...(limit.isExempt ? [t('requests:limit.exemptPaper')] : []),
+    ...(day ? [day] : []),
+    ...(limit.verdict === 'late' ? [t('requests:paper.late'), lateWords(i18n, limit)] : []),
+  ]
+}
+
+function signedLines({ i18n, theCase, signer, principal, actsAs, at }: PaperData): string[] {
+  const { t, zone, brand } = i18n
+  const when = { moment: i18n.moment(at), zone: i18n.zoneName(zone) }
+  return [
+    t('requests:paper.signed', { ...when, brand }),
+    actsAs === 'self'
+      ? t('requests:paper.by.self', { signer })
+      : t(`requests:paper.by.${actsAs}`, { signer, principal }),
+    t(`requests:signature.${theCase.division === 'iad' ? 'iad' : 'other'}`),
+  ]
+}

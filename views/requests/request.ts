@@ -1,0 +1,101 @@
+import type { Office } from '../../src/accounts/index.ts'
+import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Field, Recording, Request, RequestFile } from '../../src/requests/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  confirmationPanel,
+  html,
+  notice,
+  personName,
+  reference,
+  ruleWords,
+  summaryList,
+  twoClocks,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { fileTable } from './files.ts'
+import { recordingList } from './recording-list.ts'
+import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.ts'
+
+type RequestData = {
+  i18n: I18n
+  request: Request
+  theCase: VisibleCase
+  capacity: Capacity
+  office: Office
+  hearing: Hearing | undefined
+  fields: readonly Field[]
+  files: readonly RequestFile[]
+  recordings: readonly Recording[]
+  senderName: string
+  principalName: string
+  /** It was sent a moment ago. */
+  isNew: boolean
+}
+
+/** A request that was sent: its receipt, its state, the answer. */
+export function requestPage(data: RequestData) {
+  const { i18n, request, theCase, capacity, office, hearing, fields, files, recordings } = data
+  const { t, locale } = i18n
+  const { kind, state, submissionId } = request
+  const title = t('requests:sent.title', { kind: kindName(i18n, kind), reference: theCase.reference })
+  return page(
+    i18n,
+    {
+      title,
+      ...actingHead([capacity]),
+      back: { href: paths.requests(locale), label: t('requests:list.title') },
+    },
+    html`
+    ${
+      data.isNew
+        ? confirmationPanel({
+            title: t('requests:sent.done'),
+            number: { label: t('requests:sent.number'), value: request.number ?? '' },
+            body: html`<p>${kindName(i18n, kind)} – ${theCase.reference}</p>`,
+          })
+        : html`<h1>${kindName(i18n, kind)}</h1><p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>`
+    }
+    ${answerNotice(data)}
+    ${kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.sent') })}
+    ${recordings.length > 0 && html`<h2>${t('requests:recording.title')}</h2>${recordingList(i18n, recordings)}`}
+    ${summaryList([
+      { key: t('requests:list.state'), value: html`${stateTag(i18n, state)}${marks(i18n, request)}` },
+      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      { key: t('requests:sent.number'), value: reference(request.number ?? '') },
+      {
+        key: t('requests:sent.received'),
+        value: twoClocks({ i18n, at: request.sentAt ?? request.changedAt, zone: office.zone }),
+      },
+      { key: t('requests:for.label'), value: personName(data.principalName) },
+      { key: t('requests:sent.by'), value: personName(data.senderName) },
+      { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
+      ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
+      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
+      ...filledSummary(i18n, fields, request.fields),
+    ])}
+    ${submissionId && html`<p><a href="${paths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}
+    ${!submissionId && files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${
+      state === 'sent' &&
+      html`<h2>${t('requests:sent.next')}</h2>
+    <p>${t('requests:sent.nextMore')}</p>
+    ${hearing && (kind === 'changeOfDate' || kind === 'changeOfLocation') && html`<p>${t('requests:sent.appear')}</p>`}
+    ${capacity.canSend && buttonRow(buttonLink({ href: paths.requestWithdrawal(locale, request.id), label: t('requests:withdrawal.open'), kind: 'secondary' }))}`
+    }`,
+  )
+}
+
+function answerNotice({ i18n, request }: RequestData) {
+  const { state, answer, decidedAt } = request
+  if (state !== 'granted' && state !== 'declined') return ''
+  return notice({
+    i18n,
+    kind: state === 'granted' ? 'success' : 'warning',
+    title: i18n.t(`requests:answer.${state}`),
+    body: html`${answer && html`<p dir="auto">${answer}</p>`}${decidedAt && html`<p class="aside">${i18n.moment(decidedAt)}</p>`}`,
+  })
+}

@@ -1,0 +1,135 @@
+import type { Office } from '../../src/accounts/index.ts'
+import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Field, Flaws, Request, RequestFile, RequestLimit } from '../../src/requests/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  errorSummary,
+  hiddenField,
+  html,
+  lapsedNotice,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  textField,
+  twoClocks,
+  warningText,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { fieldLabel, filledSummary, flawSentences, hearingLine, kindName, limitNotices } from './words.ts'
+
+type ReviewData = {
+  i18n: I18n
+  now: number
+  request: Request
+  theCase: VisibleCase
+  capacity: Capacity
+  office: Office
+  hearing: Hearing | undefined
+  fields: readonly Field[]
+  files: readonly RequestFile[]
+  limit: RequestLimit
+  flaws: Flaws
+  /** The name of the account that will sign. */
+  signer: string
+  signed?: string
+  errors?: Readonly<Record<string, string>>
+}
+
+/** What will be sent, and the signature: the last look before it goes. */
+export function requestReview(data: ReviewData) {
+  const { i18n, now, request, theCase, capacity, office, hearing, fields, files, limit, flaws, errors = {} } = data
+  const { t, locale } = i18n
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [
+      name,
+      t((error === 'lapsed' ? 'identity:standing.stopped' : `requests:error.${error}`) as Key, { name: data.signer }),
+    ]),
+  )
+  const isWhole = Object.keys(flaws).length === 0
+  return page(
+    i18n,
+    {
+      title: t('requests:review.title'),
+      error: Object.keys(errors).length > 0,
+      ...actingHead([capacity]),
+      back: { href: paths.request(locale, request.id), label: t('requests:review.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('requests:review.title')}</h1>
+    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
+    ${limitNotices(i18n, now, office.zone, limit)}
+    ${summaryList([
+      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      {
+        key: t('requests:for.label'),
+        value: capacity.as === 'self' ? t('requests:for.you') : personName(capacity.principalName),
+      },
+      { key: t('requests:review.office'), value: locale === 'fr' ? office.nameFr : office.nameEn },
+      { key: t('requests:review.now'), value: twoClocks({ i18n, at: now, zone: office.zone }) },
+      ...filledSummary(i18n, fields, request.fields),
+      ...(files.length > 0
+        ? [
+            {
+              key: t('requests:files.title'),
+              value: html`${files.map(({ fileName }, index) => html`${index > 0 && html`<br>`}${personName(fileName)}`)}`,
+            },
+          ]
+        : []),
+    ])}
+    ${isWhole ? sending(data, sentences) : missing(data)}`,
+  )
+}
+
+const missing = ({ i18n, request, flaws }: ReviewData) =>
+  notice({
+    i18n,
+    kind: 'warning',
+    title: i18n.t('requests:review.missing'),
+    body: html`<ul>${Object.entries(flawSentences(i18n, flaws)).map(([name, sentence]) => html`<li>${nameOf(i18n, name)}${sentence}</li>`)}</ul>
+      <p><a href="${paths.request(i18n.locale, request.id)}">${i18n.t('requests:review.complete')}</a></p>`,
+  })
+
+/** `Reasons: `; a control of a date is told by its number. */
+function nameOf(i18n: I18n, control: string) {
+  const [, part, number] = /^(day|time)(\d)$/.exec(control) ?? []
+  const label = part
+    ? i18n.t(`requests:slot.${part as 'day' | 'time'}`, { number: number ?? '' })
+    : control === 'hearing'
+      ? i18n.t('requests:form.which')
+      : fieldLabel(i18n, control as Field['name'])
+  return html`<strong>${label}</strong> – `
+}
+
+function sending(
+  { i18n, request, theCase, capacity, signer, signed, files }: ReviewData,
+  sentences: Record<string, string>,
+) {
+  const { t, locale } = i18n
+  const back = buttonLink({ href: paths.request(locale, request.id), label: t('requests:review.back'), kind: 'plain' })
+  if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
+  if (!capacity.canSend) {
+    const words = html`${t('requests:review.mayNotSendMore')} ${personName(capacity.principalName)}`
+    return html`${notice({ i18n, kind: 'information', title: t('requests:review.mayNotSend'), body: words })}${buttonRow(back)}`
+  }
+  const hint = t(`requests:signature.${theCase.division === 'iad' ? 'iad' : 'other'}`)
+  return html`
+  <h2>${t('requests:review.signature')}</h2>
+  <p>${t('requests:review.signatureMore')}</p>
+  ${postForm(
+    { action: paths.requestSending(locale, request.id) },
+    html`
+    ${hiddenField('version', request.version)}
+    ${textField({ i18n, name: 'signature', label: t('requests:review.name'), hint: html`${t('requests:review.nameHint', { name: signer })}<br>${hint}`, value: signed ?? '', autocomplete: 'name', autoDirection: true, ...(sentences.signature ? { error: sentences.signature } : {}) })}
+    ${warningText({ i18n, text: t('requests:review.final') })}
+    ${request.kind !== 'accommodation' && html`<p>${t('requests:review.service')}</p>`}
+    ${buttonRow(submitButton({ label: t('requests:review.send', { count: files.length + 1 }) }), back)}`,
+  )}`
+}

@@ -1,0 +1,112 @@
+import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { ListedRequest, RequestKind, RequestLimit } from '../../src/requests/index.ts'
+import {
+  errorSummary,
+  hiddenField,
+  html,
+  lapsedNotice,
+  notice,
+  personName,
+  postForm,
+  radios,
+  reference,
+  submitButton,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { kindName, limitWords } from './words.ts'
+
+/** A kind that this case can have now; `hearing` is the one it would be about. */
+export type Offered = {
+  readonly kind: RequestKind
+  readonly hearing: Hearing | undefined
+  readonly limit: RequestLimit
+}
+
+type StartData = {
+  i18n: I18n
+  now: number
+  theCase: VisibleCase
+  /** The office's clock. */
+  zone: string
+  capacities: readonly Capacity[]
+  lapsed: readonly Capacity[]
+  offered: readonly Offered[]
+  drafts: readonly ListedRequest[]
+  typed: Typed
+  errors?: FormErrors
+}
+
+/** What to ask for, each with its rule and its last day; then the form. */
+export function startPage(data: StartData) {
+  const { i18n, theCase, capacities, lapsed, drafts, errors = {} } = data
+  const { t, locale } = i18n
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
+  )
+  const mayNot = capacities.length === 0 && lapsed.length === 0
+  return page(
+    i18n,
+    {
+      title: t('requests:start.title'),
+      error: Object.keys(errors).length > 0,
+      ...(capacities.length === 1 ? actingHead(capacities) : {}),
+      back: { href: paths.case(locale, theCase.id), label: t('requests:backToCase', { reference: theCase.reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('requests:start.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
+    ${mayNot && notice({ i18n, kind: 'warning', title: t('requests:start.mayNot'), body: t('requests:start.mayNotMore') })}
+    ${drafts.length > 0 && draftList(i18n, drafts)}
+    ${capacities.length > 0 && startForm(data, sentences)}`,
+  )
+}
+
+const draftList = (i18n: I18n, drafts: readonly ListedRequest[]) => html`
+  <h2>${i18n.t('requests:start.drafts')}</h2>
+  <ul>${drafts.map(
+    ({ id, kind, changedAt }) => html`
+    <li><a href="${paths.request(i18n.locale, id)}">${kindName(i18n, kind)}</a> <span class="aside">${i18n.t('requests:start.changed', { moment: i18n.moment(changedAt) })}</span></li>`,
+  )}
+  </ul>`
+
+function startForm(
+  { i18n, now, theCase, zone, capacities, offered, typed, drafts }: StartData,
+  sentences: Record<string, string>,
+) {
+  const { t, locale } = i18n
+  const [only, ...others] = capacities
+  const options = offered.map(({ kind, limit }) => ({
+    value: kind,
+    label: kindName(i18n, kind),
+    hint: html`${t(`requests:about.${kind}`)}<br>${limitWords(i18n, now, zone, limit)}`,
+  }))
+  return html`
+  ${drafts.length > 0 && html`<h2>${t('requests:start.another')}</h2>`}
+  ${postForm(
+    { action: paths.requestStart(locale, theCase.id) },
+    html`
+    ${hiddenField('hearing', typed.hearing ?? '')}
+    ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
+    ${
+      only && others.length === 0
+        ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('requests:for.label')} ${personName(only.principalName)}</p>`}`
+        : radios({
+            i18n,
+            name: 'for',
+            label: t('requests:for.question'),
+            options: capacities.map(({ principalId, principalName, isOwn }) => ({
+              value: principalId,
+              label: isOwn ? t('requests:for.self') : personName(principalName),
+            })),
+            value: typed.for ?? '',
+            error: sentences.for,
+          })
+    }
+    ${submitButton({ label: t('requests:start.submit') })}`,
+  )}`
+}

@@ -1,0 +1,126 @@
+import type { ListedHearing } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { SpokenFor, Unavailable } from '../../src/requests/index.ts'
+import {
+  dataTable,
+  emptyLine,
+  errorSummary,
+  hiddenField,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  radios,
+  reference,
+  submitButton,
+  textField,
+} from '../components/index.ts'
+import { dayText } from '../components/limit-words.ts'
+import { page } from '../layout.ts'
+
+type UnavailableData = {
+  i18n: I18n
+  said: readonly Unavailable[]
+  spokenFor: readonly SpokenFor[]
+  /** Hearings that are fixed on such a day. */
+  conflicts: readonly ListedHearing[]
+  isNew: boolean
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** Days on which counsel can attend no hearing, said once for all their files. */
+export function unavailablePage(data: UnavailableData) {
+  const { i18n, said, spokenFor, conflicts, isNew, typed = {}, errors = {} } = data
+  const { t, locale } = i18n
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
+  )
+  const [only, ...others] = spokenFor
+  return page(
+    i18n,
+    {
+      title: t('requests:unavailable.title'),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.hearings(locale), label: t('requests:unavailable.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    ${isNew && notice({ i18n, kind: 'success', title: t('requests:unavailable.done') })}
+    <h1>${t('requests:unavailable.title')}</h1>
+    <p>${t('requests:unavailable.lead')}</p>
+    ${conflicts.length > 0 && conflictNotice(i18n, conflicts)}
+    <h2>${t('requests:unavailable.said')}</h2>
+    ${said.length === 0 ? emptyLine(t('requests:unavailable.none')) : saidTable(i18n, said, others.length > 0 || !only?.isOwn)}
+    <h2>${t('requests:unavailable.add')}</h2>
+    ${postForm(
+      { action: paths.unavailable(locale) },
+      html`
+      ${
+        only && others.length === 0
+          ? html`${hiddenField('for', only.id)}${!only.isOwn && html`<p>${t('requests:for.label')} ${personName(only.name)}</p>`}`
+          : radios({
+              i18n,
+              name: 'for',
+              label: t('requests:unavailable.who'),
+              options: spokenFor.map(({ id, name, isOwn }) => ({
+                value: id,
+                label: isOwn ? t('requests:for.self') : personName(name),
+              })),
+              value: typed.for ?? '',
+              ...(sentences.for ? { error: sentences.for } : {}),
+            })
+      }
+      <div class="pair">
+        ${textField({ i18n, name: 'from', label: t('requests:unavailable.from'), type: 'date', value: typed.from ?? '', ...(sentences.from ? { error: sentences.from } : {}) })}
+        ${textField({ i18n, name: 'to', label: t('requests:unavailable.to'), type: 'date', value: typed.to ?? '', ...(sentences.to ? { error: sentences.to } : {}) })}
+      </div>
+      ${textField({ i18n, name: 'note', label: t('requests:unavailable.note'), hint: t('requests:unavailable.noteHint'), optional: true, value: typed.note ?? '', autoDirection: true, ...(sentences.note ? { error: sentences.note } : {}) })}
+      ${submitButton({ label: t('requests:unavailable.submit') })}`,
+    )}`,
+  )
+}
+
+const conflictNotice = (i18n: I18n, conflicts: readonly ListedHearing[]) =>
+  notice({
+    i18n,
+    kind: 'warning',
+    title: i18n.t('requests:unavailable.conflicts', { count: conflicts.length }),
+    body: html`
+      <p>${i18n.t('requests:unavailable.conflictsMore')}</p>
+      <ul>${conflicts.map((hearing) => {
+        const askHref = paths.requestStart(i18n.locale, hearing.caseId, { kind: 'changeOfDate', hearing: hearing.id })
+        return html`
+        <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${personName(hearing.theCase.title)}</a>, ${moment({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
+      })}
+      </ul>`,
+  })
+
+export const spanWords = (i18n: I18n, { fromDay, toDay }: Pick<Unavailable, 'fromDay' | 'toDay'>): string =>
+  fromDay === toDay
+    ? dayText(i18n, fromDay)
+    : i18n.t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) })
+
+const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) =>
+  dataTable({
+    caption: i18n.t('requests:unavailable.said'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('requests:unavailable.days') },
+      ...(withName ? [{ label: i18n.t('requests:for.label') }] : []),
+      { label: i18n.t('requests:unavailable.note') },
+      { label: i18n.t('requests:files.act'), kind: 'act' },
+    ],
+    rows: said.map((one) => [
+      spanWords(i18n, one),
+      ...(withName ? [personName(one.name)] : []),
+      one.note ? personName(one.note) : '–',
+      postForm(
+        { action: paths.unavailableWithdrawal(i18n.locale, one.id) },
+        submitButton({ label: i18n.t('requests:unavailable.withdraw'), kind: 'plain', about: spanWords(i18n, one) }),
+      ),
+    ]),
+  })

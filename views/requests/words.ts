@@ -1,0 +1,93 @@
+import type { Hearing } from '../../src/cases/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { Field, Flaws, Request, RequestKind, RequestLimit, Values } from '../../src/requests/index.ts'
+import { type Content, html, moment, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
+import { dayText, deadlineEnd, ruleLink } from '../components/limit-words.ts'
+
+export const kindName = ({ t }: I18n, kind: RequestKind): string => t(`requests:kind.${kind}`)
+
+const states: Record<Request['state'], Tag['kind']> = {
+  draft: 'neutral',
+  sent: 'info',
+  granted: 'success',
+  declined: 'warning',
+  withdrawn: 'neutral',
+}
+
+export const stateTag = ({ t }: I18n, state: Request['state']) =>
+  tag({ kind: states[state], word: t(`requests:state.${state}`) })
+
+/** Beside the state: what puts it before others, or against it. */
+export const marks = (
+  { t }: I18n,
+  { urgent, isLate, kind }: Pick<Request, 'urgent' | 'isLate' | 'kind'>,
+): Content => html`
+  ${urgent && html` ${tag({ kind: 'danger', word: t('requests:urgent.tag') })}`}
+  ${isLate && html` ${tag({ kind: 'warning', word: t('requests:limit.lateTag') })}`}
+  ${kind === 'accommodation' && html` ${tag({ kind: 'neutral', word: t('requests:private.tag') })}`}`
+
+/** What is wrong, by the name of the control. */
+export const flawSentences = ({ t }: I18n, flaws: Flaws): Record<string, string> =>
+  Object.fromEntries(Object.entries(flaws).map(([name, flaw]) => [name, t(`requests:flaw.${flaw}` as Key)]))
+
+export const fieldLabel = ({ t }: I18n, name: Field['name']): string => t(`requests:field.${name}`)
+
+export const optionLabel = ({ t }: I18n, name: Field['name'], value: string): string =>
+  t((name === 'language' ? `common:language.${value}` : `requests:option.${name}.${value}`) as Key)
+
+/** What was filled in, as lines of plain words; fields that stayed empty, or do not count with these answers, are left out. */
+export const filledRows = (i18n: I18n, fields: readonly Field[], values: Values): [label: string, lines: string[]][] =>
+  fields.flatMap((field) => {
+    const lines = linesOf(i18n, field, values)
+    return lines.length > 0 ? [[fieldLabel(i18n, field.name), lines] as [string, string[]]] : []
+  })
+
+const onlyWhenNeeded = ['certificate', 'efforts', 'condition', 'serviceHow', 'serviceDay', 'witness']
+
+function linesOf(i18n: I18n, field: Field, values: Values): string[] {
+  const { name, type, slots = 0 } = field
+  if (type === 'slots') {
+    return Array.from({ length: slots }, (_, index) => [values[`day${index + 1}`], values[`time${index + 1}`]]).flatMap(
+      ([day, time]) => (day && time ? [i18n.t('requests:slot.line', { day: dayWords(i18n, day), time })] : []),
+    )
+  }
+  const value = values[name]?.trim()
+  if (!value || (onlyWhenNeeded.includes(name) && !field.isNeeded(values))) return []
+  if (type === 'choice') return [optionLabel(i18n, name, value)]
+  if (type === 'choices') return value.split(' ').map((one) => optionLabel(i18n, name, one))
+  return type === 'day' ? [dayWords(i18n, value)] : value.split(/\r?\n/)
+}
+
+const dayWords = (i18n: I18n, day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayText(i18n, day) : day)
+
+/** The same, as rows of a fact sheet. */
+export const filledSummary = (i18n: I18n, fields: readonly Field[], values: Values): SummaryRow[] =>
+  filledRows(i18n, fields, values).map(([key, lines]) => ({
+    key,
+    value: html`${lines.map((line, index) => html`${index > 0 && html`<br>`}<bdi>${line}</bdi>`)}`,
+  }))
+
+export const hearingLine = (i18n: I18n, { kind, startsAt, zone }: Hearing): Content =>
+  html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${moment({ i18n, at: startsAt, zone })}`
+
+/** The rule, the last day, and what a late one needs; whether it goes before others. */
+export function limitNotices(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {
+  const { t } = i18n
+  return html`
+    ${limit.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('requests:limit.late'), body: lateWords(i18n, limit) })}
+    ${limit.isUrgent && notice({ i18n, kind: 'information', title: t('requests:urgent.title'), body: t('requests:urgent.more') })}
+    <p>${limitWords(i18n, now, zone, limit)}</p>`
+}
+
+export const lateWords = ({ t }: I18n, { late }: RequestLimit): string =>
+  late ? t(`deadlines:late.${late}` as Key) : ''
+
+export function limitWords(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {
+  const { t } = i18n
+  const { rule, deadline, isExempt, endsAt } = limit
+  if (!rule) return t('requests:limit.noRule')
+  const text = ruleLink(i18n, rule)
+  if (isExempt) return html`${t('requests:limit.exempt')} ${text}`
+  if (endsAt === null || !deadline) return html`${t('requests:limit.noDay')} ${text}`
+  return html`${t('requests:limit.lastDay')} ${deadlineEnd(i18n, now, deadline, zone)}<br>${text}`
+}
