@@ -11,6 +11,7 @@ import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
+import { readingPages } from './reading-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
 import type { Sample } from './sample.ts'
@@ -320,6 +321,7 @@ export const pages: readonly PageState[] = [
   ...memberPages,
   ...delegationPages,
   ...findingPages,
+  ...readingPages,
   ...recordPages,
   ...deadlinePages,
   ...registryPages,

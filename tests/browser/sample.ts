@@ -20,6 +20,7 @@ import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
 import type { OpenWorld } from './portal.ts'
+import { plantReading } from './reading-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
 import { plantShares } from './share-sample.ts'
@@ -128,6 +129,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const invited = await plantInvited(world, invitation, { main, bare }, { longestName, unbrokenTitle })
   const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
+  const reading = await plantReading(world, { lena, longCase: long.longCase, longestName, isOrdinary })
   const record = plantRecord(world, { shared, lena, longestName })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
@@ -171,6 +173,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       ...accounts,
       ...recovery,
       ...record,
+      ...reading,
       ...factors.ids,
       ...identity.ids,
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,

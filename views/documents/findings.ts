@@ -1,7 +1,7 @@
 import type { DocumentRow, Finding, RefusedAttempt } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, html, moment, personName, type TagKind, tag } from '../components/index.ts'
+import { type Content, disclosure, html, moment, personName, type TagKind, tag } from '../components/index.ts'
 
 const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }
 
@@ -14,7 +14,7 @@ export const findingList = (
   findings.length === 0
     ? ''
     : html`
-          <ul class="findings" aria-label="${i18n.t('findings:label', { name: fileName })}">
+          <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
             ${findings.map(({ code, weight, facts }) => html`<li>${tag({ kind: kinds[weight], word: i18n.t(`findings:weight.${weight}`) })} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
           </ul>`
 
@@ -31,12 +31,21 @@ export const refusedPart = (i18n: I18n, refused: readonly RefusedAttempt[]): Con
       </ul>
     </section>`
 
-/** The same under the document's name, where no card bears it. */
-export const findingsBy = (
+/** The same before sending, by document and folded away; open when a file cannot be opened as it is. */
+export function findingsFolded(
   i18n: I18n,
-  document: Pick<DocumentRow, 'fileName' | 'title'>,
-  findings: readonly Finding[] = [],
-): Content =>
-  findings.length === 0
-    ? ''
-    : html`<p><strong>${personName(document.title || document.fileName)}</strong></p>${findingList(i18n, document, findings)}`
+  documents: readonly Pick<DocumentRow, 'id' | 'fileName' | 'title'>[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): Content {
+  const found = documents.filter(({ id }) => findings.get(id)?.length)
+  if (found.length === 0) return ''
+  const stops = found.some(({ id }) => findings.get(id)?.some(({ weight }) => weight === 'stops'))
+  return disclosure(
+    i18n.t('findings:inFiles', { count: found.length }),
+    found.map(
+      (document) =>
+        html`<p><strong>${personName(document.title || document.fileName)}</strong></p>${findingList(i18n, document, findings.get(document.id))}`,
+    ),
+    stops,
+  )
+}

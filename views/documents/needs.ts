@@ -37,7 +37,7 @@ export const languageField = (
         i18n,
         name: `language-${id}`,
         label: i18n.t('findings:language.label'),
-        hint: i18n.t('findings:language.hint'),
+        ...((typed ?? language) === 'other' && { hint: i18n.t('findings:language.hint') }),
         empty: true,
         optional: true,
         options: (['en', 'fr', 'other'] as const).map((value) => ({

@@ -4,7 +4,6 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { html, personName, summaryList, twoClocks } from '../components/index.ts'
 import { page } from '../layout.ts'
 import type { Limits } from './send.ts'
-import { hashWords } from './words.ts'
 
 /** What the one who tried to add a file can print and keep. */
 export function refusalPage({
@@ -39,7 +38,10 @@ export function refusalPage({
       { key: t('findings:refused.size'), value: size === null ? t('findings:refused.notWhole') : i18n.size(size) },
       {
         key: t('findings:refused.hash'),
-        value: sha256 === null ? t('findings:refused.notWhole') : hashWords(i18n, sha256),
+        value:
+          sha256 === null
+            ? t('findings:refused.notWhole')
+            : html`<code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`,
       },
       { key: t('findings:refused.reason'), value: t(`documents:refused.${reason}` as Key, words) },
     ])}

@@ -28,7 +28,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { findingsBy } from './findings.ts'
+import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
@@ -96,7 +96,7 @@ export function reviewPage(data: ReviewData) {
         : []),
     ])}
     ${documentTable(i18n, documents)}
-    ${documents.map((document) => findingsBy(i18n, document, findings.get(document.id)))}
+    ${findingsFolded(i18n, documents, findings)}
     ${missingPart(i18n, submission.id, pieces)}
     ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
