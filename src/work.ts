@@ -14,7 +14,7 @@ import {
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs, sweepUploads } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -36,6 +36,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
+  jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, storage, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }

@@ -46,5 +46,6 @@ export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } fr
 export { type SendRefusal, sendSubmission } from './send.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export { listTitles } from './titles.ts'
-export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
+export { recheckDocuments, sweepDraftBlobs, sweepUploads } from './upkeep.ts'
+export type { ListedUpload } from './uploads/uploads.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -8,7 +8,7 @@ import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { type StoredObject, saveObject } from '../platform/storage/index.ts'
+import { type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { storedColumns } from './files.ts'
 import { documents, type OutgoingType } from './schema.ts'
 
@@ -16,7 +16,7 @@ export type OutgoingFile = {
   readonly type: OutgoingType
   readonly title: string
   readonly fileName: string
-  readonly stored: StoredObject
+  readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt?: Instant
 }

@@ -4,9 +4,17 @@ import { type Checked, checkObject, type Tools } from '../platform/checks/index.
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { getObject, listBlobNames, readObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
+import {
+  getObject,
+  listBlobNames,
+  readObject,
+  removeObject,
+  type Storage,
+  sweepOrphans,
+} from '../platform/storage/index.ts'
 import { makeAvailable } from './outgoing.ts'
 import { documents } from './schema.ts'
+import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
 
@@ -62,4 +70,11 @@ const orphanAge = 24 * 3_600_000
 
 /** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
 export const sweepDraftBlobs = (db: Database, storage: Storage, at: Instant) =>
-  sweepOrphans(storage, listBlobNames(db), orphanAge, at)
+  sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+
+/** Lets uploads go with which nobody went on for a week. */
+export async function sweepUploads(db: Database, storage: Storage, at: Instant): Promise<number> {
+  const gone = forgetOldUploads(db, at)
+  for (const blobs of gone) await removeObject(storage, blobs)
+  return gone.length
+}
