@@ -96,7 +96,7 @@ export async function behindSocket(world: World, app = world.app) {
         { offset, segments }: { offset: number; segments: readonly number[] },
         { to = whole.length, breakAfter, hangs, headers = {} }: Partial<Sending> = {},
       ) => {
-        const proof = offset > 0 ? { 'upload-held': proofOf(whole, segments) } : {}
+        const proof: Record<string, string> = offset > 0 ? { 'upload-held': proofOf(whole, segments) } : {}
         const own = { 'content-type': 'application/offset+octet-stream', 'upload-offset': offset, ...proof }
         return ask('PATCH', path, { ...own, ...headers }, whole.subarray(offset, to), breakAfter, hangs)
       },

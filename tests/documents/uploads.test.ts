@@ -122,15 +122,15 @@ it('nobody else goes on with an upload; a colleague in the draft sees it and can
   const path = String((await client.begin(draft, file.length, 'long.pdf')).headers.location)
   await client.send(path, file, nothing, { to: 1_200_000 })
 
-  for (const who of [world.charlie, world.bob]) {
-    const other = open(await world.signIn(who))
+  const bob = await world.signIn(world.bob)
+  for (const browser of [await world.signIn(world.charlie), bob]) {
+    const other = open(browser)
     expect((await other.stand(path)).status).toBe(404)
     expect((await other.send(path, file, { offset: 0, segments: [] })).status).toBe(404)
     expect((await other.ask('DELETE', path)).status).toBe(404)
   }
   expect((await open(world.visitor()).ask('PATCH', path)).status).toBe(303)
   expect(await (await alice.get(`/en/submissions/${draft}`)).text()).toContain('long.pdf')
-  const bob = await world.signIn(world.bob)
   const page = await (await bob.get(`/en/submissions/${draft}`)).text()
   expect(page).toContain('Alice Tremblay')
   const id = path.split('/').at(-1)!

@@ -16,6 +16,7 @@ import {
   textField,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
+import { sendingPart, unfinishedFiles } from './uploads.ts'
 import { checkTag, pagesOf } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
@@ -26,7 +27,11 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
   const { t, locale } = i18n
   if (documents.length === 0) return emptyLine(t('documents:draft.empty'))
   return postForm(
-    { action: paths.submissionDetails(locale, submission.id), label: t('documents:draft.detailsLabel') },
+    {
+      action: paths.submissionDetails(locale, submission.id),
+      id: 'details',
+      label: t('documents:draft.detailsLabel'),
+    },
     html`
     ${Object.entries(data.seen).map(([name, value]) => hiddenField(name, value))}
     <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('documents:draft.save')}</button>
@@ -41,7 +46,8 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
         value: 'review',
       }),
       submitButton({ label: t('documents:draft.save'), kind: 'secondary', name: 'next', value: 'save' }),
-    )}`,
+    )}
+    <p class="aside" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`,
   )
 }
 
@@ -78,14 +84,16 @@ function documentCard(
 export function addForm(data: DraftData, sentences: Sentences) {
   const { i18n, submission, documents, typed, limits, room, capacity, types } = data
   const { t, locale } = i18n
-  if (room.files <= 0) return html`<p>${t('documents:draft.full', { count: limits.files })}</p>`
+  if (room.files <= 0 && data.uploads.length === 0)
+    return html`<p>${t('documents:draft.full', { count: limits.files })}</p>`
   const hint = t('documents:draft.fileHint', {
     file: i18n.size(limits.fileBytes),
     left: i18n.size(Math.max(0, room.bytes)),
-    count: room.files,
+    count: Math.max(0, room.files),
   })
   return html`
   <h2>${t('documents:draft.addTitle')}</h2>
+  ${unfinishedFiles(data)}
   ${postForm(
     {
       action: paths.submissionDocuments(locale, submission.id),
@@ -98,6 +106,8 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), hint: t('documents:draft.typeHint'), empty: true, optional: true, options: typeOptions(i18n, types), value: typed?.type ?? '' })}
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
     ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: 'application/pdf,.pdf', multiple: true, hint, error: sentences.file })}
+    <p class="drop" hidden>${t('uploads:drop')}</p>
+    ${sendingPart(data)}
     <div id="upload-progress" hidden data-words="${t('documents:draft.progress')}" data-failed="${t('documents:draft.uploadFailed')}">
       ${progressLine({ id: 'upload-bar', words: t('documents:draft.progressLabel'), value: 0, max: 100 })}
       <p role="status"></p>

@@ -4,6 +4,7 @@ import type {
   DocumentRow,
   DocumentType,
   Editors,
+  ListedUpload,
   Outlook,
   RefusedFile,
   Submission,
@@ -29,6 +30,8 @@ export type DraftData = {
   /** What a document can be, in the order of the list. */
   types: readonly DocumentType[]
   room: { readonly files: number; readonly bytes: number }
+  /** Files that have not arrived whole. */
+  uploads: readonly ListedUpload[]
   editors: Editors
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
@@ -54,7 +57,7 @@ export function draftPage(data: DraftData) {
       title: t('documents:draft.title', { reference }),
       ...actingHead([capacity]),
       error: isWrong,
-      script: 'upload.js',
+      script: ['tus.js', 'upload.js', 'autosave.js'],
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`

@@ -1,5 +1,5 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Editors, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
+import type { DocumentRow, Editors, ListedUpload, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -19,6 +19,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { unfinishedNotice } from './uploads.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -29,6 +30,8 @@ type ReviewData = {
   documents: readonly DocumentRow[]
   /** Documents of which nobody has said what they are. */
   missing: readonly DocumentRow[]
+  /** Files that have not arrived whole: they are not sent. */
+  uploads: readonly ListedUpload[]
   outlook: Outlook
   editors: Editors
   error?: SendRefusal
@@ -66,6 +69,7 @@ export function reviewPage(data: ReviewData) {
         : []),
     ])}
     ${documentTable(i18n, documents)}
+    ${unfinishedNotice(i18n, data.uploads, submission.id)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
     ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
     ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,

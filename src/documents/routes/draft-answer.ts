@@ -8,6 +8,7 @@ import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { documentTypes } from '../schema.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { listUploads } from '../uploads/uploads.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -42,6 +43,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       limits,
       types: documentTypes,
       room: roomIn(db, limits, submission),
+      uploads: listUploads(db, submission, actor),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
       seen: seenAgain(told.typed ?? {}, saved),

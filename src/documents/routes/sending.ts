@@ -8,6 +8,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { listUploads } from '../uploads/uploads.ts'
 
 const SendForm = z.object({ version: z.coerce.number().int().positive().optional().catch(undefined) })
 
@@ -32,8 +33,9 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   const missing = documents.filter((document) => !isComplete(document))
   const outlook = outlookOf(db, theCase, at, documents)
   const editors = editorsOf(db, submission)
+  const uploads = listUploads(db, submission, actor)
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error }),
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, uploads, outlook, editors, error }),
     error ? 422 : 200,
   )
 }

@@ -27,11 +27,12 @@ export const forgetUploadsOf = (tx: Tx, submissionId: string): Blobs[] =>
     .all()
     .map(({ id }) => forgetUpload(tx, id))
 
-export const unfinishedDays = 7
+/** How long an upload is kept with which nobody goes on. */
+export const unfinishedMs = 7 * 86_400_000
 
 /** The same for those with which nobody went on for a week. */
 export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
-  const before = at.epochMilliseconds - unfinishedDays * 86_400_000
+  const before = at.epochMilliseconds - unfinishedMs
   return db.transaction(
     (tx) =>
       tx

@@ -4,9 +4,9 @@ import { cleanFileName } from '../../platform/web/file-name.ts'
 import { documentTypes } from '../schema.ts'
 import type { Held } from './forget.ts'
 
-/** tus resumable upload protocol 1.0.0, core, with creation, termination, checksum and expiration. */
+/** tus resumable upload protocol 1.0.0, core, with creation, termination and checksum. */
 export const tusVersion = '1.0.0'
-export const tusExtensions = 'creation,termination,checksum,expiration'
+export const tusExtensions = 'creation,termination,checksum'
 export const checksumAlgorithms = ['sha256', 'sha1'] as const
 
 const Metadata = z.object({

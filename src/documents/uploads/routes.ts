@@ -8,7 +8,6 @@ import { paths } from '../../platform/web/paths.ts'
 import { rawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../files.ts'
 import { findOpenDraft } from '../submissions.ts'
-import { unfinishedDays } from './forget.ts'
 import {
   checksumAlgorithms,
   heldProof,
@@ -50,20 +49,16 @@ export const uploadRoutes = new Hono<IdentityEnv>()
     const wanted = { fileName: filename, size, type, title }
     const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings.limits, at)
     if (!begun.ok) return refuse(c, begun.error)
-    return c.body(null, 201, { ...tus, ...expiry(begun.value), Location: paths.upload(i18n.locale, begun.value.id) })
+    return c.body(null, 201, { ...tus, Location: paths.upload(i18n.locale, begun.value.id) })
   })
   .get('/uploads/:id', memberOnly, async (c) => {
     const { db, actor, portal } = c.var
     const id = c.req.param('id')
     getOwnUpload(db, actor, id, c.var.at)
-    return alone(
-      id,
-      () => {},
-      async () => {
-        const own = getOwnUpload(db, actor, id, portal.clock())
-        return c.body(null, 200, { ...standing(own), 'Upload-Length': String(own.upload.size) })
-      },
-    )
+    return alone(id, undefined, async () => {
+      const own = getOwnUpload(db, actor, id, portal.clock())
+      return c.body(null, 200, { ...standing(own), 'Upload-Length': String(own.upload.size) })
+    })
   })
   .patch('/uploads/:id', memberOnly, async (c) => {
     const { db, actor, at, portal } = c.var
@@ -76,7 +71,7 @@ export const uploadRoutes = new Hono<IdentityEnv>()
     if (checksum === 'unknown' || offset === undefined) return answer(c, 400)
 
     const body = rawBody(c)
-    return alone(id, body.cut, async () => {
+    return alone(id, body, async () => {
       const own = getOwnUpload(db, actor, id, portal.clock())
       const { upload, held } = own
       if (upload.keyName !== portal.keyring.current) return answer(c, 410)
@@ -102,14 +97,10 @@ export const uploadRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const { upload } = getOwnUpload(db, actor, id, at)
     if (!speaksTus(c)) return otherVersion(c)
-    return alone(
-      id,
-      () => {},
-      async () => {
-        await giveUp(c, actor, upload.submissionId, id)
-        return answer(c, 204)
-      },
-    )
+    return alone(id, undefined, async () => {
+      await giveUp(c, actor, upload.submissionId, id)
+      return answer(c, 204)
+    })
   })
   .post('/submissions/:id/uploads/:upload/removal', memberOnly, async (c) => {
     const { actor, i18n } = c.var
@@ -127,13 +118,8 @@ const answer = (c: Context, status: number) => c.newResponse(null, status as Con
 
 const standing = ({ upload, held }: OwnUpload) => ({
   ...tus,
-  ...expiry(upload),
   'Upload-Offset': String(upload.offset),
   'Upload-Segments': segmentLengths(held),
-})
-
-const expiry = ({ changedAt }: { readonly changedAt: number }) => ({
-  'Upload-Expires': new Date(changedAt + unfinishedDays * 86_400_000).toUTCString(),
 })
 
 const statuses: Partial<Record<ReceiveRefusal, number>> = {

@@ -10,7 +10,7 @@ import { changeDraft, recordChange } from '../draft-changes.ts'
 import { type FileRefusal, type Limits, roomIn } from '../files.ts'
 import type { DocumentType } from '../schema.ts'
 import { findOpenDraft, type OpenDraft, type Submission } from '../submissions.ts'
-import { type Blobs, forgetUpload, type Held, heldOf } from './forget.ts'
+import { type Blobs, forgetUpload, type Held, heldOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -112,7 +112,12 @@ export function keepSegment(
 }
 
 /** An unfinished upload as the draft's page lists it. */
-export type ListedUpload = Upload & { readonly isOwn: boolean; readonly personName: string }
+export type ListedUpload = Upload & {
+  readonly isOwn: boolean
+  readonly personName: string
+  /** Epoch milliseconds. */
+  readonly keptUntil: number
+}
 
 export function listUploads(db: Db, { id }: Pick<Submission, 'id'>, reader: Member): ListedUpload[] {
   const found = db.select().from(uploads).where(eq(uploads.submissionId, id)).orderBy(asc(uploads.createdAt)).all()
@@ -121,6 +126,7 @@ export function listUploads(db: Db, { id }: Pick<Submission, 'id'>, reader: Memb
     ...upload,
     isOwn: upload.personId === reader.id,
     personName: names.get(upload.personId) ?? '',
+    keptUntil: upload.changedAt + unfinishedMs,
   }))
 }
 

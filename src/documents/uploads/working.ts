@@ -1,26 +1,43 @@
 import { createHash, type Hash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../../platform/db/index.ts'
+import type { RawBody } from '../../platform/web/upload.ts'
 
-type Work = { readonly cut: () => void; readonly done: Promise<unknown> }
+type Work = { readonly body: Pick<RawBody, 'cut' | 'received'> | undefined; readonly done: Promise<unknown> }
 const working = new Map<string, Work>()
+
+/** A broken connection may still have bytes that nobody has read; while more of them come, for so long they are taken. */
+const patience = { look: 200, most: 5_000 }
 
 /**
  * One request at a time works on an upload. A newer one ends the older, whose connection is mostly dead without the server
  * knowing it yet, and waits until what it brought is kept.
  */
-export async function alone<T>(id: string, cut: () => void, work: () => Promise<T>): Promise<T> {
-  for (let other = working.get(id); other; other = working.get(id)) {
-    other.cut()
-    await other.done
-  }
+export async function alone<T>(id: string, body: Work['body'], work: () => Promise<T>): Promise<T> {
+  for (let other = working.get(id); other; other = working.get(id)) await end(other)
   const { promise, resolve } = Promise.withResolvers<void>()
-  working.set(id, { cut, done: promise })
+  working.set(id, { body, done: promise })
   try {
     return await work()
   } finally {
     working.delete(id)
     resolve()
   }
+}
+
+async function end({ body, done }: Work) {
+  let [isOver, before] = [false, -1]
+  const over = done.then(() => {
+    isOver = true
+  })
+  for (let waited = 0; !isOver && waited < patience.most; waited += patience.look) {
+    const received = body?.received() ?? before
+    if (received === before) break
+    before = received
+    await Promise.race([over, wait(patience.look)])
+  }
+  body?.cut()
+  await over
 }
 
 type Sum = { readonly hash: Hash; readonly length: number }

@@ -19,6 +19,7 @@ import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type today from '../../../locales/en/today.json'
+import type uploads from '../../../locales/en/uploads.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
 type Leaves<T, P extends string> = {
@@ -48,6 +49,7 @@ export type Key =
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof today, 'today:'>
+  | Leaves<typeof uploads, 'uploads:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

@@ -71,6 +71,8 @@ export type RawBody = {
   readonly chunks: AsyncIterable<Buffer>
   /** The whole body came. */
   readonly isWhole: () => boolean
+  /** Bytes that came until now. */
+  readonly received: () => number
   /** From now on it is as if the connection had broken. */
   readonly cut: () => void
 }
@@ -79,6 +81,7 @@ export type RawBody = {
 export function rawBody(c: Context): RawBody {
   const pass = new PassThrough({ highWaterMark: bufferSize })
   let isWhole = false
+  let received = 0
 
   async function* chunks() {
     // Not before it is asked for: a body that nobody takes is thrown away by the server itself.
@@ -88,14 +91,17 @@ export function rawBody(c: Context): RawBody {
     if (source.destroyed) pass.destroy()
     source.pipe(pass)
     try {
-      yield* chunksOf(pass)
+      for await (const bytes of chunksOf(pass)) {
+        received += bytes.length
+        yield bytes
+      }
       isWhole = source.readableEnded
     } finally {
       source.unpipe(pass)
       discard(source, incoming)
     }
   }
-  return { chunks: chunks(), isWhole: () => isWhole, cut: () => void pass.destroy() }
+  return { chunks: chunks(), isWhole: () => isWhole, received: () => received, cut: () => void pass.destroy() }
 }
 
 function openParser<E extends string>(type: string, { limits }: Options<E>): Result<busboy.Busboy, 'noBoundary'> {
