@@ -68,8 +68,10 @@ async function sendAll(form) {
   }
   file.value = ''
   setBusy(form, false)
-  if (isMixed) part('mixed').hidden = false
-  else if (rows.some(({ isDone }) => isDone())) {
+  if (isMixed) {
+    part('mixed').hidden = false
+    part('mixed').querySelector('a').focus()
+  } else if (rows.some(({ isDone }) => isDone())) {
     await globalThis.saveDraftNow?.()
     location.assign(sending.dataset.page)
   }
@@ -120,6 +122,7 @@ function rowOf(file, upload) {
       if (end === 'done') show('done', file.size)
       if (result.end === 'refused') {
         state.textContent = result.text
+        bar.hidden = true
         element.dataset.state = 'refused'
         say(`${file.name}. ${result.text}`)
       }

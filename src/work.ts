@@ -30,7 +30,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
-  jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(5, 'checks', () => recheckDocuments(db, portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

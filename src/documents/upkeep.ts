@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
-import { type Checked, checkObject, type Tools } from '../platform/checks/index.ts'
+import { type Checked, checkObject, scannerAnswers, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
@@ -31,6 +31,8 @@ export async function recheckDocuments(
     .orderBy(asc(documents.uploadedAt))
     .limit(most)
     .all()
+  // Nothing is deciphered for a scanner that is away.
+  if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return waiting.length
   for (const { id, objectId } of waiting) {
     const object = getObject(db, objectId)
     const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size)

@@ -73,7 +73,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
     </div>
     <template id="sending-file">
       <li>
-        <p class="progress"><span><strong class="name" dir="auto"></strong> <span class="state"></span></span>
+        <p class="progress"><span><strong class="name" dir="auto"></strong><br><span class="state"></span></span>
           <progress max="100" value="0" aria-label="${t('uploads:progressOf')}"></progress></p>
         <button class="button plain" type="button">${t('uploads:cancel')} <span class="hidden name"></span></button>
       </li>
