@@ -4,6 +4,7 @@ import { killAgain } from './crash.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
+import { breakAndGoOn } from './resume.ts'
 import { startTogether } from './starts.ts'
 
 /* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
