@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
-import { eq } from 'drizzle-orm'
 import { addDocuments, sendSubmission, startDraft } from '../documents/index.ts'
-import { documents } from '../documents/schema.ts'
 import { type StoredObject, storeObject } from '../platform/storage/index.ts'
 import { makeSound } from './sound.ts'
 import { must } from './timeline.ts'
@@ -33,7 +31,7 @@ export async function planRecording(world: World): Promise<void> {
         at,
       ),
     )
-    db.update(documents).set({ mediaType: 'audio/mpeg' }).where(eq(documents.submissionId, id)).run()
+    db.$client.prepare("update documents set media_type = 'audio/mpeg' where submission_id = ?").run(id)
     must(sendSubmission(db, counsel, id, { sendAt: at, counts: settings.receivedAt, clock: () => at }))
   })
 }
