@@ -14,6 +14,7 @@ import { planLetters } from './letters.ts'
 import { newOrders } from './orders.ts'
 import { fillShelf } from './others.ts'
 import { planRecordRequests } from './record.ts'
+import { planRecording } from './recording.ts'
 import { planRecovery } from './recovery.ts'
 import { planShares } from './shares.ts'
 import { stageCases } from './stage.ts'
@@ -61,6 +62,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planCalendars(world)
   planOutsideReasons(world)
   planSignIns(world)
+  await planRecording(world)
   await world.orders.fill(portal)
 
   db.transaction(
