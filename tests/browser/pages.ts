@@ -122,6 +122,8 @@ const memberPages: PageState[] = [
   { name: 'start', who: 'bob', path: '/cases/:shared/send', state: 'error', form: {} },
   { name: 'draft', who: 'alice', path: '/submissions/:draft', state: 'normal' },
   { name: 'draft', who: 'alice', path: '/submissions/:empty', state: 'empty' },
+  { name: 'draft with a file that broke off', who: 'alice', path: '/submissions/:unfinished', state: 'normal' },
+  { name: 'review of what broke off', who: 'alice', path: '/submissions/:unfinished/review', state: 'normal' },
   { name: 'draft', who: 'lena', path: '/submissions/:longDraft', state: 'long' },
   {
     name: 'draft without a file',

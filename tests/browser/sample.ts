@@ -10,7 +10,7 @@ import { acceptSubmission, returnSubmission, startDraft } from '../../src/docume
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
-import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
@@ -96,6 +96,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   )
   must(acceptSubmission(db, officer, accepted, clock.now()))
   const draft = await plantDraft(world, main, alice)
+  const unfinished = await plantDraft(world, main, alice)
+  plantUpload(world, unfinished, 52_000_000)
   const vague = await plantDraft(world, shared, alice)
   db.update(documents).set({ type: null, title: '' }).where(eq(documents.submissionId, vague)).run()
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
@@ -160,6 +162,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       returned,
       accepted,
       draft,
+      unfinished,
       vague,
       empty,
       notice,
