@@ -21,6 +21,7 @@ import {
   linkInvitedParty,
   listGivenShares,
   listOwnCases,
+  listOwnMarks,
   listOwnParts,
   listReceivedShares,
   officesOf,
@@ -63,7 +64,7 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts },
+  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts, marks: listOwnMarks },
   closing: {
     ofRecordIn,
     partyTo,
@@ -89,7 +90,10 @@ export function createApp(portal: Portal) {
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)))
     .route('/', publicRoutes)
-    .route('/', accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch }))
+    .route(
+      '/',
+      accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
+    )
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(

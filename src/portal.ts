@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -19,40 +18,12 @@ import { record, verifyChain } from './platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from './platform/clock.ts'
 import { migrate, openDatabase } from './platform/db/index.ts'
 import { readSettings, type Settings } from './platform/env.ts'
-import { getObject, listObjectIds, readObject } from './platform/storage/index.ts'
+import { verifyStored } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { paths } from './platform/web/paths.ts'
+import { help } from './portal-help.ts'
 
 const root = join(import.meta.dirname, '..')
-
-const help = `npm run portal -- COMMAND [--demo]
-
-  help                          this list
-  create-admin --name NAME --email ADDRESS [--lang en|fr] [--another] [--renew]
-                                invites the first administrator and prints the link once. --another when there is one
-                                already; --renew makes a new link for an open invitation, and the old one stops working
-  verify-audit                  reads the whole audit log and checks its chain
-  verify-objects                reads every stored document and compares it with its SHA-256
-  migrate                       brings the database up to this version of the program
-  sessions end --email ADDRESS  ends every session of a person
-  check-search [--rebuild]      holds what is searched against the cases it is made of; --rebuild makes it anew
-  check-zones                   tells the version of the zone data and whether it is right
-  deadlines CASE [--explain] [--lang en|fr]
-                                lists what is due in a case (file number, with or without hyphens); --explain says how
-                                each day was counted, from which rule, and what a late one needs
-  import FILE [--kind cases|hearings|case-events] [--dry-run] [--quiet]
-                                takes what the tribunal's system says from a file: JSON lines or CSV, .gz too. Refused lines
-                                are printed with their answers; doing it again changes nothing. --dry-run does it to a copy of
-                                the database that is thrown away; --quiet tells nobody by mail
-  feed-token create --name NAME --scopes 'cases hearings documents events' [--days N]
-                                makes a token for the tribunal's system and prints it once
-  feed-token list               names the tokens, until when they are good, and when they were last used
-  feed-token rotate --id ID [--overlap DAYS]
-                                makes a new token; the old one is good for 7 days more, or as many as said
-  feed-token revoke --id ID     ends a token at once
-
-The settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.
-`
 
 const { positionals, values } = understand()
 
@@ -135,35 +106,12 @@ function verifyAudit({ db }: Portal): number {
   return say(`The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}`)
 }
 
-async function verifyObjects(portal: Portal): Promise<number> {
-  let [read, wrong, after] = [0, 0, '']
-  for (;;) {
-    const ids = listObjectIds(portal.db, after)
-    if (ids.length === 0) break
-    for (const id of ids) {
-      const fault = await faultOf(portal, id)
-      read++
-      if (!fault) continue
-      wrong++
-      console.error(`${id} is ${fault}`)
-    }
-    after = ids.at(-1)!
-  }
+async function verifyObjects({ db, storage, keyring }: Portal): Promise<number> {
+  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault }) =>
+    console.error(`${id} is ${fault}`),
+  )
   if (wrong > 0) return refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
   return say(`All ${read} stored documents are there, and are what they were.`)
-}
-
-/** What is wrong with a stored document: its bytes are gone, or not those that were stored. */
-async function faultOf({ db, storage, keyring }: Portal, id: string): Promise<string | undefined> {
-  const object = getObject(db, id)
-  const hash = createHash('sha256')
-  try {
-    for await (const bytes of readObject(storage, keyring, object)) hash.update(bytes)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' ? 'missing' : `changed (${message})`
-  }
-  return hash.digest('hex') === object.sha256 ? undefined : 'changed (another SHA-256)'
 }
 
 function searchCheck({ db }: Portal): number {

@@ -12,7 +12,7 @@ import {
   tellStanding,
   workWaves,
 } from './accounts/index.ts'
-import { caseMail, rollPastHearings } from './cases/index.ts'
+import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
   countLongPending,
@@ -24,6 +24,7 @@ import {
   retentionMail,
   sweepDraftBlobs,
   tellRetention,
+  workLetterRuns,
 } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
@@ -40,7 +41,9 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
+  jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
+  jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(15, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
@@ -20,6 +21,7 @@ import {
   plantDraft,
   plantEvent,
   plantNotice,
+  plantRun,
   plantSent,
 } from './plant.ts'
 import { plantSentRequest } from './requests/plant.ts'
@@ -44,6 +46,8 @@ beforeAll(async () => {
   const draft = await plantDraft(world, caseId, alice)
   const sent = await plantSent(world, caseId, alice)
   const notice = await plantNotice(world, caseId)
+  const held = await plantNotice(world, caseId, 'Letter from another office')
+  world.portal.db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
 
   const counsel = await signIn(alice)
   const offer = (to: Someone) =>
@@ -110,6 +114,8 @@ beforeAll(async () => {
     'contacts/:id': db.select().from(contactChanges).all()[0]!.id,
     'hearings/:id': hearing,
     'appearances/:id': appearance,
+    'holds/:id': held,
+    'runs/:id': plantRun(world, caseId),
     'letters/:id': queue(world),
     'batches/:id': print(world),
     'people/:id': charlie.id,

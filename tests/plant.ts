@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
 import { approvals } from '../src/accounts/standing/schema.ts'
 import { addCasePerson, createCase, enterAppearance, enterEvent, scheduleHearing } from '../src/cases/index.ts'
-import { addDocuments, sendSubmission, sendToCase, startDraft } from '../src/documents/index.ts'
+import { addDocuments, sendSubmission, sendToCase, startDraft, startLetterRun } from '../src/documents/index.ts'
 import { Temporal } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Result } from '../src/platform/result.ts'
@@ -163,4 +163,13 @@ export function plantApproval({ portal, clock, toronto }: World, person: Someone
     .values({ id, kind: 'identityOverride', personId: person.id, officeId: toronto, reason, ...asked })
     .run()
   return id
+}
+
+/** One letter to cases, not worked off yet. Returns the run's id. */
+export function plantRun({ portal, clock, sam, toronto }: World, ...caseIds: string[]): string {
+  const en = { title: 'About [file number]', body: 'To: [persons]\n\nPlease answer.' }
+  const fr = { title: 'Au sujet de [numéro du dossier]', body: 'À : [personnes]\n\nVeuillez répondre.' }
+  return must(
+    startLetterRun(portal.db, officerOf(sam, toronto), { type: 'correspondence', en, fr, caseIds }, clock.now()),
+  )
 }

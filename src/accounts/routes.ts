@@ -7,18 +7,18 @@ import { accessRoutes } from './invitations/routes-access.ts'
 import { type OwnAccountHooks, ownAccountRoutes } from './own-account/routes.ts'
 import { type RegistrationHooks, registerRoutes } from './registration/routes.ts'
 import { partnerRoutes } from './sign-in/routes-partners.ts'
-import { resetRoutes } from './sign-in/routes-reset.ts'
+import { type ResetHooks, resetRoutes } from './sign-in/routes-reset.ts'
 import { signInRoutes } from './sign-in/routes-sign-in.ts'
 import { identityRoutes } from './standing/routes-identity.ts'
 
 /** Signing in and out, registering, one's own account. */
-export const accountRoutes = (hooks: RegistrationHooks & OwnAccountHooks) =>
+export const accountRoutes = (hooks: RegistrationHooks & OwnAccountHooks & ResetHooks) =>
   new Hono<IdentityEnv>()
     .route('/', signInRoutes)
     .route('/', stepUpRoutes)
     .route('/', factorRoutes)
     .route('/', passkeyRoutes)
-    .route('/', resetRoutes)
+    .route('/', resetRoutes(hooks))
     .route('/', partnerRoutes)
     .route('/', accessRoutes)
     .route('/', registerRoutes(hooks))

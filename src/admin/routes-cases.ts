@@ -225,7 +225,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     ...invitationsOf({ db, at, actor, portal }, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
-    sent: listSentToCase(db, theCase),
+    sent: listSentToCase(db, actor, theCase),
     submissions,
     events,
     names,

@@ -16,7 +16,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
-import { listQueue, waitingOf } from '../documents/index.ts'
+import { countHeld, listQueue, waitingOf } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
@@ -54,6 +54,7 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
 /** What else waits for an officer of this office, in the order in which it is shown. */
 const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTask[] => [
   { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
+  { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
   { name: 'approvals', count: listOpenApprovals(db, actor).length, href: paths.admin.approvals(locale) },
   {
     name: 'mismatched',
@@ -76,6 +77,7 @@ function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
     invited: countOpenStaffInvitations(db, actor, at.epochMilliseconds),
     queuedMail: countMail(db, 'queued'),
     failedMail: countMail(db, 'failed'),
+    held: countHeld(db, actor),
     lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
   })
 }

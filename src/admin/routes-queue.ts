@@ -12,19 +12,26 @@ import {
   listQueue,
   officeDocument,
   openSubmission,
+  progressOf,
+  returnCodes,
   returnSubmission,
   serveDocument,
 } from '../documents/index.ts'
+import { Temporal } from '../platform/clock.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
-import { parseForm } from '../platform/web/forms.ts'
+import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+import { readDate } from './local-time.ts'
 
-const State = z.enum(['received', 'accepted', 'returned']).catch('received')
+const State = z.enum(['received', 'accepted', 'returned', 'withdrawn']).catch('received')
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
+  code: z.enum(returnCodes, 'codeMissing'),
+  correctBy: z.string().trim().default(''),
+  faulty: z.array(z.string().max(40)).default([]),
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
 })
 
@@ -67,9 +74,15 @@ export const queueRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ReturnForm)
     const found = getOfficeSubmission(db, actor, id, at)
     if (found.submission.state !== 'received') return c.html(tooLate(c.var, id), 422)
-    if (!form.ok) return c.html(returnPage({ i18n, ...found, errors: form.errors, typed: form.typed }), 422)
+    const refuse = (errors: FormErrors) => c.html(returnPage({ i18n, ...found, errors, typed: form.typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const { correctBy, ...said } = form.value
+    const lastDay = correctBy === '' ? null : readDate(correctBy)
+    if (lastDay === undefined) return refuse({ correctBy: 'dateUnreadable' })
+    const today = at.toZonedDateTimeISO(found.office.zone).toPlainDate()
+    if (lastDay && Temporal.PlainDate.compare(lastDay, today) < 0) return refuse({ correctBy: 'dayPast' })
 
-    const returned = returnSubmission(db, actor, id, form.value.reason, at)
+    const returned = returnSubmission(db, actor, id, { ...said, correctBy: lastDay?.toString() ?? null }, at)
     if (!returned.ok) return c.html(tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
@@ -85,12 +98,11 @@ type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: R
 /** Someone was faster: the page says who, and what they decided. */
 const tooLate = (here: Here, id: string) => submissionPage({ ...submissionData(here, id), isTooLate: true })
 
-const submissionData = ({ db, i18n, at, portal, actor }: Here, id: string) => ({
-  i18n,
-  ...getOfficeSubmission(db, actor, id, at),
-  at: at.epochMilliseconds,
-  demo: portal.settings.demo,
-})
+function submissionData({ db, i18n, at, portal, actor }: Here, id: string) {
+  const found = getOfficeSubmission(db, actor, id, at)
+  const progress = progressOf(db, found.submission)
+  return { i18n, ...found, progress, at: at.epochMilliseconds, demo: portal.settings.demo }
+}
 
 function isReached(read: () => unknown): boolean {
   try {

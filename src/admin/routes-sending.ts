@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { documentSendingPage } from '../../views/admin/document-sending.ts'
 import { documentSentPage } from '../../views/admin/document-sent.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { getOfficeCase, recipientsOf } from '../cases/index.ts'
+import { addresseesOf, getOfficeCase, recipientsOf } from '../cases/index.ts'
 import {
   findOfficeDocument,
+  instantsOf,
   outgoingTypes,
   removeTaken,
   sendToCase,
@@ -16,9 +17,12 @@ import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { audienceField, readersOf } from './audience-form.ts'
 
 const DocumentForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
+  audience: audienceField,
+  language: z.enum(['en', 'fr', 'other'], 'languageMissing'),
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
 })
 
@@ -40,14 +44,18 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const { document, theCase } = findOfficeDocument(db, actor, c.req.param('document'), at)
     if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')
-    return c.html(documentSentPage({ i18n, document, theCase, recipients: recipientsOf(db, theCase.id, at) }))
+    const instants = instantsOf(db, document)
+    const recipients = recipientsOf(db, theCase.id, at)
+    return c.html(documentSentPage({ i18n, document, theCase, instants, recipients }))
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
 function sendingData({ db, at, i18n, portal, actor }: Here, caseId: string) {
   const theCase = getOfficeCase(db, actor, caseId, at)
-  return { i18n, theCase, recipients: recipientsOf(db, theCase.id, at), maximum: portal.settings.limits.fileBytes }
+  const addressees = addresseesOf(db, theCase.id, at)
+  const recipients = recipientsOf(db, theCase.id, at)
+  return { i18n, theCase, recipients, addressees, maximum: portal.settings.limits.fileBytes }
 }
 
 type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
@@ -73,6 +81,11 @@ function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): S
   if (!file) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })
   if (!form.ok) return refuse(form.errors)
 
-  const sent = sendToCase(db, actor, caseId, { ...form.value, ...file }, portal.clock())
-  return sent.ok ? { ok: true, id: sent.value.id } : refuse({ file: sent.error })
+  const at = portal.clock()
+  const { audience, ...said } = form.value
+  const readers = readersOf(audience, taken.fields, addresseesOf(db, caseId, at))
+  if (!readers.ok) return refuse({ audience: readers.error })
+  const sent = sendToCase(db, actor, caseId, { ...said, ...file, readers: readers.value }, at)
+  if (sent.ok) return { ok: true, id: sent.value.id }
+  return refuse(sent.error === 'held' || sent.error === 'refused' ? { file: sent.error } : { audience: sent.error })
 }

@@ -7,12 +7,15 @@ import { caseEventRoutes } from './routes-case-events.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
+import { enteringRoutes } from './routes-entering.ts'
 import { handoverRoutes } from './routes-handover.ts'
 import { hearingRoutes } from './routes-hearings.ts'
+import { holdRoutes } from './routes-holds.ts'
 import { homeRoutes } from './routes-home.ts'
 import { identityRoutes } from './routes-identity.ts'
 import { invitationListRoutes } from './routes-invitation-lists.ts'
 import { invitationRoutes } from './routes-invitations.ts'
+import { letterRunRoutes } from './routes-letter-runs.ts'
 import { letterRoutes } from './routes-letters.ts'
 import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
@@ -25,6 +28,7 @@ import { recoveryRoutes } from './routes-recovery.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
 import { waveRoutes } from './routes-waves.ts'
+import { writingRoutes } from './routes-writing.ts'
 
 /** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
@@ -35,6 +39,10 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', hearingRoutes)
   .route('/', caseEventRoutes)
   .route('/', sendingRoutes)
+  .route('/', writingRoutes)
+  .route('/', letterRunRoutes)
+  .route('/', enteringRoutes)
+  .route('/', holdRoutes)
   .route('/', invitationListRoutes)
   .route('/', invitationRoutes)
   .route('/', partyInvitationRoutes)

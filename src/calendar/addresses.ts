@@ -5,9 +5,9 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, unflushed } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
-import { calendarAddresses } from './schema.ts'
+import { calendarAddresses, calendarDeadlines } from './schema.ts'
 
-export type CalendarAddress = Pick<typeof calendarAddresses.$inferSelect, 'createdAt' | 'lastReadAt'>
+export type CalendarAddress = Pick<typeof calendarAddresses.$inferSelect, 'createdAt' | 'lastReadAt' | 'withDeadlines'>
 
 /** 192 bits: nobody finds one by trying, so one SHA-256 is enough at rest. */
 const newToken = (): string => randomBytes(24).toString('base64url')
@@ -17,7 +17,7 @@ const isTheirs = (personId: string) =>
   and(eq(calendarAddresses.personId, personId), isNull(calendarAddresses.revokedAt))
 
 /** A new secret address; an older one is void from now on. Its token is nowhere but in what this returns. */
-export function makeAddress(db: Database, actor: Member, at: Instant): string {
+export function makeAddress(db: Database, actor: Member, withDeadlines: boolean, at: Instant): string {
   const token = newToken()
   db.transaction(
     (tx) => {
@@ -25,14 +25,33 @@ export function makeAddress(db: Database, actor: Member, at: Instant): string {
       const id = newId()
       const createdAt = at.epochMilliseconds
       tx.insert(calendarAddresses)
-        .values({ id, personId: actor.id, tokenHash: hashOf(token), withDeadlines: false, createdAt })
+        .values({ id, personId: actor.id, tokenHash: hashOf(token), withDeadlines, createdAt })
         .run()
-      record(tx, actor, before > 0 ? 'calendar.renewed' : 'calendar.made', at, { subject: `person:${actor.id}` })
+      record(tx, actor, before > 0 ? 'calendar.renewed' : 'calendar.made', at, {
+        subject: `person:${actor.id}`,
+        facts: { deadlines: withDeadlines },
+      })
       tellSecurity(tx, getPerson(tx, actor.id), 'calendarMade', at)
     },
     { behavior: 'immediate' },
   )
   return token
+}
+
+/** Whether the calendar at the person's address holds deadlines too; nothing happens when there is none. */
+export function setDeadlines(db: Database, actor: Member, withDeadlines: boolean, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      const known = findAddress(tx, actor.id)
+      if (!known || known.withDeadlines === withDeadlines) return
+      tx.update(calendarAddresses).set({ withDeadlines }).where(isTheirs(actor.id)).run()
+      record(tx, actor, 'calendar.changed', at, {
+        subject: `person:${actor.id}`,
+        facts: { deadlines: withDeadlines },
+      })
+    },
+    { behavior: 'immediate' },
+  )
 }
 
 /** The person's address is void; nothing happens when there is none. */
@@ -47,9 +66,10 @@ export function revokeAddress(db: Database, actor: Member, at: Instant): void {
   )
 }
 
-/** For whoever closes their account, inside that transaction, which tells of it. */
-export function forgetAddresses(tx: Tx, actor: Actor, at: Instant): void {
-  endAddresses(tx, actor.id, at)
+/** For whoever closes their account, or lost everything and sets it anew, inside that transaction, which tells of it. */
+export function forgetAddresses(tx: Tx, { id }: Pick<Actor, 'id'>, at: Instant): void {
+  endAddresses(tx, id, at)
+  tx.delete(calendarDeadlines).where(eq(calendarDeadlines.personId, id)).run()
 }
 
 const endAddresses = (tx: Tx, personId: string, at: Instant): number =>

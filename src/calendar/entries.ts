@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Hearing } from '../cases/index.ts'
-import type { Locale, Translate } from '../platform/web/i18n.ts'
+import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import type { FollowedDeadline } from './deadlines.ts'
 import type { Entry } from './ical.ts'
 
 type Frame = { readonly t: Translate; readonly locale: Locale; readonly origin: string }
@@ -28,12 +30,41 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: Shown): Entr
     startsAt: hearing.startsAt,
     endsAt: hearing.startsAt + hearing.minutes * 60_000,
     isOff,
+    isBusy: !isOff,
     changedAt: hearing.changedAt,
     // Many calendars show no STATUS: the words say it too.
     summary: isOff
       ? t('calendar:entry.off', { ...words, state: t(`cases:hearing.state.${state}`) })
       : t('calendar:entry.summary', words),
     description: t('calendar:entry.description', { url }),
+    url,
+  }
+}
+
+const minute = 60_000
+
+/**
+ * Of a deadline: the file's number and what is due, in the last minute of its last day at the office, in UTC, so that no
+ * calendar shows it on the day after. The limit's own words only.
+ */
+export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDeadline): Entry {
+  const { theCase, key, endsAt, isOff } = deadline
+  const words = {
+    file: theCase.reference,
+    division: t(`common:divisionCode.${theCase.division}`),
+    kind: t(`deadlines:due.${key.slice(0, key.indexOf(' '))}` as Key),
+  }
+  const url = `${origin}${paths.case(locale, theCase.id)}#deadlines`
+  return {
+    uid: `deadline-${createHash('sha256').update(`${theCase.id} ${key}`).digest('hex').slice(0, 32)}@mon-dossier`,
+    sequence: deadline.sequence,
+    startsAt: endsAt - minute,
+    endsAt,
+    isOff,
+    isBusy: false,
+    changedAt: deadline.changedAt,
+    summary: t(isOff ? 'calendar:entry.deadlineOff' : 'calendar:entry.deadline', words),
+    description: t('calendar:entry.deadlineDescription', { url }),
     url,
   }
 }

@@ -9,6 +9,8 @@ export type Entry = {
   readonly startsAt: number
   readonly endsAt: number
   readonly isOff: boolean
+  /** Whether its time is taken (TRANSP). */
+  readonly isBusy: boolean
   readonly changedAt: number
   readonly summary: string
   readonly description: string
@@ -48,7 +50,7 @@ const event = (entry: Entry): string[] => [
   `DESCRIPTION:${text(entry.description)}`,
   `URL:${entry.url}`,
   `STATUS:${entry.isOff ? 'CANCELLED' : 'CONFIRMED'}`,
-  `TRANSP:${entry.isOff ? 'TRANSPARENT' : 'OPAQUE'}`,
+  `TRANSP:${entry.isBusy ? 'OPAQUE' : 'TRANSPARENT'}`,
   'CLASS:PRIVATE',
   'END:VEVENT',
 ]

@@ -4,7 +4,8 @@ import { countFailure, getPerson, memberBehindAddress, waitFor } from '../accoun
 import { hearingsBetween } from '../cases/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { findByToken, noteRead } from './addresses.ts'
-import { hearingEntry } from './entries.ts'
+import { followDeadlines } from './deadlines.ts'
+import { deadlineEntry, hearingEntry } from './entries.ts'
 import { calendarHeaders, httpDate } from './headers.ts'
 import { calendarText } from './ical.ts'
 
@@ -33,19 +34,22 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
 
   const from = at.epochMilliseconds - keptDays * 24 * 3_600_000
   const hearings = hearingsBetween(db, member, { from, to: Number.MAX_SAFE_INTEGER }, {}, at)
+  const deadlines = address.withDeadlines ? followDeadlines(db, member, from, at) : []
   const { locale } = member
   const t = portal.catalogue(locale)
   const brand = portal.settings.brand[locale] ?? t('common:brand')
   const frame = { t, locale, origin: portal.settings.origin }
-  const text = calendarText(
-    t('calendar:entry.name', { brand }),
-    locale,
-    hearings.map((hearing) => hearingEntry(frame, hearing)),
-  )
+  const text = calendarText(t('calendar:entry.name', { brand }), locale, [
+    ...hearings.map((hearing) => hearingEntry(frame, hearing)),
+    ...deadlines.map((deadline) => deadlineEntry(frame, deadline)),
+  ])
   if (c.req.method === 'GET') noteRead(db, address, at)
 
   const etag = `"${createHash('sha256').update(text).digest('hex')}"`
-  const changedAt = hearings.reduce((latest, hearing) => Math.max(latest, hearing.changedAt), address.createdAt)
+  const changedAt = [...hearings, ...deadlines].reduce(
+    (latest, one) => Math.max(latest, one.changedAt),
+    address.createdAt,
+  )
   const headers = {
     'Cache-Control': 'private, no-cache',
     ETag: etag,

@@ -1,14 +1,19 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { ownCalendarPage } from '../../views/calendar/own-calendar.ts'
 import { freshFactor, type IdentityEnv, memberOnly } from '../accounts/index.ts'
 import { getHearing } from '../cases/index.ts'
+import { parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { findAddress, makeAddress, revokeAddress } from './addresses.ts'
+import { findAddress, makeAddress, revokeAddress, setDeadlines } from './addresses.ts'
 import { hearingEntry } from './entries.ts'
 import { calendarHeaders } from './headers.ts'
 import { calendarText } from './ical.ts'
 
-const done = ['revoked'] as const
+const done = ['revoked', 'changed'] as const
+
+/** A box that is not ticked is not sent. */
+const HoldsForm = z.object({ holds: z.array(z.string()).default([]) })
 
 /** One's hearings in one's own calendar: the secret address, and one hearing at a time. */
 export const calendarRoutes = new Hono<IdentityEnv>()
@@ -17,12 +22,18 @@ export const calendarRoutes = new Hono<IdentityEnv>()
     const told = done.find((word) => word === c.req.query('done'))
     return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), done: told }))
   })
-  .post('/hearings/calendar', memberOnly, freshFactor, (c) => {
+  .post('/hearings/calendar', memberOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
-    const token = makeAddress(db, actor, at)
+    const form = await parseForm(c, HoldsForm)
+    const token = makeAddress(db, actor, form.ok && form.value.holds.includes('deadlines'), at)
     // Shown in the answer itself: it is kept nowhere from which a second page could take it.
     const made = { origin: portal.settings.origin, token }
     return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), made }))
+  })
+  .post('/hearings/calendar/contents', memberOnly, freshFactor, async (c) => {
+    const form = await parseForm(c, HoldsForm)
+    setDeadlines(c.var.db, c.var.actor, form.ok && form.value.holds.includes('deadlines'), c.var.at)
+    return c.redirect(`${paths.ownCalendar(c.var.i18n.locale)}?done=changed`, 303)
   })
   .post('/hearings/calendar/revocation', memberOnly, freshFactor, (c) => {
     revokeAddress(c.var.db, c.var.actor, c.var.at)

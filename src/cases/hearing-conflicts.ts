@@ -1,6 +1,6 @@
 import { instant } from '../platform/clock.ts'
 import { fold } from './fold.ts'
-import type { ListedHearing } from './hearing-queries.ts'
+import type { ListedHearing } from './hearing-rows.ts'
 
 /** `overlap`: both at one time. `elsewhere`: one day, in person in two cities. */
 export type Conflict = {

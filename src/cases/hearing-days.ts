@@ -1,5 +1,5 @@
 import { instant, Temporal } from '../platform/clock.ts'
-import type { ListedHearing } from './hearing-queries.ts'
+import type { ListedHearing } from './hearing-rows.ts'
 
 export type Day = {
   /** ISO date. */

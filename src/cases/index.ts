@@ -8,6 +8,7 @@ export {
   type Who,
   whoIs,
 } from './access-queries.ts'
+export { type Addressee, addresseesOf } from './addressees.ts'
 export { endAppearance, enterAppearance } from './appearance-commands.ts'
 export { holdBirthDate, readBirthDate } from './birth-date.ts'
 export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacity-queries.ts'
@@ -41,6 +42,7 @@ export {
 } from './deadlines/index.ts'
 export { addLimitChange, withdrawLimitChange } from './deadlines/limit-change-commands.ts'
 export { changeableLimits, listMadeChanges, type MadeChange } from './deadlines/limit-change-queries.ts'
+export type { Count, Limit, Rule } from './deadlines/limit-types.ts'
 export { markDeadline } from './deadlines/mark-commands.ts'
 export { isSettled, listMemberDeadlines, type MemberDeadline } from './deadlines/member-queries.ts'
 export { removeOfficeDay, setOfficeDay } from './deadlines/office-days-commands.ts'
@@ -51,8 +53,9 @@ export {
   type OwnDay,
   openDayFrom,
 } from './deadlines/office-year-queries.ts'
+export { workRecounts } from './deadlines/recount-commands.ts'
 export { type AskedDeadlines, deadlineRoutes } from './deadlines/routes-deadlines.ts'
-export type { Basis, Closure, Count, Deadline, Limit, Rule, Step } from './deadlines/types.ts'
+export type { Basis, Closure, Deadline, Step } from './deadlines/types.ts'
 export {
   addTo,
   closeBatch,
@@ -76,15 +79,13 @@ export { type Conflict, conflictsAmong } from './hearing-conflicts.ts'
 export type { Day } from './hearing-days.ts'
 export {
   getHearing,
-  type Hearing,
-  type HearingFilters,
-  hearingsBetween,
-  type ListedHearing,
   listHearings,
   pastHearings,
   type ReachedCase,
   upcomingHearings,
 } from './hearing-queries.ts'
+export type { Hearing, HearingFilters, ListedHearing } from './hearing-rows.ts'
+export { hearingsBetween } from './hearing-span-queries.ts'
 export { listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement-queries.ts'
 export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { Registry } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import type { Hearing } from './hearing-queries.ts'
+import type { Hearing } from './hearing-rows.ts'
 import { cases, hearings } from './schema.ts'
 
 export type OfficeHearing = Hearing & { readonly reference: string; readonly title: string }

@@ -93,6 +93,7 @@ export const toldToParties: readonly string[] = [
   'hearing.changed',
   'caseEvent.added',
   'caseEvent.cancelled',
+  'deadline.moved',
   'appearance.entered',
   'appearance.ended',
   'share.accepted',
@@ -101,6 +102,8 @@ export const toldToParties: readonly string[] = [
   'submission.sent',
   'submission.accepted',
   'submission.returned',
+  'submission.withdrawn',
+  'submission.entered',
   'document.sent',
   'request.granted',
   'request.declined',
@@ -171,7 +174,7 @@ export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
 }
 
 /** Stand-ins and co-counsel, while they may read the case. */
-function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+export function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
   const now = at.epochMilliseconds
   const isLetIn = isShared({ me: sql`${caseShares.withId}`, at: now })
   return db

@@ -9,15 +9,12 @@ import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { I18n } from '../platform/web/i18n.ts'
+import { filtersOf, listSavedViews } from './finding/index.ts'
 import { conflictsAmong } from './hearing-conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './hearing-days.ts'
-import {
-  type HearingFilters,
-  hearingsBetween,
-  type ListedHearing,
-  pastHearings,
-  upcomingHearings,
-} from './hearing-queries.ts'
+import { pastHearings, upcomingHearings } from './hearing-queries.ts'
+import type { HearingFilters, ListedHearing } from './hearing-rows.ts'
+import { hearingsBetween } from './hearing-span-queries.ts'
 import { divisions, hearingKinds, hearingStates } from './schema.ts'
 import { sharesWith } from './shares-queries.ts'
 
@@ -42,29 +39,31 @@ const day = 24 * 3_600_000
 export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly, (c) => {
   const { db, actor, i18n, at } = c.var
   const asked = HearingsQuery.parse(c.req.query())
-  const { filters, ...data } = frameOf(db, actor, i18n, asked, at)
+  const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)
+  const data = {
+    ...frame,
+    savedViews: listSavedViews(db, actor, 'hearings'),
+    query: filtersOf(new URL(c.req.url).search),
+  }
   const present = today(data.now, i18n.zone)
   const spanned = (span: Span) => {
-    const hearings = hearingsBetween(db, actor, span, filters, at)
-    return { hearings, days: daysOf(span, hearings, present), first: span.first }
+    // Filters hide no conflict. Without any, what lies around the span is read at once with it.
+    const isWhole = Object.values(filters).every((filter) => filter === undefined)
+    const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
+    const hearings = around.filter(({ startsAt }) => startsAt >= span.from && startsAt < span.to)
+    const conflicts = isWhole
+      ? conflictsAmong(around.filter(isFixed), cities(db))
+      : conflictsAround(db, actor, hearings, at)
+    return { hearings, conflicts, days: daysOf(span, hearings, present), first: span.first }
   }
 
   if (asked.view === 'month') {
-    const { days, first } = spanned(monthSpan(asked.month, present))
-    const conflicts = conflictsAround(db, actor, shown(days), at)
+    const { days, first, conflicts } = spanned(monthSpan(asked.month, present))
     return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
   }
   if (asked.view === 'agenda') {
-    const { days, first } = spanned(agendaSpan(asked.from, present))
-    return c.html(
-      agendaPage({
-        ...data,
-        conflicts: conflictsAround(db, actor, shown(days), at),
-        first,
-        days,
-        isFromToday: first.equals(present),
-      }),
-    )
+    const { days, first, conflicts } = spanned(agendaSpan(asked.from, present))
+    return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
   }
   if (asked.past !== undefined) {
     const past = paged(pastHearings(db, actor, at, { after: placeFrom(asked.past), limit: pageSize + 1, filters }))
@@ -87,7 +86,7 @@ function frameOf(
   i18n: I18n,
   asked: z.infer<typeof HearingsQuery>,
   at: Instant,
-): Omit<Frame, 'conflicts'> & { filters: HearingFilters } {
+): Omit<Frame, 'conflicts' | 'savedViews' | 'query'> & { filters: HearingFilters } {
   const grants = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)]
   const everyone = new Map(grants.map(({ principalId, principalName }) => [principalId, principalName]))
   const principals = [...everyone].map(([id, name]) => ({ id, name, isReader: id === actor.id }))
@@ -105,15 +104,16 @@ function frameOf(
   }
 }
 
-const shown = (days: readonly { hearings: readonly ListedHearing[] }[]) => days.flatMap(({ hearings }) => hearings)
+const isFixed = ({ state }: ListedHearing) => state === 'scheduled'
+const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - 2 * day, to: to + 2 * day })
+const cities = (db: Db) => listOffices(db).map(({ nameEn, nameFr }) => [nameEn, nameFr])
 
 /** Filters hide no conflict: all that lies around the hearings shown is looked at. */
 function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing[], at: Instant): Frame['conflicts'] {
-  const starts = hearings.filter(({ state }) => state === 'scheduled').map(({ startsAt }) => startsAt)
+  const starts = hearings.filter(isFixed).map(({ startsAt }) => startsAt)
   if (starts.length === 0) return new Map()
-  const span = { from: Math.min(...starts) - 2 * day, to: Math.max(...starts) + 2 * day }
-  const cities = listOffices(db).map(({ nameEn, nameFr }) => [nameEn, nameFr])
-  return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities)
+  const span = widened({ from: Math.min(...starts), to: Math.max(...starts) })
+  return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
 }
 
 function paged(rows: ListedHearing[], size = pageSize): { hearings: ListedHearing[]; next: string | undefined } {

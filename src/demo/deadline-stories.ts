@@ -66,6 +66,7 @@ export function deadlinesOf(days: Days): CasePlan[] {
           at: 21,
           outcome: returned(
             19,
+            'translationMissing',
             'This document has no translation. Send it again with a translation into English or French and the translator’s declaration.',
           ),
         },

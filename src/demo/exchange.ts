@@ -1,7 +1,9 @@
+import type { Registry } from '../accounts/index.ts'
 import {
   acceptSubmission,
   addDocuments,
   changeDetails,
+  getOfficeSubmission,
   openSubmission,
   recordReading,
   recordRefusals,
@@ -79,9 +81,32 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
     must(
       outcome.state === 'accepted'
         ? acceptSubmission(db, officer, id, at)
-        : returnSubmission(db, officer, id, outcome.reason, at),
+        : returnSubmission(db, officer, id, returnOf(world, officer, id, outcome, at), at),
     ),
   )
+}
+
+type Returned = Extract<NonNullable<SendPlan['outcome']>, { state: 'returned' }>
+
+function returnOf(
+  { portal: { db } }: World,
+  officer: Registry,
+  id: string,
+  { code, reason, faulty }: Returned,
+  at: Instant,
+) {
+  const { documents } = getOfficeSubmission(db, officer, id, at)
+  const correctBy = at
+    .add({ hours: 24 * 30 })
+    .toZonedDateTimeISO('America/Toronto')
+    .toPlainDate()
+    .toString()
+  return {
+    code,
+    reason,
+    faulty: documents.filter((_, index) => faulty?.includes(index)).map((one) => one.id),
+    correctBy,
+  }
 }
 
 function changeNote(

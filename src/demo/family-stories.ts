@@ -85,7 +85,9 @@ export function familiesOf(days: Days): CasePlan[] {
           at: 26,
           outcome: returned(
             24,
+            'unreadable',
             'Pages 3 to 7 of the disclosure cannot be read: the scan is too dark. Please send them again, with the list of documents.',
+            [0],
           ),
         },
       ],

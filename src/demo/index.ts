@@ -2,6 +2,7 @@ import { offices, people } from '../accounts/schema.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { makeSecrets, planPeople, plantOffices } from './accounts.ts'
+import { planLetterRun } from './after.ts'
 import { planCodeSheet } from './code-sheet.ts'
 import { planContacts } from './contacts.ts'
 import { daysAround } from './days.ts'
@@ -52,6 +53,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   await planWave(world)
   const stories = tellStories(days)
   stageCases(world, [...stories, ...fillShelf(days, stories)])
+  planLetterRun(world, stories)
   planDelegations(world)
   planShares(world)
   planRecordRequests(world)
@@ -77,6 +79,12 @@ function settleMail({ db }: Portal): void {
     .prepare(
       `update outbox set sent_at = created_at + 2000, tries = 1 where rowid not in (
          select max(rowid) from outbox where kind in ('invitation', 'document.waiting', 'delegation.offered') group by kind)`,
+    )
+    .run()
+  db.$client
+    .prepare(
+      `update documents set notified_at = (select min(sent_at) from outbox where kind = 'document.waiting' and subject_id = documents.id)
+       where direction = 'out'`,
     )
     .run()
 }

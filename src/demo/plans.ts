@@ -1,5 +1,5 @@
 import type { Division, hearingKinds, hearingModes } from '../cases/index.ts'
-import type { DocumentType, OutgoingType } from '../documents/index.ts'
+import type { DocumentType, OutgoingType, ReturnCode } from '../documents/index.ts'
 import type { Instant, Temporal } from '../platform/clock.ts'
 import type { Claimant } from './claimants.ts'
 import type { OfficeCode, Who } from './people.ts'
@@ -70,7 +70,13 @@ export type SendPlan = {
   readonly at: number | Instant
   readonly outcome?:
     | { readonly state: 'accepted'; readonly ago: number }
-    | { readonly state: 'returned'; readonly ago: number; readonly reason: string }
+    | {
+        readonly state: 'returned'
+        readonly ago: number
+        readonly code: ReturnCode
+        readonly reason: string
+        readonly faulty?: readonly number[]
+      }
     | { readonly state: 'draft' }
   readonly note?: string
   /** A draft in which something was found: a paper of another file, and a file that was refused. */
@@ -80,5 +86,7 @@ export type SendPlan = {
 export type LetterPlan = { readonly kind: PaperKind & OutgoingType; readonly ago: number; readonly unread?: boolean }
 
 export const accepted = (ago: number) => ({ state: 'accepted', ago }) as const
-export const returned = (ago: number, reason: string) => ({ state: 'returned', ago, reason }) as const
+/** `faulty`: which of the papers have to be replaced, from 0. */
+export const returned = (ago: number, code: ReturnCode, reason: string, faulty: readonly number[] = []) =>
+  ({ state: 'returned', ago, code, reason, faulty }) as const
 export const draft = { state: 'draft' } as const

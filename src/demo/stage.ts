@@ -10,6 +10,7 @@ import {
   scheduleHearing,
 } from '../cases/index.ts'
 import { Temporal } from '../platform/clock.ts'
+import { planAfter } from './after.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { planExchange } from './exchange.ts'
 import type { Matter } from './papers.ts'
@@ -104,6 +105,7 @@ function stageCase(
     on(entered, (at) => must(enterEvent(portal.db, officer, staged.id(), event, at)))
   }
   planExchange(world, staged)
+  planAfter(world, staged)
   for (const { to, ago: when } of plan.statuses ?? [])
     on(when, (at) => must(changeCase(portal.db, officer, staged.id(), { status: to }, at)))
   const { movedTo } = plan

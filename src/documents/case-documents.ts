@@ -3,8 +3,8 @@ import { type Member, namesOf } from '../accounts/index.ts'
 import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { mayKnow } from './audience.ts'
 import { firstOpenings } from './inbox.ts'
-import { isOpenToReader } from './reading.ts'
 import { documents, readings, type Side, submissions } from './schema.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
@@ -31,7 +31,7 @@ const documentsOfCase = prepared((db) =>
       and(
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
-        isOpenToReader({ me: sql.placeholder('personId') }),
+        mayKnow({ me: sql.placeholder('personId') }),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))

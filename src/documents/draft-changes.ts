@@ -5,6 +5,7 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, prepared, type Tx } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { keptIds } from './kept.ts'
 import { isStale, meet, type Seen, type Words, wordsOf } from './meeting.ts'
 import { documents, submissions } from './schema.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from './submissions.ts'
@@ -39,8 +40,9 @@ export function changeDetails(
     if (met && isStale(met, isArranging)) return fail('stale')
 
     const before = wordsOf(saved)
+    const kept = keptIds(tx, saved.documents)
     const changed = (met?.mine ?? [...wanted.keys()]).filter(
-      (name) => before.has(name) && before.get(name) !== wanted.get(name),
+      (name) => before.has(name) && before.get(name) !== wanted.get(name) && !kept.includes(name.split('-')[1] ?? ''),
     )
     if (changed.length === 0) return ok('same')
     for (const name of changed) writeWord(tx, id, name, wanted.get(name) ?? '')

@@ -8,6 +8,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { documents, submissions } from './schema.ts'
+import { faultyOf } from './sent/progress.ts'
 import { capacityFor, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
 
 /** Drafts of this case in the names for which this member may act, the newest last. */
@@ -34,8 +35,9 @@ export function startDraft(db: Database, actor: Member, caseId: string, principa
 }
 
 /**
- * A draft that replaces a returned submission: the same documents in the same order, the old receipt untouched. Asked for
- * twice it is the same draft.
+ * A draft that replaces a returned submission: the same documents in the same order, the old receipt untouched. Where the
+ * registry named the faulty ones, the others stand in it as they are, and only those are asked for. Asked for twice it is
+ * the same draft.
  */
 export function startCorrection(db: Database, actor: Member, id: string, at: Instant): Result<string, 'notReturned'> {
   return db.transaction(
@@ -54,7 +56,9 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
       const about = { caseId: theCase.id, officeId: theCase.officeId, principalId, capacity }
       const draftId = insertDraft(tx, actor, { ...about, replaces: id }, at)
       const when = at.epochMilliseconds
-      for (const document of listDocumentsOf(tx, submission)) {
+      const faulty = faultyOf(tx, submission)
+      const kept = listDocumentsOf(tx, submission).filter(({ id }) => !faulty.some((one) => one.id === id))
+      for (const document of kept) {
         // Its first byte counts from now on: the old one belongs to the old receipt.
         const copy = {
           id: newId(),
@@ -63,6 +67,7 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
           uploadedAt: when,
           firstByteAt: when,
           availableAt: null,
+          replacesId: faulty.length > 0 ? document.id : null,
         }
         tx.insert(documents)
           .values({ ...document, ...copy })
@@ -82,7 +87,7 @@ type NewDraft = {
   replaces?: string
 }
 
-function insertDraft(
+export function insertDraft(
   tx: Tx,
   actor: Member,
   { caseId, officeId, principalId, capacity, replaces }: NewDraft,

@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { type StoredObject, saveObject } from '../platform/storage/index.ts'
 import { storedColumns } from './files.ts'
-import { makeAvailable } from './outgoing.ts'
+import { makeAvailable } from './outgoing/sending.ts'
 import { documents, type OutgoingType } from './schema.ts'
 
 export type FeedDocument = {
@@ -83,7 +83,7 @@ export function takeFeedDocument(
         .run()
       const facts = { type, size: stored.size, sha256: stored.sha256, check: verdict, source: 'feed', version }
       record(tx, author, 'document.sent', at, { ...about, subject: `document:${id}`, facts })
-      if (verdict !== 'pending') makeAvailable(tx, id, theCase.id, at)
+      if (verdict !== 'pending') makeAvailable(tx, { id, caseId: theCase.id, audience: 'case' }, at)
       return ok({ outcome: 'created', id })
     },
     { behavior: 'immediate' },

@@ -43,8 +43,10 @@ export function findAccepted(db: Db, id: string) {
       dueDate: row.dueDate,
       rule: row.rule,
     },
-    principal: names.get(row.principalId) ?? '',
-    sender: names.get(row.sentBy ?? '') ?? '',
+    channel: row.channel,
+    side: row.side,
+    principal: row.filedBy ?? names.get(row.principalId) ?? '',
+    sender: row.filedBy ?? names.get(row.sentBy ?? '') ?? '',
     acceptedAt: timeOf(row.decidedAt),
     note: row.note,
     documents: listDocumentsOf(db, row).map((one) => ({

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, type StoredObject, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
+import { keptIds } from './kept.ts'
 import { type DocumentType, documents, submissions } from './schema.ts'
 import { listDocumentsOf, type Submission } from './submissions.ts'
 
@@ -146,7 +147,7 @@ export function removeDocument(
   const gone: ObjectRow[] = []
   const removed = changeDraft(db, actor, id, at, (tx, draft) => {
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
-    if (!found) return ok('same')
+    if (!found || keptIds(tx, [found]).length > 0) return ok('same')
     tx.delete(documents).where(eq(documents.id, found.id)).run()
     gone.push(...forgetObject(tx, found.objectId))
     recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })

@@ -100,12 +100,18 @@ const submissionsOfCase = prepared((db) =>
   db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.caseId, sql.placeholder('caseId')), gte(submissions.receivedAt, 0)))
+    .where(
+      and(
+        eq(submissions.caseId, sql.placeholder('caseId')),
+        gte(submissions.receivedAt, 0),
+        ne(submissions.state, 'withdrawn'),
+      ),
+    )
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .prepare(),
 )
 
-/** What was sent in a case, by whomever on this side; the newest first. Drafts are not in it. */
+/** What was sent in a case, by whomever; the newest first. Neither drafts nor what was withdrawn are in it. */
 export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmission[] {
   const rows = submissionsOfCase(db).all({ caseId: theCase.id })
   return describe(
@@ -131,7 +137,7 @@ function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
     ...submission,
     reference,
     title: isVisible ? title : undefined,
-    principalName: names.get(submission.principalId) ?? '',
+    principalName: submission.filedBy ?? names.get(submission.principalId) ?? '',
     documentCount: counts.get(submission.id) ?? 0,
     editorName: names.get(submission.changedBy ?? submission.createdBy) ?? '',
     isPrepared: isByAnother(submission, own) && counts.has(submission.id) && !vague.has(submission.id),

@@ -17,6 +17,7 @@ import {
 import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { mayKnow } from './audience.ts'
 import type { Cursor } from './history.ts'
 import { documents, readings } from './schema.ts'
 import type { DocumentRow } from './submissions.ts'
@@ -103,6 +104,7 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
           eq(documents.caseId, near.id),
           eq(cases.id, documents.caseId),
           isOut(someone),
+          mayKnow(someone),
           isVisible(someone),
           isNull(readings.firstAt),
         ),
@@ -135,7 +137,12 @@ export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string
 
 function isAddressed(db: Db, who: Who): SQL | undefined {
   const [own, delegated, asParty, shared] = nearCases(db, who)
-  return and(inArray(documents.caseId, unionAll(own, delegated, asParty, shared)), isOut(who), isVisible(who))
+  return and(
+    inArray(documents.caseId, unionAll(own, delegated, asParty, shared)),
+    isOut(who),
+    mayKnow(who),
+    isVisible(who),
+  )
 }
 
 /** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */

@@ -1,3 +1,4 @@
+export { caseTold, mayKnow } from './audience.ts'
 export {
   type CaseDocument,
   type DocumentFilters,
@@ -17,7 +18,7 @@ export {
 } from './catalogue/index.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
-export { startDraft } from './drafts.ts'
+export { startCorrection, startDraft } from './drafts.ts'
 export {
   type DocumentRefusal,
   type DocumentTaken,
@@ -49,29 +50,72 @@ export {
 export { listInbox, listUnread, type Received, unreadCount } from './inbox.ts'
 export { documentMail, documentMustBeTold } from './mail.ts'
 export type { Difference } from './meeting.ts'
-export { type OutgoingFile, sendToCase } from './outgoing.ts'
+export { type Instants, instantsOf } from './outgoing/instants.ts'
+export { keepPdf, letterPdf, paperI18n } from './outgoing/letter-pdf.ts'
+export {
+  getLetterRun,
+  type LetterRun,
+  listLetterRuns,
+  listRunCases,
+  mostCasesOfRun,
+  type RunProgress,
+  startLetterRun,
+} from './outgoing/letter-runs.ts'
+export {
+  factsOf,
+  fillWords,
+  type LetterField,
+  type LetterTemplate,
+  letterFields,
+  letterTemplates,
+  templateNames,
+  wordsOfTemplate,
+} from './outgoing/letter-words.ts'
+export { workLetterRuns } from './outgoing/letter-work.ts'
+export { proofOf, type ReadingProof } from './outgoing/proof.ts'
+export type { LetterWords } from './outgoing/schema.ts'
+export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './outgoing/sending.ts'
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
-export { isOpenToReader, isServed, recordReading } from './reading.ts'
+export { isServed, recordReading } from './reading.ts'
+export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
+export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
+export { officeDocument, openSubmission } from './registry/opening.ts'
+export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
-  acceptSubmission,
   findOfficeDocument,
   getOfficeSubmission,
-  listQueue,
   listReceivedInCase,
   listSentToCase,
   type OfficeSubmission,
-  officeDocument,
-  openSubmission,
-  type QueuedSubmission,
-  returnSubmission,
-} from './registry.ts'
+} from './registry/reach.ts'
+export {
+  askRelease,
+  confirmHarm,
+  countHeld,
+  decideRelease,
+  getHeld,
+  type HeldDocument,
+  listHeld,
+} from './registry/releases.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
-export { documents, type OutgoingType, outgoingTypes } from './schema.ts'
+export {
+  documents,
+  type FilingChannel,
+  type OutgoingType,
+  outgoingTypes,
+  type ReturnCode,
+  returnCodes,
+  type Side,
+} from './schema.ts'
 export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
+export { listLate, startLateApplication } from './sent/late-application.ts'
+export { type Correction, type Progress, progressOf } from './sent/progress.ts'
+export { type Wanted, wantedIn } from './sent/replacement.ts'
+export { withdrawSubmission } from './sent/withdrawal.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
 export type { TextSearch } from './text/case-search.ts'

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { MustBeTold } from '../accounts/index.ts'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import type { Composer } from '../platform/mail/index.ts'
+import type { Composed, Composer } from '../platform/mail/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documents, submissions } from './schema.ts'
@@ -25,12 +25,23 @@ export const documentMustBeTold: MustBeTold = {
       .get()?.state === 'returned',
 }
 
+/** The first message that a mail server took counts as having told of it. */
+const noteNotified =
+  (id: string): Composed['settled'] =>
+  (tx, outcome, at) => {
+    if (outcome !== 'sent') return
+    tx.update(documents)
+      .set({ notifiedAt: at.epochMilliseconds })
+      .where(and(eq(documents.id, id), isNull(documents.notifiedAt)))
+      .run()
+  }
+
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
 /** Words of the mail that documents send: only that something waits, and where to sign in. */
 export function documentMail({ settings, catalogue }: Tools): Record<string, Composer> {
   const compose = (
-    kind: 'documentWaiting' | 'submissionReceived' | 'submissionDecided',
+    kind: 'documentWaiting' | 'documentHarmful' | 'submissionReceived' | 'submissionDecided',
     page: 'inbox' | 'submissions',
   ): Composer => {
     return (db, { subjectId, locale, recipientName }) => {
@@ -53,7 +64,11 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
     }
   }
   return {
-    'document.waiting': compose('documentWaiting', 'inbox'),
+    'document.waiting': (db, mail) => {
+      const composed = compose('documentWaiting', 'inbox')(db, mail)
+      return composed && { ...composed, settled: noteNotified(mail.subjectId ?? '') }
+    },
+    'document.harmful': compose('documentHarmful', 'submissions'),
     'submission.received': compose('submissionReceived', 'submissions'),
     'submission.decided': compose('submissionDecided', 'submissions'),
   }

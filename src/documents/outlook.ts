@@ -1,5 +1,5 @@
 import { getOffice, type Office } from '../accounts/index.ts'
-import { endOf, type JudgingLimit, judge, judgingLimit, type Verdict, type VisibleCase } from '../cases/index.ts'
+import { endOf, type JudgingLimit, judge, judgingLimit, type ReachedCase, type Verdict } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { limitsFor } from './catalogue/index.ts'
@@ -15,7 +15,7 @@ export type Outlook = {
 /** By what is in it, or as evidence as long as nothing is. */
 export function outlookOf(
   db: Db,
-  theCase: VisibleCase,
+  theCase: ReachedCase,
   at: Instant,
   documents: readonly { readonly type: string | null }[] = [],
 ): Outlook {

@@ -1,21 +1,13 @@
-import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { documentReaders, documents, readings } from './schema.ts'
+import { caseTold, mayKnow } from './audience.ts'
+import { documents, readings } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
-
-/**
- * On a row of `documents`: nobody but those named may know of one that is for named readers alone. Whether the case is in
- * reach is asked beside it. `me` is a value, a column or the hole of a prepared query.
- */
-export const isOpenToReader = ({ me }: { readonly me: string | Placeholder | SQL }): SQL => sql`
-  (${documents.direction} = 'in' or ${documents.audience} = 'case' or exists (
-    select 1 from ${documentReaders}
-    where ${documentReaders.documentId} = ${documents.id} and ${documentReaders.personId} = ${me}))`
 
 export type ReadableDocument = {
   readonly document: DocumentRow
@@ -27,7 +19,7 @@ const openDocument = prepared((db) =>
   db
     .select()
     .from(documents)
-    .where(and(eq(documents.id, sql.placeholder('id')), isOpenToReader({ me: sql.placeholder('me') })))
+    .where(and(eq(documents.id, sql.placeholder('id')), mayKnow({ me: sql.placeholder('me') })))
     .prepare(),
 )
 
@@ -94,7 +86,7 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
         .onConflictDoUpdate(again)
         .run()
       noteUse(tx, capacity, at)
-      const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `document:${id}`, forId }
+      const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
       record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
       return found
     },
@@ -102,4 +94,6 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
   )
 }
 
-const forIdOf = ({ capacity }: ReadableDocument) => (capacity && !capacity.isOwn ? capacity.principalId : null)
+/** Counsel in whose name a colleague reads a confidential document would meet it in their own activity. */
+const forIdOf = ({ document, capacity }: ReadableDocument) =>
+  document.audience === 'case' && capacity && !capacity.isOwn ? capacity.principalId : null

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { addingRoutes } from './routes/adding.ts'
+import { afterRoutes } from './routes/after.ts'
 import { caseDocumentRoutes } from './routes/case-documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { readingRoutes } from './routes/reading.ts'
@@ -16,3 +17,4 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', readingRoutes)
   .route('/', caseDocumentRoutes)
   .route('/', viewingRoutes)
+  .route('/', afterRoutes)

@@ -106,7 +106,9 @@ export function tellSenders(
   kind: 'submission.received' | 'submission.decided',
   at: Instant,
 ): void {
-  const { principalId, sentBy } = submission
+  const { principalId, sentBy, channel } = submission
+  // What staff entered has no sender here.
+  if (channel !== 'portal') return
   for (const id of new Set([principalId, sentBy ?? principalId]))
     enqueueMail(tx, kind, getPerson(tx, id), submission.id, at)
 }

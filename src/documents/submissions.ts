@@ -27,15 +27,17 @@ const submissionById = prepared((db) =>
 )
 
 /**
- * A draft is reached by those who may act for its principal in this case; what was sent by whoever sees the case; and the
- * principal keeps the receipt after leaving the record. Everything else is NotFound.
+ * A draft, and what was withdrawn, is reached by those who may act for its principal in this case; what was sent by whoever
+ * sees the case; and the principal keeps the receipt after leaving the record. Everything else is NotFound.
  */
 export function getSubmission(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission {
   const submission = submissionById(db).get({ id })
   if (!submission) throw new NotFound('submission')
   const theCase = findCase(db, actor, submission.caseId, at)
   const capacity = theCase && capacityFor(db, actor, theCase, submission.principalId, at)
-  const isReached = submission.state === 'draft' ? capacity : theCase || submission.principalId === actor.id
+  const { state, principalId } = submission
+  const isOwn = state !== 'draft' && principalId === actor.id
+  const isReached = isOwn || (state === 'draft' || state === 'withdrawn' ? capacity : theCase)
   if (!isReached) throw new NotFound('submission')
   return { submission, theCase, capacity }
 }

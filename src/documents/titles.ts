@@ -3,8 +3,8 @@ import type { Member } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { mayKnow } from './audience.ts'
 import { isStillFiled } from './case-documents.ts'
-import { isOpenToReader } from './reading.ts'
 import { documents, submissions } from './schema.ts'
 
 /** Of these documents of a case, the titles of those that its page lists to this member at this instant; the newest first. */
@@ -18,7 +18,7 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         inArray(documents.id, [...ids]),
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
-        isOpenToReader({ me: actor.id }),
+        mayKnow({ me: actor.id }),
         isStillFiled,
       ),
     )

@@ -5,7 +5,8 @@ import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { getObject, listBlobNames, readObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
-import { makeAvailable } from './outgoing.ts'
+import { caseTold } from './audience.ts'
+import { makeAvailable } from './outgoing/sending.ts'
 import { documents } from './schema.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
@@ -69,13 +70,13 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
         .returning()
         .get()
       if (!document) return
-      const { caseId, direction, availableAt } = document
+      const { direction, availableAt } = document
       record(tx, { id: null }, 'document.checked', at, {
-        caseId,
+        caseId: caseTold(document),
         subject: `document:${id}`,
         facts: { check, reason: reason ?? null },
       })
-      if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, id, caseId, at)
+      if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, document, at)
     },
     { behavior: 'immediate' },
   )

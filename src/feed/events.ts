@@ -14,6 +14,8 @@ export const followed: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
   'submission.accepted': ['number'],
   'submission.returned': ['number'],
+  'submission.withdrawn': ['number'],
+  'submission.entered': ['number', 'channel', 'side', 'verdict'],
   'appearance.entered': ['from', 'until'],
   'appearance.ended': ['until'],
   'practice.handedOver': ['reason', 'cases'],

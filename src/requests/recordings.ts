@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
 import type { Registry } from '../accounts/index.ts'
 import { getOfficeHearing, hearings } from '../cases/index.ts'
-import { documents, sendToCase } from '../documents/index.ts'
+import { documents, type SendingError, sendToCase } from '../documents/index.ts'
 import type { Checked, Media } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
@@ -67,7 +67,7 @@ export function publishRecording(
   hearingId: string,
   { title, fileName, stored, media, firstByteAt }: Published,
   at: Instant,
-): Result<string, 'refused' | 'held'> {
+): Result<string, SendingError> {
   return db.transaction(
     (tx) => {
       const { theCase } = getOfficeHearing(tx, officer, hearingId, at)

@@ -6,12 +6,13 @@ import {
   isSettled,
   listEndingAccess,
   listMemberDeadlines,
+  listMovedDeadlines,
   listNews,
   type MemberDeadline,
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listReturned, listUnread, warnedDays } from '../documents/index.ts'
+import { listDrafts, listLate, listReturned, listUnread, warnedDays } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listAnswers, listRequestDrafts } from '../requests/index.ts'
@@ -36,10 +37,12 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       deadlines: deadlines.slice(0, deadlinesShown),
       moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
       returned: listReturned(db, actor, at),
+      late: listLate(db, actor, at),
       unread: listUnread(db, actor, at),
       drafts: listDrafts(db, actor, at),
       requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],
       news: listNews(db, actor, at),
+      moved: listMovedDeadlines(db, actor, at),
       hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
       endings: listEndings(db, actor, latest, at),
       closing: listEndingAccess(db, actor, warnedDays[0], at),

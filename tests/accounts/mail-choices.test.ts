@@ -66,7 +66,15 @@ describe('mail that one does without', () => {
 
     const sent = await plantSent(world, caseId, world.alice)
     const officer = officerOf(world.sam, world.toronto)
-    must(returnSubmission(world.portal.db, officer, sent, 'Page 3 is missing.', world.clock.now()))
+    must(
+      returnSubmission(
+        world.portal.db,
+        officer,
+        sent,
+        { code: 'missingPages', reason: 'Page 3 is missing.' },
+        world.clock.now(),
+      ),
+    )
     expect(await delivered(world)).toEqual(['an answer waits for you'])
 
     plantCase(world, { reference: 'TC5-00002', hearingIn: 40 })

@@ -22,6 +22,12 @@ async function busyAlice() {
   const [, id] = /\/en\/delegates\/([a-z0-9]{26})/.exec(page) ?? []
   const delegate = await signIn(bob)
   await delegate.post(`/en/delegates/${id}/acceptance`)
+  await browser.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
+  await browser.post(`/en/cases/${caseId}/number`, { for: alice.id, number: '2026/114' })
+  await browser.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Ask about the passport' })
+  await delegate.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Called the clinic' })
+  await delegate.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
+  await browser.post('/en/views', { page: 'hearings', name: 'My month', query: 'view=month' })
   await browser.post('/en/account/contact', { name: alice.name, locale: 'en', zone: 'UTC', phone: '416-555-0100' })
   return { world, browser, delegate }
 }
@@ -52,8 +58,24 @@ describe('a copy of one’s own data', () => {
     const actions = data.activity.map(({ action }: { action: string }) => action)
     expect(actions).toEqual(expect.arrayContaining(['submission.sent', 'delegation.accepted', 'person.dataTaken']))
     expect(data.activity[0]).toMatchObject({ by: 'you', at: '2026-11-24T15:00:00Z' })
+    expect(data.marks).toEqual({
+      stars: [{ file: 'TC5-00001', at: '2026-11-24T15:00:00Z' }],
+      matterNumbers: [{ file: 'TC5-00001', number: '2026/114', changedAt: '2026-11-24T15:00:00Z' }],
+      notes: [
+        expect.objectContaining({ file: 'TC5-00001', text: 'Ask about the passport' }),
+        expect.objectContaining({ text: 'Called the clinic' }),
+      ],
+      savedViews: [{ page: 'hearings', name: 'My month', query: 'view=month', createdAt: '2026-11-24T15:00:00Z' }],
+    })
     for (const others of ['Selam', 'bob@example', 'charlie', 'Sam Singh', '1234567890', '$argon2', 'Notice to appear'])
       expect(text, others).not.toContain(others)
+  })
+
+  it('of a delegate holds their own marks, and nothing of counsel’s practice', async () => {
+    const { delegate } = await busyAlice()
+    const data = await read(await take(delegate, 'json'))
+    expect(data.marks).toMatchObject({ matterNumbers: [], notes: [], savedViews: [] })
+    expect(data.marks.stars).toHaveLength(1)
   })
 
   it('can be read as a page, in either language, and the page is valid HTML', async () => {
@@ -64,7 +86,16 @@ describe('a copy of one’s own data', () => {
     ] as const) {
       const page = await (await take(browser, 'html', locale)).text()
       expect(page).toContain(title)
-      for (const held of ['416-555-0100', 'TC5-00001', '2026-000001', 'Bob Nguyen', 'evidence.pdf'])
+      for (const held of [
+        '416-555-0100',
+        'TC5-00001',
+        '2026-000001',
+        'Bob Nguyen',
+        'evidence.pdf',
+        '2026/114',
+        'Called the clinic',
+        'My month',
+      ])
         expect(page).toContain(held)
       expect(page).not.toContain('Selam')
       expect(await faultsOf(page)).toEqual([])

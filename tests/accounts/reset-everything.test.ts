@@ -4,6 +4,7 @@ import { oneTimeCodes, partnerLinks, passkeys, resets } from '../../src/accounts
 import { currentCode, seedFromBase32 } from '../../src/accounts/factors/totp.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { identityChecks } from '../../src/accounts/standing/schema.ts'
+import { findAddress } from '../../src/calendar/addresses.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { type Browser, createWorld, password, type Someone, type World } from '../world.ts'
 import { linkIn, mailOf } from './outgoing.ts'
@@ -75,6 +76,7 @@ describe('somebody who has lost everything', () => {
   it('still gets in by what they have, until the link is used: then all of it is void', async () => {
     const { world, alice, sara, signIn, portal, clock } = await asked()
     const before = await signIn(alice)
+    await before.post('/en/hearings/calendar')
     const own = { personId: alice.id, createdAt: 1 }
     const { db } = portal
     db.insert(passkeys)
@@ -98,7 +100,10 @@ describe('somebody who has lost everything', () => {
     clock.forward({ minutes: 1 })
     expect((await (await signIn(alice)).get('/en/account/partners')).status).toBe(200)
 
+    expect(findAddress(db, alice.id)).toBeDefined()
+
     await complete(world, await linkIn(world, 'reset.everything'))
+    expect(findAddress(db, alice.id)).toBeUndefined()
     for (const table of [passkeys, oneTimeCodes, partnerLinks]) expect(db.select().from(table).all()).toEqual([])
     clock.forward({ minutes: 1 })
     expect((await (await signIn(alice)).get('/en/account/partners')).status).toBe(303)

@@ -75,7 +75,9 @@ describe('the queue', () => {
   it('lets counsel read why it was returned', async () => {
     const sam = await come(world, world.sam)
     const reason = 'Page 3 is upside down.\nScan it again.'
-    expect((await sam.post(`/en/admin/submissions/${submission}/return`, { reason })).status).toBe(303)
+    expect((await sam.post(`/en/admin/submissions/${submission}/return`, { code: 'unreadable', reason })).status).toBe(
+      303,
+    )
     expect(rowOf()).toMatchObject({ state: 'returned', returnReason: reason })
     const alice = await come(world, world.alice)
     expect(await (await alice.get(`/en/submissions/${submission}`)).text()).toContain('Page 3 is upside down.')
@@ -88,7 +90,10 @@ describe('the queue', () => {
     await read(other, `/en/admin/submissions/${submission}`)
     await sam.post(`/en/admin/submissions/${submission}/acceptance`)
     for (const act of ['acceptance', 'return']) {
-      const late = await other.post(`/en/admin/submissions/${submission}/${act}`, { reason: 'Not signed by counsel.' })
+      const late = await other.post(`/en/admin/submissions/${submission}/${act}`, {
+        code: 'unsigned',
+        reason: 'Not signed by counsel.',
+      })
       expect(late.status).toBe(422)
       expect(wordsOf(await late.text())).toMatch(/already decided.*Accepted Sam Singh/)
     }

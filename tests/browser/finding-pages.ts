@@ -27,4 +27,7 @@ export const findingPages: PageState[] = [
     state: 'error',
     form: { action: '/views', fields: { name: '' } },
   },
+  { name: 'hearings with filters to keep', who: 'alice', path: '/hearings?division=rpd', state: 'normal' },
+  { name: 'deadlines with filters to keep', who: 'alice', path: '/deadlines?days=90', state: 'normal' },
+  { name: 'view', who: 'alice', path: '/views/new?page=hearings&query=view%3Dmonth%26division%3Drpd', state: 'normal' },
 ]

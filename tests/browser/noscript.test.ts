@@ -37,7 +37,9 @@ needs('chromium')('counsel whose browser runs no script', () => {
 
       await page.getByRole('link', { name: t('common:layout.place.inbox') }).click()
       const link = page.getByRole('link', { name: 'Notice to appear' })
-      const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+      await link.click()
+      const file = page.getByRole('link', { name: /^(Download|Télécharger)/ })
+      const [download] = await Promise.all([page.waitForEvent('download'), file.click()])
       expect(
         readFileSync(await download.path())
           .subarray(0, 5)

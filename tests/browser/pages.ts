@@ -5,11 +5,13 @@ import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
+import { exchangePages } from './exchange-pages.ts'
 import { factorPages } from './factor-pages.ts'
 import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
+import { readingPages } from './reading-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
 import type { Sample } from './sample.ts'
@@ -328,9 +330,11 @@ export const pages: readonly PageState[] = [
   ...memberPages,
   ...delegationPages,
   ...findingPages,
+  ...readingPages,
   ...recordPages,
   ...deadlinePages,
   ...registryPages,
+  ...exchangePages,
   ...administratorPages,
 ]
 

@@ -16,11 +16,13 @@ import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } fr
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
+import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
 import type { OpenWorld } from './portal.ts'
+import { plantReading } from './reading-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
 import { plantShares } from './share-sample.ts'
@@ -90,7 +92,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       db,
       officer,
       returned,
-      'Page 3 of the letter is missing. Please send the whole letter again.',
+      { code: 'missingPages', reason: 'Page 3 of the letter is missing. Please send the whole letter again.' },
       clock.now(),
     ),
   )
@@ -103,8 +105,9 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
   const notice = await plantNotice(world, main)
   const held = await plantNotice(world, main, 'Letter from another office')
-  db.update(documents).set({ check: 'held', checkReason: 'found' }).where(eq(documents.id, held)).run()
+  db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
   const ownNotice = await plantNotice(world, own)
+  const after = await plantAfterSending(world, officer, { main, shared })
 
   const invitation = must(
     db.transaction(
@@ -130,6 +133,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const invited = await plantInvited(world, invitation, { main, bare }, { longestName, unbrokenTitle })
   const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
+  const reading = await plantReading(world, { lena, longCase: long.longCase, longestName, isOrdinary })
   const record = plantRecord(world, { shared, lena, longestName })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
@@ -166,6 +170,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       notice,
       held,
       ownNotice,
+      ...after,
       ...long,
       ...plantLetters(world, officer, officerOf(vera, vancouver), isOrdinary ? ordinary : origins),
       ...lending,
@@ -173,6 +178,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       ...accounts,
       ...recovery,
       ...record,
+      ...reading,
       ...factors.ids,
       ...identity.ids,
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,

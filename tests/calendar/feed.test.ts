@@ -7,19 +7,9 @@ import { Temporal } from '../../src/platform/clock.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { needs } from '../needs.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
-import { type Browser, createWorld, origin, type World } from '../world.ts'
-import { fix, plantTelling, secretName, secretPlace, secretUci } from './planting.ts'
+import { createWorld, origin, type World } from '../world.ts'
+import { addressOf, fix, plantTelling, secretName, secretPlace, secretUci } from './planting.ts'
 import { checkByHand, readByIcalJs, readByVobject } from './reading.ts'
-
-/** Makes an address as a person does; returns it without the origin. */
-async function addressOf(theirs: Browser, locale = 'en'): Promise<string> {
-  const page = await (await theirs.post(`/${locale}/hearings/calendar`)).text()
-  const [found] = /\/calendar\/[\w-]{32}\.ics/.exec(page) ?? []
-  if (!found) throw new Error(page)
-  expect(page).toContain(`${origin}${found}`)
-  expect(page).toContain(`webcal://portal.test${found}`)
-  return found
-}
 
 const change = (world: World, id: string, to: object) => {
   world.clock.forward({ minutes: 5 })

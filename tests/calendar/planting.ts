@@ -1,7 +1,8 @@
+import { expect } from 'vitest'
 import { scheduleHearing } from '../../src/cases/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
-import type { Someone, World } from '../world.ts'
+import { type Browser, origin, type Someone, type World } from '../world.ts'
 
 export const secretName = 'Zerubbabel Quixoticson'
 export const secretUci = '1234567890'
@@ -61,4 +62,14 @@ export function fix(
     ...(link && { link }),
   } as const
   return must(scheduleHearing(portal.db, officerOf(sam, toronto), caseId, input, clock.now()))
+}
+
+/** Makes an address as a person does; returns it without the origin. */
+export async function addressOf(theirs: Browser, locale = 'en', holds: Record<string, string> = {}): Promise<string> {
+  const page = await (await theirs.post(`/${locale}/hearings/calendar`, holds)).text()
+  const [found] = /\/calendar\/[\w-]{32}\.ics/.exec(page) ?? []
+  if (!found) throw new Error(page)
+  expect(page).toContain(`${origin}${found}`)
+  expect(page).toContain(`webcal://portal.test${found}`)
+  return found
 }

@@ -10,6 +10,7 @@ const entryOf = (summary: string, description: string) => ({
   startsAt: Date.UTC(2027, 0, 14, 14, 30),
   endsAt: Date.UTC(2027, 0, 14, 17, 30),
   isOff: false,
+  isBusy: true,
   changedAt: Date.UTC(2026, 10, 24),
   summary,
   description,

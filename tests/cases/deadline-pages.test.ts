@@ -41,7 +41,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice, {}, vera)
     fixHearing(world, caseId, '2026-12-16T10:00', { zone: 'America/Vancouver' }, vera)
     expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(
-      /Monday 2026-12-07, until 24:00 \(midnight\), Vancouver time By your clock: Tuesday 2026-12-08, 02:00, Eastern Time/,
+      /Monday 2026-12-07, until 24:00 \(midnight\), Vancouver time By your clock: Tuesday 2026-12-08 , 02:00, Eastern Time/,
     )
   })
 

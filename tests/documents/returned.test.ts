@@ -30,8 +30,13 @@ it('the registry returns with a reason; Alice reads it and sends the corrected d
   const { alice, id, sam } = await received(world)
   const { db } = world.portal
   openSubmission(db, sam, id, world.clock.now())
-  expect(returnSubmission(db, sam, id, '  ', world.clock.now())).toEqual({ ok: false, error: 'reasonMissing' })
-  expect(returnSubmission(db, sam, id, 'Page 3 cannot be read.', world.clock.now()).ok).toBe(true)
+  expect(returnSubmission(db, sam, id, { code: 'other', reason: '  ' }, world.clock.now())).toEqual({
+    ok: false,
+    error: 'reasonMissing',
+  })
+  expect(
+    returnSubmission(db, sam, id, { code: 'unreadable', reason: 'Page 3 cannot be read.' }, world.clock.now()).ok,
+  ).toBe(true)
   expect(acceptSubmission(db, sam, id, world.clock.now())).toEqual({ ok: false, error: 'notReceived' })
 
   const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
@@ -67,7 +72,7 @@ it('what was accepted or is waiting cannot be corrected, and Charlie cannot corr
   const world = await createWorld()
   const { alice, id, sam } = await received(world)
   expect((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location')).toBe(`/en/submissions/${id}`)
-  returnSubmission(world.portal.db, sam, id, 'No.', world.clock.now())
+  returnSubmission(world.portal.db, sam, id, { code: 'other', reason: 'No.' }, world.clock.now())
   const charlie = await world.signIn(world.charlie)
   expect((await charlie.post(`/en/submissions/${id}/correction`)).status).toBe(404)
   expect(submissionsOf(world)).toHaveLength(1)

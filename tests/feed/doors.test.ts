@@ -242,7 +242,15 @@ describe('what the portal tells the tribunal’s system', () => {
     world.portal.db.$client.prepare('update documents set "check" = \'held\'').run()
     expect((await ask('GET', `/feed/submissions/${id}/documents/${told.documents[0].id}`)).status).toBe(409)
     const other = await plantSent(world, told.case.id, world.alice)
-    must(returnSubmission(world.portal.db, officer, other, 'Not legible.', world.clock.now()))
+    must(
+      returnSubmission(
+        world.portal.db,
+        officer,
+        other,
+        { code: 'unreadable', reason: 'Not legible.' },
+        world.clock.now(),
+      ),
+    )
     expect((await ask('GET', `/feed/submissions/${other}`)).status).toBe(404)
   })
 })

@@ -16,7 +16,7 @@ import {
 } from '../../src/requests/index.ts'
 import { as, must, officerOf } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
-import type { Someone, World } from '../world.ts'
+import type { Browser, Someone, World } from '../world.ts'
 
 /** What a person would type in each form, complete; days count from 2026-11-24. */
 export const typed: Readonly<Record<RequestKind, Values>> = {
@@ -111,4 +111,14 @@ export async function plantRecording(
   const media = { ...found, checked: { ...found.checked, verdict: 'clean' } } as const
   const file = { title: 'Recording of the hearing', fileName: 'hearing.mp3', stored, media, firstByteAt: clock() }
   return must(publishRecording(db, officer, hearingId, file, clock()))
+}
+
+/** Posts a form with a file as a browser does. */
+export async function upload(their: Browser, path: string, file: File, fields: Record<string, string> = {}) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', file)
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  return their.send(path, { method: 'POST', headers, body: Buffer.from(await whole.arrayBuffer()) })
 }

@@ -14,6 +14,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { whoDid } from './activity.ts'
+import { ownMarks } from './own-data-marks.ts'
 import { browserName } from './sessions.ts'
 
 type Data = { i18n: I18n; data: OwnData }
@@ -49,6 +50,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${grantTable({ i18n, data })}
   <h2>${t('accounts:data.section.receipts')}</h2>
   ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receipt(i18n, one))}
+  <h2>${t('accounts:data.section.marks')}</h2>
+  ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
   <h2>${t('accounts:activity.title')}</h2>
   <table>
     <thead><tr><th scope="col">${t('accounts:activity.what')}</th><th scope="col">${t('accounts:activity.who')}</th><th scope="col">${t('accounts:activity.when')}</th><th scope="col">${t('accounts:sessions.from')}</th></tr></thead>

@@ -10,6 +10,8 @@ type AdministratorHomeData = {
   invited: number
   queuedMail: number
   failedMail: number
+  /** Documents that the scanner holds and on which nobody has decided. */
+  held: number
   lastEvent?: { seq: number; at: number; hash: string }
 }
 
@@ -20,6 +22,7 @@ export function administratorHomePage({
   invited,
   queuedMail,
   failedMail,
+  held,
   lastEvent,
 }: AdministratorHomeData) {
   const { t, locale } = i18n
@@ -37,6 +40,7 @@ export function administratorHomePage({
     </ul>
     <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
     <p><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></p>
+    ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>

@@ -21,7 +21,7 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
     rows: submissions.map((s) => [
       html`<a href="${paths.admin.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
       moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
-      personName(names.get(s.principalId) ?? ''),
+      html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
       s.verdict ? tag(verdictTag(i18n, s.verdict)) : '',
       tag(submissionTag(i18n, s.state)),
     ]),
@@ -42,8 +42,8 @@ export function sentTable({ i18n, sent, office }: OfficeCaseData): Content {
     ],
     rows: sent.map((d) => [
       html`<a href="${paths.admin.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
-      typeName(i18n, d.type),
-      moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone }),
+      html`${typeName(i18n, d.type)}${d.audience === 'named' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}`,
+      html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${paths.admin.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
       tag(checkTag(i18n, d.check)),
     ]),
   })

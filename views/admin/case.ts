@@ -60,6 +60,12 @@ export function casePage(data: OfficeCaseData) {
     <p class="lead">${personName(theCase.title)}</p>
     ${buttonRow(
       buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
+      buttonLink({ href: paths.admin.caseLetter(locale, id), label: t('outgoing:writing.button'), kind: 'secondary' }),
+      buttonLink({
+        href: paths.admin.caseEntries(locale, id),
+        label: t('registry:entering.button'),
+        kind: 'secondary',
+      }),
       buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
     )}
     ${summaryList(facts(data))}

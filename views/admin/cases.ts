@@ -43,7 +43,8 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
     html`
     <h1>${t('admin:cases.title')}</h1>
     <p>${t('admin:cases.lead', { office: officeName(i18n, office) })}</p>
-    <p>${buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}</p>
+    <p>${buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
+      ${buttonLink({ href: paths.admin.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
     ${filterForm(
       { action: paths.admin.cases(locale), label: t('cases:filter.label') },
       html`

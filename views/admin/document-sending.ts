@@ -1,4 +1,4 @@
-import type { OfficeCase, Recipient } from '../../src/cases/index.ts'
+import type { Addressee, OfficeCase, Recipient } from '../../src/cases/index.ts'
 import type { OutgoingType } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -17,7 +17,8 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
-import { isWrong, sayErrors } from './words.ts'
+import { audienceFields, sayExchange } from './exchange-words.ts'
+import { isWrong } from './words.ts'
 
 const types: readonly OutgoingType[] = [
   'noticeToAppear',
@@ -32,15 +33,17 @@ type SendingData = {
   i18n: I18n
   theCase: OfficeCase
   recipients: readonly Recipient[]
+  addressees: readonly Addressee[]
   /** Bytes. */
   maximum: number
   errors?: FormErrors
   typed?: Typed
 }
 
-export function documentSendingPage({ i18n, theCase, recipients, maximum, errors = {}, typed = {} }: SendingData) {
+export function documentSendingPage(data: SendingData) {
+  const { i18n, theCase, recipients, addressees, maximum, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, { size: i18n.size(maximum) })
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum) })
   return page(
     i18n,
     { title: t('admin:sending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
@@ -48,6 +51,7 @@ export function documentSendingPage({ i18n, theCase, recipients, maximum, errors
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:sending.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p><a href="${paths.admin.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
     ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
     ${postForm(
       { action: paths.admin.caseDocuments(locale, theCase.id), multipart: true },
@@ -55,6 +59,8 @@ export function documentSendingPage({ i18n, theCase, recipients, maximum, errors
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
+      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: (['en', 'fr', 'other'] as const).map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
+      ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
       ${warningText({ i18n, text: t('admin:sending.warning') })}
       ${submitButton({ label: t('admin:sending.submit') })}`,
     )}`,

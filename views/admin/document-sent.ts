@@ -1,16 +1,18 @@
 import type { OfficeCase, Recipient } from '../../src/cases/index.ts'
-import type { DocumentRow } from '../../src/documents/index.ts'
+import type { DocumentRow, Instants } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   buttonRow,
+  type Content,
   confirmationPanel,
   html,
   moment,
   notice,
   personName,
   reference,
+  type SummaryRow,
   summaryList,
   tag,
 } from '../components/index.ts'
@@ -18,10 +20,16 @@ import { page } from '../layout.ts'
 import { toldList } from './document-sending.ts'
 import { checkTag, typeName } from './words.ts'
 
-type SentData = { i18n: I18n; document: DocumentRow; theCase: OfficeCase; recipients: readonly Recipient[] }
+type SentData = {
+  i18n: I18n
+  document: DocumentRow
+  theCase: OfficeCase
+  instants: Instants
+  recipients: readonly Recipient[]
+}
 
 /** What was sent, and who is told. */
-export function documentSentPage({ i18n, document, theCase, recipients }: SentData) {
+export function documentSentPage({ i18n, document, theCase, instants, recipients }: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
   return page(
@@ -36,10 +44,13 @@ export function documentSentPage({ i18n, document, theCase, recipients }: SentDa
         value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
       },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
-      { key: t('admin:case.sentOn'), value: moment({ i18n, at: document.availableAt ?? document.uploadedAt }) },
+      { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
       { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
     ])}
-    ${toldList(i18n, recipients, t('admin:sent.told'))}
+    <h2>${t('outgoing:instants.title')}</h2>
+    ${summaryList(instantRows(i18n, instants))}
+    <p><a href="${paths.admin.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
+    ${instants.named === undefined && toldList(i18n, recipients, t('admin:sent.told'))}
     ${buttonRow(
       buttonLink({ href: paths.admin.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
       buttonLink({
@@ -49,4 +60,35 @@ export function documentSentPage({ i18n, document, theCase, recipients }: SentDa
       }),
     )}`,
   )
+}
+
+const audienceWords = ({ t }: I18n, { named }: Instants): Content =>
+  named === undefined
+    ? t('outgoing:audience.case')
+    : html`${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}<ul class="plain">${named.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>`
+
+/** Made available, told by mail, first opened: three instants, each on its own. */
+function instantRows(i18n: I18n, { availableAt, notifiedAt, readings }: Instants): SummaryRow[] {
+  const { t } = i18n
+  const [first] = readings
+  return [
+    {
+      key: t('outgoing:instants.available'),
+      value: availableAt === null ? t('outgoing:instants.notYet') : moment({ i18n, at: availableAt }),
+    },
+    {
+      key: t('outgoing:instants.notified'),
+      value: notifiedAt === null ? t('outgoing:instants.notNotified') : moment({ i18n, at: notifiedAt }),
+    },
+    {
+      key: t('outgoing:instants.opened'),
+      value: first
+        ? html`${moment({ i18n, at: first.firstAt })}, ${personName(first.name)} (${t(`outgoing:role.${first.role}`)})`
+        : t('documents:inbox.notOpened'),
+    },
+    ...readings.slice(1).map(({ name, firstAt, role }) => ({
+      key: t('outgoing:instants.openedToo'),
+      value: html`${moment({ i18n, at: firstAt })}, ${personName(name)} (${t(`outgoing:role.${role}`)})`,
+    })),
+  ]
 }

@@ -15,6 +15,7 @@ import {
   type Tag,
   tag,
   textField,
+  unbroken,
 } from '../components/index.ts'
 import { limitName, limitRule, sourceWords } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
@@ -86,9 +87,11 @@ function changeTable({ i18n, changes, limits, mayChange, today }: ChangesData): 
 }
 
 const spanWords = ({ t }: I18n, { effectiveFrom, effectiveTo }: MadeChange): Content =>
-  effectiveTo
-    ? t('deadlinePages:changes.fromTo', { from: effectiveFrom, to: effectiveTo })
-    : t('deadlinePages:changes.fromOn', { from: effectiveFrom })
+  unbroken(
+    effectiveTo
+      ? t('deadlinePages:changes.fromTo', { from: effectiveFrom, to: effectiveTo })
+      : t('deadlinePages:changes.fromOn', { from: effectiveFrom }),
+  )
 
 function stateOf({ t }: I18n, { withdrawnAt, effectiveFrom, effectiveTo }: MadeChange, today: string): Tag {
   if (withdrawnAt !== null) return { kind: 'neutral', word: t('deadlinePages:changes.withdrawn') }

@@ -16,6 +16,7 @@ import {
   submitButton,
   tag,
   textField,
+  unbroken,
 } from '../components/index.ts'
 import { dayText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
@@ -75,10 +76,12 @@ const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['
     i18n,
     kind: 'success',
     title: i18n.t(`deadlinePages:calendar.done.${act}`, { day }),
-    body: i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
-      day: dayText(i18n, day),
-      endsOn: dayText(i18n, endsOn),
-    }),
+    body: unbroken(
+      i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
+        day: dayText(i18n, day),
+        endsOn: dayText(i18n, endsOn),
+      }),
+    ),
   })
 
 function chooser({ i18n, office, offices, year, years }: CalendarData): Content {

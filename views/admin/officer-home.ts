@@ -35,6 +35,7 @@ type OfficerHomeData = {
 
 export type OfficeTask = { readonly name: TaskName; readonly count: number; readonly href: string }
 type TaskName =
+  | 'holds'
   | 'approvals'
   | 'mismatched'
   | 'accessRequests'

@@ -52,7 +52,7 @@ function verdict(i18n: I18n, s: QueuedSubmission): Content {
 const sender = ({ t }: I18n, s: QueuedSubmission): Content =>
   s.sentBy && s.sentBy !== s.principalId
     ? html`${personName(s.senderName ?? '')} ${t('admin:queue.for')} ${personName(s.principalName)}`
-    : personName(s.principalName)
+    : html`${personName(s.principalName)}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`
 
 function state(i18n: I18n, s: QueuedSubmission, at: number): Content {
   if (s.state !== 'received') return tag(submissionTag(i18n, s.state))

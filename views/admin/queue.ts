@@ -6,7 +6,7 @@ import { page } from '../layout.ts'
 import { queueTable } from './queue-table.ts'
 import { officeName } from './words.ts'
 
-const states = ['received', 'accepted', 'returned'] as const
+const states = ['received', 'accepted', 'returned', 'withdrawn'] as const
 
 type QueueData = {
   i18n: I18n

@@ -1,27 +1,44 @@
-import type { OfficeSubmission } from '../../src/documents/index.ts'
+import type { OfficeSubmission, ReturnCode } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  checkboxes,
   errorSummary,
   html,
   personName,
   postForm,
   reference,
+  selectField,
   submitButton,
   summaryList,
   textArea,
+  textField,
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { isWrong, sayErrors } from './words.ts'
+import { sayExchange } from './exchange-words.ts'
+import { isWrong } from './words.ts'
+
+const returnCodes: readonly ReturnCode[] = [
+  'wrongCase',
+  'unreadable',
+  'missingPages',
+  'wrongType',
+  'translationMissing',
+  'serviceMissing',
+  'applicationMissing',
+  'duplicate',
+  'unsigned',
+  'other',
+]
 
 type ReturnData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
 
 /** What returning means, before it is done. */
 export function returnPage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: ReturnData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
   return page(
     i18n,
@@ -42,12 +59,22 @@ export function returnPage({ i18n, submission, theCase, documents, names, errors
     <ul>
       <li>${t('admin:return.what1')}</li>
       <li>${t('admin:return.what2')}</li>
-      <li>${t('admin:return.what3')}</li>
+      <li>${t('registry:return.what3')}</li>
     </ul>
     ${postForm(
       { action: paths.admin.submissionReturn(locale, submission.id) },
       html`
+      ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, options: returnCodes.map((value) => ({ value, label: t(`registry:code.${value}`) })), value: typed.code, error: sentences.code })}
       ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
+      ${checkboxes({
+        i18n,
+        name: 'faulty[]',
+        label: t('registry:return.faulty'),
+        hint: t('registry:return.faultyHint'),
+        options: documents.map(({ id, title }) => ({ value: id, label: personName(title) })),
+        values: typed.faulty?.split('\n') ?? [],
+      })}
+      ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, value: typed.correctBy, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.correctBy })}
       ${warningText({ i18n, text: t('admin:return.warning') })}
       ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
     )}`,

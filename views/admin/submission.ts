@@ -1,4 +1,4 @@
-import type { DocumentRow, OfficeSubmission } from '../../src/documents/index.ts'
+import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
 import { stampZone } from '../../src/platform/clock.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -23,7 +23,14 @@ import {
 import { page } from '../layout.ts'
 import { checkTag, type Done, doneNotice, officeName, submissionTag, typeName, verdictTag } from './words.ts'
 
-type SubmissionData = OfficeSubmission & { i18n: I18n; at: number; demo: boolean; done?: Done; isTooLate?: boolean }
+type SubmissionData = OfficeSubmission & {
+  i18n: I18n
+  progress: Progress
+  at: number
+  demo: boolean
+  done?: Done
+  isTooLate?: boolean
+}
 
 /** All that is known of what was sent, and the two answers to it. */
 export function submissionPage(data: SubmissionData) {
@@ -37,7 +44,8 @@ export function submissionPage(data: SubmissionData) {
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     <h1>${title}</h1>
     ${summaryList(facts(data))}
-    <h2>${t('admin:submission.documents', { count: documents.length })}</h2>
+    ${correctionPart(data)}
+    ${submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
     ${submission.state === 'received' && answers(data)}`,
   )
@@ -56,6 +64,10 @@ function facts(data: SubmissionData): SummaryRow[] {
   return [
     { key: t('admin:queue.state'), value: html`${tag(submissionTag(i18n, s.state))}${held && html` ${held}`}` },
     ...(s.decidedAt === null ? [] : [{ key: t('admin:submission.decided'), value: decidedWords(data) }]),
+    ...(s.withdrawnAt === null
+      ? []
+      : [{ key: t('registry:step.withdrawn'), value: moment({ i18n, at: s.withdrawnAt, zone }) }]),
+    ...(s.returnCode ? [{ key: t('registry:return.code'), value: t(`registry:code.${s.returnCode}`) }] : []),
     ...(s.returnReason
       ? [
           {
@@ -74,7 +86,16 @@ function facts(data: SubmissionData): SummaryRow[] {
       value: twoClocks({ i18n, at: s.receivedAt ?? 0, zone, office: officeName(i18n, office) }),
     },
     { key: t('admin:submission.verdict'), value: verdictWords(data) },
-    { key: t('admin:submission.sender'), value: senderWords(data) },
+    ...(s.channel === 'portal'
+      ? [{ key: t('admin:submission.sender'), value: senderWords(data) }]
+      : [
+          { key: t('registry:entering.filedBy'), value: personName(s.filedBy ?? '') },
+          {
+            key: t('registry:entering.channel'),
+            value: `${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}`,
+          },
+          { key: t('registry:entering.enteredBy'), value: personName(names.get(s.principalId) ?? '') },
+        ]),
     ...(s.note
       ? [{ key: t('admin:submission.note'), value: html`<span class="as-written" dir="auto">${s.note}</span>` }]
       : []),
@@ -90,6 +111,34 @@ function facts(data: SubmissionData): SummaryRow[] {
           },
         ]),
   ]
+}
+
+/** What came in place of what was returned: what stayed, what is new, and which time counts. */
+function correctionPart({
+  i18n,
+  progress: { correction, replacedBy, faulty, correctBy },
+  submission,
+  office,
+}: SubmissionData): Content {
+  const { t, locale } = i18n
+  const zone = submission.officeZone ?? office.zone
+  const titles = (documents: readonly DocumentRow[]) =>
+    html`<ul>${documents.map(({ title }) => html`<li>${personName(title)}</li>`)}</ul>`
+  const link = ({ id, number }: { id: string; number: string | null }) =>
+    html`<a href="${paths.admin.submission(locale, id)}">${reference(number ?? '')}</a>`
+  return html`
+    ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p>${titles(faulty)}`}
+    ${submission.state === 'returned' && correctBy && html`<p>${t('registry:progress.firstTimeUntil', { date: correctBy })}</p>`}
+    ${replacedBy && html`<p>${t('registry:correction.by')} ${link(replacedBy)}</p>`}
+    ${
+      correction &&
+      html`
+    <h2>${t('registry:correction.title')} ${link(correction.returned)}</h2>
+    <p>${t('registry:correction.first')} ${moment({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && tag(verdictTag(i18n, correction.first.verdict))}</p>
+    ${correction.kept.length > 0 && html`<p>${t('registry:correction.kept', { count: correction.kept.length })}</p>${titles(correction.kept)}`}
+    ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${moment({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
+    <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correction.correctBy ?? '' })}</p>`
+    }`
 }
 
 function decidedWords({ i18n, submission: s, names, office }: SubmissionData): Content {
@@ -129,7 +178,7 @@ function documentCard({ i18n, demo }: SubmissionData, document: DocumentRow): Co
       <li>
         <p>${isOpen ? html`<a href="${paths.admin.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
-        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)}</p>`}
+        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
         ${
           flags !== '' &&
           html`<p>${t('admin:submission.flags')} ${flags

@@ -46,6 +46,7 @@ export const doneWords = [
   'decided',
   'handedOver',
   'contactRead',
+  'entered',
 ] as const
 export type Done = (typeof doneWords)[number]
 

@@ -3,6 +3,8 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
+  checkboxes,
+  hiddenField,
   html,
   moment,
   notice,
@@ -21,7 +23,7 @@ type OwnCalendarData = {
   address: CalendarAddress | undefined
   /** Of an address just made: they are shown this once. */
   made?: Made
-  done?: 'revoked'
+  done?: 'revoked' | 'changed'
 }
 
 /** The secret address by which a calendar application reads one's hearings: to make, to renew, to revoke. */
@@ -35,7 +37,8 @@ export function ownCalendarPage({ i18n, address, made, done }: OwnCalendarData):
     <h1>${t('calendar:page.title')}</h1>
     ${made ? shownOnce(i18n, made) : html`<p>${t('calendar:page.what')}</p><p>${t('calendar:page.holds')}</p>`}
     ${address && !made && state(i18n, address)}
-    ${!made && making(i18n, address !== undefined)}
+    ${address && !made && contents(i18n, address)}
+    ${!made && making(i18n, address)}
     ${address && revoking(i18n)}`,
   )
 }
@@ -56,16 +59,37 @@ const state = (i18n: I18n, { createdAt, lastReadAt }: CalendarAddress): Content 
     },
   ])
 
-const making = (i18n: I18n, isRenewal: boolean): Content => html`
+const deadlineBox = (i18n: I18n, isTicked: boolean): Content =>
+  checkboxes({
+    i18n,
+    name: 'holds[]',
+    label: i18n.t('calendar:page.contents'),
+    hint: i18n.t('calendar:page.deadlinesHint'),
+    options: [{ value: 'deadlines', label: i18n.t('calendar:page.deadlines') }],
+    values: isTicked ? ['deadlines'] : [],
+  })
+
+const contents = (i18n: I18n, { withDeadlines }: CalendarAddress): Content => html`
+  <h2>${i18n.t('calendar:page.contentsTitle')}</h2>
+  ${postForm(
+    { action: paths.ownCalendarContents(i18n.locale) },
+    html`${deadlineBox(i18n, withDeadlines)}${submitButton({ label: i18n.t('calendar:page.change'), kind: 'secondary' })}`,
+  )}`
+
+const making = (i18n: I18n, address: CalendarAddress | undefined): Content => {
+  const isRenewal = address !== undefined
+  return html`
   <h2>${i18n.t(isRenewal ? 'calendar:page.renewTitle' : 'calendar:page.makeTitle')}</h2>
   ${isRenewal && warningText({ i18n, text: i18n.t('calendar:page.voids') })}
   ${postForm(
     { action: paths.ownCalendar(i18n.locale) },
-    submitButton({
+    html`${isRenewal ? address.withDeadlines && hiddenField('holds[]', 'deadlines') : deadlineBox(i18n, false)}
+    ${submitButton({
       label: i18n.t(isRenewal ? 'calendar:page.renew' : 'calendar:page.make'),
       kind: isRenewal ? 'secondary' : 'primary',
-    }),
+    })}`,
   )}`
+}
 
 const revoking = (i18n: I18n): Content => html`
   <h2>${i18n.t('calendar:page.revokeTitle')}</h2>

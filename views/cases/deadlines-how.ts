@@ -1,6 +1,6 @@
 import type { Basis, Closure, Deadline, Step } from '../../src/cases/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Content, disclosure, html } from '../components/index.ts'
+import { type Content, disclosure, html, unbroken } from '../components/index.ts'
 import { countText, dayText, ruleLink, sourceWords } from '../components/limit-words.ts'
 
 /** How a day was counted, what a late one needs, to whom it goes: for those who open it. */
@@ -13,7 +13,7 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
     ${bases && strictest === 'both' && stepList(i18n, bases.en)}
     ${bases && strictest !== 'both' && differing(i18n, bases)}
     ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${stepList(i18n, notice.basis)}`}
-    ${safeDay && html`<p>${t('deadlinePages:how.safe', { day: dayText(i18n, safeDay) })}</p>`}
+    ${safeDay && html`<p>${unbroken(t('deadlinePages:how.safe', { day: dayText(i18n, safeDay) }))}</p>`}
     <p>${t(`deadlinePages:how.${limit.receipt}`)} ${limit.to.map((to, index) => html`${index > 0 && ', '}${t(`deadlines:recipient.${to}` as Key)}`)}.</p>
     <p>${t('deadlinePages:how.text')} ${[limit.rule, ...(limit.also ?? [])].map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
     ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`deadlines:late.${limit.late}` as Key)}</p>`}`,
@@ -22,14 +22,14 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
 
 /** Both texts are law: both results are shown, each in its order. */
 const differing = (i18n: I18n, { en, fr }: NonNullable<Deadline['bases']>) => html`
-    <p>${i18n.t('deadlinePages:how.differ', { english: dayText(i18n, en.day), french: dayText(i18n, fr.day) })}</p>
+    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, en.day), french: dayText(i18n, fr.day) }))}</p>
     <p>${i18n.t('deadlinePages:how.byEnglish')}</p>
     ${stepList(i18n, en)}
     <p>${i18n.t('deadlinePages:how.byFrench')}</p>
     ${stepList(i18n, fr)}`
 
 const stepList = (i18n: I18n, { steps }: Basis) =>
-  html`<ol>${steps.map((step) => html`<li>${stepText(i18n, step)}</li>`)}</ol>`
+  html`<ol>${steps.map((step) => html`<li>${unbroken(stepText(i18n, step))}</li>`)}</ol>`
 
 /** One act of the counting as a sentence. */
 export function stepText(i18n: I18n, step: Step): string {

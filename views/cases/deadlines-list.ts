@@ -1,4 +1,4 @@
-import type { AskedDeadlines, MemberDeadline } from '../../src/cases/index.ts'
+import type { AskedDeadlines, MemberDeadline, SavedView } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -17,6 +17,7 @@ import { deadlineEnd, limitName, ruleText, taskText } from '../components/limit-
 import { formLink } from '../components/request-link.ts'
 import { page } from '../layout.ts'
 import { markWords } from './deadlines-marks.ts'
+import { savedViewsPart } from './finding-views.ts'
 
 type DeadlinesData = {
   i18n: I18n
@@ -29,6 +30,9 @@ type DeadlinesData = {
   asked: AskedDeadlines
   /** For whom else the reader acts. */
   principals: readonly { readonly id: string; readonly name: string }[]
+  savedViews: readonly SavedView[]
+  /** What narrows this page, as a saved view keeps it. */
+  query: string
 }
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
@@ -45,6 +49,7 @@ export function deadlinesPage(data: DeadlinesData) {
     <h1>${t('deadlinePages:list.title')}</h1>
     <p>${t('deadlinePages:list.lead')}</p>
     ${filters(data)}
+    ${savedViewsPart(i18n, data.savedViews, { page: 'deadlines', query: data.query })}
     ${deadlines.length === 0 ? emptyLine(t('deadlinePages:list.none')) : table(data)}
     ${pager({ i18n, first: asked.from ? here() : undefined, next: next ? here(next) : undefined })}
     <p class="aside">${t('deadlinePages:list.advice')}</p>`,

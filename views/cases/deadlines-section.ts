@@ -1,7 +1,7 @@
 import type { MemberDeadline } from '../../src/cases/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, disclosure, emptyLine, html, tag } from '../components/index.ts'
+import { type Content, disclosure, emptyLine, html, tag, unbroken } from '../components/index.ts'
 import { dayText, deadlineEnd, limitName, ruleLink, taskText } from '../components/limit-words.ts'
 import { formLink } from '../components/request-link.ts'
 import { howCounted } from './deadlines-how.ts'
@@ -46,7 +46,7 @@ function card(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean)
     <p><strong>${limitName(i18n, id)}</strong> ${notice && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}</p>
     ${deadline.endsAt !== null && html`<p>${deadlineEnd(i18n, now, deadline, zone)}</p>`}
     ${task && task !== 'set' && task !== 'none' && html`<p>${taskText(i18n, deadline)}</p>`}
-    ${bases && strictest !== 'both' && html`<p>${t('deadlinePages:section.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) })}</p>`}
+    ${bases && strictest !== 'both' && html`<p>${unbroken(t('deadlinePages:section.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>`}
     <p class="aside">${ruleLink(i18n, rule)} · ${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}${isOwn && formLink(i18n, deadline, deadline.theCase.id)}</p>
     ${isOwn && markWords(i18n, deadline)}
     ${howCounted(i18n, deadline)}

@@ -21,7 +21,7 @@ export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kep
     ${
       views.length > 0 &&
       html`
-    <nav class="saved-views" aria-label="${i18n.t('finding:views.title')}">
+    <nav class="saved-views no-print" aria-label="${i18n.t('finding:views.title')}">
       <h2>${i18n.t('finding:views.title')}</h2>
       <ul>${views.map(
         (view) => html`
@@ -33,7 +33,7 @@ export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kep
     ${
       now.query !== '' &&
       !views.some(({ query }) => query === now.query) &&
-      html`<p><a href="${paths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
+      html`<p class="no-print"><a href="${paths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
     }`
 
 const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, kept?: Kept): Content =>

@@ -4,7 +4,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, moment, personName, timeTag } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './hearing-cells.ts'
-import { type Frame, hearingsHead, printedLine, viewQuery } from './hearing-frame.ts'
+import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './hearing-frame.ts'
 import { nothing } from './hearings.ts'
 import { forWhom } from './list.ts'
 
@@ -29,6 +29,7 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
     ${hearingsHead(frame, t('hearings:byDay'), { from, month: first.toPlainYearMonth().toString() })}
     <div id="hearings">
     ${printedLine(frame)}
+    ${ownViews(frame)}
     <p class="lead">${t('hearings:fromDay')} ${dateSpan(first)} ${t('hearings:toDay')} ${dateSpan(last)}</p>
     <nav class="pager no-print" aria-label="${t('hearings:spans')}">
       <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { from: first.subtract({ days: days.length }).toString() }))}">${t('hearings:previousSpan')}</a>

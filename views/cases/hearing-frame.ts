@@ -1,7 +1,8 @@
-import type { Conflict, Division, Hearing, HearingFilters } from '../../src/cases/index.ts'
+import type { Conflict, Division, Hearing, HearingFilters, SavedView } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../components/index.ts'
+import { savedViewsPart } from './finding-views.ts'
 
 export type HearingView = 'list' | 'month' | 'agenda'
 
@@ -19,6 +20,9 @@ export type Frame = {
   readonly narrowed: Narrowed
   /** By the id of a hearing. */
   readonly conflicts: ReadonlyMap<string, readonly Conflict[]>
+  readonly savedViews: readonly SavedView[]
+  /** What narrows this page, as a saved view keeps it. */
+  readonly query: string
 }
 
 const views = ['list', 'month', 'agenda'] as const
@@ -107,3 +111,7 @@ export const isNarrowed = ({ narrowed }: Frame): boolean => Object.values(narrow
 /** For paper: when this was so. */
 export const printedLine = ({ i18n, now }: Frame): Content =>
   html`<p class="print-only">${i18n.t('hearings:printed', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>`
+
+/** The reader's own views of the hearings; within what a filter replaces, so that they follow it. */
+export const ownViews = ({ i18n, savedViews, query }: Frame): Content =>
+  savedViewsPart(i18n, savedViews, { page: 'hearings', query })

@@ -4,7 +4,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { type Frame, hearingsHead, printedLine, viewQuery } from './hearing-frame.ts'
+import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './hearing-frame.ts'
 import { nothing } from './hearings.ts'
 
 type MonthData = Frame & {
@@ -29,6 +29,7 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
     ${hearingsHead(frame, title, { month: month.toString(), agendaFrom: first.toString() })}
     <div id="hearings">
     ${printedLine(frame)}
+    ${ownViews(frame)}
     <nav class="pager no-print" aria-label="${t('hearings:months')}">
       <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { month: month.subtract({ months: 1 }).toString() }))}">${t('hearings:previousMonth')}</a>
       <a href="${paths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:thisMonth')}</a>

@@ -3,7 +3,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, emptyLine, html, pager, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
-import { type Frame, hearingsHead, isNarrowed, printedLine, viewQuery } from './hearing-frame.ts'
+import { type Frame, hearingsHead, isNarrowed, ownViews, printedLine, viewQuery } from './hearing-frame.ts'
 import { forWhom } from './list.ts'
 
 type Page = { hearings: readonly ListedHearing[]; next: string | undefined }
@@ -23,6 +23,7 @@ export function hearingsPage({
     ${hearingsHead(frame, t('cases:hearings.title'))}
     <div id="hearings">
     ${printedLine(frame)}
+    ${ownViews(frame)}
     <h2>${t('cases:hearings.coming')}</h2>
     <p class="hint no-print">${t('hearings:fallen')}</p>
     ${coming.hearings.length === 0 ? nothing(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}

@@ -35,7 +35,9 @@ function who({ t }: I18n, event: CaseEvent, own: string): Content {
 
 /** A hearing's date, and what became of it; the day of something that happened. */
 function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
-  const { startsAt, zone, state, stateBefore, day } = facts
+  const { startsAt, zone, state, stateBefore, day, moved, because } = facts
+  if (action === 'deadline.moved' && typeof moved === 'number')
+    return html`<br>${i18n.t(`cases:history.moved.${because as 'officeCalendar' | 'practiceNotice'}`, { count: moved })}`
   if (action.startsWith('caseEvent.') && typeof day === 'string')
     return html`<br><time class="ref" datetime="${day}">${day}</time>`
   if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''

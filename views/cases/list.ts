@@ -53,21 +53,21 @@ export function caseListPage(data: CaseListData) {
     { title: t('cases:list.title'), wide: true },
     html`
     <h1>${t('cases:list.title')}</h1>
-    ${filters(data)}
-    ${savedViewsPart(data.i18n, data.views, { page: 'cases', query: data.filters })}
+    ${filterFields(data)}
     ${caseTable(data)}
     ${data.role === 'counsel' && html`<p><a href="${paths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
   )
 }
 
 /** What a filter replaces. */
-function caseTable({ i18n, now, role, cases, next, asked, principals, marks }: CaseListData): Content {
+function caseTable({ i18n, now, role, cases, next, asked, principals, marks, views, filters }: CaseListData): Content {
   const { t, locale } = i18n
   const { after, ...narrowed } = asked
   const isNarrowed = Object.values(narrowed).some(Boolean)
   const isEmpty = cases.length === 0
   return html`
     <div id="case-list">
+      ${savedViewsPart(i18n, views, { page: 'cases', query: filters })}
       ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${paths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
       ${isEmpty && !isNarrowed && emptyLine(t(`cases:list.empty.${emptyFor(role)}`))}
       ${!isEmpty && table(i18n, now, cases, principals.length > 0, marks)}
@@ -135,7 +135,7 @@ export const forWhom = ({ t }: I18n, names: readonly string[]): Content =>
     ? t('cases:list.you')
     : html`${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}`
 
-function filters({ i18n, asked, principals }: CaseListData): Content {
+function filterFields({ i18n, asked, principals }: CaseListData): Content {
   const { t, locale } = i18n
   const any = { value: '', label: t('cases:filter.all') }
   const division = (value: Division) => ({

@@ -1,5 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 
 /** What every field takes. `label`, `hint` and `error` are sentences in the reader's language. */
 export type Field = {
@@ -163,7 +164,7 @@ const optionalMark = (field: Field) =>
 /** The hint, then the error, between the label and the control. */
 const beside = (field: Field) => html`
     ${field.hint && html`<div class="hint" id="${fieldId(field.name)}-hint">${field.hint}</div>`}
-    ${field.error && html`<p class="error" id="${fieldId(field.name)}-error"><span class="hidden">${field.i18n.t('common:form.error')}</span> ${field.error}</p>`}`
+    ${field.error && html`<p class="error" id="${fieldId(field.name)}-error"><span class="hidden">${field.i18n.t('common:form.error')}</span> ${unbroken(field.error)}</p>`}`
 
 const described = (field: Field) => html`${describedBy(field)} ${field.error && html`aria-invalid="true"`}`
 

@@ -1,4 +1,5 @@
 import type { DocumentRow } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonRow,
@@ -17,7 +18,7 @@ import type { DraftData } from './draft.ts'
 import { findingList } from './findings.ts'
 import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
-import { checkTag, pagesOf } from './words.ts'
+import { checkTag, pagesOf, typeName } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
@@ -47,12 +48,13 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
 }
 
 function documentCard(
-  { i18n, documents, typed, types, findings, datesAsked }: DraftData,
+  { i18n, documents, typed, types, findings, datesAsked, kept }: DraftData,
   document: DocumentRow,
   index: number,
   sentences: Sentences,
 ) {
   const { t } = i18n
+  if (kept.includes(document.id)) return keptCard(i18n, document, index)
   const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
   const [type, title] = [`type-${document.id}`, `title-${document.id}`]
   const act = (verb: 'up' | 'down' | 'remove') =>
@@ -77,6 +79,14 @@ function documentCard(
         </fieldset>
       </li>`
 }
+
+/** Of a correction: what the registry found no fault with stays as it was sent. */
+const keptCard = (i18n: I18n, document: DocumentRow, index: number) => html`
+      <li>
+        <p><strong>${i18n.t('documents:draft.number', { number: index + 1 })}</strong> ${personName(document.title)}</p>
+        <p class="aside">${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)}</p>
+        <p>${i18n.t('registry:replacing.kept')}</p>
+      </li>`
 
 /** Several files at once; without a script they may be sent in the same request. */
 export function addForm(data: DraftData, sentences: Sentences) {

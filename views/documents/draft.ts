@@ -10,7 +10,6 @@ import type {
   RefusedAttempt,
   RefusedFile,
   ServiceSight,
-  Submission,
 } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -21,13 +20,12 @@ import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
 import { refusedPart } from './findings.ts'
 import { missingPart } from './needs.ts'
+import { type PurposeData, purposeSection } from './progress.ts'
 import type { Limits } from './send.ts'
 import { servicePart } from './service.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
-export type DraftData = {
-  i18n: I18n
-  submission: Submission
+export type DraftData = PurposeData & {
   theCase: VisibleCase
   capacity: Capacity
   documents: readonly DocumentRow[]
@@ -43,6 +41,8 @@ export type DraftData = {
   seen: Readonly<Record<string, string>>
   /** After a form that met someone else's change: what the two say differently. */
   differences?: readonly Difference[]
+  /** Ids of documents that stay as they were sent first. */
+  kept: readonly string[]
   errors?: FormErrors
   typed?: Typed
   /** By document: what the checks found. */
@@ -82,6 +82,7 @@ export function draftPage(data: DraftData) {
     ${data.differences && differencePart(data, data.differences)}
     ${refused.length > 0 && refusedNotice(i18n, refused, isCut === true, data.limits)}
     ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
+    ${purposeSection(data)}
     ${missingPart(i18n, submission.id, data.missing)}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>

@@ -28,7 +28,7 @@ type HistoryData = {
 
 export function historyPage({ i18n, own, state, submissions, isFirst, next }: HistoryData) {
   const { t, locale } = i18n
-  const states = ['draft', 'received', 'accepted', 'returned'] as const
+  const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
   return page(
     i18n,
     { title: t('documents:history.title'), wide: true },

@@ -1,7 +1,7 @@
 import type { Received } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { dataTable, emptyLine, html, moment, pager, personName, reference } from '../components/index.ts'
+import { dataTable, emptyLine, html, moment, pager, personName, reference, tag } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { forWords, typeName, unreadTag } from './words.ts'
 
@@ -40,11 +40,11 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       { label: i18n.t('documents:inbox.opened') },
     ],
     rows: documents.map((document) => [
-      html`${document.isUnread && unreadTag(i18n)} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
+      html`${document.isUnread && unreadTag(i18n)} ${document.audience === 'named' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
         <span class="aside">${i18n.t('documents:fileFacts', { size: i18n.size(document.size) })}</span>`,
       typeName(i18n, document.type),
       html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
-      moment({ i18n, at: document.availableAt ?? 0 }),
+      html`${moment({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${moment({ i18n, at: document.notifiedAt })}</span>`}`,
       openedWords(i18n, document.firstOpened),
     ]),
   })

@@ -1,20 +1,11 @@
 import type { Capacity, Division, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Submission } from '../../src/documents/index.ts'
+import type { DocumentRow, Progress, Submission } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import {
-  confirmationPanel,
-  html,
-  moment,
-  notice,
-  personName,
-  postForm,
-  submitButton,
-  summaryList,
-  twoClocks,
-} from '../components/index.ts'
+import { confirmationPanel, html, notice, personName, summaryList, twoClocks } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { channelWords, progressSection } from './progress.ts'
 import { checkTag, hashWords, officeName, pagesOf, ruleName, stateTag, typeName, verdictTag } from './words.ts'
 
 type ReceiptData = {
@@ -34,6 +25,9 @@ type ReceiptData = {
   /** How the reader acts for the one in whose name it was sent. */
   capacity: Capacity | undefined
   canCorrect: boolean
+  canWithdraw: boolean
+  canApply: boolean
+  progress: Progress
 }
 
 export function receiptPage(data: ReceiptData) {
@@ -53,7 +47,7 @@ export function receiptPage(data: ReceiptData) {
       number: { label: t('documents:receipt.number'), value: submission.number ?? '' },
       body: html`<p>${twoClocks({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone, office: t('documents:clock.office') })}</p>`,
     })}
-    ${stateNotice(data)}
+    ${progressSection({ ...data, isInCase: theCase !== undefined })}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
@@ -64,30 +58,6 @@ export function receiptPage(data: ReceiptData) {
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference })}</a></p>`}
     <p class="no-print">${t('documents:receipt.print')}</p>`,
   )
-}
-
-function stateNotice({ i18n, submission, canCorrect }: ReceiptData) {
-  const { t, locale } = i18n
-  if (submission.state === 'accepted')
-    return notice({
-      i18n,
-      kind: 'success',
-      title: t('documents:receipt.accepted'),
-      body: moment({ i18n, at: submission.decidedAt ?? 0 }),
-    })
-  if (submission.state !== 'returned') return ''
-  const correction = postForm(
-    { action: paths.submissionCorrection(locale, submission.id) },
-    submitButton({ label: t('documents:receipt.correct') }),
-  )
-  return html`
-    ${notice({
-      i18n,
-      kind: 'warning',
-      title: t('documents:receipt.returned'),
-      body: html`<p>${moment({ i18n, at: submission.decidedAt ?? 0 })}</p><p dir="auto">${submission.returnReason}</p><p>${t('documents:receipt.returnedMore')}</p>`,
-    })}
-    ${canCorrect && html`<div class="no-print">${correction}</div>`}`
 }
 
 function factRows({ i18n, counts, submission, theCase, reference, office, principalName, senderName }: ReceiptData) {
@@ -111,14 +81,25 @@ function factRows({ i18n, counts, submission, theCase, reference, office, princi
     { key: t('documents:verdict.title'), value: verdictWords(i18n, verdict ?? 'noLimit', rule, dueDate) },
     { key: t('documents:case'), value: theCase ? html`${reference} – ${personName(theCase.title)}` : reference },
     { key: t('documents:office'), value: officeName(i18n, office) },
-    { key: t('documents:for.label'), value: personName(principalName) },
+    ...(submission.channel === 'portal'
+      ? [{ key: t('documents:for.label'), value: personName(principalName) }]
+      : [
+          { key: t('registry:entering.filedBy'), value: personName(principalName) },
+          { key: t('registry:entering.channel'), value: channelWords(i18n, submission) },
+        ]),
     ...(sentBy === principalId
       ? []
       : [{ key: t('documents:receipt.sentBy'), value: html`${personName(senderName)}${asWhat}` }]),
-    ...instants.map(([name, at]) => ({
-      key: t(`documents:receipt.instant.${name}`),
-      value: html`${stamp(at ?? 0)} ${t('documents:receipt.eastern')}${name === counts && html`<br><strong>${t('documents:receipt.counts')}</strong>`}`,
-    })),
+    ...instants.flatMap(([name, at]) =>
+      at === null
+        ? []
+        : [
+            {
+              key: t(`documents:receipt.instant.${name}`),
+              value: html`${stamp(at)} ${t('documents:receipt.eastern')}${name === counts && html`<br><strong>${t('documents:receipt.counts')}</strong>`}`,
+            },
+          ],
+    ),
     { key: t('documents:receipt.zoneData'), value: submission.zoneData ?? '' },
     ...(submission.note
       ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]

@@ -1,5 +1,5 @@
 import type { Standing } from '../../src/accounts/index.ts'
-import type { EndingAccess, ListedHearing, MemberDeadline, News } from '../../src/cases/index.ts'
+import type { EndingAccess, ListedHearing, MemberDeadline, MovedDeadlines, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -25,12 +25,16 @@ type TodayData = {
   /** The reader's own id: tells what is theirs from what is for another. */
   own: string
   returned: ListedSubmission[]
+  /** Late, and without the application that the rules ask for. */
+  late: ListedSubmission[]
   unread: Received[]
   drafts: ListedSubmission[]
   /** Answers of the last two weeks, then drafts. */
   requests: readonly ListedRequest[]
   /** What happened since the reader last looked. */
   news: readonly News[]
+  /** By what moved them. */
+  moved: readonly MovedDeadlines[]
   /** Of the next two weeks, the soonest first; how many more there are. */
   deadlines: readonly MemberDeadline[]
   moreDeadlines: number
@@ -55,8 +59,8 @@ export function todayPage(data: TodayData) {
   const { t, locale } = i18n
   const prepared = drafts.filter(({ isPrepared }) => isPrepared)
   const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, deadlines, unread, drafts, requests, hearings, endings, data.closing]
-  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0
+  const waiting = [returned, data.late, deadlines, unread, drafts, requests, hearings, endings, data.closing]
+  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0 && data.moved.length === 0
   return page(
     i18n,
     { title: t('today:title') },
@@ -66,11 +70,17 @@ export function todayPage(data: TodayData) {
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}
+    ${data.moved.map((one) => movedNotice(i18n, one))}
     ${isQuiet && html`<p>${t('today:quiet')}</p>`}
     ${section(
       i18n,
       'returned',
       returned.map((s) => returnedLine(i18n, own, s)),
+    )}
+    ${section(
+      i18n,
+      'late',
+      data.late.map((s) => lateLine(i18n, own, s)),
     )}
     ${section(
       i18n,
@@ -119,6 +129,17 @@ export function todayPage(data: TodayData) {
   )
 }
 
+/** One line for all cases: a changed calendar may move hundreds. */
+function movedNotice(i18n: I18n, { because, about, office, moved: count }: MovedDeadlines): Content {
+  const { t, locale } = i18n
+  const title =
+    because === 'officeCalendar'
+      ? t('today:moved.officeCalendar', { count, office: (locale === 'fr' ? office?.nameFr : office?.nameEn) ?? '' })
+      : t('today:moved.practiceNotice', { count, limit: limitName(i18n, about) })
+  const body = html`<a href="${paths.deadlines(locale)}">${t('today:moved.link')}</a>`
+  return notice({ i18n, kind: 'information', title, body })
+}
+
 function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   if (state === 'good' || until === null) return ''
   const { t, locale } = i18n
@@ -130,7 +151,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
   })
 }
 
-type Name = 'requests' | 'returned' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
+type Name = 'requests' | 'returned' | 'late' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
 /** A part of the page stands only when it has something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
@@ -143,7 +164,16 @@ const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string
 const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  ${s.returnCode && html`<p><strong>${i18n.t(`registry:code.${s.returnCode}`)}</strong></p>`}
+  <p dir="auto">${s.returnReason}</p>
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}
+  ${forPrincipal(i18n, own, s)}`
+
+/** Received, and of no use before the tribunal allows it: the application comes next. */
+const lateLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
+  <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:late.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('documents:verdict.late') })}</p>
+  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${i18n.t('today:late.needs')}</p>
   ${forPrincipal(i18n, own, s)}`
 
 /** One step from being sent: someone made it ready for the reader. */

@@ -65,11 +65,33 @@ export type OwnReceipt = {
   }[]
 }
 
+/** What a member keeps for themselves about files. Instants in epoch milliseconds. */
+export type OwnMarks = {
+  readonly stars: readonly { readonly file: string; readonly at: number }[]
+  readonly matterNumbers: readonly { readonly file: string; readonly number: string; readonly changedAt: number }[]
+  readonly notes: readonly {
+    readonly file: string
+    readonly text: string
+    readonly createdAt: number
+    readonly changedAt: number
+  }[]
+  /** `query`: the filters as the address carries them. */
+  readonly savedViews: readonly {
+    readonly page: 'cases' | 'hearings' | 'deadlines'
+    readonly name: string
+    readonly query: string
+    readonly createdAt: number
+  }[]
+}
+
+const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
+
 /** What the modules to the right hold about a member. */
 export type OwnDataHooks = {
   readonly parts: (db: Db, actor: Member) => readonly OwnPart[]
   readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
+  readonly marks: (db: Db, actor: Member) => OwnMarks
   readonly referencesOf: ReferencesOf
 }
 
@@ -79,7 +101,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
  * What the portal holds about one person, but for their activity, which comes apart (`activityInTurn`): no secret, no
  * document, and of other people only the names that the person deals with. Instants in epoch milliseconds.
  */
-export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts }: OwnDataHooks, at: Instant) {
+export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, marks }: OwnDataHooks, at: Instant) {
   const person = getPerson(db, actor.id)
   const office = person.officeId ? findOffice(db, person.officeId) : undefined
   const profile = findCounselProfile(db, person.id)
@@ -137,6 +159,7 @@ export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts }:
     files: of(parts),
     delegations: of(grants),
     receipts: of(receipts),
+    marks: isStaff(actor) ? noMarks : marks(db, actor),
   }
 }
 

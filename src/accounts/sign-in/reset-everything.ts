@@ -104,6 +104,9 @@ export function keepNewPassword(db: Database, { id }: Reset, passwordHash: strin
 export const newSeedOf = (keyring: Keyring, { id }: Pick<Reset, 'id'>): Buffer =>
   keyring.deriveToken('reset authenticator', id, 20)
 
+/** What other modules made void of a person's, inside the transaction that sets everything anew. */
+export type OnEverythingReset = (tx: Tx, person: Pick<PersonRow, 'id'>, at: Instant) => void
+
 /** The last step: password and authenticator become the account's own, and whatever opened it before is void. */
 export async function completeEverything(
   db: Database,
@@ -111,6 +114,7 @@ export async function completeEverything(
   link: ResetLink,
   code: string,
   trace: Trace,
+  onReset: OnEverythingReset,
   at: Instant,
 ): Promise<Result<void, 'closed' | 'wrongCode'>> {
   const seed = newSeedOf(keyring, link)
@@ -124,6 +128,7 @@ export async function completeEverything(
       if (reset?.kind !== 'everything' || reset.passwordHash === null) return fail('closed')
       const { person, passwordHash } = reset
       dropFactors(tx, person.id)
+      onReset(tx, person, at)
       useReset(tx, reset, at)
       endResets(tx, person.id, at)
       endSessionsOf(tx, person.id)

@@ -17,7 +17,7 @@ import { emailKey } from '../invitations/invitee.ts'
 import { plainCode } from '../invitations/secrets.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
-import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'
+import { completeEverything, keepNewPassword, newSeedOf, type OnEverythingReset } from './reset-everything.ts'
 import { countFailure, waitFor } from './throttle.ts'
 
 const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing') })
@@ -28,97 +28,108 @@ const NewPassword = z.object({
 })
 const Code = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
 
+export type ResetHooks = { readonly onEverythingReset: OnEverythingReset }
+
 /** For whoever cannot sign in. Opening a link uses nothing up; only its form does. */
-export const resetRoutes = new Hono<IdentityEnv>()
-  .get('/sign-in/help', (c) => c.html(signInHelpPage({ i18n: c.var.i18n })))
-  .get('/sign-in/reset', (c) => c.html(resetPage({ i18n: c.var.i18n })))
-  .post('/sign-in/reset', async (c) => {
-    const { i18n, db, at, trace, portal } = c.var
-    const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
-      c.html(resetPage({ i18n, errors, typed, until }), until ? 429 : 422)
-    const form = await parseForm(c, Address)
-    if (!form.ok) return refuse(form.errors, form.typed)
+export const resetRoutes = ({ onEverythingReset }: ResetHooks) =>
+  new Hono<IdentityEnv>()
+    .get('/sign-in/help', (c) => c.html(signInHelpPage({ i18n: c.var.i18n })))
+    .get('/sign-in/reset', (c) => c.html(resetPage({ i18n: c.var.i18n })))
+    .post('/sign-in/reset', async (c) => {
+      const { i18n, db, at, trace, portal } = c.var
+      const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
+        c.html(resetPage({ i18n, errors, typed, until }), until ? 429 : 422)
+      const form = await parseForm(c, Address)
+      if (!form.ok) return refuse(form.errors, form.typed)
 
-    const { email } = form.value
-    const attempt = { kind: 'reset', account: emailKey(email), address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return refuse({ email: 'wait' }, form.typed, until)
-    countFailure(db, attempt, at)
-    askReset(db, portal.keyring, email, trace, at)
-    return c.redirect(paths.resetAsked(i18n.locale), 303)
-  })
-  .get('/sign-in/reset/asked', (c) => c.html(resetAskedPage({ i18n: c.var.i18n })))
-  .get('/sign-in/reset/done', (c) =>
-    c.html(resetDonePage({ i18n: c.var.i18n, isEverything: c.req.query('all') === 'yes' })),
-  )
-  .get('/sign-in/reset/letter', (c) => c.html(letterCodePage({ i18n: c.var.i18n })))
-  .post('/sign-in/reset/letter', async (c) => {
-    const { i18n, db, at, trace } = c.var
-    const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
-      c.html(letterCodePage({ i18n, errors, typed, until }), until ? 429 : 422)
-    const form = await parseForm(c, LetterCode)
-    if (!form.ok) return refuse(form.errors, form.typed)
+      const { email } = form.value
+      const attempt = { kind: 'reset', account: emailKey(email), address: trace.address } as const
+      const until = waitFor(db, attempt, at)
+      if (until) return refuse({ email: 'wait' }, form.typed, until)
+      countFailure(db, attempt, at)
+      askReset(db, portal.keyring, email, trace, at)
+      return c.redirect(paths.resetAsked(i18n.locale), 303)
+    })
+    .get('/sign-in/reset/asked', (c) => c.html(resetAskedPage({ i18n: c.var.i18n })))
+    .get('/sign-in/reset/done', (c) =>
+      c.html(resetDonePage({ i18n: c.var.i18n, isEverything: c.req.query('all') === 'yes' })),
+    )
+    .get('/sign-in/reset/letter', (c) => c.html(letterCodePage({ i18n: c.var.i18n })))
+    .post('/sign-in/reset/letter', async (c) => {
+      const { i18n, db, at, trace } = c.var
+      const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
+        c.html(letterCodePage({ i18n, errors, typed, until }), until ? 429 : 422)
+      const form = await parseForm(c, LetterCode)
+      if (!form.ok) return refuse(form.errors, form.typed)
 
-    const attempt = {
-      kind: 'reset',
-      account: plainCode(form.value.code).slice(0, 4),
-      address: trace.address,
-    } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return refuse({ code: 'wait' }, form.typed, until)
-    const link = findByResetCode(db, form.value.code, at)
-    if (link) return c.redirect(paths.resetLink(i18n.locale, link.id, link.secret), 303)
-    countFailure(db, attempt, at)
-    return refuse({ code: 'codeUnknown' }, form.typed)
-  })
-  .get('/sign-in/reset/:id/:secret', (c) => {
-    const reset = current(c)
-    return reset ? c.html(newPasswordPage(choiceOf(c, reset))) : closed(c)
-  })
-  .post('/sign-in/reset/:id/:secret', async (c) => {
-    const { i18n, db, at, trace } = c.var
-    const reset = current(c)
-    if (!reset) return closed(c)
-    const refuse = (errors: FormErrors) => c.html(newPasswordPage({ ...choiceOf(c, reset), errors }), 422)
-    const form = await parseForm(c, NewPassword)
-    if (!form.ok) return refuse(form.errors)
-    const chosen = choosePassword(form.value.password, reset.person)
-    if (!chosen.ok) return refuse({ password: chosen.error })
-    if (form.value.password !== form.value.again) return refuse({ again: 'differs' })
-    const hashed = await hashPassword(chosen.value)
-    if (!hashed.ok) return tooBusy(c)
+      const attempt = {
+        kind: 'reset',
+        account: plainCode(form.value.code).slice(0, 4),
+        address: trace.address,
+      } as const
+      const until = waitFor(db, attempt, at)
+      if (until) return refuse({ code: 'wait' }, form.typed, until)
+      const link = findByResetCode(db, form.value.code, at)
+      if (link) return c.redirect(paths.resetLink(i18n.locale, link.id, link.secret), 303)
+      countFailure(db, attempt, at)
+      return refuse({ code: 'codeUnknown' }, form.typed)
+    })
+    .get('/sign-in/reset/:id/:secret', (c) => {
+      const reset = current(c)
+      return reset ? c.html(newPasswordPage(choiceOf(c, reset))) : closed(c)
+    })
+    .post('/sign-in/reset/:id/:secret', async (c) => {
+      const { i18n, db, at, trace } = c.var
+      const reset = current(c)
+      if (!reset) return closed(c)
+      const refuse = (errors: FormErrors) => c.html(newPasswordPage({ ...choiceOf(c, reset), errors }), 422)
+      const form = await parseForm(c, NewPassword)
+      if (!form.ok) return refuse(form.errors)
+      const chosen = choosePassword(form.value.password, reset.person)
+      if (!chosen.ok) return refuse({ password: chosen.error })
+      if (form.value.password !== form.value.again) return refuse({ again: 'differs' })
+      const hashed = await hashPassword(chosen.value)
+      if (!hashed.ok) return tooBusy(c)
 
-    const link = linkOf(c)
-    if (reset.kind === 'everything') {
-      keepNewPassword(db, reset, hashed.value)
-      return c.redirect(paths.resetAuthenticator(i18n.locale, link.id, link.secret), 303)
-    }
-    return resetPassword(db, link, hashed.value, trace, at).ok ? done(c) : closed(c)
-  })
-  .get('/sign-in/reset/:id/:secret/authenticator', (c) => {
-    const reset = current(c)
-    if (!reset) return closed(c)
-    return reset.passwordHash ? c.html(newAuthenticatorPage(authenticatorOf(c, reset))) : toFirstStep(c)
-  })
-  .post('/sign-in/reset/:id/:secret/authenticator', async (c) => {
-    const { db, at, trace, portal } = c.var
-    const reset = current(c)
-    if (!reset) return closed(c)
-    if (!reset.passwordHash) return toFirstStep(c)
-    const refuse = (errors: FormErrors, until?: number) =>
-      c.html(newAuthenticatorPage({ ...authenticatorOf(c, reset), errors, until }), until ? 429 : 422)
-    const form = await parseForm(c, Code)
-    if (!form.ok) return refuse(form.errors)
-    const attempt = { kind: 'code', account: reset.id, address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return refuse({ code: 'wait' }, until)
+      const link = linkOf(c)
+      if (reset.kind === 'everything') {
+        keepNewPassword(db, reset, hashed.value)
+        return c.redirect(paths.resetAuthenticator(i18n.locale, link.id, link.secret), 303)
+      }
+      return resetPassword(db, link, hashed.value, trace, at).ok ? done(c) : closed(c)
+    })
+    .get('/sign-in/reset/:id/:secret/authenticator', (c) => {
+      const reset = current(c)
+      if (!reset) return closed(c)
+      return reset.passwordHash ? c.html(newAuthenticatorPage(authenticatorOf(c, reset))) : toFirstStep(c)
+    })
+    .post('/sign-in/reset/:id/:secret/authenticator', async (c) => {
+      const { db, at, trace, portal } = c.var
+      const reset = current(c)
+      if (!reset) return closed(c)
+      if (!reset.passwordHash) return toFirstStep(c)
+      const refuse = (errors: FormErrors, until?: number) =>
+        c.html(newAuthenticatorPage({ ...authenticatorOf(c, reset), errors, until }), until ? 429 : 422)
+      const form = await parseForm(c, Code)
+      if (!form.ok) return refuse(form.errors)
+      const attempt = { kind: 'code', account: reset.id, address: trace.address } as const
+      const until = waitFor(db, attempt, at)
+      if (until) return refuse({ code: 'wait' }, until)
 
-    const completed = await completeEverything(db, portal.keyring, linkOf(c), form.value.code, trace, at)
-    if (completed.ok) return done(c, 'yes')
-    if (completed.error === 'closed') return closed(c)
-    countFailure(db, attempt, at)
-    return refuse({ code: completed.error })
-  })
+      const completed = await completeEverything(
+        db,
+        portal.keyring,
+        linkOf(c),
+        form.value.code,
+        trace,
+        onEverythingReset,
+        at,
+      )
+      if (completed.ok) return done(c, 'yes')
+      if (completed.error === 'closed') return closed(c)
+      countFailure(db, attempt, at)
+      return refuse({ code: completed.error })
+    })
 
 type C = Context<IdentityEnv>
 

@@ -1,6 +1,7 @@
 import { addDays, type Day, Temporal } from '../../platform/clock.ts'
 import type { Calendar } from './calendar.ts'
-import type { Basis, Closure, Count, Roll, Step } from './types.ts'
+import type { Count, Roll } from './limit-types.ts'
+import type { Basis, Closure, Step } from './types.ts'
 
 /** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */
 export type ClosureOf = (day: Day) => Closure | undefined

@@ -1,9 +1,10 @@
 import type { Instant } from '../../platform/clock.ts'
 import { type Calendar, endOf, startOf } from './calendar.ts'
 import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
+import type { Count, Limit } from './limit-types.ts'
 import { getLimit, limits } from './limits/index.ts'
 import { appliesTo, type Cause, causesOf } from './raise.ts'
-import type { Basis, Count, Deadline, Facts, Limit, LimitChange, Step } from './types.ts'
+import type { Basis, Deadline, Facts, LimitChange, Step } from './types.ts'
 
 /**
  * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same

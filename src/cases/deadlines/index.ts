@@ -13,27 +13,9 @@ export {
   type Verdict,
 } from './judge.ts'
 export { ruleCode, ruleLink } from './law.ts'
+export type { Anchor, Bearer, Count, DeadlineId, Limit, Recipient, Rule, Side, Task } from './limit-types.ts'
 export { findLimit, getLimit, limits } from './limits/index.ts'
 export { calendarOf, deadlineBefore, deadlinesOf, deadlinesOfCases } from './queries.ts'
 export { dateOf } from './raise.ts'
 export { receivedByMail } from './receipt.ts'
-export type {
-  Anchor,
-  Basis,
-  Bearer,
-  Closure,
-  Count,
-  Deadline,
-  DeadlineId,
-  Facts,
-  Holiday,
-  Limit,
-  LimitChange,
-  ListedDeadline,
-  Mark,
-  Recipient,
-  Rule,
-  Side,
-  Step,
-  Task,
-} from './types.ts'
+export type { Basis, Closure, Deadline, Facts, Holiday, LimitChange, ListedDeadline, Mark, Step } from './types.ts'

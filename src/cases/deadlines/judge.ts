@@ -4,10 +4,11 @@ import type { ReachedCase } from '../hearing-queries.ts'
 import { endOf, makeCalendar } from './calendar.ts'
 import { deadlineFrom } from './derive.ts'
 import { ruleCode } from './law.ts'
+import type { DeadlineId } from './limit-types.ts'
 import { getLimit } from './limits/index.ts'
 import { deadlinesOf } from './queries.ts'
 import { dateOf } from './raise.ts'
-import type { Deadline, DeadlineId } from './types.ts'
+import type { Deadline } from './types.ts'
 
 export type Verdict = 'onTime' | 'late' | 'noLimit'
 

@@ -1,5 +1,5 @@
 import { paths } from '../../platform/web/paths.ts'
-import type { Instrument, Rule } from './types.ts'
+import type { Instrument, Rule } from './limit-types.ts'
 
 const codes: Record<Instrument, string> = {
   rpdr: 'RPD r.',

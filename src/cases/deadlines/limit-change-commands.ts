@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Administrator } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -7,6 +7,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isHttps } from '../hearing-commands.ts'
+import { noteChange } from './recount-commands.ts'
 import { limitChanges } from './schema.ts'
 
 export type NewLimitChange = {
@@ -39,6 +40,7 @@ export function addLimitChange(
   if (link && !isHttps(link)) return fail('linkNotHttps')
 
   return db.transaction((tx) => {
+    noteChange(tx, { because: 'practiceNotice', about: deadlineId }, at)
     const id = newId()
     const made = { createdAt: at.epochMilliseconds, createdBy: administrator.id }
     tx.insert(limitChanges)
@@ -57,12 +59,12 @@ export function withdrawLimitChange(db: Database, administrator: Administrator, 
   db.transaction((tx) => {
     const change = tx.select().from(limitChanges).where(eq(limitChanges.id, id)).get()
     if (!change) throw new NotFound('limit change')
-    const { changes } = tx
-      .update(limitChanges)
+    if (change.withdrawnAt !== null) return
+    noteChange(tx, { because: 'practiceNotice', about: change.deadlineId }, at)
+    tx.update(limitChanges)
       .set({ withdrawnAt: at.epochMilliseconds, withdrawnBy: administrator.id })
-      .where(and(eq(limitChanges.id, id), isNull(limitChanges.withdrawnAt)))
+      .where(eq(limitChanges.id, id))
       .run()
-    if (changes === 0) return
     record(tx, administrator, 'limitChange.withdrawn', at, {
       subject: `limitChange:${id}`,
       facts: { deadline: change.deadlineId, days: change.days },

@@ -1,8 +1,8 @@
 import { asc, desc } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
+import type { Limit } from './limit-types.ts'
 import { limits } from './limits/index.ts'
 import { limitChanges } from './schema.ts'
-import type { Limit } from './types.ts'
 
 export type MadeChange = typeof limitChanges.$inferSelect
 

@@ -1,13 +1,12 @@
-import { and, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { listOffices, type Member, namesOf } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import { type Instant, stampZone } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
-import { isParty, type VisibleCase, visibleCases, whoIs } from '../access-queries.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { type Capacity, capacitiesIn } from '../capacity-queries.ts'
-import { caseShares } from '../counsel-schema.ts'
-import { counselCase } from '../list-schema.ts'
-import { casePeople, cases, type Division, hearings } from '../schema.ts'
+import { nearCases } from '../near-cases.ts'
+import { cases, type Division, hearings } from '../schema.ts'
 import { sharesWith } from '../shares-queries.ts'
 import { deadlinesOfCases } from './queries.ts'
 import { caseEvents } from './schema.ts'
@@ -47,45 +46,33 @@ export function listMemberDeadlines(
   { division, principalId, wanted = () => true }: DeadlineFilters,
   at: Instant,
 ): MemberDeadline[] {
-  const isOpen = and(ne(cases.status, 'closed'), isNull(cases.closedAt))
-  const narrower = [
-    inArray(cases.id, near(db, actor, at)),
-    isOpen,
-    hasCause(db, at),
-    division && eq(cases.division, division),
-  ]
-  const seen = visibleCases(db, actor, at, ...narrower.filter((one): one is SQL => one !== undefined))
+  const seen = countedCases(db).all({ ...whoIs(actor, at), division: division ?? null }) as VisibleCase[]
   return deadlinesIn(db, actor, seen, at, (one) => one.side === 'party' && wanted(one))
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
 }
 
-/** Appearances, delegations, parties and shares, even old ones, only narrow; the grants decide. */
-function near(db: Db, actor: Member, at: Instant) {
-  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
-  const onList = db
-    .select({ id: counselCase.caseId })
-    .from(counselCase)
-    .where(inArray(counselCase.counselId, principals))
-  const asParty = db
-    .select({ id: casePeople.caseId })
-    .from(casePeople)
-    .where(isParty(whoIs(actor, at)))
-  const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
-  return onList.union(asParty).union(shared)
-}
-
-/** On a row of `cases`: a hearing is ahead, or something happened from which a limit can be counted. */
-const hasCause = (db: Db, at: Instant): SQL => {
+/** The open cases that someone sees and in which a hearing is ahead, or something happened from which a limit can be counted. */
+const countedCases = prepared((db) => {
   const one = { one: sql`1` }
-  const isAhead = and(
-    eq(hearings.caseId, cases.id),
-    gt(hearings.startsAt, at.epochMilliseconds),
-    eq(hearings.state, 'scheduled'),
-  )
+  const isAhead = and(eq(hearings.caseId, cases.id), gt(hearings.startsAt, someone.at), eq(hearings.state, 'scheduled'))
   const happened = and(eq(caseEvents.caseId, cases.id), isNull(caseEvents.cancelledAt))
-  return sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)})`
-}
+  const division = sql.placeholder('division')
+  return db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        inArray(cases.id, nearCases(db)),
+        isVisible(someone),
+        ne(cases.status, 'closed'),
+        isNull(cases.closedAt),
+        sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)})`,
+        sql`(${division} is null or ${cases.division} = ${division})`,
+      ),
+    )
+    .prepare()
+})
 
 /** What a member is in a case is asked only where something is wanted of it. */
 function deadlinesIn(

@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { noteChange } from './recount-commands.ts'
 import { officeDays } from './schema.ts'
 
 export type NewOfficeDay = {
@@ -29,6 +30,7 @@ export function setOfficeDay(
   if (names.nameEn === '' || names.nameFr === '') return fail('dayNameMissing')
   return db.transaction((tx) => {
     if (!findOffice(tx, officeId)) return fail('officeMissing')
+    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
     const said = { isClosed, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
     tx.insert(officeDays)
       .values({ officeId, day, ...said })
@@ -47,6 +49,7 @@ export function removeOfficeDay(
   at: Instant,
 ): void {
   db.transaction((tx) => {
+    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
     const { changes } = tx
       .delete(officeDays)
       .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))

@@ -6,10 +6,11 @@ import type { ReachedCase } from '../hearing-queries.ts'
 import { cases, hearings } from '../schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
 import { deadlineFrom, deriveDeadlines } from './derive.ts'
+import type { DeadlineId } from './limit-types.ts'
 import { getLimit } from './limits/index.ts'
 import { dateOf } from './raise.ts'
 import { caseEvents, deadlineMarks, limitChanges, officeDays } from './schema.ts'
-import type { Deadline, DeadlineId, EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
+import type { Deadline, EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
 
 const nothing: readonly never[] = []
 
@@ -34,8 +35,7 @@ export function deadlinesOfCases(
   principalIds: readonly string[] = nothing,
 ): Map<string, ListedDeadline[]> {
   const ids = JSON.stringify(asked.map(({ id }) => id))
-  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
-  const eventsOf = byCase(eventsIn(db).all({ ids }))
+  const causes = causesOfCases(db, asked)
   const marksOf = principalIds.length
     ? byCase(marksIn(db).all({ ids, principals: JSON.stringify(principalIds) }))
     : new Map<string, (Mark & { caseId: string })[]>()
@@ -50,8 +50,7 @@ export function deadlinesOfCases(
       const marks = Map.groupBy(marksOf.get(theCase.id) ?? nothing, ({ key }) => key)
       const facts = {
         theCase: { ...theCase, officeZone: zones.get(theCase.officeId)! },
-        hearings: (hearingsOf.get(theCase.id) ?? nothing) as readonly HearingFact[],
-        events: (eventsOf.get(theCase.id) ?? nothing) as readonly EventFact[],
+        ...causes(theCase.id),
         changes,
         calendar,
       }
@@ -74,6 +73,17 @@ export function deadlineBefore(
     calendar: calendarOf(db, theCase.officeId),
   }
   return deadlineFrom(getLimit(id), { kind: 'hearing', id: hearing.id, day: dateOf(hearing), setDay: null }, facts)
+}
+
+/** What is counted from in each of these cases, by the case's id: two statements for all of them. */
+export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
+  const ids = JSON.stringify(asked.map(({ id }) => id))
+  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
+  const eventsOf = byCase(eventsIn(db).all({ ids }))
+  return (id: string): { hearings: readonly HearingFact[]; events: readonly EventFact[] } => ({
+    hearings: hearingsOf.get(id) ?? nothing,
+    events: eventsOf.get(id) ?? nothing,
+  })
 }
 
 /** When an office is open, by its own days as they are now. */

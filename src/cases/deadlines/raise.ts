@@ -1,6 +1,8 @@
 import type { Instant } from '../../platform/clock.ts'
+import { dayAt } from '../../platform/formats.ts'
 import { isEventKind } from './events.ts'
-import type { Anchor, CaseFacts, Facts, HearingFact, Limit } from './types.ts'
+import type { Anchor, Limit } from './limit-types.ts'
+import type { CaseFacts, Facts, HearingFact } from './types.ts'
 
 /** Something in a case that a limit hangs on. `day` is an ISO date. */
 export type Cause = {
@@ -69,14 +71,4 @@ function isCounted(anchor: Anchor, kind: HearingFact['kind'], { division }: Case
 }
 
 /** The date on the notice to appear: by the clock of the place where it is held. */
-export const dateOf = ({ startsAt, zone }: Pick<HearingFact, 'startsAt' | 'zone'>): string =>
-  dayFormat(zone).format(startsAt)
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Swedish dates are ISO dates. */
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
-  formats.set(timeZone, format)
-  return format
-}
+export const dateOf = ({ startsAt, zone }: Pick<HearingFact, 'startsAt' | 'zone'>): string => dayAt(startsAt, zone)

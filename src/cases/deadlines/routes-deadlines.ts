@@ -8,6 +8,7 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getCase } from '../access-queries.ts'
 import { capacitiesIn } from '../capacity-queries.ts'
+import { filtersOf, listSavedViews } from '../finding/saved-views.ts'
 import { divisions } from '../schema.ts'
 import { sharesWith } from '../shares-queries.ts'
 import { markDeadline } from './mark-commands.ts'
@@ -53,7 +54,19 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
       [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map((m) => [m.principalId, m.principalName]),
     )
     const others = [...principals].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
-    return c.html(deadlinesPage({ i18n, now, own: actor.id, deadlines: rows, next, asked, principals: others }))
+    return c.html(
+      deadlinesPage({
+        i18n,
+        now,
+        own: actor.id,
+        deadlines: rows,
+        next,
+        asked,
+        principals: others,
+        savedViews: listSavedViews(db, actor, 'deadlines'),
+        query: filtersOf(new URL(c.req.url).search),
+      }),
+    )
   })
   .post('/cases/:id/deadlines/marks', memberOnly, async (c) => {
     const { db, actor, i18n, at } = c.var

@@ -89,3 +89,22 @@ export const deadlineMarks = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.caseId, t.principalId, t.key] })],
 )
+
+/**
+ * The days of an office, or of a limit, changed: which deadlines moved is looked for case after case, some time after, by what
+ * counted before and what counts since. Changes that come before it begins are one with it.
+ */
+export const recounts = sqliteTable('recounts', {
+  id: text().primaryKey(),
+  because: text({ enum: ['officeCalendar', 'practiceNotice'] }).notNull(),
+  /** Of a calendar its office, of a notice the key of its deadline. */
+  about: text().notNull(),
+  /** The office's days, or the changes of that limit, as JSON; `after` is fixed when it begins. */
+  before: text().notNull(),
+  after: text(),
+  dueAt: integer().notNull(),
+  /** The last case that was looked at. */
+  lastCase: text().notNull().default(''),
+  moved: integer().notNull().default(0),
+  finishedAt: integer(),
+})

@@ -1,7 +1,8 @@
 export { type FirmNote, type FirmPart, listFirmParts, matterNumbersOf, type Practice, practicesIn } from './firm.ts'
 export { addNote, changeNote, deleteNote, getNote, type ReachedNote, setMatterNumber } from './firm-commands.ts'
 export { type CaseMarks, listMarks } from './marks.ts'
-export { keepNewsActions, listNews, type News, newAmong, seeCase } from './news.ts'
+export { listMovedDeadlines, listNews, type MovedDeadlines, type News, newAmong } from './news.ts'
+export { listOwnMarks } from './own-finding.ts'
 export { findingRoutes } from './routes.ts'
 export {
   deleteView,
@@ -23,4 +24,5 @@ export {
   type TitlesOf,
 } from './search.ts'
 export { checkSearch, rebuildSearch } from './search-check.ts'
+export { keepNewsActions, seeCase } from './sights.ts'
 export { setStar, starsOf } from './stars.ts'

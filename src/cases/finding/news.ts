@@ -1,41 +1,33 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { listOffices, type Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, unflushed } from '../../platform/db/index.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import { findCase, type VisibleCase } from '../access-queries.ts'
-import { toldToParties } from '../queries.ts'
+import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
+import { caseShares } from '../counsel-schema.ts'
+import { casePeople, cases } from '../schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
 import { counselNews, newsActions } from './search-schema.ts'
 
+type NewsTable = typeof counselNews | typeof caseNews
+
 /** What a case never looked at calls new: no older than this. */
 const firstDays = 30
+/** That many deadlines moved at once is told on Today for so long. */
+const recountDays = 7
+const dayLength = 86_400_000
 const hole = sql.placeholder
 
-/** At each start: the triggers keep as news what the history of a case tells. */
-export function keepNewsActions(db: Database): void {
-  const known = db.select().from(newsActions).all()
-  if (known.length === toldToParties.length && known.every(({ action }) => toldToParties.includes(action))) return
-  db.transaction(
-    (tx) => {
-      tx.delete(newsActions).run()
-      for (const action of toldToParties) tx.insert(newsActions).values({ action }).run()
-    },
-    { behavior: 'immediate' },
-  )
-}
-
 /** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
-const isNew = (n: typeof counselNews | typeof caseNews) => sql`
+const isNew = (n: NewsTable) => sql`
   ${n.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${n.at} > ${hole('since')})
   and (${n.actorId} is not ${hole('me')} or exists (
     select 1 from audit_events e where e.case_id = ${n.caseId} and e.seq > coalesce(${caseSeen.seq}, 0)
       and (${caseSeen.seq} is not null or e.at > ${hole('since')})
       and e.actor_id is not ${hole('me')} and exists (select 1 from ${newsActions} where ${newsActions.action} = e.action)))`
 
-const mySight = (n: typeof counselNews | typeof caseNews) =>
-  and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, n.caseId))
+const mySight = (n: NewsTable) => and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, n.caseId))
 
 const amongOnes = prepared((db) =>
   db
@@ -61,10 +53,7 @@ const amongAny = prepared((db) =>
     .prepare(),
 )
 
-const asker = (actor: Member, at: Instant) => ({
-  me: actor.id,
-  since: at.epochMilliseconds - firstDays * 86_400_000,
-})
+export const newSince = (at: Instant): number => at.epochMilliseconds - firstDays * dayLength
 
 type Near = { readonly own: readonly string[]; readonly asGuest: readonly string[] }
 
@@ -76,7 +65,7 @@ export function newAmong(
   { own, asGuest }: Near,
   at: Instant,
 ): Set<string> {
-  const asked = asker(actor, at)
+  const asked = { me: actor.id, since: newSince(at) }
   const ids = JSON.stringify(own)
   const rows =
     own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
@@ -84,33 +73,56 @@ export function newAmong(
   return new Set(rows.map(({ caseId }) => caseId))
 }
 
-const latest = prepared((db) =>
-  db
-    .select({ caseId: counselNews.caseId, seq: counselNews.seq, at: counselNews.at, action: counselNews.action })
-    .from(counselNews)
-    .leftJoin(caseSeen, mySight(counselNews))
-    .where(
-      and(
-        eq(counselNews.principalId, hole('principalId')),
-        isNew(counselNews),
-        sql`${counselNews.at} > ${hole('since')}`,
-      ),
-    )
-    .orderBy(desc(counselNews.seq))
-    .limit(hole('limit'))
-    .prepare(),
-)
+const recounted = 'deadline.moved' satisfies Action
+
+const newsOf = (n: NewsTable, narrower: SQL, what: SQL) =>
+  prepared((db) =>
+    db
+      .select({
+        caseId: n.caseId,
+        seq: n.seq,
+        at: n.at,
+        action: n.action,
+        facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
+      })
+      .from(n)
+      .leftJoin(caseSeen, mySight(n))
+      .where(and(narrower, what, isNew(n), sql`${n.at} > ${hole('since')}`))
+      .orderBy(desc(n.seq))
+      .limit(hole('limit'))
+      .prepare(),
+  )
+
+/** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */
+const asGuest = sql`${caseNews.caseId} in (
+  select ${casePeople.caseId} from ${casePeople} where ${isParty(someone)}
+  union select ${caseShares.caseId} from ${caseShares}
+  where ${caseShares.withId} = ${someone.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
+const ofPrincipal = eq(counselNews.principalId, hole('principalId'))
+
+const single = {
+  ofPrincipal: newsOf(counselNews, ofPrincipal, ne(counselNews.action, recounted)),
+  asGuest: newsOf(caseNews, asGuest, ne(caseNews.action, recounted)),
+}
+const ofRecounts = {
+  ofPrincipal: newsOf(counselNews, ofPrincipal, eq(counselNews.action, recounted)),
+  asGuest: newsOf(caseNews, asGuest, eq(caseNews.action, recounted)),
+}
+
+/** News of every principal in whose name this member acts and of what they reach as a guest, the latest first; a case may come twice. */
+function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: number; limit: number }, at: Instant) {
+  const whole = { ...whoIs(actor, at), ...asked }
+  const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
+  const own = [...principals].flatMap((principalId) => of.ofPrincipal(db).all({ ...whole, principalId }))
+  return [...own, ...of.asGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
+}
 
 export type News = { readonly theCase: VisibleCase; readonly at: number; readonly action: Action }
 
-/** What happened since this member last looked, in the cases they see as counsel or for counsel; the latest first, each case once. */
+/** What happened since this member last looked, in all cases that they see; the latest first, each case once. */
 export function listNews(db: Db, actor: Member, at: Instant, limit = 8): News[] {
-  const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
-  const rows = [...principals].flatMap((principalId) =>
-    latest(db).all({ ...asker(actor, at), principalId, limit: limit * 3 }),
-  )
   const news = new Map<string, News>()
-  for (const row of rows.sort((a, b) => b.seq - a.seq)) {
+  for (const row of latestNews(db, actor, single, { since: newSince(at), limit: limit * 3 }, at)) {
     if (news.size === limit) break
     const theCase = news.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
     if (theCase) news.set(row.caseId, { theCase, at: row.at, action: row.action as Action })
@@ -118,43 +130,42 @@ export function listNews(db: Db, actor: Member, at: Instant, limit = 8): News[] 
   return [...news.values()]
 }
 
-const sightOf = prepared((db) =>
-  db
-    .select({ seq: caseSeen.seq })
-    .from(caseSeen)
-    .where(and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, hole('caseId'))))
-    .prepare(),
-)
-const lastOf = prepared((db) =>
-  db
-    .select({ seq: caseNews.seq })
-    .from(caseNews)
-    .where(eq(caseNews.caseId, hole('caseId')))
-    .prepare(),
-)
+export type MovedDeadlines = {
+  readonly because: 'officeCalendar' | 'practiceNotice'
+  /** Of a notice, the key of its deadline. */
+  readonly about: string
+  /** Of a calendar, its office. */
+  readonly office: { readonly nameEn: string; readonly nameFr: string } | undefined
+  readonly moved: number
+}
 
-/**
- * Notes that this member looks at a case, and returns what its history is to mark: whether an event is new to them. It is
- * written only when there is news, and without waiting for the disk: a power cut shows something as new once more.
- */
-export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: Instant) {
-  const asked = { me: actor.id, caseId: theCase.id }
-  const seen = sightOf(db).get(asked)?.seq
-  const last = lastOf(db).get(asked)?.seq ?? 0
-  if (last > (seen ?? 0)) {
-    const row = { personId: actor.id, caseId: theCase.id, seq: last, at: at.epochMilliseconds }
-    unflushed(db, (tx) =>
-      tx
-        .insert(caseSeen)
-        .values(row)
-        .onConflictDoUpdate({
-          target: [caseSeen.personId, caseSeen.caseId],
-          set: { seq: sql`max(${caseSeen.seq}, ${last})`, at: row.at },
-        })
-        .run(),
-    )
+const visibleAmong = prepared((db) =>
+  db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(sql`${cases.id} in (select value from json_each(${hole('ids')}))`, isVisible(someone)))
+    .prepare(),
+)
+const mostRecounts = 10_000
+
+/** How many deadlines a changed calendar or practice notice moved in this member's cases since they last looked at each. */
+export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDeadlines[] {
+  const since = at.epochMilliseconds - recountDays * dayLength
+  const rows = latestNews(db, actor, ofRecounts, { since, limit: mostRecounts }, at)
+  if (rows.length === 0) return []
+  const ids = JSON.stringify(rows.map(({ caseId }) => caseId))
+  const visible = new Set(
+    visibleAmong(db)
+      .all({ ...whoIs(actor, at), ids })
+      .map(({ id }) => id),
+  )
+  const offices = new Map(listOffices(db).map((office) => [office.id, office]))
+  const found = new Map<string, MovedDeadlines>()
+  const told = new Map(rows.filter(({ caseId }) => visible.has(caseId)).map(({ caseId, facts }) => [caseId, facts]))
+  for (const facts of told.values()) {
+    const { because, about, moved } = JSON.parse(facts)
+    const name = `${because} ${about}`
+    found.set(name, { because, about, office: offices.get(about), moved: (found.get(name)?.moved ?? 0) + moved })
   }
-  const { since } = asker(actor, at)
-  return (event: { readonly seq: number; readonly at: number; readonly actorId: string | null }): boolean =>
-    event.actorId !== actor.id && (seen === undefined ? event.at > since : event.seq > seen)
+  return [...found.values()]
 }

@@ -49,10 +49,12 @@ function checkName(db: Db, actor: Member, page: ViewPage, typed: string, except?
   return isTaken ? fail('nameTaken') : ok(name)
 }
 
+const places = ['after', 'past', 'from', 'month', 'done']
+
 /** The filters of an address: its keys and values in their order, without the place in the list. */
 export function filtersOf(query: string): string {
   const kept = [...new URLSearchParams(query)].filter(
-    ([key, value]) => value !== '' && /^[a-z]{1,12}$/.test(key) && key !== 'after',
+    ([key, value]) => value !== '' && /^[a-z]{1,12}$/.test(key) && !places.includes(key),
   )
   return new URLSearchParams(kept).toString()
 }

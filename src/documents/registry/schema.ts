@@ -1,6 +1,39 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/schema.ts'
-import { documents } from '../schema.ts'
+import { documents, submissions } from '../schema.ts'
+
+/** What the registry asked for when it sent a submission back. */
+export const submissionReturns = sqliteTable('submission_returns', {
+  submissionId: text()
+    .primaryKey()
+    .references(() => submissions.id),
+  /** Corrected until the end of this day (ISO date, the office's clock), what was sent keeps its first time of receipt. */
+  correctBy: text(),
+})
+
+/** Which documents of a returned submission have to be replaced; none when it is the whole of it. */
+export const faultyDocuments = sqliteTable(
+  'faulty_documents',
+  {
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    documentId: text()
+      .notNull()
+      .references(() => documents.id),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.documentId] })],
+)
+
+/** The application that what was late needs: the draft that was begun for it, sent since or not. */
+export const lateApplications = sqliteTable('late_applications', {
+  submissionId: text()
+    .primaryKey()
+    .references(() => submissions.id),
+  applicationId: text()
+    .notNull()
+    .references(() => submissions.id, { onDelete: 'cascade' }),
+})
 
 /** Two staff let a document go that the scanner holds by mistake. */
 export const scanReleases = sqliteTable(

@@ -8,8 +8,11 @@ import { type RefusedFile, roomIn } from '../files.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { listRefusals } from '../findings/refusals.ts'
+import { keptIds } from '../kept.ts'
 import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
+import { applicationFor } from '../sent/late-application.ts'
+import { wantedIn } from '../sent/replacement.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 
@@ -55,6 +58,9 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       room: roomIn(db, limits, submission),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
+      wanted: wantedIn(db, submission),
+      lateFor: applicationFor(db, submission),
+      kept: keptIds(db, documents),
       seen: seenAgain(told.typed ?? {}, saved),
       differences: different,
       ...told,

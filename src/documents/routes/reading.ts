@@ -6,7 +6,7 @@ import { type Cursor, listSubmissions } from '../history.ts'
 import { listInbox } from '../inbox.ts'
 
 const pageOf = 50
-const states = ['draft', 'received', 'accepted', 'returned'] as const
+const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
 
 export const readingRoutes = new Hono<IdentityEnv>()
   .get('/submissions', memberOnly, (c) => {

@@ -23,7 +23,7 @@ export type Checked = {
   readonly reason?: CheckRefusal | HoldReason
   readonly flags: readonly Flag[]
   readonly pages: number | null
-  /** Engine and signature version of the scanner that answered. */
+  /** Engine and signature version of the scanner that answered; behind a point the name of what it found. */
   readonly engine: string | null
   /** Of a recording; absent of a PDF. */
   readonly mediaType?: MediaType
@@ -90,12 +90,18 @@ async function checkOther(
   }
   return inTurn(async () => {
     const found = await scanned(openClear)
-    const engine = found?.engine ?? null
+    const engine = found ? engineWords(found) : null
     const { mediaType } = media.value
     if (found?.kind === 'infected' || found?.kind === 'unscannable')
       return { ...nothing, engine, mediaType, verdict: 'held', reason: found.kind }
     return { ...nothing, engine, mediaType, verdict: clamd ? (found?.kind ?? 'pending') : 'unscanned' }
   })
+}
+
+/** With the name of the signature that was found, for those who look at what is held. */
+function engineWords({ engine, kind, answer }: Scanned): string | null {
+  const [, signature] = /^stream: (.+) FOUND$/.exec(answer) ?? []
+  return kind === 'infected' && signature ? `${engine ?? 'clamd'} · ${signature}` : engine
 }
 
 function conclude(
@@ -107,7 +113,7 @@ function conclude(
   const found = {
     flags: [...byteFlags, ...(judged?.flags ?? [])],
     pages: judged?.pages ?? null,
-    engine: scanned?.engine ?? null,
+    engine: scanned ? engineWords(scanned) : null,
   }
   if (judged?.refusal === 'interrupted') return { ...found, verdict: 'pending' }
   if (judged?.refusal) return { ...found, verdict: 'refused', reason: judged.refusal }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
+import { dayAt, kept, remembered } from '../formats.ts'
 import type { Key } from './keys.ts'
 
 export type { Key }
@@ -116,7 +117,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
   const i18n: I18n = {
     ...frame,
     t,
-    date: (at, zone = own) => dayFormat(zone).format(at),
+    date: (at, zone = own) => dayAt(at, zone),
     time: (at, zone = own) => {
       const clock = clockFormat(zone).format(at)
       return locale === 'fr' ? clock.replace(':', '\u00a0h\u00a0') : clock
@@ -146,40 +147,9 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
   return i18n
 }
 
-const dayNumber = (zone: string, at: number) => Date.parse(dayFormat(zone).format(at)) / 86_400_000
-
-/** Intl's formatters cost milliseconds to make and a microsecond to use. */
-function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
-  const made = new Map<string, F>()
-  return (...key) => {
-    const name = key.join(' ')
-    const formatter = made.get(name) ?? make(...key)
-    made.set(name, formatter)
-    return formatter
-  }
-}
-
-const mostRemembered = 10_000
-
-/** Lists show the same instants over and over, since hearings begin on the half hour: a tenth of a list's time. */
-function remembered(formatter: Intl.DateTimeFormat): { format(at: number): string } {
-  const made = new Map<number, string>()
-  return {
-    format(at) {
-      const known = made.get(at)
-      if (known !== undefined) return known
-      if (made.size >= mostRemembered) made.clear()
-      const text = formatter.format(at)
-      made.set(at, text)
-      return text
-    },
-  }
-}
+const dayNumber = (zone: string, at: number) => Date.parse(dayAt(at, zone)) / 86_400_000
 
 const tag = (locale: Locale) => `${locale}-CA`
-const dayFormat = kept((timeZone: string) =>
-  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })),
-)
 const clockFormat = kept((timeZone: string) =>
   remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
 )

@@ -16,9 +16,11 @@ import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type outgoing from '../../../locales/en/outgoing.json'
 import type publicPages from '../../../locales/en/public.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
+import type registry from '../../../locales/en/registry.json'
 import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
@@ -55,7 +57,9 @@ export type Key =
   | Leaves<typeof delegation, 'delegation:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof today, 'today:'>
 

@@ -89,6 +89,7 @@ export const paths = {
   hearingFile: (l: Locale, id: string) => `/${l}/hearings/${id}.ics`,
   /** The secret address of one's own calendar: made, renewed and revoked here. */
   ownCalendar: (l: Locale) => `/${l}/hearings/calendar`,
+  ownCalendarContents: (l: Locale) => `/${l}/hearings/calendar/contents`,
   ownCalendarRevocation: (l: Locale) => `/${l}/hearings/calendar/revocation`,
   /** Of no language: its reader is a calendar, and its language that of the person. */
   calendarFile: (origin: string, token: string) => `${origin}/calendar/${token}.ics`,
@@ -126,6 +127,11 @@ export const paths = {
   /** Days on which counsel can attend no hearing. */
   unavailable: (l: Locale, q: Query = {}) => `/${l}/unavailable-days${query(q)}`,
   unavailableWithdrawal: (l: Locale, id: string) => `/${l}/unavailable-days/${id}/withdrawal`,
+  submissionWithdrawal: (l: Locale, id: string) => `/${l}/submissions/${id}/withdrawal`,
+  /** Begins the application that something late needs. */
+  submissionApplication: (l: Locale, id: string) => `/${l}/submissions/${id}/application`,
+  /** In a correction: a file in the place of a document that the registry found faulty. */
+  documentReplacement: (l: Locale, id: string, document: string) => `/${l}/submissions/${id}/replacements/${document}`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/documents/${id}${query(q)}`,
   /** Where the page of it that is shown begins. */
@@ -173,6 +179,17 @@ export const paths = {
     submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
     submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
     document: (l: Locale, id: string) => `/${l}/admin/documents/${id}`,
+    readingProof: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof`,
+    holds: (l: Locale, q: Query = {}) => `/${l}/admin/holds${query(q)}`,
+    hold: (l: Locale, id: string) => `/${l}/admin/holds/${id}`,
+    holdRelease: (l: Locale, id: string) => `/${l}/admin/holds/${id}/release`,
+    holdDecision: (l: Locale, id: string) => `/${l}/admin/holds/${id}/decision`,
+    holdHarm: (l: Locale, id: string) => `/${l}/admin/holds/${id}/harm`,
+    caseEntries: (l: Locale, id: string) => `/${l}/admin/cases/${id}/entries`,
+    caseLetter: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/letter${query(q)}`,
+    letterRuns: (l: Locale) => `/${l}/admin/letter-runs`,
+    letterRunCreation: (l: Locale, q: Query = {}) => `/${l}/admin/letter-runs/new${query(q)}`,
+    letterRun: (l: Locale, id: string) => `/${l}/admin/letter-runs/${id}`,
     cases: (l: Locale, q: Query = {}) => `/${l}/admin/cases${query(q)}`,
     caseCreation: (l: Locale) => `/${l}/admin/cases/new`,
     case: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}${query(q)}`,

@@ -135,6 +135,8 @@ describe('stars and views', () => {
     expect(list).not.toContain('TC5-00002')
     expect(await faultsOf(list)).toEqual([])
     expect(await text(bob.get('/en/cases?starred=yes'))).not.toContain('TC5-00001')
+    expect(await text(alice.get('/en/cases'))).toContain('class="star"')
+    expect(await text(bob.get('/en/cases'))).not.toContain('class="star"')
     await alice.post(`/en/cases/${id}/star`, { starred: 'no' })
     expect(await text(alice.get('/en/cases?starred=yes'))).not.toContain('TC5-00001')
   })
@@ -165,5 +167,43 @@ describe('stars and views', () => {
     expect(await text(alice.get('/en/cases'))).toContain('Renamed')
     await alice.post(`/en/views/${id}/deletion`)
     expect(await text(alice.get('/en/cases'))).not.toContain('Renamed')
+  })
+
+  it.each([
+    ['hearings', 'view=month&kind=hearing', 'month=2027-01&after=1.a&past=1.a'],
+    ['hearings', 'division=rpd', 'from=2027-01-01'],
+    ['deadlines', 'days=90&which=all', 'from=2027-01-01'],
+  ])('keep the filters of %s without the place in them', async (page, query, place) => {
+    const world = await createWorld()
+    plantCase(world, { hearingIn: 20 })
+    const [alice, charlie] = [await world.signIn(world.alice), await world.signIn(world.charlie)]
+    const address = `/en/${page}?${query}`
+    const offered = await text(alice.get(`${address}&${place}`))
+    const creation = /href="(\/en\/views\/new\?[^"]+)"/
+      .exec(offered)![1]!
+      .replaceAll('&#x3D;', '=')
+      .replaceAll('&amp;', '&')
+    const form = await text(alice.get(creation))
+    expect(form).toContain(`name="page" value="${page}"`)
+    const kept = new URLSearchParams(creation.split('?')[1]).get('query')!
+    expect(kept).toBe(query)
+    const saved = await alice.post('/en/views', { page, name: 'Mine', query: kept })
+    expect(saved.headers.get('location')).toBe(address)
+    const list = await text(alice.get(address))
+    expect(list).toMatch(/aria-current="true"[^>]*><bdi>Mine|aria-current="true"[^>]*>.*Mine/)
+    expect(list).not.toContain('/en/views/new')
+    expect(await faultsOf(list)).toEqual([])
+    const id = /\/en\/views\/([a-z0-9]{26})/.exec(list)![1]!
+    expect(await text(alice.get('/en/cases'))).not.toContain('Mine')
+    expect(await text(charlie.get(address))).not.toContain('Mine')
+    for (const answer of [
+      charlie.get(`/en/views/${id}`),
+      charlie.post(`/en/views/${id}`, { name: 'Theirs' }),
+      charlie.post(`/en/views/${id}/deletion`),
+    ])
+      expect((await answer).status).toBe(404)
+    expect((await alice.post(`/en/views/${id}`, { name: 'Renamed' })).headers.get('location')).toBe(address)
+    expect((await alice.post(`/en/views/${id}/deletion`)).headers.get('location')).toBe(`/en/${page}`)
+    expect(await text(alice.get(address))).not.toContain('Renamed')
   })
 })

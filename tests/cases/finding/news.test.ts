@@ -63,6 +63,17 @@ describe('what is new', () => {
     for (const who of [pia, world.charlie])
       expect(isMarked(await (await (await world.signIn(who)).get('/en/cases')).text()), who.name).toBe(true)
     expect(newsOf(world, world.alice)).toHaveLength(1)
+    // A sight is one's own: that of the guest leaves the party's news where it is.
+    world.clock.forward({ minutes: 1 })
+    for (const who of [world.charlie, pia]) {
+      const browser = await world.signIn(who)
+      expect(newsOf(world, who)).toEqual([[id, 'case.changed']])
+      expect(await (await browser.get('/en/today')).text()).toContain('New since your last visit')
+      await browser.get(`/en/cases/${id}`)
+      expect(newsOf(world, who)).toEqual([])
+    }
+    rename(world, id, 'A Third Title')
+    expect(newsOf(world, world.charlie)).toHaveLength(1)
     const { $client } = world.portal.db
     $client.prepare('update case_shares set revoked_at = 1 where id = ?').run(share)
     $client.prepare('update appearances set until = 1').run()

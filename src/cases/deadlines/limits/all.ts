@@ -1,4 +1,4 @@
-import type { Limit } from '../types.ts'
+import type { Limit } from '../limit-types.ts'
 import { act, after, provided, rowsOf } from './row.ts'
 
 /** Immigration and Refugee Protection Act, S.C. 2001, c. 27: what holds in several divisions. Only s.26 of the Interpretation Act moves these days. */

@@ -1,4 +1,4 @@
-import type { DeadlineId, Limit } from '../types.ts'
+import type { DeadlineId, Limit } from '../limit-types.ts'
 import { allLimits } from './all.ts'
 import { iadLimits } from './iad.ts'
 import { idLimits } from './id.ts'

@@ -1,4 +1,4 @@
-import type { Limit } from '../types.ts'
+import type { Limit } from '../limit-types.ts'
 import {
   after,
   before,

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { Addressee } from '../cases/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import type { Typed } from '../platform/web/forms.ts'
+
+/** For whom something sent is: the case, or only those chosen. Each person has a box of their own, `reader-<id>`. */
+export const audienceField = z.enum(['case', 'named'], 'audienceMissing')
+
+/** Undefined stands for everybody on the case. */
+export function readersOf(
+  audience: 'case' | 'named',
+  typed: Typed,
+  addressees: readonly Addressee[],
+): Result<readonly string[] | undefined, 'readersMissing'> {
+  if (audience === 'case') return ok(undefined)
+  const chosen = addressees.map(({ personId }) => personId).filter((id) => typed[`reader-${id}`] === 'yes')
+  return chosen.length > 0 ? ok(chosen) : fail('readersMissing')
+}

@@ -1,0 +1,73 @@
+import { and, eq, lt } from 'drizzle-orm'
+import type { Member } from '../accounts/index.ts'
+import { findCase, isSettled, listMemberDeadlines, type MemberDeadline, type VisibleCase } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db } from '../platform/db/index.ts'
+import { calendarDeadlines } from './schema.ts'
+
+type Told = typeof calendarDeadlines.$inferSelect
+
+/** A deadline as a calendar follows it: `endsAt` is the first instant after its last day (epoch milliseconds). */
+export type FollowedDeadline = Told & { readonly theCase: VisibleCase }
+
+/**
+ * The deadlines of this member's side that end after an instant (epoch milliseconds), each with how often it changed since
+ * it was first told. What moved, was settled or fell away since the last reading is noted before this returns.
+ */
+export function followDeadlines(db: Database, member: Member, from: number, at: Instant): FollowedDeadline[] {
+  const counted = listMemberDeadlines(
+    db,
+    member,
+    {
+      wanted: ({ weight, bound, endsAt }) => weight === 'main' && bound === 'last' && endsAt !== null && endsAt > from,
+    },
+    at,
+  )
+  if (changesSince(toldTo(db, member), counted, member, at).length > 0)
+    db.transaction(
+      (tx) => {
+        tx.delete(calendarDeadlines)
+          .where(and(eq(calendarDeadlines.personId, member.id), lt(calendarDeadlines.endsAt, from)))
+          .run()
+        for (const row of changesSince(toldTo(tx, member), counted, member, at))
+          tx.insert(calendarDeadlines)
+            .values(row)
+            .onConflictDoUpdate({
+              target: [calendarDeadlines.personId, calendarDeadlines.caseId, calendarDeadlines.key],
+              set: row,
+            })
+            .run()
+      },
+      { behavior: 'immediate' },
+    )
+  const reached = new Map(counted.map(({ theCase }) => [theCase.id, theCase]))
+  return toldTo(db, member)
+    .filter(({ endsAt }) => endsAt > from)
+    .flatMap((told) => {
+      const theCase = reached.get(told.caseId) ?? findCase(db, member, told.caseId, at)
+      return theCase ? [{ ...told, theCase }] : []
+    })
+    .sort((a, b) => a.endsAt - b.endsAt || (a.key < b.key ? -1 : 1))
+}
+
+const toldTo = (db: Db, { id }: Member): Told[] =>
+  db.select().from(calendarDeadlines).where(eq(calendarDeadlines.personId, id)).all()
+
+const nameOf = ({ caseId, key }: Pick<Told, 'caseId' | 'key'>) => `${caseId} ${key}`
+
+/** The rows that are to be written, so that what was told is what counts now. What is over is no longer cancelled. */
+function changesSince(told: readonly Told[], counted: readonly MemberDeadline[], { id }: Member, at: Instant): Told[] {
+  const known = new Map(told.map((row) => [nameOf(row), row]))
+  const now = at.epochMilliseconds
+  const moved = counted.flatMap((one): Told[] => {
+    const { key, endsAt, theCase } = one
+    const before = known.get(nameOf({ caseId: theCase.id, key }))
+    known.delete(nameOf({ caseId: theCase.id, key }))
+    const is = { personId: id, caseId: theCase.id, key, endsAt: endsAt!, isOff: isSettled(one), changedAt: now }
+    if (!before) return is.isOff ? [] : [{ ...is, sequence: 0 }]
+    if (before.endsAt === is.endsAt && before.isOff === is.isOff) return []
+    return [{ ...is, sequence: before.sequence + 1 }]
+  })
+  const fallen = [...known.values()].filter(({ isOff, endsAt }) => !isOff && endsAt > now)
+  return [...moved, ...fallen.map((row) => ({ ...row, isOff: true, sequence: row.sequence + 1, changedAt: now }))]
+}

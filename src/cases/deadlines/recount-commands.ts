@@ -1,0 +1,150 @@
+import { setTimeout } from 'node:timers/promises'
+import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
+import { listOffices } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Clock, Instant } from '../../platform/clock.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import type { ReachedCase } from '../hearing-queries.ts'
+import { cases } from '../schema.ts'
+import { type Calendar, makeCalendar } from './calendar.ts'
+import { deriveDeadlines } from './derive.ts'
+import { calendarOf, causesOfCases } from './queries.ts'
+import { limitChanges, officeDays, recounts } from './schema.ts'
+import type { Deadline, Facts, LimitChange, OfficeDay } from './types.ts'
+
+type Recount = typeof recounts.$inferSelect
+type Subject = Pick<Recount, 'because' | 'about'>
+
+/** Changes within so long are one, and what is taken back within it moved nothing. */
+const settling = 5 * 60_000
+const batchSize = 50
+/** Pages are answered while the job rests, so much longer than it worked. */
+const restFactor = 2
+
+/** Before the days of an office, or of a limit, are changed in this transaction: keeps what counted until now. */
+export function noteChange(tx: Tx, subject: Subject, at: Instant): void {
+  const dueAt = at.epochMilliseconds + settling
+  const isWaiting = and(
+    eq(recounts.because, subject.because),
+    eq(recounts.about, subject.about),
+    isNull(recounts.after),
+    isNull(recounts.finishedAt),
+  )
+  if (tx.update(recounts).set({ dueAt }).where(isWaiting).run().changes > 0) return
+  tx.insert(recounts)
+    .values({ id: newId(), ...subject, before: snapshot(tx, subject), dueAt })
+    .run()
+}
+
+function snapshot(db: Db, { because, about }: Subject): string {
+  if (because === 'officeCalendar')
+    return JSON.stringify(
+      db.select().from(officeDays).where(eq(officeDays.officeId, about)).orderBy(asc(officeDays.day)).all(),
+    )
+  const isOne = and(eq(limitChanges.deadlineId, about), isNull(limitChanges.withdrawnAt))
+  return JSON.stringify(db.select().from(limitChanges).where(isOne).orderBy(asc(limitChanges.id)).all())
+}
+
+/**
+ * Tells of the deadlines that a changed calendar or practice notice moved: an event in each case, a few cases a transaction.
+ * A stop or a crash is gone on from where it was.
+ */
+export async function workRecounts(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
+  const isDue = and(isNull(recounts.finishedAt), lte(recounts.dueAt, clock().epochMilliseconds))
+  const due = db.select({ id: recounts.id }).from(recounts).where(isDue).orderBy(asc(recounts.dueAt)).all()
+  for (const { id } of due) {
+    let isOpen = true
+    while (isOpen && !signal?.aborted) {
+      const began = performance.now()
+      isOpen = db.transaction((tx) => workBatch(tx, id, clock()), { behavior: 'immediate' })
+      await setTimeout(restFactor * (performance.now() - began))
+    }
+  }
+}
+
+/** False when there is nothing more to do. */
+function workBatch(tx: Tx, id: string, at: Instant): boolean {
+  const recount = tx.select().from(recounts).where(eq(recounts.id, id)).get()
+  if (!recount || recount.finishedAt !== null) return false
+  const after = recount.after ?? snapshot(tx, recount)
+  const batch =
+    after === recount.before
+      ? []
+      : tx.select().from(cases).where(gt(cases.id, recount.lastCase)).orderBy(asc(cases.id)).limit(batchSize).all()
+  const moved = tellMoved(tx, { ...recount, after }, batch as ReachedCase[], at)
+  const last = batch.at(-1)
+  tx.update(recounts)
+    .set({
+      after,
+      moved: recount.moved + moved,
+      ...(last ? { lastCase: last.id } : { finishedAt: at.epochMilliseconds }),
+    })
+    .where(eq(recounts.id, id))
+    .run()
+  return last !== undefined
+}
+
+/** Returns how many deadlines moved in these cases. */
+function tellMoved(tx: Tx, recount: Recount & { after: string }, batch: readonly ReachedCase[], at: Instant): number {
+  const { because, about } = recount
+  const isConcerned = ({ status, closedAt, officeId }: ReachedCase) =>
+    status !== 'closed' && closedAt === null && (because === 'practiceNotice' || officeId === about)
+  const concerned = batch.filter(isConcerned)
+  if (concerned.length === 0) return 0
+
+  const causes = causesOfCases(tx, concerned)
+  const zones = new Map(listOffices(tx).map(({ id, zone }) => [id, zone]))
+  const sides = sidesOf(tx, recount)
+  let total = 0
+  for (const theCase of concerned) {
+    const facts = { theCase: { ...theCase, officeZone: zones.get(theCase.officeId)! }, ...causes(theCase.id) }
+    const { before, after } = sides(theCase.officeId)
+    const moved = countMoved({ ...facts, ...before }, { ...facts, ...after }, at)
+    if (moved === 0) continue
+    total += moved
+    record(tx, { id: null }, 'deadline.moved', at, {
+      caseId: theCase.id,
+      officeId: theCase.officeId,
+      subject: `recount:${recount.id}`,
+      facts: { moved, because, about },
+    })
+  }
+  return total
+}
+
+type Side = Pick<Facts, 'changes' | 'calendar'>
+
+/** For an office: the days and changes by which is counted, before and after. */
+function sidesOf(db: Db, { because, about, before, after }: Recount & { after: string }) {
+  const now: LimitChange[] = db.select().from(limitChanges).where(isNull(limitChanges.withdrawnAt)).all()
+  if (because === 'officeCalendar') {
+    const sides = {
+      before: { changes: now, calendar: calendarFrom(before) },
+      after: { changes: now, calendar: calendarFrom(after) },
+    }
+    return () => sides
+  }
+  const others = now.filter(({ deadlineId }) => deadlineId !== about)
+  const changed = { before: [...others, ...JSON.parse(before)], after: [...others, ...JSON.parse(after)] }
+  const calendars = new Map<string, Calendar>()
+  return (officeId: string): { before: Side; after: Side } => {
+    const calendar = calendars.get(officeId) ?? calendarOf(db, officeId)
+    calendars.set(officeId, calendar)
+    return { before: { changes: changed.before, calendar }, after: { changes: changed.after, calendar } }
+  }
+}
+
+const calendarFrom = (days: string): Calendar =>
+  makeCalendar(new Map((JSON.parse(days) as (OfficeDay & { day: string })[]).map((one) => [one.day, one])))
+
+/** Those of counsel's and the parties' side that every such case has, and that are not over both ways. */
+function countMoved(before: Facts, after: Facts, at: Instant): number {
+  const then = new Map(deriveDeadlines(before, at).map((one) => [one.key, one]))
+  const isAhead = ({ endsAt }: Deadline) => endsAt !== null && endsAt > at.epochMilliseconds
+  return deriveDeadlines(after, at).filter((one) => {
+    const was = then.get(one.key)
+    if (!was || one.side !== 'party' || one.weight !== 'main' || was.day === one.day) return false
+    return isAhead(one) || isAhead(was)
+  }).length
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { getOffice } from '../../accounts/index.ts'
+import type { OfficeCase } from '../../cases/index.ts'
+import { type Checked, checkObject } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { makePdf } from '../../platform/pdf/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { readObject, removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { nameOf } from './letter-words.ts'
+import type { LetterWords } from './schema.ts'
+
+const template = join(import.meta.dirname, 'letter.typ')
+
+/** The words of a paper in a language, apart from whoever reads the page; times on the office's clock. */
+export function paperI18n(
+  { settings, catalogue }: Pick<Portal, 'settings' | 'catalogue'>,
+  locale: Locale,
+  zone: string,
+): I18n {
+  const t = catalogue(locale)
+  const { brand, demo, version } = settings
+  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+}
+
+/** A letter as a tagged PDF. A blank line begins a paragraph. Throws when it cannot be set. */
+export async function letterPdf(
+  { db, settings, catalogue }: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
+  theCase: Pick<OfficeCase, 'reference' | 'title' | 'officeId'>,
+  { title, body }: LetterWords,
+  locale: Locale,
+  at: Instant,
+): Promise<Buffer> {
+  const office = getOffice(db, theCase.officeId)
+  const i18n: I18n = paperI18n({ settings, catalogue }, locale, office.zone)
+  const { t } = i18n
+  const data = {
+    lang: locale,
+    brand: i18n.brand,
+    title,
+    sender: [t('outgoing:paper.registry', { office: nameOf(office, locale) })],
+    facts: [
+      i18n.date(at.epochMilliseconds, office.zone),
+      t('outgoing:paper.file', { reference: theCase.reference }),
+      theCase.title,
+    ],
+    paragraphs: paragraphsOf(body),
+    foot: t('outgoing:paper.file', { reference: theCase.reference }),
+  }
+  const { pdf } = await makePdf({ template, data, at })
+  return pdf
+}
+
+const paragraphsOf = (body: string): string[][] =>
+  body
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim().split('\n'))
+    .filter(([first = '']) => first !== '')
+
+/** Puts a made PDF into storage and checks it like any other. After `held` or an error nothing stays. */
+export async function keepPdf(
+  { storage, keyring, tools, settings }: Pick<Portal, 'storage' | 'keyring' | 'tools' | 'settings'>,
+  pdf: Buffer,
+): Promise<Result<{ stored: StoredObject; checked: Checked }, 'notKept'>> {
+  const kept = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: settings.limits.fileBytes })
+  if (!kept.ok) return fail('notKept')
+  const stored = kept.value
+  const checked = await checkObject(tools, (range) => readObject(storage, keyring, stored, range), stored.size)
+  if (checked.verdict === 'held' || checked.verdict === 'refused') {
+    await removeObject(storage, stored)
+    return fail('notKept')
+  }
+  return ok({ stored, checked })
+}

@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
+import { addresseesOf, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/index.ts'
+import { type Author, record } from '../../platform/audit/index.ts'
+import type { Checked, MediaType } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { enqueueMail } from '../../platform/mail/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type StoredObject, saveObject } from '../../platform/storage/index.ts'
+import { caseTold, readersOf } from '../audience.ts'
+import { storedColumns } from '../files.ts'
+import { documentReaders, documents, type OutgoingType } from '../schema.ts'
+import type { DocumentRow } from '../submissions.ts'
+
+export type OutgoingFile = {
+  readonly type: OutgoingType | 'recording'
+  readonly title: string
+  readonly fileName: string
+  readonly stored: StoredObject
+  readonly checked: Checked
+  readonly firstByteAt?: Instant
+  readonly language?: DocumentRow['language']
+  /** A PDF, unless it is said here. */
+  readonly mediaType?: MediaType
+  /** Ids of the persons for whom alone it is: nobody else on the case knows that it exists. Left out, it is for the case. */
+  readonly readers?: readonly string[]
+}
+
+export type SendingError = 'refused' | 'held' | 'readersMissing' | 'readerUnknown'
+
+/**
+ * Puts a document from the registry into a case and tells those for whom it is that something waits. One whose check has
+ * not ended becomes available when it has. After a refusal the caller removes the bytes.
+ */
+export function sendToCase(
+  db: Database,
+  officer: Registry,
+  caseId: string,
+  file: OutgoingFile,
+  at: Instant,
+): Result<{ id: string }, SendingError> {
+  return db.transaction((tx) => putInCase(tx, officer, getOfficeCase(tx, officer, caseId, at), file, at), {
+    behavior: 'immediate',
+  })
+}
+
+/** The same inside a transaction, for a case whose reach the caller has looked at. */
+export function putInCase(
+  tx: Tx,
+  author: Author & { readonly id: string },
+  theCase: Pick<OfficeCase, 'id' | 'officeId'>,
+  file: OutgoingFile,
+  at: Instant,
+): Result<{ id: string }, SendingError> {
+  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers, mediaType } = file
+  const { verdict } = checked
+  if (verdict === 'refused' || verdict === 'held') return fail(verdict)
+  if (readers?.length === 0) return fail('readersMissing')
+  const known = readers && addresseesOf(tx, theCase.id, at)
+  if (readers?.some((id) => !known?.some(({ personId }) => personId === id))) return fail('readerUnknown')
+
+  const id = newId()
+  const audience = readers ? 'named' : 'case'
+  saveObject(tx, stored, at)
+  const document = tx
+    .insert(documents)
+    .values({
+      id,
+      caseId: theCase.id,
+      direction: 'out',
+      position: 1,
+      type,
+      title,
+      fileName,
+      uploadedBy: author.id,
+      uploadedAt: at.epochMilliseconds,
+      firstByteAt: firstByteAt.epochMilliseconds,
+      language,
+      audience,
+      ...(mediaType && { mediaType }),
+      ...storedColumns(stored, checked),
+    })
+    .returning()
+    .get()
+  for (const personId of new Set(readers)) tx.insert(documentReaders).values({ documentId: id, personId }).run()
+  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}` }
+  // Under another name, so that no history, news or feed takes it up.
+  record(tx, author, audience === 'named' ? 'document.sentNamed' : 'document.sent', at, {
+    ...about,
+    facts: { type, size: stored.size, sha256: stored.sha256, check: verdict },
+  })
+  if (verdict !== 'pending') makeAvailable(tx, document, at)
+  return ok({ id })
+}
+
+/** From now on those for whom it is can open it, and mail tells them. */
+export function makeAvailable(
+  tx: Tx,
+  { id, caseId, audience }: Pick<DocumentRow, 'id' | 'caseId' | 'audience'>,
+  at: Instant,
+): void {
+  tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, id)).run()
+  const readers = audience === 'named' ? readersOf(tx, id) : []
+  const told =
+    audience === 'case'
+      ? recipientsOf(tx, caseId, at)
+      : addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
+  for (const to of told) enqueueMail(tx, 'document.waiting', to, id, at)
+}

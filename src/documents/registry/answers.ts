@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type ReturnCode, submissions } from '../schema.ts'
+import { tellSenders } from '../send.ts'
+import { getOfficeSubmission, type OfficeSubmission } from './reach.ts'
+import { faultyDocuments, submissionReturns } from './schema.ts'
+
+export function acceptSubmission(
+  db: Database,
+  officer: Registry,
+  id: string,
+  at: Instant,
+  { isTold = true }: Telling = {},
+): Result<void, 'notReceived'> {
+  return decide(db, officer, id, { state: 'accepted' }, at, { isTold })
+}
+
+/** `isTold: false` where another mail tells the sender. */
+type Telling = { readonly isTold?: boolean }
+
+export type Return = {
+  readonly code: ReturnCode
+  /** Read by the one who sent it, as it is written. */
+  readonly reason: string
+  /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */
+  readonly faulty?: readonly string[]
+  /** Until the end of this day (ISO date, the office's clock) a correction keeps the first time of receipt. */
+  readonly correctBy?: string | null
+}
+
+export function returnSubmission(
+  db: Database,
+  officer: Registry,
+  id: string,
+  { code, reason, faulty = [], correctBy = null }: Return,
+  at: Instant,
+): Result<void, 'notReceived' | 'reasonMissing'> {
+  const returnReason = reason.trim()
+  if (!returnReason) return fail('reasonMissing')
+  return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
+    also: (tx, { documents }) => {
+      tx.insert(submissionReturns).values({ submissionId: id, correctBy }).run()
+      for (const { id: documentId } of documents.filter((document) => faulty.includes(document.id)))
+        tx.insert(faultyDocuments).values({ submissionId: id, documentId }).run()
+    },
+  })
+}
+
+type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string }
+
+function decide(
+  db: Database,
+  officer: Registry,
+  id: string,
+  decision: Decision,
+  at: Instant,
+  { also, isTold = true }: Telling & { readonly also?: (tx: Tx, found: OfficeSubmission) => void },
+): Result<void, 'notReceived'> {
+  return db.transaction(
+    (tx) => {
+      const found = getOfficeSubmission(tx, officer, id, at)
+      if (found.submission.state !== 'received') return fail('notReceived')
+      const when = at.epochMilliseconds
+      tx.update(submissions)
+        .set({ ...decision, decidedAt: when, decidedBy: officer.id, changedAt: when })
+        .where(eq(submissions.id, id))
+        .run()
+      also?.(tx, found)
+      recordAnswer(tx, officer, found, `submission.${decision.state}`, at)
+      if (isTold) tellSenders(tx, found.submission, 'submission.decided', at)
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+type Answer = 'submission.opened' | 'submission.accepted' | 'submission.returned'
+
+export function recordAnswer(
+  tx: Tx,
+  officer: Registry,
+  { submission, theCase }: OfficeSubmission,
+  action: Answer,
+  at: Instant,
+): void {
+  record(tx, officer, action, at, {
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `submission:${submission.id}`,
+    facts: { number: submission.number },
+  })
+}

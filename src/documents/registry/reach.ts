@@ -1,0 +1,74 @@
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { getOffice, namesOf, type Office, type Registry } from '../../accounts/index.ts'
+import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { documents, submissions } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+
+export type OfficeSubmission = {
+  readonly submission: Submission
+  readonly theCase: OfficeCase
+  readonly office: Office
+  /** None of what was withdrawn. */
+  readonly documents: readonly DocumentRow[]
+  /** By id: principal, sender, opener, decider. Who filed by another way stands under the principal's id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Something that was sent to a case within this officer's reach; drafts never. Throws NotFound. */
+export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
+  const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
+  if (!submission || submission.state === 'draft') throw new NotFound('submission')
+  const theCase = getOfficeCase(db, officer, submission.caseId, at)
+  const { principalId, sentBy, openedBy, decidedBy, state } = submission
+  return {
+    submission,
+    theCase,
+    office: getOffice(db, submission.officeId ?? theCase.officeId),
+    documents: state === 'withdrawn' ? [] : listDocumentsOf(db, submission),
+    names: namesOf(db, [principalId, sentBy, openedBy, decidedBy]),
+  }
+}
+
+/** A document within this officer's reach, without a trace: asked between the chunks of a download. */
+export function findOfficeDocument(
+  db: Db,
+  officer: Registry,
+  documentId: string,
+  at: Instant,
+): { document: DocumentRow; theCase: OfficeCase } {
+  const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
+  if (!document) throw new NotFound('document')
+  const theCase = getOfficeCase(db, officer, document.caseId, at)
+  if (!knows(officer, theCase, document)) throw new NotFound('document')
+  if (document.submissionId) {
+    const { submission } = getOfficeSubmission(db, officer, document.submissionId, at)
+    if (submission.state === 'withdrawn') throw new NotFound('document')
+  }
+  return { document, theCase }
+}
+
+/** What the registry sent in a case, the newest first; what is still being checked too. */
+export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>
+  db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.caseId, theCase.id), eq(documents.direction, 'out')))
+    .orderBy(desc(documents.uploadedAt), asc(documents.position))
+    .all()
+    .filter((document) => knows(officer, theCase, document))
+
+/** A confidential document is known in the office of the file; an officer of another office, let in for a reason, is not told. */
+const knows = (officer: Registry, theCase: OfficeCase, { audience }: DocumentRow): boolean =>
+  audience === 'case' || theCase.officeId === officer.officeId
+
+/** What was sent to the registry in a case, the newest first. */
+export const listReceivedInCase = (db: Db, theCase: OfficeCase): Submission[] =>
+  db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.caseId, theCase.id), ne(submissions.state, 'draft')))
+    .orderBy(desc(submissions.receivedAt), desc(submissions.id))
+    .all()

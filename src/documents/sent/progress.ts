@@ -1,0 +1,118 @@
+import { asc, eq, type SQL } from 'drizzle-orm'
+import { findOffice, type Office } from '../../accounts/index.ts'
+import { endOf } from '../../cases/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { keptIds } from '../kept.ts'
+import { isConfirmedHarmful } from '../registry/releases.ts'
+import { faultyDocuments, lateApplications, submissionReturns } from '../registry/schema.ts'
+import { submissions } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import { isUnopened } from './withdrawal.ts'
+
+type Link = Pick<Submission, 'id' | 'number' | 'state' | 'receivedAt' | 'verdict' | 'officeZone'>
+
+/** What became of something that was sent: what its receipt and the registry's page tell beside its own row. */
+export type Progress = {
+  /** The unit whose staff opened it; undefined before that. */
+  readonly openedOffice: Office | undefined
+  readonly isUnopened: boolean
+  /** Of a returned one: the documents to replace, and until when a correction keeps the first time (ISO date). */
+  readonly faulty: readonly DocumentRow[]
+  readonly correctBy: string | null
+  /** What was sent in its place. */
+  readonly replacedBy: Link | undefined
+  /** Of a correction: what it came from. */
+  readonly correction: Correction | undefined
+  /** The application that it needs, being late, when one was begun. */
+  readonly application: Link | undefined
+  /** Ids of documents that the registry too found harmful: a clean copy has to come. */
+  readonly harmful: readonly string[]
+}
+
+export type Correction = {
+  /** What was returned; and the first of all, when it was returned more than once. */
+  readonly returned: Link
+  readonly first: Link
+  readonly correctBy: string | null
+  /** Received until the day that the office gave: the first time counts. Undefined where it gave none, or before it is sent. */
+  readonly isInTime: boolean | undefined
+  /** Documents that stayed as they were. */
+  readonly kept: readonly DocumentRow[]
+  /** Those that came in place of another. */
+  readonly replaced: readonly DocumentRow[]
+}
+
+export function progressOf(db: Db, submission: Submission): Progress {
+  const { id, openedOffice, replaces } = submission
+  return {
+    openedOffice: openedOffice === null ? undefined : findOffice(db, openedOffice),
+    isUnopened: isUnopened(submission),
+    faulty: faultyOf(db, submission),
+    correctBy: correctByOf(db, id),
+    replacedBy: sentAs(linkOf(db, eq(submissions.replaces, id))),
+    correction: replaces === null ? undefined : correctionOf(db, submission, replaces),
+    application: applicationOf(db, id),
+    harmful: listDocumentsOf(db, submission)
+      .filter((document) => document.check === 'held' && isConfirmedHarmful(db, document.id))
+      .map((document) => document.id),
+  }
+}
+
+/** Documents of a returned submission that have to be replaced, in their order. */
+export function faultyOf(db: Db, submission: Pick<Submission, 'id'>): DocumentRow[] {
+  const rows = db.select().from(faultyDocuments).where(eq(faultyDocuments.submissionId, submission.id)).all()
+  if (rows.length === 0) return []
+  const ids = new Set(rows.map(({ documentId }) => documentId))
+  return listDocumentsOf(db, submission).filter((document) => ids.has(document.id))
+}
+
+const correctByOf = (db: Db, id: string): string | null =>
+  db.select().from(submissionReturns).where(eq(submissionReturns.submissionId, id)).get()?.correctBy ?? null
+
+function applicationOf(db: Db, id: string): Link | undefined {
+  const tie = db.select().from(lateApplications).where(eq(lateApplications.submissionId, id)).get()
+  return tie && linkOf(db, eq(submissions.id, tie.applicationId))
+}
+
+function correctionOf(db: Db, submission: Submission, returnedId: string): Correction | undefined {
+  const returned = findRow(db, returnedId)
+  if (!returned) return undefined
+  let first = returned
+  while (first.replaces !== null) {
+    const earlier = findRow(db, first.replaces)
+    if (!earlier) break
+    first = earlier
+  }
+  const correctBy = correctByOf(db, returned.id)
+  const { receivedAt, officeZone } = submission
+  const { kept, replaced } = partsOf(db, submission)
+  return {
+    returned,
+    first,
+    correctBy,
+    isInTime:
+      correctBy === null || receivedAt === null || officeZone === null
+        ? undefined
+        : receivedAt < endOf(correctBy, officeZone).epochMilliseconds,
+    kept,
+    replaced,
+  }
+}
+
+/** What stayed as it was filed first is the same object in storage. */
+function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'replaced'> {
+  const tied = listDocumentsOf(db, submission).filter(({ replacesId }) => replacesId !== null)
+  const kept = new Set(keptIds(db, tied))
+  return {
+    kept: tied.filter(({ id }) => kept.has(id)),
+    replaced: tied.filter(({ id }) => !kept.has(id)),
+  }
+}
+
+const findRow = (db: Db, id: string) => db.select().from(submissions).where(eq(submissions.id, id)).get()
+
+const linkOf = (db: Db, which: SQL): Link | undefined =>
+  db.select().from(submissions).where(which).orderBy(asc(submissions.createdAt)).get()
+
+/** A draft is nobody's business but its preparers'. */
+const sentAs = (link: Link | undefined) => (link?.state === 'draft' ? undefined : link)

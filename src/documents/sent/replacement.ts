@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import type { Member } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { addDocuments, type Limits, type ReadyFile } from '../files.ts'
+import { documents } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import { faultyOf } from './progress.ts'
+
+/** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
+export type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
+
+/** Of a draft made to correct a returned submission: what has to be replaced. Empty when all of it came back. */
+export function wantedIn(db: Db, draft: Submission): Wanted[] {
+  if (draft.replaces === null) return []
+  const listed = listDocumentsOf(db, draft)
+  return faultyOf(db, { id: draft.replaces }).map((faulty) => ({
+    faulty,
+    by: listed.find(({ replacesId }) => replacesId === faulty.id),
+  }))
+}
+
+/**
+ * Puts a file in the place of a faulty document: it takes over what the document was, and is known as its successor. After a
+ * refusal the caller removes the bytes. Throws as `addDocuments`.
+ */
+export function replaceDocument(
+  db: Database,
+  actor: Member,
+  draft: Submission,
+  faultyId: string,
+  file: ReadyFile,
+  limits: Limits,
+  at: Instant,
+): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge'> {
+  return db.transaction(
+    (tx): ReturnType<typeof replaceDocument> => {
+      const wanted = wantedIn(tx, draft).find(({ faulty }) => faulty.id === faultyId)
+      if (!wanted || wanted.by) return fail('notAsked')
+      const before = new Set(listDocumentsOf(tx, draft).map(({ id }) => id))
+      const { type, title } = wanted.faulty
+      const added = addDocuments(db, actor, draft.id, [file], { type: type as never, title }, limits, at)
+      if (!added.ok) return added
+      const made = listDocumentsOf(tx, draft).find(({ id }) => !before.has(id))
+      if (made) tx.update(documents).set({ replacesId: faultyId }).where(eq(documents.id, made.id)).run()
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}

@@ -1,0 +1,37 @@
+import type { Day } from './clock.ts'
+
+/** Intl's formatters cost milliseconds to make and a microsecond to use. */
+export function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
+  const made = new Map<string, F>()
+  return (...key) => {
+    const name = key.join(' ')
+    const formatter = made.get(name) ?? make(...key)
+    made.set(name, formatter)
+    return formatter
+  }
+}
+
+const mostRemembered = 10_000
+
+/** Lists show the same instants over and over, since hearings begin on the half hour: a tenth of a list's time. */
+export function remembered(formatter: Intl.DateTimeFormat): { format(at: number): string } {
+  const made = new Map<number, string>()
+  return {
+    format(at) {
+      const known = made.get(at)
+      if (known !== undefined) return known
+      if (made.size >= mostRemembered) made.clear()
+      const text = formatter.format(at)
+      made.set(at, text)
+      return text
+    },
+  }
+}
+
+/** Swedish dates are ISO dates. */
+const dayFormat = kept((timeZone: string) =>
+  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })),
+)
+
+/** The date at an instant (epoch milliseconds) by a zone's clock. */
+export const dayAt = (at: number, zone: string): Day => dayFormat(zone).format(at)

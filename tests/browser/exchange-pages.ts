@@ -1,0 +1,61 @@
+import type { PageState } from './pages.ts'
+
+const letter = { title: '', body: '' }
+
+/** After sending, and what comes from the registry. */
+export const exchangePages: PageState[] = [
+  { name: 'receipt of what was withdrawn', who: 'alice', path: '/submissions/:withdrawn', state: 'normal' },
+  { name: 'receipt of what came late', who: 'alice', path: '/submissions/:late', state: 'normal' },
+  { name: 'receipt of what was returned in part', who: 'alice', path: '/submissions/:partly', state: 'normal' },
+  { name: 'correction', who: 'alice', path: '/submissions/:correction', state: 'normal' },
+  { name: 'replacement', who: 'alice', path: '/submissions/:correction/replacements/:faulty', state: 'normal' },
+  {
+    name: 'replacement',
+    who: 'alice',
+    path: '/submissions/:correction/replacements/:faulty',
+    state: 'error',
+    form: { file: true },
+  },
+  { name: 'withdrawal', who: 'alice', path: '/submissions/:received/withdrawal', state: 'normal' },
+  { name: 'submission withdrawn', who: 'sam', path: '/admin/submissions/:withdrawn', state: 'normal' },
+  { name: 'queue of the withdrawn', who: 'sam', path: '/admin/queue?state=withdrawn', state: 'normal' },
+  { name: 'entering', who: 'sam', path: '/admin/cases/:main/entries', state: 'normal' },
+  { name: 'entering', who: 'vera', path: '/admin/cases/:longCase/entries', state: 'long' },
+  { name: 'entering', who: 'sam', path: '/admin/cases/:main/entries', state: 'error', form: {} },
+  { name: 'holds', who: 'sam', path: '/admin/holds', state: 'normal' },
+  { name: 'holds', who: 'nora', path: '/admin/holds', state: 'empty' },
+  { name: 'holds of all offices', who: 'ada', path: '/admin/holds', state: 'normal' },
+  { name: 'hold', who: 'sam', path: '/admin/holds/:harmful', state: 'normal' },
+  {
+    name: 'hold',
+    who: 'sam',
+    path: '/admin/holds/:harmful',
+    state: 'error',
+    form: { action: '/admin/holds/:harmful/release' },
+  },
+  { name: 'hold that waits', who: 'sam', path: '/admin/holds/:asked', state: 'normal' },
+  { name: 'hold to decide', who: 'ada', path: '/admin/holds/:asked', state: 'normal' },
+  { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=noticeToAppear', state: 'normal' },
+  { name: 'letter', who: 'vera', path: '/admin/cases/:longCase/letter', state: 'long' },
+  {
+    name: 'letter',
+    who: 'sam',
+    path: '/admin/cases/:main/letter',
+    state: 'error',
+    form: { action: '/admin/cases/:main/letter', fields: letter },
+  },
+  { name: 'reading proof', who: 'sam', path: '/admin/documents/:notice/proof', state: 'normal' },
+  { name: 'letters to many', who: 'sam', path: '/admin/letter-runs', state: 'normal' },
+  { name: 'letters to many', who: 'nora', path: '/admin/letter-runs', state: 'empty' },
+  { name: 'writing to many', who: 'sam', path: '/admin/letter-runs/new', state: 'normal' },
+  { name: 'writing to many', who: 'nora', path: '/admin/letter-runs/new', state: 'empty' },
+  { name: 'writing to many', who: 'vera', path: '/admin/letter-runs/new', state: 'long' },
+  {
+    name: 'writing to many',
+    who: 'sam',
+    path: '/admin/letter-runs/new',
+    state: 'error',
+    form: { fields: { titleEn: '', numbers: 'ZZ9-99999' } },
+  },
+  { name: 'letter to many', who: 'sam', path: '/admin/letter-runs/:run', state: 'normal' },
+]

@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../src/accounts/index.ts'
+import { askRelease, returnSubmission, startCorrection, withdrawSubmission } from '../../src/documents/index.ts'
+import { documents, submissions } from '../../src/documents/schema.ts'
+import { as, must, plantRun, plantSent } from '../plant.ts'
+import type { OpenWorld } from './portal.ts'
+
+type Cases = { main: string; shared: string }
+
+/** What happens after sending: taken back, returned in part, late, held, written to several. */
+export async function plantAfterSending(world: OpenWorld, officer: Registry, { main, shared }: Cases) {
+  const { portal, clock, alice } = world
+  const { db } = portal
+  const withdrawn = await plantSent(world, main, alice)
+  must(withdrawSubmission(db, as(alice), withdrawn, clock.now()))
+  const late = await plantSent(world, shared, alice)
+  db.update(submissions).set({ verdict: 'late' }).where(eq(submissions.id, late)).run()
+
+  const partly = await plantSent(world, main, alice)
+  const faulty = documentIn(world, partly)
+  const told = { code: 'unreadable', reason: 'Page 2 is black.', faulty: [faulty], correctBy: '2027-01-15' } as const
+  must(returnSubmission(db, officer, partly, told, clock.now()))
+  const correction = must(startCorrection(db, as(alice), partly, clock.now()))
+
+  const heldIn = await plantSent(world, main, alice)
+  const harmful = hold(world, heldIn)
+  const askedIn = await plantSent(world, main, alice)
+  const asked = hold(world, askedIn)
+  must(askRelease(db, officer, asked, 'A form of the tribunal. It was looked at apart.', clock.now()))
+  return { withdrawn, late, partly, faulty, correction, harmful, asked, run: plantRun(world, main, shared) }
+}
+
+function hold({ portal: { db } }: OpenWorld, submissionId: string): string {
+  const id = documentIn({ portal: { db } } as OpenWorld, submissionId)
+  db.update(documents)
+    .set({ check: 'held', checkReason: 'infected', engine: 'ClamAV 1.4.3 · Eicar-Signature' })
+    .where(eq(documents.id, id))
+    .run()
+  return id
+}
+
+const documentIn = ({ portal }: OpenWorld, submissionId: string): string =>
+  portal.db.select().from(documents).where(eq(documents.submissionId, submissionId)).all()[0]!.id

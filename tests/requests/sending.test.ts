@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Member } from '../../src/accounts/index.ts'
+import { documents, submissions } from '../../src/documents/schema.ts'
+import { verifyChain } from '../../src/platform/audit/index.ts'
+import { listMail } from '../../src/platform/mail/index.ts'
+import { getRequest } from '../../src/requests/index.ts'
+import { requestFiles, requests } from '../../src/requests/schema.ts'
+import { needs } from '../needs.ts'
+import { as, plantCase } from '../plant.ts'
+import { look } from '../platform/paper.ts'
+import { validPdf } from '../platform/pdfs.ts'
+import { type Browser, createWorld, type World } from '../world.ts'
+import { plantDraftRequest, typed, upload } from './plant.ts'
+
+const idIn = (address: string | null) => /requests\/([a-z0-9]{26})/.exec(address ?? '')?.[1] ?? ''
+
+const certificate = new File([validPdf()], 'certificate.pdf', { type: 'application/pdf' })
+
+async function bytesOf(their: Browser, path: string): Promise<Buffer> {
+  const answer = await their.get(path)
+  expect(answer.status).toBe(200)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+/** Without a scanner in the test: served as if it had looked. */
+const clean = (world: World) => world.portal.db.update(documents).set({ check: 'clean' }).run()
+
+needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
+  it('is kept as it is typed, checked, signed, sent with its certificate, and received as one submission', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const caseId = plantCase(world, { hearingIn: 40 })
+    const alice = await world.signIn(world.alice)
+
+    const choice = await (await alice.get(`/en/cases/${caseId}/requests/new?kind=changeOfDate`)).text()
+    expect(choice).toContain('RPD Rules, r. 54(2)(b)')
+    const begun = await alice.post(`/en/cases/${caseId}/requests/new`, { kind: 'changeOfDate', for: world.alice.id })
+    const id = idIn(begun.headers.get('location'))
+    const address = `/en/requests/${id}`
+
+    const values = { ...typed.changeOfDate, ground: 'medical', certificate: 'added' }
+    const refused = await alice.post(address, { ...values, reasons: '', version: '1', next: 'review' })
+    expect(refused.status).toBe(422)
+    const form = await refused.text()
+    for (const words of ['This is needed.', 'You said that the certificate goes with it', 'value="2027-01-05"'])
+      expect(form).toContain(words)
+    expect(form).toContain('href="#reasons-field"')
+
+    expect((await upload(alice, `${address}/files`, certificate)).status).toBe(303)
+    const { version } = db.select().from(requests).get()!
+    const saved = await alice.post(address, { ...values, version: String(version), next: 'review' })
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, `${address}/review`])
+
+    const review = await (await alice.get(`${address}/review`)).text()
+    expect(review).toContain('No last day for medical reasons')
+    expect(review).toContain('These rules ask for no handwritten signature')
+    const now = String(db.select().from(requests).get()!.version)
+    const unsigned = await alice.post(`${address}/sending`, { version: now, signature: 'Bob Nguyen' })
+    expect(unsigned.status).toBe(422)
+    expect(await unsigned.text()).toContain('This is not the name of your account. Type: Alice Tremblay.')
+    expect(db.select().from(submissions).all()).toEqual([])
+
+    const sending = () => alice.post(`${address}/sending`, { version: now, signature: 'alice tremblay' })
+    const [first, second] = await Promise.all([sending(), sending()])
+    expect([first.status, second.status]).toEqual([303, 303])
+    const [submission, ...others] = db.select().from(submissions).all()
+    expect(others).toEqual([])
+    expect(submission).toMatchObject({
+      state: 'received',
+      verdict: 'noLimit',
+      number: '2026-000001',
+      channel: 'portal',
+    })
+    const papers = db.select().from(documents).all()
+    expect(papers.map(({ type, fileName }) => [type, fileName])).toEqual([
+      ['application', 'Change of date or time – TC5-00001.pdf'],
+      ['medicalCertificate', 'certificate.pdf'],
+    ])
+    expect(db.select().from(requestFiles).all()).toEqual([])
+    expect(db.select().from(requests).get()).toMatchObject({
+      state: 'sent',
+      number: '2026-000001',
+      submissionId: submission!.id,
+      signedName: 'alice tremblay',
+      isLate: false,
+    })
+    expect(verifyChain(db)).toMatchObject({ ok: true })
+    expect(listMail(db).map(({ kind }) => kind)).toContain('submission.received')
+
+    clean(world)
+    const pdf = await bytesOf(alice, `/en/documents/${papers[0]!.id}`)
+    const text = look(pdf).text().replace(/\s+/g, ' ')
+    for (const words of [
+      'Refugee Protection Division',
+      'Registry office: Toronto',
+      'TC5-00001',
+      'The Division is asked to change the date or time of the hearing.',
+      'Medical reasons of the person concerned',
+      'Counsel is before another court on that day.',
+      'Tuesday 2027-01-05, 09:00',
+      'RPD Rules, r. 54(2)(b)',
+      'alice tremblay',
+      'Alice Tremblay, in their own name',
+      'Tuesday 2026-11-24',
+    ])
+      expect(text).toContain(words)
+    expect(text).not.toContain('Efforts made')
+    expect(look(pdf).facts()).toMatch(/Tagged:\s+yes/)
+    const path = join(world.portal.settings.dataDir, 'made.pdf')
+    writeFileSync(path, pdf)
+    expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    )
+
+    const page = await (await alice.get(address)).text()
+    expect(page).toContain('Waiting for an answer')
+    expect(page).toContain('appear on the date and at the place fixed')
+  })
+
+  it('is written in the language of the proceeding, late when it is, whatever language the sender reads', async () => {
+    const world = await createWorld({ at: '2027-01-04T15:00:00Z' })
+    const { db } = world.portal
+    const caseId = plantCase(world, { hearingIn: 2 })
+    db.$client.prepare("update cases set language = 'fr'").run()
+    const alice = await world.signIn(world.alice)
+    const values = { ...typed.changeOfDate, day1: '2027-01-11', day2: '2027-01-12', day3: '2027-01-13' }
+    const id = plantDraftRequest(world, caseId, 'changeOfDate', { values })
+    const review = await (await alice.get(`/en/requests/${id}/review`)).text()
+    expect(review).toContain('The last day has passed')
+    expect(review).toContain('apply orally before the time fixed (rule 54(3))')
+    expect(review).toContain('This request is urgent')
+    const sent = await alice.post(`/en/requests/${id}/sending`, { version: '2', signature: 'Alice Tremblay' })
+    expect(sent.status).toBe(303)
+    expect(db.select().from(submissions).get()).toMatchObject({
+      verdict: 'late',
+      rule: 'RPD r.54(2)(b)',
+      deadlineId: 'rpd.date',
+    })
+    expect(db.select().from(requests).get()).toMatchObject({ isLate: true, urgent: true })
+    clean(world)
+    const [paper] = db.select().from(documents).all()
+    const text = look(await bytesOf(alice, `/fr/documents/${paper!.id}`))
+      .text()
+      .replace(/\s+/g, ' ')
+    for (const words of [
+      'Section de la protection des réfugiés',
+      'Faite après le dernier jour.',
+      'Signature électronique',
+    ])
+      expect(text).toContain(words)
+  })
+})
+
+it('what two people change at once is shown side by side, and nothing is written over', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const id = plantDraftRequest(world, caseId, 'interpreter')
+  const alice = await world.signIn(world.alice)
+  const saved = await alice.post(`/en/requests/${id}`, {
+    ...typed.interpreter,
+    dialect: 'Keren',
+    version: '2',
+    next: 'save',
+  })
+  expect(saved.status).toBe(303)
+  const other = await alice.post(`/en/requests/${id}`, {
+    ...typed.interpreter,
+    dialect: 'Asmara',
+    version: '2',
+    next: 'save',
+  })
+  expect(other.status).toBe(422)
+  const page = await other.text()
+  expect(page).toContain('value="Asmara"')
+  expect(page).toContain('Keren')
+  const { request } = getRequest(world.portal.db, as<Member>(world.alice), id, world.clock.now())
+  expect(request.fields.dialect).toBe('Keren')
+  const stale = await alice.post(`/en/requests/${id}/sending`, { version: '2', signature: 'Alice Tremblay' })
+  expect(await stale.text()).toContain('Someone changed this request after you looked at it')
+})
+
+it('a draft that is not complete is not sent, and one that is deleted leaves nothing', async () => {
+  const world = await createWorld()
+  const { db } = world.portal
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfLocation', { values: { place: 'Ottawa' } })
+  expect((await upload(alice, `/en/requests/${id}/files`, certificate)).status).toBe(303)
+  const docx = await upload(alice, `/en/requests/${id}/files`, new File(['no'], 'notes.docx'))
+  expect([docx.status, (await docx.text()).includes('This is not a PDF')]).toEqual([422, true])
+  const sent = await alice.post(`/en/requests/${id}/sending`, { version: '3', signature: 'Alice Tremblay' })
+  expect([sent.status, db.select().from(submissions).all()]).toEqual([422, []])
+  const file = db.select().from(requestFiles).get()!
+  expect((await alice.post(`/en/requests/${id}/files/${file.id}/removal`)).status).toBe(303)
+  expect(db.select().from(requestFiles).all()).toEqual([])
+  expect((await alice.post(`/en/requests/${id}/deletion`)).headers.get('location')).toBe('/en/requests')
+  expect([db.select().from(requests).all(), (await alice.get(`/en/requests/${id}`)).status]).toEqual([[], 404])
+  expect(db.$client.prepare('select count(*) n from objects').get()).toEqual({ n: 0 })
+})

@@ -1,0 +1,79 @@
+import type { Addressee } from '../../src/cases/index.ts'
+import type { OutgoingType } from '../../src/documents/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Content, html, personName, radios } from '../components/index.ts'
+
+const own = [
+  'codeMissing',
+  'dayPast',
+  'channelMissing',
+  'sideMissing',
+  'filedByMissing',
+  'stillToCome',
+  'decisionMissing',
+  'audienceMissing',
+  'readersMissing',
+  'readerUnknown',
+  'languageMissing',
+  'bodyMissing',
+  'factMissing',
+  'letterNotMade',
+  'numbersUnknown',
+  'casesMissing',
+  'casesTooMany',
+] as const
+
+/** Error literals of the exchange's own forms as sentences; the others are those of all staff forms. */
+export const sayExchange = (
+  { t }: I18n,
+  errors: FormErrors,
+  holes: Record<string, string | number> = {},
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => {
+      const known = own.find((name) => name === error)
+      return [field, known ? t(`registry:error.${known}`, holes) : t(`admin:error.${error}` as Key, holes)]
+    }),
+  )
+
+type AudienceFields = {
+  i18n: I18n
+  addressees: readonly Addressee[]
+  typed: Typed
+  error: string | undefined
+}
+
+/** For whom it is: the case, or only those ticked. */
+export const audienceFields = ({ i18n, addressees, typed, error }: AudienceFields): Content => {
+  const { t } = i18n
+  return html`
+      ${radios({
+        i18n,
+        name: 'audience',
+        label: t('outgoing:audience.label'),
+        options: [
+          { value: 'case', label: t('outgoing:audience.case'), hint: t('outgoing:audience.caseHint') },
+          { value: 'named', label: t('outgoing:audience.named'), hint: t('outgoing:audience.namedHint') },
+        ],
+        value: typed.audience ?? 'case',
+        error,
+      })}
+      ${
+        addressees.length === 0
+          ? html`<p>${t('outgoing:audience.nobody')}</p>`
+          : html`<div class="field"><fieldset><legend>${t('outgoing:audience.who')}</legend>${addressees.map(
+              ({ personId, name, as }) =>
+                checkbox(`reader-${personId}`, html`${personName(name)} – ${t(`outgoing:as.${as}`)}`, typed),
+            )}</fieldset></div>`
+      }`
+}
+
+const checkbox = (name: string, label: Content, typed: Typed) => html`
+        <div class="choice">
+          <input type="checkbox" id="${name}" name="${name}" value="yes" ${typed[name] === 'yes' ? 'checked' : ''}>
+          <label for="${name}">${label}</label>
+        </div>`
+
+export const outgoingOptions = ({ t }: I18n, types: readonly OutgoingType[]) =>
+  types.map((value) => ({ value, label: t(`documents:type.${value}`) }))

@@ -1,0 +1,94 @@
+import type { OfficeCase } from '../../src/cases/index.ts'
+import type { DocumentRow, ReadingProof } from '../../src/documents/index.ts'
+import { utcText } from '../../src/platform/clock.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  personName,
+  reference,
+  summaryList,
+  tag,
+  timeTag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { officeName, typeName } from './words.ts'
+
+type ProofData = {
+  i18n: I18n
+  at: number
+  document: DocumentRow
+  theCase: OfficeCase
+  office: { nameEn: string; nameFr: string; zone: string }
+  proof: ReadingProof
+}
+
+/** A statement to print: when a document was made available, told and opened, with its places in the chained log. */
+export function readingProofPage({ i18n, at, document, theCase, office, proof }: ProofData) {
+  const { t, locale } = i18n
+  const { zone } = office
+  const { availableAt, notifiedAt, named } = proof.instants
+  const exact = (instant: number): Content =>
+    timeTag(
+      instant,
+      t('outgoing:proof.exact', {
+        moment: i18n.moment(instant, zone),
+        zone: i18n.zoneName(zone),
+        utc: utcText(instant),
+      }),
+    )
+  return page(
+    i18n,
+    {
+      title: t('outgoing:proof.title'),
+      back: { href: paths.admin.documentSent(locale, theCase.id, document.id), label: t('outgoing:instants.title') },
+    },
+    html`
+    <h1>${t('outgoing:proof.title')}</h1>
+    <p class="lead">${personName(document.title)} ${named && tag({ kind: 'warning', word: t('outgoing:audience.tag') })}</p>
+    ${summaryList([
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:submission.office'), value: officeName(i18n, office) },
+      { key: t('admin:case.type'), value: typeName(i18n, document.type) },
+      { key: t('registry:hold.hash'), value: html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>` },
+      {
+        key: t('outgoing:instants.available'),
+        value: availableAt === null ? t('outgoing:instants.notYet') : exact(availableAt),
+      },
+      {
+        key: t('outgoing:instants.notified'),
+        value: notifiedAt === null ? t('outgoing:instants.notNotified') : exact(notifiedAt),
+      },
+      ...(proof.sent ? [{ key: t('outgoing:proof.sentEvent'), value: eventWords(i18n, proof.sent) }] : []),
+    ])}
+    <h2>${t('outgoing:proof.openings')}</h2>
+    ${
+      proof.readings.length === 0
+        ? emptyLine(t('outgoing:proof.none'))
+        : dataTable({
+            caption: t('outgoing:proof.openings'),
+            captionHidden: true,
+            columns: [
+              { label: t('outgoing:proof.who') },
+              { label: t('outgoing:proof.first') },
+              { label: t('outgoing:proof.event') },
+            ],
+            rows: proof.readings.map((one) => [
+              html`${personName(one.name)}<br><span class="aside">${t(`outgoing:role.${one.role}`)}${one.forName && html` ${t('outgoing:proof.for')} ${personName(one.forName)}`}</span>`,
+              exact(one.firstAt),
+              one.event ? eventWords(i18n, one.event) : t('outgoing:proof.noEvent'),
+            ]),
+          })
+    }
+    <p>${t('outgoing:proof.how')}</p>
+    <p class="aside">${t('outgoing:proof.made')} ${moment({ i18n, at, zone })}</p>
+    <p class="no-print">${t('outgoing:proof.print')}</p>`,
+  )
+}
+
+const eventWords = ({ t, number }: I18n, { seq, hash }: { seq: number; hash: string }): Content =>
+  html`${t('outgoing:proof.number', { number: number(seq) })}<br><code>${hash.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`
