@@ -206,6 +206,8 @@ CREATE TABLE `uploads` (
 	`object_id` text NOT NULL,
 	`key_name` text NOT NULL,
 	`file_name` text NOT NULL,
+	`type` text,
+	`title` text DEFAULT '' NOT NULL,
 	`size` integer NOT NULL,
 	`offset` integer NOT NULL,
 	`first_byte_at` integer NOT NULL,

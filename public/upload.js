@@ -1,11 +1,169 @@
-// Shows how far an upload is. Without this file the same form posts the same request.
+// Files of a draft on their way. Without this file the same form posts the same request.
+
+// What shows that two files are the same needs a secure page.
+const isResumable = Boolean(globalThis.crypto?.subtle && globalThis.sendFile)
+const area = () => document.getElementById('sending')
 
 document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.id !== 'add-files' || event.defaultPrevented || form.elements.file.files.length === 0) return
   event.preventDefault()
-  upload(form, new FormData(form, event.submitter))
+  // Sent in one step, what counts is the first byte of one request.
+  if (event.submitter?.value === 'send' || !isResumable) upload(form, new FormData(form, event.submitter))
+  else sendAll(form)
 })
+
+for (const event of ['DOMContentLoaded', 'main:replaced']) addEventListener(event, takeDrops)
+
+/** Dropped files join those that were chosen. */
+function takeDrops() {
+  const form = document.getElementById('add-files')
+  if (!form || !isResumable) return
+  form.querySelector('.drop').hidden = false
+  const isFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files')
+  for (const name of ['dragover', 'dragleave', 'drop'])
+    form.addEventListener(name, (event) => {
+      if (!isFiles(event)) return
+      event.preventDefault()
+      form.classList.toggle('dropping', name === 'dragover')
+    })
+  form.addEventListener('drop', ({ dataTransfer }) => {
+    const together = new DataTransfer()
+    for (const file of [...form.elements.file.files, ...dataTransfer.files]) together.items.add(file)
+    form.elements.file.files = together.files
+    form.elements.file.focus()
+  })
+}
+
+/** One file after another. Each keeps what arrived, whatever happens. */
+async function sendAll(form) {
+  const sending = area()
+  const { file, type, title } = form.elements
+  const files = [...file.files]
+  const begun = [...document.querySelectorAll('[data-upload]')]
+  const rows = files.map((one, index) => {
+    const known = begun.findIndex(
+      ({ dataset }) => dataset.name === one.name.normalize() && Number(dataset.size) === one.size,
+    )
+    const [before] = known < 0 ? [] : begun.splice(known, 1)
+    const named = title.value && files.length > 1 ? `${title.value} (${index + 1})` : title.value
+    const metadata = { filename: one.name, type: type.value, title: named }
+    return rowOf(one, { create: sending.dataset.uploads, address: before?.dataset.upload, metadata })
+  })
+  setBusy(form, true)
+  delete form.dataset.sent
+  sending.querySelector('ul').replaceChildren(...rows.map(({ element }) => element))
+  sending.hidden = false
+  sending.focus()
+
+  let isMixed = false
+  for (const row of rows) {
+    let result = await row.send()
+    while (result.end === 'over') {
+      await signedInAgain()
+      result = await row.send()
+    }
+    if (result.end === 'gone') return location.assign(sending.dataset.page)
+    isMixed ||= result.end === 'refused'
+  }
+  file.value = ''
+  setBusy(form, false)
+  if (isMixed) {
+    part('mixed').hidden = false
+    part('mixed').querySelector('a').focus()
+  } else if (rows.some(({ isDone }) => isDone())) {
+    await globalThis.saveDraftNow?.()
+    location.assign(sending.dataset.page)
+  }
+}
+
+/** The line of a file: its name, how far it is, and the button that gives it up. */
+function rowOf(file, upload) {
+  const { dataset: words } = area()
+  const element = document.getElementById('sending-file').content.firstElementChild.cloneNode(true)
+  const [bar, state, cancel] = ['progress', '.state', 'button'].map((part) => element.querySelector(part))
+  for (const name of element.querySelectorAll('.name')) name.textContent = file.name
+  bar.setAttribute('aria-label', `${bar.getAttribute('aria-label')} ${file.name}`)
+  const giveUp = new AbortController()
+  let [quarter, end, kept, apart] = [0, '', 0, '']
+
+  const show = (what, offset = kept, seconds = 0) => {
+    kept = offset
+    if (what === 'different') apart = `${words.different} `
+    state.textContent = `${apart}${fill(words[what], size(kept), size(file.size), seconds)}`
+    element.dataset.state = what
+    bar.value = file.size ? Math.floor((kept / file.size) * 100) : 0
+    const reached = Math.floor((kept / file.size) * 4)
+    if (what === 'broken' || what === 'different') say(`${file.name}. ${state.textContent}`)
+    else if (reached > quarter) say(fill(words.quarter, file.name, reached * 25))
+    quarter = reached
+  }
+  cancel.addEventListener('click', () => {
+    giveUp.abort()
+    giveFileUp(upload)
+    if (!end) show('cancelled')
+    cancel.hidden = true
+    area().focus()
+  })
+  show('waiting')
+
+  return {
+    element,
+    isDone: () => end === 'done',
+    async send() {
+      const result = await sendFile(file, upload, show, giveUp.signal)
+      end = result.end
+      if (end === 'unreadable') Object.assign(result, { end: 'refused', text: words.unreadable })
+      if (end === 'over') {
+        show('stopped')
+        return result
+      }
+      cancel.hidden = true
+      if (end === 'done') show('done', file.size)
+      if (result.end === 'refused') {
+        state.textContent = result.text
+        bar.hidden = true
+        element.dataset.state = 'refused'
+        say(`${file.name}. ${result.text}`)
+      }
+      return result
+    },
+  }
+}
+
+/** The page stays as it is until the reader has signed in elsewhere and goes on. */
+function signedInAgain() {
+  const over = part('over')
+  over.hidden = false
+  over.querySelector('a').focus()
+  return new Promise((resolve) => {
+    const goOn = () => {
+      over.hidden = true
+      area().focus()
+      resolve()
+    }
+    over.querySelector('button').addEventListener('click', goOn, { once: true })
+  })
+}
+
+const part = (name) => area().querySelector(`[data-part="${name}"]`)
+
+function say(words) {
+  area().querySelector('[role="status"]').textContent = words
+}
+
+const fill = (words, ...facts) => facts.reduce((text, fact, index) => text.replace(`#${index + 1}`, fact), words)
+
+const megabytes = new Intl.NumberFormat(`${document.documentElement.lang}-CA`, {
+  style: 'unit',
+  unit: 'megabyte',
+  maximumFractionDigits: 1,
+})
+const size = (bytes) => megabytes.format(Math.ceil(bytes / 100_000) / 10)
+
+function setBusy(form, busy) {
+  for (const button of form.querySelectorAll('button[type="submit"]')) button.disabled = busy
+}
 
 function upload(form, data) {
   const shown = document.getElementById('upload-progress')
@@ -18,21 +176,18 @@ function upload(form, data) {
     quarter = reached
     status.textContent = shown.dataset.words.replace('#', reached * 25)
   }
-  const setBusy = (busy) => {
-    for (const button of form.querySelectorAll('button')) button.disabled = busy
-  }
 
   const request = new XMLHttpRequest()
   request.open('POST', form.action)
   request.upload.addEventListener('progress', ({ loaded, total }) => tell(total ? loaded / total : 0))
   request.addEventListener('load', () => follow(request, form.action))
   request.addEventListener('error', () => {
-    setBusy(false)
+    setBusy(form, false)
     delete form.dataset.sent
     status.textContent = shown.dataset.failed
   })
   request.send(data)
-  setBusy(true)
+  setBusy(form, true)
   shown.hidden = false
   tell(0)
 }
@@ -43,6 +198,7 @@ function follow({ responseURL, responseText }, action) {
   const answer = new DOMParser().parseFromString(responseText, 'text/html')
   document.title = answer.title
   document.querySelector('main').replaceWith(answer.querySelector('main'))
+  dispatchEvent(new Event('main:replaced'))
   const first = document.getElementById('error-summary') ?? document.querySelector('main')
   first.focus()
 }

@@ -23,6 +23,7 @@ import {
   recheckDocuments,
   retentionMail,
   sweepDraftBlobs,
+  sweepUploads,
   tellRetention,
   workLetterRuns,
 } from './documents/index.ts'
@@ -44,7 +45,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
-  jobs.every(15, 'checks', (signal) => recheckDocuments(db, portal, signal))
+  jobs.every(5, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {
     const waiting = countLongPending(db, clock())
@@ -58,6 +59,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
+  jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, storage, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }

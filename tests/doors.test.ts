@@ -23,6 +23,7 @@ import {
   plantNotice,
   plantRun,
   plantSent,
+  plantUpload,
 } from './plant.ts'
 import { plantSentRequest } from './requests/plant.ts'
 import { type Browser, createWorld, type Someone, type World } from './world.ts'
@@ -103,6 +104,7 @@ beforeAll(async () => {
     'cases/:id': caseId,
     'submissions/:id': draft,
     'refusals/:id': idOf('refused_files', caseId),
+    'uploads/:id': plantUpload(world, draft),
     'documents/:id': notice,
     ':documentId': inDraft.id,
     ':document': notice,
@@ -186,8 +188,10 @@ function addressOf(door: string, filled: Record<string, string>): string {
     .replace(/:\w+/g, () => newId())
 }
 
-const send = (browser: Browser, door: string, address: string) =>
-  door.startsWith('GET') ? browser.get(address) : browser.post(address, {})
+const send = (browser: Browser, door: string, address: string) => {
+  const [method = ''] = door.split(' ')
+  return method === 'POST' ? browser.post(address, {}) : browser.send(address, { method })
+}
 
 /** What is the same for everything that is absent: the page without its request id and the requested address. */
 const plain = async (response: Response, address: string) =>

@@ -3,6 +3,7 @@ import { type Actor, actorFor, type Member, type Registry } from '../src/account
 import { approvals } from '../src/accounts/standing/schema.ts'
 import { addCasePerson, createCase, enterAppearance, enterEvent, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft, startLetterRun } from '../src/documents/index.ts'
+import { beginUpload } from '../src/documents/uploads/uploads.ts'
 import { Temporal } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Result } from '../src/platform/result.ts'
@@ -126,6 +127,13 @@ export async function plantDraft(world: World, caseId: string, who: Someone, pri
     ),
   )
   return id
+}
+
+/** A file of which nothing has come yet. Returns the upload's id. */
+export function plantUpload({ portal, clock, alice }: World, draft: string, size = 1_000_000): string {
+  const file = { fileName: 'long.pdf', size, type: null, title: '' }
+  const { db, keyring, settings } = portal
+  return must(beginUpload(db, as(alice), draft, file, keyring.current, settings.limits, clock.now())).id
 }
 
 export async function plantSent(world: World, caseId: string, who: Someone, principal = who): Promise<string> {

@@ -16,8 +16,8 @@ export type Head = {
   readonly actingAs?: ActingAs
   /** Lets the page use the whole width of a large screen, for work lists. */
   readonly wide?: boolean
-  /** A file of `public/` that makes this page more comfortable; the page is whole without it. */
-  readonly script?: string
+  /** Files of `public/` that make this page more comfortable; the page is whole without them. */
+  readonly script?: string | readonly string[]
   /** The place this page belongs to, as a link above its heading. */
   readonly back?: { readonly href: string; readonly label: string }
 }
@@ -48,7 +48,7 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
   <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
   <script src="${asset('htmx.js')}" defer></script>
   <script src="${asset('app.js')}" defer></script>
-  ${head.script && html`<script src="${asset(head.script)}" defer></script>`}
+  ${[head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
 </head>
 <body>
   <a class="skip" href="#content">${t('common:layout.skip')}</a>

@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { forgetObject } from './files.ts'
 import { documents, submissions } from './schema.ts'
 import { listDocumentsOf } from './submissions.ts'
+import { forgetUploadsOf } from './uploads/forget.ts'
 
 /** Drafts in the name of a person whose account closes: nobody could send them any more. Their blobs go with the next sweep. */
 export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
@@ -16,6 +17,7 @@ export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
     .all()
   for (const draft of drafts) {
     const listed = listDocumentsOf(tx, draft)
+    forgetUploadsOf(tx, draft.id)
     tx.delete(documents).where(eq(documents.submissionId, draft.id)).run()
     tx.delete(submissions).where(eq(submissions.id, draft.id)).run()
     for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId)

@@ -139,7 +139,14 @@ export function changeDraft<E extends string = never>(
   )
 }
 
-type Change = 'submission.changed' | 'submission.deleted' | 'document.added' | 'document.removed' | 'document.refused'
+type Change =
+  | 'submission.changed'
+  | 'submission.deleted'
+  | 'document.added'
+  | 'document.removed'
+  | 'document.refused'
+  | 'upload.begun'
+  | 'upload.removed'
 type Facts = Record<string, string | number | boolean | null>
 
 export function recordChange(

@@ -7,7 +7,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { type StoredObject, saveObject } from '../platform/storage/index.ts'
+import { type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { storedColumns } from './files.ts'
 import { makeAvailable } from './outgoing/sending.ts'
 import { documents, type OutgoingType } from './schema.ts'
@@ -19,7 +19,7 @@ export type FeedDocument = {
   readonly type: OutgoingType
   readonly title: string
   readonly fileName: string
-  readonly stored: StoredObject
+  readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt: Instant
 }

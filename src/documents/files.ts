@@ -5,16 +5,18 @@ import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { deleteObject, getObject, type ObjectRow, type StoredObject, saveObject } from '../platform/storage/index.ts'
+import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
 import { keptIds } from './kept.ts'
 import { type DocumentType, documents, submissions } from './schema.ts'
 import { listDocumentsOf, type Submission } from './submissions.ts'
+import { type Blobs, forgetUploadsOf } from './uploads/forget.ts'
+import { uploads } from './uploads/schema.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {
   readonly fileName: string
-  readonly stored: StoredObject
+  readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt: Instant
 }
@@ -51,7 +53,20 @@ const heldBy = prepared((db) =>
     .prepare(),
 )
 
-const held = (db: Db, id: string) => heldBy(db).get({ id })!
+const awaitedBy = prepared((db) =>
+  db
+    .select({ files: count(), bytes: sql<number>`coalesce(sum(${uploads.size}), 0)` })
+    .from(uploads)
+    .where(eq(uploads.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Files on their way have their room already. */
+function held(db: Db, id: string) {
+  const { files, bytes, lastPosition } = heldBy(db).get({ id })!
+  const awaited = awaitedBy(db).get({ id })!
+  return { files: files + awaited.files, bytes: bytes + awaited.bytes, lastPosition }
+}
 
 const insertDocument = preparedInsert(documents)
 
@@ -121,7 +136,7 @@ export function addDocuments(
 }
 
 /** Columns that tell of the bytes and of what the checks found. A refused file has no row. */
-export function storedColumns(stored: StoredObject, checked: Checked) {
+export function storedColumns(stored: ObjectRow, checked: Checked) {
   if (checked.verdict === 'refused') throw new Error('a refused file has no row')
   return {
     objectId: stored.id,
@@ -156,11 +171,12 @@ export function removeDocument(
   return removed.ok ? ok(gone) : removed
 }
 
-/** Deletes a draft; objects as with `removeDocument`. What it came from stays. */
-export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<ObjectRow[], 'notDraft'> {
-  const gone: ObjectRow[] = []
+/** Deletes a draft, with what is on its way to it; objects as with `removeDocument`. What it came from stays. */
+export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<Blobs[], 'notDraft'> {
+  const gone: Blobs[] = []
   const deleted = changeDraft(db, actor, id, at, (tx, draft) => {
     const listed = listDocumentsOf(tx, draft.submission)
+    gone.push(...forgetUploadsOf(tx, id))
     tx.delete(documents).where(eq(documents.submissionId, id)).run()
     tx.delete(submissions).where(eq(submissions.id, id)).run()
     for (const objectId of new Set(listed.map((document) => document.objectId)))

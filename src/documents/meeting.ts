@@ -59,6 +59,16 @@ export function seenAgain(typed: Readonly<Record<string, string>>, saved: Saved)
   return Object.fromEntries(Object.entries(now).map(([name, mark]) => [name, typed[name] ?? mark]))
 }
 
+/**
+ * For a form that stays on its page after it was saved: what it shows by now. Undefined when something else is saved in a field
+ * of it, which it has not seen yet.
+ */
+export function seenAfterSaving(wanted: Words, saved: Saved): Record<string, string> | undefined {
+  const now = wordsOf(saved)
+  const isSame = [...wanted].every(([name, word]) => (now.has(name) ? markOf(now.get(name)!) === markOf(word) : true))
+  return isSame ? seenFields(saved) : undefined
+}
+
 /** Undefined when the form says nothing of it: then nothing is compared. */
 export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefined {
   const version = Number(typed.version)

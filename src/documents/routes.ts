@@ -8,6 +8,7 @@ import { readingRoutes } from './routes/reading.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { viewingRoutes } from './routes/viewing.ts'
+import { uploadRoutes } from './uploads/routes.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', draftRoutes)
@@ -18,3 +19,4 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', caseDocumentRoutes)
   .route('/', viewingRoutes)
   .route('/', afterRoutes)
+  .route('/', uploadRoutes)

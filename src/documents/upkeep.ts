@@ -4,10 +4,18 @@ import { type Checked, checkObject, scannerAnswers, type Tools } from '../platfo
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { getObject, listBlobNames, readObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
+import {
+  getObject,
+  listBlobNames,
+  readObject,
+  removeObject,
+  type Storage,
+  sweepOrphans,
+} from '../platform/storage/index.ts'
 import { caseTold } from './audience.ts'
 import { makeAvailable } from './outgoing/sending.ts'
 import { documents } from './schema.ts'
+import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
 
@@ -26,6 +34,8 @@ export async function recheckDocuments(
     .where(eq(documents.check, 'pending'))
     .orderBy(asc(documents.uploadedAt))
     .all()
+  // Nothing is deciphered for a scanner that is away.
+  if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return waiting.length
   let asked = 0
   for (const { id, objectId } of waiting) {
     if (signal?.aborted) break
@@ -87,4 +97,11 @@ const orphanAge = 24 * 3_600_000
 
 /** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
 export const sweepDraftBlobs = (db: Database, storage: Storage, at: Instant) =>
-  sweepOrphans(storage, listBlobNames(db), orphanAge, at)
+  sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+
+/** Lets uploads go with which nobody went on for a week. */
+export async function sweepUploads(db: Database, storage: Storage, at: Instant): Promise<number> {
+  const gone = forgetOldUploads(db, at)
+  for (const blobs of gone) await removeObject(storage, blobs)
+  return gone.length
+}

@@ -94,11 +94,10 @@ function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sen
 
 /** The object changes hands inside the transaction: its row goes here, and comes with the document. */
 function handOver(db: Database, paper: RequestFile): ReadyFile {
-  const nothing = Buffer.alloc(0)
   const object = db.transaction((tx) => releaseFile(tx, paper))
   return {
     fileName: paper.fileName,
-    stored: { ...object, head: nothing, tail: nothing },
+    stored: object,
     checked: checkedOf(paper),
     firstByteAt: firstByteOf(paper),
   }

@@ -34,6 +34,8 @@ export function visit(port: number, cookie = '', connections = 1) {
     })
 
   return {
+    ask,
+
     get: (path: string) => ask('GET', path, {}),
 
     post: (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {

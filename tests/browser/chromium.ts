@@ -74,7 +74,7 @@ export function watch(context: BrowserContext, origin: string): string[] {
     }
   })
   context.on('response', (response) => {
-    const isAsked = response.request().isNavigationRequest() || response.request().resourceType() === 'xhr'
+    const isAsked = response.request().isNavigationRequest() || /^(xhr|fetch)$/.test(response.request().resourceType())
     if (response.status() >= 400 && isAsked) refusals.add(response.url())
   })
   context.on('weberror', (error) => troubles.push(String(error.error())))

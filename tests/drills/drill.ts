@@ -4,6 +4,7 @@ import { killAgain } from './crash.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
+import { breakAndGoOn } from './resume.ts'
 import { startTogether } from './starts.ts'
 
 /* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
@@ -14,6 +15,8 @@ const options = {
   rounds: { type: 'string', default: '20' },
   tries: { type: 'string', default: '200' },
   cases: { type: 'string', default: '100000' },
+  size: { type: 'string', default: '100000000' },
+  many: { type: 'string', default: '20' },
 } as const
 
 const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
@@ -29,6 +32,10 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   import: {
     what: 'cases and three times as many hearings from files: killed in the middle, resumed, and once more; --cases N',
     run: importing,
+  },
+  resume: {
+    what: 'two files of 100 MB that break off in the middle, and 20 at once; --size BYTES, --many N',
+    run: resume,
   },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
@@ -75,6 +82,12 @@ async function enumeration() {
 async function importing() {
   const cases = Number(values.cases)
   return (await importTwice({ cases, badLines: Math.min(1000, cases), tell: console.log })).faults
+}
+
+async function resume() {
+  const seen = await breakAndGoOn(Number(values.size), Number(values.many))
+  for (const line of seen.lines) console.log(line)
+  return seen.faults
 }
 
 async function starts() {

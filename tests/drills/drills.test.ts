@@ -4,6 +4,7 @@ import { killAgain } from './crash.ts'
 import { tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
+import { breakAndGoOn } from './resume.ts'
 
 const withStrace = needs('strace')
 const minute = 60_000
@@ -50,4 +51,10 @@ describe('what the answers tell of who has an account', () => {
     const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
     expect(faults.join('\n')).toContain('sign-in: the medians are')
   })
+})
+
+it('two files that break off in the middle go on after a kill, and no byte is sent twice', {
+  timeout: minute,
+}, async () => {
+  expect((await breakAndGoOn(20_000_000, 0)).faults).toEqual([])
 })

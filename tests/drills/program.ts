@@ -7,6 +7,7 @@ import { environment, root } from '../bench/world.ts'
 /** The portal itself, started as production starts it. */
 export type Program = {
   readonly port: number
+  readonly pid: number
   /** Ends it without a warning, with all that it started. */
   kill(): Promise<void>
   /** Asks it to stop, and resolves to its exit code. */
@@ -44,6 +45,7 @@ export async function startProgram(
   })
   return {
     port,
+    pid: child.pid ?? 0,
     async kill() {
       signal(child, 'SIGKILL')
       await gone

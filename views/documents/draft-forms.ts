@@ -18,6 +18,7 @@ import type { DraftData } from './draft.ts'
 import { findingList } from './findings.ts'
 import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
+import { sendingPart, unfinishedFiles } from './uploads.ts'
 import { checkTag, pagesOf, typeName } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
@@ -28,7 +29,11 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
   const { t, locale } = i18n
   if (documents.length === 0) return emptyLine(t('documents:draft.empty'))
   return postForm(
-    { action: paths.submissionDetails(locale, submission.id), label: t('documents:draft.detailsLabel') },
+    {
+      action: paths.submissionDetails(locale, submission.id),
+      id: 'details',
+      label: t('documents:draft.detailsLabel'),
+    },
     html`
     ${Object.entries(data.seen).map(([name, value]) => hiddenField(name, value))}
     <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('documents:draft.save')}</button>
@@ -43,7 +48,8 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
         value: 'review',
       }),
       submitButton({ label: t('documents:draft.save'), kind: 'secondary', name: 'next', value: 'save' }),
-    )}`,
+    )}
+    <p class="aside" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`,
   )
 }
 
@@ -92,14 +98,16 @@ const keptCard = (i18n: I18n, document: DocumentRow, index: number) => html`
 export function addForm(data: DraftData, sentences: Sentences) {
   const { i18n, submission, documents, typed, limits, room, capacity, types } = data
   const { t, locale } = i18n
-  if (room.files <= 0) return html`<p>${t('documents:draft.full', { count: limits.files })}</p>`
+  if (room.files <= 0 && data.uploads.length === 0)
+    return html`<p>${t('documents:draft.full', { count: limits.files })}</p>`
   const hint = t('documents:draft.fileHint', {
     file: i18n.size(limits.fileBytes),
     left: i18n.size(Math.max(0, room.bytes)),
-    count: room.files,
+    count: Math.max(0, room.files),
   })
   return html`
   <h2>${t('documents:draft.addTitle')}</h2>
+  ${unfinishedFiles(data)}
   ${postForm(
     {
       action: paths.submissionDocuments(locale, submission.id),
@@ -112,6 +120,8 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${typeField(i18n, types, { name: 'type', hint: t('documents:draft.typeHint'), optional: true, value: typed?.type ?? '' })}
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
     ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: 'application/pdf,.pdf', multiple: true, hint, error: sentences.file })}
+    <p class="drop" hidden>${t('uploads:drop')}</p>
+    ${sendingPart(data)}
     <div id="upload-progress" hidden data-words="${t('documents:draft.progress')}" data-failed="${t('documents:draft.uploadFailed')}">
       ${progressLine({ id: 'upload-bar', words: t('documents:draft.progressLabel'), value: 0, max: 100 })}
       <p role="status"></p>

@@ -4,6 +4,7 @@ import type {
   DocumentRow,
   Editors,
   Finding,
+  ListedUpload,
   MissingPiece,
   OfferedGroup,
   Outlook,
@@ -34,6 +35,8 @@ export type DraftData = PurposeData & {
   /** What a document can be, by groups in their order. */
   types: readonly OfferedGroup[]
   room: { readonly files: number; readonly bytes: number }
+  /** Files that have not arrived whole. */
+  uploads: readonly ListedUpload[]
   editors: Editors
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
@@ -69,7 +72,7 @@ export function draftPage(data: DraftData) {
       title: t('documents:draft.title', { reference }),
       ...actingHead([capacity]),
       error: isWrong,
-      script: 'upload.js',
+      script: ['tus.js', 'upload.js', 'autosave.js'],
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`

@@ -3,6 +3,7 @@ import type {
   DocumentRow,
   Editors,
   Finding,
+  ListedUpload,
   MissingPiece,
   Outlook,
   SendRefusal,
@@ -31,6 +32,7 @@ import { actingHead, page } from '../layout.ts'
 import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
+import { unfinishedNotice } from './uploads.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -46,6 +48,8 @@ type ReviewData = {
   /** What the rules want beside them. */
   pieces: readonly MissingPiece[]
   service: ServiceSight
+  /** Files that have not arrived whole: they are not sent. */
+  uploads: readonly ListedUpload[]
   outlook: Outlook
   editors: Editors
   error?: SendRefusal
@@ -99,6 +103,7 @@ export function reviewPage(data: ReviewData) {
     ${findingsFolded(i18n, documents, findings)}
     ${missingPart(i18n, submission.id, pieces)}
     ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
+    ${unfinishedNotice(i18n, data.uploads, submission.id)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
     ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
     ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,

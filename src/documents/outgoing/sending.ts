@@ -8,7 +8,7 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type StoredObject, saveObject } from '../../platform/storage/index.ts'
+import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import { caseTold, readersOf } from '../audience.ts'
 import { storedColumns } from '../files.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
@@ -18,7 +18,7 @@ export type OutgoingFile = {
   readonly type: OutgoingType | 'recording'
   readonly title: string
   readonly fileName: string
-  readonly stored: StoredObject
+  readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt?: Instant
   readonly language?: DocumentRow['language']

@@ -15,6 +15,7 @@ import { applicationFor } from '../sent/late-application.ts'
 import { wantedIn } from '../sent/replacement.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { listUploads } from '../uploads/uploads.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -56,6 +57,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       service: serviceSight(draft),
       attempts: listRefusals(db, submission),
       room: roomIn(db, limits, submission),
+      uploads: listUploads(db, submission, actor),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
       wanted: wantedIn(db, submission),

@@ -17,6 +17,7 @@ import { outlookOf } from '../outlook.ts'
 import { getReceipt } from '../receipts.ts'
 import { documentTypes } from '../schema.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { autosaveAnswer } from './autosave.ts'
 import { draftAnswer } from './draft-answer.ts'
 
 const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing') })
@@ -81,12 +82,14 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const toSubmission = () => c.redirect(paths.submission(i18n.locale, id), 303)
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toSubmission()
+    const isAutosave = c.req.header('x-autosave') === 'true'
 
     const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
     if (!form.ok) return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
     const seen = seenIn(form.typed)
     const listed = listDocumentsOf(db, draft.submission)
     const { details, errors } = readDetails(form.typed, [...listed, ...goneFrom(listed, seen)])
+    if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors })
     if (Object.keys(errors).length > 0) return draftAnswer(c, actor, id, { errors, typed: form.typed, status: 422 })
     const [act, documentId = ''] = (form.typed.next ?? '').split(':')
     const isArranging = act === 'up' || act === 'down' || act === 'remove'

@@ -11,6 +11,7 @@ import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { listUploads } from '../uploads/uploads.ts'
 
 const SendForm = z.object({ version: z.coerce.number().int().positive().optional().catch(undefined) })
 
@@ -41,8 +42,9 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
     pieces: missingPieces(draft),
     service: serviceSight(draft),
   }
+  const uploads = listUploads(db, submission, actor)
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error, ...seen }),
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, uploads, outlook, editors, error, ...seen }),
     error ? 422 : 200,
   )
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { checkObject } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, readObject, removeObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
+import { checkStructure } from '../checking.ts'
 import type { ReadyFile, RefusedFile, Room } from '../files.ts'
 
 /** What came of a form with files. `ready` are safe on disk without a row: the caller adds them, or takes them away with `removeTaken`. */
@@ -51,7 +51,7 @@ export async function takeFiles(c: Context, room: Room): Promise<Taken> {
     kept.push(object)
     const { size, sha256 } = object
     if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
-    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), size, object)
+    const checked = await checkStructure(tools, (range) => readObject(storage, keyring, object, range), size, object)
     if (checked.verdict === 'refused') {
       return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
     }

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/schema.ts'
-import { submissions } from '../schema.ts'
+import { documentTypes, submissions } from '../schema.ts'
 
 /**
  * A file on its way into a draft (tus 1.0.0). Its bytes lie sealed in segments as they come; when they are whole they become
@@ -20,6 +20,9 @@ export const uploads = sqliteTable(
     objectId: text().notNull(),
     keyName: text().notNull(),
     fileName: text().notNull(),
+    /** What the document will be called, as it was said when the file was chosen. */
+    type: text({ enum: [...documentTypes] }),
+    title: text().notNull().default(''),
     /** Clear bytes announced. */
     size: integer().notNull(),
     /** Clear bytes that are safe on disk. */

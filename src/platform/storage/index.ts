@@ -8,6 +8,7 @@ export {
   type Segment,
   saveObject,
 } from './objects.ts'
+export { type PartEnd, type PartSegment, storePart } from './part.ts'
 export { readObject, removeObject } from './read.ts'
 export type { ListedBlob, Storage, StoredBlob } from './storage.ts'
 export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'

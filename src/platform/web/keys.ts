@@ -25,6 +25,7 @@ import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
 import type today from '../../../locales/en/today.json'
+import type uploads from '../../../locales/en/uploads.json'
 import type viewer from '../../../locales/en/viewer.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -62,6 +63,7 @@ export type Key =
   | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof today, 'today:'>
+  | Leaves<typeof uploads, 'uploads:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

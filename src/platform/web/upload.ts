@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import busboy from 'busboy'
 import type { Context } from 'hono'
+import { chunksOf } from '../chunks.ts'
 import type { Clock, Instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { cleanFileName } from './file-name.ts'
@@ -47,8 +48,7 @@ export async function readUpload<E extends string>(
   options: Options<E>,
 ): Promise<Result<Upload, UploadRefusal | E>> {
   const type = c.req.header('content-type') ?? ''
-  const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming as IncomingMessage | undefined
-  const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
+  const { incoming, source } = bodyOf(c)
 
   const parser = /^multipart\/form-data\s*(;|$)/i.test(type) ? openParser(type, options) : fail('malformed')
   let read: Result<Upload, UploadRefusal | E> | undefined
@@ -58,6 +58,50 @@ export async function readUpload<E extends string>(
   } finally {
     if (!read?.ok) discard(source, incoming)
   }
+}
+
+function bodyOf(c: Context): { incoming: IncomingMessage | undefined; source: Readable } {
+  const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming as IncomingMessage | undefined
+  const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
+  return { incoming, source }
+}
+
+export type RawBody = {
+  /** Breaks off with an error where the body does. Leaving early lets the rest run dry. */
+  readonly chunks: AsyncIterable<Buffer>
+  /** The whole body came. */
+  readonly isWhole: () => boolean
+  /** Bytes that came until now. */
+  readonly received: () => number
+  /** From now on it is as if the connection had broken. */
+  readonly cut: () => void
+}
+
+/** A body that is no form, as it comes, straight from the socket. */
+export function rawBody(c: Context): RawBody {
+  const pass = new PassThrough({ highWaterMark: bufferSize })
+  let isWhole = false
+  let received = 0
+
+  async function* chunks() {
+    // Not before it is asked for: a body that nobody takes is thrown away by the server itself.
+    const { incoming, source } = bodyOf(c)
+    source.on('error', () => pass.destroy())
+    source.on('close', () => source.readableEnded || pass.destroy())
+    if (source.destroyed) pass.destroy()
+    source.pipe(pass)
+    try {
+      for await (const bytes of chunksOf(pass)) {
+        received += bytes.length
+        yield bytes
+      }
+      isWhole = source.readableEnded
+    } finally {
+      source.unpipe(pass)
+      discard(source, incoming)
+    }
+  }
+  return { chunks: chunks(), isWhole: () => isWhole, received: () => received, cut: () => void pass.destroy() }
 }
 
 function openParser<E extends string>(type: string, { limits }: Options<E>): Result<busboy.Busboy, 'noBoundary'> {

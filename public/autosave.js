@@ -1,0 +1,49 @@
+// Keeps each field of a draft as it is typed or left. The button saves the same; what another person changed meanwhile stays.
+
+for (const event of ['DOMContentLoaded', 'main:replaced']) addEventListener(event, keepSaved)
+
+function keepSaved() {
+  const form = document.getElementById('details')
+  if (!form) return
+  const saved = document.getElementById('saved')
+  let [timer, isChanged, running] = [undefined, false, undefined]
+
+  const later = (ms) => {
+    isChanged = true
+    clearTimeout(timer)
+    timer = setTimeout(save, ms)
+  }
+  const save = () => {
+    clearTimeout(timer)
+    running = (running ?? Promise.resolve()).then(post)
+    return running
+  }
+  const post = async () => {
+    if (!isChanged) return
+    isChanged = false
+    const headers = { 'X-Autosave': 'true', 'HX-Request': 'true' }
+    const body = new URLSearchParams(new FormData(form))
+    const answer = await fetch(form.action, { method: 'POST', headers, body, redirect: 'manual' }).catch(
+      () => undefined,
+    )
+    if (answer?.status === 200 || answer?.status === 422) {
+      const { said, seen = {} } = await answer.json()
+      for (const [name, value] of Object.entries(seen))
+        for (const field of document.querySelectorAll(`input[type="hidden"][name="${name}"]`)) field.value = value
+      saved.textContent = said
+      return
+    }
+    saved.textContent = answer?.status === 401 ? saved.dataset.over : saved.dataset.failed
+    if (!answer) later(15_000)
+  }
+
+  form.addEventListener('input', () => later(1500))
+  form.addEventListener('change', () => later(0))
+  // The button sends everything itself.
+  form.addEventListener('submit', () => {
+    isChanged = false
+    clearTimeout(timer)
+  })
+  addEventListener('online', () => isChanged && save())
+  globalThis.saveDraftNow = save
+}

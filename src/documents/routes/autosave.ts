@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import type { Member } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { changeDetails, type Details, wantedWords } from '../draft-changes.ts'
+import { type Seen, seenAfterSaving } from '../meeting.ts'
+import { getSubmission, listDocumentsOf } from '../submissions.ts'
+
+type Form = {
+  readonly details: Details
+  readonly seen: Seen | undefined
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/**
+ * Saves what was typed while its page stays. As JSON: `said` for the reader, and `seen`, the hidden fields as they are from now on.
+ * What would not be saved by the button is not saved here either (422).
+ */
+export function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, errors }: Form) {
+  const { db, at, i18n, portal } = c.var as Vars
+  const [error] = Object.values(errors)
+  if (error) return c.json({ said: i18n.t(`documents:error.${error as 'titleTooLong'}`) }, 422)
+  const changed = changeDetails(db, actor, id, details, at, { seen, isArranging: false })
+  if (!changed.ok) return c.json({ said: i18n.t('uploads:autosave.meets') }, 422)
+
+  const { submission } = getSubmission(db, actor, id, at)
+  const saved = { submission, documents: listDocumentsOf(db, submission) }
+  const time = i18n.time(portal.clock().epochMilliseconds)
+  return c.json({
+    said: i18n.t('uploads:autosave.saved', { time }),
+    seen: seenAfterSaving(wantedWords(details), saved) ?? {},
+  })
+}

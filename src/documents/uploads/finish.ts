@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Member } from '../../accounts/index.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import { commitTogether, type Database } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type ObjectRow, readObject, removeObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { checkStructure } from '../checking.ts'
+import { addDocuments, type FileRefusal, type Limits, type ReadyFile } from '../files.ts'
+import { recordRefusals } from '../findings/refusals.ts'
+import type { Held } from './forget.ts'
+import { uploads } from './schema.ts'
+import { removeUpload, type Upload } from './uploads.ts'
+
+/**
+ * A file whose bytes are all here becomes a document of its draft: its hash is made, its structure looked at, its row written.
+ * `sha256` spares the reading where it is known already. Refused, nothing of it stays but the trace.
+ */
+export async function finishUpload(
+  { db, storage, keyring, tools, settings, clock }: Portal,
+  actor: Member,
+  { upload, held }: { readonly upload: Upload; readonly held: readonly Held[] },
+  sha256?: string,
+): Promise<Result<void, FileRefusal | 'notDraft'>> {
+  const { submissionId, fileName, size } = upload
+  const about = { id: upload.objectId, keyName: upload.keyName, size, segments: held }
+  const open = (range?: { start: number; end: number }) => readObject(storage, keyring, { ...about, sha256: '' }, range)
+  const stored: ObjectRow = { ...about, sha256: sha256 ?? (await hashOf(open())) }
+
+  const checked = await checkStructure(tools, open, size)
+  if (checked.verdict === 'refused') {
+    const reason = checked.reason as FileRefusal
+    recordRefusals(db, actor, submissionId, [{ fileName, reason, size, sha256: stored.sha256 }], clock())
+    removeUpload(db, actor, submissionId, upload.id, clock())
+    await removeObject(storage, stored)
+    return fail(reason)
+  }
+  const ready = { fileName, stored, checked, firstByteAt: instant(upload.firstByteAt) }
+  const added = await commitTogether(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
+  if (!added.ok) await removeObject(storage, stored)
+  return added
+}
+
+/** The upload's row goes and the document's comes; gone meanwhile, it is NotFound. */
+function fileUpload(
+  db: Database,
+  actor: Member,
+  { id, submissionId, type, title }: Upload,
+  ready: ReadyFile,
+  limits: Limits,
+  at: Instant,
+): Result<void, FileRefusal | 'notDraft'> {
+  if (db.delete(uploads).where(eq(uploads.id, id)).run().changes === 0) throw new NotFound('upload')
+  const added = addDocuments(db, actor, submissionId, [ready], { type, title }, limits, at)
+  return added.ok ? ok(undefined) : added
+}
+
+async function hashOf(clear: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const bytes of clear) hash.update(bytes)
+  return hash.digest('hex')
+}

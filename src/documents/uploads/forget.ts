@@ -1,0 +1,54 @@
+import { asc, eq, lt } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import type { ObjectRow } from '../../platform/storage/index.ts'
+import { uploadSegments, uploads } from './schema.ts'
+
+export type Held = typeof uploadSegments.$inferSelect
+/** What the row was that knew them: for `removeObject`. */
+export type Blobs = Pick<ObjectRow, 'segments'>
+
+export const heldOf = (db: Db, uploadId: string): Held[] =>
+  db.select().from(uploadSegments).where(eq(uploadSegments.uploadId, uploadId)).orderBy(asc(uploadSegments.index)).all()
+
+/** Takes the rows of an upload away. The caller removes the blobs. */
+export function forgetUpload(tx: Tx, id: string): Blobs {
+  const segments = heldOf(tx, id)
+  tx.delete(uploads).where(eq(uploads.id, id)).run()
+  return { segments }
+}
+
+/** The same for all uploads of a draft. */
+export const forgetUploadsOf = (tx: Tx, submissionId: string): Blobs[] =>
+  tx
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(eq(uploads.submissionId, submissionId))
+    .all()
+    .map(({ id }) => forgetUpload(tx, id))
+
+/** How long an upload is kept with which nobody goes on. */
+export const unfinishedMs = 7 * 86_400_000
+
+/** The same for those with which nobody went on for a week. */
+export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
+  const before = at.epochMilliseconds - unfinishedMs
+  return db.transaction(
+    (tx) =>
+      tx
+        .select({ id: uploads.id })
+        .from(uploads)
+        .where(lt(uploads.changedAt, before))
+        .all()
+        .map(({ id }) => forgetUpload(tx, id)),
+    { behavior: 'immediate' },
+  )
+}
+
+/** Blobs that only an unfinished upload knows: no sweep may take them. */
+export const listUploadBlobs = (db: Db): string[] =>
+  db
+    .select({ name: uploadSegments.name })
+    .from(uploadSegments)
+    .all()
+    .map(({ name }) => name)

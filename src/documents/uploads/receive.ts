@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Member } from '../../accounts/index.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type PartSegment, removeObject, storePart } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { RawBody } from '../../platform/web/upload.ts'
+import type { FileRefusal } from '../files.ts'
+import { finishUpload } from './finish.ts'
+import type { Checksum } from './headers.ts'
+import { getOwnUpload, keepSegment, type OwnUpload, removeUpload } from './uploads.ts'
+import { sumOf } from './working.ts'
+
+export type ReceiveRefusal = FileRefusal | 'notDraft' | 'moved' | 'tooLong' | 'checksum'
+
+/**
+ * Takes the bytes of one request, from where the upload stands. What is kept is on disk and in the rows; where a checksum came
+ * with them, only when it fits, or when the connection broke before it could be compared. The last byte makes the document.
+ */
+export async function receiveBytes(
+  portal: Portal,
+  actor: Member,
+  { upload, held }: OwnUpload,
+  body: RawBody,
+  checksum?: Checksum,
+): Promise<Result<'finished' | 'open', ReceiveRefusal>> {
+  const { db, storage, keyring, clock } = portal
+  const { id, objectId, size } = upload
+  const check = checksum && createHash(checksum.algorithm)
+  const sum = sumOf(db, id, upload.offset)
+  const waiting: PartSegment[] = []
+  let { offset } = upload
+  let firstByteAt: Instant | undefined
+  let isMoved = false
+
+  const keep = async (segment: PartSegment) => {
+    const from = { offset, firstByteAt: firstByteAt ?? instant(upload.firstByteAt) }
+    try {
+      if (keepSegment(db, actor, id, segment, from, clock()).ok) offset += segment.size
+      else isMoved = true
+    } catch (error) {
+      await storage.remove(segment.name)
+      throw error
+    }
+    if (!isMoved) return
+    await storage.remove(segment.name)
+    body.cut()
+  }
+  const pass = (bytes: Buffer) => {
+    firstByteAt ??= clock()
+    check?.update(bytes)
+    sum.add(bytes)
+  }
+
+  const standing = { objectId, size, offset, segments: held.length }
+  const end = await storePart(storage, keyring, body.chunks, standing, {
+    keep: checksum ? (segment) => void waiting.push(segment) : keep,
+    pass,
+  })
+  if (end === 'tooLong') {
+    // More than was announced is another file: its beginning is not kept as if it were the whole.
+    const gone = removeUpload(db, actor, upload.submissionId, id, clock())
+    if (gone.ok && gone.value) await removeObject(storage, gone.value)
+  }
+  if (end === 'tooLong' || (checksum && body.isWhole() && check!.digest('base64') !== checksum.digest)) {
+    for (const { name } of waiting) await storage.remove(name)
+    return fail(end === 'tooLong' ? 'tooLong' : 'checksum')
+  }
+  for (const segment of waiting) {
+    if (isMoved) await storage.remove(segment.name)
+    else await keep(segment)
+  }
+  if (isMoved) return fail('moved')
+  if (end === 'noSpace') return fail('noSpace')
+  if (offset < size) {
+    sum.keep(offset)
+    return ok('open')
+  }
+  const finished = await finishUpload(portal, actor, getOwnUpload(db, actor, id, clock()), sum.digest(size))
+  return finished.ok ? ok('finished') : finished
+}

@@ -1,0 +1,160 @@
+import type { Page } from 'playwright'
+import { expect, it, onTestFinished } from 'vitest'
+import { currentCode } from '../../src/accounts/index.ts'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { paper } from '../bench/paper.ts'
+import { documentsOf } from '../documents/files.ts'
+import { needs } from '../needs.ts'
+import { plantCase, plantDraft } from '../plant.ts'
+import { password } from '../world.ts'
+import { newContext, openPage, signIn, watch } from './chromium.ts'
+import { type OpenWorld, openWorld } from './portal.ts'
+import { chooseFiles, letter, narrative } from './sending.ts'
+import { bothLanguages, wordsOf } from './words.ts'
+
+const length = 12_000_000
+const pdf = (name: string, bytes: Buffer) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+
+needs('chromium')('a file that breaks off', () => {
+  it.each(bothLanguages)('goes on after the network, the session and the page were lost (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const context = await newContext(world, { locale })
+    const troubles = watch(context, world.origin)
+    onTestFinished(async () => {
+      await context.close()
+      // The network that this test takes away is told on the console.
+      expect(troubles.filter((trouble) => !trouble.startsWith('Failed to load resource'))).toEqual([])
+    })
+    const page = await context.newPage()
+    await signIn(world, page, world.alice, locale)
+    const offsets: number[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']))
+    })
+    const file = pdf('dossier.pdf', paper(length))
+
+    await page.goto(`/${locale}/submissions/${draft}`)
+    // The first eight million bytes pass; then there is no network.
+    let passed = 0
+    await context.route(/\/uploads\//, (route) =>
+      route.request().method() === 'PATCH' && passed++ > 0 ? route.abort('internetdisconnected') : route.continue(),
+    )
+    await chooseFiles(page, locale, [file])
+    await page.getByRole('button', { name: t('documents:draft.add'), exact: true }).click()
+    const row = page.locator('#sending li')
+    await expect.poll(() => row.getAttribute('data-state'), { timeout: 15_000 }).toBe('broken')
+    expect(await row.textContent()).toMatch(/8\s(MB|Mo)\s.*12\s(MB|Mo)/)
+
+    // The session is gone when the network comes back.
+    await context.clearCookies()
+    await context.unroute(/\/uploads\//)
+    await page.getByText(t('uploads:signedOut')).waitFor()
+    await page
+      .locator('#sending')
+      .getByRole('link', { name: t('uploads:signIn') })
+      .click()
+    await signInAgain(world, page, locale)
+    await page.waitForURL(`**/${locale}/submissions/${draft}`)
+    await page.getByRole('heading', { name: t('uploads:title') }).waitFor()
+    expect(await page.locator('[data-upload]').textContent()).toMatch(/8\s(MB|Mo)\s.*12\s(MB|Mo)/)
+
+    // Another file of that name and size is not joined to it.
+    const other = pdf('dossier.pdf', paper(length))
+    offsets.length = 0
+    await chooseFiles(page, locale, [other])
+    await page.route(/\/submissions\/\w+\/uploads$/, (route) => route.abort())
+    await page.getByRole('button', { name: t('documents:draft.add'), exact: true }).click()
+    await row.getByText(t('uploads:state.different')).waitFor()
+    await row.getByRole('button', { name: t('uploads:cancel') }).click()
+    await page.unroute(/\/submissions\/\w+\/uploads$/)
+    expect(documentsOf(world, draft)).toHaveLength(1)
+
+    offsets.length = 0
+    await page.reload()
+    await chooseFiles(page, locale, [file])
+    await page.getByRole('button', { name: t('documents:draft.add'), exact: true }).click()
+    await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
+    expect(offsets).toEqual([8_000_000])
+    expect(documentsOf(world, draft)[1]).toMatchObject({ fileName: 'dossier.pdf', size: length })
+    expect(await page.locator('[data-upload]').count()).toBe(0)
+  })
+})
+
+needs('chromium')('several files', () => {
+  it('are sent one after another; a refused one says why beside its name, a dropped one joins the chosen', async () => {
+    const t = wordsOf('en')
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const page = await openPage(world)
+    await signIn(world, page, world.alice)
+    await page.goto(`/en/submissions/${draft}`)
+    await chooseFiles(page, 'en', [narrative, { ...letter, name: 'page.pdf', buffer: Buffer.from('<html></html>') }])
+    await drop(page, 'dropped.pdf', letter.buffer)
+    expect(
+      await page.locator('#file-field').evaluate((input) => (input as unknown as { files: unknown[] }).files.length),
+    ).toBe(3)
+    await page.getByRole('button', { name: t('documents:draft.add'), exact: true }).click()
+
+    await page.getByText(t('uploads:mixed')).waitFor()
+    const rows = await page.locator('#sending li').allTextContents()
+    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+      expect.stringContaining(t('uploads:state.done')),
+      expect.stringContaining(t('documents:refused.notPdf')),
+      expect.stringContaining(t('uploads:state.done')),
+    ])
+    await page.getByRole('link', { name: t('uploads:show') }).click()
+    await page.getByRole('heading', { name: t('documents:draft.documents', { count: 3 }) }).waitFor()
+  })
+
+  it('keep what is typed about the others meanwhile, field by field', async () => {
+    const t = wordsOf('en')
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const page = await openPage(world)
+    await signIn(world, page, world.alice)
+    await page.goto(`/en/submissions/${draft}`)
+    await page.getByLabel(t('documents:draft.note')).fill('For room 3')
+    await page.locator('#saved').getByText('Saved').waitFor()
+    await page.locator('#details').getByLabel(t('documents:draft.titleField')).fill('Récit')
+    await page.locator('#details').getByLabel(t('documents:draft.titleField')).blur()
+    await expect.poll(() => documentsOf(world, draft)[0]!.title).toBe('Récit')
+    await page.reload()
+    expect(await page.getByLabel(t('documents:draft.note')).inputValue()).toBe('For room 3')
+
+    // Two windows: what the other one changed is not written over.
+    const second = await page.context().newPage()
+    await second.goto(`/en/submissions/${draft}`)
+    await second.getByLabel(t('documents:draft.note')).fill('For room 4')
+    await second.locator('#saved').getByText('Saved').waitFor()
+    await page.getByLabel(t('documents:draft.note')).fill('For room 5')
+    await page.getByText(t('uploads:autosave.meets')).waitFor()
+    await page
+      .getByRole('button', { name: t('documents:draft.save') })
+      .last()
+      .click()
+    await page.getByText('For room 4').waitFor()
+    expect(await page.getByLabel(t('documents:draft.note')).inputValue()).toBe('For room 5')
+  })
+})
+
+async function signInAgain(world: OpenWorld, page: Page, locale: Locale) {
+  const t = wordsOf(locale)
+  world.clock.forward({ seconds: 30 })
+  await page.getByLabel(t('accounts:signIn.email')).fill(world.alice.email)
+  await page.getByLabel(t('accounts:signIn.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('accounts:signIn.next') }).click()
+  await page.getByLabel(t('accounts:code.label')).fill(currentCode(world.alice.seed, world.clock.now()))
+  await page.getByRole('button', { name: t('accounts:code.submit') }).click()
+}
+
+async function drop(page: Page, name: string, buffer: Buffer) {
+  const transfer = await page.evaluateHandle(`{
+    const held = new DataTransfer()
+    const bytes = Uint8Array.from(atob('${buffer.toString('base64')}'), (sign) => sign.charCodeAt(0))
+    held.items.add(new File([bytes], '${name}', { type: 'application/pdf' }))
+    held
+  }`)
+  await page.dispatchEvent('#add-files', 'drop', { dataTransfer: transfer })
+}
