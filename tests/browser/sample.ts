@@ -6,6 +6,8 @@ import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../
 import { appearances, hearings } from '../../src/cases/schema.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
+import { recordRefusals } from '../../src/documents/findings/refusals.ts'
+import { refusedFiles } from '../../src/documents/findings/schema.ts'
 import { acceptSubmission, returnSubmission, startDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -98,6 +100,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const draft = await plantDraft(world, main, alice)
   const unfinished = await plantDraft(world, main, alice)
   plantUpload(world, unfinished, 52_000_000)
+  recordRefusals(db, as(alice), draft, [{ fileName: 'lettre.docx', reason: 'officeFile' }], clock.now())
+  const refusal = db.select().from(refusedFiles).get()!.id
   const vague = await plantDraft(world, shared, alice)
   db.update(documents).set({ type: null, title: '' }).where(eq(documents.submissionId, vague)).run()
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
@@ -163,6 +167,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       accepted,
       draft,
       unfinished,
+      refusal,
       vague,
       empty,
       notice,
