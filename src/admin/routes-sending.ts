@@ -22,7 +22,7 @@ import { audienceField, readersOf } from './audience-form.ts'
 const DocumentForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   audience: audienceField,
-  language: z.enum(['en', 'fr', 'other'], 'languageMissing'),
+  language: z.enum(['en', 'fr', 'other'], 'languageMissing').optional(),
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
 })
 

@@ -14,6 +14,7 @@ const own = [
   'decisionMissing',
   'audienceMissing',
   'readersMissing',
+  'readersNotMeant',
   'readerUnknown',
   'languageMissing',
   'bodyMissing',
