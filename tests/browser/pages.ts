@@ -12,6 +12,7 @@ import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
+import { requestPages } from './request-pages.ts'
 import type { Sample } from './sample.ts'
 import { wordsOf } from './words.ts'
 
@@ -321,6 +322,7 @@ export const pages: readonly PageState[] = [
   ...findingPages,
   ...recordPages,
   ...deadlinePages,
+  ...requestPages,
   ...registryPages,
   ...administratorPages,
 ]

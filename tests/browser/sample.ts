@@ -21,6 +21,7 @@ import { plantLetters } from './letter-sample.ts'
 import type { OpenWorld } from './portal.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
+import { plantRequests } from './request-sample.ts'
 import { plantShares } from './share-sample.ts'
 
 export const longestName =
@@ -127,6 +128,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const long = await plantLong(world, lena, officerOf(vera, vancouver), zoe, isOrdinary ? ordinary : origins)
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
   const record = plantRecord(world, { shared, lena, longestName })
+  const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.
@@ -147,6 +149,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     letters: identity.letters,
     link,
     ids: {
+      ...asked,
       main,
       shared,
       bare,
