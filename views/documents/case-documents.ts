@@ -25,7 +25,7 @@ export function caseDocuments({ i18n, documents, submissions }: CaseDocumentsDat
 }
 
 const link = (i18n: I18n, document: CaseDocument) =>
-  html`<a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a> <span class="aside">${i18n.t('documents:fileFacts', { size: i18n.size(document.size) })}</span>`
+  html`<a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a> <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`
 
 const fromRegistry = (i18n: I18n, documents: readonly CaseDocument[]) =>
   dataTable({
