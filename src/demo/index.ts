@@ -66,11 +66,11 @@ export async function plantDemo(portal: Portal): Promise<void> {
     (tx) => {
       plantOffices(tx, world.offices)
       world.timeline.play()
-      settleMail(portal)
     },
     { behavior: 'immediate' },
   )
   await plantRequests(world)
+  settleMail(portal)
 }
 
 /** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */

@@ -49,41 +49,39 @@ export async function plantRequests(world: World): Promise<void> {
     reasons: 'The family moved to Ottawa in October and cannot pay for the journey.',
     otherParty: 'none',
   })
-  await send(world, waiting, minutesAgo(at, 170))
+  await send(world, waiting, at)
   const confidential = draft(world, third, 'accommodation', {
     person: third.title,
     needs: 'breaks support',
     adjustments: 'A break every 45 minutes, with a support person beside the claimant.',
     reasons: 'The claimant finds it hard to speak of the events for long.',
   })
-  await send(world, confidential, minutesAgo(at, 120))
+  await send(world, confidential, at)
   const declined = draft(world, second, 'interpreter', {
     forWhom: 'witness',
     witness: 'A cousin',
     interpreting: 'Oromo',
   })
-  await send(world, declined, minutesAgo(at, 160))
+  await send(world, declined, at)
   const no = 'The file names no witness. Send the witness information first, then ask again.'
-  must(answerRequest(db, officerOf(world, second), declined, { grant: false, answer: no }, minutesAgo(at, 90)))
+  must(answerRequest(db, officerOf(world, second), declined, { grant: false, answer: no }, at))
 
   for (const { theCase, hearing } of held.slice(0, 1)) {
     const asked = draft(world, theCase, 'recording', { purpose: 'To prepare the written submissions.' }, hearing.id)
-    await send(world, asked, minutesAgo(at, 150))
-    await publish(world, theCase, hearing, minutesAgo(at, 80))
+    await send(world, asked, at)
+    await publish(world, theCase, hearing, at)
     const answer = 'The recording is published. It plays on the page of the case.'
-    must(answerRequest(db, officerOf(world, theCase), asked, { grant: true, answer }, minutesAgo(at, 75)))
+    must(answerRequest(db, officerOf(world, theCase), asked, { grant: true, answer }, at))
   }
   const fromDay = world.days.workday(45).toString()
   const toDay = world.days.workday(47).toString()
   must(sayUnavailable(db, counsel, { principalId: counsel.id, fromDay, toDay, note: 'Trial in another court' }, at))
 }
 
-const minutesAgo = (at: Instant, minutes: number): Instant => at.subtract({ minutes })
-
 function draft(world: World, theCase: VisibleCase, kind: RequestKind, values: Values, hearingId?: string): string {
   const { db } = world.portal
   const counsel = counselOf(world, 'counsel')
-  const at = minutesAgo(world.days.now, 200)
+  const at = world.days.now
   const id = must(startRequest(db, counsel, theCase.id, { kind, principalId: counsel.id, hearingId }, at))
   const { request } = getRequest(db, counsel, id, at)
   must(saveRequest(db, counsel, id, { values, hearingId: request.hearingId, version: request.version }, at))
