@@ -14,6 +14,7 @@ import { letterPages } from './letter-pages.ts'
 import { readingPages } from './reading-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
+import { requestPages } from './request-pages.ts'
 import type { Sample } from './sample.ts'
 import { wordsOf } from './words.ts'
 
@@ -335,6 +336,7 @@ export const pages: readonly PageState[] = [
   ...readingPages,
   ...recordPages,
   ...deadlinePages,
+  ...requestPages,
   ...registryPages,
   ...exchangePages,
   ...administratorPages,

@@ -25,6 +25,7 @@ import type { OpenWorld } from './portal.ts'
 import { plantReading } from './reading-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
+import { plantRequests } from './request-sample.ts'
 import { plantShares } from './share-sample.ts'
 
 export const longestName =
@@ -137,6 +138,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
   const reading = await plantReading(world, { lena, longCase: long.longCase, longestName, isOrdinary })
   const record = plantRecord(world, { shared, lena, longestName })
+  const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.
@@ -157,6 +159,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     letters: identity.letters,
     link,
     ids: {
+      ...asked,
       main,
       shared,
       bare,
