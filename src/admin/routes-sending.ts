@@ -75,7 +75,7 @@ function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): S
   const refuse = (errors: FormErrors): Sent => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields), DocumentForm)
   const [refused] = taken.refused
-  if (refused) return refuse({ file: refused.reason })
+  if (refused) return refuse({ file: `refused.${refused.reason}` })
   if (taken.stopped) return refuse({ file: 'cutOff' })
   const [file] = taken.ready
   if (!file) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })

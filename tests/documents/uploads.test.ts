@@ -195,7 +195,7 @@ it('a file that is no PDF is refused at its last byte, with the reason, and leav
   const file = htmlAsPdf()
   const path = String((await client.begin(draft, file.length)).headers.location)
   const answer = await client.send(path, file, nothing)
-  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('not a PDF')])
+  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('web page')])
   expect([uploadsIn(world), blobsOf(world), documentsOf(world, draft).length]).toEqual([0, 0, 0])
   expect(actionsOf(world)).toContain('document.refused')
 })

@@ -91,7 +91,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(listMail(db).map(({ kind }) => kind)).toContain('submission.received')
 
     clean(world)
-    const pdf = await bytesOf(alice, `/en/documents/${papers[0]!.id}`)
+    const pdf = await bytesOf(alice, `/en/documents/${papers[0]!.id}/file`)
     const text = look(pdf).text().replace(/\s+/g, ' ')
     for (const words of [
       'Refugee Protection Division',
@@ -142,7 +142,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(db.select().from(requests).get()).toMatchObject({ isLate: true, urgent: true })
     clean(world)
     const [paper] = db.select().from(documents).all()
-    const text = look(await bytesOf(alice, `/fr/documents/${paper!.id}`))
+    const text = look(await bytesOf(alice, `/fr/documents/${paper!.id}/file`))
       .text()
       .replace(/\s+/g, ' ')
     for (const words of [
