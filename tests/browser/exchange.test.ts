@@ -80,8 +80,10 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
   expect(sha256(readFileSync(await opened.path()))).toBe(sha256(narrative.buffer))
 
   await page.getByRole('link', { name: t('admin:submission.return') }).click()
+  await page.locator('main [name="code"]').selectOption('missingPages')
   await page.locator('main textarea').fill('Page 3 of the letter is missing.')
   await page.getByRole('button', { name: t('admin:return.submit') }).click()
+  await page.getByRole('heading', { level: 1, name: t('admin:submission.title', { number }) }).waitFor()
   await page.getByRole('main').getByText('Page 3 of the letter is missing.').waitFor()
 
   await page.goto(`/${locale}/admin/cases/${caseId}/documents`)

@@ -109,7 +109,7 @@ const memberPages: PageState[] = [
   { name: 'case of a represented party', who: 'rita', path: '/cases/:main', state: 'normal' },
   { name: 'hearings', who: 'alice', path: '/hearings', state: 'normal' },
   { name: 'hearings', who: 'charlie', path: '/hearings', state: 'empty' },
-  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', list: 38 },
+  { name: 'hearings', who: 'lena', path: '/hearings', state: 'long', list: 46 },
   { name: 'month of hearings', who: 'alice', path: '/hearings?view=month&month=2026-12', state: 'normal' },
   { name: 'month of hearings', who: 'charlie', path: '/hearings?view=month', state: 'empty' },
   { name: 'month of hearings', who: 'lena', path: '/hearings?view=month&month=2027-01', state: 'long' },

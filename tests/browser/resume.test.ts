@@ -113,7 +113,7 @@ needs('chromium')('several files', () => {
     const rows = await page.locator('#sending li').allTextContents()
     expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
       expect.stringContaining(t('uploads:state.done')),
-      expect.stringContaining(t('documents:refused.notPdf')),
+      expect.stringContaining(t('documents:refused.webPage')),
       expect.stringContaining(t('uploads:state.done')),
     ])
     await page.getByRole('link', { name: t('uploads:show') }).click()
