@@ -36,6 +36,7 @@ import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedReg
 import {
   deleteOwnDrafts,
   documentRoutes,
+  lastCheck,
   listCaseDocuments,
   listCaseSubmissions,
   listOwnReceipts,
@@ -51,7 +52,7 @@ import { beginRequest } from './platform/web/headers.ts'
 import { language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
-import { openRoutes, publicRoutes } from './public/index.ts'
+import { openRoutes, publicRoutes, verifyRoutes } from './public/index.ts'
 import { todayRoutes } from './today/index.ts'
 
 const ownAccount: OwnAccountHooks = {
@@ -86,6 +87,7 @@ export function createApp(portal: Portal) {
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)))
     .route('/', publicRoutes)
+    .route('/', verifyRoutes)
     .route('/', accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch }))
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
@@ -95,6 +97,8 @@ export function createApp(portal: Portal) {
         documentsOf: (db, theCase, actor, at) => ({
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
+          caseId: theCase.id,
+          holdings: lastCheck(db, theCase),
         }),
         documentsSection: (i18n, documents) => caseDocuments({ i18n, ...documents }),
       }),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,13 +12,14 @@ import {
   resendInvitation,
 } from './accounts/index.ts'
 import { checkSearch, rebuildSearch, tellDeadlines } from './cases/index.ts'
+import { receiptActs } from './documents/index.ts'
 import { importFile, type TokenAct, tokenActs } from './feed/index.ts'
 import { openPortal } from './open.ts'
 import { record, verifyChain } from './platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from './platform/clock.ts'
 import { migrate, openDatabase } from './platform/db/index.ts'
 import { readSettings, type Settings } from './platform/env.ts'
-import { getObject, listObjectIds, readObject } from './platform/storage/index.ts'
+import { faultOf, getObject, listObjectIds } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { paths } from './platform/web/paths.ts'
 
@@ -32,6 +32,9 @@ const help = `npm run portal -- COMMAND [--demo]
                                 invites the first administrator and prints the link once. --another when there is one
                                 already; --renew makes a new link for an open invitation, and the old one stops working
   verify-audit                  reads the whole audit log and checks its chain
+  digest                        closes the days that are over, prints the chained digests of what was received each day, and
+                                makes each anew from the receipts
+  rotate-signing-key            makes a new key for the receipts to come; what older keys signed stays true
   verify-objects                reads every stored document and compares it with its SHA-256
   migrate                       brings the database up to this version of the program
   sessions end --email ADDRESS  ends every session of a person
@@ -64,6 +67,8 @@ const commands: Record<string, Command> = {
   'create-admin': { options: ['name', 'email', 'lang', 'another', 'renew'], run: () => withPortal(createAdmin) },
   'verify-audit': { options: [], run: () => withPortal(verifyAudit) },
   'verify-objects': { options: [], run: () => withPortal(verifyObjects) },
+  digest: { options: [], run: () => withPortal(receipts('digest')) },
+  'rotate-signing-key': { options: [], run: () => withPortal(receipts('rotateKey')) },
   migrate: { options: [], run: migrateNow },
   'sessions end': { options: ['email'], run: () => withPortal(endSessions) },
   'check-search': { options: ['rebuild'], run: () => withPortal(searchCheck) },
@@ -141,29 +146,16 @@ async function verifyObjects(portal: Portal): Promise<number> {
     const ids = listObjectIds(portal.db, after)
     if (ids.length === 0) break
     for (const id of ids) {
-      const fault = await faultOf(portal, id)
+      const fault = await faultOf(portal.storage, portal.keyring, getObject(portal.db, id))
       read++
       if (!fault) continue
       wrong++
-      console.error(`${id} is ${fault}`)
+      console.error(`${id} is ${fault.kind === 'absent' ? 'missing' : `changed (${fault.why})`}`)
     }
     after = ids.at(-1)!
   }
   if (wrong > 0) return refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
   return say(`All ${read} stored documents are there, and are what they were.`)
-}
-
-/** What is wrong with a stored document: its bytes are gone, or not those that were stored. */
-async function faultOf({ db, storage, keyring }: Portal, id: string): Promise<string | undefined> {
-  const object = getObject(db, id)
-  const hash = createHash('sha256')
-  try {
-    for await (const bytes of readObject(storage, keyring, object)) hash.update(bytes)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' ? 'missing' : `changed (${message})`
-  }
-  return hash.digest('hex') === object.sha256 ? undefined : 'changed (another SHA-256)'
 }
 
 function searchCheck({ db }: Portal): number {
@@ -211,6 +203,13 @@ function importLines(portal: Portal): Promise<number> {
   const asked = { file: operands[0] ?? '', kind: values.kind, isDryRun: values['dry-run'] === true }
   const voice = { tell: (text: string) => void say(text), note: (text: string) => console.error(text) }
   return importFile(portal, { ...asked, isQuiet: values.quiet === true }, voice)
+}
+
+function receipts(act: keyof typeof receiptActs) {
+  return async (portal: Portal): Promise<number> => {
+    const { ok, text } = await receiptActs[act](portal)
+    return ok ? say(text) : refuse(text)
+  }
 }
 
 function tokens(act: keyof typeof tokenActs) {

@@ -9,6 +9,7 @@ import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
 import { handoverRoutes } from './routes-handover.ts'
 import { hearingRoutes } from './routes-hearings.ts'
+import { holdingsRoutes } from './routes-holdings.ts'
 import { homeRoutes } from './routes-home.ts'
 import { identityRoutes } from './routes-identity.ts'
 import { invitationListRoutes } from './routes-invitation-lists.ts'
@@ -35,6 +36,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', hearingRoutes)
   .route('/', caseEventRoutes)
   .route('/', sendingRoutes)
+  .route('/', holdingsRoutes)
   .route('/', invitationListRoutes)
   .route('/', invitationRoutes)
   .route('/', partyInvitationRoutes)

@@ -105,6 +105,7 @@ export {
   listAppearances,
   listCaseEvents,
   listCasePeople,
+  listGroup,
   listOwnCases,
   type Recipient,
   recipientsOf,

@@ -26,6 +26,19 @@ export { type OutgoingFile, sendToCase } from './outgoing.ts'
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { type CaseDocument, isServed, listCaseDocuments, recordReading } from './reading.ts'
+export { readReceiptPdf, readReceiptText } from './receipts/checking.ts'
+export { closeDays, publishedDigests } from './receipts/digests.ts'
+export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
+export {
+  askHoldings,
+  askOfficeHoldings,
+  type HeldLine,
+  type HoldingsCheck,
+  lastCheck,
+  workHoldings,
+} from './receipts/holdings.ts'
+export { canSign, keySet, openSigning, refreshSigning } from './receipts/keys.ts'
+export { receiptActs } from './receipts/operator.ts'
 export {
   acceptSubmission,
   findOfficeDocument,
@@ -39,12 +52,14 @@ export {
   type QueuedSubmission,
   returnSubmission,
 } from './registry.ts'
+export { holdingsAnswer } from './routes/holdings.ts'
 export { serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
 export { type DocumentType, documentTypes, type OutgoingType, outgoingTypes } from './schema.ts'
 export { type SendRefusal, sendSubmission } from './send.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
+export { type Choices, chooseTargets, type Targets } from './targets.ts'
 export { listTitles } from './titles.ts'
 export { recheckDocuments, sweepDraftBlobs } from './upkeep.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -104,6 +104,7 @@ export const submissions = sqliteTable(
   },
   (t) => [
     uniqueIndex('submissions_number').on(t.number),
+    index('submissions_committed').on(t.committedAt),
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
     index('submissions_office').on(t.officeId, t.state, t.receivedAt),
@@ -252,76 +253,6 @@ export const documentReaders = sqliteTable(
       .references(() => people.id),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.personId] }), index('document_readers_person').on(t.personId)],
-)
-
-/** A file that was not taken: proof of the attempt that its sender can keep. */
-export const refusedFiles = sqliteTable(
-  'refused_files',
-  {
-    id: text().primaryKey(),
-    caseId: text()
-      .notNull()
-      .references(() => cases.id),
-    submissionId: text().notNull(),
-    personId: text()
-      .notNull()
-      .references(() => people.id),
-    at: integer().notNull(),
-    fileName: text().notNull(),
-    /** Null when it did not come in whole. */
-    size: integer(),
-    sha256: text(),
-    reason: text().notNull(),
-    facts: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
-  },
-  (t) => [index('refused_files_submission').on(t.submissionId, t.at)],
-)
-
-/** Two staff let a document go that the scanner holds by mistake. */
-export const scanReleases = sqliteTable(
-  'scan_releases',
-  {
-    id: text().primaryKey(),
-    documentId: text()
-      .notNull()
-      .references(() => documents.id),
-    reason: text().notNull(),
-    askedBy: text()
-      .notNull()
-      .references(() => people.id),
-    askedAt: integer().notNull(),
-    decidedBy: text().references(() => people.id),
-    decidedAt: integer(),
-    decision: text({ enum: ['released', 'refused'] }),
-  },
-  (t) => [index('scan_releases_document').on(t.documentId, t.askedAt)],
-)
-
-/** The last exhibit and page number given to a side of a case; raised inside the transaction that sends. */
-export const exhibitCounters = sqliteTable(
-  'exhibit_counters',
-  {
-    caseId: text()
-      .notNull()
-      .references(() => cases.id),
-    side: text({ enum: sides }).notNull(),
-    lastExhibit: integer().notNull(),
-    lastPage: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.caseId, t.side] })],
-)
-
-/** That access to a closed case ends soon was told. `days` before the end. */
-export const retentionWarnings = sqliteTable(
-  'retention_warnings',
-  {
-    caseId: text()
-      .notNull()
-      .references(() => cases.id),
-    days: integer().notNull(),
-    at: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.caseId, t.days] })],
 )
 
 /** Who read what, first and last time, and in whose name. A person's unread documents are those without a row. */

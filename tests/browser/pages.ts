@@ -10,6 +10,7 @@ import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
 import type { Sample } from './sample.ts'
@@ -320,6 +321,7 @@ export const pages: readonly PageState[] = [
   ...delegationPages,
   ...findingPages,
   ...recordPages,
+  ...receiptPages,
   ...deadlinePages,
   ...registryPages,
   ...administratorPages,

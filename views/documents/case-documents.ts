@@ -1,7 +1,8 @@
-import type { CaseDocument, ListedSubmission } from '../../src/documents/index.ts'
+import type { CaseDocument, HoldingsCheck, ListedSubmission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
+import { holdingsPart } from './holdings.ts'
 import { openedWords } from './inbox.ts'
 import { checkTag, stateTag, typeName, unreadTag, verdictTag } from './words.ts'
 
@@ -9,10 +10,13 @@ type CaseDocumentsData = {
   i18n: I18n
   documents: readonly CaseDocument[]
   submissions: readonly ListedSubmission[]
+  caseId: string
+  /** The last check of what the store holds. */
+  holdings: HoldingsCheck | undefined
 }
 
 /** The documents of a case both ways, and what was sent together: a part of the case's page. */
-export function caseDocuments({ i18n, documents, submissions }: CaseDocumentsData) {
+export function caseDocuments({ i18n, documents, submissions, caseId, holdings }: CaseDocumentsData) {
   const { t } = i18n
   const incoming = documents.filter(({ direction }) => direction === 'out')
   const outgoing = documents.filter(({ direction }) => direction === 'in')
@@ -21,7 +25,8 @@ export function caseDocuments({ i18n, documents, submissions }: CaseDocumentsDat
   ${incoming.length ? fromRegistry(i18n, incoming) : emptyLine(t('documents:inCase.noneFromRegistry'))}
   <h3>${t('documents:inCase.submissions')}</h3>
   ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}
-  ${outgoing.length > 0 && html`<h3>${t('documents:inCase.toRegistry')}</h3>${toRegistry(i18n, outgoing)}`}`
+  ${outgoing.length > 0 && html`<h3>${t('documents:inCase.toRegistry')}</h3>${toRegistry(i18n, outgoing)}`}
+  ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`
 }
 
 const link = (i18n: I18n, document: CaseDocument) =>

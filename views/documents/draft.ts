@@ -7,6 +7,7 @@ import type {
   Outlook,
   RefusedFile,
   Submission,
+  Targets,
 } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -16,6 +17,7 @@ import { actingHead, page } from '../layout.ts'
 import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
 import type { Limits } from './send.ts'
+import { targetsPart } from './targets.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
 export type DraftData = {
@@ -30,6 +32,8 @@ export type DraftData = {
   types: readonly DocumentType[]
   room: { readonly files: number; readonly bytes: number }
   editors: Editors
+  /** Cases beside its own that get it too. */
+  targets: Targets
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
   /** What this page shows of the draft, as hidden fields of its form. */
@@ -72,6 +76,7 @@ export function draftPage(data: DraftData) {
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
+    ${targetsPart(data, data.targets)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )
 }

@@ -8,6 +8,7 @@ import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { documentTypes } from '../schema.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { targetsOf } from '../targets.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -43,6 +44,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       types: documentTypes,
       room: roomIn(db, limits, submission),
       editors: editorsOf(db, submission),
+      targets: targetsOf(db, actor, submission, at),
       isOwnChange: submission.changedBy === actor.id,
       seen: seenAgain(told.typed ?? {}, saved),
       differences: different,

@@ -15,10 +15,13 @@ import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type packages from '../../../locales/en/packages.json'
 import type publicPages from '../../../locales/en/public.json'
+import type receipts from '../../../locales/en/receipts.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type today from '../../../locales/en/today.json'
+import type verify from '../../../locales/en/verify.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
 type Leaves<T, P extends string> = {
@@ -46,8 +49,11 @@ export type Key =
   | Leaves<typeof delegation, 'delegation:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof packages, 'packages:'>
   | Leaves<typeof publicPages, 'public:'>
+  | Leaves<typeof receipts, 'receipts:'>
   | Leaves<typeof today, 'today:'>
+  | Leaves<typeof verify, 'verify:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

@@ -106,6 +106,14 @@ export const paths = {
   submissionReview: (l: Locale, id: string) => `/${l}/submissions/${id}/review`,
   submissionSending: (l: Locale, id: string) => `/${l}/submissions/${id}/sending`,
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
+  /** Other cases to which a draft goes, and the receipts of all that was sent by one act. */
+  submissionCases: (l: Locale, id: string, q: Query = {}) => `/${l}/submissions/${id}/cases${query(q)}`,
+  submissionPackage: (l: Locale, id: string) => `/${l}/submissions/${id}/package`,
+  receiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/submissions/${id}/receipt/${file}`,
+  /** Whether the portal still holds what was filed in a case. */
+  holdings: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/holdings`,
+  verify: (l: Locale) => `/${l}/verify`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,
   document: (l: Locale, id: string) => `/${l}/documents/${id}`,
@@ -159,6 +167,7 @@ export const paths = {
     caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
     hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
     caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
+    holdings: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/holdings`,
     documentSent: (l: Locale, caseId: string, id: string) => `/${l}/admin/cases/${caseId}/documents/${id}`,
     recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,
     recordRequest: (l: Locale, id: string) => `/${l}/admin/requests/record/${id}`,

@@ -1,0 +1,26 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { people } from '../../accounts/schema.ts'
+import { cases } from '../../cases/schema.ts'
+
+/** A file that was not taken: proof of the attempt that its sender can keep. */
+export const refusedFiles = sqliteTable(
+  'refused_files',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    submissionId: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    at: integer().notNull(),
+    fileName: text().notNull(),
+    /** Null when it did not come in whole. */
+    size: integer(),
+    sha256: text(),
+    reason: text().notNull(),
+    facts: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
+  },
+  (t) => [index('refused_files_submission').on(t.submissionId, t.at)],
+)
