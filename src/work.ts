@@ -48,7 +48,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
-  jobs.every(5, 'checks', (signal) => recheckDocuments(db, portal, signal))
+  jobs.every(1, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {
     const waiting = countLongPending(db, clock())

@@ -74,7 +74,7 @@ function enterTaken({ db, portal, actor }: Here, caseId: string, zone: string, t
   const refuse = (errors: FormErrors): Entered => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields as Typed), EntryForm)
   const [refused] = taken.refused
-  if (refused) return refuse({ file: refused.reason })
+  if (refused) return refuse({ file: `refused.${refused.reason}` })
   if (taken.stopped) return refuse({ file: 'cutOff' })
   const files = taken.ready
   const noFile = files.length === 0 ? { file: 'fileMissing' } : {}

@@ -22,7 +22,7 @@ import { audienceField, readersOf } from './audience-form.ts'
 const DocumentForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   audience: audienceField,
-  language: z.enum(['en', 'fr', 'other'], 'languageMissing'),
+  language: z.enum(['en', 'fr', 'other'], 'languageMissing').optional(),
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
 })
 
@@ -75,7 +75,7 @@ function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): S
   const refuse = (errors: FormErrors): Sent => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields), DocumentForm)
   const [refused] = taken.refused
-  if (refused) return refuse({ file: refused.reason })
+  if (refused) return refuse({ file: `refused.${refused.reason}` })
   if (taken.stopped) return refuse({ file: 'cutOff' })
   const [file] = taken.ready
   if (!file) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })

@@ -8,6 +8,7 @@ import {
   getOfficeSubmission,
   openSubmission,
   recordReading,
+  recordRefusals,
   returnSubmission,
   sendSubmission,
   sendToCase,
@@ -23,6 +24,8 @@ import { ago, memberOf, officerAt, type World, zoneOf } from './world.ts'
 
 /** The cases that Élodie Marchemont shares with Harjit Sandhawalia. */
 export const sharedCases = ['hourani', 'elsewhere', 'sponsorship']
+/** Of a file that is none of the sample's. */
+const strayReference = 'TC5-99999'
 /** Days ago on which delegations began: nobody reads for another before that. */
 export const began = { delegateForCounsel: 239, delegateForCounsel2: 118, counsel2ForCounsel: 59 }
 
@@ -33,8 +36,8 @@ export function planExchange(world: World, staged: Staged): void {
   for (const letter of staged.plan.letters ?? []) planLetter(world, staged, letter)
 }
 
-function planSend(world: World, staged: Staged, send: SendPlan): void {
-  const { by, in: inNameOf, papers, at: when, outcome, note, alsoTo = [] } = send
+function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
+  const { by, in: inNameOf, papers, at: when, outcome, note, isOdd, alsoTo = [] } = plannedSend
   const { portal, timeline, ids, orders } = world
   const { plan, matter, shift, turn } = staged
   const { db, settings } = portal
@@ -45,6 +48,7 @@ function planSend(world: World, staged: Staged, send: SendPlan): void {
   const step = Math.floor((sendAt.epochMilliseconds - started.epochMilliseconds) / (papers.length + 1))
   const actor = memberOf(world, by)
   const date = dateOf(sendAt)
+  const stray = isOdd && orders.place('personalEvidence', { ...matter, reference: strayReference, date })
   const placed = papers.map((kind) => ({
     kind,
     order: orders.place(kind, { ...matter, date }, kind === 'identity' && plan.key === 'hourani'),
@@ -58,6 +62,13 @@ function planSend(world: World, staged: Staged, send: SendPlan): void {
       const file = { fileName: order.fileName, firstByteAt: at.subtract({ milliseconds: 1400 }), ...order.file() }
       must(addDocuments(db, actor, id, [file], { type: kind, title: order.title }, settings.limits, at))
       if (note && index === placed.length - 1) changeNote(world, actor, id, note, at)
+    })
+  }
+  if (stray) {
+    timeline.add(sendAt, (at) => {
+      const file = { fileName: stray.fileName, firstByteAt: at, ...stray.file() }
+      must(addDocuments(db, actor, id, [file], { type: 'personalEvidence', title: '' }, settings.limits, at))
+      recordRefusals(db, actor, id, [{ fileName: 'Letter of support.docx', reason: 'officeFile' }], at)
     })
   }
   if (outcome?.state === 'draft') return

@@ -66,6 +66,7 @@ export function familiesOf(days: Days): CasePlan[] {
           at: 1,
           outcome: draft,
           note: 'The translation of the marriage certificate is still to come.',
+          isOdd: true,
         },
       ],
     }),

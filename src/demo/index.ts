@@ -15,7 +15,9 @@ import { planLetters } from './letters.ts'
 import { newOrders } from './orders.ts'
 import { fillShelf } from './others.ts'
 import { planRecordRequests } from './record.ts'
+import { planRecording } from './recording.ts'
 import { planRecovery } from './recovery.ts'
+import { plantRequests } from './requests.ts'
 import { planShares } from './shares.ts'
 import { stageCases } from './stage.ts'
 import { tellStories } from './stories.ts'
@@ -26,7 +28,7 @@ import { newIds, type World } from './world.ts'
 /**
  * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. A
  * database that holds anything is left as it is. All rows come in one transaction: what a kill interrupts is planted
- * again at the next start.
+ * again at the next start. Only the requests follow, each in its own.
  */
 export async function plantDemo(portal: Portal): Promise<void> {
   const { db, clock } = portal
@@ -63,16 +65,18 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planCalendars(world)
   planOutsideReasons(world)
   planSignIns(world)
+  await planRecording(world)
   await world.orders.fill(portal)
 
   db.transaction(
     (tx) => {
       plantOffices(tx, world.offices)
       world.timeline.play()
-      settleMail(portal)
     },
     { behavior: 'immediate' },
   )
+  await plantRequests(world)
+  settleMail(portal)
 }
 
 /** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */

@@ -81,6 +81,8 @@ export type SendPlan = {
       }
     | { readonly state: 'draft' }
   readonly note?: string
+  /** A draft in which something was found: a paper of another file, and a file that was refused. */
+  readonly isOdd?: true
 }
 
 export type LetterPlan = { readonly kind: PaperKind & OutgoingType; readonly ago: number; readonly unread?: boolean }

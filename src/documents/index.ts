@@ -30,7 +30,13 @@ export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile, type 
 export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
 export { lookAtDocuments } from './findings/look.ts'
 export { type MissingPiece, missingPieces } from './findings/missing.ts'
-export { findRefusal, listRefusals, type RefusalProof, type RefusedAttempt } from './findings/refusals.ts'
+export {
+  findRefusal,
+  listRefusals,
+  type RefusalProof,
+  type RefusedAttempt,
+  recordRefusals,
+} from './findings/refusals.ts'
 export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,

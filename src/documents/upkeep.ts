@@ -35,7 +35,7 @@ export async function recheckDocuments(
     .orderBy(asc(documents.uploadedAt))
     .all()
   // Nothing is deciphered for a scanner that is away.
-  if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return waiting.length
+  if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return 0
   let asked = 0
   for (const { id, objectId } of waiting) {
     if (signal?.aborted) break

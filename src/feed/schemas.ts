@@ -75,6 +75,8 @@ const submission = z.strictObject({
     dueDate: z.string().nullable(),
     rule: z.string().nullable(),
   }),
+  channel: z.string(),
+  side: z.string(),
   principal: z.string(),
   sender: z.string(),
   acceptedAt: time.nullable(),

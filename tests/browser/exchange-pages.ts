@@ -33,8 +33,8 @@ export const exchangePages: PageState[] = [
     state: 'error',
     form: { action: '/admin/holds/:harmful/release' },
   },
-  { name: 'hold that waits', who: 'sam', path: '/admin/holds/:asked', state: 'normal' },
-  { name: 'hold to decide', who: 'ada', path: '/admin/holds/:asked', state: 'normal' },
+  { name: 'hold that waits', who: 'sam', path: '/admin/holds/:askedHold', state: 'normal' },
+  { name: 'hold to decide', who: 'ada', path: '/admin/holds/:askedHold', state: 'normal' },
   { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=noticeToAppear', state: 'normal' },
   { name: 'letter', who: 'vera', path: '/admin/cases/:longCase/letter', state: 'long' },
   {
@@ -57,5 +57,5 @@ export const exchangePages: PageState[] = [
     state: 'error',
     form: { fields: { titleEn: '', numbers: 'ZZ9-99999' } },
   },
-  { name: 'letter to many', who: 'sam', path: '/admin/letter-runs/:run', state: 'normal' },
+  { name: 'letter to many', who: 'sam', path: '/admin/letter-runs/:letterRun', state: 'normal' },
 ]

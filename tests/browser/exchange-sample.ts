@@ -27,7 +27,16 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
   const askedIn = await plantSent(world, main, alice)
   const asked = hold(world, askedIn)
   must(askRelease(db, officer, asked, 'A form of the tribunal. It was looked at apart.', clock.now()))
-  return { withdrawn, late, partly, faulty, correction, harmful, asked, run: plantRun(world, main, shared) }
+  return {
+    withdrawn,
+    late,
+    partly,
+    faulty,
+    correction,
+    harmful,
+    askedHold: asked,
+    letterRun: plantRun(world, main, shared),
+  }
 }
 
 function hold({ portal: { db } }: OpenWorld, submissionId: string): string {

@@ -15,6 +15,7 @@ import { readingPages } from './reading-pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
+import { requestPages } from './request-pages.ts'
 import type { Sample } from './sample.ts'
 import { wordsOf } from './words.ts'
 
@@ -123,6 +124,8 @@ const memberPages: PageState[] = [
   { name: 'start', who: 'bob', path: '/cases/:shared/send', state: 'error', form: {} },
   { name: 'draft', who: 'alice', path: '/submissions/:draft', state: 'normal' },
   { name: 'draft', who: 'alice', path: '/submissions/:empty', state: 'empty' },
+  { name: 'draft with a file that broke off', who: 'alice', path: '/submissions/:unfinished', state: 'normal' },
+  { name: 'review of what broke off', who: 'alice', path: '/submissions/:unfinished/review', state: 'normal' },
   { name: 'draft', who: 'lena', path: '/submissions/:longDraft', state: 'long' },
   {
     name: 'draft without a file',
@@ -152,6 +155,15 @@ const memberPages: PageState[] = [
   { name: 'review', who: 'alice', path: '/submissions/:draft/review', state: 'normal' },
   { name: 'review of what is not complete', who: 'alice', path: '/submissions/:vague/review', state: 'empty' },
   { name: 'review', who: 'lena', path: '/submissions/:longDraft/review', state: 'long' },
+  { name: 'service', who: 'alice', path: '/submissions/:draft/service', state: 'normal' },
+  {
+    name: 'service without an answer',
+    who: 'alice',
+    path: '/submissions/:draft/service',
+    state: 'error',
+    form: { action: '/submissions/:draft/service' },
+  },
+  { name: 'proof of a refused file', who: 'alice', path: '/refusals/:refusal', state: 'normal' },
   { name: 'deletion', who: 'alice', path: '/submissions/:draft/deletion', state: 'normal' },
   { name: 'receipt', who: 'alice', path: '/submissions/:received', state: 'normal' },
   { name: 'receipt of what a delegate sent', who: 'alice', path: '/submissions/:byBob', state: 'normal' },
@@ -326,6 +338,7 @@ export const pages: readonly PageState[] = [
   ...recordPages,
   ...receiptPages,
   ...deadlinePages,
+  ...requestPages,
   ...registryPages,
   ...exchangePages,
   ...administratorPages,

@@ -6,11 +6,13 @@ import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../
 import { appearances, hearings } from '../../src/cases/schema.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
+import { recordRefusals } from '../../src/documents/findings/refusals.ts'
+import { refusedFiles } from '../../src/documents/findings/schema.ts'
 import { acceptSubmission, returnSubmission, sendSubmission, startDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
-import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
@@ -24,6 +26,7 @@ import { plantReading } from './reading-sample.ts'
 import { plantReceipts } from './receipt-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
+import { plantRequests } from './request-sample.ts'
 import { plantShares } from './share-sample.ts'
 
 export const longestName =
@@ -97,6 +100,10 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   )
   must(acceptSubmission(db, officer, accepted, clock.now()))
   const draft = await plantDraft(world, main, alice)
+  const unfinished = await plantDraft(world, main, alice)
+  plantUpload(world, unfinished, 52_000_000)
+  recordRefusals(db, as(alice), draft, [{ fileName: 'lettre.docx', reason: 'officeFile' }], clock.now())
+  const refusal = db.select().from(refusedFiles).get()!.id
   const vague = await plantDraft(world, shared, alice)
   db.update(documents).set({ type: null, title: '' }).where(eq(documents.submissionId, vague)).run()
   const empty = startDraft(db, as(alice), main, alice.id, clock.now())
@@ -133,6 +140,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const reading = await plantReading(world, { lena, longCase: long.longCase, longestName, isOrdinary })
   const record = plantRecord(world, { shared, lena, longestName })
   const receipts = await plantReceipts(world, { main, shared, bare, longCase: long.longCase })
+  const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.
@@ -153,6 +161,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     letters: identity.letters,
     link,
     ids: {
+      ...asked,
       main,
       shared,
       bare,
@@ -162,6 +171,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       returned,
       accepted,
       draft,
+      unfinished,
+      refusal,
       vague,
       empty,
       notice,

@@ -174,7 +174,8 @@ it('every finding has its sentence in both languages, and the two differ', async
 it('the proof of a refused attempt stays with who tried when the draft is deleted, and goes to no stranger', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
-  const id = await startDraft(alice, fileOf(world), world.alice)
+  const pia = await world.add('Pia Haddad', 'party')
+  const id = await startDraft(alice, fileOf(world, { party: pia }), world.alice)
   const page = await (await addFiles(alice, id, [file(Buffer.from('<html>x</html>'), 'page.pdf')])).text()
   const proof = idIn(page.match(/\/en\/refusals\/[a-z0-9]{26}/)?.[0] ?? '')
   const told = await (await alice.get(`/en/refusals/${proof}`)).text()
@@ -183,5 +184,6 @@ it('the proof of a refused attempt stays with who tried when the draft is delete
   expect(told).toMatch(/<code>[0-9a-f]{8} [0-9a-f]{8} /)
   await alice.post(`/en/submissions/${id}/deletion`)
   expect((await alice.get(`/en/refusals/${proof}`)).status).toBe(200)
-  expect((await (await world.signIn(world.charlie)).get(`/en/refusals/${proof}`)).status).toBe(404)
+  for (const other of [world.charlie, pia])
+    expect((await (await world.signIn(other)).get(`/en/refusals/${proof}`)).status).toBe(404)
 })

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
 import { readTexts } from '../../src/documents/index.ts'
@@ -77,7 +76,3 @@ export const readAllTexts = ({ portal }: World) => readTexts(portal.db, portal, 
 
 export const paperOf = ({ portal }: World, id: string) =>
   portal.db.select().from(documents).where(eq(documents.id, id)).get()!
-
-/** Folders with clear bytes that this program holds in memory now. */
-export const clearFolders = () =>
-  readdirSync('/dev/shm').filter((name) => name.startsWith(`mon-dossier-${process.pid}-`)).length

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appearances } from '../../src/cases/schema.ts'
 import { isOnPage, readTerms, snippetOf } from '../../src/documents/text/search.ts'
 import { findTools } from '../../src/platform/checks/index.ts'
+import { watchClearFiles } from '../clear-files.ts'
 import { needs } from '../needs.ts'
 import { textPdf } from '../platform/pdfs.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { blobsOf, fileOf } from './files.ts'
-import { clearFolders, paperOf, plantPaper, readAllTexts } from './papers.ts'
+import { paperOf, plantPaper, readAllTexts } from './papers.ts'
 
 describe('words on a page', () => {
   const page = 'The co-counsel of Zoë’s cœur\nsaid that file TB1-12345\n was ﬁnally closed. Le juge a décidé.'
@@ -46,6 +47,7 @@ describe('words on a page', () => {
 
 needs('poppler')('the text of a case’s documents', () => {
   const endings: (() => void)[] = []
+  const clearFiles = watchClearFiles()
   let world: World
   let caseId: string
   let alice: Browser
@@ -91,7 +93,7 @@ needs('poppler')('the text of a case’s documents', () => {
       recording: 'none',
       held: 'waiting',
     })
-    expect(clearFolders()).toBe(0)
+    expect(clearFiles()).toEqual([])
   })
 
   it.each([

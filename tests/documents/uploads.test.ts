@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sweepDraftBlobs, sweepUploads } from '../../src/documents/index.ts'
+import { recheckDocuments, sweepDraftBlobs, sweepUploads } from '../../src/documents/index.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { paper } from '../bench/paper.ts'
 import { htmlAsPdf } from '../platform/pdfs.ts'
@@ -195,7 +195,7 @@ it('a file that is no PDF is refused at its last byte, with the reason, and leav
   const file = htmlAsPdf()
   const path = String((await client.begin(draft, file.length)).headers.location)
   const answer = await client.send(path, file, nothing)
-  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('not a PDF')])
+  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('web page')])
   expect([uploadsIn(world), blobsOf(world), documentsOf(world, draft).length]).toEqual([0, 0, 0])
   expect(actionsOf(world)).toContain('document.refused')
 })
@@ -212,4 +212,22 @@ it('of two connections that send the same upload the newer one goes on', async (
   expect(stands.offset).toBeGreaterThan(0)
   expect((await client.send(path, file, stands)).status).toBe(204)
   expect(documentsOf(world, draft)[0]!.sha256).toBe(sha256(file).toString('hex'))
+})
+
+it('a file is taken while the scanner is silent, says that it is being checked, and is looked at later', async () => {
+  const world = await createWorld({ settings: { clamd: '127.0.0.1:9' } })
+  const { alice, draft, client } = await aliceAtHerDraft(world)
+  const file = paper(600_000)
+  const path = String((await client.begin(draft, file.length)).headers.location)
+  expect((await client.send(path, file, nothing)).status).toBe(204)
+  expect((await addFiles(alice, draft, [new File([paper(5000)], 'b.pdf')])).status).toBe(303)
+  expect(documentsOf(world, draft).map(({ check }) => check)).toEqual(['pending', 'pending'])
+  expect(await (await alice.get(`/en/submissions/${draft}`)).text()).toContain('Being checked')
+
+  const { db, tools } = world.portal
+  await recheckDocuments(db, world.portal)
+  expect(documentsOf(world, draft).map(({ check }) => check)).toEqual(['pending', 'pending'])
+  const { clamd: _, ...others } = tools
+  await recheckDocuments(db, { ...world.portal, tools: others })
+  expect(documentsOf(world, draft).map(({ check }) => check)).toEqual(['unscanned', 'unscanned'])
 })

@@ -1,15 +1,14 @@
-import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { lookAtDocuments } from '../../src/documents/index.ts'
+import { watchClearFiles } from '../clear-files.ts'
 import { addFiles, blobsOf, documentsOf, fileOf, startDraft } from '../documents/files.ts'
 import { needs } from '../needs.ts'
 import { createWorld } from '../world.ts'
 import { fates, oddPdfs } from './odd.ts'
 
-const clearFiles = () => readdirSync('/dev/shm').filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))
-
 needs('qpdf', 'poppler')('twenty-nine odd PDFs', () => {
   it('each gets its verdict, a sentence in both languages, and leaves nothing that no row knows', async () => {
+    const clearFiles = watchClearFiles()
     const world = await createWorld()
     const { db } = world.portal
     const sentences = { en: world.portal.catalogue('en'), fr: world.portal.catalogue('fr') }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { scan } from '../../src/platform/checks/clamd.ts'
 import { checkObject, findTools, type Tools } from '../../src/platform/checks/index.ts'
+import { watchClearFiles } from '../clear-files.ts'
 import { type Clamd, eicar, startClamd } from '../files/clamd.ts'
 import { needs } from '../needs.ts'
 import * as pdfs from './pdfs.ts'
@@ -81,10 +82,11 @@ describe('without any tool', () => {
 
 needs('qpdf')('with qpdf', () => {
   const tools: Tools = { ram, qpdf: '/usr/bin/qpdf' }
+  const clearFiles = watchClearFiles()
 
   test('pages are counted, and nothing clear is left in memory', async () => {
     expect(await check(tools, pdfs.validPdf(200))).toMatchObject({ verdict: 'unscanned', flags: [], pages: 200 })
-    expect(readdirSync(ram).filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
+    expect(clearFiles()).toEqual([])
   })
 
   test.each([
@@ -95,7 +97,7 @@ needs('qpdf')('with qpdf', () => {
     ['a bomb', bomb, 'tooHeavy'],
   ])('%s is refused', async (_name, make, reason) => {
     expect(await check(tools, make())).toMatchObject({ verdict: 'refused', reason })
-    expect(readdirSync(ram).filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
+    expect(clearFiles()).toEqual([])
   })
 
   test.each([

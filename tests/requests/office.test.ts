@@ -116,22 +116,22 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
   for (const path of [`/en/requests/${asked}`, `/en/cases/${caseId}`]) {
     const page = await alice.get(path)
     expect(page.headers.get('content-security-policy')).toContain("media-src 'self'")
-    expect(await page.text()).toContain(`src="/en/documents/${document.id}"`)
+    expect(await page.text()).toContain(`src="/en/documents/${document.id}/file"`)
   }
-  const part = await alice.get(`/en/documents/${document.id}`, { range: 'bytes=0-99' })
+  const part = await alice.get(`/en/documents/${document.id}/file`, { range: 'bytes=0-99' })
   expect([part.status, part.headers.get('content-range'), part.headers.get('content-type')]).toEqual([
     206,
     `bytes 0-99/${sound.length}`,
     'audio/mpeg',
   ])
   expect(Buffer.from(await part.arrayBuffer())).toEqual(sound.subarray(0, 100))
-  const next = await alice.get(`/en/documents/${document.id}`, { range: 'bytes=100-199' })
+  const next = await alice.get(`/en/documents/${document.id}/file`, { range: 'bytes=100-199' })
   expect(Buffer.from(await next.arrayBuffer())).toEqual(sound.subarray(100, 200))
   expect(next.headers.get('content-disposition')).toContain('Recording of the hearing.mp3')
   // Listening is one reading, however many parts the player asks for.
   expect(db.select().from(readings).get()).toMatchObject({ personId: world.alice.id, times: 1 })
   const charlie = await world.signIn(world.charlie)
-  expect((await charlie.get(`/en/documents/${document.id}`, { range: 'bytes=0-99' })).status).toBe(404)
+  expect((await charlie.get(`/en/documents/${document.id}/file`, { range: 'bytes=0-99' })).status).toBe(404)
 })
 
 it('a recording whose check waited for the scanner is checked as what it is, not as a PDF', async () => {

@@ -90,7 +90,7 @@ it('a delegate reads, prepares and sends as far as counsel let them', async () =
   const grant = lend(world, world.alice, world.bob, { canPrepare: false })
   expect((await bob.get(`/en/cases/${caseId}/requests/new`)).status).toBe(403)
   expect((await bob.get(`/en/requests/${id}`)).headers.get('location')).toBe(`/en/requests/${id}/review`)
-  const change = { ...typed.interpreter, dialect: 'Keren', version: '2' }
+  const change = { ...typed.interpreter, dialect: 'Keren', version: '2', next: 'save' }
   expect((await bob.post(`/en/requests/${id}`, change)).status).toBe(403)
   expect((await bob.post(`/en/requests/${id}/deletion`)).status).toBe(403)
 

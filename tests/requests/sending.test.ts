@@ -91,7 +91,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(listMail(db).map(({ kind }) => kind)).toContain('submission.received')
 
     clean(world)
-    const pdf = await bytesOf(alice, `/en/documents/${papers[0]!.id}`)
+    const pdf = await bytesOf(alice, `/en/documents/${papers[0]!.id}/file`)
     const text = look(pdf).text().replace(/\s+/g, ' ')
     for (const words of [
       'Refugee Protection Division',
@@ -142,7 +142,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(db.select().from(requests).get()).toMatchObject({ isLate: true, urgent: true })
     clean(world)
     const [paper] = db.select().from(documents).all()
-    const text = look(await bytesOf(alice, `/fr/documents/${paper!.id}`))
+    const text = look(await bytesOf(alice, `/fr/documents/${paper!.id}/file`))
       .text()
       .replace(/\s+/g, ' ')
     for (const words of [
@@ -190,7 +190,7 @@ it('a draft that is not complete is not sent, and one that is deleted leaves not
   const id = plantDraftRequest(world, caseId, 'changeOfLocation', { values: { place: 'Ottawa' } })
   expect((await upload(alice, `/en/requests/${id}/files`, certificate)).status).toBe(303)
   const docx = await upload(alice, `/en/requests/${id}/files`, new File(['no'], 'notes.docx'))
-  expect([docx.status, (await docx.text()).includes('This is not a PDF')]).toEqual([422, true])
+  expect([docx.status, (await docx.text()).includes('This is a text file')]).toEqual([422, true])
   const sent = await alice.post(`/en/requests/${id}/sending`, { version: '3', signature: 'Alice Tremblay' })
   expect([sent.status, db.select().from(submissions).all()]).toEqual([422, []])
   const file = db.select().from(requestFiles).get()!

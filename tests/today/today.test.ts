@@ -69,6 +69,7 @@ describe('Today', () => {
     const sent = await plantSent(world, plantCase(world), world.alice)
     const officer = await world.signIn(world.sam)
     const returned = await officer.post(`/en/admin/submissions/${sent}/return`, {
+      code: 'unreadable',
       reason: 'The second page cannot be read.',
     })
     expect(returned.status).toBe(303)

@@ -43,7 +43,7 @@ type SendingData = {
 export function documentSendingPage(data: SendingData) {
   const { i18n, theCase, recipients, addressees, maximum, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum) })
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum) })
   return page(
     i18n,
     { title: t('admin:sending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },

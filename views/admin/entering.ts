@@ -43,7 +43,7 @@ type EnteringData = {
 export function enteringPage(data: EnteringData) {
   const { i18n, theCase, office, today, types, maximum, mostFiles, errors = {}, typed = {} } = data
   const { t } = i18n
-  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum) })
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum), count: mostFiles })
   return page(
     i18n,
     { title: t('registry:entering.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },

@@ -14,6 +14,7 @@ const own = [
   'decisionMissing',
   'audienceMissing',
   'readersMissing',
+  'readersNotMeant',
   'readerUnknown',
   'languageMissing',
   'bodyMissing',
@@ -24,7 +25,10 @@ const own = [
   'casesTooMany',
 ] as const
 
-/** Error literals of the exchange's own forms as sentences; the others are those of all staff forms. */
+/**
+ * Error literals of the exchange's own forms as sentences; `refused.…` is said as to whoever files, the others as in all staff
+ * forms.
+ */
 export const sayExchange = (
   { t }: I18n,
   errors: FormErrors,
@@ -32,6 +36,8 @@ export const sayExchange = (
 ): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([field, error]) => {
+      if (error?.startsWith('refused.'))
+        return [field, t(`documents:${error}` as Key, { file: '', all: '', count: 1, ...holes })]
       const known = own.find((name) => name === error)
       return [field, known ? t(`registry:error.${known}`, holes) : t(`admin:error.${error}` as Key, holes)]
     }),

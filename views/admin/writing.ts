@@ -94,8 +94,10 @@ function wordsForm(data: WritingData, typed: Typed, sentences: Record<string, st
 /** The words as the letter will have them. */
 const previewPart = ({ t }: I18n, language: 'en' | 'fr', theCase: OfficeCase, { title, body }: LetterWords) => html`
     <h2>${t('outgoing:writing.previewTitle')}</h2>
-    <div class="sheet" lang="${language}">
-      <p class="aside">${reference(theCase.reference)} · ${personName(theCase.title)}</p>
-      <p><strong>${title}</strong></p>
-      <p class="as-written" dir="auto">${body}</p>
-    </div>`
+    <ul class="cards plain">
+      <li lang="${language}">
+        <p class="aside">${reference(theCase.reference)} · ${personName(theCase.title)}</p>
+        <p><strong>${title}</strong></p>
+        <p class="as-written" dir="auto">${body}</p>
+      </li>
+    </ul>`

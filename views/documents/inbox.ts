@@ -41,7 +41,7 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
     ],
     rows: documents.map((document) => [
       html`${document.isUnread && unreadTag(i18n)} ${document.audience === 'named' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
-        <span class="aside">${i18n.t('documents:fileFacts', { size: i18n.size(document.size) })}</span>`,
+        <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
       typeName(i18n, document.type),
       html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
       html`${moment({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${moment({ i18n, at: document.notifiedAt })}</span>`}`,

@@ -22,7 +22,16 @@ import {
 import { dayText } from '../components/limit-words.ts'
 import { actingHead, page } from '../layout.ts'
 import { filesPart } from './files.ts'
-import { fieldLabel, filledSummary, flawSentences, hearingLine, kindName, limitNotices, optionLabel } from './words.ts'
+import {
+  fieldLabel,
+  filledSummary,
+  flawSentences,
+  hearingLine,
+  kindName,
+  limitNotices,
+  namedFlaws,
+  optionLabel,
+} from './words.ts'
 
 export type FormData = {
   i18n: I18n
@@ -63,7 +72,7 @@ export function requestForm(data: FormData) {
       back: { href: paths.case(locale, theCase.id), label: t('requests:backToCase', { reference: theCase.reference }) },
     },
     html`
-    ${errorSummary({ i18n, errors: { ...byControl(data.fields, sentences), file: fileError, form: stale && t('requests:form.stale') } })}
+    ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
     <h1>${name}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     ${stale && staleNotice(data, stale)}

@@ -10,7 +10,9 @@ export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => h
     ${recordings.map((recording) => {
       const { locale, reader } = i18n
       const fileHref =
-        reader?.role === 'registry' ? paths.admin.document(locale, recording.id) : paths.document(locale, recording.id)
+        reader?.role === 'registry'
+          ? paths.admin.document(locale, recording.id)
+          : paths.documentFile(locale, recording.id)
       return html`
     <li>
       <p>${personName(recording.title)}</p>

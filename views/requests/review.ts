@@ -21,7 +21,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { fieldLabel, filledSummary, flawSentences, hearingLine, kindName, limitNotices } from './words.ts'
+import { filledSummary, hearingLine, kindName, limitNotices, namedFlaws } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -93,20 +93,9 @@ const missing = ({ i18n, request, flaws }: ReviewData) =>
     i18n,
     kind: 'warning',
     title: i18n.t('requests:review.missing'),
-    body: html`<ul>${Object.entries(flawSentences(i18n, flaws)).map(([name, sentence]) => html`<li>${nameOf(i18n, name)}${sentence}</li>`)}</ul>
+    body: html`<ul>${Object.values(namedFlaws(i18n, flaws)).map((sentence) => html`<li>${sentence}</li>`)}</ul>
       <p><a href="${paths.request(i18n.locale, request.id)}">${i18n.t('requests:review.complete')}</a></p>`,
   })
-
-/** `Reasons: `; a control of a date is told by its number. */
-function nameOf(i18n: I18n, control: string) {
-  const [, part, number] = /^(day|time)(\d)$/.exec(control) ?? []
-  const label = part
-    ? i18n.t(`requests:slot.${part as 'day' | 'time'}`, { number: number ?? '' })
-    : control === 'hearing'
-      ? i18n.t('requests:form.which')
-      : fieldLabel(i18n, control as Field['name'])
-  return html`<strong>${label}</strong> – `
-}
 
 function sending(
   { i18n, request, theCase, capacity, signer, signed, files }: ReviewData,

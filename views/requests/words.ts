@@ -30,6 +30,21 @@ export const marks = (
 export const flawSentences = ({ t }: I18n, flaws: Flaws): Record<string, string> =>
   Object.fromEntries(Object.entries(flaws).map(([name, flaw]) => [name, t(`requests:flaw.${flaw}` as Key)]))
 
+/** The same for a list away from the form: each with the label of its control before it. */
+export const namedFlaws = (i18n: I18n, flaws: Flaws): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(flawSentences(i18n, flaws)).map(([name, sentence]) => [
+      name,
+      `${labelOf(i18n, name)} – ${sentence}`,
+    ]),
+  )
+
+function labelOf(i18n: I18n, control: string): string {
+  const [, part, number = ''] = /^(day|time)(\d)$/.exec(control) ?? []
+  if (part) return i18n.t(`requests:slot.${part as 'day' | 'time'}`, { number })
+  return control === 'hearing' ? i18n.t('requests:form.which') : fieldLabel(i18n, control as Field['name'])
+}
+
 export const fieldLabel = ({ t }: I18n, name: Field['name']): string => t(`requests:field.${name}`)
 
 export const optionLabel = ({ t }: I18n, name: Field['name'], value: string): string =>

@@ -79,8 +79,8 @@ export function putInCase(
       firstByteAt: firstByteAt.epochMilliseconds,
       language,
       audience,
-      ...(mediaType && { mediaType }),
       ...storedColumns(stored, checked),
+      ...(mediaType && { mediaType }),
     })
     .returning()
     .get()

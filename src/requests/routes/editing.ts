@@ -35,7 +35,7 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const hearingId = values.hearing || null
     const saved = saveRequest(db, actor, id, { values, hearingId, version: Number(values.version) }, at)
     if (!saved.ok && saved.error === 'stale') return formAnswer(c, actor, id, { values, isStale: true })
-    if (!saved.ok || values.next !== 'review') return toRequest()
+    if (!saved.ok || values.next === 'save') return toRequest()
 
     const { request, theCase, hearing } = getRequest(db, actor, id, at)
     const { kind, principalId, fields } = request
