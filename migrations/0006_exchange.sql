@@ -102,6 +102,7 @@ CREATE TABLE `receipt_prints` (
 	`submission_id` text NOT NULL,
 	`language` text NOT NULL,
 	`object_id` text NOT NULL,
+	`sha256` text DEFAULT '' NOT NULL,
 	`jws` text NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`submission_id`, `language`),
@@ -109,6 +110,7 @@ CREATE TABLE `receipt_prints` (
 	FOREIGN KEY (`object_id`) REFERENCES `objects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `receipt_prints_sha256` ON `receipt_prints` (`sha256`);--> statement-breakpoint
 CREATE TABLE `receipt_signatures` (
 	`submission_id` text PRIMARY KEY NOT NULL,
 	`jws` text NOT NULL,
@@ -275,5 +277,6 @@ ALTER TABLE `submissions` ADD `opened_office` text REFERENCES offices(id);--> st
 ALTER TABLE `submissions` ADD `return_code` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `withdrawn_at` integer;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `withdrawn_by` text REFERENCES people(id);--> statement-breakpoint
+CREATE INDEX `submissions_committed` ON `submissions` (`committed_at`);--> statement-breakpoint
 ALTER TABLE `requests` ADD `number` text;--> statement-breakpoint
 CREATE INDEX `cases_closed` ON `cases` (`closed_at`) WHERE "cases"."closed_at" is not null;

@@ -38,6 +38,7 @@ import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedReg
 import {
   deleteOwnDrafts,
   documentRoutes,
+  lastCheck,
   listCaseDocuments,
   listCaseSubmissions,
   listOwnReceipts,
@@ -53,7 +54,7 @@ import { beginRequest } from './platform/web/headers.ts'
 import { language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
-import { openRoutes, publicRoutes } from './public/index.ts'
+import { openRoutes, publicRoutes, verifyRoutes } from './public/index.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
@@ -90,6 +91,7 @@ export function createApp(portal: Portal) {
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)))
     .route('/', publicRoutes)
+    .route('/', verifyRoutes)
     .route(
       '/',
       accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
@@ -104,6 +106,7 @@ export function createApp(portal: Portal) {
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
           requests: requestsOfCase(db, theCase, actor, at),
+          holdings: lastCheck(db, theCase),
         }),
         documentsSection: (i18n, { requests, ...documents }) => [
           caseDocuments({ i18n, ...documents }),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
+import { canSign } from './documents/index.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
@@ -20,6 +21,11 @@ const portal = await openPortal(settings.value)
 for (const sentence of zones.warn) portal.log.warn(sentence)
 if (!isDemo && holdsDemoAccounts(portal.db)) {
   refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])
+}
+if (!canSign(portal.db)) {
+  refuse([
+    'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
+  ])
 }
 const lacking = isDemo ? [] : lackingTools(portal.tools)
 if (lacking.length > 0) refuse(lacking)

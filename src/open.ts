@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
+import { openSigning } from './documents/index.ts'
 import { findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openDatabase } from './platform/db/index.ts'
@@ -20,11 +21,13 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   migrate(db, join(root, 'migrations'))
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())
+  const keyring = openKeyring([settings.wrappingKey], settings.wrappingKey.name)
+  await openSigning(db, { keyring, clock, issuer: settings.origin })
   return {
     settings,
     db,
     clock,
-    keyring: openKeyring([settings.wrappingKey], settings.wrappingKey.name),
+    keyring,
     storage: await openDiskStorage(join(settings.dataDir, 'objects')),
     tools: await findTools(settings),
     catalogue: loadCatalogue(join(root, 'locales')),

@@ -6,6 +6,9 @@ export const help = `npm run portal -- COMMAND [--demo]
                                 invites the first administrator and prints the link once. --another when there is one
                                 already; --renew makes a new link for an open invitation, and the old one stops working
   verify-audit                  reads the whole audit log and checks its chain
+  digest                        closes the days that are over, prints the chained digests of what was received each day, and
+                                makes each anew from the receipts
+  rotate-signing-key            makes a new key for the receipts to come; what older keys signed stays true
   verify-objects                reads every stored document and compares it with its SHA-256
   migrate                       brings the database up to this version of the program
   sessions end --email ADDRESS  ends every session of a person

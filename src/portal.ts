@@ -12,6 +12,7 @@ import {
   resendInvitation,
 } from './accounts/index.ts'
 import { checkSearch, rebuildSearch, tellDeadlines } from './cases/index.ts'
+import { receiptActs } from './documents/index.ts'
 import { importFile, type TokenAct, tokenActs } from './feed/index.ts'
 import { openPortal } from './open.ts'
 import { record, verifyChain } from './platform/audit/index.ts'
@@ -35,6 +36,8 @@ const commands: Record<string, Command> = {
   'create-admin': { options: ['name', 'email', 'lang', 'another', 'renew'], run: () => withPortal(createAdmin) },
   'verify-audit': { options: [], run: () => withPortal(verifyAudit) },
   'verify-objects': { options: [], run: () => withPortal(verifyObjects) },
+  digest: { options: [], run: () => withPortal(receipts('digest')) },
+  'rotate-signing-key': { options: [], run: () => withPortal(receipts('rotateKey')) },
   migrate: { options: [], run: migrateNow },
   'sessions end': { options: ['email'], run: () => withPortal(endSessions) },
   'check-search': { options: ['rebuild'], run: () => withPortal(searchCheck) },
@@ -159,6 +162,13 @@ function importLines(portal: Portal): Promise<number> {
   const asked = { file: operands[0] ?? '', kind: values.kind, isDryRun: values['dry-run'] === true }
   const voice = { tell: (text: string) => void say(text), note: (text: string) => console.error(text) }
   return importFile(portal, { ...asked, isQuiet: values.quiet === true }, voice)
+}
+
+function receipts(act: keyof typeof receiptActs) {
+  return async (portal: Portal): Promise<number> => {
+    const { ok, text } = await receiptActs[act](portal)
+    return ok ? say(text) : refuse(text)
+  }
 }
 
 function tokens(act: keyof typeof tokenActs) {

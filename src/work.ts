@@ -15,16 +15,19 @@ import {
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
+  closeDays,
   countLongPending,
   documentMail,
   documentMustBeTold,
   lookAtDocuments,
   readTexts,
   recheckDocuments,
+  refreshSigning,
   retentionMail,
   sweepDraftBlobs,
   sweepUploads,
   tellRetention,
+  workHoldings,
   workLetterRuns,
 } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
@@ -53,6 +56,9 @@ export function startWork(portal: Portal): Jobs {
   })
   jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
   jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
+  jobs.every(2, 'holdings', (signal) => workHoldings(portal, signal))
+  jobs.every(60, 'signing key', () => refreshSigning(db))
+  jobs.every(600, 'daily digest', () => closeDays(db, clock))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

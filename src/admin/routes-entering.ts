@@ -8,6 +8,7 @@ import {
   enteringChannels,
   enteringSides,
   enterSubmission,
+  refreshSigning,
   removeTaken,
   type Taken,
   takeFiles,
@@ -48,6 +49,7 @@ export const enteringRoutes = new Hono<IdentityEnv>()
     const taken = await takeFiles(c, { files, bytes: submissionBytes })
     let entered: Entered | undefined
     try {
+      await refreshSigning(c.var.db)
       entered = enterTaken(c.var, data.theCase.id, data.office.zone, taken)
     } finally {
       if (!entered?.ok) await removeTaken(c, taken)

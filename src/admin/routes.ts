@@ -10,6 +10,7 @@ import { contactRoutes } from './routes-contacts.ts'
 import { enteringRoutes } from './routes-entering.ts'
 import { handoverRoutes } from './routes-handover.ts'
 import { hearingRoutes } from './routes-hearings.ts'
+import { holdingsRoutes } from './routes-holdings.ts'
 import { holdRoutes } from './routes-holds.ts'
 import { homeRoutes } from './routes-home.ts'
 import { identityRoutes } from './routes-identity.ts'
@@ -43,6 +44,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', letterRunRoutes)
   .route('/', enteringRoutes)
   .route('/', holdRoutes)
+  .route('/', holdingsRoutes)
   .route('/', invitationListRoutes)
   .route('/', invitationRoutes)
   .route('/', partyInvitationRoutes)

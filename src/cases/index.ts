@@ -110,6 +110,7 @@ export {
   listAppearances,
   listCaseEvents,
   listCasePeople,
+  listGroup,
   listOwnCases,
   type Recipient,
   recipientsOf,

@@ -2,7 +2,9 @@ import type { Registry } from '../accounts/index.ts'
 import {
   acceptSubmission,
   addDocuments,
+  askHoldings,
   changeDetails,
+  chooseTargets,
   getOfficeSubmission,
   openSubmission,
   recordReading,
@@ -35,7 +37,7 @@ export function planExchange(world: World, staged: Staged): void {
 }
 
 function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
-  const { by, in: inNameOf, papers, at: when, outcome, note, isOdd } = plannedSend
+  const { by, in: inNameOf, papers, at: when, outcome, note, isOdd, alsoTo = [] } = plannedSend
   const { portal, timeline, ids, orders } = world
   const { plan, matter, shift, turn } = staged
   const { db, settings } = portal
@@ -72,6 +74,8 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
   if (outcome?.state === 'draft') return
 
   timeline.add(sendAt.add({ milliseconds: 240 }), (at) => {
+    const chosen = alsoTo.map((key) => world.cases.get(key)!)
+    if (chosen.length > 0) must(chooseTargets(db, actor, id, { shown: [], chosen }, at))
     must(sendSubmission(db, actor, id, { sendAt, counts: settings.receivedAt, clock: () => at }))
   })
   if (!outcome) return
@@ -107,6 +111,14 @@ function returnOf(
     faulty: documents.filter((_, index) => faulty?.includes(index)).map((one) => one.id),
     correctBy,
   }
+}
+
+/** Counsel asks whether what was filed in a case is still held: it is looked at as the portal starts. */
+export function planHoldings(world: World): void {
+  const caseId = () => world.cases.get('nguyen')!
+  world.timeline.add(ago(world, 0.2), (at) =>
+    must(askHoldings(world.portal.db, memberOf(world, 'counsel'), caseId(), at)),
+  )
 }
 
 function changeNote(

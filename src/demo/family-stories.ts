@@ -99,7 +99,10 @@ export function familiesOf(days: Days): CasePlan[] {
       opened: 130,
       counsel: [{ who: 'counsel', ago: 122 }],
       hearings: [{ day: days.workday(37), time: '10:00', mode: 'hybrid', fixed: 4, noticeUnread: true }],
-      sends: [{ by: 'counsel', papers: ['bocForm', 'identity'], at: 118, outcome: accepted(116) }],
+      sends: [
+        { by: 'counsel', papers: ['bocForm', 'identity'], at: 118, outcome: accepted(116) },
+        { by: 'counsel', papers: ['countryConditions', 'listOfDocuments'], at: 5, alsoTo: ['delavega2', 'nguyen'] },
+      ],
     }),
     ...family('mbuyi', {
       division: 'rpd',

@@ -7,6 +7,7 @@ import { planCodeSheet } from './code-sheet.ts'
 import { planContacts } from './contacts.ts'
 import { daysAround } from './days.ts'
 import { planCalendars } from './deadlines.ts'
+import { planHoldings } from './exchange.ts'
 import { planDelegations, planOutsideReasons, planSignIns } from './grants.ts'
 import { planIdentity } from './identity.ts'
 import { planInvitations } from './invitations.ts'
@@ -58,6 +59,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planLetterRun(world, stories)
   planDelegations(world)
   planShares(world)
+  planHoldings(world)
   planRecordRequests(world)
   planContacts(world)
   planCalendars(world)

@@ -66,6 +66,8 @@ export type SendPlan = {
   /** In whose name, when not their own. */
   readonly in?: Who
   readonly papers: readonly (PaperKind & DocumentType)[]
+  /** Keys of other cases that get the same. */
+  readonly alsoTo?: readonly string[]
   /** Days ago, or the instant itself. */
   readonly at: number | Instant
   readonly outcome?:

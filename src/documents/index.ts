@@ -78,6 +78,19 @@ export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './o
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { isServed, recordReading } from './reading.ts'
+export { readReceiptPdf, readReceiptText } from './receipts/checking.ts'
+export { closeDays, publishedDigests } from './receipts/digests.ts'
+export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
+export {
+  askHoldings,
+  askOfficeHoldings,
+  type HeldLine,
+  type HoldingsCheck,
+  lastCheck,
+  workHoldings,
+} from './receipts/holdings.ts'
+export { canSign, keySet, openSigning, refreshSigning } from './receipts/keys.ts'
+export { receiptActs } from './receipts/operator.ts'
 export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
@@ -99,6 +112,7 @@ export {
   listHeld,
 } from './registry/releases.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
+export { holdingsAnswer } from './routes/holdings.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { documentRoutes } from './routes.ts'
@@ -118,6 +132,7 @@ export { type Wanted, wantedIn } from './sent/replacement.ts'
 export { withdrawSubmission } from './sent/withdrawal.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export type { DocumentRow, Editors, Submission } from './submissions.ts'
+export { type Choices, chooseTargets, type Targets } from './targets.ts'
 export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'

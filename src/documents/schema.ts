@@ -106,6 +106,7 @@ export const submissions = sqliteTable(
   },
   (t) => [
     uniqueIndex('submissions_number').on(t.number),
+    index('submissions_committed').on(t.committedAt),
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
     index('submissions_office').on(t.officeId, t.state, t.receivedAt),

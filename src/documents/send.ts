@@ -3,16 +3,19 @@ import { getPerson, type Member } from '../accounts/index.ts'
 import { noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getObject } from '../platform/storage/index.ts'
 import { outlookOf } from './outlook.ts'
+import { signReceipt } from './receipts/signatures.ts'
 import { documents, receiptCounters, submissions } from './schema.ts'
 import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
+import { type Target, targetsOf } from './targets.ts'
 
-export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'changedMeanwhile'
+export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'changedMeanwhile' | 'targetsLost'
 
 type Sending = {
   /** First byte of the request that asks to send. */
@@ -22,19 +25,22 @@ type Sending = {
   readonly clock: Clock
   /** The version of the draft that the sender looked at; another one is not sent. */
   readonly version?: number
+  /** Chosen cases that the sender agrees to leave out, because they cannot send in them any more. */
+  readonly without?: readonly string[]
   /** How it is judged, where not by what is in it. */
   readonly outlook?: typeof outlookOf
 }
 
 /**
- * Sends a draft: one immediate transaction with its check, its number, its audit event and its mail. Sent already, it is
- * the same submission again. Throws NotFound when the path to the case is gone, Forbidden without the right to send.
+ * Sends a draft: one immediate transaction with its check, its numbers, its audit events, its signed receipts and its mail. To
+ * each case chosen beside its own goes a submission of its own. Sent already, it is the same submission again. Throws NotFound
+ * when the path to the case is gone, Forbidden without the right to send; a chosen case that is lost stops the whole.
  */
 export function sendSubmission(
   db: Database,
   actor: Member,
   id: string,
-  { sendAt, counts, clock, version, outlook = outlookOf }: Sending,
+  { sendAt, counts, clock, version, without = [], outlook = outlookOf }: Sending,
 ): Result<Submission, SendRefusal> {
   return db.transaction(
     (tx) => {
@@ -47,53 +53,112 @@ export function sendSubmission(
       const listed = listDocumentsOf(tx, submission)
       if (listed.length === 0) return fail('empty')
       if (!listed.every(isComplete)) return fail('incomplete')
+      const targets = targetsOf(tx, actor, submission, committedAt)
+      if (targets.lost.some(({ caseId }) => !without.includes(caseId))) return fail('targetsLost')
       for (const { objectId } of listed) getObject(tx, objectId)
 
       const firstByteAt = instant(Math.min(...listed.map((document) => document.firstByteAt)))
       const receivedAt = { send: sendAt, firstByte: firstByteAt, commit: committedAt }[counts]
-      const { office, limit, verdict } = outlook(tx, theCase, receivedAt, listed)
-      const number = nextNumber(tx, receivedAt)
-      const sent = tx
-        .update(submissions)
-        .set({
-          state: 'received',
-          number,
-          sentBy: actor.id,
-          sentAs: capacity.as,
-          firstByteAt: firstByteAt.epochMilliseconds,
-          sendAt: sendAt.epochMilliseconds,
-          committedAt: committedAt.epochMilliseconds,
-          receivedAt: receivedAt.epochMilliseconds,
-          changedAt: committedAt.epochMilliseconds,
-          officeId: office.id,
-          officeZone: office.zone,
-          officeOffset: offsetAt(receivedAt, office.zone),
-          stampOffset: offsetAt(receivedAt, stampZone),
-          zoneData: zoneDataVersion,
-          verdict,
-          dueDate: limit?.dueDate ?? null,
-          rule: limit?.rule ?? null,
-          hearingId: limit?.hearingId ?? null,
-          deadlineId: limit?.deadlineId ?? null,
-        })
-        .where(eq(submissions.id, id))
-        .returning()
-        .get()
-      tx.update(documents).set({ availableAt: sent.receivedAt }).where(eq(documents.submissionId, id)).run()
-      noteUse(tx, capacity, committedAt)
-      const bytes = listed.reduce((sum, { size }) => sum + size, 0)
-      record(tx, actor, 'submission.sent', committedAt, {
-        caseId: theCase.id,
-        officeId: office.id,
-        subject: `submission:${id}`,
-        forId: submission.principalId,
-        facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict },
-      })
+      const others = targets.reached.filter((target) => !without.includes(target.theCase.id))
+      const packageId = others.length > 0 ? id : null
+      const act = { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId, outlook }
+      const sent = receive(tx, { submission, theCase, capacity, listed }, act)
+      for (const target of others) receive(tx, { ...copyFor(target, submission, listed), ...target }, act)
       tellSenders(tx, sent, 'submission.received', committedAt)
       return ok(sent)
     },
     { behavior: 'immediate' },
   )
+}
+
+type Act = {
+  readonly actor: Member
+  readonly firstByteAt: Instant
+  readonly sendAt: Instant
+  readonly committedAt: Instant
+  readonly receivedAt: Instant
+  readonly packageId: string | null
+  readonly outlook: typeof outlookOf
+}
+/** `isCopy`: no row is there yet. */
+type Filing = Target & {
+  readonly submission: Submission
+  readonly listed: readonly DocumentRow[]
+  readonly isCopy?: boolean
+}
+
+/** One case receives: judged by its own office's clock and limits, under its own number, with its own receipt. */
+function receive(tx: Tx, filing: Filing, act: Act): Submission {
+  const { submission, theCase, capacity, listed } = filing
+  const { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId } = act
+  const { office, limit, verdict } = act.outlook(tx, theCase, receivedAt, listed)
+  const number = nextNumber(tx, receivedAt)
+  const sent: Submission = {
+    ...submission,
+    state: 'received',
+    number,
+    packageId,
+    sentBy: actor.id,
+    sentAs: capacity.as,
+    firstByteAt: firstByteAt.epochMilliseconds,
+    sendAt: sendAt.epochMilliseconds,
+    committedAt: committedAt.epochMilliseconds,
+    receivedAt: receivedAt.epochMilliseconds,
+    changedAt: committedAt.epochMilliseconds,
+    officeId: office.id,
+    officeZone: office.zone,
+    officeOffset: offsetAt(receivedAt, office.zone),
+    stampOffset: offsetAt(receivedAt, stampZone),
+    zoneData: zoneDataVersion,
+    verdict,
+    dueDate: limit?.dueDate ?? null,
+    rule: limit?.rule ?? null,
+    hearingId: limit?.hearingId ?? null,
+    deadlineId: limit?.deadlineId ?? null,
+  }
+  keepReceived(tx, sent, filing)
+  noteUse(tx, capacity, committedAt)
+  const bytes = listed.reduce((sum, { size }) => sum + size, 0)
+  record(tx, actor, 'submission.sent', committedAt, {
+    caseId: theCase.id,
+    officeId: office.id,
+    subject: `submission:${sent.id}`,
+    forId: sent.principalId,
+    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict },
+  })
+  signReceipt(tx, sent, committedAt)
+  return sent
+}
+
+const insertSubmission = preparedInsert(submissions)
+const insertDocument = preparedInsert(documents)
+
+/** The state comes last: until then what is searched leaves the documents out, and it is made once for them all. */
+function keepReceived(tx: Tx, sent: Submission, { submission, listed, isCopy }: Filing): void {
+  const { receivedAt: availableAt } = sent
+  if (isCopy) {
+    insertSubmission(tx, submission)
+    for (const document of listed) insertDocument(tx, { ...document, availableAt })
+  } else tx.update(documents).set({ availableAt }).where(eq(documents.submissionId, sent.id)).run()
+  tx.update(submissions).set(sent).where(eq(submissions.id, sent.id)).run()
+}
+
+/** The same documents for another case: rows of its own that share the stored bytes. */
+function copyFor({ theCase: { id: caseId } }: Target, draft: Submission, listed: readonly DocumentRow[]) {
+  const submission = { ...draft, id: newId(), caseId, replaces: null }
+  const ids = new Map(listed.map(({ id }) => [id, newId()]))
+  const copies = listed.map((document) => ({
+    ...document,
+    id: ids.get(document.id)!,
+    caseId,
+    submissionId: submission.id,
+    // What it translates or replaces in the first case is not in this one, unless it came along.
+    translationOf: ids.get(document.translationOf ?? '') ?? null,
+    replacesId: null,
+    // That a page names another case was found beside the first case.
+    findings: document.findings.filter(({ code }) => code !== 'otherFile'),
+  }))
+  return { submission, listed: copies, isCopy: true }
 }
 
 /** Someone has said what it is. */

@@ -1,1 +1,2 @@
 export { openRoutes, publicRoutes } from './routes.ts'
+export { verifyRoutes } from './routes-verify.ts'

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { homePage } from '../../views/public/home.ts'
 import { textPage } from '../../views/public/text.ts'
 import type { IdentityEnv } from '../accounts/index.ts'
+import { keySet, publishedDigests } from '../documents/index.ts'
 import { scannerAnswers } from '../platform/checks/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
@@ -38,6 +39,8 @@ export const openRoutes = new Hono<Env>()
     const isReady = parts.database && parts.storage && (parts.scanner || portal.settings.demo)
     return c.json({ status: isReady ? 'ready' : 'not ready', ...parts }, isReady ? 200 : 503)
   })
+  .get('/.well-known/jwks.json', (c) => c.json(keySet(c.var.db)))
+  .get('/digests.json', (c) => c.json(publishedDigests(c.var.db)))
   .get('/.well-known/security.txt', (c) => {
     const { settings } = c.var.portal
     const expires = c.var.at.add({ hours: 24 * 180 }).toString({ smallestUnit: 'second' })

@@ -30,7 +30,7 @@ needs('chromium')('a delegate who is revoked in mid-work', () => {
     await bob.getByRole('button', { name: t('documents:review.send', { count: 1 }) }).click()
     await bob.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 1 }) }).waitFor()
     expect(await fact(bob, t('documents:for.label')).textContent()).toContain('Alice Tremblay')
-    expect(await fact(bob, t('documents:receipt.sentBy')).textContent()).toContain('Bob Nguyen')
+    expect(await fact(bob, t('receipts:fact.by')).textContent()).toContain('Bob Nguyen')
 
     await draftWith(bob, locale, caseId, [letter])
     await bob.getByRole('button', { name: t('documents:draft.review') }).click()

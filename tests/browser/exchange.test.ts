@@ -56,7 +56,7 @@ async function sendTwo(page: Page, locale: Locale, caseId: string): Promise<stri
   const main = (await page.getByRole('main').textContent()) ?? ''
   const [number = ''] = main.match(/2026-\d{6}/) ?? []
   expect(number).toBe('2026-000001')
-  expect(await fact(page, t('documents:receipt.receivedAt')).textContent()).toMatch(/2026-12-04 23:4\d:\d\d -05:00/)
+  expect(await fact(page, t('receipts:fact.received')).textContent()).toMatch(/2026-12-04 23:4\d:\d\d -05:00/)
   expect(await fact(page, t('documents:verdict.title')).textContent()).toContain(t('documents:verdict.onTime'))
   expect(main).toContain('Récit de Selam')
   for (const { buffer } of [narrative, letter]) {

@@ -32,7 +32,7 @@ needs('chromium')('counsel whose browser runs no script', () => {
       world.clock.forward({ minutes: 1 })
       await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
       await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
-      expect(await fact(page, t('documents:receipt.receivedAt')).textContent()).toContain(stampOf(world))
+      expect(await fact(page, t('receipts:fact.received')).textContent()).toContain(stampOf(world))
       await page.getByRole('heading', { name: 'letter from the clinic' }).waitFor()
 
       await page.getByRole('link', { name: t('common:layout.place.inbox') }).click()

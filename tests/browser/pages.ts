@@ -12,6 +12,7 @@ import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
 import { readingPages } from './reading-pages.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
 import { requestPages } from './request-pages.ts'
@@ -335,6 +336,7 @@ export const pages: readonly PageState[] = [
   ...findingPages,
   ...readingPages,
   ...recordPages,
+  ...receiptPages,
   ...deadlinePages,
   ...requestPages,
   ...registryPages,

@@ -8,7 +8,7 @@ import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts
 import { delegations } from '../../src/delegation/schema.ts'
 import { recordRefusals } from '../../src/documents/findings/refusals.ts'
 import { refusedFiles } from '../../src/documents/findings/schema.ts'
-import { acceptSubmission, returnSubmission, startDraft } from '../../src/documents/index.ts'
+import { acceptSubmission, returnSubmission, sendSubmission, startDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
@@ -23,6 +23,7 @@ import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
 import type { OpenWorld } from './portal.ts'
 import { plantReading } from './reading-sample.ts'
+import { plantReceipts } from './receipt-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
 import { plantRequests } from './request-sample.ts'
@@ -138,6 +139,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const lending = plantShares(world, { dora, lena, names: { longestName } }, { main, longCase: long.longCase })
   const reading = await plantReading(world, { lena, longCase: long.longCase, longestName, isOrdinary })
   const record = plantRecord(world, { shared, lena, longestName })
+  const receipts = await plantReceipts(world, { main, shared, bare, longCase: long.longCase })
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
@@ -185,6 +187,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       ...recovery,
       ...record,
       ...reading,
+      ...receipts,
       ...factors.ids,
       ...identity.ids,
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,
@@ -250,8 +253,9 @@ async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe
     .set({ title: `${longestName} – ${longestName}`.slice(0, 300), fileName: `${unbrokenTitle}.pdf` })
     .where(eq(documents.submissionId, longDraft))
     .run()
-  const longReceipt = await plantSent(world, longCase, lena)
+  const longReceipt = await plantDraft(world, longCase, lena)
   db.update(documents).set({ title: unbrokenTitle }).where(eq(documents.submissionId, longReceipt)).run()
+  must(sendSubmission(db, as(lena), longReceipt, { sendAt: clock.now(), counts: 'send', clock: clock.now }))
 
   delegate(world, lena, zoe)
   for (const [i, name] of [longestName, 'רבקה בן־דוד', unbrokenTitle].entries()) {

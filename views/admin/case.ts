@@ -75,6 +75,7 @@ export function casePage(data: OfficeCaseData) {
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${appearanceTable(data)}
     <p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>
+    <p><a href="${paths.admin.holdings(locale, id)}">${t('receipts:holdings.open')}</a></p>
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearingTable(data)}
     <p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>

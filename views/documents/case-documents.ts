@@ -1,9 +1,10 @@
-import type { CaseDocument, ListedSubmission } from '../../src/documents/index.ts'
+import type { CaseDocument, HoldingsCheck, ListedSubmission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
 import { searchForm } from './document.ts'
 import { documentTable } from './document-list.ts'
+import { holdingsPart } from './holdings.ts'
 import { stateTag, verdictTag } from './words.ts'
 
 type CaseDocumentsData = {
@@ -11,19 +12,22 @@ type CaseDocumentsData = {
   caseId: string
   documents: readonly CaseDocument[]
   submissions: readonly ListedSubmission[]
+  /** The last check of what the store holds. */
+  holdings: HoldingsCheck | undefined
 }
 
 const shown = 10
 
 /** The newest documents of a case from both sides, and what was sent together: a part of the case's page. */
-export function caseDocuments({ i18n, caseId, documents, submissions }: CaseDocumentsData) {
+export function caseDocuments({ i18n, caseId, documents, submissions, holdings }: CaseDocumentsData) {
   const { t, locale } = i18n
   return html`
   ${documents.length ? newest(i18n, documents) : emptyLine(t('viewer:list.empty'))}
   ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
   ${documents.length > 0 && searchForm(i18n, caseId)}
   <h3>${t('documents:inCase.submissions')}</h3>
-  ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}`
+  ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}
+  ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`
 }
 
 const newest = (i18n: I18n, documents: readonly CaseDocument[]): Content =>

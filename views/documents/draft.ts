@@ -11,6 +11,7 @@ import type {
   RefusedAttempt,
   RefusedFile,
   ServiceSight,
+  Targets,
 } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -24,6 +25,7 @@ import { missingPart } from './needs.ts'
 import { type PurposeData, purposeSection } from './progress.ts'
 import type { Limits } from './send.ts'
 import { servicePart } from './service.ts'
+import { targetsPart } from './targets.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
 export type DraftData = PurposeData & {
@@ -38,6 +40,8 @@ export type DraftData = PurposeData & {
   /** Files that have not arrived whole. */
   uploads: readonly ListedUpload[]
   editors: Editors
+  /** Cases beside its own that get it too. */
+  targets: Targets
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
   /** What this page shows of the draft, as hidden fields of its form. */
@@ -92,6 +96,7 @@ export function draftPage(data: DraftData) {
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
     ${servicePart(i18n, submission.id, data.service, capacity.canPrepare)}
+    ${targetsPart(data, data.targets)}
     ${refusedPart(i18n, data.attempts)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )

@@ -1,39 +1,45 @@
-import type { Capacity, Division, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Progress, Submission } from '../../src/documents/index.ts'
-import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { DocumentRow, FiledDocument, Progress, ReceiptFacts, Submission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { confirmationPanel, html, notice, personName, summaryList, twoClocks } from '../components/index.ts'
+import {
+  confirmationPanel,
+  html,
+  notice,
+  personName,
+  type SummaryRow,
+  summaryList,
+  twoClocks,
+} from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { channelWords, progressSection } from './progress.ts'
-import { checkTag, hashWords, officeName, pagesOf, ruleName, stateTag, typeName, verdictTag } from './words.ts'
+import { progressSection } from './progress.ts'
+import { documentLines, receiptRows } from './receipt-lines.ts'
+import { linesValue } from './receipt-values.ts'
+import { checkTag, hashWords, stateTag, verdictTag } from './words.ts'
 
 type ReceiptData = {
   i18n: I18n
-  /** Which of the three instants is the time of receipt. */
-  counts: 'send' | 'firstByte' | 'commit'
   demo: boolean
+  /** What was signed; the rest of this is as it stands today. */
+  facts: ReceiptFacts
   submission: Submission
   /** Undefined for one who left the record: the receipt stays, the documents do not open. */
   theCase: VisibleCase | undefined
-  reference: string
-  division: Division
-  office: { nameEn: string; nameFr: string; zone: string }
   documents: readonly DocumentRow[]
-  principalName: string
-  senderName: string
   /** How the reader acts for the one in whose name it was sent. */
   capacity: Capacity | undefined
   canCorrect: boolean
   canWithdraw: boolean
   canApply: boolean
   progress: Progress
+  /** The reader sees the other submissions that were sent by the same act. */
+  isPackage: boolean
 }
 
 export function receiptPage(data: ReceiptData) {
-  const { i18n, submission, theCase, reference, documents, division } = data
+  const { i18n, submission, theCase, facts } = data
   const { t, locale } = i18n
-  const count = documents.length
+  const count = facts.documents.length
   return page(
     i18n,
     {
@@ -45,90 +51,63 @@ export function receiptPage(data: ReceiptData) {
     ${confirmationPanel({
       title: t('documents:receipt.received', { count }),
       number: { label: t('documents:receipt.number'), value: submission.number ?? '' },
-      body: html`<p>${twoClocks({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone, office: t('documents:clock.office') })}</p>`,
+      body: html`<p>${twoClocks({ i18n, at: submission.receivedAt ?? 0, zone: facts.office.zone, office: t('documents:clock.office') })}</p>`,
     })}
+    ${data.isPackage && html`<p class="no-print"><a href="${paths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
     ${progressSection({ ...data, isInCase: theCase !== undefined })}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
-    ${submission.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${division}`) })}
+    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
     <h2>${t('documents:receipt.documents', { count })}</h2>
-    <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
+    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}</ol>
+    ${keepPart(data)}
     ${nextSteps(data)}
-    ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference })}</a></p>`}
-    <p class="no-print">${t('documents:receipt.print')}</p>`,
+    ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
   )
 }
 
-function factRows({ i18n, counts, submission, theCase, reference, office, principalName, senderName }: ReceiptData) {
-  const { t } = i18n
-  const { verdict, rule, dueDate, receivedAt, officeOffset, stampOffset, officeZone, sentBy, principalId } = submission
-  const { sentAs } = submission
-  const asWhat =
-    (sentAs === 'standIn' || sentAs === 'coCounsel') &&
-    html`<br>${t(`documents:for.${sentAs}`)} ${personName(principalName)}`
-  const instants = [
-    ['firstByte', submission.firstByteAt],
-    ['send', submission.sendAt],
-    ['commit', submission.committedAt],
-  ] as const
-  const atOffice = html`<br>
-      ${stamp(receivedAt ?? 0, officeOffset)} ${t('documents:receipt.officeClock', { zone: i18n.zoneName(officeZone ?? stampZone) })}`
-  const received = html`${stamp(receivedAt ?? 0, stampOffset)} ${t('documents:receipt.eastern')}${officeZone !== stampZone && atOffice}`
-  return [
-    { key: t('documents:receipt.state'), value: stateTag(i18n, submission.state) },
-    { key: t('documents:receipt.receivedAt'), value: received },
-    { key: t('documents:verdict.title'), value: verdictWords(i18n, verdict ?? 'noLimit', rule, dueDate) },
-    { key: t('documents:case'), value: theCase ? html`${reference} – ${personName(theCase.title)}` : reference },
-    { key: t('documents:office'), value: officeName(i18n, office) },
-    ...(submission.channel === 'portal'
-      ? [{ key: t('documents:for.label'), value: personName(principalName) }]
-      : [
-          { key: t('registry:entering.filedBy'), value: personName(principalName) },
-          { key: t('registry:entering.channel'), value: channelWords(i18n, submission) },
-        ]),
-    ...(sentBy === principalId
-      ? []
-      : [{ key: t('documents:receipt.sentBy'), value: html`${personName(senderName)}${asWhat}` }]),
-    ...instants.flatMap(([name, at]) =>
-      at === null
-        ? []
-        : [
-            {
-              key: t(`documents:receipt.instant.${name}`),
-              value: html`${stamp(at)} ${t('documents:receipt.eastern')}${name === counts && html`<br><strong>${t('documents:receipt.counts')}</strong>`}`,
-            },
-          ],
-    ),
-    { key: t('documents:receipt.zoneData'), value: submission.zoneData ?? '' },
-    ...(submission.note
-      ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
-      : []),
-  ]
+function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow[] {
+  const rows = receiptRows(i18n, facts).map(({ name, key, lines }) => {
+    if (name === 'case' && theCase) return { key, value: html`${facts.case} – ${personName(theCase.title)}` }
+    if (name === 'verdict')
+      return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(lines.slice(1))}` }
+    return { key, value: linesValue(lines) }
+  })
+  return [{ key: i18n.t('documents:receipt.state'), value: stateTag(i18n, submission.state) }, ...rows]
 }
 
-/** To the second, with the offset as it was on that day: `2026-12-02 02:10:33 -05:00`. */
-function stamp(at: number, offset: string | null = null) {
-  const zoned = instant(at).toZonedDateTimeISO(offset ?? offsetAt(instant(at), stampZone))
-  const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
-  return html`<time class="ref" datetime="${instant(at).toString()}">${zoned.toPlainDate().toString()} ${time} ${zoned.offset}</time>`
-}
-
-const verdictWords = (i18n: I18n, verdict: 'onTime' | 'late' | 'noLimit', rule: string | null, date: string | null) =>
-  html`${verdictTag(i18n, verdict)}${rule && date && html` ${i18n.t('documents:receipt.judged', { rule: ruleName(i18n, rule), date })}`}`
-
-function documentCard({ i18n, theCase, demo }: ReceiptData, document: DocumentRow) {
+function documentCard({ i18n, theCase, demo, documents }: ReceiptData, filed: FiledDocument) {
   const { t, locale } = i18n
-  const isServed = document.check === 'clean' || (demo && document.check === 'unscanned')
-  const title = personName(document.title)
+  const kept = documents.find(({ id }) => id === filed.id)
+  const isServed = kept && (kept.check === 'clean' || (demo && kept.check === 'unscanned'))
+  const title = personName(filed.title)
   return html`
       <li>
-        <h3>${theCase && isServed ? html`<a href="${paths.document(locale, document.id)}">${title}</a>` : title}</h3>
-        <p>${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
-        ${document.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
-        ${document.check === 'pending' && html`<p>${t('documents:check.pendingMore')}</p>`}
-        <p class="aside">${hashWords(i18n, document.sha256)}</p>
+        <h3>${theCase && isServed ? html`<a href="${paths.document(locale, filed.id)}">${title}</a>` : title}</h3>
+        <p>${linesValue(documentLines(i18n, filed))}</p>
+        <p>${kept && checkTag(i18n, kept.check)}</p>
+        ${kept?.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
+        ${kept?.check === 'pending' && html`<p>${t('documents:check.pendingMore')}</p>`}
+        <p class="aside">${hashWords(i18n, filed.sha256)}</p>
       </li>`
+}
+
+/** The receipt as files that prove it to others. */
+function keepPart({ i18n, submission, facts }: ReceiptData) {
+  const { t, locale } = i18n
+  const { id } = submission
+  const address = `${facts.issuer}${paths.verify(locale)}`
+  return html`
+    <section class="no-print" id="keep">
+      <h2>${t('receipts:keep.title')}</h2>
+      <p>${t('receipts:keep.lead', { address })}</p>
+      <ul>
+        <li><a href="${paths.receiptFile(locale, id, 'receipt.pdf')}">${t('receipts:keep.pdf')}</a><br><span class="aside">${t('receipts:keep.pdfHint')}</span></li>
+        <li><a href="${paths.receiptFile(locale, id, 'receipt.json')}">${t('receipts:keep.json')}</a><br><span class="aside">${t('receipts:keep.jsonHint')}</span></li>
+        <li><a href="${paths.receiptFile(locale, id, 'receipt.pdf.jws')}">${t('receipts:keep.print')}</a><br><span class="aside">${t('receipts:keep.printHint')}</span></li>
+      </ul>
+    </section>`
 }
 
 function nextSteps({ i18n: { t }, submission }: ReceiptData) {

@@ -32,6 +32,7 @@ import { actingHead, page } from '../layout.ts'
 import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
+import { type ReviewedTargets, reviewedCases, sendWords } from './targets.ts'
 import { unfinishedNotice } from './uploads.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
@@ -52,6 +53,8 @@ type ReviewData = {
   uploads: readonly ListedUpload[]
   outlook: Outlook
   editors: Editors
+  /** All cases that get it, its own first. */
+  targets: ReviewedTargets
   error?: SendRefusal
 }
 
@@ -103,6 +106,7 @@ export function reviewPage(data: ReviewData) {
     ${findingsFolded(i18n, documents, findings)}
     ${missingPart(i18n, submission.id, pieces)}
     ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
+    ${reviewedCases(i18n, data.targets)}
     ${unfinishedNotice(i18n, data.uploads, submission.id)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
     ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
@@ -129,7 +133,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
     ]),
   })
 
-function sendForm({ i18n, submission, documents, capacity }: ReviewData) {
+function sendForm({ i18n, submission, documents, capacity, targets }: ReviewData) {
   const { t, locale } = i18n
   const back = buttonLink({
     href: paths.submission(locale, submission.id),
@@ -138,15 +142,16 @@ function sendForm({ i18n, submission, documents, capacity }: ReviewData) {
   })
   if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
   if (!capacity.canSend) {
-    const words = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
-    return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: words })}${buttonRow(back)}`
+    const why = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
+    return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: why })}${buttonRow(back)}`
   }
+  const words = sendWords(i18n, targets, documents.length)
   return postForm(
     { action: paths.submissionSending(locale, submission.id) },
     html`
-    ${hiddenField('version', submission.version)}
+    ${hiddenField('version', submission.version)}${words.fields}
     ${warningText({ i18n, text: t('documents:review.final') })}
     <p>${t('documents:review.service')}</p>
-    ${buttonRow(submitButton({ label: t('documents:review.send', { count: documents.length }) }), back)}`,
+    ${buttonRow(submitButton({ label: words.label }), back)}`,
   )
 }

@@ -44,7 +44,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
     ${summaryList([
       { key: t('documents:case'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
       {
-        key: t('documents:receipt.receivedAt'),
+        key: t('receipts:fact.received'),
         value: moment({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),
       },
       {

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { create } from 'qrcode'
 import { ZipFile } from 'yazl'
 import type { Instant } from '../../platform/clock.ts'
-import { makePdf } from '../../platform/pdf/index.ts'
+import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { I18n, Locale } from '../../platform/web/i18n.ts'
 import { otherLocale } from '../../platform/web/i18n.ts'
 import { getOffice, type Office } from '../queries.ts'
@@ -105,14 +104,6 @@ function set({ locale }: I18n, title: string, letters: readonly Sheet[], registe
 
 const addressesOf = (part: Part): string[] =>
   part.kind === 'site' ? [part.qr] : part.kind === 'other' ? part.parts.flatMap(addressesOf) : []
-
-/** With the quiet zone of four modules that ISO/IEC 18004 asks for. */
-function qrSvg(text: string): string {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
-  const dark = Array.from(data, (bit, at) => (bit ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '')).join('')
-  const whole = size + 8
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${whole} ${whole}"><path d="${dark}"/></svg>`
-}
 
 /** Its pages: the reader's language first, the other one below or overleaf; by fax a cover before them. */
 function sheetOf(tools: LetterTools, letter: Letter, office: Office, at: Instant): Sheet | undefined {

@@ -19,7 +19,17 @@ const rules = {
 const forgetAfter = 3_600_000
 
 export type Attempt = {
-  kind: 'password' | 'code' | 'passkey' | 'invitation' | 'identity' | 'reset' | 'request' | 'calendar' | 'feed'
+  kind:
+    | 'password'
+    | 'code'
+    | 'passkey'
+    | 'invitation'
+    | 'identity'
+    | 'reset'
+    | 'request'
+    | 'calendar'
+    | 'feed'
+    | 'verify'
   account: string
   address: string
 }

@@ -36,10 +36,12 @@ export const receiptPrints = sqliteTable(
     objectId: text()
       .notNull()
       .references(() => objects.id),
+    /** Of the PDF itself (hex): who holds a receipt can ask whether it is one. */
+    sha256: text().notNull().default(''),
     jws: text().notNull(),
     at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.submissionId, t.language] })],
+  (t) => [primaryKey({ columns: [t.submissionId, t.language] }), index('receipt_prints_sha256').on(t.sha256)],
 )
 
 /** Whether the store still holds what was filed in a case, hashed anew against the receipts. */

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { saveObject } from '../../platform/storage/index.ts'
 import { type ReadyFile, storedColumns } from '../files.ts'
 import { outlookOf } from '../outlook.ts'
+import { signReceipt } from '../receipts/signatures.ts'
 import { type DocumentType, documents, type FilingChannel, type Side, submissions } from '../schema.ts'
 import { nextNumber } from '../send.ts'
 
@@ -53,7 +54,8 @@ export function enterSubmission(
       // The rules count time for the parties alone.
       const judged = side === 'other' ? undefined : limit
       const now = at.epochMilliseconds
-      tx.insert(submissions)
+      const entered = tx
+        .insert(submissions)
         .values({
           id,
           caseId,
@@ -87,7 +89,8 @@ export function enterSubmission(
           decidedAt: now,
           decidedBy: officer.id,
         })
-        .run()
+        .returning()
+        .get()
       putFiles(tx, officer, { id, caseId, entry, at })
       record(tx, officer, 'submission.entered', at, {
         caseId,
@@ -96,6 +99,7 @@ export function enterSubmission(
         facts: { number, channel, side, type, documents: files.length, receivedAt: receivedAt.toString(), verdict },
       })
       for (const to of recipientsOf(tx, caseId, at)) enqueueMail(tx, 'case.changed', to, caseId, at)
+      signReceipt(tx, entered, at)
       return ok({ id, number })
     },
     { behavior: 'immediate' },

@@ -15,6 +15,7 @@ import { applicationFor } from '../sent/late-application.ts'
 import { wantedIn } from '../sent/replacement.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { targetsOf } from '../targets.ts'
 import { listUploads } from '../uploads/uploads.ts'
 
 type Answer = {
@@ -59,6 +60,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       room: roomIn(db, limits, submission),
       uploads: listUploads(db, submission, actor),
       editors: editorsOf(db, submission),
+      targets: targetsOf(db, actor, submission, at),
       isOwnChange: submission.changedBy === actor.id,
       wanted: wantedIn(db, submission),
       lateFor: applicationFor(db, submission),

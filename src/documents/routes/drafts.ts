@@ -73,8 +73,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const reached = getSubmission(db, actor, id, at)
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
-    const { receivedAt } = portal.settings
-    return c.html(receiptPage({ i18n, counts: receivedAt, demo: portal.settings.demo, ...getReceipt(db, reached) }))
+    const receipt = getReceipt(db, actor, reached, portal.clock)
+    return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })
   .post('/submissions/:id/details', memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var

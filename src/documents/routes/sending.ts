@@ -8,12 +8,17 @@ import { paths } from '../../platform/web/paths.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { outlookOf } from '../outlook.ts'
+import { refreshSigning } from '../receipts/keys.ts'
 import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
+import { targetsOf } from '../targets.ts'
 import { listUploads } from '../uploads/uploads.ts'
 
-const SendForm = z.object({ version: z.coerce.number().int().positive().optional().catch(undefined) })
+const SendForm = z.object({
+  without: z.array(z.string().max(40)).max(200).default([]).catch([]),
+  version: z.coerce.number().int().positive().optional().catch(undefined),
+})
 
 export const sendingRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
@@ -22,10 +27,13 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const { settings, clock } = portal
     const form = await parseForm(c, SendForm)
-    const version = form.ok ? form.value.version : undefined
-    const sent = sendSubmission(db, actor, id, { sendAt: at, counts: settings.receivedAt, clock, version })
+    const { version, without } = form.ok ? form.value : { version: undefined, without: [] }
+    await refreshSigning(db)
+    const sent = sendSubmission(db, actor, id, { sendAt: at, counts: settings.receivedAt, clock, version, without })
     if (!sent.ok) return reviewAnswer(c, actor, id, sent.error)
-    return c.redirect(paths.submission(i18n.locale, id), 303)
+    const { packageId } = sent.value
+    const { locale } = i18n
+    return c.redirect(packageId ? paths.submissionPackage(locale, id) : paths.submission(locale, id), 303)
   })
 
 function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal) {
@@ -41,10 +49,13 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
     findings: findingsOf(db, theCase, documents),
     pieces: missingPieces(draft),
     service: serviceSight(draft),
+    uploads: listUploads(db, submission, actor),
   }
-  const uploads = listUploads(db, submission, actor)
+  const { reached, lost } = targetsOf(db, actor, submission, at)
+  const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))
+  const targets = { rows: [{ theCase, outlook }, ...others], lost }
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, uploads, outlook, editors, error, ...seen }),
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, targets, error, ...seen }),
     error ? 422 : 200,
   )
 }

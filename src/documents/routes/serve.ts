@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { unavailablePage } from '../../../views/documents/unavailable.ts'
+import { damagedPage, unavailablePage } from '../../../views/documents/unavailable.ts'
 import { isMedia, mediaExtension } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -8,7 +8,7 @@ import { isServed } from '../reading.ts'
 import type { DocumentRow } from '../submissions.ts'
 
 /**
- * Answers with a document's bytes; one that was not checked, or is held, with a page that says why not. Access is the
+ * Answers with a document's bytes; one that was not checked, is held, or is not what was filed, with a page that says why not. Access is the
  * caller's: `isStillAllowed` is asked again before each chunk.
  */
 export async function serveDocument(
@@ -19,6 +19,12 @@ export async function serveDocument(
   const { db, i18n, portal } = c.var as Vars
   if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
   const object = getObject(db, document.objectId)
+  const refuse = (reason: string) => {
+    portal.log.error({ document: document.id, reason }, 'a stored document is lost or changed')
+    return c.html(damagedPage({ i18n, document }), 500)
+  }
+  // The bytes of another document are whole too, and still not what was filed.
+  if (object.sha256 !== document.sha256) return refuse('otherHash')
   return sendDownload(c, {
     fileName: downloadName(document),
     type: document.mediaType,
@@ -26,6 +32,7 @@ export async function serveDocument(
     sha256: object.sha256,
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
     isStillAllowed,
+    onUnreadable: ({ message }) => refuse(message),
   })
 }
 

@@ -1,4 +1,5 @@
 export { openDiskStorage } from './disk.ts'
+export { faultOf } from './fault.ts'
 export {
   deleteObject,
   getObject,

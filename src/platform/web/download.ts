@@ -16,6 +16,8 @@ type Download = {
   readonly open: (range: { start: number; end: number }) => Readable
   /** Asked before each chunk: once it says no, the download is cut. */
   readonly isStillAllowed?: () => boolean
+  /** Answers in its place when not even the first bytes can be read whole. */
+  readonly onUnreadable?: (reason: Error) => Response | Promise<Response>
   /** Told why a download that had begun was cut: damage, no longer allowed, or the reader went away. */
   readonly onCut?: (reason: unknown) => void
 }
@@ -49,7 +51,11 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   if (c.req.method === 'HEAD') return c.body(null, status, headers)
 
   const chunks = whileAllowed(download.open({ start, end }), download.isStillAllowed)
-  const first = await chunks.next()
+  const first = await chunks.next().catch((reason: Error) => reason)
+  if (first instanceof Error) {
+    if (!download.onUnreadable || download.isStillAllowed?.() === false) throw first
+    return download.onUnreadable(first)
+  }
   const body = rest(first, chunks)
   if (!outgoing) return c.body(Readable.toWeb(Readable.from(body)) as ReadableStream, status, headers)
 
@@ -70,6 +76,10 @@ export function sendMade(
   const bytes = Readable.from(text, { objectMode: false })
   return c.body(Readable.toWeb(bytes) as ReadableStream, 200, asAttachment(fileName, type))
 }
+
+/** A short text as an attachment. */
+export const sendText = (c: Context, { fileName, type, text }: { fileName: string; type: string; text: string }) =>
+  c.body(text, 200, asAttachment(fileName, type))
 
 const asAttachment = (fileName: string, type: string) => ({
   'Content-Type': type,

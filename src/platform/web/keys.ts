@@ -17,7 +17,9 @@ import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
 import type outgoing from '../../../locales/en/outgoing.json'
+import type packages from '../../../locales/en/packages.json'
 import type publicPages from '../../../locales/en/public.json'
+import type receipts from '../../../locales/en/receipts.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type registry from '../../../locales/en/registry.json'
@@ -26,6 +28,7 @@ import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
 import type today from '../../../locales/en/today.json'
 import type uploads from '../../../locales/en/uploads.json'
+import type verify from '../../../locales/en/verify.json'
 import type viewer from '../../../locales/en/viewer.json'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
@@ -59,11 +62,14 @@ export type Key =
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof outgoing, 'outgoing:'>
+  | Leaves<typeof packages, 'packages:'>
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof requests, 'requests:'>
+  | Leaves<typeof receipts, 'receipts:'>
   | Leaves<typeof today, 'today:'>
   | Leaves<typeof uploads, 'uploads:'>
+  | Leaves<typeof verify, 'verify:'>
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

@@ -1,6 +1,6 @@
+import { adminPaths } from './admin-paths.ts'
 import type { Locale } from './i18n.ts'
-
-type Query = Record<string, string | number | undefined>
+import { type Query, query } from './query.ts'
 
 /** Every address of the portal, spelled once. */
 export const paths = {
@@ -114,6 +114,14 @@ export const paths = {
   /** Proof of an attempt to add a file. */
   refusal: (l: Locale, id: string) => `/${l}/refusals/${id}`,
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
+  /** Other cases to which a draft goes, and the receipts of all that was sent by one act. */
+  submissionCases: (l: Locale, id: string, q: Query = {}) => `/${l}/submissions/${id}/cases${query(q)}`,
+  submissionPackage: (l: Locale, id: string) => `/${l}/submissions/${id}/package`,
+  receiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/submissions/${id}/receipt/${file}`,
+  /** Whether the portal still holds what was filed in a case. */
+  holdings: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/holdings`,
+  verify: (l: Locale) => `/${l}/verify`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   /** What people would write a letter for. */
   requests: (l: Locale, q: Query = {}) => `/${l}/requests${query(q)}`,
@@ -175,106 +183,7 @@ export const paths = {
   /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */
   law: (l: Locale, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
     `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
-  admin: {
-    home: (l: Locale) => `/${l}/admin`,
-    queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
-    submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
-    submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
-    submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
-    document: (l: Locale, id: string) => `/${l}/admin/documents/${id}`,
-    readingProof: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof`,
-    holds: (l: Locale, q: Query = {}) => `/${l}/admin/holds${query(q)}`,
-    hold: (l: Locale, id: string) => `/${l}/admin/holds/${id}`,
-    holdRelease: (l: Locale, id: string) => `/${l}/admin/holds/${id}/release`,
-    holdDecision: (l: Locale, id: string) => `/${l}/admin/holds/${id}/decision`,
-    holdHarm: (l: Locale, id: string) => `/${l}/admin/holds/${id}/harm`,
-    caseEntries: (l: Locale, id: string) => `/${l}/admin/cases/${id}/entries`,
-    caseLetter: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/letter${query(q)}`,
-    letterRuns: (l: Locale) => `/${l}/admin/letter-runs`,
-    letterRunCreation: (l: Locale, q: Query = {}) => `/${l}/admin/letter-runs/new${query(q)}`,
-    letterRun: (l: Locale, id: string) => `/${l}/admin/letter-runs/${id}`,
-    cases: (l: Locale, q: Query = {}) => `/${l}/admin/cases${query(q)}`,
-    caseCreation: (l: Locale) => `/${l}/admin/cases/new`,
-    case: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}${query(q)}`,
-    caseReason: (l: Locale, id: string) => `/${l}/admin/cases/${id}/reason`,
-    caseDetails: (l: Locale, id: string) => `/${l}/admin/cases/${id}/details`,
-    caseGroup: (l: Locale, id: string) => `/${l}/admin/cases/${id}/group`,
-    casePeople: (l: Locale, id: string) => `/${l}/admin/cases/${id}/people`,
-    caseAppearances: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/appearances${query(q)}`,
-    appearanceEnding: (l: Locale, id: string) => `/${l}/admin/appearances/${id}/ending`,
-    caseHearings: (l: Locale, id: string) => `/${l}/admin/cases/${id}/hearings`,
-    hearing: (l: Locale, id: string, q: { request?: string } = {}) => `/${l}/admin/hearings/${id}${query(q)}`,
-    caseEvents: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/events${query(q)}`,
-    caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
-    hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
-    caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
-    documentSent: (l: Locale, caseId: string, id: string) => `/${l}/admin/cases/${caseId}/documents/${id}`,
-    requests: (l: Locale, q: Query = {}) => `/${l}/admin/requests${query(q)}`,
-    request: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/requests/sent/${id}${query(q)}`,
-    requestAnswer: (l: Locale, id: string) => `/${l}/admin/requests/sent/${id}/answer`,
-    requestFile: (l: Locale, id: string, fileId: string) => `/${l}/admin/requests/sent/${id}/files/${fileId}`,
-    recordings: (l: Locale, hearingId: string, q: Query = {}) =>
-      `/${l}/admin/hearings/${hearingId}/recordings${query(q)}`,
-    recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,
-    recordRequest: (l: Locale, id: string) => `/${l}/admin/requests/record/${id}`,
-    handover: (l: Locale, personId: string, q: Query = {}) => `/${l}/admin/people/${personId}/handover${query(q)}`,
-    invitations: (l: Locale, q: Query = {}) => `/${l}/admin/invitations${query(q)}`,
-    invitationCreation: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/new${query(q)}`,
-    invitationCounts: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/counts${query(q)}`,
-    invitationCountsTable: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/counts/table${query(q)}`,
-    invitationTable: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/table${query(q)}`,
-    invitation: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/invitations/${id}${query(q)}`,
-    invitationReturn: (l: Locale, id: string) => `/${l}/admin/invitations/${id}/return`,
-    partyInvitation: (l: Locale, caseId: string, personId: string) =>
-      `/${l}/admin/cases/${caseId}/people/${personId}/invitation`,
-    waves: (l: Locale, q: Query = {}) => `/${l}/admin/waves${query(q)}`,
-    waveExample: (l: Locale) => `/${l}/admin/waves/example`,
-    wave: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/waves/${id}${query(q)}`,
-    waveStart: (l: Locale, id: string) => `/${l}/admin/waves/${id}/start`,
-    waveStop: (l: Locale, id: string) => `/${l}/admin/waves/${id}/stop`,
-    waveTable: (l: Locale, id: string, q: { of: 'bad' | 'all' }) => `/${l}/admin/waves/${id}/table${query(q)}`,
-    accessRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/access${query(q)}`,
-    accessRequest: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/requests/access/${id}${query(q)}`,
-    accessAnswer: (l: Locale, id: string) => `/${l}/admin/requests/access/${id}/answer`,
-    accessRefusal: (l: Locale, id: string) => `/${l}/admin/requests/access/${id}/refusal`,
-    invitationResending: (l: Locale, id: string) => `/${l}/admin/invitations/${id}/resending`,
-    invitationRevocation: (l: Locale, id: string) => `/${l}/admin/invitations/${id}/revocation`,
-    letters: (l: Locale, q: Query = {}) => `/${l}/admin/letters${query(q)}`,
-    letterList: (l: Locale, q: Query = {}) => `/${l}/admin/letters/list${query(q)}`,
-    letterSender: (l: Locale) => `/${l}/admin/letters/sender`,
-    letterSending: (l: Locale, id: string) => `/${l}/admin/letters/${id}/sending`,
-    letterReturn: (l: Locale, id: string) => `/${l}/admin/letters/${id}/return`,
-    letterReprint: (l: Locale, id: string) => `/${l}/admin/letters/${id}/reprint`,
-    letterBatches: (l: Locale) => `/${l}/admin/letters/batches`,
-    letterBatch: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/letters/batches/${id}${query(q)}`,
-    letterBatchFile: (l: Locale, id: string) => `/${l}/admin/letters/batches/${id}/file`,
-    letterBatchRegister: (l: Locale, id: string) => `/${l}/admin/letters/batches/${id}/register`,
-    letterBatchSending: (l: Locale, id: string) => `/${l}/admin/letters/batches/${id}/sending`,
-    staff: (l: Locale, q: Query = {}) => `/${l}/admin/staff${query(q)}`,
-    people: (l: Locale, q: Query = {}) => `/${l}/admin/people${query(q)}`,
-    person: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/people/${id}${query(q)}`,
-    personSuspension: (l: Locale, id: string) => `/${l}/admin/people/${id}/suspension`,
-    personRestoration: (l: Locale, id: string) => `/${l}/admin/people/${id}/restoration`,
-    personCodeSheet: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/people/${id}/code-sheet${query(q)}`,
-    personIdentity: (l: Locale, id: string) => `/${l}/admin/people/${id}/identity`,
-    personOverride: (l: Locale, id: string) => `/${l}/admin/people/${id}/override`,
-    personRecovery: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/people/${id}/recovery${query(q)}`,
-    personRecoveryEnding: (l: Locale, id: string) => `/${l}/admin/people/${id}/recovery/ending`,
-    approvals: (l: Locale, q: Query = {}) => `/${l}/admin/approvals${query(q)}`,
-    approvalDecision: (l: Locale, id: string) => `/${l}/admin/approvals/${id}/decision`,
-    approvalWithdrawal: (l: Locale, id: string) => `/${l}/admin/approvals/${id}/withdrawal`,
-    offices: (l: Locale, q: Query = {}) => `/${l}/admin/offices${query(q)}`,
-    calendar: (l: Locale, q: Query = {}) => `/${l}/admin/calendar${query(q)}`,
-    calendarRemoval: (l: Locale) => `/${l}/admin/calendar/removal`,
-    limitChanges: (l: Locale, q: Query = {}) => `/${l}/admin/limit-changes${query(q)}`,
-    limitChangeWithdrawal: (l: Locale, id: string) => `/${l}/admin/limit-changes/${id}/withdrawal`,
-    contactChanges: (l: Locale, q: Query = {}) => `/${l}/admin/requests/contacts${query(q)}`,
-    contactChangeReading: (l: Locale, id: string) => `/${l}/admin/requests/contacts/${id}/reading`,
-    audit: (l: Locale, q: Query = {}) => `/${l}/admin/audit${query(q)}`,
-    auditVerification: (l: Locale) => `/${l}/admin/audit/verification`,
-    mail: (l: Locale, q: Query = {}) => `/${l}/admin/mail${query(q)}`,
-    message: (l: Locale, id: string) => `/${l}/admin/mail/${id}`,
-  },
+  admin: adminPaths,
 }
 
 /** Where the justice laws site has each instrument, in each language. */
@@ -288,8 +197,3 @@ const laws = {
 } as const
 
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'help'
-
-function query(values: Query): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
-  return given.length ? `?${new URLSearchParams(given.map(([k, v]): [string, string] => [k, String(v)]))}` : ''
-}

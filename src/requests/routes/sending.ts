@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { requestReview } from '../../../views/requests/review.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { refreshSigning } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
@@ -44,6 +45,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const { receivedAt: counts, limits } = settings
     let isUsed = false
     try {
+      await refreshSigning(db)
       const sent = await sendRequest(db, actor, id, {
         sendAt: at,
         counts,

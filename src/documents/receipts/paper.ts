@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { documentLines, hashGroups, receiptRows, signatureRows } from '../../../views/documents/receipt-lines.ts'
+import { type Instant, stampZone } from '../../platform/clock.ts'
+import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { SignedReceipt } from './signatures.ts'
+
+const template = join(import.meta.dirname, 'receipt.typ')
+
+/** The receipt as a tagged PDF in one language, with the signed receipt attached. */
+export async function receiptPdf(
+  { settings, catalogue }: Pick<Portal, 'settings' | 'catalogue'>,
+  { facts, jws }: SignedReceipt,
+  locale: Locale,
+  at: Instant,
+): Promise<Buffer> {
+  const t = catalogue(locale)
+  const { demo, version } = settings
+  const brand = settings.brand[locale] ?? t('common:brand')
+  const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand, demo, version })
+  const address = `${facts.issuer}${paths.verify(locale)}`
+  const count = facts.documents.length
+  const pairs = (rows: ReturnType<typeof receiptRows>) =>
+    rows.map(({ key, lines }) => [key, lines.map(({ text }) => text)] as const)
+  const data = {
+    lang: locale,
+    title: t('receipts:title', { number: facts.number }),
+    brand: t('receipts:pdf.brand', { brand }),
+    lead: t('receipts:pdf.documents', { count }),
+    late:
+      facts.verdict === 'late'
+        ? { title: t('documents:receipt.lateTitle'), more: t(`documents:late.${facts.division}`) }
+        : null,
+    page: t('receipts:pdf.page', { page: '{page}', pages: '{pages}' }),
+    attached: t('receipts:pdf.attached'),
+    factsTitle: t('documents:receipt.facts'),
+    rows: pairs(receiptRows(i18n, facts)),
+    documentsTitle: t('documents:receipt.documents', { count }),
+    hash: t('receipts:document.hash'),
+    documents: facts.documents.map((document, index) => ({
+      title: t('receipts:document.title', { number: index + 1, title: document.title }),
+      lines: documentLines(i18n, document).map(({ text }) => text),
+      hash: hashGroups(document.sha256),
+    })),
+    check: {
+      title: t('receipts:pdf.check'),
+      more: t('receipts:pdf.checkMore'),
+      address,
+      qr: qrSvg(address),
+      alt: t('receipts:pdf.qr', { address }),
+    },
+    signature: pairs(signatureRows(i18n, facts)),
+    jws,
+  }
+  return (await makePdf({ template, data, at })).pdf
+}

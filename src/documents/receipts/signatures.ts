@@ -1,0 +1,112 @@
+import { eq, sql } from 'drizzle-orm'
+import { getOffice, namesOf } from '../../accounts/index.ts'
+import { cases } from '../../cases/index.ts'
+import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../../platform/clock.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import type { FiledDocument, ReceiptFacts } from './facts.ts'
+import { payloadOf } from './jws.ts'
+import { issuerOf, signWith } from './keys.ts'
+import { receiptSignatures } from './schema.ts'
+
+export type SignedReceipt = { readonly facts: ReceiptFacts; readonly jws: string }
+
+type Counts = ReceiptFacts['counts']
+
+const signatureOf = prepared((db) =>
+  db
+    .select({ jws: receiptSignatures.jws })
+    .from(receiptSignatures)
+    .where(eq(receiptSignatures.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+const keepSignature = preparedInsert(receiptSignatures)
+
+/** The receipt of what was received, as it was signed; what was received before receipts were signed is signed now. */
+export function receiptOf(db: Database, submission: Submission, clock: Clock): SignedReceipt {
+  const found = findReceipt(db, submission)
+  if (found) return found
+  return db.transaction((tx) => findReceipt(tx, submission) ?? signReceipt(tx, submission, clock()), {
+    behavior: 'immediate',
+  })
+}
+
+export function findReceipt(db: Db, { id }: Pick<Submission, 'id'>): SignedReceipt | undefined {
+  const found = signatureOf(db).get({ id })
+  return found && { facts: JSON.parse(payloadOf(found.jws)) as ReceiptFacts, jws: found.jws }
+}
+
+/** Inside the transaction that receives: a receipt exists only signed. */
+export function signReceipt(tx: Tx, submission: Submission, at: Instant): SignedReceipt {
+  const facts = factsOf(tx, submission, at)
+  const { jws, keyId } = signWith(tx, facts, 'receipt+json')
+  keepSignature(tx, { submissionId: submission.id, jws, keyId, signedAt: at.epochMilliseconds })
+  return { facts, jws }
+}
+
+function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
+  const { reference, division } = db.select().from(cases).where(eq(cases.id, s.caseId)).get()!
+  const office = getOffice(db, s.officeId ?? '')
+  const names = namesOf(db, [s.principalId, s.sentBy])
+  const received = s.receivedAt ?? 0
+  const zone = s.officeZone ?? office.zone
+  return {
+    v: 1,
+    issuer: issuerOf(db),
+    number: s.number ?? '',
+    case: reference,
+    division,
+    office: {
+      code: office.code,
+      en: office.nameEn,
+      fr: office.nameFr,
+      zone,
+      offset: s.officeOffset ?? offsetAt(instant(received), zone),
+    },
+    stamp: { zone: stampZone, offset: s.stampOffset ?? offsetAt(instant(received), stampZone) },
+    zoneData: s.zoneData ?? zoneDataVersion,
+    // What staff entered is told by who filed it: their own names are not the parties' business.
+    for: s.filedBy ?? names.get(s.principalId) ?? '',
+    by: s.filedBy ?? names.get(s.sentBy ?? s.principalId) ?? '',
+    as: s.sentAs,
+    channel: s.channel,
+    side: s.side,
+    filedBy: s.filedBy,
+    received: utc(received),
+    counts: whichCounts(s),
+    firstByte: utcOrNull(s.firstByteAt),
+    send: utcOrNull(s.sendAt),
+    commit: utcOrNull(s.committedAt),
+    verdict: s.verdict ?? 'noLimit',
+    lastDay: s.dueDate,
+    rule: s.rule,
+    deadline: s.deadlineId,
+    note: s.note,
+    service: s.service,
+    documents: listDocumentsOf(db, s).map(filed),
+    signed: utc(at.epochMilliseconds),
+  }
+}
+
+const filed = (d: DocumentRow): FiledDocument => ({
+  id: d.id,
+  title: d.title,
+  type: d.type,
+  fileName: d.fileName,
+  mediaType: d.mediaType,
+  size: d.size,
+  pages: d.pages,
+  sha256: d.sha256,
+  check: d.check,
+  findings: d.findings.map(({ code, facts }) => (facts ? { code, facts: { ...facts } } : { code })),
+  exhibit: d.exhibitLabel ? { label: d.exhibitLabel, firstPage: d.firstPage, lastPage: d.lastPage } : null,
+})
+
+const whichCounts = ({ channel, receivedAt, sendAt, firstByteAt }: Submission): Counts => {
+  if (channel !== 'portal') return 'entered'
+  if (receivedAt === sendAt) return 'send'
+  return receivedAt === firstByteAt ? 'firstByte' : 'commit'
+}
+
+const utc = (at: number) => instant(at).toString({ smallestUnit: 'millisecond' })
+const utcOrNull = (at: number | null) => (at === null ? null : utc(at))

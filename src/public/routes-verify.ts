@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { type Context, Hono } from 'hono'
+import { type Compared, type Verdict, verifyPage } from '../../views/documents/verify.ts'
+import { countFailure, type IdentityEnv, waitFor } from '../accounts/index.ts'
+import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { readUpload, type UploadedFile } from '../platform/web/upload.ts'
+
+/** The largest receipt has 50 documents with long titles; its PDF stays under a megabyte. */
+const receiptBytes = 5_000_000
+const textBytes = 500_000
+
+/** Checks a receipt for anyone, and with it documents. Nothing of what comes is kept: files are hashed as they pass. */
+export const verifyRoutes = new Hono<IdentityEnv>()
+  .get('/verify', (c) => answer(c))
+  .post('/verify', async (c) => {
+    const { db, at, trace } = c.var
+    const attempt = { kind: 'verify', account: trace.address, address: trace.address } as const
+    const until = waitFor(db, attempt, at)
+    const read = await readGiven(c, until !== undefined)
+    if (until !== undefined) {
+      c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
+      return answer(c, { kind: 'wait' }, 429)
+    }
+    if (!read.ok && read.error === 'tooMuch') return answer(c, { kind: 'tooMuch' }, 413)
+    const facts = read.ok ? await factsIn(c, read.value) : undefined
+    if (read.ok && facts) {
+      const compared = read.value.documents.map((given) => compare(given, facts))
+      return answer(c, { kind: 'true', facts, compared })
+    }
+    countFailure(db, attempt, at)
+    // The same whatever was sent beside it: without a receipt nothing is said of a document.
+    return answer(c, { kind: 'false' }, 422)
+  })
+
+type Hashed = { readonly fileName: string; readonly sha256: string }
+type Given = {
+  /** The first of the receipt's bytes that can be a text, and the hash of the whole when it is a PDF. */
+  readonly text: string
+  readonly pdfSha256: string | undefined
+  readonly documents: readonly Hashed[]
+}
+
+async function readGiven(c: Context<IdentityEnv>, mustWait: boolean): Promise<Result<Given, 'tooMuch' | 'broken'>> {
+  const { clock, settings } = c.var.portal
+  const { fileBytes, submissionBytes, files } = settings.limits
+  let receipt: Buffer = Buffer.alloc(0)
+  const documents: Hashed[] = []
+  let room = submissionBytes
+
+  const onFile = async ({ field, fileName, stream }: UploadedFile): Promise<Result<unknown, 'tooMuch'>> => {
+    if (mustWait) return fail('tooMuch')
+    const kept: Buffer[] = []
+    const isReceipt = field === 'receipt'
+    const most = isReceipt ? receiptBytes : Math.min(fileBytes, room)
+    const hashed = await hashOf(stream, most, isReceipt ? kept : undefined)
+    if (!hashed) return fail('tooMuch')
+    if (isReceipt) receipt = Buffer.concat(kept)
+    else if (hashed.size > 0) documents.push({ fileName, sha256: hashed.sha256 })
+    room -= hashed.size
+    return ok(undefined)
+  }
+  const limits = { files: files + 1, fields: 5, fieldBytes: textBytes }
+  const read = await readUpload(c, { clock, fileFields: ['receipt', 'document'], limits, onFile })
+  if (!read.ok) return fail(read.error === 'tooMuch' || read.error === 'tooMany' ? 'tooMuch' : 'broken')
+  const isPdf = receipt.subarray(0, 5).toString('latin1') === '%PDF-'
+  return ok({
+    text: isPdf || receipt.length === 0 ? (read.value.fields.text ?? '') : receipt.toString('utf8'),
+    pdfSha256: isPdf ? createHash('sha256').update(receipt).digest('hex') : undefined,
+    documents,
+  })
+}
+
+async function hashOf(stream: Readable, most: number, kept?: Buffer[]) {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > most) return undefined
+    hash.update(chunk)
+    kept?.push(chunk)
+  }
+  return { size, sha256: hash.digest('hex') }
+}
+
+const factsIn = (
+  { var: { db } }: Context<IdentityEnv>,
+  { text, pdfSha256 }: Given,
+): Promise<ReceiptFacts | undefined> => (pdfSha256 ? readReceiptPdf(db, pdfSha256) : readReceiptText(db, text))
+
+const compare = ({ fileName, sha256 }: Hashed, facts: ReceiptFacts): Compared => ({
+  fileName,
+  numbers: facts.documents.flatMap((document, index) => (document.sha256 === sha256 ? [index + 1] : [])),
+})
+
+function answer(c: Context<IdentityEnv>, verdict?: Verdict, status: 200 | 413 | 422 | 429 = 200) {
+  const { i18n, portal } = c.var
+  const { limits, origin } = portal.settings
+  const most = { receipt: receiptBytes, file: limits.fileBytes, all: limits.submissionBytes }
+  return c.html(verifyPage({ i18n, origin, most, verdict }), status)
+}
