@@ -57,6 +57,7 @@ export default defineConfig({
         ...common,
         test: {
           name: 'browser',
+          isolate: false,
           env: inMemory,
           include: ['tests/browser/**/*.test.ts'],
           maxWorkers: 2,

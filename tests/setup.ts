@@ -5,5 +5,5 @@ beforeEach(watchConsole)
 
 // Nothing is said on the console's error stream unless a test expects it and takes it.
 afterEach(() => {
-  expect(takeConsoleErrors(), 'unexpected console.error').toEqual([])
+  expect(takeConsoleErrors().join('\n'), 'unexpected console.error').toBe('')
 })

