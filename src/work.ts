@@ -14,7 +14,15 @@ import {
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
-import { documentMail, documentMustBeTold, recheckDocuments, sweepDraftBlobs } from './documents/index.ts'
+import {
+  documentMail,
+  documentMustBeTold,
+  makeBundles,
+  makeExhibits,
+  recheckDocuments,
+  sweepBundles,
+  sweepDraftBlobs,
+} from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -31,6 +39,9 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'checks', () => recheckDocuments(db, portal))
+  jobs.every(2, 'exhibits', (signal) => makeExhibits(portal, signal))
+  jobs.every(2, 'bundles', (signal) => makeBundles(portal, signal))
+  jobs.every(600, 'old bundles', () => sweepBundles(portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

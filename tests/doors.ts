@@ -189,6 +189,13 @@ export const doors: Record<string, Door> = {
   'GET /:lang/submissions/:id/deletion': hers,
   'POST /:lang/submissions/:id/deletion': hers,
   'GET /:lang/documents/:id': hers,
+  'GET /:lang/documents/:id/stamped': hers,
+  'GET /:lang/submissions/:id/exhibits': hers,
+  'POST /:lang/submissions/:id/exhibits': hers,
+  'GET /:lang/cases/:id/bundles': hers,
+  'POST /:lang/cases/:id/bundles': hers,
+  'GET /:lang/cases/:id/zip': hers,
+  'GET /:lang/bundles/:id': hers,
 
   'GET /:lang/delegates/ending': counsel,
   'POST /:lang/delegates/ending': counsel,

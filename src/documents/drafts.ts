@@ -7,8 +7,9 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { piecesToCorrect } from './exhibits/corrections.ts'
 import { documents, submissions } from './schema.ts'
-import { capacityFor, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
+import { capacityFor, getSubmission, type Submission } from './submissions.ts'
 
 /** Drafts of this case in the names for which this member may act, the newest last. */
 export const listDraftsOfCase = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
@@ -54,10 +55,9 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
       const about = { caseId: theCase.id, officeId: theCase.officeId, principalId, capacity }
       const draftId = insertDraft(tx, actor, { ...about, replaces: id }, at)
       const when = at.epochMilliseconds
-      for (const document of listDocumentsOf(tx, submission)) {
+      for (const document of piecesToCorrect(tx, submission)) {
         // Its first byte counts from now on: the old one belongs to the old receipt.
         const copy = {
-          id: newId(),
           submissionId: draftId,
           uploadedBy: actor.id,
           uploadedAt: when,

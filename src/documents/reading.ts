@@ -3,7 +3,7 @@ import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { firstOpenings } from './inbox.ts'
 import { documents, readings, submissions } from './schema.ts'
@@ -44,28 +44,36 @@ export const isServed = ({ check }: Pick<DocumentRow, 'check'>, demo: boolean) =
   check === 'clean' || (demo && check === 'unscanned')
 
 /** Notes that this member opened a document, in whose name, and gives it. Throws as `getDocument`. */
-export function recordReading(db: Database, actor: Member, id: string, at: Instant): ReadableDocument {
-  return db.transaction(
+export const recordReading = (db: Database, actor: Member, id: string, at: Instant): ReadableDocument =>
+  db.transaction((tx) => noteReading(tx, actor, id, at), { behavior: 'immediate' })
+
+/** The same for what is opened together. */
+export const recordReadings = (db: Database, actor: Member, ids: readonly string[], at: Instant): void =>
+  db.transaction(
     (tx) => {
-      const found = getDocument(tx, actor, id, at)
-      const { document, theCase, capacity } = found
-      const forId = capacity && !capacity.isOwn ? capacity.principalId : null
-      const lastAt = at.epochMilliseconds
-      const again = {
-        target: [readings.documentId, readings.personId],
-        set: { lastAt, times: sql`${readings.times} + 1` },
-      }
-      tx.insert(readings)
-        .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
-        .onConflictDoUpdate(again)
-        .run()
-      noteUse(tx, capacity, at)
-      const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `document:${id}`, forId }
-      record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
-      return found
+      for (const id of ids) noteReading(tx, actor, id, at)
     },
     { behavior: 'immediate' },
   )
+
+/** Inside a transaction. */
+export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): ReadableDocument {
+  const found = getDocument(tx, actor, id, at)
+  const { document, theCase, capacity } = found
+  const forId = capacity && !capacity.isOwn ? capacity.principalId : null
+  const lastAt = at.epochMilliseconds
+  const again = {
+    target: [readings.documentId, readings.personId],
+    set: { lastAt, times: sql`${readings.times} + 1` },
+  }
+  tx.insert(readings)
+    .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
+    .onConflictDoUpdate(again)
+    .run()
+  noteUse(tx, capacity, at)
+  const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `document:${id}`, forId }
+  record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
+  return found
 }
 
 /** A document of a case as its page lists it. */

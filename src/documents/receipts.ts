@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { getOffice, namesOf, type Office } from '../accounts/index.ts'
 import { type Capacity, cases, type Division, type VisibleCase } from '../cases/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { type ExhibitPapers, papersOf } from './exhibits/papers.ts'
 import { type DocumentRow, listDocumentsOf, type ReachedSubmission, type Submission } from './submissions.ts'
 
 export type Receipt = {
@@ -11,6 +12,7 @@ export type Receipt = {
   readonly division: Division
   readonly office: Office
   readonly documents: readonly DocumentRow[]
+  readonly papers: ExhibitPapers
   readonly principalName: string
   readonly senderName: string
   /** How the reader acts for the one in whose name it was sent. */
@@ -30,6 +32,7 @@ export function getReceipt(db: Db, { submission, theCase, capacity }: ReachedSub
     division,
     office: getOffice(db, officeId ?? ''),
     documents: listDocumentsOf(db, submission),
+    papers: papersOf(db, submission.id),
     principalName: names.get(principalId) ?? '',
     senderName: names.get(sentBy ?? '') ?? '',
     capacity,

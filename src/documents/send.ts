@@ -8,6 +8,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getObject } from '../platform/storage/index.ts'
+import { numberExhibits } from './exhibits/numbers.ts'
 import { outlookOf } from './outlook.ts'
 import { documents, receiptCounters, submissions } from './schema.ts'
 import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
@@ -78,6 +79,7 @@ export function sendSubmission(
         .returning()
         .get()
       tx.update(documents).set({ availableAt: sent.receivedAt }).where(eq(documents.submissionId, id)).run()
+      numberExhibits(tx, submission, theCase, listed, committedAt)
       noteUse(tx, capacity, committedAt)
       const bytes = listed.reduce((sum, { size }) => sum + size, 0)
       record(tx, actor, 'submission.sent', committedAt, {

@@ -2,6 +2,8 @@ import type { CaseDocument, ListedSubmission } from '../../src/documents/index.t
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
+import { caseLinks } from './bundle.ts'
+import { exhibitOf } from './exhibits.ts'
 import { openedWords } from './inbox.ts'
 import { checkTag, stateTag, typeName, unreadTag, verdictTag } from './words.ts'
 
@@ -14,9 +16,11 @@ type CaseDocumentsData = {
 /** The documents of a case both ways, and what was sent together: a part of the case's page. */
 export function caseDocuments({ i18n, documents, submissions }: CaseDocumentsData) {
   const { t } = i18n
+  const caseId = documents[0]?.caseId
   const incoming = documents.filter(({ direction }) => direction === 'out')
   const outgoing = documents.filter(({ direction }) => direction === 'in')
   return html`
+  ${documents.length > 0 && caseId && caseLinks(i18n, caseId)}
   <h3>${t('documents:inCase.fromRegistry')}</h3>
   ${incoming.length ? fromRegistry(i18n, incoming) : emptyLine(t('documents:inCase.noneFromRegistry'))}
   <h3>${t('documents:inCase.submissions')}</h3>
@@ -56,7 +60,7 @@ const toRegistry = (i18n: I18n, documents: readonly CaseDocument[]) =>
       { label: i18n.t('documents:check.title') },
     ],
     rows: documents.map((document) => [
-      link(i18n, document),
+      html`${link(i18n, document)}${exhibitOf(i18n, document)}`,
       typeName(i18n, document.type),
       moment({ i18n, at: document.availableAt ?? 0 }),
       checkTag(i18n, document.check),

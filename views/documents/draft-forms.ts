@@ -16,6 +16,7 @@ import {
   textField,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
+import { expectedWords } from './exhibits.ts'
 import { checkTag, pagesOf } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
@@ -46,7 +47,7 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
 }
 
 function documentCard(
-  { i18n, documents, typed, types }: DraftData,
+  { i18n, documents, typed, types, expected }: DraftData,
   document: DocumentRow,
   index: number,
   sentences: Sentences,
@@ -66,6 +67,7 @@ function documentCard(
         <fieldset>
           <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
           <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
+          <p class="aside">${expectedWords(i18n, expected.get(document.id))}</p>
           ${document.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
           ${selectField({ i18n, name: type, label: t('documents:draft.type'), empty: true, options: typeOptions(i18n, types), value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
           ${textField({ i18n, name: title, label: t('documents:draft.titleField'), value: typed?.[title] ?? document.title, autoDirection: true, autocomplete: 'off', error: sentences[title] })}

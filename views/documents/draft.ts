@@ -4,6 +4,7 @@ import type {
   DocumentRow,
   DocumentType,
   Editors,
+  ExhibitNumbers,
   Outlook,
   RefusedFile,
   Submission,
@@ -15,6 +16,7 @@ import { errorSummary, html, lapsedNotice, notice, personName, summaryList } fro
 import { actingHead, page } from '../layout.ts'
 import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
+import { exhibitsLink } from './exhibits.ts'
 import type { Limits } from './send.ts'
 import { editedWords, forWhom, outlookRows, typeName, withReference } from './words.ts'
 
@@ -29,6 +31,8 @@ export type DraftData = {
   /** What a document can be, in the order of the list. */
   types: readonly DocumentType[]
   room: { readonly files: number; readonly bytes: number }
+  /** What the documents would be called if they were sent now. */
+  expected: ReadonlyMap<string, ExhibitNumbers>
   editors: Editors
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
@@ -70,6 +74,7 @@ export function draftPage(data: DraftData) {
     ${duplicates(documents).map((name) => notice({ i18n, kind: 'warning', title: t('documents:draft.twice', { name }), body: t('documents:draft.twiceMore') }))}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
+    ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,

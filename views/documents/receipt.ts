@@ -1,5 +1,5 @@
 import type { Capacity, Division, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Submission } from '../../src/documents/index.ts'
+import type { DocumentRow, ExhibitPapers, Submission } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -15,6 +15,7 @@ import {
   twoClocks,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { exhibitLines, makingNotice } from './exhibits.ts'
 import { checkTag, hashWords, officeName, pagesOf, ruleName, stateTag, typeName, verdictTag } from './words.ts'
 
 type ReceiptData = {
@@ -29,6 +30,7 @@ type ReceiptData = {
   division: Division
   office: { nameEn: string; nameFr: string; zone: string }
   documents: readonly DocumentRow[]
+  papers: ExhibitPapers
   principalName: string
   senderName: string
   /** How the reader acts for the one in whose name it was sent. */
@@ -59,6 +61,7 @@ export function receiptPage(data: ReceiptData) {
     ${summaryList(factRows(data))}
     ${submission.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${division}`) })}
     <h2>${t('documents:receipt.documents', { count })}</h2>
+    ${makingNotice(i18n, data.papers)}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
     ${nextSteps(data)}
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference })}</a></p>`}
@@ -136,7 +139,7 @@ function stamp(at: number, offset: string | null = null) {
 const verdictWords = (i18n: I18n, verdict: 'onTime' | 'late' | 'noLimit', rule: string | null, date: string | null) =>
   html`${verdictTag(i18n, verdict)}${rule && date && html` ${i18n.t('documents:receipt.judged', { rule: ruleName(i18n, rule), date })}`}`
 
-function documentCard({ i18n, theCase, demo }: ReceiptData, document: DocumentRow) {
+function documentCard({ i18n, theCase, demo, papers }: ReceiptData, document: DocumentRow) {
   const { t, locale } = i18n
   const isServed = document.check === 'clean' || (demo && document.check === 'unscanned')
   const title = personName(document.title)
@@ -144,6 +147,7 @@ function documentCard({ i18n, theCase, demo }: ReceiptData, document: DocumentRo
       <li>
         <h3>${theCase && isServed ? html`<a href="${paths.document(locale, document.id)}">${title}</a>` : title}</h3>
         <p>${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
+        ${exhibitLines(i18n, document, papers, !!theCase && isServed)}
         ${document.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
         ${document.check === 'pending' && html`<p>${t('documents:check.pendingMore')}</p>`}
         <p class="aside">${hashWords(i18n, document.sha256)}</p>

@@ -1,5 +1,12 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Editors, Outlook, SendRefusal, Submission } from '../../src/documents/index.ts'
+import type {
+  DocumentRow,
+  Editors,
+  ExhibitNumbers,
+  Outlook,
+  SendRefusal,
+  Submission,
+} from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -19,6 +26,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { exhibitsLink, expectedWords } from './exhibits.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -30,6 +38,7 @@ type ReviewData = {
   /** Documents of which nobody has said what they are. */
   missing: readonly DocumentRow[]
   outlook: Outlook
+  expected: ReadonlyMap<string, ExhibitNumbers>
   editors: Editors
   error?: SendRefusal
 }
@@ -65,14 +74,15 @@ export function reviewPage(data: ReviewData) {
         ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
         : []),
     ])}
-    ${documentTable(i18n, documents)}
+    ${documentTable(i18n, documents, data.expected)}
+    ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
     ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
     ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,
   )
 }
 
-const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
+const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: ReadonlyMap<string, ExhibitNumbers>) =>
   dataTable({
     caption: i18n.t('documents:review.documents', { count: documents.length }),
     columns: [
@@ -83,7 +93,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
       { label: i18n.t('documents:check.title') },
     ],
     rows: documents.map((document) => [
-      personName(document.title || document.fileName),
+      html`${personName(document.title || document.fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(document.id))}</span>`,
       typeName(i18n, document.type),
       i18n.size(document.size),
       pagesOf(i18n, document.pages),

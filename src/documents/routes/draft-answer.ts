@@ -3,6 +3,7 @@ import { draftPage } from '../../../views/documents/draft.ts'
 import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
+import { expectedNumbers } from '../exhibits/numbers.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
 import { type Difference, differences, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
@@ -42,6 +43,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       limits,
       types: documentTypes,
       room: roomIn(db, limits, submission),
+      expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
       isOwnChange: submission.changedBy === actor.id,
       seen: seenAgain(told.typed ?? {}, saved),

@@ -5,6 +5,7 @@ import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { expectedNumbers } from '../exhibits/numbers.ts'
 import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
@@ -31,9 +32,10 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   const documents = listDocumentsOf(db, submission)
   const missing = documents.filter((document) => !isComplete(document))
   const outlook = outlookOf(db, theCase, at, documents)
+  const expected = expectedNumbers(db, submission, theCase, documents)
   const editors = editorsOf(db, submission)
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, error }),
+    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, expected, editors, error }),
     error ? 422 : 200,
   )
 }

@@ -19,11 +19,23 @@ export const isInMemory = (folder: string): Promise<boolean> =>
  * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens. Empties the chunks.
  * Resolves to `noRoom` when memory would get short.
  */
-export async function withClearFile<T>(
+export const withClearFile = <T>(
   root: string,
   source: () => Readable,
   size: number,
   use: (path: string) => Promise<T>,
+): Promise<T | 'noRoom'> =>
+  withClearFolder(root, size, async (folder) => {
+    const path = join(folder, 'clear.pdf')
+    await writeClear(path, source(), size)
+    return use(path)
+  })
+
+/** The same for a folder, in which so many bytes will lie at once. */
+export async function withClearFolder<T>(
+  root: string,
+  size: number,
+  use: (folder: string) => Promise<T>,
 ): Promise<T | 'noRoom'> {
   const { type, bsize, bavail } = await statfs(root)
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
@@ -32,23 +44,26 @@ export async function withClearFile<T>(
   const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
   await mkdir(folder, { mode: 0o700 })
   try {
-    const path = join(folder, 'clear.pdf')
-    const file = await open(path, 'wx', 0o600)
-    try {
-      let written = 0
-      for await (const bytes of source() as AsyncIterable<Buffer>) {
-        written += bytes.length
-        if (written > size) throw new Error('more clear bytes than expected')
-        await file.writeFile(bytes)
-        release(bytes)
-      }
-      if (written !== size) throw new Error('fewer clear bytes than expected')
-    } finally {
-      await file.close()
-    }
-    return await use(path)
+    return await use(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes clear bytes to a new file of such a folder. Throws unless there are `size` of them. */
+export async function writeClear(path: string, source: Readable, size: number) {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    let written = 0
+    for await (const bytes of source as AsyncIterable<Buffer>) {
+      written += bytes.length
+      if (written > size) throw new Error('more clear bytes than expected')
+      await file.writeFile(bytes)
+      release(bytes)
+    }
+    if (written !== size) throw new Error('fewer clear bytes than expected')
+  } finally {
+    await file.close()
   }
 }
 

@@ -1,1 +1,3 @@
+export type { JoinOrder, JoinPart } from './join.ts'
 export { type MadePdf, makePdf, type Paper } from './make.ts'
+export { joinApart, stampApart } from './papers.ts'

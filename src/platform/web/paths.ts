@@ -104,11 +104,20 @@ export const paths = {
   submissionDocuments: (l: Locale, id: string) => `/${l}/submissions/${id}/documents`,
   submissionDetails: (l: Locale, id: string) => `/${l}/submissions/${id}/details`,
   submissionReview: (l: Locale, id: string) => `/${l}/submissions/${id}/review`,
+  submissionExhibits: (l: Locale, id: string) => `/${l}/submissions/${id}/exhibits`,
   submissionSending: (l: Locale, id: string) => `/${l}/submissions/${id}/sending`,
   submissionDeletion: (l: Locale, id: string) => `/${l}/submissions/${id}/deletion`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   inbox: (l: Locale, q: Query = {}) => `/${l}/inbox${query(q)}`,
   document: (l: Locale, id: string) => `/${l}/documents/${id}`,
+  /** The copy that bears label and page numbers. */
+  stampedDocument: (l: Locale, id: string) => `/${l}/documents/${id}/stamped`,
+  /** One PDF of a case: asked for and listed here. */
+  caseBundles: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/bundles`,
+  bundle: (l: Locale, id: string) => `/${l}/bundles/${id}`,
+  /** Beside the page that names it, in a folder that was taken away from here. */
+  fileBeside: (name: string) => `./${encodeURIComponent(name)}`,
+  caseZip: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/zip`,
   delegates: (l: Locale, q: Query = {}) => `/${l}/delegates${query(q)}`,
   delegateOffer: (l: Locale) => `/${l}/delegates/new`,
   delegate: (l: Locale, id: string) => `/${l}/delegates/${id}`,

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import { indexSheet } from '../../../views/documents/case-sheets.ts'
+import type { VisibleCase } from '../../cases/index.ts'
+import { dateAt, type Instant, instant, stampZone } from '../../platform/clock.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { csvText } from '../../platform/web/csv.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import type { ListedSubmission } from '../history.ts'
+import { listDocumentsOf } from '../submissions.ts'
+import type { Kept } from './contents.ts'
+import { historyRows } from './history-rows.ts'
+import { type PlainFile, receiptFilesOf } from './receipt-files.ts'
+import { plainName, type ZipName, zipNames } from './zip-names.ts'
+
+type Whole = {
+  readonly theCase: VisibleCase
+  readonly contents: readonly Kept[]
+  readonly submissions: readonly ListedSubmission[]
+  readonly at: Instant
+}
+
+type StoredFile = { readonly path: string; readonly objectId: string; readonly sha256: string; readonly at: number }
+/** A document with the names of its files. */
+export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
+
+/**
+ * Everything of a case as a zip that is written as it is read: documents as filed and stamped, receipts, index, history, and last
+ * the hashes of all that (`sha256sum -c` reads them). File names are in the language of the proceeding, so that they stay the same
+ * whoever takes them; what is in the index is in the reader's.
+ */
+export function caseZip(portal: Portal, i18n: I18n, { theCase, contents, submissions, at }: Whole): Readable {
+  const { db, storage, keyring, catalogue } = portal
+  const t = catalogue(theCase.language)
+  const folder = plainName(theCase.reference)
+  const rows = rowsOf(contents, zipNames(contents), (name) => t('exhibits:zip.stamped', { name }))
+  const stored = rows.flatMap((row) => storedFiles(portal, row))
+  const plain: PlainFile[] = [
+    ...submissions.flatMap((submission) =>
+      receiptFilesOf(i18n, theCase.reference, submission, listDocumentsOf(db, submission)).map(({ name, bytes }) => ({
+        name: `${t('exhibits:zip.receipts')}/${plainName(name)}`,
+        bytes,
+      })),
+    ),
+    ...tables(i18n, t, { theCase, submissions, rows, at }),
+  ]
+
+  const zip = new ZipFile()
+  for (const { path, objectId, at: mtime } of stored) {
+    const options = { compress: false, mtime: dateAt(mtime) }
+    zip.addReadStreamLazy(`${folder}/${path}`, options, (take) => {
+      try {
+        take(null, readObject(storage, keyring, getObject(db, objectId)))
+      } catch (error) {
+        take(error as Error, undefined as never)
+      }
+    })
+  }
+  const mtime = dateAt(at.epochMilliseconds)
+  for (const { name, bytes } of plain) zip.addBuffer(bytes, `${folder}/${name}`, { mtime })
+  zip.addBuffer(Buffer.from(hashLines(stored, plain)), `${folder}/SHA256SUMS.txt`, { mtime })
+  zip.end()
+  const out = zip.outputStream as Readable
+  zip.on('error', (error) => out.destroy(error as Error))
+  return out
+}
+
+function rowsOf(
+  contents: readonly Kept[],
+  names: ReadonlyMap<string, ZipName>,
+  stampedName: (name: string) => string,
+): ZipRow[] {
+  return contents.map((kept) => {
+    const { name = '', ending = '' } = names.get(kept.document.id) ?? {}
+    const isThere = kept.omission === undefined || kept.omission === 'notPdf' || kept.omission === 'unreadable'
+    const hasStamped = isThere && kept.document.stampedObjectId !== null
+    return {
+      ...kept,
+      file: isThere ? `${name}.${ending}` : undefined,
+      stamped: hasStamped ? `${stampedName(name)}.${ending}` : undefined,
+    }
+  })
+}
+
+function storedFiles({ db }: Portal, { document, file, stamped }: ZipRow): StoredFile[] {
+  const { objectId, sha256, stampedObjectId, availableAt } = document
+  const at = availableAt ?? 0
+  return [
+    ...(file ? [{ path: file, objectId, sha256, at }] : []),
+    ...(stamped && stampedObjectId
+      ? [{ path: stamped, objectId: stampedObjectId, sha256: getObject(db, stampedObjectId).sha256, at }]
+      : []),
+  ]
+}
+
+type Tabled = Omit<Whole, 'contents'> & { readonly rows: readonly ZipRow[] }
+
+function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Tabled): PlainFile[] {
+  const head = (['exhibit', 'document', 'received', 'pages'] as const).map((key) =>
+    i18n.t(`exhibits:bundle.index.${key}`),
+  )
+  const more = (['number', 'file', 'size', 'sha', 'note'] as const).map((key) => i18n.t(`exhibits:zip.${key}`))
+  const lines = rows.map(({ document, submission, file, omission }) => [
+    document.exhibitLabel ?? '',
+    document.title,
+    stamped(document.availableAt ?? 0),
+    document.firstPage === null ? '' : `${document.firstPage}-${document.lastPage}`,
+    submission?.number ?? '',
+    file ?? '',
+    document.size,
+    document.sha256,
+    file ? '' : i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`),
+  ])
+  const history = historyRows(i18n, submissions, rows)
+  const index = indexSheet({ i18n, theCase, rows, history, at: at.epochMilliseconds })
+  return [
+    { name: `${t('exhibits:zip.index')}.html`, bytes: Buffer.from(String(index)) },
+    { name: `${t('exhibits:zip.index')}.csv`, bytes: Buffer.from(csvText([[...head, ...more], ...lines])) },
+    {
+      name: `${t('exhibits:zip.history')}.csv`,
+      bytes: Buffer.from(
+        csvText([
+          (['at', 'what', 'number', 'who'] as const).map((key) => i18n.t(`exhibits:zip.${key}`)),
+          ...history.map(({ at: when, what, about, who }) => [stamped(when), what, about, who]),
+        ]),
+      ),
+    },
+  ]
+}
+
+/** With the offset of the Eastern clock, to the second. */
+const stamped = (at: number) =>
+  instant(at).toZonedDateTimeISO(stampZone).toString({ smallestUnit: 'second', timeZoneName: 'never' })
+
+/** Two spaces between hash and name, as `sha256sum` writes and reads. */
+const hashLines = (stored: readonly StoredFile[], plain: readonly PlainFile[]) =>
+  [
+    ...stored.map(({ path, sha256 }) => `${sha256}  ${path}\n`),
+    ...plain.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`),
+  ].join('')
