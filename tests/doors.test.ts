@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
@@ -6,6 +7,7 @@ import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { securityHeaders } from '../src/platform/web/headers.ts'
 import { print, queue } from './accounts/letters.ts'
+import { plantBundle } from './documents/many-documents.ts'
 import { doors, everyone, isPublic } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
 import {
@@ -86,6 +88,10 @@ beforeAll(async () => {
   const papers = db.select().from(documents).all()
   const inDraft = papers.find((d) => d.submissionId === draft)!
   const inSent = papers.find((d) => d.submissionId === sent)!
+  db.update(documents)
+    .set({ stampedObjectId: papers[0]!.objectId, check: 'clean' })
+    .where(eq(documents.id, notice))
+    .run()
   const { hearing, appearance } = idsOfCase(caseId)
   ids = {
     'cases/:id': caseId,
@@ -95,6 +101,7 @@ beforeAll(async () => {
     ':document': notice,
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
+    'bundles/:id': plantBundle(world, caseId, notice),
     'delegates/:id': delegation,
     'invitations/:id': invitation.id,
     'contacts/:id': db.select().from(contactChanges).all()[0]!.id,

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl'
 import { indexSheet } from '../../../views/documents/case-sheets.ts'
 import type { VisibleCase } from '../../cases/index.ts'
 import { dateAt, type Instant, instant, stampZone } from '../../platform/clock.ts'
-import { getObject, readObject } from '../../platform/storage/index.ts'
+import { getObject, type ObjectRow, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
@@ -22,7 +22,7 @@ type Whole = {
   readonly at: Instant
 }
 
-type StoredFile = { readonly path: string; readonly objectId: string; readonly sha256: string; readonly at: number }
+type StoredFile = { readonly path: string; readonly object: ObjectRow; readonly at: number }
 /** A document with the names of its files. */
 export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
 
@@ -48,22 +48,22 @@ export function caseZip(portal: Portal, i18n: I18n, { theCase, contents, submiss
   ]
 
   const zip = new ZipFile()
-  for (const { path, objectId, at: mtime } of stored) {
-    const options = { compress: false, mtime: dateAt(mtime) }
-    zip.addReadStreamLazy(`${folder}/${path}`, options, (take) => {
-      try {
-        take(null, readObject(storage, keyring, getObject(db, objectId)))
-      } catch (error) {
-        take(error as Error, undefined as never)
-      }
+  const out = zip.outputStream as Readable
+  let open: Readable | undefined
+  // Of a zip that is cut yazl would go on to read what is left.
+  out.once('close', () => open?.destroy())
+  zip.on('error', (error) => out.destroy(error as Error))
+  for (const { path, object, at: mtime } of stored) {
+    zip.addReadStreamLazy(`${folder}/${path}`, { compress: false, mtime: dateAt(mtime) }, (take) => {
+      if (out.destroyed) return take(new Error('the zip was cut'), undefined as never)
+      open = readObject(storage, keyring, object)
+      take(null, open)
     })
   }
   const mtime = dateAt(at.epochMilliseconds)
   for (const { name, bytes } of plain) zip.addBuffer(bytes, `${folder}/${name}`, { mtime })
   zip.addBuffer(Buffer.from(hashLines(stored, plain)), `${folder}/SHA256SUMS.txt`, { mtime })
   zip.end()
-  const out = zip.outputStream as Readable
-  zip.on('error', (error) => out.destroy(error as Error))
   return out
 }
 
@@ -85,13 +85,11 @@ function rowsOf(
 }
 
 function storedFiles({ db }: Portal, { document, file, stamped }: ZipRow): StoredFile[] {
-  const { objectId, sha256, stampedObjectId, availableAt } = document
+  const { objectId, stampedObjectId, availableAt } = document
   const at = availableAt ?? 0
   return [
-    ...(file ? [{ path: file, objectId, sha256, at }] : []),
-    ...(stamped && stampedObjectId
-      ? [{ path: stamped, objectId: stampedObjectId, sha256: getObject(db, stampedObjectId).sha256, at }]
-      : []),
+    ...(file ? [{ path: file, object: getObject(db, objectId), at }] : []),
+    ...(stamped && stampedObjectId ? [{ path: stamped, object: getObject(db, stampedObjectId), at }] : []),
   ]
 }
 
@@ -137,6 +135,6 @@ const stamped = (at: number) =>
 /** Two spaces between hash and name, as `sha256sum` writes and reads. */
 const hashLines = (stored: readonly StoredFile[], plain: readonly PlainFile[]) =>
   [
-    ...stored.map(({ path, sha256 }) => `${sha256}  ${path}\n`),
+    ...stored.map(({ path, object }) => `${object.sha256}  ${path}\n`),
     ...plain.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`),
   ].join('')

@@ -107,8 +107,8 @@ async function makeStamped(portal: Portal, task: Task): Promise<Outcome> {
   if (document.pages === null) return 'unreadable'
   const { qpdf } = tools
   const original = getObject(db, document.objectId)
-  // The clear bytes, the same unlocked, what is laid over them, and both together.
-  const room = original.size * 3 + document.pages * 10_000
+  // The clear bytes, the same unlocked, without windows and with what is laid over them, and the copy.
+  const room = original.size * 5 + document.pages * 10_000
   const outcome = await withClearFolder(tools.ram, room, async (folder): Promise<Outcome> => {
     await writeClear(join(folder, 'clear.pdf'), readObject(storage, keyring, original), original.size)
     const marks = marksOf(document)

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { makePdf } from './make.ts'
-import { type Dictionary, isReference, listPages, type PaperFailure, readValues, runQpdf, type Value } from './qpdf.ts'
+import {
+  type Dictionary,
+  isReference,
+  listPages,
+  type PaperFailure,
+  readValues,
+  runQpdf,
+  updateOf,
+  type Value,
+} from './qpdf.ts'
 
 /** One document of a joined PDF. */
 export type JoinPart = {
@@ -131,21 +140,14 @@ async function changesOf(order: JoinOrder, joined: string, size: number, indexPa
   if (!links.ok) return links
 
   const begins = firstPages(sections, indexPages).map((page) => pages[page - 1] ?? '')
-  const objects: Record<string, { value: Value }> = {}
-  for (const [reference, value] of links.value) objects[`obj:${reference}`] = { value: leadTo(value, begins) }
-
   const outline = bookmarks(order, begins, pages[0] ?? '', lastObject)
-  Object.assign(objects, outline.objects)
   const { '/StructTreeRoot': _, '/MarkInfo': __, '/Metadata': ___, ...catalog } = first.value.get(root) as Dictionary
-  objects[`obj:${root}`] = { value: { ...catalog, '/Outlines': outline.root, '/PageMode': '/UseOutlines' } }
-  const head = {
-    jsonversion: 2,
-    pdfversion: '1.7',
-    pushedinheritedpageresources: true,
-    calledgetallpages: true,
-    maxobjectid: lastObject + Object.keys(outline.objects).length,
-  }
-  return ok({ version: 2, parameters: { decodelevel: 'none' }, qpdf: [head, objects] })
+  const values = new Map<string, Value>([
+    ...[...links.value].map(([reference, value]): [string, Value] => [reference, leadTo(value, begins)]),
+    ...outline.values,
+    [root, { ...catalog, '/Outlines': outline.root, '/PageMode': '/UseOutlines' }],
+  ])
+  return ok(updateOf(lastObject + outline.values.size, values))
 }
 
 function firstPages(sections: JoinOrder['sections'], indexPages: number): number[] {
@@ -185,28 +187,26 @@ function bookmarks({ sections, indexTitle }: JoinOrder, begins: readonly string[
         items: parts.map((one) => ({ title: one.title, page: begins[part++] ?? '', items: [] })),
       })),
   ]
-  const objects: Record<string, { value: Value }> = {}
+  const values = new Map<string, Value>()
   let next = lastObject
   const take = () => `${++next} 0 R`
   const add = (items: readonly Item[], parent: string): Dictionary => {
     const ids = items.map(take)
     for (const [at, { title, page, items: inner }] of items.entries()) {
       const id = ids[at]!
-      objects[`obj:${id}`] = {
-        value: {
-          '/Title': `u:${title}`,
-          '/Parent': parent,
-          '/Dest': topOf(page),
-          ...(at > 0 && { '/Prev': ids[at - 1]! }),
-          ...(ids[at + 1] && { '/Next': ids[at + 1]! }),
-          ...(inner.length > 0 && add(inner, id)),
-        },
-      }
+      values.set(id, {
+        '/Title': `u:${title}`,
+        '/Parent': parent,
+        '/Dest': topOf(page),
+        ...(at > 0 && { '/Prev': ids[at - 1]! }),
+        ...(ids[at + 1] && { '/Next': ids[at + 1]! }),
+        ...(inner.length > 0 && add(inner, id)),
+      })
     }
     const open = items.reduce((sum, { items: inner }) => sum + 1 + inner.length, 0)
     return { '/First': ids[0]!, '/Last': ids.at(-1)!, '/Count': open }
   }
   const root = take()
-  objects[`obj:${root}`] = { value: { '/Type': '/Outlines', ...add(tree, root) } }
-  return { root, objects }
+  values.set(root, { '/Type': '/Outlines', ...add(tree, root) })
+  return { root, values }
 }

@@ -86,3 +86,19 @@ export async function readValues(
 
 export const isReference = (value: Value | undefined): value is string =>
   typeof value === 'string' && /^\d+ \d+ R$/.test(value)
+
+/** What `--update-from-json` takes: new values for these references, which may be new themselves. */
+export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>) => ({
+  version: 2,
+  parameters: { decodelevel: 'none' },
+  qpdf: [
+    {
+      jsonversion: 2,
+      pdfversion: '1.7',
+      pushedinheritedpageresources: true,
+      calledgetallpages: true,
+      maxobjectid: lastObject,
+    },
+    Object.fromEntries([...values].map(([reference, value]) => [`obj:${reference}`, { value }])),
+  ],
+})
