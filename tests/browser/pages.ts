@@ -5,6 +5,7 @@ import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
+import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
 import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
@@ -321,6 +322,7 @@ export const pages: readonly PageState[] = [
   ...findingPages,
   ...recordPages,
   ...deadlinePages,
+  ...exhibitPages,
   ...registryPages,
   ...administratorPages,
 ]

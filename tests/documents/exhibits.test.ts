@@ -197,7 +197,10 @@ it('the list of documents is made in the language of the proceeding, tagged, and
   const paper = look(await bytesOf(world, list!.objectId))
   expect(paper.facts()).toMatch(/Tagged:\s+yes/)
   expect(paper.text()).toMatch(/TC5-07390[\s\S]*C-1\s+preuve 1\s+1\s+C-2\s+preuve 2\s+2–3/)
-  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('Made by the portal from this submission')
+  const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
+  expect(receipt).toContain('Made by the portal from this submission')
+  // It was not among what was received.
+  expect(receipt).toContain('The registry received 2 documents')
 
   // One document needs none, and neither does whoever sends their own.
   const single = await draftWith(alice, caseId, world.alice)

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { askBundle } from '../../src/documents/bundle/bundles.ts'
 import { arrangeExhibits } from '../../src/documents/exhibits/choices.ts'
 import { addDocuments, sendSubmission, startDraft } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/schema.ts'
 import { storeObject } from '../../src/platform/storage/index.ts'
 import { as, must } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
@@ -36,5 +37,16 @@ export async function sendMany(
 /** One PDF of this document that Alice asked for. Returns its id. */
 export function plantBundle({ portal, clock, alice }: Place, caseId: string, documentId: string): string {
   const choice = { documentIds: [documentId], language: 'en', demo: false } as const
+  return must(askBundle(portal.db, as(alice), caseId, choice, clock.now()))
+}
+
+/** One PDF of everything in a case that Alice asked for. Returns its id. */
+export function askAll({ portal, clock, alice }: Place, caseId: string): string {
+  const documentIds = portal.db
+    .select({ id: documents.id })
+    .from(documents)
+    .all()
+    .map(({ id }) => id)
+  const choice = { documentIds, language: 'en', demo: false } as const
   return must(askBundle(portal.db, as(alice), caseId, choice, clock.now()))
 }

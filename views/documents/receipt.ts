@@ -41,7 +41,8 @@ type ReceiptData = {
 export function receiptPage(data: ReceiptData) {
   const { i18n, submission, theCase, reference, documents, division } = data
   const { t, locale } = i18n
-  const count = documents.length
+  // The list that the portal made came after.
+  const count = documents.filter(({ id }) => id !== data.papers.list?.documentId).length
   return page(
     i18n,
     {

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import { checkObject, withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -28,18 +28,15 @@ type Failure = NonNullable<Task['failure']>
 /** `later`: nothing is wrong with it, and it is tried again. */
 type Outcome = 'made' | 'later' | Failure
 
-/** Makes the lists and stamped copies that are due, the oldest first. Returns how many it looked at. */
+/**
+ * Makes the lists and stamped copies that are due: the newest first, so that whoever has just sent something waits least. Returns
+ * how many it looked at.
+ */
 export async function makeExhibits(portal: Portal, signal?: AbortSignal, most = 20): Promise<number> {
   const { db, clock, log } = portal
-  const due = db
-    .select()
-    .from(exhibitTasks)
-    .where(and(eq(exhibitTasks.state, 'waiting'), lte(exhibitTasks.dueAt, clock().epochMilliseconds)))
-    .orderBy(asc(exhibitTasks.dueAt))
-    .limit(most)
-    .all()
-  for (const task of due) {
-    if (signal?.aborted) return due.length
+  for (let count = 0; count < most; count++) {
+    const task = signal?.aborted ? undefined : findDue(db, clock())
+    if (!task) return count
     const making = task.kind === 'list' ? makeList(portal, task) : makeStamped(portal, task)
     // One that fails lets the others have their turn.
     const outcome = await making.catch((error: Error): Outcome => {
@@ -48,8 +45,17 @@ export async function makeExhibits(portal: Portal, signal?: AbortSignal, most = 
     })
     if (outcome !== 'made') settle(db, task, outcome, clock())
   }
-  return due.length
+  return most
 }
+
+const findDue = (db: Database, at: Instant): Task | undefined =>
+  db
+    .select()
+    .from(exhibitTasks)
+    .where(and(eq(exhibitTasks.state, 'waiting'), lte(exhibitTasks.dueAt, at.epochMilliseconds)))
+    .orderBy(desc(exhibitTasks.dueAt), asc(exhibitTasks.kind), asc(exhibitTasks.id))
+    .limit(1)
+    .get()
 
 async function makeList(portal: Portal, task: Task): Promise<Outcome> {
   const { db, storage, keyring, tools, clock } = portal
