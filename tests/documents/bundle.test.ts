@@ -160,7 +160,10 @@ it('a PDF that is not what it was is left out and named', async () => {
 
 it('only who asked for it gets it, as long as they see the case, and for a day', async () => {
   const { db } = world.portal
+  await ask(alice, idsOf(await pageOf(alice)).slice(0, 2))
+  await makeBundles(world.portal)
   const [newest] = bundlesIn(await pageOf(alice))
+  expect((await alice.get(`/en/bundles/${newest}`)).status).toBe(200)
   const charlie = await world.signIn(world.charlie)
   expect((await charlie.get(`/en/cases/${caseId}/bundles`)).status).toBe(404)
   expect((await ask(charlie, idsOf(await pageOf(alice)))).status).toBe(404)
