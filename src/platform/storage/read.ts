@@ -61,6 +61,8 @@ async function* readSegment(
  */
 function releasedBehind(blob: Readable) {
   const taken = trail()
+  // Whoever reads is told; of a stream that was left before its first chunk nobody is, and the error would end the program.
+  blob.on('error', () => {})
   async function* chunks() {
     for await (const bytes of blob as AsyncIterable<Buffer>) {
       taken.add(bytes)
