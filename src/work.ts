@@ -20,10 +20,13 @@ import {
   documentMail,
   documentMustBeTold,
   lookAtDocuments,
+  makeBundles,
+  makeExhibits,
   readTexts,
   recheckDocuments,
   refreshSigning,
   retentionMail,
+  sweepBundles,
   sweepDraftBlobs,
   sweepUploads,
   tellRetention,
@@ -59,6 +62,9 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'holdings', (signal) => workHoldings(portal, signal))
   jobs.every(60, 'signing key', () => refreshSigning(db))
   jobs.every(600, 'daily digest', () => closeDays(db, clock))
+  jobs.every(2, 'exhibits', (signal) => makeExhibits(portal, signal))
+  jobs.every(2, 'bundles', (signal) => makeBundles(portal, signal))
+  jobs.every(600, 'old bundles', () => sweepBundles(portal))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

@@ -10,6 +10,7 @@ import { securityHeaders } from '../src/platform/web/headers.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
+import { plantBundle } from './documents/many-documents.ts'
 import { doors, everyone, isPublic } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
 import {
@@ -96,6 +97,10 @@ beforeAll(async () => {
   const papers = db.select().from(documents).all()
   const inDraft = papers.find((d) => d.submissionId === draft)!
   const inSent = papers.find((d) => d.submissionId === sent)!
+  db.update(documents)
+    .set({ stampedObjectId: papers[0]!.objectId, check: 'clean' })
+    .where(eq(documents.id, notice))
+    .run()
   const { hearing, appearance } = idsOfCase(caseId)
   const accommodation = await plantSentRequest(world, caseId, 'accommodation')
   db.update(requestFiles).set({ check: 'clean' }).run()
@@ -111,6 +116,7 @@ beforeAll(async () => {
     ':page': '1',
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
+    'bundles/:id': plantBundle(world, caseId, notice),
     'delegates/:id': delegation,
     'invitations/:id': invitation.id,
     'contacts/:id': db.select().from(contactChanges).all()[0]!.id,

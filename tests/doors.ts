@@ -236,6 +236,13 @@ export const doors: Record<string, Door> = {
   'POST /:lang/requests/:id/files': hers,
   'GET /:lang/requests/:id/files/:paper': hers,
   'POST /:lang/requests/:id/files/:paper/removal': hers,
+  'GET /:lang/documents/:id/stamped': hers,
+  'GET /:lang/submissions/:id/exhibits': hers,
+  'POST /:lang/submissions/:id/exhibits': hers,
+  'GET /:lang/cases/:id/bundles': hers,
+  'POST /:lang/cases/:id/bundles': hers,
+  'GET /:lang/cases/:id/zip': hers,
+  'GET /:lang/bundles/:id': hers,
 
   'GET /:lang/delegates/ending': counsel,
   'POST /:lang/delegates/ending': counsel,

@@ -7,9 +7,10 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { piecesToCorrect } from './exhibits/corrections.ts'
 import { documents, submissions } from './schema.ts'
 import { faultyOf } from './sent/progress.ts'
-import { capacityFor, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
+import { capacityFor, getSubmission, type Submission } from './submissions.ts'
 
 /** Drafts of this case in the names for which this member may act, the newest last. */
 export const listDraftsOfCase = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
@@ -57,17 +58,14 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
       const draftId = insertDraft(tx, actor, { ...about, replaces: id }, at)
       const when = at.epochMilliseconds
       const faulty = faultyOf(tx, submission)
-      const kept = listDocumentsOf(tx, submission).filter(({ id }) => !faulty.some((one) => one.id === id))
-      for (const document of kept) {
+      for (const document of piecesToCorrect(tx, submission, faulty)) {
         // Its first byte counts from now on: the old one belongs to the old receipt.
         const copy = {
-          id: newId(),
           submissionId: draftId,
           uploadedBy: actor.id,
           uploadedAt: when,
           firstByteAt: when,
           availableAt: null,
-          replacesId: faulty.length > 0 ? document.id : null,
         }
         tx.insert(documents)
           .values({ ...document, ...copy })

@@ -1,4 +1,9 @@
 export { caseTold, mayKnow } from './audience.ts'
+export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
+export type { Kept } from './bundle/contents.ts'
+export type { HistoryRow } from './bundle/history-rows.ts'
+export { makeBundles, sweepBundles } from './bundle/making.ts'
+export type { ZipRow } from './bundle/zip.ts'
 export {
   type CaseDocument,
   type DocumentFilters,
@@ -19,6 +24,11 @@ export {
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
 export { startCorrection, startDraft } from './drafts.ts'
+export type { Choices as ExhibitChoices, Original } from './exhibits/choices.ts'
+export { makeExhibits } from './exhibits/making.ts'
+export type { ExhibitNumbers } from './exhibits/numbering.ts'
+export { numberExhibits } from './exhibits/numbers.ts'
+export type { ExhibitPapers } from './exhibits/papers.ts'
 export {
   type DocumentRefusal,
   type DocumentTaken,

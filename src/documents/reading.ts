@@ -3,7 +3,7 @@ import type { Member } from '../accounts/index.ts'
 import { type Capacity, capacitiesIn, getCase, noteUse, type VisibleCase } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { caseTold, mayKnow } from './audience.ts'
 import { documents, readings } from './schema.ts'
@@ -68,30 +68,44 @@ const readingOf = prepared((db) =>
  */
 export function recordReading(db: Database, actor: Member, id: string, at: Instant): ReadableDocument {
   const seen = getDocument(db, actor, id, at)
-  const last = readingOf(db).get({ id, personId: actor.id })
-  const isSame = last && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(seen)
-  if (isSame) return seen
-  return db.transaction(
+  return isSameReading(db, actor, seen, at)
+    ? seen
+    : db.transaction((tx) => noteReading(tx, actor, id, at), { behavior: 'immediate' })
+}
+
+/** The same for what is opened together. */
+export const recordReadings = (db: Database, actor: Member, ids: readonly string[], at: Instant): void =>
+  db.transaction(
     (tx) => {
-      const found = getDocument(tx, actor, id, at)
-      const { document, theCase, capacity } = found
-      const forId = forIdOf(found)
-      const lastAt = at.epochMilliseconds
-      const again = {
-        target: [readings.documentId, readings.personId],
-        set: { lastAt, forId, times: sql`${readings.times} + 1` },
-      }
-      tx.insert(readings)
-        .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
-        .onConflictDoUpdate(again)
-        .run()
-      noteUse(tx, capacity, at)
-      const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
-      record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
-      return found
+      for (const id of ids) noteReading(tx, actor, id, at)
     },
     { behavior: 'immediate' },
   )
+
+/** Inside a transaction. */
+export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): ReadableDocument {
+  const found = getDocument(tx, actor, id, at)
+  if (isSameReading(tx, actor, found, at)) return found
+  const { document, theCase, capacity } = found
+  const forId = forIdOf(found)
+  const lastAt = at.epochMilliseconds
+  const again = {
+    target: [readings.documentId, readings.personId],
+    set: { lastAt, forId, times: sql`${readings.times} + 1` },
+  }
+  tx.insert(readings)
+    .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
+    .onConflictDoUpdate(again)
+    .run()
+  noteUse(tx, capacity, at)
+  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
+  record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
+  return found
+}
+
+function isSameReading(db: Db, actor: Member, seen: ReadableDocument, at: Instant): boolean {
+  const last = readingOf(db).get({ id: seen.document.id, personId: actor.id })
+  return last !== undefined && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(seen)
 }
 
 /** Counsel in whose name a colleague reads a confidential document would meet it in their own activity. */

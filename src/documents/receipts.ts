@@ -2,6 +2,7 @@ import type { Member } from '../accounts/index.ts'
 import type { Capacity, VisibleCase } from '../cases/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
+import { type ExhibitPapers, papersOf } from './exhibits/papers.ts'
 import { seesPackage } from './packages.ts'
 import type { ReceiptFacts } from './receipts/facts.ts'
 import { receiptOf } from './receipts/signatures.ts'
@@ -15,6 +16,7 @@ export type Receipt = {
   readonly submission: Submission
   readonly theCase: VisibleCase | undefined
   readonly documents: readonly DocumentRow[]
+  readonly papers: ExhibitPapers
   /** How the reader acts for the one in whose name it was sent. */
   readonly capacity: Capacity | undefined
   readonly canCorrect: boolean
@@ -33,6 +35,7 @@ export function getReceipt(db: Database, actor: Member, reached: ReachedSubmissi
     submission,
     theCase,
     documents: listDocumentsOf(db, submission),
+    papers: papersOf(db, submission.id),
     capacity,
     progress: progressOf(db, submission),
     canWithdraw: isUnopened(submission) && theCase !== undefined && capacity?.canSend === true,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
+import { bundleRoutes } from './bundle/routes.ts'
+import { exhibitRoutes } from './exhibits/routes.ts'
 import { addingRoutes } from './routes/adding.ts'
 import { afterRoutes } from './routes/after.ts'
 import { caseDocumentRoutes } from './routes/case-documents.ts'
@@ -26,3 +28,5 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', viewingRoutes)
   .route('/', afterRoutes)
   .route('/', uploadRoutes)
+  .route('/', exhibitRoutes)
+  .route('/', bundleRoutes)

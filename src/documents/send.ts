@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getObject } from '../platform/storage/index.ts'
+import { numberExhibits } from './exhibits/numbers.ts'
 import { outlookOf } from './outlook.ts'
 import { signReceipt } from './receipts/signatures.ts'
 import { documents, receiptCounters, submissions } from './schema.ts'
@@ -116,7 +117,7 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     hearingId: limit?.hearingId ?? null,
     deadlineId: limit?.deadlineId ?? null,
   }
-  keepReceived(tx, sent, filing)
+  keepReceived(tx, sent, filing, committedAt)
   noteUse(tx, capacity, committedAt)
   const bytes = listed.reduce((sum, { size }) => sum + size, 0)
   record(tx, actor, 'submission.sent', committedAt, {
@@ -134,12 +135,13 @@ const insertSubmission = preparedInsert(submissions)
 const insertDocument = preparedInsert(documents)
 
 /** The state comes last: until then what is searched leaves the documents out, and it is made once for them all. */
-function keepReceived(tx: Tx, sent: Submission, { submission, listed, isCopy }: Filing): void {
+function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, isCopy }: Filing, at: Instant): void {
   const { receivedAt: availableAt } = sent
   if (isCopy) {
     insertSubmission(tx, submission)
     for (const document of listed) insertDocument(tx, { ...document, availableAt })
   } else tx.update(documents).set({ availableAt }).where(eq(documents.submissionId, sent.id)).run()
+  numberExhibits(tx, sent, theCase, listed, at)
   tx.update(submissions).set(sent).where(eq(submissions.id, sent.id)).run()
 }
 
@@ -155,6 +157,10 @@ function copyFor({ theCase: { id: caseId } }: Target, draft: Submission, listed:
     // What it translates or replaces in the first case is not in this one, unless it came along.
     translationOf: ids.get(document.translationOf ?? '') ?? null,
     replacesId: null,
+    exhibitLabel: null,
+    firstPage: null,
+    lastPage: null,
+    stampedObjectId: null,
     // That a page names another case was found beside the first case.
     findings: document.findings.filter(({ code }) => code !== 'otherFile'),
   }))

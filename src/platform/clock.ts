@@ -58,3 +58,6 @@ export function checkZoneData(): { refuse: string[]; warn: string[] } {
 
 /** The last instant a `Date` can hold, for a library that wants one and must not judge by it. */
 export const endOfTime = new Date(8_640_000_000_000_000)
+
+/** For libraries that ask for one. */
+export const dateAt = (epochMilliseconds: number): Date => new Date(epochMilliseconds)

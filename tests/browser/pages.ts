@@ -6,6 +6,7 @@ import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
+import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
 import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
@@ -339,6 +340,7 @@ export const pages: readonly PageState[] = [
   ...receiptPages,
   ...deadlinePages,
   ...requestPages,
+  ...exhibitPages,
   ...registryPages,
   ...exchangePages,
   ...administratorPages,

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { bundleMuch } from './bundle.ts'
 import { killAgain } from './crash.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
@@ -17,12 +18,18 @@ const options = {
   cases: { type: 'string', default: '100000' },
   size: { type: 'string', default: '100000000' },
   many: { type: 'string', default: '20' },
+  documents: { type: 'string', default: '60' },
+  pages: { type: 'string', default: '1200' },
 } as const
 
 const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   order: {
     what: 'what reaches the disk before an upload and a Send are answered; --mutant=blob or --mutant=wal plants a fault that it must find',
     run: order,
+  },
+  bundle: {
+    what: 'a case stamped and joined to one PDF, read by two other programs, and a paper more; --documents N, --pages N',
+    run: bundle,
   },
   crash: { what: 'kill -9 while clients file and send; --kills N, --seed N', run: crash },
   enumeration: {
@@ -59,6 +66,10 @@ async function order() {
   console.log('lines of the trace, call, file, what it was')
   for (const line of evidence) console.log(line)
   return faults
+}
+
+function bundle() {
+  return bundleMuch({ documents: Number(values.documents), pages: Number(values.pages), tell: console.log })
 }
 
 async function crash() {

@@ -25,18 +25,10 @@ export function look(pdf: Buffer) {
     facts: () => within((path) => run('pdfinfo', path)),
     fonts: () => within((path) => run('pdffonts', path)),
     /** Every word of a page with its box, in inches from the top left corner. */
-    words: (page: number) =>
-      within((path) => {
-        const boxes = run('pdftotext', '-bbox', '-f', `${page}`, '-l', `${page}`, path, '-')
-        const found = boxes.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)
-        return [...found].map(([, left, top, right, bottom, word = '']) => ({
-          word,
-          left: Number(left) / 72,
-          top: Number(top) / 72,
-          right: Number(right) / 72,
-          bottom: Number(bottom) / 72,
-        }))
-      }),
+    words: (page: number) => within((path) => readBoxes(run('pdftotext', '-bbox', ...only(page), path, '-'))),
+    /** The same as a reader sees it: what is cropped away does not count. */
+    shown: (page: number) =>
+      within((path) => readBoxes(run('pdftotext', '-bbox', '-cropbox', ...only(page), path, '-'))),
     /** What the QR code on the picture of a page says. */
     qr: (page: number) =>
       within((path, folder) => {
@@ -45,6 +37,19 @@ export function look(pdf: Buffer) {
         return jsQR.default(pixels, width, height)?.data
       }),
   }
+}
+
+const only = (page: number) => ['-f', `${page}`, '-l', `${page}`]
+
+function readBoxes(boxes: string) {
+  const found = boxes.matchAll(/xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)
+  return [...found].map(([, left, top, right, bottom, word = '']) => ({
+    word,
+    left: Number(left) / 72,
+    top: Number(top) / 72,
+    right: Number(right) / 72,
+    bottom: Number(bottom) / 72,
+  }))
 }
 
 /** A binary PPM (P6) as RGBA. */

@@ -2,6 +2,7 @@ import type { CaseDocument, HoldingsCheck, ListedSubmission } from '../../src/do
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
+import { caseLinks } from './bundle.ts'
 import { searchForm } from './document.ts'
 import { documentTable } from './document-list.ts'
 import { holdingsPart } from './holdings.ts'
@@ -24,6 +25,7 @@ export function caseDocuments({ i18n, caseId, documents, submissions, holdings }
   return html`
   ${documents.length ? newest(i18n, documents) : emptyLine(t('viewer:list.empty'))}
   ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
+  ${documents.length > 0 && caseLinks(i18n, caseId)}
   ${documents.length > 0 && searchForm(i18n, caseId)}
   <h3>${t('documents:inCase.submissions')}</h3>
   ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}

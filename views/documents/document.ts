@@ -46,6 +46,7 @@ export function documentPage(data: DocumentPageData) {
     <h1>${personName(document.title)}</h1>
     <p class="lead">${leadWords(i18n, view)}</p>
     ${buttonLink({ href: paths.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
+    ${document.stampedObjectId && html`<p><a href="${paths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
     ${pages > 0 ? pageByPage(data) : whole(data)}
     <h2 id="about">${t('viewer:about')}</h2>
     ${summaryList(factRows(i18n, view))}`,

@@ -1,4 +1,4 @@
-import type { DocumentRow } from '../../src/documents/index.ts'
+import type { DocumentRow, ExhibitNumbers } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -15,6 +15,7 @@ import {
   textField,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
+import { expectedWords, numberWords } from './exhibits.ts'
 import { findingList } from './findings.ts'
 import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
@@ -54,13 +55,13 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
 }
 
 function documentCard(
-  { i18n, documents, typed, types, findings, datesAsked, kept }: DraftData,
+  { i18n, documents, typed, types, findings, datesAsked, kept, expected }: DraftData,
   document: DocumentRow,
   index: number,
   sentences: Sentences,
 ) {
   const { t } = i18n
-  if (kept.includes(document.id)) return keptCard(i18n, document, index)
+  if (kept.includes(document.id)) return keptCard(i18n, document, index, expected.get(document.id))
   const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
   const [type, title] = [`type-${document.id}`, `title-${document.id}`]
   const act = (verb: 'up' | 'down' | 'remove') =>
@@ -76,6 +77,7 @@ function documentCard(
         <fieldset>
           <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
           <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
+          <p class="aside">${expectedWords(i18n, expected.get(document.id))}</p>
           ${findingList(i18n, document, findings.get(document.id))}
           ${typeField(i18n, types, { name: type, value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
           ${typeNeeds(i18n, chosen, datesAsked)}
@@ -87,10 +89,11 @@ function documentCard(
 }
 
 /** Of a correction: what the registry found no fault with stays as it was sent. */
-const keptCard = (i18n: I18n, document: DocumentRow, index: number) => html`
+const keptCard = (i18n: I18n, document: DocumentRow, index: number, numbers: ExhibitNumbers | undefined) => html`
       <li>
         <p><strong>${i18n.t('documents:draft.number', { number: index + 1 })}</strong> ${personName(document.title)}</p>
         <p class="aside">${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)}</p>
+        ${numbers?.label && html`<p class="aside">${numberWords(i18n.t, 'given', numbers)}</p>`}
         <p>${i18n.t('registry:replacing.kept')}</p>
       </li>`
 

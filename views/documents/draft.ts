@@ -3,6 +3,7 @@ import type {
   Difference,
   DocumentRow,
   Editors,
+  ExhibitNumbers,
   Finding,
   ListedUpload,
   MissingPiece,
@@ -20,6 +21,7 @@ import { errorSummary, html, lapsedNotice, notice, personName, summaryList } fro
 import { actingHead, page } from '../layout.ts'
 import { differencePart } from './difference.ts'
 import { addForm, detailsForm } from './draft-forms.ts'
+import { exhibitsLink } from './exhibits.ts'
 import { refusedPart } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { type PurposeData, purposeSection } from './progress.ts'
@@ -39,6 +41,8 @@ export type DraftData = PurposeData & {
   room: { readonly files: number; readonly bytes: number }
   /** Files that have not arrived whole. */
   uploads: readonly ListedUpload[]
+  /** What the documents would be called if they were sent now. */
+  expected: ReadonlyMap<string, ExhibitNumbers>
   editors: Editors
   /** Cases beside its own that get it too. */
   targets: Targets
@@ -93,11 +97,12 @@ export function draftPage(data: DraftData) {
     ${missingPart(i18n, submission.id, data.missing)}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
+    ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
+    ${refusedPart(i18n, data.attempts)}
     ${servicePart(i18n, submission.id, data.service, capacity.canPrepare)}
     ${targetsPart(data, data.targets)}
-    ${refusedPart(i18n, data.attempts)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )
 }

@@ -1,6 +1,7 @@
 import type { FiledDocument, ReceiptFacts } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { numberWords } from './exhibits.ts'
 import { officeName, pagesOf, ruleName, typeName } from './words.ts'
 
 /** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
@@ -111,9 +112,7 @@ export function documentLines(i18n: I18n, document: FiledDocument): Line[] {
 }
 
 const exhibitWords = ({ t }: I18n, { label, firstPage, lastPage }: NonNullable<FiledDocument['exhibit']>) =>
-  firstPage === null || lastPage === null
-    ? t('receipts:document.exhibit', { label })
-    : t('receipts:document.exhibitPages', { label, first: firstPage, last: lastPage })
+  numberWords(t, 'given', { label, first: firstPage, last: lastPage })
 
 /** In groups of eight, so that an eye can compare it. */
 export const hashGroups = (sha256: string): string => sha256.match(/.{8}/g)?.join(' ') ?? ''

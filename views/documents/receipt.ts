@@ -1,5 +1,12 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
-import type { DocumentRow, FiledDocument, Progress, ReceiptFacts, Submission } from '../../src/documents/index.ts'
+import type {
+  DocumentRow,
+  ExhibitPapers,
+  FiledDocument,
+  Progress,
+  ReceiptFacts,
+  Submission,
+} from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -12,6 +19,7 @@ import {
   twoClocks,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { exhibitPapers, makingNotice } from './exhibits.ts'
 import { progressSection } from './progress.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
@@ -26,6 +34,7 @@ type ReceiptData = {
   /** Undefined for one who left the record: the receipt stays, the documents do not open. */
   theCase: VisibleCase | undefined
   documents: readonly DocumentRow[]
+  papers: ExhibitPapers
   /** How the reader acts for the one in whose name it was sent. */
   capacity: Capacity | undefined
   canCorrect: boolean
@@ -60,7 +69,8 @@ export function receiptPage(data: ReceiptData) {
     ${summaryList(factRows(data))}
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
     <h2>${t('documents:receipt.documents', { count })}</h2>
-    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}</ol>
+    ${makingNotice(i18n, data.papers)}
+    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}${madeList(data)}</ol>
     ${keepPart(data)}
     ${nextSteps(data)}
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
@@ -77,7 +87,7 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
   return [{ key: i18n.t('documents:receipt.state'), value: stateTag(i18n, submission.state) }, ...rows]
 }
 
-function documentCard({ i18n, theCase, demo, documents }: ReceiptData, filed: FiledDocument) {
+function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, filed: FiledDocument) {
   const { t, locale } = i18n
   const kept = documents.find(({ id }) => id === filed.id)
   const isServed = kept && (kept.check === 'clean' || (demo && kept.check === 'unscanned'))
@@ -86,10 +96,25 @@ function documentCard({ i18n, theCase, demo, documents }: ReceiptData, filed: Fi
       <li>
         <h3>${theCase && isServed ? html`<a href="${paths.document(locale, filed.id)}">${title}</a>` : title}</h3>
         <p>${linesValue(documentLines(i18n, filed))}</p>
+        ${kept && exhibitPapers(i18n, kept, papers, !!theCase && !!isServed)}
         <p>${kept && checkTag(i18n, kept.check)}</p>
         ${kept?.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
         ${kept?.check === 'pending' && html`<p>${t('documents:check.pendingMore')}</p>`}
         <p class="aside">${hashWords(i18n, filed.sha256)}</p>
+      </li>`
+}
+
+/** The list that the portal made after the receipt: it is not among what was received. */
+function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
+  const list = documents.find(({ id }) => id === papers.list?.documentId)
+  if (!list) return ''
+  const isServed = list.check === 'clean' || (demo && list.check === 'unscanned')
+  const title = personName(list.title)
+  return html`
+      <li>
+        <h3>${theCase && isServed ? html`<a href="${paths.document(i18n.locale, list.id)}">${title}</a>` : title}</h3>
+        <p>${i18n.t('exhibits:made.listNote')}</p>
+        <p>${checkTag(i18n, list.check)}</p>
       </li>`
 }
 

@@ -2,6 +2,7 @@ import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type {
   DocumentRow,
   Editors,
+  ExhibitNumbers,
   Finding,
   ListedUpload,
   MissingPiece,
@@ -29,6 +30,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { exhibitsLink, expectedWords } from './exhibits.ts'
 import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
@@ -52,6 +54,7 @@ type ReviewData = {
   /** Files that have not arrived whole: they are not sent. */
   uploads: readonly ListedUpload[]
   outlook: Outlook
+  expected: ReadonlyMap<string, ExhibitNumbers>
   editors: Editors
   /** All cases that get it, its own first. */
   targets: ReviewedTargets
@@ -102,7 +105,8 @@ export function reviewPage(data: ReviewData) {
         ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
         : []),
     ])}
-    ${documentTable(i18n, documents)}
+    ${documentTable(i18n, documents, data.expected)}
+    ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${findingsFolded(i18n, documents, findings)}
     ${missingPart(i18n, submission.id, pieces)}
     ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
@@ -114,7 +118,7 @@ export function reviewPage(data: ReviewData) {
   )
 }
 
-const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
+const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: ReadonlyMap<string, ExhibitNumbers>) =>
   dataTable({
     caption: i18n.t('documents:review.documents', { count: documents.length }),
     columns: [
@@ -125,7 +129,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[]) =>
       { label: i18n.t('documents:check.title') },
     ],
     rows: documents.map((document) => [
-      personName(document.title || document.fileName),
+      html`${personName(document.title || document.fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(document.id))}</span>`,
       typeName(i18n, document.type),
       i18n.size(document.size),
       pagesOf(i18n, document.pages),

@@ -8,11 +8,13 @@ import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { saveObject } from '../../platform/storage/index.ts'
+import { numberExhibits } from '../exhibits/numbers.ts'
 import { type ReadyFile, storedColumns } from '../files.ts'
 import { outlookOf } from '../outlook.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { type DocumentType, documents, type FilingChannel, type Side, submissions } from '../schema.ts'
 import { nextNumber } from '../send.ts'
+import { listDocumentsOf } from '../submissions.ts'
 
 export const enteringChannels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const satisfies FilingChannel[]
 export const enteringSides = ['person', 'minister', 'other'] as const satisfies Side[]
@@ -99,6 +101,7 @@ export function enterSubmission(
         facts: { number, channel, side, type, documents: files.length, receivedAt: receivedAt.toString(), verdict },
       })
       for (const to of recipientsOf(tx, caseId, at)) enqueueMail(tx, 'case.changed', to, caseId, at)
+      numberExhibits(tx, entered, theCase, listDocumentsOf(tx, entered), at)
       signReceipt(tx, entered, at)
       return ok({ id, number })
     },

@@ -4,6 +4,7 @@ import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { catalogues, offeredTypes } from '../catalogue/index.ts'
+import { expectedNumbers } from '../exhibits/numbers.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
@@ -59,6 +60,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       attempts: listRefusals(db, submission),
       room: roomIn(db, limits, submission),
       uploads: listUploads(db, submission, actor),
+      expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
       targets: targetsOf(db, actor, submission, at),
       isOwnChange: submission.changedBy === actor.id,

@@ -5,6 +5,7 @@ import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { expectedNumbers } from '../exhibits/numbers.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { outlookOf } from '../outlook.ts'
@@ -50,6 +51,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
     pieces: missingPieces(draft),
     service: serviceSight(draft),
     uploads: listUploads(db, submission, actor),
+    expected: expectedNumbers(db, submission, theCase, documents),
   }
   const { reached, lost } = targetsOf(db, actor, submission, at)
   const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))

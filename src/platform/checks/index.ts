@@ -12,7 +12,7 @@ export {
   type MediaType,
   mediaExtension,
 } from './media.ts'
-export { withClearFile } from './ram.ts'
+export { withClearFile, withClearFolder, writeClear } from './ram.ts'
 export { drawPage, readLooks, readText } from './read.ts'
 export type { PagesOfText } from './text.ts'
 export { findTools, lackingTools, scannerAnswers, type Tools } from './tools.ts'

@@ -19,36 +19,44 @@ export const isInMemory = (folder: string): Promise<boolean> =>
  * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens. Empties the chunks.
  * Resolves to `noRoom` when memory would get short.
  */
-export async function withClearFile<T>(
+export const withClearFile = <T>(
   root: string,
   source: () => Readable,
   size: number,
   use: (path: string) => Promise<T>,
+): Promise<T | 'noRoom'> =>
+  withClearFolder(root, size, async (folder) => {
+    const path = join(folder, 'clear.pdf')
+    await writeClear(path, source(), size)
+    return use(path)
+  })
+
+/** The same for a folder, in which so many bytes will lie at once. */
+export async function withClearFolder<T>(
+  root: string,
+  size: number,
+  use: (folder: string) => Promise<T>,
 ): Promise<T | 'noRoom'> {
-  const held = await holdClearFile(root, source, size)
-  if (held === 'noRoom') return held
+  const folder = await makeFolder(root, size)
+  if (folder === 'noRoom') return folder
   try {
-    return await use(held.path)
+    return await use(folder)
   } finally {
-    await rm(held.folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** The same file for as long as its holder wants: whoever asks for it removes the folder. */
+/** A clear file for as long as its holder wants: whoever asks for it removes the folder. */
 export async function holdClearFile(
   root: string,
   source: () => Readable,
   size: number,
 ): Promise<{ readonly folder: string; readonly path: string } | 'noRoom'> {
-  const { type, bsize, bavail } = await statfs(root)
-  if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
-  if (bsize * bavail < size + spareBytes) return 'noRoom'
-
-  const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
-  await mkdir(folder, { mode: 0o700 })
+  const folder = await makeFolder(root, size)
+  if (folder === 'noRoom') return folder
   try {
     const path = join(folder, 'clear.pdf')
-    await writeClear(path, source, size)
+    await writeClear(path, source(), size)
     return { folder, path }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
@@ -56,11 +64,21 @@ export async function holdClearFile(
   }
 }
 
-async function writeClear(path: string, source: () => Readable, size: number): Promise<void> {
+async function makeFolder(root: string, size: number): Promise<string> {
+  const { type, bsize, bavail } = await statfs(root)
+  if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
+  if (bsize * bavail < size + spareBytes) return 'noRoom'
+  const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
+  await mkdir(folder, { mode: 0o700 })
+  return folder
+}
+
+/** Writes clear bytes to a new file of such a folder. Throws unless there are `size` of them. */
+export async function writeClear(path: string, source: Readable, size: number) {
   const file = await open(path, 'wx', 0o600)
   try {
     let written = 0
-    for await (const bytes of source() as AsyncIterable<Buffer>) {
+    for await (const bytes of source as AsyncIterable<Buffer>) {
       written += bytes.length
       if (written > size) throw new Error('more clear bytes than expected')
       await file.writeFile(bytes)

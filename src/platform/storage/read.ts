@@ -67,7 +67,10 @@ function releasedBehind(blob: Readable) {
       yield bytes
     }
   }
-  return { source: Readable.from(chunks()), opened: taken.used }
+  const source = Readable.from(chunks())
+  // Whoever reads is told; of a stream that was left before its first chunk nobody is, and the error would end the program.
+  for (const stream of [blob, source]) stream.on('error', () => undefined)
+  return { source, opened: taken.used }
 }
 
 /** Removes the blobs. A second call is harmless. */

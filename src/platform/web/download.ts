@@ -50,7 +50,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing as ServerResponse | undefined
   if (c.req.method === 'HEAD') return c.body(null, status, headers)
 
-  const chunks = whileAllowed(download.open({ start, end }), download.isStillAllowed)
+  const chunks = whileAllowed<Buffer>(download.open({ start, end }), download.isStillAllowed)
   const first = await chunks.next().catch((reason: Error) => reason)
   if (first instanceof Error) {
     if (!download.onUnreadable || download.isStillAllowed?.() === false) throw first
@@ -65,15 +65,21 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   return RESPONSE_ALREADY_SENT
 }
 
+type Made = {
+  readonly fileName: string
+  readonly type: string
+  readonly text: AsyncIterable<string | Uint8Array>
+  /** Asked before each chunk: once it says no, the file is cut. */
+  readonly isStillAllowed?: () => boolean
+}
+
 /**
  * Answers with a file that is written as it is read, as an attachment; its length is not known before. An error while it is
  * written cuts the connection.
  */
-export function sendMade(
-  c: Context,
-  { fileName, type, text }: { fileName: string; type: string; text: AsyncIterable<string> },
-): Response {
-  const bytes = Readable.from(text, { objectMode: false })
+export function sendMade(c: Context, { fileName, type, text, isStillAllowed }: Made): Response {
+  if (c.req.method === 'HEAD') return c.body(null, 200, asAttachment(fileName, type))
+  const bytes = Readable.from(whileAllowed(text, isStillAllowed), { objectMode: false })
   return c.body(Readable.toWeb(bytes) as ReadableStream, 200, asAttachment(fileName, type))
 }
 
@@ -102,8 +108,11 @@ export function parseRange(header: string | undefined, size: number): Range | 'u
   return { start, end: to === '' ? size : Math.min(size, Number(to) + 1) }
 }
 
-async function* whileAllowed(source: Readable, isStillAllowed?: () => boolean): AsyncGenerator<Buffer, undefined> {
-  for await (const bytes of source as AsyncIterable<Buffer>) {
+async function* whileAllowed<T>(
+  source: AsyncIterable<T>,
+  isStillAllowed?: () => boolean,
+): AsyncGenerator<T, undefined> {
+  for await (const bytes of source) {
     if (isStillAllowed && !isStillAllowed()) throw new Error('no longer allowed')
     yield bytes
   }

@@ -7,6 +7,7 @@ import type deadlinePages from '../../../locales/en/deadlinePages.json'
 import type deadlines from '../../../locales/en/deadlines.json'
 import type delegation from '../../../locales/en/delegation.json'
 import type documents from '../../../locales/en/documents.json'
+import type exhibits from '../../../locales/en/exhibits.json'
 import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
 import type finding from '../../../locales/en/finding.json'
@@ -43,6 +44,7 @@ export type Key =
   | Leaves<typeof retention, 'retention:'>
   | Leaves<typeof viewer, 'viewer:'>
   | Leaves<typeof recovery, 'recovery:'>
+  | Leaves<typeof exhibits, 'exhibits:'>
   | Leaves<typeof factors, 'factors:'>
   | Leaves<typeof finding, 'finding:'>
   | Leaves<typeof findings, 'findings:'>

@@ -108,6 +108,7 @@ export const paths = {
   upload: (l: Locale, id: string) => `/${l}/uploads/${id}`,
   submissionDetails: (l: Locale, id: string) => `/${l}/submissions/${id}/details`,
   submissionReview: (l: Locale, id: string) => `/${l}/submissions/${id}/review`,
+  submissionExhibits: (l: Locale, id: string) => `/${l}/submissions/${id}/exhibits`,
   submissionSending: (l: Locale, id: string) => `/${l}/submissions/${id}/sending`,
   /** How the other party was served. */
   submissionService: (l: Locale, id: string) => `/${l}/submissions/${id}/service`,
@@ -155,6 +156,14 @@ export const paths = {
   documentFile: (l: Locale, id: string) => `/${l}/documents/${id}/file`,
   caseDocuments: (l: Locale, caseId: string, q: Query = {}) => `/${l}/cases/${caseId}/documents${query(q)}`,
   caseTexts: (l: Locale, caseId: string, q: { q?: string } = {}) => `/${l}/cases/${caseId}/documents/search${query(q)}`,
+  /** The copy that bears label and page numbers. */
+  stampedDocument: (l: Locale, id: string) => `/${l}/documents/${id}/stamped`,
+  /** One PDF of a case: asked for and listed here. */
+  caseBundles: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/bundles`,
+  bundle: (l: Locale, id: string) => `/${l}/bundles/${id}`,
+  /** Beside the page that names it, in a folder that was taken away from here. */
+  fileBeside: (name: string) => `./${encodeURIComponent(name)}`,
+  caseZip: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/zip`,
   delegates: (l: Locale, q: Query = {}) => `/${l}/delegates${query(q)}`,
   delegateOffer: (l: Locale) => `/${l}/delegates/new`,
   delegate: (l: Locale, id: string) => `/${l}/delegates/${id}`,

@@ -1,0 +1,108 @@
+import { and, count, desc, eq, gt } from 'drizzle-orm'
+import type { Member } from '../../accounts/index.ts'
+import { capacitiesIn, getCase, noteUse, type VisibleCase } from '../../cases/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { canStillRead } from '../reading.ts'
+import { listContents } from './contents.ts'
+import { bundles } from './schema.ts'
+
+export type BundleRow = typeof bundles.$inferSelect
+
+/** What one PDF takes: it must pass through memory three times. */
+export const bundleCaps = { bytes: 300_000_000, pages: 5000, waiting: 3 } as const
+const keptMs = 24 * 3_600_000
+
+export type BundleChoice = {
+  readonly documentIds: readonly string[]
+  readonly language: 'en' | 'fr'
+  readonly demo: boolean
+}
+export type BundleRefusal = 'nothingChosen' | 'tooLarge' | 'tooManyPages' | 'tooManyWaiting'
+
+/** Asks for one PDF of what was chosen of a case. Asked for twice while it is being made it is the same one. */
+export function askBundle(
+  db: Database,
+  actor: Member,
+  caseId: string,
+  { documentIds, language, demo }: BundleChoice,
+  at: Instant,
+): Result<string, BundleRefusal> {
+  return db.transaction(
+    (tx) => {
+      const theCase = getCase(tx, actor, caseId, at)
+      const chosen = listContents(tx, actor, theCase, at, demo).filter(({ document }) =>
+        documentIds.includes(document.id),
+      )
+      const parts = chosen.filter(({ omission }) => !omission).map(({ document }) => document)
+      if (parts.length === 0) return fail('nothingChosen')
+      if (parts.reduce((sum, { size }) => sum + size, 0) > bundleCaps.bytes) return fail('tooLarge')
+      if (parts.reduce((sum, { pages }) => sum + (pages ?? 0), 0) > bundleCaps.pages) return fail('tooManyPages')
+
+      const wanted = chosen.map(({ document }) => document.id)
+      const waiting = listOwnBundles(tx, actor, theCase, at).filter(({ state }) => state === 'waiting')
+      const same = waiting.find((one) => one.language === language && one.documentIds.join() === wanted.join())
+      if (same) return ok(same.id)
+      if (countWaiting(tx, actor) >= bundleCaps.waiting) return fail('tooManyWaiting')
+
+      const id = newId()
+      const when = at.epochMilliseconds
+      tx.insert(bundles)
+        .values({
+          id,
+          caseId,
+          personId: actor.id,
+          askedAt: when,
+          language,
+          documentIds: wanted,
+          state: 'waiting',
+          dueAt: when,
+          endsAt: when + keptMs,
+        })
+        .run()
+      const [first] = capacitiesIn(tx, actor, theCase, at)
+      noteUse(tx, first, at)
+      record(tx, actor, 'document.bundled', at, {
+        caseId,
+        officeId: theCase.officeId,
+        subject: `bundle:${id}`,
+        forId: first && !first.isOwn ? first.principalId : null,
+        // Others who read the log learn nothing of what is not for them.
+        facts: { documents: chosen.filter(({ document }) => document.audience === 'case').length },
+      })
+      return ok(id)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+const countWaiting = (db: Db, actor: Member): number =>
+  db
+    .select({ n: count() })
+    .from(bundles)
+    .where(and(eq(bundles.personId, actor.id), eq(bundles.state, 'waiting')))
+    .get()?.n ?? 0
+
+/** Those that this member asked for in this case and that are not over, the newest first. */
+export const listOwnBundles = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): BundleRow[] =>
+  db
+    .select()
+    .from(bundles)
+    .where(
+      and(eq(bundles.personId, actor.id), eq(bundles.caseId, theCase.id), gt(bundles.endsAt, at.epochMilliseconds)),
+    )
+    .orderBy(desc(bundles.askedAt), desc(bundles.id))
+    .all()
+
+/** A bundle that this member asked for, of a case that they see now, with nothing in it that they may not read any more. */
+export function getBundle(db: Db, actor: Member, id: string, at: Instant): { bundle: BundleRow; theCase: VisibleCase } {
+  const bundle = db.select().from(bundles).where(eq(bundles.id, id)).get()
+  if (!bundle || bundle.personId !== actor.id || bundle.endsAt <= at.epochMilliseconds) throw new NotFound('bundle')
+  const theCase = getCase(db, actor, bundle.caseId, at)
+  if (!bundle.documentIds.every((documentId) => canStillRead(db, actor, documentId, at))) throw new NotFound('bundle')
+  return { bundle, theCase }
+}

@@ -1,0 +1,95 @@
+import type { Division } from '../../cases/index.ts'
+import type { Side } from '../schema.ts'
+
+/** Letters before the labels, the same in both languages: what stands on a page is read by both. */
+const letters: Record<Division, Record<Side, string>> = {
+  rpd: { person: 'C', minister: 'M', tribunal: 'R', other: 'T' },
+  rad: { person: 'A', minister: 'M', tribunal: 'R', other: 'T' },
+  id: { person: 'P', minister: 'M', tribunal: 'R', other: 'T' },
+  iad: { person: 'A', minister: 'M', tribunal: 'R', other: 'T' },
+}
+
+/** C claimant, A appellant, P person concerned, M Minister, R registry, T third party. */
+export const letterOf = (division: Division, side: Side): string => letters[division][side]
+
+export type Piece = {
+  readonly id: string
+  readonly type: string | null
+  readonly pages: number | null
+  readonly translationOf: string | null
+  readonly replacesId: string | null
+  /** Numbers that it brings along: it was filed before, and stands as it was. */
+  readonly kept?: ExhibitNumbers | undefined
+}
+
+/** `first` and `last` are null for what has no pages that a tool could count, and a label for what is no exhibit. */
+export type ExhibitNumbers = {
+  readonly label: string | null
+  readonly first: number | null
+  readonly last: number | null
+}
+
+export type Counter = { readonly lastExhibit: number; readonly lastPage: number }
+
+/**
+ * Numbers for documents that are filed together, in their order. A label is given once: a translation is named after its original
+ * (C-4T), its translator's declaration too (C-4D), and what replaces a returned piece keeps its label with a suffix (C-4.2). Pages
+ * go on from the last one of that side, whatever the label. The list of documents is no exhibit and has no pages among them.
+ * `labels` are those of the case, by document.
+ */
+export function giveNumbers(
+  letter: string,
+  counter: Counter,
+  pieces: readonly Piece[],
+  labels: ReadonlyMap<string, string>,
+): { readonly numbers: ReadonlyMap<string, ExhibitNumbers>; readonly counter: Counter } {
+  const given = new Map(labels)
+  const taken = new Set(labels.values())
+  let { lastExhibit, lastPage } = counter
+  const give = (id: string, label: string) => {
+    given.set(id, label)
+    taken.add(label)
+  }
+  const exhibits = pieces.filter(({ type }) => type !== 'listOfDocuments')
+  const ids = new Set(exhibits.map(({ id }) => id))
+  const followsOriginal = ({ id, translationOf }: Piece) =>
+    translationOf !== null && translationOf !== id && (ids.has(translationOf) || labels.has(translationOf))
+
+  for (const { id, kept } of exhibits) if (kept?.label) give(id, kept.label)
+  for (const piece of exhibits) {
+    if (given.has(piece.id)) continue
+    const replaced = piece.replacesId === null ? undefined : labels.get(piece.replacesId)
+    if (replaced) give(piece.id, nextVersion(replaced, taken))
+    else if (!followsOriginal(piece)) give(piece.id, `${letter}-${++lastExhibit}`)
+  }
+  for (const piece of exhibits) {
+    if (given.has(piece.id)) continue
+    const original = given.get(piece.translationOf ?? '')
+    // Two that each call the other their original have none.
+    if (!original) give(piece.id, `${letter}-${++lastExhibit}`)
+    else give(piece.id, free(`${original}${piece.type === 'translatorDeclaration' ? 'D' : 'T'}`, taken))
+  }
+  const numbers = pieces.map(({ id, type, pages, kept }): [string, ExhibitNumbers] => {
+    if (kept) return [id, kept]
+    if (type === 'listOfDocuments') return [id, { label: null, first: null, last: null }]
+    const label = given.get(id) ?? null
+    if (!pages) return [id, { label, first: null, last: null }]
+    const first = lastPage + 1
+    lastPage += pages
+    return [id, { label, first, last: lastPage }]
+  })
+  return { numbers: new Map(numbers), counter: { lastExhibit, lastPage } }
+}
+
+/** `C-4` → `C-4.2` → `C-4.3` */
+function nextVersion(label: string, taken: ReadonlySet<string>): string {
+  const root = label.replace(/\.\d+$/, '')
+  for (let version = 2; ; version++) if (!taken.has(`${root}.${version}`)) return `${root}.${version}`
+}
+
+function free(label: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const wanted = number === 1 ? label : `${label}${number}`
+    if (!taken.has(wanted)) return wanted
+  }
+}

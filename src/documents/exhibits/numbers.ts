@@ -1,0 +1,104 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Division } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { documents, submissions } from '../schema.ts'
+import type { DocumentRow, Submission } from '../submissions.ts'
+import { choicesOf } from './choices.ts'
+import { type ExhibitNumbers, giveNumbers, letterOf, type Piece } from './numbering.ts'
+import { exhibitCounters, exhibitTasks } from './schema.ts'
+
+type NumberedCase = { readonly id: string; readonly division: Division }
+
+/**
+ * Gives a submission's documents their labels and pages, for good, and asks for its list and stamped copies. Call it inside the
+ * transaction that sends: the counter is raised there, so that no two submissions share a number.
+ */
+export function numberExhibits(
+  tx: Tx,
+  submission: Submission,
+  theCase: NumberedCase,
+  listed: readonly DocumentRow[],
+  at: Instant,
+): void {
+  const { numbers, counter } = nextNumbers(tx, submission, theCase, listed)
+  for (const [id, { label, first, last }] of numbers) {
+    const columns = { exhibitLabel: label, firstPage: first, lastPage: last }
+    tx.update(documents).set(columns).where(eq(documents.id, id)).run()
+  }
+  tx.insert(exhibitCounters)
+    .values({ caseId: theCase.id, side: submission.side, ...counter })
+    .onConflictDoUpdate({ target: [exhibitCounters.caseId, exhibitCounters.side], set: counter })
+    .run()
+
+  // Of a package, the draft that all its submissions came from.
+  const { wantsList, wantsStamp } = choicesOf(tx, submission.packageId ?? submission.id)
+  const when = at.epochMilliseconds
+  const task = { submissionId: submission.id, state: 'waiting', tries: 0, dueAt: when, changedAt: when } as const
+  const hasOwnList = listed.some(({ type }) => type === 'listOfDocuments')
+  // What came on paper has its list on paper.
+  if (wantsList && listed.length > 1 && !hasOwnList && submission.channel === 'portal')
+    tx.insert(exhibitTasks)
+      .values({ id: newId(), kind: 'list', ...task })
+      .run()
+  if (!wantsStamp) return
+  for (const { id, type, mediaType, stampedObjectId } of listed) {
+    if (type === 'listOfDocuments' || mediaType !== 'application/pdf' || stampedObjectId !== null) continue
+    tx.insert(exhibitTasks)
+      .values({ id: newId(), kind: 'stamp', documentId: id, ...task })
+      .run()
+  }
+}
+
+/** The numbers that these documents would get if they were sent now, by document. */
+export const expectedNumbers = (
+  db: Db,
+  submission: Submission,
+  theCase: NumberedCase,
+  listed: readonly DocumentRow[],
+): ReadonlyMap<string, ExhibitNumbers> => nextNumbers(db, submission, theCase, listed).numbers
+
+function nextNumbers(
+  db: Db,
+  { side }: Submission,
+  { id: caseId, division }: NumberedCase,
+  listed: readonly DocumentRow[],
+) {
+  const counter = db
+    .select({ lastExhibit: exhibitCounters.lastExhibit, lastPage: exhibitCounters.lastPage })
+    .from(exhibitCounters)
+    .where(and(eq(exhibitCounters.caseId, caseId), eq(exhibitCounters.side, side)))
+    .get()
+  const labelled = listLabelled(db, caseId)
+  const labels = new Map(labelled.map(({ id, label }) => [id, label ?? '']))
+  return giveNumbers(letterOf(division, side), counter ?? { lastExhibit: 0, lastPage: 0 }, listed.map(pieceOf), labels)
+}
+
+/** In a draft only what stands in a correction as it was has numbers. */
+const pieceOf = ({ exhibitLabel: label, firstPage: first, lastPage: last, ...document }: DocumentRow): Piece => ({
+  ...document,
+  ...(label !== null && { kept: { label, first, last } }),
+})
+
+/** Every document of a case that has a label, with its side; returned and withdrawn ones keep theirs. */
+export const listLabelled = (db: Db, caseId: string) =>
+  db
+    .select({
+      id: documents.id,
+      label: documents.exhibitLabel,
+      title: documents.title,
+      type: documents.type,
+      translationOf: documents.translationOf,
+      side: submissions.side,
+      state: submissions.state,
+    })
+    .from(documents)
+    .innerJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(and(eq(documents.caseId, caseId), isNotNull(documents.exhibitLabel)))
+    .all()
+    .filter(({ state }) => state !== 'draft')
+
+/** The label of a document; undefined when it has none. */
+export const labelOf = (db: Db, id: string): string | undefined =>
+  db.select({ label: documents.exhibitLabel }).from(documents).where(eq(documents.id, id)).get()?.label ?? undefined

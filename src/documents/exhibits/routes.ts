@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { exhibitsPage } from '../../../views/documents/exhibits.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { sendDownload } from '../../platform/web/download.ts'
+import { parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { moveDocument } from '../draft-changes.ts'
+import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
+import { getSubmission, listDocumentsOf } from '../submissions.ts'
+import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
+import { expectedNumbers } from './numbers.ts'
+
+export const exhibitRoutes = new Hono<IdentityEnv>()
+  .get('/submissions/:id/exhibits', memberOnly, (c) => exhibitsAnswer(c, c.var.actor, c.req.param('id')))
+  .post('/submissions/:id/exhibits', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
+    const { typed } = form
+    const version = Number(typed.version)
+    const make = (typed.make ?? '').split('\n')
+    const wanted = {
+      translations: translationsIn(typed),
+      wantsList: make.includes('list'),
+      wantsStamp: make.includes('stamp'),
+      version: Number.isInteger(version) && version > 0 ? version : undefined,
+    }
+    const arranged = arrangeExhibits(db, actor, id, wanted, at)
+    if (!arranged.ok) return exhibitsAnswer(c, actor, id, { error: arranged.error, typed })
+
+    const [act, documentId = ''] = (typed.next ?? '').split(':')
+    if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+    const next = act === 'review' ? paths.submissionReview : paths.submissionExhibits
+    return c.redirect(next(i18n.locale, id), 303)
+  })
+  // HEAD comes here too, and reads nothing.
+  .get('/documents/:id/stamped', memberOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const id = c.req.param('id')
+    const { document } = getDocument(db, actor, id, at)
+    if (!document.stampedObjectId || !isServed(document, portal.settings.demo)) throw new NotFound('stamped copy')
+    if (c.req.method === 'GET') recordReading(db, actor, id, at)
+    const object = getObject(db, document.stampedObjectId)
+    return sendDownload(c, {
+      fileName: `${document.exhibitLabel} - ${document.title.replace(/[/\\]/g, '-')}.pdf`,
+      size: object.size,
+      sha256: object.sha256,
+      open: (range) => readObject(portal.storage, portal.keyring, object, range),
+      isStillAllowed: () => canStillRead(db, actor, id, portal.clock()),
+    })
+  })
+
+type Refused = { readonly error: ArrangeRefusal; readonly typed: Typed }
+
+function exhibitsAnswer(c: Context, actor: Member, id: string, refused?: Refused) {
+  const { db, i18n, portal } = c.var as Vars
+  const { submission, theCase, capacity } = getSubmission(db, actor, id, portal.clock())
+  if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
+  const documents = listDocumentsOf(db, submission)
+  return c.html(
+    exhibitsPage({
+      i18n,
+      submission,
+      theCase,
+      capacity,
+      documents,
+      expected: expectedNumbers(db, submission, theCase, documents),
+      originals: listOriginals(db, submission, documents),
+      choices: choicesOf(db, id),
+      error: refused?.error,
+      typed: refused?.typed,
+    }),
+    refused ? 422 : 200,
+  )
+}
+
+/** The form's fields are named after the documents: `translation-…`, empty for what is no translation. */
+function translationsIn(typed: Typed): ReadonlyMap<string, string | null> {
+  const named = Object.entries(typed).flatMap(([name, value]): [string, string | null][] => {
+    const id = name.replace(/^translation-/, '')
+    return name.startsWith('translation-') && isId(id) ? [[id, value || null]] : []
+  })
+  return new Map(named)
+}

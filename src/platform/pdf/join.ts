@@ -1,0 +1,212 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { instant } from '../clock.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { makePdf } from './make.ts'
+import {
+  type Dictionary,
+  isReference,
+  listPages,
+  type PaperFailure,
+  readValues,
+  runQpdf,
+  updateOf,
+  type Value,
+} from './qpdf.ts'
+
+/** One document of a joined PDF. */
+export type JoinPart = {
+  /** A file of the folder. */
+  readonly file: string
+  readonly pages: number
+  /** Of its bookmark. */
+  readonly title: string
+  /** Its pages are labelled from `start` on, after `prefix`. */
+  readonly prefix: string
+  readonly start: number
+}
+
+export type JoinOrder = {
+  readonly kind: 'join'
+  readonly qpdf: string
+  /** In memory; the parts lie there, and `made.pdf` will. */
+  readonly folder: string
+  /** Bytes of all parts. */
+  readonly size: number
+  readonly title: string
+  readonly indexTitle: string
+  /**
+   * Sets the pages before the parts, from `data` and `indexPages`, how many those are. A link to `https://part.invalid/3` becomes
+   * one to the first page of the third part.
+   */
+  readonly template: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly sections: readonly { readonly title: string; readonly parts: readonly JoinPart[] }[]
+  readonly at: number
+}
+
+/** `unlike`: files that are not what they were said to be; then nothing was made. */
+export type Joined = { readonly pages: number; readonly unlike: readonly string[] }
+
+const partLink = /^u:https:\/\/part\.invalid\/(\d+)$/
+
+/** Index, parts, bookmarks and labels in one PDF. */
+export async function joinPdfs(order: JoinOrder): Promise<Result<Joined, PaperFailure>> {
+  const { qpdf, folder, sections } = order
+  const parts = sections.flatMap((section) => section.parts)
+  const unlike = await partsUnlike(order, parts)
+  if (!unlike.ok) return unlike
+  if (unlike.value.length > 0) return ok({ pages: 0, unlike: unlike.value })
+
+  const indexPages = await setIndex(order)
+  if (!indexPages.ok) return indexPages
+  const pages = parts.reduce((sum, part) => sum + part.pages, indexPages.value)
+  // A page costs qpdf about a millisecond, whatever it weighs.
+  const weight = order.size + pages * 50_000
+  const [joined, made, changes] = ['joined.pdf', 'made.pdf', 'changes.json'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const wanted = parts.flatMap(({ file }) => [join(folder, file), '1-z'])
+  const labels = ['--set-page-labels', ...pageLabels(parts, indexPages.value), '--']
+  const index = join(folder, 'index.pdf')
+  const step = await runQpdf(qpdf, [index, '--pages', '.', '1-z', ...wanted, '--', ...labels, joined], weight)
+  if (!step.ok) return step
+
+  const change = await changesOf(order, joined, weight, indexPages.value)
+  if (!change.ok) return change
+  await writeFile(changes, JSON.stringify(change.value), { mode: 0o600 })
+  const last = await runQpdf(qpdf, [joined, `--update-from-json=${changes}`, '--object-streams=generate', made], weight)
+  return last.ok ? ok({ pages, unlike: [] }) : last
+}
+
+async function partsUnlike(
+  { qpdf, folder, size }: JoinOrder,
+  parts: readonly JoinPart[],
+): Promise<Result<string[], PaperFailure>> {
+  const unlike: string[] = []
+  for (const { file, pages } of parts) {
+    const counted = await runQpdf(qpdf, ['--show-npages', '--', join(folder, file)], size)
+    if (!counted.ok && counted.error === 'interrupted') return counted
+    if (!counted.ok || Number(counted.value) !== pages) unlike.push(file)
+  }
+  return ok(unlike)
+}
+
+/** It tells on which page each part begins, which hangs on its own length. */
+async function setIndex({ qpdf, folder, template, data, at }: JoinOrder): Promise<Result<number, PaperFailure>> {
+  const path = join(folder, 'index.pdf')
+  let pages = 1
+  for (let tries = 0; tries < 3; tries++) {
+    const { pdf } = await makePdf({ template, data: { ...data, indexPages: pages }, at: instant(at) })
+    await writeFile(path, pdf, { mode: 0o600 })
+    const counted = await runQpdf(qpdf, ['--show-npages', '--', path], pdf.length)
+    if (!counted.ok) return counted
+    if (Number(counted.value) === pages) return ok(pages)
+    pages = Number(counted.value)
+  }
+  return fail('unreadable')
+}
+
+function pageLabels(parts: readonly JoinPart[], indexPages: number): string[] {
+  let page = indexPages + 1
+  return [
+    '1:r',
+    ...parts.map(({ pages, start, prefix }) => {
+      const label = `${page}:D/${start}/${prefix}`
+      page += pages
+      return label
+    }),
+  ]
+}
+
+/**
+ * The links of the index and the bookmarks, as an update of the file. The index alone is tagged: a reader of tags would pass
+ * over all other pages, so that its tags go.
+ */
+async function changesOf(order: JoinOrder, joined: string, size: number, indexPages: number) {
+  const { qpdf, sections } = order
+  const listed = await listPages(qpdf, joined, size)
+  if (!listed.ok) return listed
+  const { pages, trailer, lastObject } = listed.value
+  const root = String(trailer['/Root'])
+  const first = await readValues(qpdf, joined, size, [root, ...pages.slice(0, indexPages)])
+  if (!first.ok) return first
+  const annotations = pages
+    .slice(0, indexPages)
+    .flatMap((page) => ((first.value.get(page) as Dictionary)['/Annots'] ?? []) as Value[])
+  const links = await readValues(qpdf, joined, size, annotations.filter(isReference))
+  if (!links.ok) return links
+
+  const begins = firstPages(sections, indexPages).map((page) => pages[page - 1] ?? '')
+  const outline = bookmarks(order, begins, pages[0] ?? '', lastObject)
+  const { '/StructTreeRoot': _, '/MarkInfo': __, '/Metadata': ___, ...catalog } = first.value.get(root) as Dictionary
+  const values = new Map<string, Value>([
+    ...[...links.value].map(([reference, value]): [string, Value] => [reference, leadTo(value, begins)]),
+    ...outline.values,
+    [root, { ...catalog, '/Outlines': outline.root, '/PageMode': '/UseOutlines' }],
+  ])
+  return ok(updateOf(lastObject + outline.values.size, values))
+}
+
+function firstPages(sections: JoinOrder['sections'], indexPages: number): number[] {
+  let page = indexPages + 1
+  return sections
+    .flatMap(({ parts }) => parts)
+    .map(({ pages }) => {
+      page += pages
+      return page - pages
+    })
+}
+
+function leadTo(value: Value, begins: readonly string[]): Value {
+  const link = value as Dictionary
+  const action = link['/A'] as Dictionary | undefined
+  const [, part] = partLink.exec(String(action?.['/URI'] ?? '')) ?? []
+  const page = part && begins[Number(part) - 1]
+  if (!page) return value
+  const { '/A': _, ...rest } = link
+  return { ...rest, '/Dest': topOf(page) }
+}
+
+/** Its top left corner, at the reader's own magnification. */
+const topOf = (page: string): Value => [page, '/XYZ', null, null, null]
+
+type Item = { readonly title: string; readonly page: string; readonly items: readonly Item[] }
+
+function bookmarks({ sections, indexTitle }: JoinOrder, begins: readonly string[], index: string, lastObject: number) {
+  let part = 0
+  const tree: Item[] = [
+    { title: indexTitle, page: index, items: [] },
+    ...sections
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ title, parts }) => ({
+        title,
+        page: begins[part] ?? '',
+        items: parts.map((one) => ({ title: one.title, page: begins[part++] ?? '', items: [] })),
+      })),
+  ]
+  const values = new Map<string, Value>()
+  let next = lastObject
+  const take = () => `${++next} 0 R`
+  const add = (items: readonly Item[], parent: string): Dictionary => {
+    const ids = items.map(take)
+    for (const [at, { title, page, items: inner }] of items.entries()) {
+      const id = ids[at]!
+      values.set(id, {
+        '/Title': `u:${title}`,
+        '/Parent': parent,
+        '/Dest': topOf(page),
+        ...(at > 0 && { '/Prev': ids[at - 1]! }),
+        ...(ids[at + 1] && { '/Next': ids[at + 1]! }),
+        ...(inner.length > 0 && add(inner, id)),
+      })
+    }
+    const open = items.reduce((sum, { items: inner }) => sum + 1 + inner.length, 0)
+    return { '/First': ids[0]!, '/Last': ids.at(-1)!, '/Count': open }
+  }
+  const root = take()
+  values.set(root, { '/Type': '/Outlines', ...add(tree, root) })
+  return { root, values }
+}

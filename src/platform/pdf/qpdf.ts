@@ -1,0 +1,104 @@
+import { type End, runLimited } from '../checks/run.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** Why no paper came of it: `interrupted` says nothing of the files, and may be tried again. */
+export type PaperFailure = 'unreadable' | 'tooHeavy' | 'interrupted'
+
+const longest = 50_000_000
+
+/** Runs qpdf under limits measured by `size`; what it wrote on its standard output, as UTF-8. Warnings are no failure. */
+export async function runQpdf(
+  qpdf: string,
+  args: readonly string[],
+  size: number,
+): Promise<Result<string, PaperFailure>> {
+  const parts: string[] = []
+  let length = 0
+  const end = await runLimited(qpdf, args, size, {
+    onOutput: (text) => {
+      parts.push(text)
+      length += text.length
+      return length > longest ? 'tooHeavy' : 'more'
+    },
+    onErrors: () => 'more',
+  })
+  const failure = failureOf(end)
+  return failure ? fail(failure) : ok(Buffer.from(parts.join(''), 'latin1').toString('utf8'))
+}
+
+/** 3: done, with warnings. An exit code that qpdf has not was `prlimit`'s. */
+function failureOf(end: End): PaperFailure | undefined {
+  if (end === 0 || end === 3) return undefined
+  if (end === 2) return 'unreadable'
+  return end === 'tooHeavy' ? 'tooHeavy' : 'interrupted'
+}
+
+/** A value as qpdf's JSON (version 2) writes it: `12 0 R` is a reference, `/Name` a name, `u:…` a text. */
+export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value }
+export type Dictionary = { readonly [key: string]: Value }
+
+export type Listing = {
+  readonly lastObject: number
+  readonly trailer: Dictionary
+  /** References of the pages, in order. */
+  readonly pages: readonly string[]
+}
+
+/** What a file's pages are. */
+export async function listPages(qpdf: string, path: string, size: number): Promise<Result<Listing, PaperFailure>> {
+  const asked = ['--json=2', '--json-key=pages', '--json-key=qpdf', '--json-object=trailer', '--', path]
+  const told = await runQpdf(qpdf, asked, size)
+  if (!told.ok) return told
+  const { pages, qpdf: file } = JSON.parse(told.value) as {
+    pages: { object: string }[]
+    qpdf: [{ maxobjectid: number }, { trailer: { value: Dictionary } }]
+  }
+  return ok({
+    lastObject: file[0].maxobjectid,
+    trailer: file[1].trailer.value,
+    pages: pages.map(({ object }) => object),
+  })
+}
+
+/** The objects of these references; a stream's dictionary for a stream. */
+export async function readValues(
+  qpdf: string,
+  path: string,
+  size: number,
+  references: readonly string[],
+): Promise<Result<ReadonlyMap<string, Value>, PaperFailure>> {
+  if (references.length === 0) return ok(new Map())
+  const wanted = references.map((reference) => `--json-object=${reference.split(' ').slice(0, 2).join(',')}`)
+  const told = await runQpdf(qpdf, ['--json=2', '--json-key=qpdf', ...wanted, '--', path], size)
+  if (!told.ok) return told
+  const [, objects] = (
+    JSON.parse(told.value) as { qpdf: [unknown, Record<string, { value?: Value; stream?: { dict: Value } }>] }
+  ).qpdf
+  return ok(
+    new Map(
+      Object.entries(objects).map(([name, { value, stream }]) => [
+        name.replace(/^obj:/, ''),
+        value ?? stream?.dict ?? null,
+      ]),
+    ),
+  )
+}
+
+export const isReference = (value: Value | undefined): value is string =>
+  typeof value === 'string' && /^\d+ \d+ R$/.test(value)
+
+/** What `--update-from-json` takes: new values for these references, which may be new themselves. */
+export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>) => ({
+  version: 2,
+  parameters: { decodelevel: 'none' },
+  qpdf: [
+    {
+      jsonversion: 2,
+      pdfversion: '1.7',
+      pushedinheritedpageresources: true,
+      calledgetallpages: true,
+      maxobjectid: lastObject,
+    },
+    Object.fromEntries([...values].map(([reference, value]) => [`obj:${reference}`, { value }])),
+  ],
+})
