@@ -30,6 +30,8 @@ export async function plantRequests(world: World): Promise<void> {
   const at = world.days.now
   const found = listOwnCases(db, counsel, at)
     .filter(({ division }) => division === 'rpd')
+    // Those of one family were opened together: their ids, which are chance, would say which comes first.
+    .sort((a, b) => b.openedAt - a.openedAt || (a.reference < b.reference ? -1 : 1))
     .map((theCase) => ({ theCase, hearings: listHearings(db, theCase) }))
   const isAhead = ({ state, startsAt }: Hearing) => state === 'scheduled' && startsAt > at.epochMilliseconds
   const coming = found.flatMap(({ theCase, hearings }) => (hearings.some(isAhead) ? [theCase] : []))

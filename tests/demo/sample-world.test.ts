@@ -43,10 +43,11 @@ describe('the sample world', () => {
     expect(count('select count(*) from cases where urgent')).toBe(2)
   })
 
-  it('has submissions in every state, one late in the queue and one of Vancouver sent after midnight in Toronto and yet on time', () => {
+  it('has submissions in every state, two late in the queue (one of a package) and one of Vancouver sent after midnight in Toronto and yet on time', () => {
     const states = world.all<{ state: string }>('select distinct state from submissions order by state')
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'draft', 'received', 'returned', 'withdrawn'])
-    expect(count(`select count(*) from submissions where state = 'received' and verdict = 'late'`)).toBe(1)
+    const late = `select count(*) from submissions where state = 'received' and verdict = 'late'`
+    expect([count(late), count(`${late} and package_id is not null`)]).toEqual([2, 1])
     const western = world.all<{ received_at: number; due_date: string; verdict: string }>(
       `select s.* from submissions s join offices o on o.id = s.office_id where o.code = 'VAN' and s.due_date is not null`,
     )
