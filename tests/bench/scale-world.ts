@@ -58,7 +58,7 @@ export async function plantScale(dataDir: string, count: number): Promise<Reader
   const later = db
     .prepare(
       `select name, type, sql from sqlite_master where sql is not null and (type = 'trigger'
-        or (type = 'index' and tbl_name in ('cases', 'case_people', 'appearances', 'hearings', 'documents', 'counsel_case')))`,
+        or (type = 'index' and tbl_name in ('cases', 'case_people', 'appearances', 'hearings', 'documents', 'counsel_case', 'audit_events', 'submissions', 'firm_notes')))`,
     )
     .all() as { name: string; type: string; sql: string }[]
   for (const { name, type } of later) db.exec(`drop ${type} "${name}"`)
@@ -143,6 +143,38 @@ export async function plantScale(dataDir: string, count: number): Promise<Reader
             ...{ title: `${titles[(n + k) % titles.length]} ${k}`, file_name: 'a.pdf', object_id: 'x', size: 20_000 },
             ...{ sha256: 'a'.repeat(64), pages: 3, check: 'clean', uploaded_by: idOf('k', who), uploaded_at: openedAt },
             ...{ first_byte_at: openedAt, available_at: openedAt + k },
+          })
+        const told = { seq: n + 1, at: openedAt + day / 2, action: 'hearing.scheduled' }
+        put('audit_events', { ...told, case_id: id, office_id: office.id, facts: '{}', previous: '', hash: '' })
+        put('case_news', { ...told, case_id: id })
+        put('counsel_news', { ...told, principal_id: idOf('k', who), case_id: id })
+        put('submissions', {
+          ...{
+            id: idOf('s', n),
+            case_id: id,
+            state: 'accepted',
+            principal_id: idOf('k', who),
+            created_by: idOf('k', who),
+          },
+          ...{
+            created_at: openedAt,
+            changed_at: openedAt,
+            number: `2025-${n}`,
+            received_at: openedAt,
+            committed_at: openedAt,
+          },
+          ...{ office_id: office.id, office_zone: 'America/Toronto', verdict: 'onTime' },
+        })
+        if (n % 10 === 0)
+          put('firm_notes', {
+            ...{
+              id: idOf('n', n),
+              principal_id: idOf('k', who),
+              case_id: id,
+              text: `Call ${name} back`,
+              folded: ' call back',
+            },
+            ...{ created_by: idOf('k', who), created_at: openedAt, changed_by: idOf('k', who), changed_at: openedAt },
           })
         const sample =
           samples.get(who) ?? (samples.size < sampled && !isBusy ? { caseIds: [], name, places: [] } : undefined)
