@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { readReceiptText } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { listFeedEvents } from '../../src/feed/events.ts'
 import { documentsOf, pdf, submissionsOf } from '../documents/files.ts'
@@ -60,6 +61,20 @@ it('what came by post gets a number, its own time of receipt and its side; couns
     'Disclosure of the Minister (1)',
     'Disclosure of the Minister (2)',
   ])
+  expect(documentsOf(world, made!.id).map(({ exhibitLabel }) => exhibitLabel)).toEqual(['M-1', 'M-2'])
+  const signed = await (
+    await (await come(world, world.alice)).get(`/en/submissions/${made!.id}/receipt/receipt.json`)
+  ).text()
+  expect(await readReceiptText(world.portal.db, signed)).toMatchObject({
+    for: 'Minister’s counsel, CBSA',
+    by: 'Minister’s counsel, CBSA',
+    channel: 'post',
+    side: 'minister',
+    received: '2026-11-20T19:05:00.000Z',
+    counts: 'entered',
+    send: null,
+    documents: [{ exhibit: { label: 'M-1' } }, { exhibit: { label: 'M-2' } }],
+  })
   // This machine may have no scanner.
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   for (const someone of [world.alice, pia]) {

@@ -95,6 +95,11 @@ describe('what Alice sent', () => {
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
     expect(corrected).toMatch(/In place of 2026-000001 First received: Tuesday 2026-11-24, 10:00/)
     expect(corrected).toContain('the first time of receipt counts for all of it')
+    // What stays keeps its label and pages; what replaces has the next ones.
+    expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([
+      ['C-1', 1, 1],
+      ['C-2.2', 4, 5],
+    ])
     expect(submissionOf(world, id)).toMatchObject({ state: 'returned', receivedAt: first })
     expect(wordsOf(await read(again, `/en/submissions/${id}`))).toContain('Corrected by submission 2026-000002')
     const officer = await world.signIn(world.sam)

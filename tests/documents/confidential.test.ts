@@ -88,6 +88,7 @@ it('is known to nobody else on the case: not in a list, a count, a search, news,
     '/inbox',
     '/cases',
     `/cases/${caseId}`,
+    `/cases/${caseId}/bundles`,
     '/search?q=sealed',
     '/search?q=selam%20whisper',
     '/account/activity',
@@ -104,6 +105,9 @@ it('is known to nobody else on the case: not in a list, a count, a search, news,
       expect(wordsOf(page), `${someone.name} ${path}`).not.toContain('confidential document')
     }
     expect(wordsOf(await read(their, '/en/today'))).not.toContain('New since your last visit')
+    const zip = Buffer.from(await (await their.get(`/en/cases/${caseId}/zip`)).arrayBuffer())
+    expect(zip.includes(title)).toBe(false)
+    expect((await their.post(`/en/cases/${caseId}/bundles`, [['documents[]', secret]])).status).toBe(422)
     const answer = await their.get(`/en/documents/${secret}`)
     const absent = await their.get(`/en/documents/${'a'.repeat(26)}`)
     expect([answer.status, absent.status]).toEqual([404, 404])
