@@ -118,13 +118,8 @@ const foot = (i18n: I18n) => html`
   <footer>
     <nav aria-label="${i18n.t('common:layout.about')}">
       <ul>
-        ${texts.map(
-          (name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>
-        `,
-        )}
-        <li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li>
-      </ul>
-    </nav>
+        ${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li>
+      </ul></nav>
     ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
     <p>${i18n.t('common:layout.version', { version: i18n.version })}</p>
   </footer>`

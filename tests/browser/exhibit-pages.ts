@@ -19,6 +19,6 @@ export const exhibitPages: PageState[] = [
     who: 'alice',
     path: '/cases/:main/bundles',
     state: 'error',
-    form: { action: '/cases/:main/bundles', fields: { 'documents[]': 'none' } },
+    form: { action: '/cases/:main/bundles', isUnticked: true },
   },
 ]

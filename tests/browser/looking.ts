@@ -98,13 +98,18 @@ function addressIn(sample: Sample, path: string): string {
 async function send(
   page: Page,
   action: string,
-  { fields = {}, file }: NonNullable<PageState['form']>,
+  { fields = {}, isUnticked, file }: NonNullable<PageState['form']>,
 ): Promise<Response> {
   const theForm = page
     .locator(`main form[action="${action}"], main form[action^="${action}?"]`)
     .and(page.locator('[method="post"]'))
     .first()
-  for (const [name, value] of Object.entries(fields)) await theForm.locator(`[name="${name}"]`).first().fill(value)
+  for (const [name, value] of Object.entries(fields)) {
+    const field = theForm.locator(`[name="${name}"]`).first()
+    if ((await field.getAttribute('type')) !== 'hidden') await field.fill(value)
+    else await field.evaluate((input, words) => input.setAttribute('value', words), value)
+  }
+  if (isUnticked) for (const box of await theForm.locator('[type="checkbox"]').all()) await box.setChecked(false)
   if (file) await theForm.locator('[type="file"]').setInputFiles(notPdf)
   // Without the comforts of a script: what counts is the page that a plain form gets.
   const answered = page.waitForResponse(

@@ -51,6 +51,8 @@ export type PageState = {
   readonly form?: {
     readonly action?: string
     readonly fields?: Readonly<Record<string, string>>
+    /** Every box is left without its tick. */
+    readonly isUnticked?: boolean
     readonly file?: boolean
     /** What someone else does while the page is open. */
     readonly meanwhile?: (sample: Sample) => void

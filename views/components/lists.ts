@@ -61,10 +61,7 @@ export function dataTable({
         }</th>`,
     )}</tr></thead>
     <tbody>
-${rows.map(
-  (cells) => html`<tr>${cells.map(cell)}</tr>
-`,
-)}</tbody>
+${rows.map((cells) => html`<tr>${cells.map(cell)}</tr>`)}</tbody>
   </table>`
 }
 
