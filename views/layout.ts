@@ -115,8 +115,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
 const texts: readonly TextName[] = ['help', 'practice-notice', 'terms', 'privacy', 'accessibility']
 
 const foot = (i18n: I18n) => html`
-  <footer>
-    <nav aria-label="${i18n.t('common:layout.about')}">
+  <footer><nav aria-label="${i18n.t('common:layout.about')}">
       <ul>
         ${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li>
       </ul></nav>
