@@ -1,4 +1,4 @@
-import { count, eq, max, sql } from 'drizzle-orm'
+import { and, count, eq, max, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { Checked, CheckRefusal } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -164,6 +164,11 @@ export function removeDocument(
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
     if (!found || keptIds(tx, [found]).length > 0) return ok('same')
     tx.delete(documents).where(eq(documents.id, found.id)).run()
+    // Only a piece of the same draft can be said to translate it.
+    tx.update(documents)
+      .set({ translationOf: null })
+      .where(and(eq(documents.submissionId, id), eq(documents.translationOf, found.id)))
+      .run()
     gone.push(...forgetObject(tx, found.objectId))
     recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })
     return ok('changed')
@@ -197,6 +202,6 @@ export function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
 }
 
 function titleFor(title: string, fileName: string, number: number | undefined): string {
-  if (!title) return fileName.replace(/\.pdf$/i, '')
+  if (!title) return fileName.replace(/\.(pdf|mp3|m4a|mp4)$/i, '')
   return number ? `${title} (${number})` : title
 }

@@ -152,6 +152,20 @@ it('a translation and its declaration bear the number of their original, of the 
   expect(numbersOf(world, second)).toEqual([['C-1T2', 7, 7]])
 })
 
+it('what translated a document that was removed from the draft translates nothing any more', async () => {
+  const world = await createWorld()
+  const alice = await world.signIn(world.alice)
+  const id = await draftWith(alice, fileOf(world), world.alice, 3)
+  const [original, translation, other] = documentsOf(world, id)
+  const tied = { [`translation-${translation!.id}`]: original!.id }
+  expect((await arrange(alice, id, tied)).status).toBe(303)
+  await alice.post(`/en/submissions/${id}/details`, { next: `remove:${other!.id}` })
+  expect(documentsOf(world, id).map(({ translationOf }) => translationOf)).toEqual([null, original!.id])
+  await alice.post(`/en/submissions/${id}/details`, { next: `remove:${original!.id}` })
+  expect(documentsOf(world, id).map(({ translationOf }) => translationOf)).toEqual([null])
+  expect((await arrange(alice, id, {})).status).toBe(303)
+})
+
 it('order and choices are the draft’s: Bob prepares, with reading alone he only looks, Charlie finds nothing', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { delegations } from '../../src/delegation/schema.ts'
 import { makeSound } from '../../src/demo/sound.ts'
+import { documents } from '../../src/documents/schema.ts'
 import { needs } from '../needs.ts'
 import { boastingPdf, corruptStreamPdf, encryptedPdf, shapedPdf } from '../platform/pdfs.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
-import { actionsOf, fileOf, letBobAct } from './files.ts'
+import { actionsOf, addFiles, documentsOf, fileOf, letBobAct, startDraft } from './files.ts'
 import { plantPaper, readAllTexts } from './papers.ts'
 
 const endings: (() => void)[] = []
@@ -203,6 +204,51 @@ it('a recording has a player that fetches nothing by itself, plays from any plac
   expect(Buffer.from(await part.arrayBuffer()).equals(sound.subarray(1000, 2000))).toBe(true)
   expect(part.headers.get('content-disposition')).toContain('Interview.mp3')
   expect((await picture(id, 1)).status).toBe(404)
+})
+
+it('what the checks found is told to those who filed a document, with its stamped copy, and not to who only reads it', async () => {
+  const found = {
+    flags: 'attachments',
+    findings: [{ code: 'blankPages', facts: { count: 1, pages: '2' } }],
+    lookedAt: 1,
+  }
+  const id = await plantPaper(world, caseId, { title: 'Scan', texts: ['One', ''], filedBy: world.alice, ...found })
+  world.portal.db.$client.prepare('update documents set stamped_object_id = object_id where id = ?').run(id)
+  const html = await pageOf(id)
+  expect(await faultsOf(html)).toEqual([])
+  expect(html).toMatch(/For you to know<[\s\S]*Other files are attached[\s\S]*1 page is blank \(page 2\)/)
+  expect(html).toContain(`href="/en/documents/${id}/stamped"`)
+  world.clock.forward({ minutes: 1 })
+  const theirs = await pageOf(id, '', await world.signIn(party))
+  expect(theirs).toContain('Scan.pdf')
+  expect(theirs).not.toContain('is blank')
+  // The registry's own is not looked at, so that nothing is awaited.
+  const notice = await plantPaper(world, caseId, { title: 'Notice of the day' })
+  expect(await pageOf(notice)).not.toContain('Not finished')
+})
+
+it('Alice adds a recording as she adds a PDF, sends it, and it plays for the person and for the registry', async () => {
+  const sound = makeSound(20)
+  const id = await startDraft(alice, caseId, world.alice)
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toMatch(/type="file"[^>]*accept="[^"]*\.mp3[^"]*"/)
+  await addFiles(alice, id, [new File([new Uint8Array(sound)], 'Entrevue.mp3')])
+  expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
+  const [recording] = documentsOf(world, id)
+  expect(recording).toMatchObject({ title: 'Entrevue', mediaType: 'audio/mpeg' })
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  const file = `/en/documents/${recording!.id}/file`
+  // A code works once.
+  world.clock.forward({ minutes: 1 })
+  const theirs = await world.signIn(party)
+  expect(await pageOf(recording!.id, '', theirs)).toContain(`src="${file}"`)
+  for (const [their, path] of [
+    [theirs, file],
+    [await world.signIn(world.sam), `/en/admin/documents/${recording!.id}`],
+  ] as const) {
+    const answer = await their.get(path, { range: 'bytes=0-99' })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([206, 'audio/mpeg'])
+    expect(Buffer.from(await answer.arrayBuffer()).equals(sound.subarray(0, 100))).toBe(true)
+  }
 })
 
 it('no picture of a page and no clear byte of it lies on disk', async () => {

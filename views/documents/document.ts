@@ -17,6 +17,7 @@ import {
 import { player } from '../components/player.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileFacts, sideName } from './document-words.ts'
+import { findingList } from './findings.ts'
 import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
 
 type DocumentPageData = {
@@ -176,7 +177,10 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
       translations.length > 0 && html`${translations.map(({ id, title }) => html`<p>${linked(id, title)}</p>`)}`,
     ),
     ...row(t('viewer:fact.file'), html`${personName(document.fileName)} (${fileFacts(i18n, document)})`),
-    ...row(t('documents:check.title'), checkTag(i18n, document.check)),
+    ...row(
+      t('documents:check.title'),
+      html`${checkTag(i18n, document.check)}${findingList(i18n, document, view.findings)}`,
+    ),
     ...row(t('documents:hash'), html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ')}</code>`),
   ]
 }

@@ -20,7 +20,7 @@ import { findingList } from './findings.ts'
 import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
 import { sendingPart, unfinishedFiles } from './uploads.ts'
-import { checkTag, pagesOf, typeName } from './words.ts'
+import { checkTag, filed, pagesOf, typeName } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
@@ -122,7 +122,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${hiddenField('version', submission.version)}
     ${typeField(i18n, types, { name: 'type', hint: t('documents:draft.typeHint'), optional: true, value: typed?.type ?? '' })}
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
-    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: 'application/pdf,.pdf', multiple: true, hint, error: sentences.file })}
+    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filed, multiple: true, hint, error: sentences.file })}
     <p class="drop" hidden>${t('uploads:drop')}</p>
     ${sendingPart(data)}
     <div id="upload-progress" hidden data-words="${t('documents:draft.progress')}" data-failed="${t('documents:draft.uploadFailed')}">

@@ -13,7 +13,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { forWhom, pagesOf, typeName } from './words.ts'
+import { filed, forWhom, pagesOf, typeName } from './words.ts'
 
 type ReplacementData = {
   i18n: I18n
@@ -58,7 +58,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
     ${postForm(
       { action: paths.documentReplacement(locale, submission.id, faulty.id), multipart: true },
       html`
-      ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: 'application/pdf,.pdf', maximum, error: sentence })}
+      ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: filed, maximum, error: sentence })}
       ${submitButton({ label: t('registry:replacement.submit') })}`,
     )}`,
   )

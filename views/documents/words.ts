@@ -36,6 +36,9 @@ export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
   tag({ kind: checks[check], word: t(`documents:check.${check}`) })
 export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
 
+/** What the field for a document’s file offers: recordings are evidence too. */
+export const filed = 'application/pdf,.pdf,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4'
+
 export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')
 

@@ -51,13 +51,21 @@ export function findingsOf(
         ...ofCheck(document),
         ...(twin ? [informs('twiceInDraft', { name: twin.fileName })] : []),
         ...(before ? [informs('duplicate', { title: before.title, number: before.number ?? '' })] : []),
-        ...document.flags.split(' ').flatMap((flag) => (isCode(flag) ? [informs(flag)] : [])),
-        ...document.findings.flatMap(({ code, facts }) => (isCode(code) ? [informs(code, facts)] : [])),
+        ...inFile(document),
       ],
     ]
   })
   return new Map(found)
 }
+
+/** What one document's own bytes tell, without what lies beside it in the case. The tribunal's own is not looked at. */
+export const ownFindings = (document: DocumentRow): Finding[] =>
+  document.direction === 'in' ? [...ofCheck(document), ...inFile(document)] : []
+
+const inFile = ({ flags, findings }: DocumentRow): Finding[] => [
+  ...flags.split(' ').flatMap((flag) => (isCode(flag) ? [informs(flag)] : [])),
+  ...findings.flatMap(({ code, facts }) => (isCode(code) ? [informs(code, facts)] : [])),
+]
 
 const isCode = (code: string): code is FindingCode => (findingCodes as readonly string[]).includes(code)
 const informs = (code: FindingCode, facts: Finding['facts'] = {}): Finding => ({ code, weight: 'informs', facts })

@@ -3,9 +3,10 @@ import { type Member, namesOf } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
+import { type Finding, ownFindings } from '../findings/findings.ts'
 import type { ReadableDocument } from '../reading.ts'
 import { type Side, submissions } from '../schema.ts'
-import type { Submission } from '../submissions.ts'
+import { capacityFor, type Submission } from '../submissions.ts'
 
 /** What the page of a document says beside its pages. */
 export type DocumentView = ReadableDocument & {
@@ -16,6 +17,8 @@ export type DocumentView = ReadableDocument & {
   /** What it translates, and what translates it, as far as this reader's list shows them. */
   readonly original: CaseDocument | undefined
   readonly translations: readonly CaseDocument[]
+  /** What the checks found in it, for those who can do something about it: whoever may act for the one who filed it. */
+  readonly findings: readonly Finding[]
 }
 
 export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at: Instant): DocumentView {
@@ -24,6 +27,7 @@ export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at:
     ? db.select().from(submissions).where(eq(submissions.id, document.submissionId)).get()
     : undefined
   const names = namesOf(db, [submission?.principalId ?? null])
+  const isTheirs = submission && capacityFor(db, actor, theCase, submission.principalId, at) !== undefined
   const beside = listCaseDocuments(db, theCase, actor, at)
   return {
     ...found,
@@ -32,5 +36,6 @@ export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at:
     submission,
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),
+    findings: isTheirs ? ownFindings(document) : [],
   }
 }
