@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { findReceipt } from '../../src/documents/receipts/signatures.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { listFeedEvents } from '../../src/feed/events.ts'
 import { documentsOf, pdf, submissionsOf } from '../documents/files.ts'
@@ -60,6 +61,12 @@ it('what came by post gets a number, its own time of receipt and its side; couns
     'Disclosure of the Minister (1)',
     'Disclosure of the Minister (2)',
   ])
+  expect(documentsOf(world, made!.id).map(({ exhibitLabel }) => exhibitLabel)).toEqual(['M-1', 'M-2'])
+  expect(findReceipt(world.portal.db, made!)?.facts).toMatchObject({
+    number: '2026-000001',
+    side: 'minister',
+    documents: [{ exhibit: { label: 'M-1' } }, { exhibit: { label: 'M-2' } }],
+  })
   // This machine may have no scanner.
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   for (const someone of [world.alice, pia]) {
