@@ -116,10 +116,13 @@ CREATE TABLE `letter_runs` (
 	`type` text NOT NULL,
 	`en` text NOT NULL,
 	`fr` text NOT NULL,
+	`file` text,
+	`object_id` text,
 	`started_by` text NOT NULL,
 	`started_at` integer NOT NULL,
 	`finished_at` integer,
 	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`object_id`) REFERENCES `objects`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`started_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -316,6 +316,8 @@ export const doors: Record<string, Door> = {
   'GET /:lang/admin/letter-runs': staff,
   'GET /:lang/admin/letter-runs/new': staff,
   'POST /:lang/admin/letter-runs/new': staff,
+  'GET /:lang/admin/letter-runs/file': staff,
+  'POST /:lang/admin/letter-runs/file': staff,
   'GET /:lang/admin/letter-runs/:id': office,
   'GET /:lang/admin/cases/:id/holdings': office,
   'POST /:lang/admin/cases/:id/holdings': office,

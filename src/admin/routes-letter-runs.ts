@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
 import { letterRunPage, letterRunsPage } from '../../views/admin/letter-runs.ts'
 import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { divisions, listByReference, listOfficeCases } from '../cases/index.ts'
+import { divisions, listOfficeCases } from '../cases/index.ts'
 import {
   getLetterRun,
   type LetterTemplate,
@@ -17,10 +17,10 @@ import {
   templateNames,
   wordsOfTemplate,
 } from '../documents/index.ts'
-import type { Db } from '../platform/db/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { casesByNumber, fileRunRoutes } from './routes-file-runs.ts'
 import { wordFields } from './routes-writing.ts'
 
 const Asked = z.object({
@@ -63,6 +63,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     if (!started.ok) return refuse({ numbers: started.error })
     return c.redirect(paths.admin.letterRun(i18n.locale, started.value), 303)
   })
+  .route('/', fileRunRoutes)
   .get('/admin/letter-runs/:id', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const run = getLetterRun(db, actor, c.req.param('id'))
@@ -90,20 +91,5 @@ function creationData(
     type: letterTemplates[template],
     en: wordsOfTemplate(paperI18n(portal, 'en', office.zone), template),
     fr: wordsOfTemplate(paperI18n(portal, 'fr', office.zone), template),
-  }
-}
-
-/** File numbers as they are pasted, apart by spaces, commas or lines. Of several divisions under one number all are meant. */
-function casesByNumber(db: Db, officer: Registry, text: string): { ids: string[]; unknown: string[] } {
-  const numbers = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
-  const found = numbers.map((number) => ({
-    number,
-    ids: listByReference(db, officer, number)
-      .filter(({ officeId }) => officeId === officer.officeId)
-      .map(({ id }) => id),
-  }))
-  return {
-    ids: found.flatMap(({ ids }) => ids),
-    unknown: found.filter(({ ids }) => ids.length === 0).map(({ number }) => number),
   }
 }

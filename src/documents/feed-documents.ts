@@ -18,6 +18,8 @@ export type FeedDocument = {
   readonly caseKey: string
   readonly type: OutgoingType
   readonly title: string
+  /** Left out, what was said before stays. */
+  readonly language?: 'en' | 'fr' | 'other' | undefined
   readonly fileName: string
   readonly stored: ObjectRow
   readonly checked: Checked
@@ -39,7 +41,7 @@ export function takeFeedDocument(
   given: FeedDocument,
   at: Instant,
 ): Result<DocumentTaken, DocumentRefusal> {
-  const { externalKey, version, type, title, fileName, stored, checked, firstByteAt } = given
+  const { externalKey, version, type, title, language, fileName, stored, checked, firstByteAt } = given
   const { verdict } = checked
   return db.transaction(
     (tx) => {
@@ -53,9 +55,13 @@ export function takeFeedDocument(
         const isSame = before.sha256 === stored.sha256
         if (!isSame) return fail(version === held ? 'versionConflict' : 'bytesDiffer')
         if (before.caseId !== theCase.id) return fail('versionConflict')
-        const isRenamed = before.title !== title || before.type !== type
+        const named = { title, type, language: language ?? before.language }
+        const isRenamed = before.title !== title || before.type !== type || before.language !== named.language
         if (isRenamed && version === held) return fail('versionConflict')
-        tx.update(documents).set({ title, type, feedVersion: version }).where(eq(documents.id, before.id)).run()
+        tx.update(documents)
+          .set({ ...named, feedVersion: version })
+          .where(eq(documents.id, before.id))
+          .run()
         if (!isRenamed) return ok({ outcome: 'unchanged', id: before.id })
         const facts = { type, source: 'feed', version }
         record(tx, author, 'document.renamed', at, { ...about, subject: `document:${before.id}`, facts })
@@ -72,6 +78,7 @@ export function takeFeedDocument(
           position: 1,
           type,
           title,
+          language: language ?? null,
           fileName,
           uploadedBy: systemAccount(tx, at),
           uploadedAt: at.epochMilliseconds,

@@ -2,15 +2,16 @@ import { and, eq } from 'drizzle-orm'
 import { getOffice, namesOf } from '../accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
-import { type Instant, utcText } from '../platform/clock.ts'
+import { type Clock, type Instant, utcText } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
+import { receiptOf } from './receipts/signatures.ts'
 import { documents, submissions } from './schema.ts'
 import { listDocumentsOf } from './submissions.ts'
 
 const timeOf = (at: number | null) => (at === null ? null : utcText(at))
 
-/** An accepted submission with what its receipt says; undefined of every other. */
-export function findAccepted(db: Db, id: string) {
+/** An accepted submission with what its receipt says, and the receipt as it was signed; undefined of every other. */
+export function findAccepted(db: Database, id: string, clock: Clock) {
   const row = db
     .select()
     .from(submissions)
@@ -42,6 +43,7 @@ export function findAccepted(db: Db, id: string) {
       verdict: row.verdict,
       dueDate: row.dueDate,
       rule: row.rule,
+      jws: receiptOf(db, row, clock).jws,
     },
     channel: row.channel,
     side: row.side,

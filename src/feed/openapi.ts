@@ -66,6 +66,7 @@ export function openApi(catalogue: Catalogue, version: string) {
             query('version', { type: 'integer', minimum: 0 }, true),
             query('type', { enum: [...outgoingTypes] }, true),
             query('title', { type: 'string', minLength: 2, maxLength: 200 }, true),
+            { ...query('language', { enum: ['en', 'fr', 'other'] }), description: say('feed:api.language') },
           ],
           requestBody: {
             required: true,

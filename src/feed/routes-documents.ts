@@ -19,6 +19,7 @@ export const DocumentFields = z.object({
   version: z.coerce.number().int().min(0),
   type: z.enum(outgoingTypes),
   title: z.string().normalize('NFC').trim().min(2).max(200),
+  language: z.enum(['en', 'fr', 'other']).optional(),
 })
 
 const keyShape = /^[\x21-\x7e]{1,100}$/
@@ -51,7 +52,7 @@ export const documentFeedRoutes = new Hono<FeedEnv>()
     return c.json(made.value, made.value.outcome === 'created' ? 201 : 200)
   })
   .get('/feed/submissions/:id', tokenFor('documents'), (c) => {
-    const found = findAccepted(c.var.db, c.req.param('id'))
+    const found = findAccepted(c.var.db, c.req.param('id'), c.var.portal.clock)
     return found ? c.json(found) : refuseFeed(c, 'absent', 404)
   })
   .get('/feed/submissions/:id/documents/:documentId', tokenFor('documents'), async (c) => {

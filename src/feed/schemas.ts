@@ -74,6 +74,7 @@ const submission = z.strictObject({
     verdict: z.string().nullable(),
     dueDate: z.string().nullable(),
     rule: z.string().nullable(),
+    jws: z.string(),
   }),
   channel: z.string(),
   side: z.string(),

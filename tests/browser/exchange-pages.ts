@@ -57,5 +57,6 @@ export const exchangePages: PageState[] = [
     state: 'error',
     form: { fields: { titleEn: '', numbers: 'ZZ9-99999' } },
   },
+  { name: 'file to many', who: 'sam', path: '/admin/letter-runs/file', state: 'normal' },
   { name: 'letter to many', who: 'sam', path: '/admin/letter-runs/:letterRun', state: 'normal' },
 ]

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { acceptSubmission, getOfficeSubmission, returnSubmission } from '../../src/documents/index.ts'
+import { findReceipt } from '../../src/documents/receipts/signatures.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { feedTokens } from '../../src/feed/schema.ts'
 import { findToken, revokeToken, rotateToken } from '../../src/feed/tokens.ts'
@@ -163,15 +164,21 @@ describe('a document of the tribunal’s system', () => {
     const { expectFit } = await judge(world)
     await send(world, '/feed/cases?quiet=yes', [{ ...caseLine(1), counsel: [{ email: world.alice.email }] }])
     const put = (query: string, form = pdf()) => speak(world, tokenOf(world))('PUT', `/feed/documents/D1${query}`, form)
-    const made = await put(said())
+    const made = await put(said({ language: 'fr' }))
     expect(made.status).toBe(201)
     const { id, ...rest } = await read(made)
     expectFit('DocumentTaken', { id, ...rest })
     const again = await put(said())
     expect([again.status, await again.json()]).toEqual([200, { outcome: 'unchanged', id }])
     expect((await read(await put(said({ version: '2', title: 'Decision' })))).outcome).toBe('updated')
+    const language = () => world.portal.db.select().from(documents).get()!.language
+    expect(language()).toBe('fr')
+    expect((await put(said({ version: '2', title: 'Decision', language: 'other' }))).status).toBe(409)
+    expect((await read(await put(said({ version: '3', title: 'Decision', language: 'en' })))).outcome).toBe('updated')
+    expect(language()).toBe('en')
+    expect((await put(said({ language: 'de' }))).status).toBe(400)
     expect((await put(said({ version: '1' }))).status).toBe(409)
-    expect((await put(said({ version: '3' }), pdf(validPdf(2)))).status).toBe(409)
+    expect((await put(said({ version: '4' }), pdf(validPdf(2)))).status).toBe(409)
     expect((await put(said({ case: 'NOBODY' }))).status).toBe(422)
     expect((await put(said({ type: 'poem' }))).status).toBe(400)
     expect((await put(said(), pdf(Buffer.from('no pdf')))).status).toBe(422)
@@ -236,6 +243,9 @@ describe('what the portal tells the tribunal’s system', () => {
     expect(told.receipt.number).toBe(
       getOfficeSubmission(world.portal.db, officer, id, world.clock.now()).submission.number,
     )
+    const signed = findReceipt(world.portal.db, { id })!
+    expect(told.receipt.jws).toBe(signed.jws)
+    expect(signed.facts.number).toBe(told.receipt.number)
     const bytes = await ask('GET', `/feed/submissions/${id}/documents/${told.documents[0].id}`)
     expect(bytes.status).toBe(200)
     expect(Buffer.from(await bytes.arrayBuffer()).equals(Buffer.from(validPdf(3)))).toBe(true)

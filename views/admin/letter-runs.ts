@@ -30,7 +30,8 @@ export function letterRunsPage({ i18n, runs }: { i18n: I18n; runs: readonly Run[
     html`
     <h1>${t('outgoing:runs.title')}</h1>
     <p>${t('outgoing:runs.lead')}</p>
-    <p>${buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') })}</p>
+    <p>${buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') })}
+    ${buttonLink({ href: paths.admin.fileRunCreation(locale), label: t('outgoing:fileRun.title'), kind: 'secondary' })}</p>
     ${
       runs.length === 0
         ? emptyLine(t('outgoing:runs.none'))

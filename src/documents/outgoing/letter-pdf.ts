@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { getOffice } from '../../accounts/index.ts'
 import type { OfficeCase } from '../../cases/index.ts'
-import { type Checked, checkObject } from '../../platform/checks/index.ts'
+import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { readObject, removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { checkStored } from '../checking.ts'
 import { nameOf } from './letter-words.ts'
 import type { LetterWords } from './schema.ts'
 
@@ -62,13 +63,14 @@ const paragraphsOf = (body: string): string[][] =>
 
 /** Puts a made PDF into storage and checks it like any other. After `held` or an error nothing stays. */
 export async function keepPdf(
-  { storage, keyring, tools, settings }: Pick<Portal, 'storage' | 'keyring' | 'tools' | 'settings'>,
+  portal: Pick<Portal, 'storage' | 'keyring' | 'tools' | 'settings'>,
   pdf: Buffer,
 ): Promise<Result<{ stored: StoredObject; checked: Checked }, 'notKept'>> {
+  const { storage, keyring, settings } = portal
   const kept = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: settings.limits.fileBytes })
   if (!kept.ok) return fail('notKept')
   const stored = kept.value
-  const checked = await checkObject(tools, (range) => readObject(storage, keyring, stored, range), stored.size)
+  const checked = await checkStored(portal, stored)
   if (checked.verdict === 'held' || checked.verdict === 'refused') {
     await removeObject(storage, stored)
     return fail('notKept')

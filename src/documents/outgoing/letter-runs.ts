@@ -7,8 +7,9 @@ import type { Database, Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { OutgoingType } from '../schema.ts'
-import { type LetterWords, letterRunCases, letterRuns } from './schema.ts'
+import { type LetterWords, letterRunCases, letterRuns, type RunFile } from './schema.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect
 /** How far a run is; `failed` with the cases of which no letter could be made or that left the office. */
@@ -21,13 +22,18 @@ export type NewRun = {
   readonly en: LetterWords
   readonly fr: LetterWords
   readonly caseIds: readonly string[]
+  /** Sent as it is in place of a letter. */
+  readonly file?: RunFile & { readonly stored: ObjectRow }
 }
 
-/** Begins one letter to many cases of the officer's office; a job writes them. Cases of another office are passed over. */
+/**
+ * Begins one letter, or one file, to many cases of the officer's office; a job writes them. Cases of another office are passed
+ * over. After a refusal the caller removes the bytes of the file.
+ */
 export function startLetterRun(
   db: Database,
   officer: Registry,
-  { type, en, fr, caseIds }: NewRun,
+  { type, en, fr, caseIds, file: given }: NewRun,
   at: Instant,
 ): Result<string, 'casesMissing' | 'casesTooMany'> {
   if (caseIds.length > mostCasesOfRun) return fail('casesTooMany')
@@ -42,8 +48,11 @@ export function startLetterRun(
       if (reached.length === 0) return fail('casesMissing')
       const id = newId()
       const { officeId } = officer
+      const { stored, ...file } = given ?? {}
+      if (stored) saveObject(tx, stored, at)
+      const sent = stored && { file: file as RunFile, objectId: stored.id }
       tx.insert(letterRuns)
-        .values({ id, officeId, type, en, fr, startedBy: officer.id, startedAt: at.epochMilliseconds })
+        .values({ id, officeId, type, en, fr, ...sent, startedBy: officer.id, startedAt: at.epochMilliseconds })
         .run()
       for (const [position, { id: caseId }] of reached.entries())
         tx.insert(letterRunCases).values({ runId: id, position, caseId }).run()

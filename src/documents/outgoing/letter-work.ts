@@ -2,8 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { getPerson } from '../../accounts/index.ts'
 import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
+import { instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { removeObject } from '../../platform/storage/index.ts'
+import { getObject, removeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { keepPdf, letterPdf, paperI18n } from './letter-pdf.ts'
 import { nextOfRuns } from './letter-runs.ts'
@@ -60,11 +61,16 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
     },
     { behavior: 'immediate' },
   )
-  if (!isTaken) await removeObject(storage, file.stored)
+  if (!isTaken && !file.isKnown) await removeObject(storage, file.stored)
 }
 
 async function makeLetter(portal: Portal, run: Next['run'], theCase: OfficeCase): Promise<OutgoingFile | undefined> {
   const { db, clock } = portal
+  if (run.file && run.objectId) {
+    const { firstByteAt, ...file } = run.file
+    const stored = getObject(db, run.objectId)
+    return { ...file, type: run.type, title: run.en.title, firstByteAt: instant(firstByteAt), stored, isKnown: true }
+  }
   const at = clock()
   const { language } = theCase
   const i18n = paperI18n(portal, language, 'UTC')

@@ -19,6 +19,8 @@ export type OutgoingFile = {
   readonly title: string
   readonly fileName: string
   readonly stored: ObjectRow
+  /** Its object has a row already: many cases share it. */
+  readonly isKnown?: boolean
   readonly checked: Checked
   readonly firstByteAt?: Instant
   readonly language?: DocumentRow['language']
@@ -63,7 +65,7 @@ export function putInCase(
 
   const id = newId()
   const audience = readers ? 'named' : 'case'
-  saveObject(tx, stored, at)
+  if (!file.isKnown) saveObject(tx, stored, at)
   const document = tx
     .insert(documents)
     .values({

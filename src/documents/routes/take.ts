@@ -20,8 +20,9 @@ export type Taken = {
 /**
  * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
  * one that is too large, or one too many, stops the reading at that byte.
+ * `fieldBytes`: the longest of its other fields.
  */
-export async function takeFiles(c: Context, room: Room): Promise<Taken> {
+export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
   const { storage, keyring, tools, clock, settings } = (c.var as Vars).portal
   const kept: ObjectRow[] = []
   const ready: ReadyFile[] = []
@@ -65,7 +66,7 @@ export async function takeFiles(c: Context, room: Room): Promise<Taken> {
   }
 
   try {
-    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes: 2_000 }
+    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes }
     const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile })
     if (read.ok) return { ready, refused, stopped: undefined, ...read.value }
     return { ready, refused, stopped: read.error, fields: {}, firstByteAt: undefined }

@@ -19,6 +19,7 @@ export const adminPaths = {
   caseLetter: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/letter${query(q)}`,
   letterRuns: (l: Locale) => `/${l}/admin/letter-runs`,
   letterRunCreation: (l: Locale, q: Query = {}) => `/${l}/admin/letter-runs/new${query(q)}`,
+  fileRunCreation: (l: Locale) => `/${l}/admin/letter-runs/file`,
   letterRun: (l: Locale, id: string) => `/${l}/admin/letter-runs/${id}`,
   cases: (l: Locale, q: Query = {}) => `/${l}/admin/cases${query(q)}`,
   caseCreation: (l: Locale) => `/${l}/admin/cases/new`,

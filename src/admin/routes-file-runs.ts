@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { fileRunCreationPage } from '../../views/admin/file-run-creation.ts'
+import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { listByReference } from '../cases/index.ts'
+import {
+  checkStored,
+  mostCasesOfRun,
+  outgoingTypes,
+  removeTaken,
+  startLetterRun,
+  type Taken,
+  takeFiles,
+} from '../documents/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { checkFields, type FormErrors } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { wordFields } from './routes-writing.ts'
+
+const mostNumbers = 20_000
+
+const FileForm = z.object({
+  type: z.enum(outgoingTypes, 'typeMissing'),
+  title: wordFields.title,
+  language: z.enum(['en', 'fr', 'other'], 'languageMissing'),
+  numbers: z.string().max(mostNumbers, 'textTooLong').default(''),
+})
+
+/** One file to many cases: taken and checked once, then put into each by the job of the letters. */
+export const fileRunRoutes = new Hono<IdentityEnv>()
+  .get('/admin/letter-runs/file', registryOnly, freshFactor, (c) => c.html(fileRunCreationPage(creationData(c.var))))
+  .post('/admin/letter-runs/file', registryOnly, freshFactor, async (c) => {
+    const { i18n, portal } = c.var
+    const room = { files: 1, bytes: portal.settings.limits.fileBytes }
+    const taken = await takeFiles(c, room, mostNumbers)
+    let started: Started | undefined
+    try {
+      started = await startTaken(c.var, taken)
+    } finally {
+      if (!started?.ok) await removeTaken(c, taken)
+    }
+    if (started.ok) return c.redirect(paths.admin.letterRun(i18n.locale, started.id), 303)
+    const { errors, unknown = [] } = started
+    return c.html(fileRunCreationPage({ ...creationData(c.var), errors, typed: taken.fields, unknown }), 422)
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Registry }
+
+const creationData = ({ db, i18n, portal, actor }: Here) => ({
+  i18n,
+  office: getOffice(db, actor.officeId),
+  types: outgoingTypes,
+  most: mostCasesOfRun,
+  maximum: portal.settings.limits.fileBytes,
+})
+
+type Started =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly string[] }
+
+async function startTaken({ db, portal, actor }: Here, taken: Taken): Promise<Started> {
+  const refuse = (errors: FormErrors, unknown: readonly string[] = []): Started => ({ ok: false, errors, unknown })
+  const form = checkFields(Object.entries(taken.fields), FileForm)
+  const [refused] = taken.refused
+  if (refused) return refuse({ file: `refused.${refused.reason}` })
+  if (taken.stopped) return refuse({ file: 'cutOff' })
+  const [ready] = taken.ready
+  if (!ready) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })
+  if (!form.ok) return refuse(form.errors)
+  const found = casesByNumber(db, actor, form.value.numbers)
+  if (found.unknown.length > 0) return refuse({ numbers: 'numbersUnknown' }, found.unknown)
+
+  const { type, title, language } = form.value
+  const { fileName, stored } = ready
+  const checked = await checkStored(portal, stored)
+  if (checked.verdict === 'held' || checked.verdict === 'refused') return refuse({ file: checked.verdict })
+  const words = { title, body: '' }
+  const file = { stored, fileName, language, checked, firstByteAt: ready.firstByteAt.epochMilliseconds }
+  const run = { type, en: words, fr: words, file, caseIds: found.ids }
+  const started = startLetterRun(db, actor, run, portal.clock())
+  return started.ok ? { ok: true, id: started.value } : refuse({ numbers: started.error })
+}
+
+/** File numbers as they are pasted, apart by spaces, commas or lines. Of several divisions under one number all are meant. */
+export function casesByNumber(db: Db, officer: Registry, text: string): { ids: string[]; unknown: string[] } {
+  const numbers = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
+  const found = numbers.map((number) => ({
+    number,
+    ids: listByReference(db, officer, number)
+      .filter(({ officeId }) => officeId === officer.officeId)
+      .map(({ id }) => id),
+  }))
+  return {
+    ids: found.flatMap(({ ids }) => ids),
+    unknown: found.filter(({ ids }) => ids.length === 0).map(({ number }) => number),
+  }
+}
