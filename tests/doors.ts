@@ -304,6 +304,7 @@ export const doors: Record<string, Door> = {
   'POST /:lang/admin/submissions/:id/return': office,
   'GET /:lang/admin/documents/:id': office,
   'GET /:lang/admin/documents/:id/proof': office,
+  'GET /:lang/admin/documents/:id/proof.pdf': office,
   'GET /:lang/admin/holds': staff,
   'GET /:lang/admin/holds/:id': office,
   'POST /:lang/admin/holds/:id/release': office,

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readingProofPage } from '../../views/admin/reading-proof.ts'
 import { writingPage } from '../../views/admin/writing.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { addresseesOf, getOfficeCase } from '../cases/index.ts'
 import {
   factsOf,
   fillWords,
-  findOfficeDocument,
   keepPdf,
   type LetterTemplate,
   type LetterWords,
@@ -15,7 +13,6 @@ import {
   letterTemplates,
   outgoingTypes,
   paperI18n,
-  proofOf,
   removeTaken,
   sendToCase,
   templateNames,
@@ -81,15 +78,6 @@ export const writingRoutes = new Hono<IdentityEnv>()
     }
     if (!sent.ok) return show({ errors: { audience: sent.error }, typed: form.typed }, 422)
     return c.redirect(paths.admin.documentSent(i18n.locale, theCase.id, sent.value.id), 303)
-  })
-  .get('/admin/documents/:id/proof', registryOnly, (c) => {
-    const { db, actor, at, i18n } = c.var
-    const { document, theCase } = findOfficeDocument(db, actor, c.req.param('id'), at)
-    if (document.submissionId) return c.redirect(paths.admin.submission(i18n.locale, document.submissionId), 303)
-    const office = getOffice(db, theCase.officeId)
-    return c.html(
-      readingProofPage({ i18n, at: at.epochMilliseconds, document, theCase, office, proof: proofOf(db, document) }),
-    )
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }

@@ -23,6 +23,7 @@ import { mailRoutes } from './routes-mail.ts'
 import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
+import { proofRoutes } from './routes-proof.ts'
 import { queueRoutes } from './routes-queue.ts'
 import { recordQueueRoutes } from './routes-record.ts'
 import { recoveryRoutes } from './routes-recovery.ts'
@@ -41,6 +42,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', caseEventRoutes)
   .route('/', sendingRoutes)
   .route('/', writingRoutes)
+  .route('/', proofRoutes)
   .route('/', letterRunRoutes)
   .route('/', enteringRoutes)
   .route('/', holdRoutes)

@@ -84,6 +84,7 @@ export {
 } from './outgoing/letter-words.ts'
 export { workLetterRuns } from './outgoing/letter-work.ts'
 export { proofOf, type ReadingProof } from './outgoing/proof.ts'
+export { proofPdf } from './outgoing/proof-pdf.ts'
 export type { LetterWords } from './outgoing/schema.ts'
 export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './outgoing/sending.ts'
 export type { Outlook } from './outlook.ts'

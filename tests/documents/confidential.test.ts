@@ -8,6 +8,7 @@ import { composersOf } from '../../src/work.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { shareCase } from '../cases/sample.ts'
 import { plantCase } from '../plant.ts'
+import { look } from '../platform/paper.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { letBobAct, pdf } from './files.ts'
 
@@ -138,6 +139,7 @@ it('is shown in the office of the file, and not to an officer of another who was
   expect(page).not.toContain(title)
   expect((await vera.get(`/en/admin/documents/${secret}`)).status).toBe(404)
   expect((await vera.get(`/en/admin/documents/${secret}/proof`)).status).toBe(404)
+  expect((await vera.get(`/en/admin/documents/${secret}/proof.pdf`)).status).toBe(404)
   expect((await vera.get(`/en/admin/cases/${caseId}/documents/${secret}`)).status).toBe(404)
   world.clock.forward({ seconds: 30 })
   const log = await read(await world.signIn(world.ada), '/en/admin/audit')
@@ -167,4 +169,13 @@ it('shows when it was made available, told and first opened, and proves it by th
   expect(wordsOf(proof)).toMatch(
     /Attestation de remise et de lecture.*Dora Ferreira conseil pour Alice Tremblay|Dora Ferreira conseil/,
   )
+  const address = proof.match(/[^"]+\/proof\.pdf/)![0]
+  const paper = look(Buffer.from(await (await officer.get(address)).arrayBuffer()))
+  expect(paper.facts()).toMatch(/Tagged:\s+yes/)
+  const said = paper.text().replace(/\s+/g, ' ')
+  expect(said).toMatch(/Attestation de remise et de lecture.*Sealed whisper.*Dora Ferreira conseil/)
+  for (const { seq, hash } of events) {
+    expect(said).toContain(`No ${seq}`)
+    expect(said.replaceAll(' ', '')).toContain(hash)
+  }
 })

@@ -161,7 +161,10 @@ describe('the description', () => {
 describe('a document of the tribunal’s system', () => {
   it('reaches the parties once, whatever is sent again, and its bytes never change', async () => {
     const world = await createWorld()
-    const { expectFit } = await judge(world)
+    const { api, expectFit } = await judge(world)
+    expect(api.paths['/feed/documents/{key}'].put.parameters).toContainEqual(
+      expect.objectContaining({ name: 'language', required: false, schema: { enum: ['en', 'fr', 'other'] } }),
+    )
     await send(world, '/feed/cases?quiet=yes', [{ ...caseLine(1), counsel: [{ email: world.alice.email }] }])
     const put = (query: string, form = pdf()) => speak(world, tokenOf(world))('PUT', `/feed/documents/D1${query}`, form)
     const made = await put(said({ language: 'fr' }))

@@ -86,7 +86,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
     }
     <p>${t('outgoing:proof.how')}</p>
     <p class="aside">${t('outgoing:proof.made')} ${moment({ i18n, at, zone })}</p>
-    <p class="no-print">${t('outgoing:proof.print')}</p>`,
+    <p class="no-print"><a href="${paths.admin.readingProofPdf(locale, document.id)}">${t('outgoing:proof.pdf')}</a></p>`,
   )
 }
 

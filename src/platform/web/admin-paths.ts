@@ -10,6 +10,7 @@ export const adminPaths = {
   submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
   document: (l: Locale, id: string) => `/${l}/admin/documents/${id}`,
   readingProof: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof`,
+  readingProofPdf: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof.pdf`,
   holds: (l: Locale, q: Query = {}) => `/${l}/admin/holds${query(q)}`,
   hold: (l: Locale, id: string) => `/${l}/admin/holds/${id}`,
   holdRelease: (l: Locale, id: string) => `/${l}/admin/holds/${id}/release`,

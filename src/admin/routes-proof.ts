@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import { readingProofPage } from '../../views/admin/reading-proof.ts'
+import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { findOfficeDocument, proofOf, proofPdf } from '../documents/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { sendDownload } from '../platform/web/download.ts'
+import { paths } from '../platform/web/paths.ts'
+
+/** The reading proof of what the registry sent: a page, and the same as a PDF. */
+export const proofRoutes = new Hono<IdentityEnv>()
+  .get('/admin/documents/:id/proof', registryOnly, (c) => {
+    const { at, i18n } = c.var
+    const found = proofData(c.var, c.req.param('id'))
+    const { submissionId } = found.document
+    if (submissionId) return c.redirect(paths.admin.submission(i18n.locale, submissionId), 303)
+    return c.html(readingProofPage({ ...found, at: at.epochMilliseconds }))
+  })
+  .get('/admin/documents/:id/proof.pdf', registryOnly, async (c) => {
+    const { at, i18n } = c.var
+    const found = proofData(c.var, c.req.param('id'))
+    const { submissionId } = found.document
+    if (submissionId) return c.redirect(paths.admin.submission(i18n.locale, submissionId), 303)
+    const pdf = await proofPdf(found, at)
+    return sendDownload(c, {
+      fileName: `${found.theCase.reference} ${i18n.t('outgoing:proof.title')}.pdf`,
+      size: pdf.length,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      open: ({ start, end }) => Readable.from([pdf.subarray(start, end)]),
+    })
+  })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+
+function proofData({ db, at, i18n, actor }: Here, documentId: string) {
+  const { document, theCase } = findOfficeDocument(db, actor, documentId, at)
+  return { i18n, document, theCase, office: getOffice(db, theCase.officeId), proof: proofOf(db, document) }
+}
