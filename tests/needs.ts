@@ -19,3 +19,16 @@ export function needs(...names: Tool[]) {
   }
   return (name: string, tests: () => void) => describe.skip(`${name} (skipped: ${why})`, tests)
 }
+
+/** An `it` of that kind: `itNeeds('qpdf')('stamps each page', …)`. */
+export function itNeeds(...names: Tool[]): (name: string, test: () => Promise<void> | void, timeout?: number) => void {
+  const missing = names.filter((name) => !isHere(name))
+  if (missing.length === 0) return it
+  const why = `needs ${missing.join(', ')}`
+  return (name, test) => {
+    if (!process.env.CI) return it.skip(`${name} (skipped: ${why})`, test)
+    return it(name, () => {
+      throw new Error(`${why}, and CI skips nothing`)
+    })
+  }
+}

@@ -8,6 +8,7 @@ export const tools = {
   poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
   strace: { package: 'strace', programs: ['strace'] },
+  unzip: { package: 'unzip', programs: ['unzip'] },
   wrk: { package: 'wrk', programs: ['wrk'] },
   ps: { package: 'procps', programs: ['ps'] },
   vobject: {

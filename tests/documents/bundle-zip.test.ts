@@ -3,14 +3,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { appearances } from '../../src/cases/schema.ts'
 import { makeExhibits } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
+import { itNeeds } from '../needs.ts'
 import { plantNotice } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { actionsOf, addFiles, draftWith, fileOf, letBobAct, pdf, startDraft } from './files.ts'
+
+const withTools = itNeeds('qpdf', 'unzip', 'vobject')
 
 const at = '2026-11-24T15:00:00Z'
 const letThrough = ({ portal }: World) => portal.db.update(documents).set({ check: 'clean' }).run()
@@ -60,7 +63,7 @@ const zipOf = async (their: Browser, caseId: string, language = 'en') => {
   return unpack(Buffer.from(await answer.arrayBuffer()))
 }
 
-it('everything of a case comes as one zip whose names any system takes and whose hashes are right', async () => {
+withTools('everything of a case comes as one zip whose names any system takes and whose hashes are right', async () => {
   const { world, caseId, alice } = await sentCase()
   const zip = await zipOf(alice, caseId)
   const papers = [
@@ -101,7 +104,7 @@ it('everything of a case comes as one zip whose names any system takes and whose
   expect(later.text('history.csv')).toContain('Transmis au greffe')
 })
 
-it('what is held is named and not given; Charlie finds nothing, and who loses the case is cut off', async () => {
+withTools('what is held is named and not given; Charlie finds nothing, and who loses the case is cut off', async () => {
   const { world, caseId, alice } = await sentCase()
   const { db } = world.portal
   db.update(documents).set({ check: 'held' }).where(eq(documents.exhibitLabel, 'C-2')).run()

@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { appearances } from '../../src/cases/schema.ts'
 import { bundles } from '../../src/documents/bundle/schema.ts'
 import { makeBundles, sweepBundles } from '../../src/documents/index.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
+import { itNeeds } from '../needs.ts'
 import { plantNotice } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { lookInto } from './bundle-look.ts'
 import { blobsOf, fileOf, letBobAct } from './files.ts'
 import { sendMany } from './many-documents.ts'
+
+const withTools = itNeeds('qpdf', 'poppler')
 
 const endings: (() => void)[] = []
 let world: World
@@ -50,83 +53,89 @@ async function fetchBundle(their: Browser) {
   return lookInto(Buffer.from(await answer.arrayBuffer()))
 }
 
-it('32 documents become one PDF whose index, bookmarks and labels two other programs read; what comes later moves no number', async () => {
-  expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
-  // Pressed twice it is the same one.
-  expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
-  const waiting = await pageOf(alice)
-  expect(waiting).toContain('Being made')
-  expect(await makeBundles(world.portal)).toBe(1)
-  expect(await pageOf(alice)).not.toContain('Being made')
+withTools(
+  '32 documents become one PDF whose index, bookmarks and labels two other programs read; what comes later moves no number',
+  async () => {
+    expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
+    // Pressed twice it is the same one.
+    expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
+    const waiting = await pageOf(alice)
+    expect(waiting).toContain('Being made')
+    expect(await makeBundles(world.portal)).toBe(1)
+    expect(await pageOf(alice)).not.toContain('Being made')
 
-  const seen = await fetchBundle(alice)
-  const index = seen.pageCount - 65
-  expect(index).toBe(2)
-  expect(seen.checked).toContain('No syntax or stream encoding errors found')
-  expect(seen.labels.slice(index, index + 64)).toEqual(Array.from({ length: 64 }, (_, page) => String(page + 1)))
-  expect([seen.labels[0], seen.labels.at(-1)]).toEqual(['(1)', '#1 p. 1'])
-  const expected = Array.from({ length: 32 }, (_, number) => ({
-    title: `C-${number + 1} – Report ${(number % 16) + 1}`,
-    page: index + number * 2 + 1,
-  }))
-  const all = [
-    { title: 'Index', page: 1 },
-    { title: 'Selam Tesfaye', page: index + 1 },
-    ...expected,
-    { title: 'From the registry', page: seen.pageCount },
-    { title: 'Notice to appear', page: seen.pageCount },
-  ]
-  expect(seen.bookmarks).toEqual(all)
-  expect(seen.bookmarksToo).toEqual(all)
-  const pages = [...expected.map(({ page }) => page), seen.pageCount]
-  expect(seen.links.filter(({ words }) => /^Report|^Notice/.test(words ?? '')).map(({ page }) => page)).toEqual(pages)
-  expect(seen.links.filter(({ words }) => /^\d+$/.test(words ?? '')).map(({ words }) => Number(words))).toEqual(pages)
+    const seen = await fetchBundle(alice)
+    const index = seen.pageCount - 65
+    expect(index).toBe(2)
+    expect(seen.checked).toContain('No syntax or stream encoding errors found')
+    expect(seen.labels.slice(index, index + 64)).toEqual(Array.from({ length: 64 }, (_, page) => String(page + 1)))
+    expect([seen.labels[0], seen.labels.at(-1)]).toEqual(['(1)', '#1 p. 1'])
+    const expected = Array.from({ length: 32 }, (_, number) => ({
+      title: `C-${number + 1} – Report ${(number % 16) + 1}`,
+      page: index + number * 2 + 1,
+    }))
+    const all = [
+      { title: 'Index', page: 1 },
+      { title: 'Selam Tesfaye', page: index + 1 },
+      ...expected,
+      { title: 'From the registry', page: seen.pageCount },
+      { title: 'Notice to appear', page: seen.pageCount },
+    ]
+    expect(seen.bookmarks).toEqual(all)
+    expect(seen.bookmarksToo).toEqual(all)
+    const pages = [...expected.map(({ page }) => page), seen.pageCount]
+    expect(seen.links.filter(({ words }) => /^Report|^Notice/.test(words ?? '')).map(({ page }) => page)).toEqual(pages)
+    expect(seen.links.filter(({ words }) => /^\d+$/.test(words ?? '')).map(({ words }) => Number(words))).toEqual(pages)
 
-  world.clock.forward({ minutes: 1 })
-  await sendMany(world, caseId, { count: 1, pages: 3 })
-  expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
-  await makeBundles(world.portal)
-  const later = await fetchBundle(alice)
-  const more = later.pageCount - 68
-  expect(later.labels.slice(more, more + 67)).toEqual(Array.from({ length: 67 }, (_, page) => String(page + 1)))
-  expect(later.labels.at(-1)).toBe('#1 p. 1')
-  expect(later.bookmarks.map(({ title }) => title)).toEqual([
-    ...all.slice(0, 34).map(({ title }) => title),
-    'C-33 – Report 1',
-    'From the registry',
-    'Notice to appear',
-  ])
-})
+    world.clock.forward({ minutes: 1 })
+    await sendMany(world, caseId, { count: 1, pages: 3 })
+    expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
+    await makeBundles(world.portal)
+    const later = await fetchBundle(alice)
+    const more = later.pageCount - 68
+    expect(later.labels.slice(more, more + 67)).toEqual(Array.from({ length: 67 }, (_, page) => String(page + 1)))
+    expect(later.labels.at(-1)).toBe('#1 p. 1')
+    expect(later.bookmarks.map(({ title }) => title)).toEqual([
+      ...all.slice(0, 34).map(({ title }) => title),
+      'C-33 – Report 1',
+      'From the registry',
+      'Notice to appear',
+    ])
+  },
+)
 
-it('some documents in French: the other side’s pages bear its letter, and what cannot be put in is named', async () => {
-  const { db } = world.portal
-  const minister = await sendMany(world, caseId, { count: 2, pages: 2 })
-  db.update(submissions).set({ side: 'minister' }).where(eq(submissions.id, minister)).run()
-  db.$client
-    .prepare(
-      "update documents set exhibit_label = 'M-' || position, first_page = position * 2 - 1, last_page = position * 2 where submission_id = ?",
-    )
-    .run(minister)
-  const [first, second] = db.select().from(documents).where(eq(documents.submissionId, minister)).all()
-  const claimants = idsOf(await pageOf(alice)).slice(0, 1)
-  await ask(alice, [...claimants, first!.id, second!.id], 'fr')
-  // Held between the asking and the making.
-  db.update(documents).set({ check: 'held' }).where(eq(documents.id, second!.id)).run()
-  await makeBundles(world.portal)
-  const seen = await fetchBundle(alice)
-  expect(seen.labels.slice(1)).toEqual([...Array.from({ length: 2 }, (_, page) => String(page + 1)), 'M1', 'M2'])
-  expect(seen.bookmarks.map(({ title }) => title)).toEqual([
-    'Index',
-    'Selam Tesfaye',
-    'C-1 – Report 1',
-    'Ministre',
-    'M-1 – Report 1',
-  ])
-  expect(seen.index).toMatch(/Absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu après la vérification/)
-  expect(await pageOf(alice, 'fr')).toMatch(/retenu après la vérification/)
-})
+withTools(
+  'some documents in French: the other side’s pages bear its letter, and what cannot be put in is named',
+  async () => {
+    const { db } = world.portal
+    const minister = await sendMany(world, caseId, { count: 2, pages: 2 })
+    db.update(submissions).set({ side: 'minister' }).where(eq(submissions.id, minister)).run()
+    db.$client
+      .prepare(
+        "update documents set exhibit_label = 'M-' || position, first_page = position * 2 - 1, last_page = position * 2 where submission_id = ?",
+      )
+      .run(minister)
+    const [first, second] = db.select().from(documents).where(eq(documents.submissionId, minister)).all()
+    const claimants = idsOf(await pageOf(alice)).slice(0, 1)
+    await ask(alice, [...claimants, first!.id, second!.id], 'fr')
+    // Held between the asking and the making.
+    db.update(documents).set({ check: 'held' }).where(eq(documents.id, second!.id)).run()
+    await makeBundles(world.portal)
+    const seen = await fetchBundle(alice)
+    expect(seen.labels.slice(1)).toEqual([...Array.from({ length: 2 }, (_, page) => String(page + 1)), 'M1', 'M2'])
+    expect(seen.bookmarks.map(({ title }) => title)).toEqual([
+      'Index',
+      'Selam Tesfaye',
+      'C-1 – Report 1',
+      'Ministre',
+      'M-1 – Report 1',
+    ])
+    expect(seen.index).toMatch(/Absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu après la vérification/)
+    expect(await pageOf(alice, 'fr')).toMatch(/retenu après la vérification/)
+  },
+)
 
-it('nothing ticked, too much, or a fourth at once is said, and what was ticked stays', async () => {
+withTools('nothing ticked, too much, or a fourth at once is said, and what was ticked stays', async () => {
   const { db } = world.portal
   const none = await ask(alice, [])
   expect([none.status, await none.text()]).toEqual([422, expect.stringContaining('Choose at least one document.')])
@@ -146,7 +155,7 @@ it('nothing ticked, too much, or a fourth at once is said, and what was ticked s
   await makeBundles(world.portal)
 })
 
-it('a PDF that is not what it was is left out and named', async () => {
+withTools('a PDF that is not what it was is left out and named', async () => {
   const { db } = world.portal
   const [one, two] = idsOf(await pageOf(alice))
   db.update(documents).set({ pages: 1 }).where(eq(documents.id, two!)).run()
@@ -158,7 +167,7 @@ it('a PDF that is not what it was is left out and named', async () => {
   db.update(documents).set({ pages: 2 }).where(eq(documents.id, two!)).run()
 })
 
-it('only who asked for it gets it, as long as they see the case, and for a day', async () => {
+withTools('only who asked for it gets it, as long as they see the case, and for a day', async () => {
   const { db } = world.portal
   await ask(alice, idsOf(await pageOf(alice)).slice(0, 2))
   await makeBundles(world.portal)

@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { endAppearance } from '../../src/cases/index.ts'
 import { receiptActs } from '../../src/documents/index.ts'
 import { openPortal } from '../../src/open.ts'
+import { itNeeds } from '../needs.ts'
 import { officerOf } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { addFiles, documentsOf, draftWith, fileOf, letBobAct, pdf, startDraft } from './files.ts'
@@ -77,42 +78,47 @@ it('anyone with the published keys can check a receipt: it says for each file wh
   expect(page).toContain(`/fr/submissions/${id}/receipt/receipt.pdf`)
 })
 
-it('the PDF is made once in each language, tagged, with the signed receipt inside, and its hash is signed too', async () => {
-  const { world, alice, id } = await sentByAlice()
-  const { jws } = await signed(alice, id)
-  const folder = mkdtempSync(join(tmpdir(), 'receipt-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const lang of ['en', 'fr']) {
-    const [first, again] = await Promise.all([1, 2].map(async () => file(alice, id, 'receipt.pdf', lang)))
-    const bytes = Buffer.from(await first!.arrayBuffer())
-    expect(Buffer.from(await again!.arrayBuffer()).equals(bytes)).toBe(true)
-    world.clock.forward({ minutes: 1 })
-    expect(Buffer.from(await (await file(alice, id, 'receipt.pdf', lang)).arrayBuffer()).equals(bytes)).toBe(true)
+itNeeds('qpdf', 'poppler')(
+  'the PDF is made once in each language, tagged, with the signed receipt inside, and its hash is signed too',
+  async () => {
+    const { world, alice, id } = await sentByAlice()
+    const { jws } = await signed(alice, id)
+    const folder = mkdtempSync(join(tmpdir(), 'receipt-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    for (const lang of ['en', 'fr']) {
+      const [first, again] = await Promise.all([1, 2].map(async () => file(alice, id, 'receipt.pdf', lang)))
+      const bytes = Buffer.from(await first!.arrayBuffer())
+      expect(Buffer.from(await again!.arrayBuffer()).equals(bytes)).toBe(true)
+      world.clock.forward({ minutes: 1 })
+      expect(Buffer.from(await (await file(alice, id, 'receipt.pdf', lang)).arrayBuffer()).equals(bytes)).toBe(true)
 
-    const print = (await (await file(alice, id, 'receipt.pdf.jws', lang)).text()).trim()
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    expect(await opened(world, print)).toMatchObject({
-      number: '2026-000001',
-      language: lang,
-      size: bytes.length,
-      sha256,
-    })
-    const path = join(folder, `${lang}.pdf`)
-    writeFileSync(path, bytes)
-    expect(execFileSync('pdfinfo', ['-meta', path]).toString()).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    execFileSync('pdfdetach', ['-save', '1', '-o', join(folder, 'jws'), path])
-    expect(readFileSync(join(folder, 'jws'), 'utf8')).toBe(jws)
-    const text = execFileSync('pdftotext', ['-layout', path, '-']).toString()
-    const words = lang === 'en' ? ['On time', 'Safely stored'] : ['Dans le délai', 'Mis en sûreté']
-    for (const word of [...words, '2026-11-24 08:04:00 -07:00', `/${lang}/verify`]) expect(text).toContain(word)
-  }
-  // In the store as any document: no byte of it in clear.
-  const { db, settings } = world.portal
-  const blobs = db.$client.prepare('select s.name from receipt_prints p join object_segments s using (object_id)').all()
-  expect(blobs).toHaveLength(2)
-  for (const { name } of blobs as { name: string }[])
-    expect(readFileSync(join(settings.dataDir, 'objects', name.slice(0, 2), name)).includes('%PDF')).toBe(false)
-})
+      const print = (await (await file(alice, id, 'receipt.pdf.jws', lang)).text()).trim()
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect(await opened(world, print)).toMatchObject({
+        number: '2026-000001',
+        language: lang,
+        size: bytes.length,
+        sha256,
+      })
+      const path = join(folder, `${lang}.pdf`)
+      writeFileSync(path, bytes)
+      expect(execFileSync('pdfinfo', ['-meta', path]).toString()).toContain('<pdfuaid:part>1</pdfuaid:part>')
+      execFileSync('pdfdetach', ['-save', '1', '-o', join(folder, 'jws'), path])
+      expect(readFileSync(join(folder, 'jws'), 'utf8')).toBe(jws)
+      const text = execFileSync('pdftotext', ['-layout', path, '-']).toString()
+      const words = lang === 'en' ? ['On time', 'Safely stored'] : ['Dans le délai', 'Mis en sûreté']
+      for (const word of [...words, '2026-11-24 08:04:00 -07:00', `/${lang}/verify`]) expect(text).toContain(word)
+    }
+    // In the store as any document: no byte of it in clear.
+    const { db, settings } = world.portal
+    const blobs = db.$client
+      .prepare('select s.name from receipt_prints p join object_segments s using (object_id)')
+      .all()
+    expect(blobs).toHaveLength(2)
+    for (const { name } of blobs as { name: string }[])
+      expect(readFileSync(join(settings.dataDir, 'objects', name.slice(0, 2), name)).includes('%PDF')).toBe(false)
+  },
+)
 
 it('what was received before receipts were signed is signed when it is first asked for, and says so', async () => {
   const { world, alice, id } = await sentByAlice()
