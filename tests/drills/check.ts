@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { exhibitTasks } from '../../src/documents/exhibits/schema.ts'
 import { documents, receiptCounters, submissions } from '../../src/documents/schema.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
@@ -26,7 +27,18 @@ export async function check(portal: Portal, ledger: readonly Entry[], read: Set<
   const rows = db.select().from(submissions).all()
   const known = new Map(rows.map((row) => [row.id, row]))
   const all = db.select().from(documents).all()
-  const byId = Map.groupBy(all, ({ submissionId }) => submissionId)
+  // The lists that the portal makes of what was sent.
+  const made = new Set(
+    db
+      .select()
+      .from(exhibitTasks)
+      .all()
+      .map(({ kind, documentId }) => kind === 'list' && documentId),
+  )
+  const byId = Map.groupBy(
+    all.filter(({ id }) => !made.has(id)),
+    ({ submissionId }) => submissionId,
+  )
 
   for (const entry of ledger) {
     const row = known.get(entry.id)
