@@ -53,14 +53,13 @@ export function askRelease(
 ): Result<void, 'alreadyAsked' | 'alreadyDecided'> {
   return db.transaction(
     (tx) => {
-      const held = getHeld(tx, officer, documentId)
-      if (held.release?.decision === 'refused') return fail('alreadyDecided')
-      if (held.release && held.release.decidedAt === null) return fail('alreadyAsked')
+      const held = getUnasked(tx, officer, documentId)
+      if (!held.ok) return held
       const asked = { askedBy: officer.id, askedAt: at.epochMilliseconds }
       tx.insert(scanReleases)
         .values({ id: newId(), documentId, reason, ...asked })
         .run()
-      tell(tx, officer, held, 'scanRelease.asked', at)
+      tell(tx, officer, held.value, 'scanRelease.asked', at)
       return ok(undefined)
     },
     { behavior: 'immediate' },
@@ -102,6 +101,18 @@ export function decideRelease(
   )
 }
 
+/** One about which nobody has asked or decided yet. */
+function getUnasked(
+  tx: Tx,
+  officer: Registry,
+  documentId: string,
+): Result<HeldDocument, 'alreadyAsked' | 'alreadyDecided'> {
+  const held = getHeld(tx, officer, documentId)
+  if (held.release?.decision === 'refused') return fail('alreadyDecided')
+  if (held.release && held.release.decidedAt === null) return fail('alreadyAsked')
+  return ok(held)
+}
+
 /** An officer finds that the scanner is right: it takes one, since nothing is let go. */
 export function confirmHarm(
   db: Database,
@@ -112,16 +123,15 @@ export function confirmHarm(
 ): Result<void, 'alreadyAsked' | 'alreadyDecided'> {
   return db.transaction(
     (tx) => {
-      const held = getHeld(tx, officer, documentId)
-      if (held.release?.decision === 'refused') return fail('alreadyDecided')
-      if (held.release && held.release.decidedAt === null) return fail('alreadyAsked')
+      const held = getUnasked(tx, officer, documentId)
+      if (!held.ok) return held
       const now = at.epochMilliseconds
       const by = { askedBy: officer.id, askedAt: now, decidedBy: officer.id, decidedAt: now }
       tx.insert(scanReleases)
         .values({ id: newId(), documentId, reason, decision: 'refused', ...by })
         .run()
-      tellSender(tx, held, at)
-      tell(tx, officer, held, 'scanRelease.refused', at)
+      tellSender(tx, held.value, at)
+      tell(tx, officer, held.value, 'scanRelease.refused', at)
       return ok(undefined)
     },
     { behavior: 'immediate' },
