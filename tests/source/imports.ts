@@ -15,6 +15,7 @@ export const moduleOrder = [
   'public',
   'api',
   'admin',
+  'operator',
 ]
 
 type Import = {

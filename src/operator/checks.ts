@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkSearch, rebuildSearch } from '../cases/index.ts'
+import { verifyChain } from '../platform/audit/index.ts'
+import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
+import { migrate, openDatabase } from '../platform/db/index.ts'
+import { verifyStored } from '../platform/storage/index.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Call, Command } from './command.ts'
+
+const migrations = join(import.meta.dirname, '../../migrations')
+
+export const checkCommands = {
+  'verify-audit': {
+    help: ['verify-audit', 'reads the whole audit log and checks its chain'],
+    run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
+  },
+  'verify-objects': {
+    help: ['verify-objects', 'reads every stored document and compares it with its SHA-256'],
+    run: (call) => call.withPortal((portal) => verifyObjects(portal, call)),
+  },
+  migrate: { help: ['migrate', 'brings the database up to this version of the program'], run: migrateNow },
+  'check-search': {
+    help: [
+      'check-search [--rebuild]',
+      'holds what is searched against the cases it is made of; --rebuild makes it anew',
+    ],
+    options: { rebuild: 'flag' },
+    run: (call) => call.withPortal((portal) => searchCheck(portal, call)),
+  },
+  'check-zones': {
+    help: ['check-zones', 'tells the version of the zone data and whether it is right'],
+    run: checkZones,
+  },
+} satisfies Record<string, Command>
+
+function verifyAudit({ db }: Portal, call: Call): number {
+  const verdict = verifyChain(db)
+  if (!verdict.ok)
+    return call.refuse(`The audit log is broken at event ${verdict.brokenAt}: it was altered, lost or put in.`)
+  return call.say(`The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}`)
+}
+
+async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Promise<number> {
+  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault }) => call.note(`${id} is ${fault}`))
+  if (wrong > 0) return call.refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
+  return call.say(`All ${read} stored documents are there, and are what they were.`)
+}
+
+function searchCheck({ db }: Portal, call: Call): number {
+  if (call.flag('rebuild')) rebuildSearch(db)
+  const { rows, wrong } = checkSearch(db)
+  if (wrong.length > 0)
+    return call.refuse(
+      `What is searched differs from the cases, in these at least: ${wrong.join(', ')}. Run it with --rebuild.`,
+    )
+  return call.say(`What is searched is what the cases say: ${rows} rows.`)
+}
+
+function migrateNow(call: Call): number {
+  const { dataDir } = call.settings()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openDatabase(join(dataDir, 'portal.db'))
+  const applied = migrate(db, migrations)
+  db.$client.close()
+  return call.say(
+    applied.length === 0
+      ? 'The database is up to date.'
+      : `Applied ${applied.length} migrations: ${applied.join(', ')}.`,
+  )
+}
+
+function checkZones(call: Call): number {
+  const { refuse: wrong, warn } = checkZoneData()
+  call.say(`Zone data ${zoneDataVersion}, Node ${process.versions.node}.`)
+  for (const sentence of [...wrong, ...warn]) call.note(sentence)
+  if (wrong.length > 0) return call.refuse('The portal will not start with this zone data.')
+  return call.say(
+    warn.length === 0
+      ? 'Every known instant is right.'
+      : 'Toronto and Vancouver are right; the portal starts, with a warning.',
+  )
+}

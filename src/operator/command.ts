@@ -1,0 +1,29 @@
+import type { Settings } from '../platform/env.ts'
+import type { Portal } from '../platform/web/context.ts'
+
+/** One of the operator's commands. `help` is its part of the list: how it is called, then what it does. */
+export type Command = {
+  readonly help: readonly [usage: string, ...lines: string[]]
+  readonly options?: Readonly<Record<string, 'text' | 'flag'>>
+  /** What stands after the command's name, when it takes one thing. */
+  readonly operand?: string
+  /** The exit code: 0 done, 1 refused or broken. */
+  readonly run: (call: Call) => number | Promise<number>
+}
+
+export type Call = {
+  readonly operand: string
+  text(option: string): string | undefined
+  flag(option: string): boolean
+  settings(): Settings
+  /** Opens the portal, migrated, and closes its database afterwards. */
+  withPortal(run: (portal: Portal) => number | Promise<number>): Promise<number>
+  /** To the standard output. Gives 0. */
+  say(text: string): 0
+  /** To the error output, on the way. */
+  note(text: string): void
+  /** To the error output, as the end. Gives 1. */
+  refuse(sentence: string): 1
+  /** Ends the program with 2. */
+  misuse(sentence: string): never
+}
