@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
+import { measureDay } from './day.ts'
 import { type Line, printLine } from './figures.ts'
 import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
@@ -19,6 +20,7 @@ import { plant } from './world.ts'
 /*
  * npm run bench [-- --quick] [-- --only=pages,uploads]
  * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
+ * npm run bench -- --day: a day of the tribunal over 300,000 cases, at its own rate
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
  */
@@ -30,13 +32,19 @@ const only = process.argv
 const rounds = isQuick ? 1 : 5
 const seconds = isQuick ? 1 : 2
 
-const began = performance.now()
-const scale = /^--scale(?:=(\d+))?$/.exec(process.argv.find((word) => word.startsWith('--scale')) ?? '')
-if (scale) {
-  const lines = await measureScale(Number(scale[1] ?? 1_000_000), isQuick ? 20 : 200)
+async function printAndLeave(measure: () => Promise<Line[]>): Promise<never> {
+  const lines = await measure()
   for (const line of lines) printLine(line)
   process.exit(lines.every(({ goal }) => !goal || goal.holds) ? 0 : 1)
 }
+
+const began = performance.now()
+const scale = /^--scale(?:=(\d+))?$/.exec(process.argv.find((word) => word.startsWith('--scale')) ?? '')
+if (scale) {
+  await printAndLeave(() => measureScale(Number(scale[1] ?? 1_000_000), isQuick ? 20 : 200))
+}
+if (process.argv.includes('--day'))
+  await printAndLeave(() => measureDay(isQuick ? 2 : 10, isQuick ? 20_000 : undefined))
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))

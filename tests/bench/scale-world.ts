@@ -6,6 +6,8 @@ import { password, settingsIn } from './world.ts'
 
 /** Of a sample of counsel: a session, some of their cases, and a name that is in one of these. */
 export type Reader = {
+  readonly id: string
+  readonly email: string
   readonly cookie: string
   readonly caseIds: readonly string[]
   readonly word: string
@@ -34,8 +36,9 @@ const titles = [
 ]
 const casesEach = 50
 const casesOfBusiest = 5000
-const sampled = 60
 const day = 86_400_000
+
+export const seed = newSeed()
 
 /** Ids that run upwards like a counter: they fill an index in its order, which is what makes so many rows quick to lay down. */
 const idOf = (kind: string, number: number) => `${kind}${number.toString(36).padStart(25, '0')}`
@@ -43,15 +46,16 @@ const idOf = (kind: string, number: number) => `${kind}${number.toString(36).pad
 /**
  * A database of so many cases, three hearings and ten documents each, by plain SQL: counsel have 50 cases, scattered over all
  * the years, and one has 5,000. Triggers and the indexes of the largest tables come back at the end, what is searched is
- * made by the program's own view.
+ * made by the program's own view. Of so many of them (`sampled`) there is a session. All have the password and the authenticator
+ * of the bench.
  */
-export async function plantScale(dataDir: string, count: number): Promise<Reader[]> {
+export async function plantScale(dataDir: string, count: number, sampled = 60): Promise<Reader[]> {
   const portal = await openPortal(settingsIn(dataDir))
   const { $client: db } = portal.db
   const now = systemClock().epochMilliseconds
   const hash = await hashPassword(password)
   if (!hash.ok) throw new Error('no hash')
-  const seal = await sealSeed(portal.keyring, newSeed())
+  const seal = await sealSeed(portal.keyring, seed)
 
   db.pragma('synchronous = OFF')
   db.pragma('foreign_keys = OFF')
@@ -194,7 +198,14 @@ export async function plantScale(dataDir: string, count: number): Promise<Reader
   for (const [who, { caseIds, name, places }] of samples) {
     const started = await sessions.start(idOf('k', who), { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
     const word = name.split(', ')[0]!.slice(0, 5)
-    readers.push({ cookie: started.split(';')[0]!, caseIds, word, deep: places[Math.floor(places.length / 4)]! })
+    const person = { id: idOf('k', who), email: `counsel${who}@portal.test` }
+    readers.push({
+      ...person,
+      cookie: started.split(';')[0]!,
+      caseIds,
+      word,
+      deep: places[Math.floor(places.length / 4)]!,
+    })
   }
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()

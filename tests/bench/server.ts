@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import { createToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
+import { startWork } from '../../src/work.ts'
 import { serve } from './serve.ts'
 import { waveAnswers } from './wave-answers.ts'
 import { settingsIn } from './world.ts'
@@ -11,7 +12,8 @@ import { settingsIn } from './world.ts'
  * The portal as production runs it, silent, in a process of its own. It tells of its memory and its loop, and can leave
  * out the outside checkers (qpdf, clamd), so that their cost is seen apart.
  */
-const portal = await openPortal(settingsIn(process.argv[2]!))
+const [, , dataDir, clamd] = process.argv
+const portal = await openPortal(settingsIn(dataDir!, clamd))
 const all = portal.tools
 let tools = all
 const app = createApp({
@@ -32,6 +34,10 @@ serve(createServer(app), {
   },
   ...waveAnswers(portal),
   feedToken: () => createToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
+  /** Begins what the portal does by itself: checks, looks, mail. */
+  work: () => void startWork(portal),
+  waiting: () => portal.db.$client.prepare(`select count(*) from documents where "check" = 'pending'`).pluck().get(),
+  memory: () => process.memoryUsage.rss(),
   watch: () => {
     delay.reset()
     delay.enable()

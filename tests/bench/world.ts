@@ -36,8 +36,9 @@ export const environment = (dataDir: string, port = 3000): Record<string, string
   LOG_LEVEL: 'error',
 })
 
-export function settingsIn(dataDir: string): Settings {
-  const read = readSettings(environment(dataDir), 'production', root)
+export function settingsIn(dataDir: string, clamd?: string): Settings {
+  const given = environment(dataDir)
+  const read = readSettings(clamd ? { ...given, CLAMD: clamd } : given, 'production', root)
   if (!read.ok) throw new Error('problems' in read ? read.problems.join(' ') : 'no settings')
   return read.value
 }

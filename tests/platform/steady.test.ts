@@ -1,5 +1,8 @@
+import Sqlite from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { expect, it } from 'vitest'
-import { steady } from '../../src/platform/db/steady.ts'
+import { keepStatements, steady } from '../../src/platform/db/steady.ts'
 import { createWorld } from '../world.ts'
 
 it('a plus stands before each hole that is compared or limits', () => {
@@ -27,4 +30,22 @@ it('text, numbers and null are found and kept through it as they are', async () 
   expect(client.prepare('select word from t where figure is ?').pluck().all(null)).toEqual(['é'])
   const plan = client.prepare('explain query plan select word from t where id = ?').all(1) as { detail: string }[]
   expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH t USING INTEGER PRIMARY KEY (rowid=?)'])
+})
+
+it('the same text is prepared once for Drizzle, and a text long not asked for is let go', () => {
+  const client = new Sqlite(':memory:')
+  const made: string[] = []
+  const prepare = client.prepare.bind(client)
+  client.prepare = ((text: string) => {
+    made.push(text)
+    return prepare(text)
+  }) as typeof client.prepare
+  const db = drizzle(keepStatements(client))
+  const rows = db.$client.prepare('select 1 as one')
+  expect(db.$client.prepare('select 1 as one')).toBe(rows)
+  expect(db.all(sql`select 1 as one`)).toEqual([{ one: 1 }])
+  expect(made).toEqual(['select 1 as one'])
+  for (let number = 0; number < 400; number++) db.get(sql.raw(`select ${number} as two`))
+  expect(db.get(sql`select 1 as one`)).toEqual({ one: 1 })
+  expect(made.filter((text) => text === 'select 1 as one')).toHaveLength(2)
 })

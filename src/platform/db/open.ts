@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fold, indexWords } from '../words.ts'
-import { keepPlans } from './steady.ts'
+import { keepPlans, keepStatements } from './steady.ts'
 
 /** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
 export type Database = ReturnType<typeof openDatabase>
@@ -39,7 +39,7 @@ export function openDatabase(path: string) {
     )
   }
   keepPlans(client)
-  return drizzle(client, { casing: 'snake_case' })
+  return Object.assign(drizzle(keepStatements(client), { casing: 'snake_case' }), { $client: client })
 }
 
 /** Of two programs that open a new file at once one is refused here, whatever the busy timeout: it asks again. */

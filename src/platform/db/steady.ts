@@ -12,3 +12,23 @@ export function keepPlans(client: Sqlite.Database): void {
   const prepare = client.prepare.bind(client)
   client.prepare = ((text: string) => prepare(steady(text))) as typeof client.prepare
 }
+
+/** A statement with a list in it is another one for each length of the list. */
+const mostKept = 400
+
+/**
+ * The same connection for one who runs each statement to its end at once and always reads it in the same way, as Drizzle does:
+ * a statement asked for again by the same text is the one prepared before. Preparing one on many tables costs more than running it.
+ */
+export function keepStatements(client: Sqlite.Database): Sqlite.Database {
+  const kept = new Map<string, Sqlite.Statement>()
+  const prepare = (text: string) => {
+    const statement = kept.get(text) ?? client.prepare(text)
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.keys()
+    if (oldest !== undefined && kept.size > mostKept) kept.delete(oldest)
+    return statement
+  }
+  return { prepare, transaction: client.transaction.bind(client) } as unknown as Sqlite.Database
+}
