@@ -100,7 +100,7 @@ const signsIn: Journey = async (person, visit) => {
   their.leave()
 }
 
-const cookieOf = (answer: Answer | undefined) => answer?.headers['set-cookie']?.at(-1)?.split(';')[0]
+const cookieOf = (answer: Answer | undefined) => answer?.headers['set-cookie']?.[0]?.split(';')[0]
 
 export const journeys = { reads, files, signsIn } satisfies Record<string, Journey>
 export type Kind = keyof typeof journeys
