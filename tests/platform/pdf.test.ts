@@ -86,7 +86,10 @@ it.each([
   ['time', { ...wide, seconds: 0.01 }, /took more than 0.01 s and was stopped/],
   ['memory', { ...wide, bytes: 1e6 }, /took more than 1 MB of memory and was stopped/],
 ])('a PDF that takes too much %s is stopped with a sentence', async (_what, limits, sentence) => {
-  await expect(makePdf(paper('Hello'), limits)).rejects.toThrow(sentence)
+  const long = paper('Hello')
+  const letters = Array.from({ length: 1000 }, (_, number) => letterOf(`Letter ${number}`))
+  await expect(makePdf({ ...long, data: { ...long.data, letters } }, limits)).rejects.toThrow(sentence)
+  expect((await makePdf(paper('Hello'))).pdf.length).toBeGreaterThan(1000)
 })
 
 it('a template outside the program is not read', async () => {
@@ -98,4 +101,10 @@ it('one PDF that fails does not keep the next from being made', async () => {
   const next = makePdf(paper('Hello'))
   await expect(fails).rejects.toThrow(/could not be made/)
   expect((await next).pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+it('a paper shows nothing of the one set before it', async () => {
+  const [first, second] = [await makePdf(paper('Hello')), await makePdf(paper('Good evening'))]
+  expect(second.pdf).not.toEqual(first.pdf)
+  expect((await makePdf(paper('Hello'))).pdf).toEqual(first.pdf)
 })

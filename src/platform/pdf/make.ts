@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Instant } from '../clock.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'
@@ -14,6 +15,8 @@ export type Order = {
   /** Seconds since the epoch. */
   readonly createdAt: number
 }
+
+export type Answer = { readonly pdf: Uint8Array; readonly unprintable: readonly string[] } | { readonly error: string }
 
 export type Paper = {
   /** A `.typ` file under `src/`. It reads nothing outside that folder. */
@@ -33,16 +36,23 @@ const usualLimits: Limits = { seconds: 120, bytes: 1_500_000_000 }
 
 const root = join(import.meta.dirname, '../..')
 
+/** A worker is let go when nothing was asked of it for so long, and when it has made so many papers. */
+const rest = { idleMs: 60_000, papers: 500 }
+
 let last: Promise<unknown> = Promise.resolve()
 
 /** One at a time: setting pages takes a core and much memory. Throws a sentence when a limit was met or the template is wrong. */
 export function makePdf(paper: Paper, limits: Limits = usualLimits): Promise<MadePdf> {
-  const made = last.then(() => runWorker(paper, limits))
+  const made = last.then(() => ask(paper, limits))
   last = made.catch(() => undefined)
   return made
 }
 
-function runWorker({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
+type Worker = { readonly program: ChildProcess; made: number; idle: NodeJS.Timeout | undefined }
+let waiting: Worker | undefined
+
+/** The fonts are read once: a worker stays for the next paper. One that met a limit, or died, is not asked again. */
+function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
   const order: Order = {
     root,
     template,
@@ -51,51 +61,85 @@ function runWorker({ template, data, at }: Paper, limits: Limits): Promise<MadeP
     families: fontFamilies,
     createdAt: Math.floor(at.epochMilliseconds / 1000),
   }
+  const worker = waiting ?? startWorker()
+  waiting = undefined
+  clearTimeout(worker.idle)
+  const { program } = worker
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'typst-worker.ts')], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: {},
-    })
     let overrun: string | undefined
+    let told = ''
     const stop = (why: string) => {
       overrun ??= why
-      child.kill('SIGKILL')
+      program.kill('SIGKILL')
+    }
+    const weigh = () => {
+      if (memoryOf(program.pid) > limits.bytes) stop(`took more than ${Math.round(limits.bytes / 1e6)} MB of memory`)
     }
     const clock = setTimeout(() => stop(`took more than ${limits.seconds} s`), limits.seconds * 1000)
-    const scale = setInterval(() => {
-      if (memoryOf(child.pid) > limits.bytes) stop(`took more than ${Math.round(limits.bytes / 1e6)} MB of memory`)
-    }, 50)
+    const scale = setInterval(weigh, 50)
+    const listen = (text: Buffer) => {
+      told = (told + text.toString('utf8')).slice(-500)
+    }
 
-    const [pages, told]: [Buffer[], Buffer[]] = [[], []]
-    child.stdout.on('data', (bytes: Buffer) => pages.push(bytes))
-    child.stderr.on('data', (bytes: Buffer) => told.push(bytes))
-    const end = (failure?: string) => {
+    const end = () => {
       clearTimeout(clock)
       clearInterval(scale)
-      if (failure !== undefined) reject(new Error(`The PDF could not be made: ${failure}.`))
+      program.removeAllListeners()
+      program.stderr?.off('data', listen)
     }
-    child.on('error', (error) => end(`its program did not start (${error.message})`))
-    child.on('close', (code, signal) => {
-      const pdf = Buffer.concat(pages)
-      const words = readWords(Buffer.concat(told).toString('utf8'))
-      if (overrun) return end(`it ${overrun} and was stopped`)
-      if (code !== 0) return end(words.error ?? `its program ended with ${signal ?? code}`)
+    const fail = (why: string) => {
       end()
-      resolve({ pdf, unprintable: words.unprintable ?? [] })
+      reject(new Error(`The PDF could not be made: ${why}.`))
+    }
+    program.on('error', (error) => fail(`its program did not start (${error.message})`))
+    program.on('close', (code, signal) =>
+      fail(overrun ? `it ${overrun} and was stopped` : told || `its program ended with ${signal ?? code}`),
+    )
+    program.on('message', (answer: Answer) => {
+      if (overrun) return
+      if ('error' in answer) fail(answer.error)
+      else {
+        end()
+        resolve({ pdf: Buffer.from(answer.pdf), unprintable: answer.unprintable })
+      }
+      worker.made++
+      keep(worker)
     })
-    // A child that died early is told of by `close`.
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(JSON.stringify(order))
+    program.stderr?.on('data', listen)
+    hold(program, 'ref')
+    // A worker that died is told of by `close`.
+    program.send(order, () => undefined)
+    weigh()
   })
 }
 
-function readWords(text: string): { error?: string; unprintable?: string[] } {
-  if (text === '') return {}
-  try {
-    return JSON.parse(text) as ReturnType<typeof readWords>
-  } catch {
-    return { error: text.slice(0, 500) }
+function startWorker(): Worker {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'typst-worker.ts')], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+    env: {},
+  })
+  return { program, made: 0, idle: undefined }
+}
+
+/** The portal may end meanwhile, and takes it along. */
+function keep(worker: Worker) {
+  const { program } = worker
+  const leave = () => {
+    if (waiting === worker) waiting = undefined
+    if (program.connected) program.disconnect()
   }
+  program.on('error', leave)
+  program.on('close', leave)
+  hold(program, 'unref')
+  if (worker.made >= rest.papers) return leave()
+  worker.idle = setTimeout(leave, rest.idleMs).unref()
+  waiting = worker
+}
+
+/** Whether the portal stays for this process: the process itself, its channel and its pipe all count. */
+function hold(program: ChildProcess, way: 'ref' | 'unref') {
+  for (const held of [program, program.channel, program.stderr as Socket | null]) held?.[way]()
 }
 
 const pageBytes = 4096

@@ -1,41 +1,49 @@
-import { text } from 'node:stream/consumers'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Order } from './make.ts'
+import type { Answer, Order } from './make.ts'
 
-/**
- * A process of its own that sets one PDF: the order comes as JSON on standard input, the PDF goes out on standard output, and
- * what went wrong, or which signs no font had, as JSON on standard error. A crash or a bomb ends this process alone.
+/*
+ * A process of its own that sets PDFs, one after the other: an order comes as a message, and the PDF, or what went wrong, goes
+ * back as one. A crash or a bomb ends this process alone. It ends with the portal.
  */
-const order = JSON.parse(await text(process.stdin)) as Order
-try {
-  const { pdf, unprintable } = set(order)
-  if (unprintable.length > 0) process.stderr.write(JSON.stringify({ unprintable }))
-  process.stdout.write(pdf)
-} catch (error) {
-  process.stderr.write(JSON.stringify({ error: (error as Error).message }))
-  process.exitCode = 1
+process.on('disconnect', () => process.exit(0))
+process.on('message', (order: Order) => {
+  process.send?.(answerTo(order))
+})
+
+let compiler: NodeCompiler | undefined
+
+function answerTo(order: Order): Answer {
+  try {
+    return set(order)
+  } catch (error) {
+    return { error: (error as Error).message }
+  } finally {
+    // What the pages of one paper were made of is of no use to the next.
+    compiler?.evictCache(0)
+  }
 }
 
 /** PDF/UA-1. It forbids a sign without a glyph: with one, the same pages come tagged but without that claim, and name it. */
 function set({ root, template, data, fonts, families, createdAt }: Order) {
-  const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths: [...fonts] }] })
+  compiler ??= NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths: [...fonts] }] })
+  const setter = compiler
   const compile = (unprintable: readonly string[]) => {
     const inputs = {
       data: JSON.stringify(data),
       fonts: JSON.stringify(families),
       unprintable: JSON.stringify(unprintable),
     }
-    const outcome = compiler.compile({ mainFilePath: template, inputs })
+    const outcome = setter.compile({ mainFilePath: template, inputs })
     if (!outcome.result) throw new Error(JSON.stringify(outcome.takeDiagnostics()?.shortDiagnostics))
     return outcome.result
   }
   const creationTimestamp = createdAt
   try {
-    return { pdf: compiler.pdf(compile([]), { pdfStandard: 'ua-1', creationTimestamp }), unprintable: [] }
+    return { pdf: setter.pdf(compile([]), { pdfStandard: 'ua-1', creationTimestamp }), unprintable: [] }
   } catch (error) {
     const unprintable = signsWithoutGlyph((error as Error).message)
     if (unprintable.length === 0) throw error
-    return { pdf: compiler.pdf(compile(unprintable), { pdfTags: true, creationTimestamp }), unprintable }
+    return { pdf: setter.pdf(compile(unprintable), { pdfTags: true, creationTimestamp }), unprintable }
   }
 }
 
