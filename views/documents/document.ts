@@ -151,7 +151,12 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),
-    ...row(t('viewer:fact.side'), html`${sideName(i18n, side)}${filedBy && html`, ${personName(filedBy)}`}`),
+    ...row(
+      t('viewer:fact.side'),
+      view.isMade
+        ? t('exhibits:made.byPortal')
+        : html`${sideName(i18n, side)}${filedBy && html`, ${personName(filedBy)}`}`,
+    ),
     ...row(
       document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
       document.availableAt !== null && moment({ i18n, at: document.availableAt }),
