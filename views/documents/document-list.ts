@@ -17,7 +17,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { searchForm } from './document.ts'
-import { fileFacts, sideName } from './document-words.ts'
+import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { checkTag, stateTag, typeName, unreadTag, withReference } from './words.ts'
 
 type Asked = {
@@ -136,5 +136,5 @@ function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocum
 
 const exhibitCell = (i18n: I18n, { exhibitLabel, firstPage, lastPage }: CaseDocument): Content =>
   exhibitLabel
-    ? html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`<br><span class="aside">${i18n.t('viewer:fact.fromTo', { first: i18n.number(firstPage), last: i18n.number(lastPage) })}</span>`}`
+    ? html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`<br><span class="aside">${pagesFromTo(i18n, firstPage, lastPage)}</span>`}`
     : '–'
