@@ -37,8 +37,10 @@ function keepSaved() {
     if (!answer) later(15_000)
   }
 
-  form.addEventListener('input', () => later(1500))
-  form.addEventListener('change', () => later(0))
+  // Some of its fields stand outside of it.
+  const page = form.closest('main')
+  page.addEventListener('input', ({ target }) => target.form === form && later(1500))
+  page.addEventListener('change', ({ target }) => target.form === form && later(0))
   // The button sends everything itself.
   form.addEventListener('submit', () => {
     isChanged = false

@@ -8,12 +8,18 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.id !== 'add-files' || event.defaultPrevented || form.elements.file.files.length === 0) return
   event.preventDefault()
-  // Sent in one step, what counts is the first byte of one request.
-  if (event.submitter?.value === 'send' || !isResumable) upload(form, new FormData(form, event.submitter))
-  else sendAll(form)
+  if (isResumable) sendAll(form, event.submitter?.value === 'send')
+  else upload(form, new FormData(form, event.submitter))
 })
 
-for (const event of ['DOMContentLoaded', 'main:replaced']) addEventListener(event, takeDrops)
+for (const event of ['DOMContentLoaded', 'main:replaced'])
+  for (const prepare of [takeDrops, sayResumed]) addEventListener(event, prepare)
+
+/** Sent in one step, files that go on where they stopped are here before the draft is sent. */
+function sayResumed() {
+  const hint = document.querySelector('[data-resumed]')
+  if (hint && isResumable) hint.textContent = hint.dataset.resumed
+}
 
 /** Dropped files join those that were chosen. */
 function takeDrops() {
@@ -35,8 +41,8 @@ function takeDrops() {
   })
 }
 
-/** One file after another. Each keeps what arrived, whatever happens. */
-async function sendAll(form) {
+/** One file after another. Each keeps what arrived, whatever happens. When all are in the draft, it is sent if that was asked. */
+async function sendAll(form, isLast) {
   const sending = area()
   const { file, type, title } = form.elements
   const files = [...file.files]
@@ -52,7 +58,9 @@ async function sendAll(form) {
   })
   setBusy(form, true)
   delete form.dataset.sent
+  await globalThis.saveDraftNow?.()
   sending.querySelector('ul').replaceChildren(...rows.map(({ element }) => element))
+  for (const trouble of ['mixed', 'unsent']) part(trouble).hidden = true
   sending.hidden = false
   sending.focus()
 
@@ -68,13 +76,31 @@ async function sendAll(form) {
   }
   file.value = ''
   setBusy(form, false)
-  if (isMixed) {
-    part('mixed').hidden = false
-    part('mixed').querySelector('a').focus()
+  if (isLast && rows.every(({ isDone }) => isDone())) {
+    await globalThis.saveDraftNow?.()
+    sendDraft(form, rows.length)
+  } else if (isMixed || isLast) {
+    const trouble = part(isLast ? 'unsent' : 'mixed')
+    trouble.hidden = false
+    trouble.querySelector('a').focus()
   } else if (rows.some(({ isDone }) => isDone())) {
     await globalThis.saveDraftNow?.()
     location.assign(sending.dataset.page)
   }
+}
+
+/** Each file that was added raised the version of the draft by one: what somebody else changed meanwhile is looked at first. */
+function sendDraft(form, added) {
+  const sending = document.createElement('form')
+  sending.method = 'post'
+  sending.action = area().dataset.send
+  const version = document.createElement('input')
+  version.name = 'version'
+  version.value = Number(form.elements.version.value) + added
+  sending.hidden = true
+  sending.append(version)
+  document.body.append(sending)
+  sending.submit()
 }
 
 /** The line of a file: its name, how far it is, and the button that gives it up. */

@@ -4,6 +4,7 @@ import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { mayKnow } from './audience.ts'
+import { isMadeList } from './exhibits/papers.ts'
 import { firstOpenings } from './inbox.ts'
 import { documents, readings, type Side, submissions } from './schema.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
@@ -19,11 +20,20 @@ export type CaseDocument = DocumentRow & {
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
   readonly state: Submission['state'] | undefined
+  /** Number of the submission in which it is. */
+  readonly number: string | null
+  /** A list that the portal made: nobody filed it. */
+  readonly isMade: boolean
 }
 
 const documentsOfCase = prepared((db) =>
   db
-    .select({ document: documents, submission: submissions, readAt: readings.firstAt })
+    .select({
+      document: documents,
+      submission: submissions,
+      readAt: readings.firstAt,
+      isMade: isMadeList(db).mapWith(Boolean),
+    })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
     .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, sql.placeholder('personId'))))
@@ -55,13 +65,15 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     db,
     rows.map(({ submission }) => submission?.principalId ?? null),
   )
-  return rows.map(({ document, submission, readAt }) => ({
+  return rows.map(({ document, submission, readAt, isMade }) => ({
     ...document,
     isUnread: document.direction === 'out' && readAt === null,
     firstOpened: opened.get(document.id),
     side: submission?.side ?? 'tribunal',
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
     state: submission?.state,
+    number: submission?.number ?? null,
+    isMade,
   }))
 }
 

@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
 import { capacitiesIn, cases, getCase, isVisible, sharesWith, type VisibleCase, whoIs } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { isMadeList } from './exhibits/papers.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
 
@@ -159,14 +160,14 @@ function vagueOf(db: Db, ids: string[]): Set<string | null> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Documents in each of these submissions. */
+/** Documents that were filed in each of these submissions: not the list that the portal made of them. */
 export function countDocuments(db: Db, ids: string[]): Map<string, number> {
   if (ids.length === 0) return new Map()
   const { submissionId } = documents
   const rows = db
     .select({ id: submissionId, count: count() })
     .from(documents)
-    .where(inArray(submissionId, ids))
+    .where(and(inArray(submissionId, ids), not(isMadeList(db))))
     .groupBy(submissionId)
     .all()
   return new Map(rows.map(({ id, count }) => [id ?? '', count]))

@@ -2,8 +2,8 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { getOffice, type Member, namesOf, type OwnReceipt } from '../accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { partsOf } from './exhibits/papers.ts'
 import { submissions } from './schema.ts'
-import { listDocumentsOf } from './submissions.ts'
 
 /** The newest first. The title of a case is left out: it is other people's names. */
 export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
@@ -38,7 +38,7 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       note: s.note,
       decidedAt: s.decidedAt,
       returnReason: s.returnReason,
-      documents: listDocumentsOf(db, s).map((d) => ({
+      documents: partsOf(db, s).filed.map((d) => ({
         title: d.title,
         type: d.type,
         fileName: d.fileName,

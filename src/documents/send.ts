@@ -5,20 +5,23 @@ import { record } from '../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
 import { type Database, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getObject } from '../platform/storage/index.ts'
+import { copyFor } from './copies.ts'
+import { recordChange } from './draft-changes.ts'
 import { numberExhibits } from './exhibits/numbers.ts'
 import { outlookOf } from './outlook.ts'
 import { signReceipt } from './receipts/signatures.ts'
 import { documents, receiptCounters, submissions } from './schema.ts'
+import type { MadeStatement } from './service/commands.ts'
 import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from './submissions.ts'
 import { type Target, targetsOf } from './targets.ts'
+import { type Blobs, forgetUpload, listUploadsOf } from './uploads/forget.ts'
 
-export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'changedMeanwhile' | 'targetsLost'
+export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'unfinished' | 'changedMeanwhile' | 'targetsLost'
 
-type Sending = {
+export type Sending = {
   /** First byte of the request that asks to send. */
   readonly sendAt: Instant
   /** Which of the three instants counts. */
@@ -28,32 +31,42 @@ type Sending = {
   readonly version?: number
   /** Chosen cases that the sender agrees to leave out, because they cannot send in them any more. */
   readonly without?: readonly string[]
+  /** Files on their way that the sender agrees to leave out, by the ids of their uploads. */
+  readonly leaving?: readonly string[]
+  /** The statement of service in the words of a chosen case; one that has none gets none, since the draft's names another. */
+  readonly statements?: ReadonlyMap<string, MadeStatement>
   /** How it is judged, where not by what is in it. */
   readonly outlook?: typeof outlookOf
 }
 
+/** `left`: what had arrived of files that were left out. No row knows it any more: the caller removes the blobs. */
+export type Sent = Submission & { readonly left: readonly Blobs[] }
+
 /**
  * Sends a draft: one immediate transaction with its check, its numbers, its audit events, its signed receipts and its mail. To
  * each case chosen beside its own goes a submission of its own. Sent already, it is the same submission again. Throws NotFound
- * when the path to the case is gone, Forbidden without the right to send; a chosen case that is lost stops the whole.
+ * when the path to the case is gone, Forbidden without the right to send; a chosen case that is lost stops the whole, and so does
+ * a file that has not arrived whole.
  */
 export function sendSubmission(
   db: Database,
   actor: Member,
   id: string,
-  { sendAt, counts, clock, version, without = [], outlook = outlookOf }: Sending,
-): Result<Submission, SendRefusal> {
+  { sendAt, counts, clock, version, without = [], leaving = [], statements, outlook = outlookOf }: Sending,
+): Result<Sent, SendRefusal> {
   return db.transaction(
     (tx) => {
       const committedAt = clock()
       const { submission, theCase, capacity } = getSubmission(tx, actor, id, committedAt)
-      if (submission.state !== 'draft') return ok(submission)
+      if (submission.state !== 'draft') return ok({ ...submission, left: [] })
       if (capacity?.isLapsed) return fail('lapsed')
       if (!theCase || !capacity?.canSend) throw new Forbidden('sending')
       if (version !== undefined && version !== submission.version) return fail('changedMeanwhile')
       const listed = listDocumentsOf(tx, submission)
       if (listed.length === 0) return fail('empty')
       if (!listed.every(isComplete)) return fail('incomplete')
+      const unfinished = listUploadsOf(tx, id)
+      if (unfinished.some((upload) => !leaving.includes(upload.id))) return fail('unfinished')
       const targets = targetsOf(tx, actor, submission, committedAt)
       if (targets.lost.some(({ caseId }) => !without.includes(caseId))) return fail('targetsLost')
       for (const { objectId } of listed) getObject(tx, objectId)
@@ -64,9 +77,17 @@ export function sendSubmission(
       const packageId = others.length > 0 ? id : null
       const act = { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId, outlook }
       const sent = receive(tx, { submission, theCase, capacity, listed }, act)
-      for (const target of others) receive(tx, { ...copyFor(target, submission, listed), ...target }, act)
+      for (const target of others) {
+        const statement = statements?.get(target.theCase.id)
+        receive(tx, { ...copyFor(tx, target.theCase, { submission, listed, statement }, committedAt), ...target }, act)
+      }
+      const left = unfinished.map((upload) => {
+        const facts = { size: upload.size, received: upload.offset }
+        recordChange(tx, actor, { submission, theCase, capacity }, 'upload.removed', committedAt, facts)
+        return forgetUpload(tx, upload.id)
+      })
       tellSenders(tx, sent, 'submission.received', committedAt)
-      return ok(sent)
+      return ok({ ...sent, left })
     },
     { behavior: 'immediate' },
   )
@@ -143,28 +164,6 @@ function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, i
   } else tx.update(documents).set({ availableAt }).where(eq(documents.submissionId, sent.id)).run()
   numberExhibits(tx, sent, theCase, listed, at)
   tx.update(submissions).set(sent).where(eq(submissions.id, sent.id)).run()
-}
-
-/** The same documents for another case: rows of its own that share the stored bytes. */
-function copyFor({ theCase: { id: caseId } }: Target, draft: Submission, listed: readonly DocumentRow[]) {
-  const submission = { ...draft, id: newId(), caseId, replaces: null }
-  const ids = new Map(listed.map(({ id }) => [id, newId()]))
-  const copies = listed.map((document) => ({
-    ...document,
-    id: ids.get(document.id)!,
-    caseId,
-    submissionId: submission.id,
-    // What it translates or replaces in the first case is not in this one, unless it came along.
-    translationOf: ids.get(document.translationOf ?? '') ?? null,
-    replacesId: null,
-    exhibitLabel: null,
-    firstPage: null,
-    lastPage: null,
-    stampedObjectId: null,
-    // That a page names another case was found beside the first case.
-    findings: document.findings.filter(({ code }) => code !== 'otherFile'),
-  }))
-  return { submission, listed: copies, isCopy: true }
 }
 
 /** Someone has said what it is. */

@@ -105,7 +105,9 @@ async function send(
     .and(page.locator('[method="post"]'))
     .first()
   for (const [name, value] of Object.entries(fields)) {
-    const field = theForm.locator(`[name="${name}"]`).first()
+    // A field can stand outside of its form.
+    const outside = page.locator(`main [form="${await theForm.getAttribute('id')}"][name="${name}"]`)
+    const field = theForm.locator(`[name="${name}"]`).or(outside).first()
     if ((await field.getAttribute('type')) !== 'hidden') await field.fill(value)
     else await field.evaluate((input, words) => input.setAttribute('value', words), value)
   }

@@ -129,6 +129,13 @@ const memberPages: PageState[] = [
   { name: 'draft', who: 'alice', path: '/submissions/:empty', state: 'empty' },
   { name: 'draft with a file that broke off', who: 'alice', path: '/submissions/:unfinished', state: 'normal' },
   { name: 'review of what broke off', who: 'alice', path: '/submissions/:unfinished/review', state: 'normal' },
+  {
+    name: 'sending with a file on its way',
+    who: 'alice',
+    path: '/submissions/:unfinished/review',
+    state: 'error',
+    form: { action: '/submissions/:unfinished/sending' },
+  },
   { name: 'draft', who: 'lena', path: '/submissions/:longDraft', state: 'long' },
   {
     name: 'draft without a file',

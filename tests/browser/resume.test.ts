@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { currentCode } from '../../src/accounts/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { paper } from '../bench/paper.ts'
-import { documentsOf } from '../documents/files.ts'
+import { documentsOf, submissionOf } from '../documents/files.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantDraft } from '../plant.ts'
 import { password } from '../world.ts'
@@ -31,13 +31,7 @@ needs('chromium')('a file that breaks off', () => {
     const t = wordsOf(locale)
     const world = await openWorld()
     const draft = await plantDraft(world, plantCase(world), world.alice)
-    const context = await newContext(world, { locale })
-    const troubles = watch(context, world.origin)
-    onTestFinished(async () => {
-      await context.close()
-      // The network that this test takes away is told on the console.
-      expect(troubles.filter((trouble) => !trouble.startsWith('Failed to load resource'))).toEqual([])
-    })
+    const context = await troubledContext(world, locale)
     const page = await context.newPage()
     await signIn(world, page, world.alice, locale)
     const offsets: number[] = []
@@ -93,6 +87,61 @@ needs('chromium')('a file that breaks off', () => {
     expect(await page.locator('[data-upload]').count()).toBe(0)
   })
 })
+
+needs('chromium')('adding and sending in one step', () => {
+  it('goes on after the network broke, and sends when everything is in the draft', async () => {
+    const t = wordsOf('en')
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const page = await (await troubledContext(world)).newPage()
+    await signIn(world, page, world.alice)
+    await page.goto(`/en/submissions/${draft}`)
+    await page.getByText(t('documents:draft.addAndSendResumed')).waitFor()
+    const offsets: number[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']))
+    })
+    let passed = 0
+    await page.route(/\/uploads\//, (route) =>
+      route.request().method() === 'PATCH' && passed++ === 1 ? route.abort('internetdisconnected') : route.continue(),
+    )
+    await page.getByLabel(t('documents:draft.note')).fill('All of it')
+    const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
+    await form.getByLabel(t('documents:draft.type')).selectOption('disclosure')
+    await page.locator('#file-field').setInputFiles(longFile('dossier.pdf'))
+    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
+    const received = t('documents:receipt.received', { count: 2 })
+    await page.getByRole('heading', { level: 1, name: received }).waitFor({ timeout: 25_000 })
+    expect(offsets).toEqual([0, 8_000_000, 8_000_000])
+    expect(submissionOf(world, draft)).toMatchObject({ state: 'received', note: 'All of it' })
+  })
+
+  it('sends nothing when a file was not added', async () => {
+    const t = wordsOf('en')
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const page = await openPage(world)
+    await signIn(world, page, world.alice)
+    await page.goto(`/en/submissions/${draft}`)
+    await chooseFiles(page, 'en', [narrative, { ...letter, name: 'page.pdf', buffer: Buffer.from('<html></html>') }])
+    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
+    await page.getByText(t('uploads:unsent')).waitFor()
+    await page.getByRole('link', { name: t('uploads:show') }).click()
+    await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
+    expect(submissionOf(world, draft)?.state).toBe('draft')
+  })
+})
+
+/** The network that a test takes away is told on the console. */
+async function troubledContext(world: OpenWorld, locale: Locale = 'en') {
+  const context = await newContext(world, { locale })
+  const troubles = watch(context, world.origin)
+  onTestFinished(async () => {
+    await context.close()
+    expect(troubles.filter((trouble) => !trouble.startsWith('Failed to load resource'))).toEqual([])
+  })
+  return context
+}
 
 needs('chromium')('several files', () => {
   it('are sent one after another; a refused one says why beside its name, a dropped one joins the chosen', async () => {

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { makeExhibits } from '../../src/documents/index.ts'
+import { listQueue, makeExhibits, returnSubmission } from '../../src/documents/index.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { itNeeds } from '../needs.ts'
+import { officerOf } from '../plant.ts'
 import { oddPdf } from '../platform/odd-pdf.ts'
 import { look } from '../platform/paper.ts'
 import { encryptedPdf, validPdf } from '../platform/pdfs.ts'
@@ -236,8 +237,28 @@ withTools(
     expect(paper.text()).toMatch(/TC5-07390[\s\S]*C-1\s+preuve 1\s+1\s+C-2\s+preuve 2\s+2–3/)
     const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
     expect(receipt).toContain('Made by the portal from this submission')
-    // It was not among what was received.
+    // It was not among what was received, and it stands apart.
     expect(receipt).toContain('The registry received 2 documents')
+    expect(receipt).toMatch(/<\/ol>\s*<h3>Made by the portal<\/h3>/)
+    const party = await (await alice.get(`/en/cases/${caseId}/documents`)).text()
+    expect(party).toMatch(
+      /2 documents<\/h2>[\s\S]*1 list of documents, made by the portal[\s\S]*List of submission 2026-000001/,
+    )
+    expect(await (await alice.get('/en/submissions')).text()).toMatch(/2026-000001[\s\S]*?>\s*2\s*<\/td>/)
+    world.portal.db.$client.prepare('update documents set "check" = \'clean\' where id = ?').run(list!.id)
+    expect(await (await alice.get(`/en/documents/${list!.id}`)).text()).toContain('The portal, from what was filed')
+
+    // The registry cannot find fault with it.
+    const sam = await world.signIn(world.sam)
+    const { db, clock } = world.portal
+    expect(listQueue(db, officerOf(world.sam, world.toronto), {}, clock())[0]?.documentCount).toBe(2)
+    const office = await (await sam.get(`/en/admin/submissions/${id}`)).text()
+    expect(office).toMatch(/2 documents<\/h2>[\s\S]*<\/ol>\s*<h3>Made by the portal<\/h3>/)
+    const form = await (await sam.get(`/en/admin/submissions/${id}/return`)).text()
+    expect([form.includes(others[0]!.id), form.includes(list!.id)]).toEqual([true, false])
+    const fault = { code: 'unreadable', reason: 'Page 2 cannot be read.', faulty: [others[0]!.id, list!.id] } as const
+    returnSubmission(db, officerOf(world.sam, world.toronto), id, fault, clock())
+    expect(db.$client.prepare('select document_id as id from faulty_documents').all()).toEqual([{ id: others[0]!.id }])
 
     // One document needs none, and neither does whoever sends their own.
     const single = await draftWith(alice, caseId, world.alice)

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
+import { receiptOf } from '../../src/documents/receipts/signatures.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { createWorld, type World } from '../world.ts'
-import { addFiles, blobsOf, documentsOf, fileOf, pdf, startDraft, submissionOf } from './files.ts'
+import { addFiles, blobsOf, documentsOf, fileOf, pdf, startDraft, submissionOf, submissionsOf } from './files.ts'
 
 const answers = {
   served: 'yes',
@@ -75,6 +76,57 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain('A new statement of service')
     await answer(answers)
     expect(await page()).not.toContain('A new statement of service')
+  })
+
+  it('names its own case alone: each case of a package gets one in its language, and one that is old goes to no other', async () => {
+    const { world, alice, id, page, answer } = await drafted('rpd', 'disclosure')
+    const { db, storage, keyring } = world.portal
+    const french = fileOf(world, { reference: 'TC5-22222' })
+    db.$client.prepare("update cases set language = 'fr' where id = ?").run(french)
+    const choose = (draft: string) =>
+      alice.post(`/en/submissions/${draft}/cases`, [
+        ['shown[]', french],
+        ['cases[]', french],
+      ])
+    await choose(id)
+    expect(await page()).toContain('What you say of service is said in 1 other case too')
+    expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).toContain('This draft goes to 2 cases')
+    await answer(answers)
+    expect(await page()).toContain('The 1 other case gets a statement of its own when you send')
+    world.clock.forward({ minutes: 20 })
+    expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
+
+    const other = submissionsOf(world).find(({ caseId }) => caseId === french)!
+    const textOf = async (draft: string) => {
+      const bytes = await buffer(readObject(storage, keyring, getObject(db, statementOf(world, draft)!.objectId)))
+      return execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
+    }
+    const [first, second] = [await textOf(id), await textOf(other.id)]
+    expect([first.includes('TC5-07390'), first.includes('TC5-22222')]).toEqual([true, false])
+    expect([second.includes('TC5-07390'), second.includes('TC5-22222')]).toEqual([false, true])
+    expect([first, second].map((text) => /Statement of service|Déclaration de signification/.exec(text)?.[0])).toEqual([
+      'Statement of service',
+      'Déclaration de signification',
+    ])
+    // Signed when the answers were given, not when another pressed Send.
+    expect(second).toContain('10 h 00')
+    expect(other.service).toMatchObject({ documentId: statementOf(world, other.id)!.id, whom: answers.whom })
+    expect(statementOf(world, other.id)!.id).not.toBe(statementOf(world, id)!.id)
+    expect(receiptOf(db, other, world.clock.now).facts.service).toEqual(other.service)
+
+    const old = await startDraft(alice, submissionOf(world, id)!.caseId, world.alice)
+    await addFiles(alice, old, [pdf('b.pdf')])
+    await choose(old)
+    await alice.post(`/en/submissions/${old}/service`, answers)
+    await addFiles(alice, old, [pdf('c.pdf', 2)])
+    expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
+      'gets no statement until you make it again',
+    )
+    const blobs = blobsOf(world)
+    await alice.post(`/en/submissions/${old}/sending`)
+    const silent = submissionsOf(world).find(({ packageId, caseId }) => packageId === old && caseId === french)!
+    expect([silent.service, statementOf(world, silent.id), blobsOf(world)]).toEqual([null, undefined, blobs])
+    expect(documentsOf(world, silent.id)).toHaveLength(2)
   })
 
   it('goes when the answer is taken back, and stays away when someone removes it', async () => {

@@ -20,8 +20,13 @@ beforeEach(async () => {
 const page = async (their: Browser) => (await their.get(`/en/submissions/${draft}`)).text()
 /** All fields of the details' form as the page shows them, hidden ones too. */
 async function openForm(their: Browser): Promise<Record<string, string>> {
-  const form = (await page(their)).split('aria-label="What each document is"')[1]!.split('</form>')[0]!
-  return fieldsIn(form)
+  return detailsIn(await page(their))
+}
+
+/** Those of its fields that stand outside of it too. */
+function detailsIn(html: string): Record<string, string> {
+  const inside = html.split('aria-label="What each document is"')[1]!.split('</form>')[0]!
+  return fieldsIn(inside + [...html.matchAll(/<textarea[^>]*form="details"[^>]*>[^<]*<\/textarea>/g)].join(''))
 }
 
 function fieldsIn(form: string): Record<string, string> {
@@ -58,7 +63,7 @@ describe('two people on one draft', () => {
     expect(await faultsOf(text)).toEqual([])
     expect(titles()[0]).toBe('Bob’s title')
 
-    const again = fieldsIn(text.split('aria-label="What each document is"')[1]!.split('</form>')[0]!)
+    const again = detailsIn(text)
     expect((await save(alice, again)).status).toBe(303)
     expect(titles()[0]).toBe('Alice’s title')
   })
@@ -68,7 +73,7 @@ describe('two people on one draft', () => {
     await save(bob, { ...his, [`title-${idAt(0)}`]: 'Bob’s title', [`type-${idAt(0)}`]: 'identity' })
     const met = await save(alice, { ...hers, note: 'Alice’s note' }, 'review')
     expect(met.status).toBe(422)
-    const again = fieldsIn((await met.text()).split('aria-label="What each document is"')[1]!.split('</form>')[0]!)
+    const again = detailsIn(await met.text())
     expect(again).toMatchObject({ note: 'Alice’s note', [`title-${idAt(0)}`]: 'Bob’s title' })
     expect((await save(alice, again)).status).toBe(303)
     expect(submissionOf(world, draft)?.note).toBe('Alice’s note')
@@ -80,7 +85,7 @@ describe('two people on one draft', () => {
     await save(bob, { ...(await openForm(bob)), note: 'Bob’s note' })
     const [first, second] = [`title-${idAt(0)}`, `title-${idAt(1)}`]
     const wrong = await save(alice, { ...hers, [first]: 'x'.repeat(301) })
-    const again = fieldsIn((await wrong.text()).split('aria-label="What each document is"')[1]!.split('</form>')[0]!)
+    const again = detailsIn(await wrong.text())
     const met = await save(alice, { ...again, [first]: 'Mended', [second]: 'Mine' })
     expect(met.status).toBe(422)
     expect(await met.text()).toContain('while you were writing')

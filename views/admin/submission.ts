@@ -47,6 +47,7 @@ export function submissionPage(data: SubmissionData) {
     ${correctionPart(data)}
     ${submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
+    ${madeListPart(data)}
     ${submission.state === 'received' && answers(data)}`,
   )
 }
@@ -188,6 +189,16 @@ function documentCard({ i18n, demo }: SubmissionData, document: DocumentRow): Co
         }
         <p class="aside">${t('admin:submission.fileName')} ${personName(fileName)}<br>${t('admin:submission.hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code></p>
       </li>`
+}
+
+/** The portal's own paper: it stands apart from what was filed. */
+function madeListPart({ i18n, madeList, demo }: SubmissionData): Content {
+  if (!madeList) return ''
+  const { id, title, check } = madeList
+  const isOpen = check === 'clean' || (demo && check === 'unscanned')
+  return html`
+    <h3>${i18n.t('exhibits:made.title')}</h3>
+    <p>${isOpen ? html`<a href="${paths.admin.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
 const answers = ({ i18n, submission }: SubmissionData) => html`

@@ -52,6 +52,8 @@ export function textArea(
     readonly rows?: number
     readonly maxlength?: number
     readonly autocomplete?: string
+    /** Id of the form to which it belongs, when it stands outside of it. */
+    readonly form?: string
   },
 ): Html {
   return group(
@@ -59,7 +61,7 @@ export function textArea(
     html`
     ${labelOf(field)}${beside(field)}
     <textarea class="input" id="${fieldId(field.name)}" name="${field.name}" rows="${field.rows ?? 5}" dir="auto"
-      ${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
+      ${field.form && html`form="${field.form}"`} ${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
 ${field.value ?? ''}</textarea>`,
   )
 }

@@ -64,8 +64,10 @@ export const submitButton = (button: {
   readonly name?: string
   readonly value?: string
   readonly about?: string
+  /** Id of the form that it sends, when it stands outside of it. */
+  readonly form?: string
 }): Html => html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 

@@ -20,8 +20,9 @@ type CaseDocumentsData = {
 const shown = 10
 
 /** The newest documents of a case from both sides, and what was sent together: a part of the case's page. */
-export function caseDocuments({ i18n, caseId, documents, submissions, holdings }: CaseDocumentsData) {
+export function caseDocuments({ i18n, caseId, documents: all, submissions, holdings }: CaseDocumentsData) {
   const { t, locale } = i18n
+  const documents = all.filter(({ isMade }) => !isMade)
   return html`
   ${documents.length ? newest(i18n, documents) : emptyLine(t('viewer:list.empty'))}
   ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}

@@ -6,6 +6,7 @@ import {
   type Content,
   dataTable,
   dateTag,
+  disclosure,
   emptyLine,
   filterForm,
   html,
@@ -16,7 +17,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { searchForm } from './document.ts'
-import { fileFacts, sideName } from './document-words.ts'
+import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { checkTag, stateTag, typeName, unreadTag, withReference } from './words.ts'
 
 type Asked = {
@@ -31,6 +32,8 @@ type DocumentListData = {
   readonly theCase: VisibleCase
   /** Before any filter. */
   readonly all: readonly CaseDocument[]
+  /** Lists that the portal made, which are not among them. */
+  readonly made: readonly CaseDocument[]
   /** This page of what the filters left. */
   readonly documents: readonly CaseDocument[]
   readonly count: number
@@ -62,8 +65,18 @@ export function documentListPage(data: DocumentListData) {
     ${all.length === 0 && emptyLine(t('viewer:list.empty'))}
     ${all.length > 0 && count === 0 && emptyLine(html`${t('viewer:list.noneFound')} <a href="${paths.caseDocuments(locale, theCase.id)}">${t('viewer:list.showAll')}</a>`)}
     ${documents.length > 0 && documentTable(i18n, documents)}
-    ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to(number + 1) }) })}`,
+    ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to(number + 1) }) })}
+    ${madeLists(i18n, data.made)}`,
   )
+}
+
+function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
+  const { t, locale } = i18n
+  if (made.length === 0) return ''
+  return disclosure(t('viewer:made.title', { count: made.length }), [
+    html`<p>${t('viewer:made.lead')}</p>`,
+    html`<ul>${made.map(({ id, number, availableAt }) => html`<li><a href="${paths.document(locale, id)}">${t('viewer:made.of', { number: number ?? '' })}</a> – ${dateTag({ i18n, at: availableAt ?? 0 })}</li>`)}</ul>`,
+  ])
 }
 
 const orders: readonly ListOrder[] = ['newest', 'oldest', 'exhibit', 'title', 'side']
@@ -123,5 +136,5 @@ function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocum
 
 const exhibitCell = (i18n: I18n, { exhibitLabel, firstPage, lastPage }: CaseDocument): Content =>
   exhibitLabel
-    ? html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`<br><span class="aside">${i18n.t('viewer:fact.fromTo', { first: i18n.number(firstPage), last: i18n.number(lastPage) })}</span>`}`
+    ? html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`<br><span class="aside">${pagesFromTo(i18n, firstPage, lastPage)}</span>`}`
     : '–'

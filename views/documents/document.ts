@@ -16,7 +16,7 @@ import {
 } from '../components/index.ts'
 import { player } from '../components/player.ts'
 import { actingHead, page } from '../layout.ts'
-import { fileFacts, sideName } from './document-words.ts'
+import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { findingList } from './findings.ts'
 import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
 
@@ -151,7 +151,12 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),
-    ...row(t('viewer:fact.side'), html`${sideName(i18n, side)}${filedBy && html`, ${personName(filedBy)}`}`),
+    ...row(
+      t('viewer:fact.side'),
+      view.isMade
+        ? t('exhibits:made.byPortal')
+        : html`${sideName(i18n, side)}${filedBy && html`, ${personName(filedBy)}`}`,
+    ),
     ...row(
       document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
       document.availableAt !== null && moment({ i18n, at: document.availableAt }),
@@ -162,14 +167,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
         html`<a href="${paths.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
     ),
     ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
-    ...row(
-      t('viewer:fact.numbered'),
-      numbered &&
-        t('viewer:fact.fromTo', {
-          first: i18n.number(document.firstPage ?? 0),
-          last: i18n.number(document.lastPage ?? 0),
-        }),
-    ),
+    ...row(t('viewer:fact.numbered'), numbered && pagesFromTo(i18n, document.firstPage ?? 0, document.lastPage ?? 0)),
     ...row(t('viewer:fact.language'), document.language && t(`viewer:language.${document.language}`)),
     ...row(t('viewer:fact.original'), original && linked(original.id, original.title)),
     ...row(

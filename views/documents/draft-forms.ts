@@ -24,15 +24,17 @@ import { checkTag, filed, pagesOf, typeName } from './words.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
-/** What each document is, its place, and the note: one form. Its first button is the one that the Enter key presses. */
+const details = 'details'
+
+/** What each document is, and its place. Its first button is the one that the Enter key presses; `finishingPart` belongs to it too. */
 export function detailsForm(data: DraftData, sentences: Sentences) {
-  const { i18n, submission, documents, typed, capacity } = data
+  const { i18n, submission, documents } = data
   const { t, locale } = i18n
   if (documents.length === 0) return emptyLine(t('documents:draft.empty'))
   return postForm(
     {
       action: paths.submissionDetails(locale, submission.id),
-      id: 'details',
+      id: details,
       label: t('documents:draft.detailsLabel'),
     },
     html`
@@ -41,18 +43,40 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
     <ol class="cards plain">
       ${documents.map((document, index) => documentCard(data, document, index, sentences))}
     </ol>
-    ${textArea({ i18n, name: 'note', label: t('documents:draft.note'), hint: t('documents:draft.noteHint'), optional: true, rows: 3, value: typed?.note ?? submission.note ?? '', error: sentences.note })}
-    ${buttonRow(
-      submitButton({
-        label: capacity.canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly'),
-        name: 'next',
-        value: 'review',
-      }),
-      submitButton({ label: t('documents:draft.save'), kind: 'secondary', name: 'next', value: 'save' }),
-    )}
-    <p class="aside" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`,
+    ${buttonRow(submitButton({ label: t('documents:draft.save'), kind: 'secondary', name: 'next', value: 'save' }))}`,
   )
 }
+
+/** The last of the page: the note, and the way on. Its fields belong to the form of the documents, above. */
+export function finishingPart({ i18n, submission, documents, typed, capacity }: DraftData, sentences: Sentences) {
+  const { t } = i18n
+  if (documents.length === 0) return ''
+  const label = finishLabel(i18n, capacity)
+  return html`
+  <h2 id="finish">${label}</h2>
+  ${textArea({ i18n, form: details, name: 'note', label: t('documents:draft.note'), hint: t('documents:draft.noteHint'), optional: true, rows: 3, value: typed?.note ?? submission.note ?? '', error: sentences.note })}
+  <p>${t('documents:draft.reviewMore')}</p>
+  ${buttonRow(
+    submitButton({ form: details, label, name: 'next', value: 'review' }),
+    submitButton({
+      form: details,
+      label: t('documents:draft.save'),
+      kind: 'secondary',
+      name: 'next',
+      value: 'save',
+    }),
+  )}
+  <p class="saved" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`
+}
+
+/** A draft is long: the way from its top to its end. */
+export const finishLink = ({ i18n, capacity, documents }: DraftData) =>
+  capacity.canPrepare &&
+  documents.length > 0 &&
+  html`<p><a href="#finish">${i18n.t('documents:draft.toFinish', { label: finishLabel(i18n, capacity) })}</a></p>`
+
+const finishLabel = ({ t }: I18n, { canSend }: DraftData['capacity']) =>
+  canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly')
 
 function documentCard(
   { i18n, documents, typed, types, findings, datesAsked, kept, expected }: DraftData,
@@ -73,7 +97,7 @@ function documentCard(
       about: document.fileName,
     })
   return html`
-      <li>
+      <li id="document-${document.id}">
         <fieldset>
           <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
           <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
@@ -90,7 +114,7 @@ function documentCard(
 
 /** Of a correction: what the registry found no fault with stays as it was sent. */
 const keptCard = (i18n: I18n, document: DocumentRow, index: number, numbers: ExhibitNumbers | undefined) => html`
-      <li>
+      <li id="document-${document.id}">
         <p><strong>${i18n.t('documents:draft.number', { number: index + 1 })}</strong> ${personName(document.title)}</p>
         <p class="aside">${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)}</p>
         ${numbers?.label && html`<p class="aside">${numberWords(i18n.t, 'given', numbers)}</p>`}
@@ -124,6 +148,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
     ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filed, multiple: true, hint, error: sentences.file })}
     <p class="drop" hidden>${t('uploads:drop')}</p>
+    ${documents.length > 0 && html`<noscript><p>${t('documents:draft.saveFirst')}</p></noscript>`}
     ${sendingPart(data)}
     <div id="upload-progress" hidden data-words="${t('documents:draft.progress')}" data-failed="${t('documents:draft.uploadFailed')}">
       ${progressLine({ id: 'upload-bar', words: t('documents:draft.progressLabel'), value: 0, max: 100 })}
@@ -135,6 +160,6 @@ export function addForm(data: DraftData, sentences: Sentences) {
         ? submitButton({ label: t('documents:draft.addAndSend'), kind: 'secondary', name: 'next', value: 'send' })
         : '',
     )}
-    ${capacity.canSend && html`<p class="aside">${t('documents:draft.addAndSendHint')}</p>`}`,
+    ${capacity.canSend && html`<p class="aside" data-resumed="${t('documents:draft.addAndSendResumed')}">${t('documents:draft.addAndSendHint')}</p>`}`,
   )}`
 }

@@ -3,6 +3,7 @@ import type {
   Difference,
   DocumentRow,
   Editors,
+  ExhibitChoices,
   ExhibitNumbers,
   Finding,
   ListedUpload,
@@ -17,13 +18,13 @@ import type {
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, lapsedNotice, notice, personName, summaryList } from '../components/index.ts'
+import { type Content, errorSummary, html, lapsedNotice, notice, personName, summaryList } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { attentionPart } from './attention.ts'
 import { differencePart } from './difference.ts'
-import { addForm, detailsForm } from './draft-forms.ts'
-import { exhibitsLink } from './exhibits.ts'
+import { addForm, detailsForm, finishingPart, finishLink } from './draft-forms.ts'
+import { exhibitsPart } from './exhibits.ts'
 import { refusedPart } from './findings.ts'
-import { missingPart } from './needs.ts'
 import { type PurposeData, purposeSection } from './progress.ts'
 import type { Limits } from './send.ts'
 import { servicePart } from './service.ts'
@@ -41,8 +42,9 @@ export type DraftData = PurposeData & {
   room: { readonly files: number; readonly bytes: number }
   /** Files that have not arrived whole. */
   uploads: readonly ListedUpload[]
-  /** What the documents would be called if they were sent now. */
+  /** What the documents would be called if they were sent now, and what the portal makes of them. */
   expected: ReadonlyMap<string, ExhibitNumbers>
+  choices: ExhibitChoices
   editors: Editors
   /** Cases beside its own that get it too. */
   targets: Targets
@@ -69,7 +71,7 @@ export type DraftData = PurposeData & {
 }
 
 export function draftPage(data: DraftData) {
-  const { i18n, submission, theCase, capacity, documents, outlook, refused = [], isCut } = data
+  const { i18n, submission, theCase, capacity, documents, outlook } = data
   const { t, locale } = i18n
   const { reference } = theCase
   const sentences = sayErrors(data)
@@ -91,18 +93,19 @@ export function draftPage(data: DraftData) {
     ${editedWords(i18n, submission, data.editors)}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${data.differences && differencePart(data, data.differences)}
-    ${refused.length > 0 && refusedNotice(i18n, refused, isCut === true, data.limits)}
     ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
     ${purposeSection(data)}
-    ${missingPart(i18n, submission.id, data.missing)}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
+    ${attentionPart(data)}
+    ${finishLink(data)}
     <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
-    ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
-    ${refusedPart(i18n, data.attempts)}
-    ${servicePart(i18n, submission.id, data.service, capacity.canPrepare)}
+    ${refusedPart(data)}
+    ${exhibitsPart(data)}
+    ${servicePart(i18n, submission.id, data.service, capacity.canPrepare, data.targets.reached.length)}
     ${targetsPart(data, data.targets)}
+    ${capacity.canPrepare ? finishingPart(data, sentences) : readOnlyNote(i18n, submission.note)}
     ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )
 }
@@ -113,30 +116,13 @@ function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: Draf
   for (const [field, error] of Object.entries(errors))
     if (error) said[field] = t(`documents:error.${error as 'fileMissing'}`)
   if (differences) said.form = t('documents:error.changedMeanwhile')
-  const [first] = refused
-  if (first) said.file = t('documents:refused.count', { count: refused.length })
+  if (refused.length > 0) said.refused = t('documents:refused.count', { count: refused.length })
   return said
 }
-
-const refusedNotice = (i18n: I18n, refused: readonly RefusedFile[], isCut: boolean, limits: Limits) =>
-  notice({
-    i18n,
-    kind: 'error',
-    title: i18n.t('documents:refused.count', { count: refused.length }),
-    body: html`
-    <ul>
-      ${refused.map(
-        ({ fileName, reason }) => html`
-      <li><strong>${personName(fileName)}</strong> – ${i18n.t(`documents:refused.${reason}`, {
-        file: i18n.size(limits.fileBytes),
-        all: i18n.size(limits.submissionBytes),
-        count: limits.files,
-      })}</li>`,
-      )}
-    </ul>
-    <p>${isCut ? i18n.t('documents:refused.cut') : i18n.t('documents:refused.others')}</p>`,
-  })
 
 const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
   <p>${i18n.t('documents:draft.readOnly')}</p>
   <ol>${documents.map((document) => html`<li>${personName(document.title)} – ${typeName(i18n, document.type)}</li>`)}</ol>`
+
+const readOnlyNote = ({ t }: I18n, note: string | null): Content =>
+  note === null ? '' : html`<h2>${t('documents:draft.note')}</h2><p class="as-written" dir="auto">${note}</p>`

@@ -168,6 +168,27 @@ export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: 
     : t(`exhibits:number.${tense}.range`, { label, first, last })
 }
 
+type Exhibited = Pick<ExhibitsData, 'i18n' | 'submission' | 'documents' | 'choices'>
+
+/** On the draft: what the portal makes of its documents, and the way to the page where that is chosen. */
+export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited): Content {
+  const { t } = i18n
+  if (documents.length === 0) return ''
+  const makesList =
+    choices.wantsList && documents.length > 1 && !documents.some(({ type }) => type === 'listOfDocuments')
+  const makes = [
+    t('exhibits:part.numbers'),
+    ...(makesList ? [t('exhibits:part.list')] : []),
+    ...(choices.wantsStamp ? [t('exhibits:part.stamp')] : []),
+  ]
+  return html`
+    <section>
+      <h2>${t('exhibits:part.title')}</h2>
+      <p>${makes.join(' ')}</p>
+      ${exhibitsLink(i18n, submission)}
+    </section>`
+}
+
 /** The way to the page where a draft's exhibits are put in order. */
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
   html`<p><a href="${paths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`

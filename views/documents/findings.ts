@@ -1,7 +1,9 @@
-import type { DocumentRow, Finding, RefusedAttempt } from '../../src/documents/index.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { DocumentRow, Finding } from '../../src/documents/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, disclosure, html, moment, personName, type TagKind, tag } from '../components/index.ts'
+import { type Content, disclosure, fieldId, html, moment, personName, type TagKind, tag } from '../components/index.ts'
+import type { DraftData } from './draft.ts'
+import type { Limits } from './send.ts'
 
 const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }
 
@@ -18,18 +20,28 @@ export const findingList = (
             ${findings.map(({ code, weight, facts }) => html`<li>${tag({ kind: kinds[weight], word: i18n.t(`findings:weight.${weight}`) })} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
           </ul>`
 
-/** Files that were not taken, each with the proof that someone tried. */
-export const refusedPart = (i18n: I18n, refused: readonly RefusedAttempt[]): Content =>
-  refused.length === 0
-    ? ''
-    : html`
+/** Files that were not taken, each with the reason and the proof that someone tried; those of the last try are told of first. */
+export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: DraftData): Content {
+  const { t, locale } = i18n
+  if (attempts.length === 0) return ''
+  return html`
     <section>
-      <h2>${i18n.t('findings:refused.title', { count: refused.length })}</h2>
-      <p>${i18n.t('findings:refused.lead')}</p>
+      <h2 id="${fieldId('refused')}" tabindex="-1">${t('findings:refused.title', { count: attempts.length })}</h2>
+      ${refused.length > 0 && html`<p>${isCut ? t('documents:refused.cut') : t('documents:refused.others')}</p>`}
       <ul>
-        ${refused.map(({ id, fileName, at }) => html`<li>${personName(fileName)} – ${moment({ i18n, at })} – <a href="${paths.refusal(i18n.locale, id)}">${i18n.t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></li>`)}
+        ${attempts.map(({ id, fileName, reason, at }) => html`<li><strong>${personName(fileName)}</strong> – ${refusalWords(i18n, reason, limits)}<br><span class="aside">${moment({ i18n, at })}<br><a href="${paths.refusal(locale, id)}">${t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></span></li>`)}
       </ul>
+      <p>${t('findings:refused.lead')}</p>
     </section>`
+}
+
+/** Why a file was not taken, and what to do. */
+export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: Limits): string =>
+  i18n.t(`documents:refused.${reason}` as Key, {
+    file: i18n.size(fileBytes),
+    all: i18n.size(submissionBytes),
+    count: files,
+  })
 
 /** The same before sending, by document and folded away; open when a file cannot be opened as it is. */
 export function findingsFolded(

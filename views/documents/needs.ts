@@ -47,22 +47,26 @@ export const languageField = (
         value: typed ?? language ?? '',
       })
 
-/** What the rules want beside the documents and is not there; it stops nothing. */
+/** Before sending: what the rules want beside the documents and is not there; it stops nothing. */
 export function missingPart(i18n: I18n, submissionId: string, missing: readonly MissingPiece[]): Content {
-  const { t, locale } = i18n
+  const { t } = i18n
   if (missing.length === 0) return ''
-  const serviceHref = paths.submissionService(locale, submissionId)
-  const doing = ({ code, type }: MissingPiece): Content => {
-    if (code === 'service') return html`<a href="${serviceHref}">${t('findings:missing.serviceLink')}</a>`
-    if (code === 'serviceChanged') return html`<a href="${serviceHref}">${t('findings:missing.serviceAgain')}</a>`
-    return type === null ? '' : t('findings:missing.add', { type: t(`documents:type.${type}`) })
-  }
   return notice({
     i18n,
     kind: 'warning',
     title: t('findings:missing.title', { count: missing.length }),
     body: html`
-      <ul>${missing.map((piece) => html`<li>${t(`findings:missing.${piece.code}`, piece.facts)} ${doing(piece)}</li>`)}</ul>
+      <ul>${missing.map((piece) => html`<li>${missingWords(i18n, submissionId, piece)}</li>`)}</ul>
       <p>${t('findings:missing.lead')}</p>`,
   })
+}
+
+/** What is missing, and what to do about it. */
+export function missingWords({ t, locale }: I18n, submissionId: string, { code, type, facts }: MissingPiece): Content {
+  const what = t(`findings:missing.${code}`, facts)
+  if (code === 'service' || code === 'serviceChanged') {
+    const words = t(code === 'service' ? 'findings:missing.serviceLink' : 'findings:missing.serviceAgain')
+    return html`${what} <a href="${paths.submissionService(locale, submissionId)}">${words}</a>`
+  }
+  return type === null ? what : `${what} ${t('findings:missing.add', { type: t(`documents:type.${type}`) })}`
 }

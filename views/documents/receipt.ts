@@ -70,7 +70,8 @@ export function receiptPage(data: ReceiptData) {
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
     <h2>${t('documents:receipt.documents', { count })}</h2>
     ${makingNotice(i18n, data.papers)}
-    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}${madeList(data)}</ol>
+    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}</ol>
+    ${madeList(data)}
     ${keepPart(data)}
     ${nextSteps(data)}
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
@@ -111,11 +112,8 @@ function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
   const isServed = list.check === 'clean' || (demo && list.check === 'unscanned')
   const title = personName(list.title)
   return html`
-      <li>
-        <h3>${theCase && isServed ? html`<a href="${paths.document(i18n.locale, list.id)}">${title}</a>` : title}</h3>
-        <p>${i18n.t('exhibits:made.listNote')}</p>
-        <p>${checkTag(i18n, list.check)}</p>
-      </li>`
+    <h3>${i18n.t('exhibits:made.title')}</h3>
+    <p>${theCase && isServed ? html`<a href="${paths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
 /** The receipt as files that prove it to others. */

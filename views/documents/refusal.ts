@@ -1,8 +1,9 @@
 import type { RefusalProof } from '../../src/documents/index.ts'
-import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { html, personName, summaryList, twoClocks } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { refusalWords } from './findings.ts'
 import type { Limits } from './send.ts'
 
 /** What the one who tried to add a file can print and keep. */
@@ -20,7 +21,6 @@ export function refusalPage({
   const back = isKept
     ? { href: paths.submission(locale, submissionId), label: t('findings:refused.back') }
     : { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
-  const words = { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files }
   return page(
     i18n,
     { title: t('findings:refused.page'), back },
@@ -43,7 +43,7 @@ export function refusalPage({
             ? t('findings:refused.notWhole')
             : html`<code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`,
       },
-      { key: t('findings:refused.reason'), value: t(`documents:refused.${reason}` as Key, words) },
+      { key: t('findings:refused.reason'), value: refusalWords(i18n, reason, limits) },
     ])}
     <p>${t('findings:refused.print')}</p>`,
   )

@@ -35,7 +35,7 @@ import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from './targets.ts'
-import { unfinishedNotice } from './uploads.ts'
+import { leavingBoxes, unfinishedNotice } from './uploads.ts'
 import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
@@ -58,7 +58,9 @@ type ReviewData = {
   editors: Editors
   /** All cases that get it, its own first. */
   targets: ReviewedTargets
-  error?: SendRefusal
+  error?: SendRefusal | 'noSpace'
+  /** Ids of unfinished uploads that were ticked already. */
+  leaving: readonly string[]
 }
 
 export function reviewPage(data: ReviewData) {
@@ -87,7 +89,7 @@ export function reviewPage(data: ReviewData) {
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
-    ${errorSummary({ i18n, errors: { form: error && (error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)) } })}
+    ${errorSummary({ i18n, errors: { [error === 'unfinished' ? 'leaving[]' : 'form']: error && (error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)) } })}
     <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
     ${verdictNotice(i18n, outlook, theCase.division)}
     ${summaryList([
@@ -109,7 +111,7 @@ export function reviewPage(data: ReviewData) {
     ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${findingsFolded(i18n, documents, findings)}
     ${missingPart(i18n, submission.id, pieces)}
-    ${servicePart(i18n, submission.id, service, capacity.canPrepare)}
+    ${servicePart(i18n, submission.id, service, capacity.canPrepare, data.targets.rows.length - 1)}
     ${reviewedCases(i18n, data.targets)}
     ${unfinishedNotice(i18n, data.uploads, submission.id)}
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
@@ -137,7 +139,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: 
     ]),
   })
 
-function sendForm({ i18n, submission, documents, capacity, targets }: ReviewData) {
+function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error }: ReviewData) {
   const { t, locale } = i18n
   const back = buttonLink({
     href: paths.submission(locale, submission.id),
@@ -154,6 +156,7 @@ function sendForm({ i18n, submission, documents, capacity, targets }: ReviewData
     { action: paths.submissionSending(locale, submission.id) },
     html`
     ${hiddenField('version', submission.version)}${words.fields}
+    ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}
     ${warningText({ i18n, text: t('documents:review.final') })}
     <p>${t('documents:review.service')}</p>
     ${buttonRow(submitButton({ label: words.label }), back)}`,

@@ -9,6 +9,7 @@ import {
   type Content,
   errorSummary,
   html,
+  notice,
   personName,
   postForm,
   radios,
@@ -31,6 +32,8 @@ type ServiceData = {
   readonly worded: readonly DocumentRow[]
   readonly rules: readonly Rule[]
   readonly mayLackOther: boolean
+  /** How many cases get the documents beside this one. */
+  readonly otherCases: number
   readonly ways: readonly KeptService['how'][]
   /** The reader's name: usually they gave the copy. */
   readonly ownName: string
@@ -58,6 +61,7 @@ export function servicePage(data: ServiceData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${withReference(title, reference)}</h1>
     <p>${t('service:page.lead')}</p>
+    ${data.otherCases > 0 && notice({ i18n, kind: 'information', title: t('service:cases.title', { count: data.otherCases + 1 }), body: t('service:cases.each', { count: data.otherCases }) })}
     ${
       worded.length > 0
         ? html`
@@ -108,12 +112,22 @@ function serviceForm(
   )
 }
 
-/** On the draft and before sending: what is known of the other party's copy. Nothing where nothing has to go there. */
-export function servicePart(i18n: I18n, submissionId: string, sight: ServiceSight, mayChange: boolean): Content {
+/**
+ * On the draft and before sending: what is known of the other party's copy. Nothing where nothing has to go there. `otherCases`: how
+ * many cases get the documents beside the draft's own.
+ */
+export function servicePart(
+  i18n: I18n,
+  submissionId: string,
+  sight: ServiceSight,
+  mayChange: boolean,
+  otherCases: number,
+): Content {
   const { t, locale } = i18n
   const { state, kept, passedOn, copied } = sight
   const lines: Content[] = [
     state !== 'notNeeded' && stateWords(i18n, sight),
+    state !== 'notNeeded' && otherCases > 0 && caseWords(i18n, sight, otherCases),
     passedOn > 0 && t('service:part.passedOn', { count: passedOn }),
     copied > 0 && state === 'notNeeded' && t('service:part.copied'),
   ].filter((line) => line !== false)
@@ -124,6 +138,13 @@ export function servicePart(i18n: I18n, submissionId: string, sight: ServiceSigh
       ${lines.map((line) => html`<p>${line}</p>`)}
       ${mayChange && state !== 'notNeeded' && html`<p><a href="${paths.submissionService(locale, submissionId)}">${kept ? t('service:part.change') : t('service:part.openLink')}${kept && html` <span class="hidden">${t('service:part.title')}</span>`}</a></p>`}
     </section>`
+}
+
+/** What a package of several cases says of service in each of them. */
+function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceSight, count: number): Content {
+  if (isUploaded) return t('service:cases.uploaded', { count })
+  if (kept?.documentId) return t(state === 'changed' ? 'service:cases.changed' : 'service:cases.stated', { count })
+  return t('service:cases.each', { count })
 }
 
 function stateWords({ t }: I18n, { state, kept, isUploaded, lacksProof }: ServiceSight): Content {

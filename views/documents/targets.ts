@@ -28,6 +28,8 @@ type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacit
 export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { reached, lost }: Targets): Content {
   const { t, locale } = i18n
   const count = reached.length + lost.length
+  // What was returned in one case is corrected there.
+  if (count === 0 && submission.replaces !== null) return ''
   const href = paths.submissionCases(locale, submission.id)
   return html`
     <h2 id="cases">${t('packages:part.title')}</h2>

@@ -1,7 +1,16 @@
 import type { ListedUpload } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { buttonRow, html, notice, personName, postForm, submitButton } from '../components/index.ts'
+import {
+  buttonRow,
+  type Content,
+  checkboxes,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+} from '../components/index.ts'
 import type { DraftData } from './draft.ts'
 
 /** Files that broke off: how much of each is here, and how to go on. */
@@ -16,9 +25,8 @@ export function unfinishedFiles({ i18n, submission, uploads }: DraftData) {
 
 function unfinishedFile(i18n: I18n, draftId: string, upload: ListedUpload) {
   const { t, locale } = i18n
-  const { id, fileName, size, offset, isOwn } = upload
-  const [here, all] = [i18n.size(offset), i18n.size(size)]
-  const words = offset > 0 ? t('uploads:here', { here, all }) : t('uploads:nothingHere', { all })
+  const { id, fileName, size, isOwn } = upload
+  const words = hereWords(i18n, upload)
   return html`
     <li>
       ${
@@ -32,6 +40,11 @@ function unfinishedFile(i18n: I18n, draftId: string, upload: ListedUpload) {
         buttonRow(submitButton({ label: t('uploads:remove'), kind: 'plain', about: fileName })),
       )}
     </li>`
+}
+
+function hereWords(i18n: I18n, { offset, size }: Pick<ListedUpload, 'offset' | 'size'>): string {
+  const all = i18n.size(size)
+  return offset > 0 ? i18n.t('uploads:here', { here: i18n.size(offset), all }) : i18n.t('uploads:nothingHere', { all })
 }
 
 /** What the script fills: the place to drop files on, a row for each file on its way, and what to do when the session is over. */
@@ -49,7 +62,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
       data-different="${t('uploads:state.different')}"
       data-cancelled="${t('uploads:state.cancelled')}"
       data-stopped="${t('uploads:state.stopped')}" data-unreadable="${t('uploads:state.unreadable')}"
-      data-quarter="${t('uploads:quarter')}">
+      data-send="${paths.submissionSending(locale, submission.id)}" data-quarter="${t('uploads:quarter')}">
       <ul class="cards plain"></ul>
       <p class="hidden" role="status"></p>
       <div data-part="over" hidden>
@@ -60,6 +73,14 @@ export function sendingPart({ i18n, submission }: DraftData) {
           body: html`<p>${t('uploads:signedOutMore')}</p>
           <div class="buttons"><a class="button primary" href="${paths.signIn(locale, { back: paths.submission(locale, submission.id) })}">${t('uploads:signIn')}</a>
           <button class="button secondary" type="button">${t('uploads:goOnHere')}</button></div>`,
+        })}
+      </div>
+      <div data-part="unsent" hidden>
+        ${notice({
+          i18n,
+          kind: 'error',
+          title: t('uploads:unsent'),
+          body: html`<a href="${paths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
         })}
       </div>
       <div data-part="mixed" hidden>
@@ -79,6 +100,28 @@ export function sendingPart({ i18n, submission }: DraftData) {
       </li>
     </template>`
 }
+
+/** In the form that sends: each file on its way has to be left out by name, or nothing is sent. */
+export const leavingBoxes = (
+  i18n: I18n,
+  uploads: readonly ListedUpload[],
+  values: readonly string[],
+  isWrong: boolean,
+): Content =>
+  uploads.length === 0
+    ? ''
+    : checkboxes({
+        i18n,
+        name: 'leaving[]',
+        label: i18n.t('uploads:leaving.label', { count: uploads.length }),
+        hint: i18n.t('uploads:leaving.hint'),
+        ...(isWrong && { error: i18n.t('uploads:leaving.missing') }),
+        options: uploads.map(({ id, fileName, offset, size }) => ({
+          value: id,
+          label: html`${personName(fileName)} <span class="aside">${hereWords(i18n, { offset, size })}</span>`,
+        })),
+        values,
+      })
 
 /** On the page before sending: what has not arrived whole is not sent. */
 export const unfinishedNotice = (i18n: I18n, uploads: readonly ListedUpload[], draftId: string) =>

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
-import { exhibitTasks } from './schema.ts'
+import type { DocumentRow, Submission } from '../submissions.ts'
+import { partsOf } from './papers.ts'
 
 /**
  * The documents of a returned submission as new rows: each replaces the one that it was, and translations follow their originals.
@@ -10,13 +9,7 @@ import { exhibitTasks } from './schema.ts'
  * ones are left out. The list that the portal made is left out too, since another will be made.
  */
 export function piecesToCorrect(tx: Tx, submission: Submission, faulty: readonly DocumentRow[]): DocumentRow[] {
-  const made = tx
-    .select({ id: exhibitTasks.documentId })
-    .from(exhibitTasks)
-    .where(and(eq(exhibitTasks.submissionId, submission.id), eq(exhibitTasks.kind, 'list')))
-    .all()
-  const isOut = ({ id }: DocumentRow) => [...made, ...faulty].some((one) => one.id === id)
-  const pieces = listDocumentsOf(tx, submission).filter((piece) => !isOut(piece))
+  const pieces = partsOf(tx, submission).filed.filter(({ id }) => !faulty.some((one) => one.id === id))
   const renewed = new Map(pieces.map(({ id }) => [id, newId()]))
   const unnumbered = { exhibitLabel: null, firstPage: null, lastPage: null, stampedObjectId: null }
   return pieces.map((piece) => ({

@@ -1,5 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, exists, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../../platform/db/index.ts'
+import { documents } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
 import { exhibitTasks } from './schema.ts'
 
 type Task = typeof exhibitTasks.$inferSelect
@@ -10,6 +13,28 @@ export type ExhibitPapers = {
   readonly list: Task | undefined
   /** By the document that they are copies of. */
   readonly stamps: ReadonlyMap<string, Task>
+}
+
+const listing = alias(exhibitTasks, 'listing')
+
+/** As SQL, on rows of `documents`: the list that the portal made. It is the portal's own paper, and nobody filed it. */
+export const isMadeList = (db: Db): SQL =>
+  exists(
+    db
+      .select({ id: listing.id })
+      .from(listing)
+      .where(and(eq(listing.kind, 'list'), eq(listing.documentId, documents.id))),
+  )
+
+/** What someone filed in a submission, and the list that the portal made of it. */
+export function partsOf(
+  db: Db,
+  submission: Pick<Submission, 'id'>,
+): { readonly filed: readonly DocumentRow[]; readonly madeList: DocumentRow | undefined } {
+  const { list } = papersOf(db, submission.id)
+  const listed = listDocumentsOf(db, submission)
+  const isMade = ({ id }: DocumentRow) => id === list?.documentId
+  return { filed: listed.filter((document) => !isMade(document)), madeList: listed.find(isMade) }
 }
 
 export function papersOf(db: Db, submissionId: string): ExhibitPapers {

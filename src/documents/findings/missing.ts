@@ -1,5 +1,6 @@
 import type { Division } from '../../cases/index.ts'
 import { catalogues, type DocumentType, findType, isApplication } from '../catalogue/index.ts'
+import type { Choices } from '../exhibits/choices.ts'
 import type { Outlook } from '../outlook.ts'
 import { serviceStateOf } from '../service/state.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
@@ -26,9 +27,11 @@ type Draft = {
   readonly submission: Pick<Submission, 'service'>
   readonly documents: readonly DocumentRow[]
   readonly verdict: Outlook['verdict']
+  /** Of the list, whether the portal makes it. */
+  readonly choices: Pick<Choices, 'wantsList'>
 }
 
-export function missingPieces({ division, submission, documents, verdict }: Draft): MissingPiece[] {
+export function missingPieces({ division, submission, documents, verdict, choices }: Draft): MissingPiece[] {
   const catalogue = catalogues[division]
   const typed = documents.map((document) => ({ document, type: findType(division, document.type) }))
   const has = (type: DocumentType) => documents.some((document) => document.type === type)
@@ -53,7 +56,7 @@ export function missingPieces({ division, submission, documents, verdict }: Draf
     ...(foreign.length > 0 && !has('translatorDeclaration')
       ? [piece('translatorDeclaration', 'translatorDeclaration')]
       : []),
-    ...(listed.length > 1 && !has('listOfDocuments')
+    ...(listed.length > 1 && !has('listOfDocuments') && !choices.wantsList
       ? [piece('listOfDocuments', 'listOfDocuments', { count: listed.length })]
       : []),
     ...(verdict === 'late' && !hasApplication ? [piece('applicationWhenLate', catalogue.whenLate)] : []),

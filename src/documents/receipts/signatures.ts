@@ -3,7 +3,8 @@ import { getOffice, namesOf } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import { partsOf } from '../exhibits/papers.ts'
+import type { DocumentRow, Submission } from '../submissions.ts'
 import type { FiledDocument, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
@@ -83,7 +84,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     deadline: s.deadlineId,
     note: s.note,
     service: s.service,
-    documents: listDocumentsOf(db, s).map(filed),
+    documents: partsOf(db, s).filed.map(filed),
     signed: utc(at.epochMilliseconds),
   }
 }

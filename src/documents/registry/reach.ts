@@ -4,15 +4,18 @@ import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { partsOf } from '../exhibits/papers.ts'
 import { documents, submissions } from '../schema.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import type { DocumentRow, Submission } from '../submissions.ts'
 
 export type OfficeSubmission = {
   readonly submission: Submission
   readonly theCase: OfficeCase
   readonly office: Office
-  /** None of what was withdrawn. */
+  /** What was filed; none of what was withdrawn. */
   readonly documents: readonly DocumentRow[]
+  /** The list that the portal made of them: its own paper, with which nobody can find fault. */
+  readonly madeList: DocumentRow | undefined
   /** By id: principal, sender, opener, decider. Who filed by another way stands under the principal's id. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -23,11 +26,14 @@ export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: I
   if (!submission || submission.state === 'draft') throw new NotFound('submission')
   const theCase = getOfficeCase(db, officer, submission.caseId, at)
   const { principalId, sentBy, openedBy, decidedBy, state } = submission
+  const isGone = state === 'withdrawn'
+  const { filed, madeList } = partsOf(db, submission)
   return {
     submission,
     theCase,
     office: getOffice(db, submission.officeId ?? theCase.officeId),
-    documents: state === 'withdrawn' ? [] : listDocumentsOf(db, submission),
+    documents: isGone ? [] : filed,
+    madeList: isGone ? undefined : madeList,
     names: namesOf(db, [principalId, sentBy, openedBy, decidedBy]),
   }
 }

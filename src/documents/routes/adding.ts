@@ -8,9 +8,8 @@ import { checkFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { addDocuments, type RefusedFile, roomIn } from '../files.ts'
 import { recordRefusals } from '../findings/refusals.ts'
-import { refreshSigning } from '../receipts/keys.ts'
 import { documentTypes } from '../schema.ts'
-import { sendSubmission } from '../send.ts'
+import { sendDraft } from '../sending.ts'
 import { findOpenDraft } from '../submissions.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { removeTaken, takeFiles } from './take.ts'
@@ -64,8 +63,7 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
   // Adding these files raised the version once.
   const version = form.value.version && form.value.version + 1
   const sendAt = taken.firstByteAt ?? at
-  await refreshSigning(db)
-  const sent = sendSubmission(db, actor, id, { sendAt, counts: settings.receivedAt, clock, version })
+  const sent = await sendDraft(portal, actor, id, { sendAt, version })
   if (!sent.ok) return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
   return toReceipt()
 })

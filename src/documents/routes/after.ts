@@ -4,11 +4,12 @@ import { withdrawalPage } from '../../../views/documents/withdrawal.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { partsOf } from '../exhibits/papers.ts'
 import { roomIn } from '../files.ts'
 import { startLateApplication } from '../sent/late-application.ts'
 import { replaceDocument, wantedIn } from '../sent/replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from '../sent/withdrawal.ts'
-import { findOpenDraft, listDocumentsOf } from '../submissions.ts'
+import { findOpenDraft } from '../submissions.ts'
 import { removeTaken, takeFiles } from './take.ts'
 
 /** After sending: taking back, the application for what was late, the one document to replace. */
@@ -18,7 +19,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const found = getWithdrawable(db, actor, id, at)
     if (!isUnopened(found.submission)) return c.redirect(paths.submission(i18n.locale, id), 303)
-    return c.html(withdrawalPage({ i18n, ...found, documents: listDocumentsOf(db, found.submission) }))
+    return c.html(withdrawalPage({ i18n, ...found, documents: partsOf(db, found.submission).filed }))
   })
   .post('/submissions/:id/withdrawal', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -26,7 +27,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const withdrawn = withdrawSubmission(db, actor, id, at)
     const found = getWithdrawable(db, actor, id, at)
     if (withdrawn.ok || found.submission.state === 'draft') return c.redirect(paths.submission(i18n.locale, id), 303)
-    const documents = listDocumentsOf(db, found.submission)
+    const documents = partsOf(db, found.submission).filed
     return c.html(withdrawalPage({ i18n, ...found, documents, isTooLate: true }), 422)
   })
   .post('/submissions/:id/application', memberOnly, (c) => {

@@ -25,8 +25,11 @@ export function autosaveAnswer(c: Context, actor: Member, id: string, { details,
   const { submission } = getSubmission(db, actor, id, at)
   const saved = { submission, documents: listDocumentsOf(db, submission) }
   const time = i18n.time(portal.clock().epochMilliseconds)
+  const shown = seenAfterSaving(wantedWords(details), saved) ?? {}
+  // What came to the draft by another way is not on that page yet: its forms go on saying which version they saw.
+  const isAlone = !seen || submission.version <= seen.version + 1
   return c.json({
     said: i18n.t('uploads:autosave.saved', { time }),
-    seen: seenAfterSaving(wantedWords(details), saved) ?? {},
+    seen: isAlone ? shown : { ...shown, version: String(seen.version) },
   })
 }

@@ -24,12 +24,14 @@ export const caseDocumentRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     const { page = 1, ...asked } = ListQuery.parse(c.req.query())
-    const all = listCaseDocuments(db, theCase, actor, at)
+    const listed = listCaseDocuments(db, theCase, actor, at)
+    const all = listed.filter(({ isMade }) => !isMade)
+    const made = listed.filter(({ isMade }) => isMade)
     const documents = arrange(all, { ...asked, unread: asked.unread === 'yes' })
     const shown = documents.slice((page - 1) * pageOf, page * pageOf)
     const hasMore = documents.length > page * pageOf
     return c.html(
-      documentListPage({ i18n, theCase, all, documents: shown, count: documents.length, asked, page, hasMore }),
+      documentListPage({ i18n, theCase, all, made, documents: shown, count: documents.length, asked, page, hasMore }),
     )
   })
   .get('/cases/:id/documents/search', memberOnly, async (c) => {

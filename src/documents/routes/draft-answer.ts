@@ -4,6 +4,7 @@ import type { Member } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { catalogues, offeredTypes } from '../catalogue/index.ts'
+import { choicesOf } from '../exhibits/choices.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
 import { findingsOf } from '../findings/findings.ts'
@@ -40,7 +41,8 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   if (!theCase || !capacity) throw new Error('a draft without a path')
   const outlook = outlookOf(db, theCase, at, documents)
   const { division } = theCase
-  const draft = { division, submission, documents, verdict: outlook.verdict }
+  const choices = choicesOf(db, submission.id)
+  const draft = { division, submission, documents, verdict: outlook.verdict, choices }
   const saved = { submission, documents }
   const different: readonly Difference[] | undefined = met && differences(met, saved)
   return c.html(
@@ -57,6 +59,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       findings: findingsOf(db, theCase, documents),
       missing: missingPieces(draft),
       service: serviceSight(draft),
+      choices,
       attempts: listRefusals(db, submission),
       room: roomIn(db, limits, submission),
       uploads: listUploads(db, submission, actor),

@@ -88,7 +88,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
     const seen = seenIn(form.typed)
     const listed = listDocumentsOf(db, draft.submission)
-    const { details, errors } = readDetails(form.typed, [...listed, ...goneFrom(listed, seen)])
+    const { details, errors } = readDetails(form.typed, draft.submission, [...listed, ...goneFrom(listed, seen)])
     if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors })
     if (Object.keys(errors).length > 0) return draftAnswer(c, actor, id, { errors, typed: form.typed, status: 422 })
     const [act, documentId = ''] = (form.typed.next ?? '').split(':')
@@ -131,9 +131,10 @@ const goneFrom = (listed: readonly { id: string }[], seen: Seen | undefined) =>
     .filter((id) => !listed.some((document) => document.id === id))
     .map((id) => ({ id, type: null, title: '' }))
 
-/** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. A document that the form does not name keeps what it has. */
+/** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. What the form does not name keeps what it has. */
 function readDetails(
   typed: Readonly<Record<string, string>>,
+  submission: { readonly note: string | null },
   listed: readonly { id: string; type: string | null; title: string }[],
 ) {
   const errors: Record<string, string> = {}
@@ -149,7 +150,7 @@ function readDetails(
       ...(spoken !== undefined && { language: language.parse(spoken) }),
     }
   })
-  const note = (typed.note ?? '').trim()
+  const note = (typed.note ?? submission.note ?? '').trim()
   if (note.length > longestNote) errors.note = 'noteTooLong'
   return { details: { note, documents: details }, errors }
 }

@@ -5,12 +5,13 @@ import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { choicesOf } from '../exhibits/choices.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { outlookOf } from '../outlook.ts'
-import { refreshSigning } from '../receipts/keys.ts'
-import { isComplete, type SendRefusal, sendSubmission } from '../send.ts'
+import { isComplete, type SendRefusal } from '../send.ts'
+import { sendDraft } from '../sending.ts'
 import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 import { targetsOf } from '../targets.ts'
@@ -18,26 +19,27 @@ import { listUploads } from '../uploads/uploads.ts'
 
 const SendForm = z.object({
   without: z.array(z.string().max(40)).max(200).default([]).catch([]),
+  leaving: z.array(z.string().max(40)).max(200).default([]).catch([]),
   version: z.coerce.number().int().positive().optional().catch(undefined),
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
   .post('/submissions/:id/sending', memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
+    const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
-    const { settings, clock } = portal
     const form = await parseForm(c, SendForm)
-    const { version, without } = form.ok ? form.value : { version: undefined, without: [] }
-    await refreshSigning(db)
-    const sent = sendSubmission(db, actor, id, { sendAt: at, counts: settings.receivedAt, clock, version, without })
-    if (!sent.ok) return reviewAnswer(c, actor, id, sent.error)
+    const { version, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
+    const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })
+    if (!sent.ok) return reviewAnswer(c, actor, id, { error: sent.error, leaving })
     const { packageId } = sent.value
     const { locale } = i18n
     return c.redirect(packageId ? paths.submissionPackage(locale, id) : paths.submission(locale, id), 303)
   })
 
-function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal) {
+type Refused = { readonly error?: SendRefusal | 'noSpace'; readonly leaving?: readonly string[] }
+
+function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = [] }: Refused = {}) {
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
   if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
@@ -45,7 +47,8 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   const missing = documents.filter((document) => !isComplete(document))
   const outlook = outlookOf(db, theCase, at, documents)
   const editors = editorsOf(db, submission)
-  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict }
+  const choices = choicesOf(db, submission.id)
+  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
   const seen = {
     findings: findingsOf(db, theCase, documents),
     pieces: missingPieces(draft),
@@ -57,7 +60,20 @@ function reviewAnswer(c: Context, actor: Member, id: string, error?: SendRefusal
   const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))
   const targets = { rows: [{ theCase, outlook }, ...others], lost }
   return c.html(
-    reviewPage({ i18n, submission, theCase, capacity, documents, missing, outlook, editors, targets, error, ...seen }),
+    reviewPage({
+      i18n,
+      submission,
+      theCase,
+      capacity,
+      documents,
+      missing,
+      outlook,
+      editors,
+      targets,
+      error,
+      leaving,
+      ...seen,
+    }),
     error ? 422 : 200,
   )
 }

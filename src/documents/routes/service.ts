@@ -23,6 +23,7 @@ import {
 } from '../service/state.ts'
 import { makeStatement } from '../service/statement.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions.ts'
+import { targetsOf } from '../targets.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'tooLong').default('')
 
@@ -83,7 +84,7 @@ function serviceAnswer(
   typed: Typed,
   errors: FormErrors,
 ) {
-  const { db, i18n } = c.var as Vars
+  const { db, at, i18n } = c.var as Vars
   const documents = listDocumentsOf(db, submission)
   const { division } = theCase
   const page = servicePage({
@@ -95,6 +96,7 @@ function serviceAnswer(
     worded: wordedIn(division, documents),
     rules: serviceRulesOf(division, documents),
     mayLackOther: mayLackOther(division, documents),
+    otherCases: targetsOf(db, actor, submission, at).reached.length,
     ways: serviceWays,
     ownName: actor.name,
     typed,

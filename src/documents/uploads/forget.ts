@@ -18,14 +18,13 @@ export function forgetUpload(tx: Tx, id: string): Blobs {
   return { segments }
 }
 
-/** The same for all uploads of a draft. */
+/** Files on their way to a draft. */
+export const listUploadsOf = (db: Db, submissionId: string): (typeof uploads.$inferSelect)[] =>
+  db.select().from(uploads).where(eq(uploads.submissionId, submissionId)).orderBy(asc(uploads.createdAt)).all()
+
+/** Takes all uploads of a draft away, as `forgetUpload`. */
 export const forgetUploadsOf = (tx: Tx, submissionId: string): Blobs[] =>
-  tx
-    .select({ id: uploads.id })
-    .from(uploads)
-    .where(eq(uploads.submissionId, submissionId))
-    .all()
-    .map(({ id }) => forgetUpload(tx, id))
+  listUploadsOf(tx, submissionId).map(({ id }) => forgetUpload(tx, id))
 
 /** How long an upload is kept with which nobody goes on. */
 export const unfinishedMs = 7 * 86_400_000

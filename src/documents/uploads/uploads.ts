@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
@@ -10,7 +10,7 @@ import { changeDraft, recordChange } from '../draft-changes.ts'
 import { type FileRefusal, type Limits, roomIn } from '../files.ts'
 import type { DocumentType } from '../schema.ts'
 import { findOpenDraft, type OpenDraft, type Submission } from '../submissions.ts'
-import { type Blobs, forgetUpload, type Held, heldOf, unfinishedMs } from './forget.ts'
+import { type Blobs, forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -120,7 +120,7 @@ export type ListedUpload = Upload & {
 }
 
 export function listUploads(db: Db, { id }: Pick<Submission, 'id'>, reader: Member): ListedUpload[] {
-  const found = db.select().from(uploads).where(eq(uploads.submissionId, id)).orderBy(asc(uploads.createdAt)).all()
+  const found = listUploadsOf(db, id)
   const names = namesOf(db, [...new Set(found.map(({ personId }) => personId))])
   return found.map((upload) => ({
     ...upload,

@@ -3,6 +3,7 @@ import { type Member, namesOf } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
+import { partsOf } from '../exhibits/papers.ts'
 import { type Finding, ownFindings } from '../findings/findings.ts'
 import type { ReadableDocument } from '../reading.ts'
 import { type Side, submissions } from '../schema.ts'
@@ -14,6 +15,8 @@ export type DocumentView = ReadableDocument & {
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
   readonly submission: Pick<Submission, 'id' | 'number' | 'state'> | undefined
+  /** A list that the portal made: nobody filed it. */
+  readonly isMade: boolean
   /** What it translates, and what translates it, as far as this reader's list shows them. */
   readonly original: CaseDocument | undefined
   readonly translations: readonly CaseDocument[]
@@ -34,6 +37,7 @@ export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at:
     side: submission?.side ?? 'tribunal',
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
     submission,
+    isMade: submission !== undefined && partsOf(db, submission).madeList?.id === document.id,
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),
     findings: isTheirs ? ownFindings(document) : [],
