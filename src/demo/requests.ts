@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type Hearing, listHearings, listOwnCases, type VisibleCase } from '../cases/index.ts'
-import { checkMedia } from '../platform/checks/index.ts'
+import { checkStored } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { readObject, storeObject } from '../platform/storage/index.ts'
+import { storeObject } from '../platform/storage/index.ts'
 import {
   answerRequest,
   getRequest,
@@ -113,12 +113,12 @@ async function send({ portal, ...world }: World, id: string, at: Instant): Promi
 }
 
 async function publish(world: World, theCase: VisibleCase, hearing: Hearing, at: Instant): Promise<void> {
-  const { db, storage, keyring, tools, catalogue } = world.portal
+  const { db, storage, keyring, catalogue } = world.portal
   const stored = must(await storeObject(storage, keyring, Readable.from([makeSound(40)]), { maxBytes: 1_000_000 }))
-  const media = must(await checkMedia(tools, (range) => readObject(storage, keyring, stored, range), stored.size))
+  const checked = await checkStored(world.portal, stored)
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: hearing.zone, dateStyle: 'short' }).format(hearing.startsAt)
   const title = catalogue(theCase.language)('requests:recording.titleOf', { date })
-  const file = { title, fileName: 'hearing.mp3', stored, media, firstByteAt: at }
+  const file = { title, fileName: 'hearing.mp3', stored, checked, firstByteAt: at }
   must(publishRecording(db, officerOf(world, theCase), hearing.id, file, at))
 }
 

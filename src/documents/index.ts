@@ -21,7 +21,7 @@ export {
   type OfferedGroup,
   offeredTypes,
 } from './catalogue/index.ts'
-export { checkStored } from './checking.ts'
+export { checkAgain, checkStored } from './checking.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails } from './draft-changes.ts'
 export { startCorrection, startDraft } from './drafts.ts'

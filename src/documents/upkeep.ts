@@ -1,18 +1,12 @@
 import { and, asc, count, eq, lt } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
-import { type Checked, checkObject, scannerAnswers, type Tools } from '../platform/checks/index.ts'
+import { type Checked, scannerAnswers, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import {
-  getObject,
-  listBlobNames,
-  readObject,
-  removeObject,
-  type Storage,
-  sweepOrphans,
-} from '../platform/storage/index.ts'
+import { getObject, listBlobNames, removeObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
 import { caseTold } from './audience.ts'
+import { checkAgain } from './checking.ts'
 import { makeAvailable } from './outgoing/sending.ts'
 import { documents } from './schema.ts'
 import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
@@ -23,13 +17,11 @@ type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly to
  * Asks again about documents whose check has not ended (scanner away, memory short), the oldest first. Gives how many it went
  * through; it stops where the scanner is still away, since the others would wait for it in vain too.
  */
-export async function recheckDocuments(
-  db: Database,
-  { storage, keyring, tools, clock }: Means,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function recheckDocuments(db: Database, means: Means, signal?: AbortSignal): Promise<number> {
+  const { tools, clock } = means
+  const { id, objectId, flags, pages, mediaType } = documents
   const waiting = db
-    .select({ id: documents.id, objectId: documents.objectId })
+    .select({ id, objectId, flags, pages, mediaType })
     .from(documents)
     .where(eq(documents.check, 'pending'))
     .orderBy(asc(documents.uploadedAt))
@@ -37,15 +29,13 @@ export async function recheckDocuments(
   // Nothing is deciphered for a scanner that is away.
   if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return 0
   let asked = 0
-  for (const { id, objectId } of waiting) {
+  for (const row of waiting) {
     if (signal?.aborted) break
-    if (!isStillPending(db, id)) continue
-    const object = getObject(db, objectId)
-    const open = (range?: { start: number; end: number }) => readObject(storage, keyring, object, range)
-    const checked = await checkObject(tools, open, object.size, undefined, 'later')
+    if (!isStillPending(db, row.id)) continue
+    const checked = await checkAgain(means, getObject(db, row.objectId), row)
     asked++
     // One package leaves the same bytes in many cases.
-    const same = waiting.filter((one) => one.objectId === objectId)
+    const same = waiting.filter((one) => one.objectId === row.objectId)
     if (checked.verdict !== 'pending') for (const one of same) settle(db, one.id, checked, clock())
     else if (tools.clamd && !(await scannerAnswers(tools))) break
   }

@@ -3,11 +3,10 @@ import { Readable } from 'node:stream'
 import { requestPaper } from '../../views/requests/paper.ts'
 import { getOffice, namesOf, paperI18n } from '../accounts/index.ts'
 import { listCasePeople } from '../cases/index.ts'
-import type { ReadyFile } from '../documents/index.ts'
-import { checkObject } from '../platform/checks/index.ts'
+import { checkStored, type ReadyFile } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { makePdf } from '../platform/pdf/index.ts'
-import { readObject, storeObject } from '../platform/storage/index.ts'
+import { storeObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { fieldsOf } from './kinds.ts'
 import { limitOf } from './limits.ts'
@@ -28,7 +27,7 @@ export async function makePaper(
   { signedName, signer }: { readonly signedName: string; readonly signer: string },
   at: Instant,
 ): Promise<MadePaper> {
-  const { db, storage, keyring, tools } = portal
+  const { db, storage, keyring } = portal
   const office = getOffice(db, theCase.officeId)
   const i18n = paperI18n(portal, theCase.language, office.zone)
   const { kind, fields: values, principalId } = request
@@ -52,6 +51,6 @@ export async function makePaper(
   const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: mostBytes })
   if (!stored.ok) throw new Error(`the request could not be stored: ${stored.error}`)
   const object = stored.value
-  const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size, object)
+  const checked = await checkStored(portal, object)
   return { title, paper: { fileName: `${title}.pdf`, stored: object, checked, firstByteAt: at } }
 }

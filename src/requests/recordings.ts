@@ -2,7 +2,7 @@ import { and, desc, eq, lte } from 'drizzle-orm'
 import type { Registry } from '../accounts/index.ts'
 import { getOfficeHearing, hearings } from '../cases/index.ts'
 import { documents, type SendingError, sendToCase } from '../documents/index.ts'
-import type { Checked, Media } from '../platform/checks/index.ts'
+import type { Checked } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { ok, type Result } from '../platform/result.ts'
@@ -56,7 +56,7 @@ type Published = {
   readonly title: string
   readonly fileName: string
   readonly stored: StoredObject
-  readonly media: Media & { readonly checked: Checked }
+  readonly checked: Checked
   readonly firstByteAt: Instant
 }
 
@@ -65,17 +65,18 @@ export function publishRecording(
   db: Database,
   officer: Registry,
   hearingId: string,
-  { title, fileName, stored, media, firstByteAt }: Published,
+  { title, fileName, stored, checked, firstByteAt }: Published,
   at: Instant,
 ): Result<string, SendingError> {
   return db.transaction(
     (tx) => {
       const { theCase } = getOfficeHearing(tx, officer, hearingId, at)
-      const { mediaType, seconds, checked } = media
-      const file = { type: 'recording', title, fileName, stored, checked, firstByteAt, mediaType } as const
+      const file = { type: 'recording', title, fileName, stored, checked, firstByteAt } as const
       const sent = sendToCase(db, officer, theCase.id, file, at)
       if (!sent.ok) return sent
-      tx.insert(hearingRecordings).values({ documentId: sent.value.id, hearingId, seconds }).run()
+      tx.insert(hearingRecordings)
+        .values({ documentId: sent.value.id, hearingId, seconds: checked.seconds ?? null })
+        .run()
       return ok(sent.value.id)
     },
     { behavior: 'immediate' },

@@ -1,14 +1,15 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { checkObject, type Tools } from '../platform/checks/index.ts'
+import { checkAgain } from '../documents/index.ts'
+import type { Tools } from '../platform/checks/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { getObject, readObject, type Storage } from '../platform/storage/index.ts'
+import { getObject, type Storage } from '../platform/storage/index.ts'
 import { requestFiles } from './schema.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools }
 
 /** Asks again about papers that lie with a request and whose check has not ended, the oldest first. */
-export async function recheckRequestFiles(db: Database, { storage, keyring, tools }: Means): Promise<void> {
+export async function recheckRequestFiles(db: Database, means: Means): Promise<void> {
   const waiting = db
     .select()
     .from(requestFiles)
@@ -16,16 +17,15 @@ export async function recheckRequestFiles(db: Database, { storage, keyring, tool
     .orderBy(asc(requestFiles.uploadedAt))
     .limit(20)
     .all()
-  for (const { id, objectId } of waiting) {
-    const object = getObject(db, objectId)
-    const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size)
+  for (const row of waiting) {
+    const checked = await checkAgain(means, getObject(db, row.objectId), row)
     if (checked.verdict === 'pending') return
     // What would have been refused at the door is held now that it has been taken.
     const check = checked.verdict === 'refused' ? 'held' : checked.verdict
     const { reason = null, flags, pages, engine } = checked
     db.update(requestFiles)
       .set({ check, checkReason: reason, flags: flags.join(' '), pages, engine })
-      .where(and(eq(requestFiles.id, id), eq(requestFiles.check, 'pending')))
+      .where(and(eq(requestFiles.id, row.id), eq(requestFiles.check, 'pending')))
       .run()
   }
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
+import { measureCrowd } from './crowd.ts'
 import { measureDay } from './day.ts'
+import { measureDownloads } from './downloads.ts'
 import { type Line, printLine } from './figures.ts'
 import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
@@ -70,6 +72,8 @@ const sections: Record<string, () => Promise<Line[]>> = {
   pages: () => measurePages({ portal, limits, visitor, someone, rounds, seconds }),
   session: () => measureSessionCheck(planted, rounds),
   uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),
+  downloads: () => measureDownloads({ portal, limits, someone, rounds }),
+  crowd: () => measureCrowd({ dataDir, limits, someone, rounds }),
   weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
   waves: () => measureWaves({ portal, reader, rounds, seconds }),
   import: () => measureImport({ portal, reader, rounds, seconds }),

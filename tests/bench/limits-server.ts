@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import busboy from 'busboy'
 import { Hono } from 'hono'
 import { openDatabase } from '../../src/platform/db/index.ts'
@@ -13,12 +15,14 @@ import { serve } from './serve.ts'
 
 /*
  * What the portal is measured against, on the same server and machine: a greeting, the plain page over the same database,
- * and an upload that parses, hashes and writes a file, and does nothing else (no session, cipher, flush or row).
+ * an upload that parses, hashes and writes a file, and does nothing else (no session, cipher, flush or row), and a download
+ * that pipes the newest of these files.
  */
 const dataDir = process.argv[2]!
 const folder = join(dataDir, 'limits')
 mkdirSync(folder, { recursive: true })
 const db = openDatabase(join(dataDir, 'portal.db')).$client
+let newest = ''
 let pages: Readonly<Record<'anew' | 'kept', ReturnType<typeof plainPage>>> | undefined
 
 const app = new Hono<{ Bindings: HttpBindings }>()
@@ -26,6 +30,11 @@ const app = new Hono<{ Bindings: HttpBindings }>()
   .get('/cases/:plans{anew|kept}', (c) => {
     const made = pages?.[c.req.param('plans') as 'anew' | 'kept'](c.req.header('cookie') ?? '')
     return made === undefined ? c.text('sign in', 401) : c.html(made)
+  })
+  .get('/file', async (c) => {
+    c.env.outgoing.setHeader('content-length', (await stat(newest)).size)
+    await pipeline(createReadStream(newest), c.env.outgoing)
+    return RESPONSE_ALREADY_SENT
   })
   .post('/upload', async (c) => c.text(await takeFile(c.env.incoming as IncomingMessage)))
 
@@ -42,8 +51,11 @@ function takeFile(incoming: IncomingMessage): Promise<string> {
         done(null, bytes)
       },
     })
-    const file = createWriteStream(join(folder, randomBytes(16).toString('hex')), { highWaterMark })
-    pipeline(stream, hashing, file).then(() => resolve(hash.digest('hex')), reject)
+    const path = join(folder, randomBytes(16).toString('hex'))
+    pipeline(stream, hashing, createWriteStream(path, { highWaterMark })).then(() => {
+      newest = path
+      resolve(hash.digest('hex'))
+    }, reject)
   })
   parser.on('error', reject)
   incoming.pipe(parser)

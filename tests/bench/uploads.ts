@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import type { Child } from './child.ts'
 import { atLeast, type Line, median, ms, perSecond, ratio, rotate } from './figures.ts'
 import { paper } from './paper.ts'
+import { uploadInParts } from './resumable.ts'
 import { expectStatus, startDraft, type Visitor, visit } from './visitor.ts'
 import type { Someone } from './world.ts'
 
@@ -28,6 +29,11 @@ async function measureLarge({ portal, limits, someone, rounds, withTools }: Mean
   const measured = await rotate(rounds, {
     limit: () => timed(async () => expectStatus(await anybody.upload('/upload', { name: 'a.pdf', bytes }), 200)),
     portal: () => toPortal(false),
+    parts: async () => {
+      await portal.ask('check', false)
+      const address = await startDraft(counsel, someone.caseIds[1]!, someone.id)
+      return timed(() => uploadInParts(counsel, address, bytes))
+    },
     checked: withTools ? () => toPortal(true) : undefined,
   })
   counsel.leave()
@@ -43,6 +49,7 @@ async function measureLarge({ portal, limits, someone, rounds, withTools }: Mean
       goal: { words: `${goal.words} (0.4)`, holds: limit / stored >= 0.4 },
       beside: rate(stored),
     },
+    ...beside('50 MB to a draft by the resumable upload, in parts', limit, measured.parts, rate),
     ...beside('50 MB to a draft, looked at by the outside checkers too', limit, measured.checked, rate),
   ]
 }

@@ -38,6 +38,21 @@ export function visit(port: number, cookie = '', connections = 1) {
 
     get: (path: string) => ask('GET', path, {}),
 
+    /** How many bytes an answer has; they are let go as they come. */
+    drain: (path: string) =>
+      new Promise<number>((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, path, agent, headers: own }, (answer) => {
+          let length = 0
+          answer.on('data', (bytes: Buffer) => {
+            length += bytes.length
+          })
+          answer.on('error', reject)
+          answer.on('end', () => resolve(length))
+        })
+        sent.on('error', reject)
+        sent.end()
+      }),
+
     post: (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {
       const body = Buffer.from(String(new URLSearchParams(fields)))
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }

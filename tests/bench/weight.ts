@@ -1,36 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Child, startChild } from './child.ts'
+import type { Child } from './child.ts'
 import { atMost, type Line, median, ms, rotate } from './figures.ts'
+import { type Seen, watchFresh } from './fresh.ts'
 import { load } from './load.ts'
 import { paper } from './paper.ts'
 import { expectStatus, startDraft, visit } from './visitor.ts'
 import type { Someone } from './world.ts'
 
 type Means = { dataDir: string; portal: Child; someone: Someone; reader: Someone; rounds: number; seconds: number }
-type Seen = { peak: number; p99: number; most: number }
 
 /** What a large upload does to memory and to the loop, and what uploads do to those who only read. */
 export async function measureWeight(means: Means): Promise<Line[]> {
   return [...(await measureOneLarge(means)), ...(await measureReaders(means))]
 }
 
-/** Each time in a fresh server that has shown a few pages and taken one small file. The worst time counts. */
+/** Each time in a fresh server. The worst time counts. */
 async function measureOneLarge({ dataDir, someone, rounds }: Means): Promise<Line[]> {
   const bytes = paper(100_000_000)
   const seen: (Seen & { grown: number })[] = []
   for (let round = 0; round < Math.min(rounds, 3); round++) {
-    const fresh = await startChild('server.ts', dataDir)
-    const counsel = visit(fresh.port, someone.cookie)
-    const address = await startDraft(counsel, someone.caseIds[3]!, someone.id)
-    for (let turn = 0; turn < 20; turn++) expectStatus(await counsel.get('/en/cases'), 200)
-    expectStatus(await counsel.upload(`${address}/documents`, { name: 'small.pdf', bytes: paper(100_000) }), 303)
-    await sleep(300)
-    const before = await fresh.ask<number>('watch')
-    expectStatus(await counsel.upload(`${address}/documents`, { name: 'large.pdf', bytes }), 303)
-    const after = await fresh.ask<Seen>('seen')
-    seen.push({ ...after, grown: (after.peak - before) / 1e6 })
-    counsel.leave()
-    await fresh.stop()
+    const one = await watchFresh(dataDir, someone, async (port) => {
+      const counsel = visit(port, someone.cookie)
+      const address = await startDraft(counsel, someone.caseIds[3]!, someone.id)
+      expectStatus(await counsel.upload(`${address}/documents`, { name: 'large.pdf', bytes }), 303)
+      counsel.leave()
+    })
+    seen.push({ ...one, grown: (one.peak - one.idle) / 1e6 })
   }
   const worst = (of: (one: (typeof seen)[number]) => number) => Math.max(...seen.map(of))
   const grown = worst(({ grown }) => grown)

@@ -1,8 +1,10 @@
 import { createServer, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { ZipFile } from 'yazl'
 import { countLongPending, recheckDocuments } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/schema.ts'
 import { findTools, scannerAnswers } from '../../src/platform/checks/index.ts'
 import { addFiles, documentsOf, fileOf, startDraft, submissionOf } from '../documents/files.ts'
 import { needs } from '../needs.ts'
@@ -113,6 +115,25 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     )
     expect(order.map(({ subject }) => subject)).toEqual(inOrder)
   }, 60_000)
+
+  it('what was found sound when it was filed waits for the scanner alone; what could not be looked at then is looked at now', async () => {
+    const world = await worldWith(clamd.socket)
+    const { db, tools } = world.portal
+    const alice = await world.signIn(world.alice)
+    const caseId = fileOf(world)
+    const [known, unknown] = [
+      await sent(world, alice, caseId, validPdf(1)),
+      await sent(world, alice, caseId, validPdf(2)),
+    ]
+    db.update(documents).set({ pages: null }).where(eq(documents.submissionId, unknown)).run()
+    await recheckDocuments(db, { ...world.portal, tools: { ...tools, qpdf: '/nowhere/qpdf' } })
+    expect([checksOf(world, known), checksOf(world, unknown)]).toEqual([['clean'], ['pending']])
+    await recheckDocuments(db, world.portal)
+    expect(documentsOf(world, unknown)).toMatchObject([{ check: 'clean', pages: 2 }])
+    expect(documentsOf(world, known)).toMatchObject([
+      { check: 'clean', pages: 1, engine: expect.stringContaining('ClamAV') },
+    ])
+  })
 
   it('stopped, so that it takes all and says nothing: the filing is received, and checked when it goes on', async () => {
     const own = await startClamd()

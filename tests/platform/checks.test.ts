@@ -80,7 +80,7 @@ describe('without any tool', () => {
   })
 })
 
-needs('qpdf')('with qpdf', () => {
+needs('qpdf', 'poppler')('with qpdf', () => {
   const tools: Tools = { ram, qpdf: '/usr/bin/qpdf' }
   const clearFiles = watchClearFiles()
 
@@ -88,6 +88,10 @@ needs('qpdf')('with qpdf', () => {
     expect(await check(tools, pdfs.validPdf(200))).toMatchObject({ verdict: 'unscanned', flags: [], pages: 200 })
     expect(clearFiles()).toEqual([])
   })
+
+  test('a long scan is no bomb, however long its pictures would take to unpack', async () => {
+    expect(await check(tools, pdfs.scannedPdf(60))).toMatchObject({ verdict: 'unscanned', flags: [], pages: 60 })
+  }, 60_000)
 
   test.each([
     ['a PDF with a password', () => pdfs.encryptedPdf('u'), 'password'],

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { makeSound } from '../../src/demo/sound.ts'
-import { checkMedia, findMedia } from '../../src/platform/checks/media.ts'
+import { checkObject } from '../../src/platform/checks/index.ts'
+import { findMedia } from '../../src/platform/checks/media.ts'
 
 const find = (bytes: Buffer) => findMedia(({ start, end }) => Readable.from([bytes.subarray(start, end)]), bytes.length)
 
@@ -49,9 +50,10 @@ test('a film without its end is cut off', async () => {
 
 test('without a scanner a recording is unscanned, never clean', async () => {
   const sound = makeSound(2)
-  const open = ({ start, end }: { start: number; end: number }) => Readable.from([sound.subarray(start, end)])
-  expect(await checkMedia({ clamd: undefined }, open, sound.length)).toMatchObject({
-    ok: true,
-    value: { mediaType: 'audio/mpeg', checked: { verdict: 'unscanned' } },
+  const open = ({ start = 0, end = sound.length } = {}) => Readable.from([Buffer.from(sound.subarray(start, end))])
+  expect(await checkObject({ ram: '/dev/shm' }, open, sound.length)).toMatchObject({
+    verdict: 'unscanned',
+    mediaType: 'audio/mpeg',
+    seconds: 2,
   })
 })

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +47,32 @@ export function bombPdf() {
   const { objects } = base(1)
   objects.set(4, stream(Buffer.alloc(500 * 1024 * 1024)))
   return build(objects)
+}
+
+/** Needs poppler. Pages as a scanner makes them: each is one picture of paper with its grain, in JPEG. */
+export function scannedPdf(pages: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'scan-'))
+  const [width, height] = [1275, 1650]
+  const picture = (bytes: Buffer, pages: number, more = '') => {
+    const { objects, next } = base(pages)
+    const image = `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8`
+    for (let number = 0; number < pages; number++) {
+      const page = 3 + 2 * number
+      const head = `<<${image}${more}/Length ${bytes.length}>>\nstream\n`
+      objects.set(next + number, Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendstream')]))
+      const text = objects.get(page)!.toString('latin1')
+      objects.set(page, Buffer.from(text.replace('/Font<<', `/XObject<</I ${next + number} 0 R>>/Font<<`)))
+      objects.set(page + 1, stream(Buffer.from('q 612 0 0 792 0 0 cm /I Do Q')))
+    }
+    return build(objects)
+  }
+  const grain = randomBytes(width * height * 3).map((byte) => 225 + (byte >> 3))
+  writeFileSync(join(folder, 'raw.pdf'), picture(Buffer.from(grain), 1))
+  const drawn = ['-jpeg', '-r', '150', '-singlefile']
+  execFileSync('pdftoppm', [...drawn, join(folder, 'raw.pdf'), join(folder, 'page')])
+  const made = picture(readFileSync(join(folder, 'page.jpg')), pages, '/Filter/DCTDecode')
+  rmSync(folder, { recursive: true })
+  return made
 }
 
 /** Needs qpdf. An empty user password makes a file that opens, and may not be changed. */

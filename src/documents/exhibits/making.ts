@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
-import { checkObject, withClearFolder, writeClear } from '../../platform/checks/index.ts'
+import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -17,6 +17,7 @@ import {
   storeObject,
 } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { checkStored } from '../checking.ts'
 import { storedColumns } from '../files.ts'
 import { documents, submissions } from '../schema.ts'
 import { type DocumentRow, listDocumentsOf } from '../submissions.ts'
@@ -58,14 +59,14 @@ const findDue = (db: Database, at: Instant): Task | undefined =>
     .get()
 
 async function makeList(portal: Portal, task: Task): Promise<Outcome> {
-  const { db, storage, keyring, tools, clock } = portal
+  const { db, storage, keyring, clock } = portal
   const submission = db.select().from(submissions).where(eq(submissions.id, task.submissionId)).get()!
   const listed = listDocumentsOf(db, submission)
   const { title, pdf } = await listPdf(portal, submission, listed, clock())
   const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: pdf.length })
   if (!stored.ok) return 'later'
   const object = stored.value
-  const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size, object)
+  const checked = await checkStored(portal, object)
   const at = clock()
   return keep(portal, object, (tx) => {
     if (!isStillWaiting(tx, task)) return false

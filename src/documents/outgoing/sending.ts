@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
 import { addresseesOf, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
-import type { Checked, MediaType } from '../../platform/checks/index.ts'
+import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -24,8 +24,6 @@ export type OutgoingFile = {
   readonly checked: Checked
   readonly firstByteAt?: Instant
   readonly language?: DocumentRow['language']
-  /** A PDF, unless it is said here. */
-  readonly mediaType?: MediaType
   /** Ids of the persons for whom alone it is: nobody else on the case knows that it exists. Left out, it is for the case. */
   readonly readers?: readonly string[]
 }
@@ -56,7 +54,7 @@ export function putInCase(
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {
-  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers, mediaType } = file
+  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers } = file
   const { verdict } = checked
   if (verdict === 'refused' || verdict === 'held') return fail(verdict)
   if (readers?.length === 0) return fail('readersMissing')
@@ -82,7 +80,6 @@ export function putInCase(
       language,
       audience,
       ...storedColumns(stored, checked),
-      ...(mediaType && { mediaType }),
     })
     .returning()
     .get()

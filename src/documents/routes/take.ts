@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type ObjectRow, readObject, removeObject, storeObject } from '../../platform/storage/index.ts'
+import { type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
 import { checkStructure } from '../checking.ts'
@@ -23,7 +23,8 @@ export type Taken = {
  * `fieldBytes`: the longest of its other fields.
  */
 export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
-  const { storage, keyring, tools, clock, settings } = (c.var as Vars).portal
+  const { portal } = c.var as Vars
+  const { storage, keyring, clock, settings } = portal
   const kept: ObjectRow[] = []
   const ready: ReadyFile[] = []
   const refused: RefusedFile[] = []
@@ -52,7 +53,7 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
     kept.push(object)
     const { size, sha256 } = object
     if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
-    const checked = await checkStructure(tools, (range) => readObject(storage, keyring, object, range), size, object)
+    const checked = await checkStructure(portal, object)
     if (checked.verdict === 'refused') {
       return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
     }

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { getOffice } from '../../accounts/index.ts'
 import type { VisibleCase } from '../../cases/index.ts'
-import { checkObject } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
-import { readObject, storeObject } from '../../platform/storage/index.ts'
+import { storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { makeI18n } from '../../platform/web/i18n.ts'
+import { checkStored } from '../checking.ts'
 import type { DocumentRow } from '../submissions.ts'
 import type { MadeStatement } from './commands.ts'
 import { markOf, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
@@ -22,13 +22,13 @@ export async function makeStatement(
   answers: ServiceAnswers,
   at: Instant,
 ): Promise<MadeStatement | undefined> {
-  const { storage, keyring, tools } = portal
+  const { storage, keyring } = portal
   const data = statementData(portal, theCase, documents, answers, at)
   const { pdf } = await makePdf({ template: 'src/documents/service/statement.typ', data, at })
   const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: pdf.length })
   if (!stored.ok) return undefined
   const object = stored.value
-  const checked = await checkObject(tools, (range) => readObject(storage, keyring, object, range), object.size, object)
+  const checked = await checkStored(portal, object)
   const fileName = `${data.title}.pdf`
   return {
     file: { fileName, stored: object, checked, firstByteAt: at },

@@ -19,17 +19,18 @@ import { removeUpload, type Upload } from './uploads.ts'
  * `sha256` spares the reading where it is known already. Refused, nothing of it stays but the trace.
  */
 export async function finishUpload(
-  { db, storage, keyring, tools, settings, clock }: Portal,
+  portal: Portal,
   actor: Member,
   { upload, held }: { readonly upload: Upload; readonly held: readonly Held[] },
   sha256?: string,
 ): Promise<Result<void, FileRefusal | 'notDraft'>> {
+  const { db, storage, keyring, settings, clock } = portal
   const { submissionId, fileName, size } = upload
   const about = { id: upload.objectId, keyName: upload.keyName, size, segments: held }
-  const open = (range?: { start: number; end: number }) => readObject(storage, keyring, { ...about, sha256: '' }, range)
-  const stored: ObjectRow = { ...about, sha256: sha256 ?? (await hashOf(open())) }
+  const whole = () => hashOf(readObject(storage, keyring, { ...about, sha256: '' }))
+  const stored: ObjectRow = { ...about, sha256: sha256 ?? (await whole()) }
 
-  const checked = await checkStructure(tools, open, size)
+  const checked = await checkStructure(portal, stored)
   if (checked.verdict === 'refused') {
     const reason = checked.reason as FileRefusal
     recordRefusals(db, actor, submissionId, [{ fileName, reason, size, sha256: stored.sha256 }], clock())

@@ -27,6 +27,7 @@ export type Checked = {
   readonly engine: string | null
   /** Of a recording; absent of a PDF. */
   readonly mediaType?: MediaType
+  readonly seconds?: number | null
 }
 
 type OpenClear = (range?: { start: number; end: number }) => Readable
@@ -53,19 +54,20 @@ export async function checkObject(
   const head = ends?.head ?? (await buffer(openClear({ start: 0, end: Math.min(size, headLength) })))
   const tail = ends?.tail ?? (await buffer(openClear({ start: Math.max(0, size - tailLength), end: size })))
   const bytes = checkBytes(head, tail)
-  const scanned = (open: () => Readable) => scanPatiently(tools.clamd, open, size, patience)
-  if (bytes.refusal === 'notPdf') return checkOther(tools, openClear, size, head, scanned)
+  if (bytes.refusal === 'notPdf') return checkOther(tools, openClear, size, head, patience)
   if (bytes.refusal) return { ...nothing, verdict: 'refused', reason: bytes.refusal }
+  const { clamd, qpdf, ram } = tools
+  if (!qpdf) return scanObject(tools, openClear, size, { ...nothing, flags: bytes.flags }, patience)
 
   return inTurn(async () => {
-    if (!tools.qpdf) return conclude(tools, bytes.flags, undefined, await scanned(openClear))
-    const { qpdf } = tools
-    const looked = await withClearFile(tools.ram, openClear, size, async (path) => {
+    const looked = await withClearFile(ram, openClear, size, async (path) => {
       const judged = await judgeApart([qpdf], path, size)
-      const found = judged.refusal
-        ? undefined
-        : await scanned(() => createReadStream(path, { highWaterMark: 256 * 1024 }))
-      return conclude(tools, bytes.flags, judged, found)
+      const open = () => createReadStream(path, { highWaterMark: 256 * 1024 })
+      return conclude(
+        bytes.flags,
+        judged,
+        judged.refusal ? undefined : await scanPatiently(clamd, open, size, patience),
+      )
     })
     return looked === 'noRoom' ? { ...nothing, verdict: 'pending', flags: bytes.flags } : looked
   })
@@ -73,29 +75,32 @@ export async function checkObject(
 
 const nothing = { flags: [], pages: null, engine: null }
 
-/** A recording is scanned, and not judged by qpdf; anything else is refused by the name of what it is. */
-async function checkOther(
+/** Of a document whose structure was found sound: its check without the scanner's word. */
+export type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
+
+/** Asks only the scanner, about a document that lacks nothing but its word. Else as `checkObject`. */
+export const scanObject = (
   { clamd }: Tools,
   openClear: OpenClear,
   size: number,
+  sound: Sound,
+  patience: Patience = 'filing',
+): Promise<Checked> => inTurn(async () => withScan(sound, await scanPatiently(clamd, openClear, size, patience)))
+
+/** A recording is scanned, and not judged by qpdf; anything else is refused by the name of what it is. */
+async function checkOther(
+  tools: Tools,
+  openClear: OpenClear,
+  size: number,
   head: Buffer,
-  scanned: (open: () => Readable) => Promise<Scanned | undefined>,
+  patience: Patience,
 ): Promise<Checked> {
   const kind = kindOf(head)
   if (kind !== 'recording') return { ...nothing, verdict: 'refused', reason: kind }
   const media = await findMedia(openClear, size)
-  if (!media.ok) {
-    const reason = media.error === 'cutOff' ? 'cutOffRecording' : 'otherRecording'
-    return { ...nothing, verdict: 'refused', reason }
-  }
-  return inTurn(async () => {
-    const found = await scanned(openClear)
-    const engine = found ? engineWords(found) : null
-    const { mediaType } = media.value
-    if (found?.kind === 'infected' || found?.kind === 'unscannable')
-      return { ...nothing, engine, mediaType, verdict: 'held', reason: found.kind }
-    return { ...nothing, engine, mediaType, verdict: clamd ? (found?.kind ?? 'pending') : 'unscanned' }
-  })
+  if (media.ok) return scanObject(tools, openClear, size, { ...nothing, ...media.value }, patience)
+  const reason = media.error === 'cutOff' ? 'cutOffRecording' : 'otherRecording'
+  return { ...nothing, verdict: 'refused', reason }
 }
 
 /** With the name of the signature that was found, for those who look at what is held. */
@@ -104,26 +109,27 @@ function engineWords({ engine, kind, answer }: Scanned): string | null {
   return kind === 'infected' && signature ? `${engine ?? 'clamd'} · ${signature}` : engine
 }
 
-function conclude(
-  tools: Tools,
-  byteFlags: readonly Flag[],
-  judged: QpdfVerdict | undefined,
-  scanned: Scanned | undefined,
-): Checked {
-  const found = {
-    flags: [...byteFlags, ...(judged?.flags ?? [])],
-    pages: judged?.pages ?? null,
-    engine: scanned ? engineWords(scanned) : null,
-  }
-  if (judged?.refusal === 'interrupted') return { ...found, verdict: 'pending' }
-  if (judged?.refusal) return { ...found, verdict: 'refused', reason: judged.refusal }
-  if (scanned?.kind === 'infected' || scanned?.kind === 'unscannable') {
-    return { ...found, verdict: 'held', reason: scanned.kind }
-  }
-  if (judged?.hasProgram) return { ...found, verdict: 'held', reason: 'embeddedProgram' }
-  if (scanned?.kind === 'pending') return { ...found, verdict: 'pending' }
-  return { ...found, verdict: tools.qpdf && tools.clamd ? 'clean' : 'unscanned' }
+function conclude(byteFlags: readonly Flag[], judged: QpdfVerdict, scanned: Scanned | undefined): Checked {
+  const { refusal, flags, pages, hasProgram } = judged
+  const found = { flags: [...byteFlags, ...flags], pages }
+  if (refusal === 'interrupted') return { ...found, engine: null, verdict: 'pending' }
+  if (refusal) return { ...found, engine: null, verdict: 'refused', reason: refusal }
+  const checked = withScan(found, scanned)
+  return hasProgram && checked.verdict !== 'held' ? { ...checked, verdict: 'held', reason: 'embeddedProgram' } : checked
 }
+
+/** Never clean but by the scanner's word, and not before the structure was looked at too. */
+function withScan(sound: Sound, scanned: Scanned | undefined): Checked {
+  if (!scanned) return { ...sound, engine: null, verdict: 'unscanned' }
+  const engine = engineWords(scanned)
+  const { kind } = scanned
+  if (kind === 'infected' || kind === 'unscannable') return { ...sound, engine, verdict: 'held', reason: kind }
+  return { ...sound, engine, verdict: kind === 'clean' && !hasStructure(sound) ? 'unscanned' : kind }
+}
+
+/** Only qpdf counts pages, and only what was looked into has a kind. */
+export const hasStructure = ({ pages, mediaType }: Pick<Sound, 'pages' | 'mediaType'>): boolean =>
+  pages !== null || mediaType !== undefined
 
 let running = 0
 const waiting: (() => void)[] = []

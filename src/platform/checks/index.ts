@@ -1,17 +1,17 @@
 export { checkBytes, type Flag } from './bytes.ts'
-export { type Checked, type CheckRefusal, checkObject, type HoldReason } from './check.ts'
+export {
+  type Checked,
+  type CheckRefusal,
+  checkObject,
+  type HoldReason,
+  hasStructure,
+  type Sound,
+  scanObject,
+} from './check.ts'
 export type { DrawnPage } from './draw.ts'
 export { openShelf, type Shelf } from './held.ts'
 export type { LookedPage, Looks } from './looks.ts'
-export {
-  checkMedia,
-  findMedia,
-  isMedia,
-  type Media,
-  type MediaRefusal,
-  type MediaType,
-  mediaExtension,
-} from './media.ts'
+export { isMedia, type MediaType, mediaExtension } from './media.ts'
 export { withClearFile, withClearFolder, writeClear } from './ram.ts'
 export { drawPage, readLooks, readText } from './read.ts'
 export type { PagesOfText } from './text.ts'

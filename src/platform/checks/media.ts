@@ -1,9 +1,6 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { fail, ok, type Result } from '../result.ts'
-import type { Checked } from './check.ts'
-import { askVersion, scan } from './clamd.ts'
-import type { Tools } from './tools.ts'
 
 export type MediaType = 'audio/mpeg' | 'audio/mp4' | 'video/mp4'
 
@@ -22,25 +19,7 @@ export const isMedia = (mediaType: string): mediaType is MediaType => Object.has
 
 export const mediaExtension = (mediaType: MediaType): string => extensions[mediaType]
 
-/** Finds out what a stored recording is, then lets clamd look at all of it. `open` gives its clear bytes from `start` up to and without `end`. */
-export async function checkMedia(
-  { clamd }: Pick<Tools, 'clamd'>,
-  open: Open,
-  size: number,
-): Promise<Result<Media & { readonly checked: Checked }, MediaRefusal>> {
-  const found = await findMedia(open, size)
-  if (!found.ok) return found
-  const nothing = { flags: [], pages: null }
-  if (!clamd) return ok({ ...found.value, checked: { ...nothing, verdict: 'unscanned', engine: null } })
-  const engine = (await askVersion(clamd)) ?? null
-  const { kind } = await scan(clamd, open({ start: 0, end: size }), size)
-  const isHeld = kind === 'infected' || kind === 'unscannable'
-  const checked: Checked = isHeld
-    ? { ...nothing, verdict: 'held', reason: kind, engine }
-    : { ...nothing, verdict: kind, engine }
-  return ok({ ...found.value, checked })
-}
-
+/** Finds out what a stored recording is. `open` gives its clear bytes from `start` up to and without `end`. */
 export async function findMedia(open: Open, size: number): Promise<Result<Media, MediaRefusal>> {
   const read: Read = (start, length) => buffer(open({ start, end: Math.min(size, start + length) }))
   const head = await read(0, 16)

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import { recordingsPage } from '../../../views/requests/recordings.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
 import { getOfficeHearing, recipientsOf } from '../../cases/index.ts'
-import { checkMedia } from '../../platform/checks/index.ts'
+import { checkStored } from '../../documents/index.ts'
+import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { readObject, removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -36,14 +37,11 @@ export const recordingRoutes = new Hono<IdentityEnv>()
           typed: taken.typed,
           errors: { title: title.length > 200 ? 'textTooLong' : 'titleMissing' },
         })
-      const { stored } = taken.file
-      const open = (range: { start: number; end: number }) => readObject(portal.storage, portal.keyring, stored, range)
-      const found = await checkMedia(portal.tools, open, stored.size)
-      const error = found.ok ? (found.value.mediaType.startsWith('audio/') ? undefined : 'notAudio') : found.error
-      if (!found.ok || error)
-        return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: error ?? 'notMedia' } })
+      const checked = await checkStored(portal, taken.file.stored)
+      if (!checked.mediaType?.startsWith('audio/'))
+        return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: whyNoSound(checked) } })
 
-      const published = publishRecording(db, actor, id, { ...taken.file, title, media: found.value }, portal.clock())
+      const published = publishRecording(db, actor, id, { ...taken.file, title, checked }, portal.clock())
       if (!published.ok) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: 'held' } })
       isKept = true
       return c.redirect(paths.admin.recordings(i18n.locale, id, { done: 'published' }), 303)
@@ -51,6 +49,11 @@ export const recordingRoutes = new Hono<IdentityEnv>()
       if (taken.file && !isKept) await removeObject(portal.storage, taken.file.stored)
     }
   })
+
+function whyNoSound({ mediaType, reason }: Checked): 'notAudio' | 'cutOff' | 'notMedia' {
+  if (mediaType) return 'notAudio'
+  return reason === 'cutOffRecording' ? 'cutOff' : 'notMedia'
+}
 
 type File = { readonly fileName: string; readonly stored: StoredObject; readonly firstByteAt: Instant }
 type Taken = { readonly typed: Typed; readonly file: File | undefined; readonly error: string }
