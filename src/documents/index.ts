@@ -3,6 +3,7 @@ export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
 export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
 export { makeBundles, sweepBundles } from './bundle/making.ts'
+export { officeReach } from './bundle/reach.ts'
 export type { ZipRow } from './bundle/zip.ts'
 export {
   type CaseDocument,
@@ -108,6 +109,7 @@ export { type Entry, enteringChannels, enteringSides, enterSubmission } from './
 export { officeDocument, openSubmission } from './registry/opening.ts'
 export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
+  canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
   listReceivedInCase,
@@ -124,9 +126,11 @@ export {
   listHeld,
 } from './registry/releases.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
+export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
+export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'
 export { documentRoutes } from './routes.ts'
 export {
   documents,
@@ -150,5 +154,5 @@ export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
 export { countLongPending, recheckDocuments, sweepDraftBlobs, sweepUploads } from './upkeep.ts'
 export type { ListedUpload } from './uploads/uploads.ts'
-export type { DocumentView } from './viewer/view.ts'
+export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -4,6 +4,7 @@ import type { DocumentRow, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { caseLinks } from '../components/case-links.ts'
 import {
   buttonLink,
   buttonRow,
@@ -84,6 +85,7 @@ export function casePage(data: OfficeCaseData) {
     ${submissionTable(data)}
     <h2 id="sent">${t('admin:case.sentTitle')}</h2>
     ${sentTable(data)}
+    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
     ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,

@@ -193,6 +193,8 @@ export const paths = {
   law: (l: Locale, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
     `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
   admin: adminPaths,
+  /** Pages that the registry has at addresses of its own bear the same names there. */
+  of: (isOffice: boolean) => (isOffice ? adminPaths : paths),
 }
 
 /** Where the justice laws site has each instrument, in each language. */
