@@ -187,6 +187,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
   const [, path = ''] = door.split(' ')
   return path
     .replace(':lang', 'en')
+    .replace('/receipt/:file', '/receipt/receipt.json')
     .replace(/(admin\/)?(\w+)\/:id\b/, (named, admin = '', noun: string) => {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`

@@ -91,6 +91,7 @@ export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './o
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { isServed, recordReading } from './reading.ts'
+export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
 export { readReceiptPdf, readReceiptText } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
 export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
@@ -98,12 +99,15 @@ export {
   askHoldings,
   askOfficeHoldings,
   type HeldLine,
-  type HoldingsCheck,
-  lastCheck,
+  type Holdings,
+  holdingsOf,
+  listFaultyCases,
   workHoldings,
 } from './receipts/holdings.ts'
 export { canSign, keySet, openSigning, refreshSigning } from './receipts/keys.ts'
 export { receiptActs } from './receipts/operator.ts'
+export { openRounds } from './receipts/rounds.ts'
+export type { SignedReceipt } from './receipts/signatures.ts'
 export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
@@ -128,6 +132,7 @@ export {
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
+export { apartReceiptAnswer } from './routes/receipts.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'

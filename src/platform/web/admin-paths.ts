@@ -52,6 +52,8 @@ export const adminPaths = {
   request: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/requests/sent/${id}${query(q)}`,
   requestAnswer: (l: Locale, id: string) => `/${l}/admin/requests/sent/${id}/answer`,
   requestFile: (l: Locale, id: string, fileId: string) => `/${l}/admin/requests/sent/${id}/files/${fileId}`,
+  requestReceiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/admin/requests/sent/${id}/receipt/${file}`,
   recordings: (l: Locale, hearingId: string, q: Query = {}) =>
     `/${l}/admin/hearings/${hearingId}/recordings${query(q)}`,
   recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,

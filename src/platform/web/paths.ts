@@ -132,6 +132,8 @@ export const paths = {
   requestFiles: (l: Locale, id: string) => `/${l}/requests/${id}/files`,
   requestFile: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}`,
   requestFileRemoval: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}/removal`,
+  requestReceiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/requests/${id}/receipt/${file}`,
   requestReview: (l: Locale, id: string) => `/${l}/requests/${id}/review`,
   requestSending: (l: Locale, id: string) => `/${l}/requests/${id}/sending`,
   requestDeletion: (l: Locale, id: string) => `/${l}/requests/${id}/deletion`,
