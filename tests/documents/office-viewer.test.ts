@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeBundles } from '../../src/documents/index.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
@@ -67,6 +67,17 @@ needs('poppler')('the registry reads a document', () => {
     expect(await read(sam, `/fr/admin/documents/${paper}?page=2&size=large`)).toContain('Page 2 de 3')
   })
 
+  it('beside what translates it, but for what was taken back', async () => {
+    const beside = { filedBy: world.alice, translationOf: paper }
+    await plantPaper(world, caseId, { title: 'The account', ...beside, submission: { officeId: world.toronto } })
+    await plantPaper(world, caseId, { title: 'Taken back', ...beside, submission: { state: 'withdrawn' } })
+    const page = await read(sam, `/en/admin/documents/${paper}`)
+    expect(page).toContain('The account')
+    expect(page).not.toContain('Taken back')
+    world.portal.db.delete(documents).where(eq(documents.translationOf, paper)).run()
+    world.portal.db.delete(submissions).where(isNull(submissions.openedAt)).run()
+  })
+
   it('as pictures and as bytes', async () => {
     const picture = await sam.get(`/en/admin/documents/${paper}/pages/3`)
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
@@ -122,6 +133,8 @@ it('a confidential letter is read in the office of the file, and by no way in an
   expect(await statuses(paper)).toEqual([404, 404, 404, 404])
   await vera.post(`/en/admin/cases/${caseId}/reason`, { reason: 'The family’s other file is in Vancouver.' })
   expect((await vera.get(`/en/admin/documents/${paper}`)).status).toBe(200)
+  // Whoever opened it first stays the one who did.
+  expect(opening()).toMatchObject({ openedBy: world.sam.id, openedOffice: world.toronto })
   expect(await statuses(secret)).toEqual([404, 404, 404, 404])
   const list = await read(vera, `/en/admin/cases/${caseId}/bundles`)
   expect(list).toContain('Notice to appear')

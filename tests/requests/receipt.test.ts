@@ -9,6 +9,7 @@ import { come, read, wordsOf } from '../admin/pages.ts'
 import { lend, shareCase } from '../cases/sample.ts'
 import { plantCase } from '../plant.ts'
 import { look } from '../platform/paper.ts'
+import { validPdf } from '../platform/pdfs.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { plantDraftRequest, plantFile, sendPlanted } from './plant.ts'
 
@@ -115,6 +116,11 @@ it('is found genuine by anyone, as JSON and as PDF, and names the papers by thei
   }
   expect((await check(Buffer.concat([pdf, Buffer.from('x')]))).status).toBe(422)
   expect((await check(String(json).replace('TC5-00001', 'TC5-00002'))).status).toBe(422)
+  // A row that was made to name another PDF makes no receipt of it: what was signed names the bytes.
+  const other = Buffer.from(validPdf(7))
+  const sha256 = createHash('sha256').update(other).digest('hex')
+  db.$client.prepare("update apart_prints set sha256 = ? where language = 'en'").run(sha256)
+  expect((await check(other)).status).toBe(422)
 })
 
 it('is given to the sender’s side and the office that decides, each reading there logged, and to nobody else', async () => {
