@@ -38,7 +38,7 @@ import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedReg
 import {
   deleteOwnDrafts,
   documentRoutes,
-  lastCheck,
+  holdingsOf,
   listCaseDocuments,
   listCaseSubmissions,
   listOwnReceipts,
@@ -106,7 +106,7 @@ export function createApp(portal: Portal) {
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
           requests: requestsOfCase(db, theCase, actor, at),
-          holdings: lastCheck(db, theCase),
+          holdings: holdingsOf(db, theCase),
         }),
         documentsSection: (i18n, { requests, ...documents }) => [
           caseDocuments({ i18n, ...documents }),

@@ -22,6 +22,7 @@ import {
   lookAtDocuments,
   makeBundles,
   makeExhibits,
+  openRounds,
   readTexts,
   recheckDocuments,
   refreshSigning,
@@ -36,7 +37,7 @@ import {
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import type { Portal } from './platform/web/context.ts'
-import { recheckRequestFiles, requestMail } from './requests/index.ts'
+import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
@@ -60,6 +61,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
   jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(2, 'holdings', (signal) => workHoldings(portal, signal))
+  jobs.every(5, 'rounds', openRounds(portal, { keptApart: listKeptApart }))
   jobs.every(60, 'signing key', () => refreshSigning(db))
   jobs.every(600, 'daily digest', () => closeDays(db, clock))
   jobs.every(2, 'exhibits', (signal) => makeExhibits(portal, signal))

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
@@ -10,7 +10,7 @@ import { securityHeaders } from '../src/platform/web/headers.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
-import { plantBundle } from './documents/many-documents.ts'
+import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import { doors, everyone, isPublic } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
 import {
@@ -99,7 +99,7 @@ beforeAll(async () => {
   const inSent = papers.find((d) => d.submissionId === sent)!
   db.update(documents)
     .set({ stampedObjectId: papers[0]!.objectId, check: 'clean' })
-    .where(eq(documents.id, notice))
+    .where(inArray(documents.id, [notice, inSent.id]))
     .run()
   const { hearing, appearance } = idsOfCase(caseId)
   const accommodation = await plantSentRequest(world, caseId, 'accommodation')
@@ -117,6 +117,7 @@ beforeAll(async () => {
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
     'bundles/:id': plantBundle(world, caseId, notice),
+    'admin/bundles/:id': plantOfficeBundle(world, officerOf(sam, toronto), caseId, notice),
     'delegates/:id': delegation,
     'invitations/:id': invitation.id,
     'contacts/:id': db.select().from(contactChanges).all()[0]!.id,
@@ -186,6 +187,7 @@ function addressOf(door: string, filled: Record<string, string>): string {
   const [, path = ''] = door.split(' ')
   return path
     .replace(':lang', 'en')
+    .replace('/receipt/:file', '/receipt/receipt.json')
     .replace(/(admin\/)?(\w+)\/:id\b/, (named, admin = '', noun: string) => {
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`

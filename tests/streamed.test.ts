@@ -54,7 +54,7 @@ describe('a document streamed over a socket', () => {
     await plantSent(world, caseId, world.alice)
     const get = await behindSocket(world)
     const browser = who === 'visitor' ? world.visitor() : await world.signIn(world[who])
-    for (const path of [`/en/documents/${notice}/file`, `/en/admin/documents/${notice}`]) {
+    for (const path of [`/en/documents/${notice}/file`, `/en/admin/documents/${notice}/file`]) {
       const answer = await get(browser, path)
       const closed = { visitor: [303, 303], charlie: [404, 403], vera: [403, 404] }[who]
       expect(answer.status, path).toBe(closed[path.includes('admin') ? 1 : 0])

@@ -4,11 +4,11 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import type { Typed } from '../platform/web/forms.ts'
 
 /** For whom something sent is: the case, or only those chosen. Each person has a box of their own, `reader-<id>`. */
-export const audienceField = z.enum(['case', 'named'], 'audienceMissing').default('case')
+export const audienceField = z.enum(['case', 'withDelegates', 'named'], 'audienceMissing').default('case')
 
 /** Undefined stands for everybody on the case. */
 export function readersOf(
-  audience: 'case' | 'named',
+  audience: z.infer<typeof audienceField>,
   typed: Typed,
   addressees: readonly Addressee[],
 ): Result<readonly string[] | undefined, 'readersMissing' | 'readersNotMeant'> {

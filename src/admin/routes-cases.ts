@@ -24,7 +24,7 @@ import {
   listOfficeCases,
   type OfficeCase,
 } from '../cases/index.ts'
-import { listReceivedInCase, listSentToCase } from '../documents/index.ts'
+import { holdingsOf, listReceivedInCase, listSentToCase } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Env } from '../platform/web/context.ts'
@@ -221,6 +221,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     theCase,
     office: getOffice(db, theCase.officeId),
     isForeign: theCase.officeId !== actor.officeId,
+    holdings: holdingsOf(db, theCase),
     people: listCasePeople(db, theCase),
     ...invitationsOf({ db, at, actor, portal }, theCase),
     appearances: listAppearances(db, theCase, at),

@@ -16,7 +16,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
-import { countHeld, listQueue, waitingOf } from '../documents/index.ts'
+import { countHeld, listFaultyCases, listQueue, waitingOf } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
@@ -47,6 +47,7 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
     oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
     hearings: listOfficeHearings(db, actor, from, until),
     toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },
+    faulty: listFaultyCases(db, actor),
     tasks: tasksOf({ db, at, i18n, actor }).filter(({ count }) => count > 0),
   })
 }

@@ -6,19 +6,14 @@ import { submissionPage } from '../../views/admin/submission.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   acceptSubmission,
-  findOfficeDocument,
   getOfficeSubmission,
-  isOpening,
   listQueue,
-  officeDocument,
   openSubmission,
   progressOf,
   returnCodes,
   returnSubmission,
-  serveDocument,
 } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
-import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -86,12 +81,6 @@ export const queueRoutes = new Hono<IdentityEnv>()
     if (!returned.ok) return c.html(tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
-  .get('/admin/documents/:id', registryOnly, (c) => {
-    const { db, actor, at, portal } = c.var
-    const find = isOpening(c) ? officeDocument : findOfficeDocument
-    const { document } = find(db, actor, c.req.param('id'), at)
-    return serveDocument(c, document, () => isReached(() => findOfficeDocument(db, actor, document.id, portal.clock())))
-  })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
@@ -102,14 +91,4 @@ function submissionData({ db, i18n, at, portal, actor }: Here, id: string) {
   const found = getOfficeSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
   return { i18n, ...found, progress, at: at.epochMilliseconds, demo: portal.settings.demo }
-}
-
-function isReached(read: () => unknown): boolean {
-  try {
-    read()
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
 }

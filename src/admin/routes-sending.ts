@@ -83,9 +83,10 @@ function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): S
 
   const at = portal.clock()
   const { audience, ...said } = form.value
+  const areDelegatesIn = audience === 'withDelegates'
   const readers = readersOf(audience, taken.fields, addresseesOf(db, caseId, at))
   if (!readers.ok) return refuse({ audience: readers.error })
-  const sent = sendToCase(db, actor, caseId, { ...said, ...file, readers: readers.value }, at)
+  const sent = sendToCase(db, actor, caseId, { ...said, ...file, readers: readers.value, areDelegatesIn }, at)
   if (sent.ok) return { ok: true, id: sent.value.id }
   return refuse(sent.error === 'held' || sent.error === 'refused' ? { file: sent.error } : { audience: sent.error })
 }

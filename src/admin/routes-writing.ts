@@ -69,7 +69,9 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const kept = await keepPdf(portal, await letterPdf(portal, theCase, filled.words, language, at))
     if (!kept.ok) return show({ errors: { body: 'letterNotMade' }, typed: form.typed }, 422)
     const fileName = `${theCase.reference}.pdf`
-    const file = { type, title: filled.words.title, fileName, language, readers: readers.value, ...kept.value }
+    const areDelegatesIn = audience === 'withDelegates'
+    const audienceOf = { readers: readers.value, areDelegatesIn }
+    const file = { type, title: filled.words.title, fileName, language, ...audienceOf, ...kept.value }
     let sent: ReturnType<typeof sendToCase> | undefined
     try {
       sent = sendToCase(db, actor, theCase.id, file, portal.clock())

@@ -7,6 +7,7 @@ import { caseEventRoutes } from './routes-case-events.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
+import { documentRoutes } from './routes-documents.ts'
 import { enteringRoutes } from './routes-entering.ts'
 import { handoverRoutes } from './routes-handover.ts'
 import { hearingRoutes } from './routes-hearings.ts'
@@ -36,6 +37,7 @@ import { writingRoutes } from './routes-writing.ts'
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
   .route('/', queueRoutes)
+  .route('/', documentRoutes)
   .route('/', caseRoutes)
   .route('/', appearanceRoutes)
   .route('/', hearingRoutes)

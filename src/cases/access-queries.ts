@@ -53,7 +53,7 @@ export const isLive = (at: Asked<number>): SQL =>
   sql`${appearances.from} <= ${at} and (${appearances.until} is null or ${appearances.until} > ${at})`
 
 /** On rows of `delegations` and `appearances`: this counsel's delegation to me is live and covers the case. A suspended counsel lets nobody in. */
-export const isDelegated = ({ me, at }: Who): SQL => sql`
+export const isDelegated = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
   ${delegations.counselId} = ${appearances.counselId} and ${delegations.delegateId} = ${me}
   and exists (select 1 from ${people} where ${people.id} = ${delegations.counselId} and ${people.state} = 'active')
   and ${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null

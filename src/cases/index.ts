@@ -2,6 +2,8 @@ export {
   accessEnd,
   findCase,
   getCase,
+  isDelegated,
+  isLive,
   isVisible,
   someone,
   type VisibleCase,

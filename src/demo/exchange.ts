@@ -16,6 +16,7 @@ import {
 } from '../documents/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { chanceOf } from './chance.ts'
+import type { Matter } from './papers.ts'
 import type { Who } from './people.ts'
 import type { HearingPlan, LetterPlan, SendPlan } from './plans.ts'
 import { type Staged, whereOf } from './stage.ts'
@@ -51,7 +52,7 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
   const stray = isOdd && orders.place('personalEvidence', { ...matter, reference: strayReference, date })
   const placed = papers.map((kind) => ({
     kind,
-    order: orders.place(kind, { ...matter, date }, kind === 'identity' && plan.key === 'hourani'),
+    order: orders.place(kind, { ...jointMatter(staged, alsoTo), date }, kind === 'identity' && plan.key === 'hourani'),
   }))
   let id = ''
   timeline.add(started, (at) => {
@@ -88,6 +89,13 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
         : returnSubmission(db, officer, id, returnOf(world, officer, id, outcome, at), at),
     ),
   )
+}
+
+/** What goes to several files names them all, each number, person and UCI once. */
+function jointMatter({ matter, matterOf }: Staged, alsoTo: readonly string[]): Matter {
+  const all = [matter, ...alsoTo.map(matterOf)]
+  const joined = (of: (one: Matter) => string) => [...new Set(all.map(of))].join(', ')
+  return { ...matter, reference: joined((m) => m.reference), name: joined((m) => m.name), uci: joined((m) => m.uci) }
 }
 
 type Returned = Extract<NonNullable<SendPlan['outcome']>, { state: 'returned' }>

@@ -27,6 +27,8 @@ export type Staged = {
   readonly shift: number
   readonly turn: number
   id(): string
+  /** What papers say of another case. */
+  matterOf(key: string): Matter
 }
 
 const regions = { VAN: 'V', CGY: 'V', TOR: 'T', MTL: 'M' } as const
@@ -41,11 +43,11 @@ export function stageCases(world: World, plans: readonly CasePlan[]): void {
   const chance = chanceOf('file numbers')
   const references = new Map(plans.map((plan, index) => [plan.key, referenceOf(world, plan, index, chance)]))
   const ucis = new Map<string, string>()
-  for (const [turn, plan] of plans.entries()) {
-    const uci = ucis.get(plan.person.name) ?? chance.digits(turn % 9 === 4 ? 8 : 10)
-    ucis.set(plan.person.name, uci)
-    stageCase(world, plan, references, uci, turn)
-  }
+  for (const [turn, { person }] of plans.entries())
+    if (!ucis.has(person.name)) ucis.set(person.name, chance.digits(turn % 9 === 4 ? 8 : 10))
+  const uciOf = ({ person }: CasePlan) => ucis.get(person.name)!
+  const matters = new Map(plans.map((plan) => [plan.key, matterOf(plan, references.get(plan.key)!, uciOf(plan))]))
+  for (const [turn, plan] of plans.entries()) stageCase(world, plan, { references, matters, uci: uciOf(plan) }, turn)
 }
 
 /** `TC6-01234`: region, decade and year of opening, and a number; in the Immigration Division the office's number in front. */
@@ -56,19 +58,20 @@ function referenceOf({ days }: World, { division, office, opened }: CasePlan, in
   return division === 'id' ? `${detentionOffices[office]}-${era}-${number}` : `${regions[office]}${era}-${number}`
 }
 
-function stageCase(
-  world: World,
-  plan: CasePlan,
-  references: ReadonlyMap<string, string>,
-  uci: string,
-  turn: number,
-): void {
+type Known = {
+  readonly references: ReadonlyMap<string, string>
+  readonly matters: ReadonlyMap<string, Matter>
+  readonly uci: string
+}
+
+function stageCase(world: World, plan: CasePlan, { references, matters, uci }: Known, turn: number): void {
   const { portal, timeline, cases } = world
   const { key, division, office, language, person, principal } = plan
   const reference = references.get(key)!
   const officer = officerAt(world, office, turn)
   const shift = chanceOf(principal ?? key).whole(-30, 30)
-  const staged: Staged = { plan, shift, turn, id: () => cases.get(key)!, matter: matterOf(plan, reference, uci) }
+  const about = (other: string) => matters.get(other)!
+  const staged: Staged = { plan, shift, turn, id: () => cases.get(key)!, matter: about(key), matterOf: about }
   const on = (count: number, run: (at: ReturnType<typeof ago>) => void) => timeline.add(ago(world, count, shift), run)
 
   on(plan.opened, (at) => {

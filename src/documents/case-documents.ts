@@ -41,7 +41,7 @@ const documentsOfCase = prepared((db) =>
       and(
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
-        mayKnow({ me: sql.placeholder('personId') }),
+        mayKnow({ me: sql.placeholder('personId'), at: sql.placeholder('at') }),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))

@@ -1,6 +1,15 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
-import { capacitiesIn, cases, getCase, isVisible, sharesWith, type VisibleCase, whoIs } from '../cases/index.ts'
+import {
+  capacitiesIn,
+  cases,
+  getCase,
+  isVisible,
+  type OfficeCase,
+  sharesWith,
+  type VisibleCase,
+  whoIs,
+} from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
@@ -113,7 +122,7 @@ const submissionsOfCase = prepared((db) =>
 )
 
 /** What was sent in a case, by whomever; the newest first. Neither drafts nor what was withdrawn are in it. */
-export function listCaseSubmissions(db: Db, theCase: VisibleCase): ListedSubmission[] {
+export function listCaseSubmissions(db: Db, theCase: VisibleCase | OfficeCase): ListedSubmission[] {
   const rows = submissionsOfCase(db).all({ caseId: theCase.id })
   return describe(
     db,

@@ -3,6 +3,7 @@ export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
 export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
 export { makeBundles, sweepBundles } from './bundle/making.ts'
+export { officeReach } from './bundle/reach.ts'
 export type { ZipRow } from './bundle/zip.ts'
 export {
   type CaseDocument,
@@ -90,6 +91,7 @@ export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './o
 export type { Outlook } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { isServed, recordReading } from './reading.ts'
+export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
 export { readReceiptPdf, readReceiptText } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
 export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
@@ -97,17 +99,21 @@ export {
   askHoldings,
   askOfficeHoldings,
   type HeldLine,
-  type HoldingsCheck,
-  lastCheck,
+  type Holdings,
+  holdingsOf,
+  listFaultyCases,
   workHoldings,
 } from './receipts/holdings.ts'
 export { canSign, keySet, openSigning, refreshSigning } from './receipts/keys.ts'
 export { receiptActs } from './receipts/operator.ts'
+export { openRounds } from './receipts/rounds.ts'
+export type { SignedReceipt } from './receipts/signatures.ts'
 export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
 export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
+  canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
   listReceivedInCase,
@@ -124,9 +130,12 @@ export {
   listHeld,
 } from './registry/releases.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
+export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
+export { apartReceiptAnswer } from './routes/receipts.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
+export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'
 export { documentRoutes } from './routes.ts'
 export {
   documents,
@@ -150,5 +159,5 @@ export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
 export { countLongPending, recheckDocuments, sweepDraftBlobs, sweepUploads } from './upkeep.ts'
 export type { ListedUpload } from './uploads/uploads.ts'
-export type { DocumentView } from './viewer/view.ts'
+export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -5,7 +5,7 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { caseTold, mayKnow } from './audience.ts'
+import { caseTold, isConfidential, mayKnow, readersOf } from './audience.ts'
 import { documents, readings } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
 
@@ -19,22 +19,31 @@ const openDocument = prepared((db) =>
   db
     .select()
     .from(documents)
-    .where(and(eq(documents.id, sql.placeholder('id')), mayKnow({ me: sql.placeholder('me') })))
+    .where(
+      and(eq(documents.id, sql.placeholder('id')), mayKnow({ me: sql.placeholder('me'), at: sql.placeholder('at') })),
+    )
     .prepare(),
 )
 
 /** A document that this member may read now. Out of reach and absent are the same NotFound. */
 export function getDocument(db: Db, actor: Member, id: string, at: Instant): ReadableDocument {
-  const document = openDocument(db).get({ id, me: actor.id })
+  const document = openDocument(db).get({ id, me: actor.id, at: at.epochMilliseconds })
   if (!document) throw new NotFound('document')
   const theCase = getCase(db, actor, document.caseId, at)
-  const [first] = capacitiesIn(db, actor, theCase, at)
+  const [first] = actingFor(db, document, actor, capacitiesIn(db, actor, theCase, at))
   if (document.submissionId) {
     const { capacity } = getSubmission(db, actor, document.submissionId, at)
     return { document, theCase, capacity: capacity ?? first }
   }
   if (document.availableAt === null || document.availableAt > at.epochMilliseconds) throw new NotFound('document')
   return { document, theCase, capacity: first }
+}
+
+/** A delegate reads a confidential document for one who is named, whomever else on the case they act for. */
+function actingFor(db: Db, document: DocumentRow, actor: Member, capacities: readonly Capacity[]): readonly Capacity[] {
+  if (document.audience !== 'withDelegates') return capacities
+  const readers = readersOf(db, document.id)
+  return readers.includes(actor.id) ? capacities : capacities.filter(({ principalId }) => readers.includes(principalId))
 }
 
 export function canStillRead(db: Db, actor: Member, id: string, at: Instant): boolean {
@@ -52,7 +61,7 @@ export const isServed = ({ check }: Pick<DocumentRow, 'check'>, demo: boolean) =
   check === 'clean' || (demo && check === 'unscanned')
 
 /** Pages that are turned, parts that a player fetches and a copy that is kept belong to one reading. */
-const sitting = 30 * 60_000
+export const sitting = 30 * 60_000
 
 const readingOf = prepared((db) =>
   db
@@ -87,7 +96,7 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
   const found = getDocument(tx, actor, id, at)
   if (isSameReading(tx, actor, found, at)) return found
   const { document, theCase, capacity } = found
-  const forId = forIdOf(found)
+  const forId = forIdOf(tx, found)
   const lastAt = at.epochMilliseconds
   const again = {
     target: [readings.documentId, readings.personId],
@@ -105,9 +114,13 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
 
 function isSameReading(db: Db, actor: Member, seen: ReadableDocument, at: Instant): boolean {
   const last = readingOf(db).get({ id: seen.document.id, personId: actor.id })
-  return last !== undefined && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(seen)
+  return last !== undefined && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(db, seen)
 }
 
-/** Counsel in whose name a colleague reads a confidential document would meet it in their own activity. */
-const forIdOf = ({ document, capacity }: ReadableDocument) =>
-  document.audience === 'case' && capacity && !capacity.isOwn ? capacity.principalId : null
+/** Counsel in whose name a colleague reads a confidential document would meet it in their own activity, unless they are named. */
+function forIdOf(db: Db, { document, capacity }: ReadableDocument): string | null {
+  if (!capacity || capacity.isOwn) return null
+  const { principalId } = capacity
+  const isKnown = !isConfidential(document) || readersOf(db, document.id).includes(principalId)
+  return isKnown ? principalId : null
+}

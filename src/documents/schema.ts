@@ -188,8 +188,8 @@ export const documents = sqliteTable(
     textState: text({ enum: ['waiting', 'read', 'none', 'failed'] })
       .notNull()
       .default('waiting'),
-    /** Who may know of it (`out`): everybody on the case, or those named in `document_readers`. */
-    audience: text({ enum: ['case', 'named'] })
+    /** Who may know of it (`out`): everybody on the case, those named in `document_readers`, or these and their delegates. */
+    audience: text({ enum: ['case', 'named', 'withDelegates'] })
       .notNull()
       .default('case'),
     /** When the mail that tells of it was handed over. */

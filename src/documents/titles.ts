@@ -18,7 +18,7 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         inArray(documents.id, [...ids]),
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
-        mayKnow({ me: actor.id }),
+        mayKnow({ me: actor.id, at: at.epochMilliseconds }),
         isStillFiled,
       ),
     )

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { noteUse } from '../cases/index.ts'
 import type { ReadyFile } from '../documents/index.ts'
@@ -12,7 +12,7 @@ import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform
 import { change, recordRequest } from './draft-commands.ts'
 import { takesFiles } from './kinds.ts'
 import { getRequest } from './queries.ts'
-import { requestFiles } from './schema.ts'
+import { requestFiles, requests } from './schema.ts'
 
 export type RequestFile = typeof requestFiles.$inferSelect
 
@@ -27,6 +27,15 @@ export const listFiles = (db: Db, requestId: string): RequestFile[] =>
     .from(requestFiles)
     .where(eq(requestFiles.requestId, requestId))
     .orderBy(asc(requestFiles.uploadedAt), asc(requestFiles.id))
+    .all()
+
+/** Papers of accommodations of a case that were sent: they lie nowhere else. */
+export const listKeptApart = (db: Db, caseId: string) =>
+  db
+    .select({ id: requestFiles.id, objectId: requestFiles.objectId, sha256: requestFiles.sha256 })
+    .from(requestFiles)
+    .innerJoin(requests, eq(requests.id, requestFiles.requestId))
+    .where(and(eq(requests.caseId, caseId), eq(requests.kind, 'accommodation'), ne(requests.state, 'draft')))
     .all()
 
 /** Throws NotFound. */

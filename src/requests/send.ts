@@ -12,6 +12,7 @@ import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releas
 import { documentTypeOf, fileTypeOf } from './kinds.ts'
 import { limitOf, outlookFor } from './limits.ts'
 import { getRequest, type ReachedRequest, type Request } from './queries.ts'
+import { signRequest } from './receipt.ts'
 
 export type SendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
 
@@ -114,6 +115,9 @@ function keepApart(db: Database, actor: Member, reached: ReachedRequest, sending
     return nextNumber(tx, receivedAt)
   })
   settle(db, actor, reached, sending, at, { submissionId: null, number, receivedAt: receivedAt.epochMilliseconds })
+  const sent = getRequest(db, actor, request.id, at).request
+  const instants = { as: capacity.as, counts: sending.counts, send: sending.sendAt, commit: at }
+  db.transaction((tx) => signRequest(tx, sent, reached.theCase, instants, at))
 }
 
 type Received = { submissionId: string | null; number: string | null; receivedAt: number }

@@ -103,7 +103,7 @@ describe('the queue', () => {
   it('gives an officer the document, and records that they read it', async () => {
     const [document] = world.portal.db.select().from(documents).all()
     const sam = await come(world, world.sam)
-    const answer = await sam.get(`/en/admin/documents/${document!.id}`)
+    const answer = await sam.get(`/en/admin/documents/${document!.id}/file`)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('application/pdf')
     expect(answer.headers.get('content-disposition')).toContain('attachment')
@@ -116,8 +116,10 @@ describe('the queue', () => {
     async (name) => {
       const [document] = world.portal.db.select().from(documents).all()
       const their = name === 'visitor' ? world.visitor() : await come(world, world[name])
-      const { status } = await their.get(`/en/admin/documents/${document!.id}`)
-      expect(status).toBe({ vera: 404, ada: 403, alice: 403, charlie: 403, visitor: 303 }[name])
+      for (const path of ['', '/file', '/pages/1', '/stamped']) {
+        const { status } = await their.get(`/en/admin/documents/${document!.id}${path}`)
+        expect(status, path).toBe({ vera: 404, ada: 403, alice: 403, charlie: 403, visitor: 303 }[name])
+      }
       expect(eventsOf('document.read')).toHaveLength(0)
     },
   )
@@ -125,8 +127,14 @@ describe('the queue', () => {
   it('does not give what has not been checked', async () => {
     world.portal.db.update(documents).set({ check: 'held' }).run()
     const [document] = world.portal.db.select().from(documents).all()
-    const answer = await (await come(world, world.sam)).get(`/en/admin/documents/${document!.id}`)
-    expect(answer.status).toBe(409)
-    expect(answer.headers.get('content-type')).toContain('text/html')
+    const sam = await come(world, world.sam)
+    for (const path of ['', '/file']) {
+      const answer = await sam.get(`/en/admin/documents/${document!.id}${path}`)
+      expect(answer.status).toBe(409)
+      expect(answer.headers.get('content-type')).toContain('text/html')
+    }
+    for (const path of ['/pages/1', '/stamped'])
+      expect((await sam.get(`/en/admin/documents/${document!.id}${path}`)).status).toBe(404)
+    expect(eventsOf('document.read')).toHaveLength(0)
   })
 })

@@ -73,12 +73,13 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
   await signIn(world, page, world.sam, locale)
   await page.goto(`/${locale}/admin/queue`)
   await page.getByRole('link', { name: number }).click()
-  const [opened] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: /Récit de Selam/ }).click(),
-  ])
+  await page.getByRole('link', { name: /Récit de Selam/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Récit de Selam' }).waitFor()
+  const file = page.getByRole('link', { name: /^(Download|Télécharger)/ })
+  const [opened] = await Promise.all([page.waitForEvent('download'), file.click()])
   expect(sha256(readFileSync(await opened.path()))).toBe(sha256(narrative.buffer))
 
+  await page.getByRole('link', { name: number }).click()
   await page.getByRole('link', { name: t('admin:submission.return') }).click()
   await page.locator('main [name="code"]').selectOption('missingPages')
   await page.locator('main textarea').fill('Page 3 of the letter is missing.')

@@ -73,6 +73,18 @@ describe('the sample world', () => {
     )
   })
 
+  it('names in each file that was sent the case to which it went, every one of them where it went to several', () => {
+    const elsewhere = world.all<{ file_name: string }>(
+      `select file_name from documents join cases on cases.id = case_id
+       where submission_id is not null and file_name like '% – %.pdf' and instr(file_name, reference) = 0`,
+    )
+    // One that a draft's finding says belongs to another file.
+    expect(elsewhere).toEqual([{ file_name: 'TC5-99999 – RPD – Affidavit.pdf' }])
+    const together = `select file_name from documents join submissions on submissions.id = submission_id where package_id is not null`
+    for (const { file_name } of world.all<{ file_name: string }>(together))
+      expect(file_name).toMatch(/^[A-Z\d]+-\d+, [A-Z\d]+-\d+, [A-Z\d]+-\d+ – /)
+  })
+
   it('writes names in their own script, one of sixty characters, and single ones', () => {
     const names = world.all<{ name: string }>('select name from case_people').map(({ name }) => name)
     for (const script of ['Arabic', 'Tamil', 'Ethiopic', 'Cyrillic', 'Han']) {

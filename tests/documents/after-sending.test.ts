@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openSubmission, returnSubmission, withdrawSubmission } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/schema.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { as, must, officerOf, plantCase, plantSent } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
@@ -52,7 +53,14 @@ describe('what Alice sent', () => {
     const world = await createWorld()
     const { id } = await received(world)
     const officer = await world.signIn(world.sam)
-    await officer.get(`/en/admin/documents/${documentsOf(world, id)[0]!.id}`)
+    const [document] = documentsOf(world, id)
+    // Not checked yet: nothing was shown, nothing is opened.
+    await officer.get(`/en/admin/documents/${document!.id}/file`)
+    expect(submissionOf(world, id)?.openedOffice).toBeNull()
+    world.portal.db.update(documents).set({ check: 'clean' }).run()
+    await officer.send(`/en/admin/documents/${document!.id}/file`, { method: 'HEAD' })
+    expect(submissionOf(world, id)?.openedOffice).toBeNull()
+    await officer.get(`/en/admin/documents/${document!.id}/file`)
     expect(submissionOf(world, id)?.openedOffice).toBe(world.toronto)
   })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { expect, it } from 'vitest'
 import { closeDays, receiptActs } from '../../src/documents/index.ts'
@@ -46,6 +47,9 @@ it('each day that is over by the Eastern clock is closed by a signed digest, cha
     // How much was filed on a day is not told.
     expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ v: 1, ...rest })
   }
+  // A day without a submission holds its name and the digest of the day before: anyone can make it anew.
+  const quiet = createHash('sha256').update(`2026-11-25\n${days[2]!.digest}\n`).digest('hex')
+  expect(days[1]!.digest).toBe(quiet)
 })
 
 it('a receipt that is lost, changed or put in afterwards breaks the day that held it', async () => {

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
+import type { Member, Registry } from '../../src/accounts/index.ts'
 import { askBundle } from '../../src/documents/bundle/bundles.ts'
+import { memberReach, officeReach } from '../../src/documents/bundle/reach.ts'
 import { arrangeExhibits } from '../../src/documents/exhibits/choices.ts'
 import { addDocuments, sendSubmission, startDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
@@ -37,7 +39,13 @@ export async function sendMany(
 /** One PDF of this document that Alice asked for. Returns its id. */
 export function plantBundle({ portal, clock, alice }: Place, caseId: string, documentId: string): string {
   const choice = { documentIds: [documentId], language: 'en', demo: false } as const
-  return must(askBundle(portal.db, as(alice), caseId, choice, clock.now()))
+  return must(askBundle(portal.db, memberReach(as(alice) as Member), caseId, choice, clock.now()))
+}
+
+/** One PDF of this document that an officer asked for. Returns its id. */
+export function plantOfficeBundle({ portal, clock }: Place, officer: Registry, caseId: string, documentId: string) {
+  const choice = { documentIds: [documentId], language: 'en', demo: false } as const
+  return must(askBundle(portal.db, officeReach(officer), caseId, choice, clock.now()))
 }
 
 /** One PDF of everything in a case that Alice asked for. Returns its id. */
@@ -48,5 +56,5 @@ export function askAll({ portal, clock, alice }: Place, caseId: string): string 
     .all()
     .map(({ id }) => id)
   const choice = { documentIds, language: 'en', demo: false } as const
-  return must(askBundle(portal.db, as(alice), caseId, choice, clock.now()))
+  return must(askBundle(portal.db, memberReach(as(alice) as Member), caseId, choice, clock.now()))
 }

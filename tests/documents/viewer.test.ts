@@ -243,7 +243,7 @@ it('Alice adds a recording as she adds a PDF, sends it, and it plays for the per
   expect(await pageOf(recording!.id, '', theirs)).toContain(`src="${file}"`)
   for (const [their, path] of [
     [theirs, file],
-    [await world.signIn(world.sam), `/en/admin/documents/${recording!.id}`],
+    [await world.signIn(world.sam), `/en/admin/documents/${recording!.id}/file`],
   ] as const) {
     const answer = await their.get(path, { range: 'bytes=0-99' })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([206, 'audio/mpeg'])

@@ -110,7 +110,7 @@ const isTarget = (node: Node): boolean =>
 /**
  * An address is one hole that comes from `paths` or `asset()` (then perhaps a fragment), or written text that begins with
  * `#`, `mailto:` or `tel:`. A name that ends in href, Href, src, Src, action or Action stands for such an address, and
- * `madeAddresses` holds what it is given to the same.
+ * `madeAddresses` holds what it is given to the same; so does `addresses`, which `paths.of()` makes.
  */
 export const addressHoles: Rule = markRule((mark, { path }) => {
   if (path === trusted) return
@@ -125,7 +125,10 @@ export const addressHoles: Rule = markRule((mark, { path }) => {
 
 /** What is named as an address is made by `paths` or `asset()`, wherever it is made, and so is each link given to `rich()`. */
 export const madeAddresses: Rule = (source) => {
-  const made = named(source, /[hH]ref$/, (value) => isParameter(value) || isAddress(value))
+  const made = [
+    ...named(source, /[hH]ref$/, (value) => isParameter(value) || isAddress(value)),
+    ...(source.path.startsWith('views/') ? named(source, /^addresses$/, isChosenAddresses) : []),
+  ]
   const links: [string, Node][] = []
   walk(parse(source), (node) => {
     if (node.type !== 'CallExpression' || dotted(node.callee) !== 'rich') return
@@ -155,13 +158,16 @@ function named(source: Source, names: RegExp, isRight: (value: Node) => boolean)
 /** A function, or a name in a pattern: its value is judged where it is given. */
 const isParameter = (node: Node) => isFunction(node) || node.type.endsWith('Pattern')
 
+/** The addresses of the registry or of the others, whichever the reader has. */
+const isChosenAddresses = (node: Node) => node.type === 'CallExpression' && dotted(node.callee) === 'paths.of'
+
 const isAddress = (node: Node): boolean =>
   outcomes(node).every((end) => {
     if (end.type === 'Literal')
       return end.value === null || typeof end.value === 'boolean' || /^([/#]|$)/.test(String(end.value))
     if (end.type === 'CallExpression' || end.type === 'ChainExpression') {
       const callee = dotted(end.type === 'CallExpression' ? end.callee : end.expression)
-      return /^(paths\..+|asset|i18n\.toggle|.*[hH]ref)$/.test(callee ?? '')
+      return /^((paths|addresses)\..+|asset|i18n\.toggle|.*[hH]ref)$/.test(callee ?? '')
     }
     if (end.type === 'TemplateLiteral') {
       const [head] = end.quasis

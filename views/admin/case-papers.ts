@@ -42,7 +42,7 @@ export function sentTable({ i18n, sent, office }: OfficeCaseData): Content {
     ],
     rows: sent.map((d) => [
       html`<a href="${paths.admin.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
-      html`${typeName(i18n, d.type)}${d.audience === 'named' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}`,
+      html`${typeName(i18n, d.type)}${d.audience !== 'case' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}`,
       html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${paths.admin.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
       tag(checkTag(i18n, d.check)),
     ]),

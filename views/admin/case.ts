@@ -1,9 +1,11 @@
 import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Appearance, CasePerson, Hearing, OfficeCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Submission } from '../../src/documents/index.ts'
+import type { DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { caseLinks } from '../components/case-links.ts'
+import { holdingsPart } from '../components/holdings-part.ts'
 import {
   buttonLink,
   buttonRow,
@@ -27,6 +29,7 @@ export type OfficeCaseData = {
   office: { nameEn: string; nameFr: string; zone: string }
   /** Of another office, opened for a reason. */
   isForeign: boolean
+  holdings: Holdings
   people: readonly CasePerson[]
   /** The newest invitation of each person, by their id in the case. */
   invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
@@ -75,15 +78,16 @@ export function casePage(data: OfficeCaseData) {
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${appearanceTable(data)}
     <p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>
-    <p><a href="${paths.admin.holdings(locale, id)}">${t('receipts:holdings.open')}</a></p>
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearingTable(data)}
     <p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>
     <p><a href="${paths.admin.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
     ${submissionTable(data)}
+    ${holdingsPart(i18n, id, data.holdings, true)}
     <h2 id="sent">${t('admin:case.sentTitle')}</h2>
     ${sentTable(data)}
+    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
     ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,

@@ -62,10 +62,10 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
   )
 }
 
-const audienceWords = ({ t }: I18n, { named }: Instants): Content =>
+const audienceWords = ({ t }: I18n, { named, areDelegatesIn }: Instants): Content =>
   named === undefined
     ? t('outgoing:audience.case')
-    : html`${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}<ul class="plain">${named.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>`
+    : html`${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}<ul class="plain">${named.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>${areDelegatesIn && html`<p>${t('outgoing:audience.delegatesToo')}</p>`}`
 
 /** Made available, told by mail, first opened: three instants, each on its own. */
 function instantRows(i18n: I18n, { availableAt, notifiedAt, readings }: Instants): SummaryRow[] {

@@ -60,6 +60,11 @@ export const audienceFields = ({ i18n, addressees, typed, error }: AudienceField
         label: t('outgoing:audience.label'),
         options: [
           { value: 'case', label: t('outgoing:audience.case'), hint: t('outgoing:audience.caseHint') },
+          {
+            value: 'withDelegates',
+            label: t('outgoing:audience.withDelegates'),
+            hint: t('outgoing:audience.withDelegatesHint'),
+          },
           { value: 'named', label: t('outgoing:audience.named'), hint: t('outgoing:audience.namedHint') },
         ],
         value: typed.audience ?? 'case',

@@ -9,6 +9,7 @@ import {
   dataTable,
   emptyLine,
   html,
+  notice,
   personName,
   reference,
   tag,
@@ -29,6 +30,8 @@ type OfficerHomeData = {
   hearings: readonly OfficeHearing[]
   /** Who registered and waits to be met: how many, and the first of them, oldest first. */
   toMeet: { readonly count: number; readonly oldest: readonly ListedPerson[] }
+  /** Cases in which something stored is lost or changed. */
+  faulty: readonly { readonly id: string; readonly reference: string }[]
   /** What else waits in the office; those of which there are none are left out. */
   tasks: readonly OfficeTask[]
 }
@@ -44,13 +47,24 @@ type TaskName =
   | 'requests'
   | 'contactChanges'
 
-export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, toMeet, tasks }: OfficerHomeData) {
+export function officerHomePage({
+  i18n,
+  at,
+  office,
+  waiting,
+  oldest,
+  hearings,
+  toMeet,
+  faulty,
+  tasks,
+}: OfficerHomeData) {
   const { t, locale } = i18n
   return page(
     i18n,
     { title: t('admin:home.title'), wide: true },
     html`
     <h1>${t('admin:home.title')}</h1>
+    ${faulty.length > 0 && faultyNotice(i18n, faulty)}
     <p class="lead">${t('admin:home.officerLead', { office: officeName(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
     <ul class="figures">
       <li><strong>${i18n.number(waiting.count)}</strong> ${t('admin:home.waiting', { count: waiting.count })}</li>
@@ -73,6 +87,19 @@ export function officerHomePage({ i18n, at, office, waiting, oldest, hearings, t
       <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
   )
 }
+
+const faultyNotice = (i18n: I18n, faulty: OfficerHomeData['faulty']) =>
+  notice({
+    i18n,
+    kind: 'error',
+    title: i18n.t('receipts:holdings.alarm', { count: faulty.length }),
+    body: html`<ul class="plain">${faulty
+      .slice(0, 20)
+      .map(
+        (theCase) =>
+          html`<li><a href="${paths.admin.holdings(i18n.locale, theCase.id)}">${reference(theCase.reference)}</a></li>`,
+      )}</ul>`,
+  })
 
 const meetingSection = (i18n: I18n, at: number, { count, oldest }: OfficerHomeData['toMeet']) => html`
     <h2>${i18n.t('identity:people.waitingTitle')}</h2>

@@ -1,4 +1,4 @@
-import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity } from '../../src/cases/index.ts'
 import type { BundleRefusal, BundleRow, Kept } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -22,7 +22,9 @@ import { pagesOf, withReference } from './words.ts'
 
 type BundlesData = {
   i18n: I18n
-  theCase: VisibleCase
+  theCase: { readonly id: string; readonly reference: string; readonly title: string }
+  /** For the registry, at its own addresses. */
+  isOffice: boolean
   capacities: readonly Capacity[]
   contents: readonly Kept[]
   bundles: readonly BundleRow[]
@@ -34,8 +36,9 @@ type BundlesData = {
 
 /** Asking for one PDF of a case, and fetching those that were asked for. */
 export function bundlesPage(data: BundlesData) {
-  const { i18n, theCase, capacities, contents, bundles, caps } = data
+  const { i18n, theCase, isOffice, capacities, contents, bundles, caps } = data
   const { t, locale } = i18n
+  const addresses = paths.of(isOffice)
   const { reference } = theCase
   const wrong = errorWords(data)
   return page(
@@ -44,17 +47,18 @@ export function bundlesPage(data: BundlesData) {
       title: t('exhibits:bundle.title', { reference }),
       ...actingHead(capacities),
       error: !!wrong,
-      back: { href: paths.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) },
+      back: { href: addresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { 'documents[]': wrong } })}
     <h1>${withReference(t('exhibits:bundle.title', { reference }), reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     <p>${t('exhibits:bundle.intro')}</p>
-    ${bundles.length > 0 && ownBundles(i18n, bundles, contents)}
+    ${isOffice && html`<p>${t('exhibits:bundle.officeNote')}</p>`}
+    ${bundles.length > 0 && ownBundles(data)}
     <p>${t('exhibits:bundle.caps', { size: i18n.size(caps.bytes), pages: i18n.number(caps.pages) })}</p>
     ${contents.some(({ omission }) => !omission) ? askForm(data, wrong) : emptyLine(t('exhibits:bundle.empty'))}
-    <p><a href="${paths.caseZip(locale, theCase.id)}">${t('exhibits:zip.link')}</a><br><span class="aside">${t('exhibits:zip.linkMore')}</span></p>`,
+    <p><a href="${addresses.caseZip(locale, theCase.id)}">${t('exhibits:zip.link')}</a><br><span class="aside">${t('exhibits:zip.linkMore')}</span></p>`,
   )
 }
 
@@ -74,13 +78,14 @@ function errorWords({ i18n, error, contents, chosen = [], caps }: BundlesData): 
   return t(`exhibits:bundle.error.${error}`)
 }
 
-function askForm({ i18n, theCase, contents, chosen }: BundlesData, wrong: string | undefined): Content {
+function askForm({ i18n, theCase, isOffice, contents, chosen }: BundlesData, wrong: string | undefined): Content {
   const { t, locale } = i18n
+  const addresses = paths.of(isOffice)
   const possible = contents.filter(({ omission }) => !omission)
   const others = contents.filter(({ omission }) => omission)
   return html`
     ${postForm(
-      { action: paths.caseBundles(locale, theCase.id) },
+      { action: addresses.caseBundles(locale, theCase.id) },
       html`
     ${checkboxes({
       i18n,
@@ -105,7 +110,7 @@ function askForm({ i18n, theCase, contents, chosen }: BundlesData, wrong: string
 const omittedLine = ({ t }: I18n, { document, omission }: Kept) =>
   html`<li>${personName(document.title)} – ${t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}</li>`
 
-function ownBundles(i18n: I18n, bundles: readonly BundleRow[], contents: readonly Kept[]): Content {
+function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content {
   const { t } = i18n
   const isWaiting = bundles.some(({ state }) => state === 'waiting')
   return html`
@@ -121,28 +126,22 @@ function ownBundles(i18n: I18n, bundles: readonly BundleRow[], contents: readonl
       rows: bundles.map((bundle) => [
         moment({ i18n, at: bundle.askedAt }),
         i18n.number(bundle.documentIds.length),
-        stateWords(i18n, bundle, contents),
+        stateWords(i18n, bundle, contents, isOffice),
       ]),
     })}
     ${isWaiting && html`<p>${t('exhibits:bundle.waitingMore')}</p>${buttonLink({ href: paths.sameIn(i18n.locale, i18n.here), label: t('exhibits:bundle.reload'), kind: 'secondary' })}`}`
 }
 
-function stateWords(i18n: I18n, bundle: BundleRow, contents: readonly Kept[]): Content {
+function stateWords(i18n: I18n, bundle: BundleRow, contents: readonly Kept[], isOffice: boolean): Content {
   const { t, locale } = i18n
+  const addresses = paths.of(isOffice)
   if (bundle.state === 'waiting') return tag({ kind: 'info', word: t('exhibits:bundle.waiting') })
   if (bundle.state === 'failed')
     return html`${tag({ kind: 'danger', word: t('exhibits:bundle.failed') })}<br>${t(`exhibits:bundle.failure.${bundle.failure ?? 'unreadable'}`)}`
   const omitted = contents.filter(({ document }) => bundle.omitted.some(({ documentId }) => documentId === document.id))
   return html`
-        <a href="${paths.bundle(locale, bundle.id)}">${t('exhibits:bundle.download')}</a><br>
+        <a href="${addresses.bundle(locale, bundle.id)}">${t('exhibits:bundle.download')}</a><br>
         <span class="aside">${t('exhibits:bundle.facts', { count: bundle.pages ?? 0, size: i18n.size(bundle.size ?? 0) })}</span><br>
         <span class="aside">${t('exhibits:bundle.until', { moment: i18n.moment(bundle.endsAt) })}</span>
         ${omitted.length > 0 && html`<br>${t('exhibits:bundle.omitted')}${omitted.map(({ document }) => html`<br>${personName(document.title)}`)}`}`
 }
-
-/** On a case's page: its documents in one PDF, or all of it as a zip. */
-export const caseLinks = ({ t, locale }: I18n, caseId: string): Content => html`
-  <ul class="no-print">
-    <li><a href="${paths.caseBundles(locale, caseId)}">${t('exhibits:bundle.link')}</a></li>
-    <li><a href="${paths.caseZip(locale, caseId)}">${t('exhibits:zip.link')}</a></li>
-  </ul>`

@@ -1,11 +1,11 @@
-import type { CaseDocument, HoldingsCheck, ListedSubmission } from '../../src/documents/index.ts'
+import type { CaseDocument, Holdings, ListedSubmission } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { caseLinks } from '../components/case-links.ts'
+import { holdingsPart } from '../components/holdings-part.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
-import { caseLinks } from './bundle.ts'
 import { searchForm } from './document.ts'
 import { documentTable } from './document-list.ts'
-import { holdingsPart } from './holdings.ts'
 import { stateTag, verdictTag } from './words.ts'
 
 type CaseDocumentsData = {
@@ -14,7 +14,7 @@ type CaseDocumentsData = {
   documents: readonly CaseDocument[]
   submissions: readonly ListedSubmission[]
   /** The last check of what the store holds. */
-  holdings: HoldingsCheck | undefined
+  holdings: Holdings
 }
 
 const shown = 10

@@ -1,4 +1,3 @@
-import type { VisibleCase } from '../../src/cases/index.ts'
 import type { HistoryRow, ReceiptFacts, ZipRow } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -26,7 +25,7 @@ ${body}
 
 type IndexData = {
   i18n: I18n
-  theCase: VisibleCase
+  theCase: { readonly reference: string; readonly title: string }
   rows: readonly ZipRow[]
   history: readonly HistoryRow[]
   at: number

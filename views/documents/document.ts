@@ -35,23 +35,28 @@ type DocumentPageData = {
 export function documentPage(data: DocumentPageData) {
   const { i18n, view, pages } = data
   const { t, locale } = i18n
-  const { document, theCase, capacity, submission } = view
-  const isDraft = submission?.state === 'draft'
-  const back = isDraft
-    ? { href: paths.submission(locale, submission.id), label: t('viewer:backToDraft') }
-    : { href: paths.caseDocuments(locale, theCase.id), label: t('viewer:back', { reference: theCase.reference }) }
+  const { document, capacity } = view
+  const addresses = paths.of(view.isOffice)
   return page(
     i18n,
-    { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back },
+    { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back: backOf(i18n, view) },
     html`
     <h1>${personName(document.title)}</h1>
     <p class="lead">${leadWords(i18n, view)}</p>
-    ${buttonLink({ href: paths.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
-    ${document.stampedObjectId && html`<p><a href="${paths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
+    ${buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
+    ${document.stampedObjectId && html`<p><a href="${addresses.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
     ${pages > 0 ? pageByPage(data) : whole(data)}
     <h2 id="about">${t('viewer:about')}</h2>
     ${summaryList(factRows(i18n, view))}`,
   )
+}
+
+function backOf({ t, locale }: I18n, { isOffice, theCase, submission }: DocumentView) {
+  const { id, reference: number } = theCase
+  if (isOffice) return { href: paths.admin.case(locale, id), label: t('documents:backToCase', { reference: number }) }
+  return submission?.state === 'draft'
+    ? { href: paths.submission(locale, submission.id), label: t('viewer:backToDraft') }
+    : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
 }
 
 function leadWords(i18n: I18n, { document, submission }: DocumentView): Content {
@@ -63,11 +68,13 @@ function leadWords(i18n: I18n, { document, submission }: DocumentView): Content 
 }
 
 /** What no picture is made of: a recording, or a document that only its own program shows. */
-function whole({ i18n, view: { document } }: DocumentPageData): Content {
+function whole({ i18n, view }: DocumentPageData): Content {
+  const { document } = view
   const { t, locale } = i18n
+  const addresses = paths.of(view.isOffice)
   if (document.mediaType === 'application/pdf') return html`<p>${t('viewer:noPictures')}</p>`
   return html`
-    <p>${player({ src: paths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>
+    <p>${player({ src: addresses.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>
     <p class="aside">${t('viewer:recordingMore')}</p>`
 }
 
@@ -75,6 +82,7 @@ function pageByPage(data: DocumentPageData): Content {
   const { i18n, view, pages, page: number, text, isLarge } = data
   const { t, locale } = i18n
   const { document, theCase } = view
+  const addresses = paths.of(view.isOffice)
   const size = isLarge ? 'large' : undefined
   const here = { ...(number > 1 && { page: number }) }
   return html`
@@ -82,18 +90,21 @@ function pageByPage(data: DocumentPageData): Content {
       <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
       ${turning(data)}
       <div class="sheet ${isLarge ? 'large' : ''}" role="group" aria-labelledby="page" ${isLarge && html`tabindex="0"`}>
-        <img src="${paths.documentPicture(locale, document.id, number, { ...(size && { size }) })}" alt="${t('viewer:alt', { number: i18n.number(number) })}">
+        <img src="${addresses.documentPicture(locale, document.id, number, { ...(size && { size }) })}" alt="${t('viewer:alt', { number: i18n.number(number) })}">
       </div>
       <p>${
         isLarge
-          ? html`<a href="${paths.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
-          : html`<a href="${paths.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
+          ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
+          : html`<a href="${addresses.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
       }</p>
       ${disclosure(t('viewer:text'), textOf(i18n, document, text))}
       ${pages > 1 && turning(data, 'below')}
     </section>
-    <h2>${t('viewer:search.title')}</h2>
+    ${
+      !view.isOffice &&
+      html`<h2>${t('viewer:search.title')}</h2>
     ${searchForm(i18n, theCase.id)}`
+    }`
 }
 
 /** The words of the page: what a screen reader reads, and what can be selected and copied. */
@@ -108,20 +119,19 @@ ${text.split(/\n\s*\n/).map(
 )}</div>`
 }
 
-function turning(
-  { i18n, view: { document }, pages, page: number, isLarge }: DocumentPageData,
-  place?: 'below',
-): Content {
+function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData, place?: 'below'): Content {
   const { t, locale } = i18n
+  const { document } = view
+  const addresses = paths.of(view.isOffice)
   if (pages === 1) return ''
   const size = isLarge ? { size: 'large' } : {}
   return html`
       <nav class="turning" aria-label="${place ? t('viewer:turningBelow') : t('viewer:turning')}">
-        ${number > 1 && html`<a rel="prev" href="${paths.documentPage(locale, document.id, { page: number - 1, ...size })}">${t('viewer:previous')}</a>`}
-        ${number < pages && html`<a rel="next" href="${paths.documentPage(locale, document.id, { page: number + 1, ...size })}">${t('viewer:next')}</a>`}
+        ${number > 1 && html`<a rel="prev" href="${addresses.documentPage(locale, document.id, { page: number - 1, ...size })}">${t('viewer:previous')}</a>`}
+        ${number < pages && html`<a rel="next" href="${addresses.documentPage(locale, document.id, { page: number + 1, ...size })}">${t('viewer:next')}</a>`}
         ${
           !place &&
-          html`<form method="get" action="${paths.documentPage(locale, document.id)}">
+          html`<form method="get" action="${addresses.documentPage(locale, document.id)}">
           ${textField({ i18n, name: 'page', label: t('viewer:goTo'), value: String(number), size: 5, inputmode: 'numeric' })}
           ${isLarge && html`<input type="hidden" name="size" value="large">`}
           ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
@@ -140,14 +150,16 @@ export const searchForm = (i18n: I18n, caseId: string, q = '', error?: string): 
 function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   const { t, locale } = i18n
   const { document, side, filedBy, submission, original, translations, theCase } = view
+  const addresses = paths.of(view.isOffice)
   const row = (key: string, value: Content | false | undefined | null | ''): SummaryRow[] =>
     value ? [{ key, value }] : []
-  const linked = (id: string, title: string) => html`<a href="${paths.document(locale, id)}">${personName(title)}</a>`
+  const linked = (id: string, title: string) =>
+    html`<a href="${addresses.document(locale, id)}">${personName(title)}</a>`
   const numbered = document.firstPage !== null && document.lastPage !== null
   return [
     ...row(
       t('documents:case'),
-      html`<a href="${paths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      html`<a href="${addresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),
@@ -164,7 +176,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ...row(
       t('viewer:fact.submission'),
       submission?.number &&
-        html`<a href="${paths.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
+        html`<a href="${addresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
     ),
     ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
     ...row(t('viewer:fact.numbered'), numbered && pagesFromTo(i18n, document.firstPage ?? 0, document.lastPage ?? 0)),

@@ -1,4 +1,4 @@
-import type { HeldLine, HoldingsCheck } from '../../src/documents/index.ts'
+import type { HeldLine, Holdings } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -15,7 +15,6 @@ import {
   submitButton,
   type Tag,
   tag,
-  timeTag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -23,7 +22,7 @@ type HoldingsData = {
   i18n: I18n
   theCase: { readonly id: string; readonly reference: string }
   isOffice: boolean
-  last: HoldingsCheck | undefined
+  holdings: Holdings
   lines: readonly HeldLine[]
   /** From when on it can be asked for again (epoch milliseconds), when that is still to come. */
   waitUntil: number | undefined
@@ -32,7 +31,7 @@ type HoldingsData = {
 
 /** What the store holds of what was filed in a case: the same for counsel and the registry. */
 export function holdingsPage(data: HoldingsData) {
-  const { i18n, theCase, isOffice, last, lines, waitUntil, isTooSoon } = data
+  const { i18n, theCase, isOffice, holdings, lines, waitUntil, isTooSoon } = data
   const { t, locale } = i18n
   const caseHref = isOffice ? paths.admin.case(locale, theCase.id) : paths.case(locale, theCase.id)
   const title = t('receipts:holdings.titleOf', { reference: theCase.reference })
@@ -49,25 +48,37 @@ export function holdingsPage(data: HoldingsData) {
     ${errorSummary({ i18n, errors: { form: isTooSoon ? t('receipts:holdings.tooSoon', { time: at }) : undefined } })}
     <h1>${title}</h1>
     <p>${t('receipts:holdings.lead')}</p>
+    ${isOffice && othersNotice(i18n, holdings)}
     ${lines.length === 0 && emptyLine(t('receipts:holdings.nothing'))}
     ${lines.length > 0 && result(data)}
     ${lines.length > 0 && waitUntil === undefined && askForm(data)}
-    ${lines.length > 0 && last?.endedAt && table(data)}`,
+    ${lines.length > 0 && holdings.last && !holdings.isRunning && table(data)}`,
   )
 }
 
-function result({ i18n, last, isOffice }: HoldingsData): Content {
+/** What the registry itself sent, and copies: parties are told of what they filed. */
+const othersNotice = (i18n: I18n, { others }: Holdings): Content =>
+  others === 0
+    ? ''
+    : notice({
+        i18n,
+        kind: 'error',
+        title: i18n.t('receipts:holdings.others', { count: others }),
+        body: html`<p>${i18n.t('receipts:holdings.othersMore')}</p>`,
+      })
+
+function result({ i18n, holdings: { isRunning, last }, isOffice }: HoldingsData): Content {
   const { t } = i18n
-  if (!last) return emptyLine(t('receipts:holdings.never'))
-  if (last.endedAt === null)
+  if (isRunning)
     return notice({
       i18n,
       kind: 'information',
       title: t('receipts:holdings.running'),
       body: t('receipts:holdings.runningMore'),
     })
+  if (!last) return emptyLine(t('receipts:holdings.never'))
   const dated = html`<p>${t('receipts:holdings.at')} ${moment({ i18n, at: last.endedAt })}</p>`
-  const bad = last.failures?.length ?? 0
+  const bad = last.failures.length
   if (bad === 0)
     return notice({
       i18n,
@@ -84,7 +95,7 @@ function result({ i18n, last, isOffice }: HoldingsData): Content {
   })
 }
 
-function askForm({ i18n, theCase, isOffice, last }: HoldingsData): Content {
+function askForm({ i18n, theCase, isOffice, holdings: { last } }: HoldingsData): Content {
   const { t, locale } = i18n
   const action = isOffice ? paths.admin.holdings(locale, theCase.id) : paths.holdings(locale, theCase.id)
   return postForm(
@@ -118,14 +129,4 @@ function table({ i18n, lines, isOffice }: HoldingsData): Content {
       ]
     }),
   })
-}
-
-/** On the page of a case: the last result, and where to ask. */
-export function holdingsPart(i18n: I18n, caseId: string, last: HoldingsCheck | undefined): Content {
-  const { t, locale } = i18n
-  const word = (last?.failures?.length ?? 0) > 0 ? t('receipts:holdings.lastBad') : t('receipts:holdings.lastGood')
-  return html`
-    <h3 id="holdings">${t('receipts:holdings.title')}</h3>
-    ${last?.endedAt && html`<p>${t('receipts:holdings.last')} ${timeTag(last.endedAt, i18n.moment(last.endedAt))} – ${word}</p>`}
-    <p><a href="${paths.holdings(locale, caseId)}">${t('receipts:holdings.open')}</a></p>`
 }

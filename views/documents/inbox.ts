@@ -40,7 +40,7 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       { label: i18n.t('documents:inbox.opened') },
     ],
     rows: documents.map((document) => [
-      html`${document.isUnread && unreadTag(i18n)} ${document.audience === 'named' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
+      html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
         <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
       typeName(i18n, document.type),
       html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,

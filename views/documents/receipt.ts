@@ -18,6 +18,7 @@ import {
   summaryList,
   twoClocks,
 } from '../components/index.ts'
+import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
 import { exhibitPapers, makingNotice } from './exhibits.ts'
 import { progressSection } from './progress.ts'
@@ -116,22 +117,12 @@ function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
     <p>${theCase && isServed ? html`<a href="${paths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
-/** The receipt as files that prove it to others. */
-function keepPart({ i18n, submission, facts }: ReceiptData) {
-  const { t, locale } = i18n
-  const { id } = submission
-  const address = `${facts.issuer}${paths.verify(locale)}`
-  return html`
-    <section class="no-print" id="keep">
-      <h2>${t('receipts:keep.title')}</h2>
-      <p>${t('receipts:keep.lead', { address })}</p>
-      <ul>
-        <li><a href="${paths.receiptFile(locale, id, 'receipt.pdf')}">${t('receipts:keep.pdf')}</a><br><span class="aside">${t('receipts:keep.pdfHint')}</span></li>
-        <li><a href="${paths.receiptFile(locale, id, 'receipt.json')}">${t('receipts:keep.json')}</a><br><span class="aside">${t('receipts:keep.jsonHint')}</span></li>
-        <li><a href="${paths.receiptFile(locale, id, 'receipt.pdf.jws')}">${t('receipts:keep.print')}</a><br><span class="aside">${t('receipts:keep.printHint')}</span></li>
-      </ul>
-    </section>`
-}
+const keepPart = ({ i18n, submission: { id }, facts }: ReceiptData) =>
+  receiptFiles(i18n, facts.issuer, {
+    pdfHref: paths.receiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: paths.receiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: paths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+  })
 
 function nextSteps({ i18n: { t }, submission }: ReceiptData) {
   if (submission.state !== 'received') return ''

@@ -18,6 +18,7 @@ import {
   summaryList,
   textArea,
 } from '../components/index.ts'
+import { receiptFiles } from '../components/receipt-files.ts'
 import { page } from '../layout.ts'
 import { fileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
@@ -32,6 +33,8 @@ export type OfficeRequestData = {
   files: readonly RequestFile[]
   names: ReadonlyMap<string, string>
   recordings: readonly Recording[]
+  /** Where its own receipt is checked; undefined when the submission has the receipt. */
+  issuer: string | undefined
   typed?: Typed
   errors?: FormErrors
 }
@@ -71,6 +74,7 @@ export function officeRequestPage(data: OfficeRequestData) {
     ])}
     ${submissionId && html`<p><a href="${paths.admin.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}
     ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${recordingPart(data)}
     ${hearing && hearingLink(data, hearing)}
     ${request.state === 'sent' ? answerForm(data, sentences) : answered(data)}`,
@@ -116,3 +120,11 @@ const answered = ({ i18n, request, names }: OfficeRequestData): Content =>
       { key: i18n.t('requests:office.decidedAt'), value: moment({ i18n, at: request.decidedAt }) },
       { key: i18n.t('requests:office.decidedBy'), value: personName(names.get(request.decidedBy ?? '') ?? '') },
     ])}`
+
+/** It became no submission, and has a receipt of its own. */
+const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
+  receiptFiles(i18n, issuer, {
+    pdfHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+  })

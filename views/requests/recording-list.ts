@@ -11,7 +11,7 @@ export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => h
       const { locale, reader } = i18n
       const fileHref =
         reader?.role === 'registry'
-          ? paths.admin.document(locale, recording.id)
+          ? paths.admin.documentFile(locale, recording.id)
           : paths.documentFile(locale, recording.id)
       return html`
     <li>

@@ -15,6 +15,7 @@ import {
   summaryList,
   twoClocks,
 } from '../components/index.ts'
+import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
@@ -30,6 +31,8 @@ type RequestData = {
   fields: readonly Field[]
   files: readonly RequestFile[]
   recordings: readonly Recording[]
+  /** Where its own receipt is checked; undefined when the submission has the receipt. */
+  issuer: string | undefined
   senderName: string
   principalName: string
   /** It was sent a moment ago. */
@@ -79,6 +82,7 @@ export function requestPage(data: RequestData) {
     ])}
     ${submissionId && html`<p><a href="${paths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}
     ${!submissionId && files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${
       state === 'sent' &&
       html`<h2>${t('requests:sent.next')}</h2>
@@ -99,3 +103,11 @@ function answerNotice({ i18n, request }: RequestData) {
     body: html`${answer && html`<p dir="auto">${answer}</p>`}${decidedAt && html`<p class="aside">${i18n.moment(decidedAt)}</p>`}`,
   })
 }
+
+/** It became no submission, and has a receipt of its own. */
+const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
+  receiptFiles(i18n, issuer, {
+    pdfHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+  })

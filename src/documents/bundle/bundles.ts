@@ -1,14 +1,13 @@
 import { and, count, desc, eq, gt } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
-import { capacitiesIn, getCase, noteUse, type VisibleCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { canStillRead } from '../reading.ts'
+import { isConfidential } from '../audience.ts'
 import { listContents } from './contents.ts'
+import type { CaseReach, ReachedCase } from './reach.ts'
 import { bundles } from './schema.ts'
 
 export type BundleRow = typeof bundles.$inferSelect
@@ -27,15 +26,15 @@ export type BundleRefusal = 'nothingChosen' | 'tooLarge' | 'tooManyPages' | 'too
 /** Asks for one PDF of what was chosen of a case. Asked for twice while it is being made it is the same one. */
 export function askBundle(
   db: Database,
-  actor: Member,
+  reach: CaseReach,
   caseId: string,
   { documentIds, language, demo }: BundleChoice,
   at: Instant,
 ): Result<string, BundleRefusal> {
   return db.transaction(
     (tx) => {
-      const theCase = getCase(tx, actor, caseId, at)
-      const chosen = listContents(tx, actor, theCase, at, demo).filter(({ document }) =>
+      const theCase = reach.getCase(tx, caseId, at)
+      const chosen = listContents(tx, reach, theCase, at, demo).filter(({ document }) =>
         documentIds.includes(document.id),
       )
       const parts = chosen.filter(({ omission }) => !omission).map(({ document }) => document)
@@ -44,10 +43,10 @@ export function askBundle(
       if (parts.reduce((sum, { pages }) => sum + (pages ?? 0), 0) > bundleCaps.pages) return fail('tooManyPages')
 
       const wanted = chosen.map(({ document }) => document.id)
-      const waiting = listOwnBundles(tx, actor, theCase, at).filter(({ state }) => state === 'waiting')
+      const waiting = listOwnBundles(tx, reach, theCase, at).filter(({ state }) => state === 'waiting')
       const same = waiting.find((one) => one.language === language && one.documentIds.join() === wanted.join())
       if (same) return ok(same.id)
-      if (countWaiting(tx, actor) >= bundleCaps.waiting) return fail('tooManyWaiting')
+      if (countWaiting(tx, reach) >= bundleCaps.waiting) return fail('tooManyWaiting')
 
       const id = newId()
       const when = at.epochMilliseconds
@@ -55,7 +54,7 @@ export function askBundle(
         .values({
           id,
           caseId,
-          personId: actor.id,
+          personId: reach.author.id,
           askedAt: when,
           language,
           documentIds: wanted,
@@ -64,15 +63,14 @@ export function askBundle(
           endsAt: when + keptMs,
         })
         .run()
-      const [first] = capacitiesIn(tx, actor, theCase, at)
-      noteUse(tx, first, at)
-      record(tx, actor, 'document.bundled', at, {
+      const forId = reach.noteUse(tx, caseId, at)
+      record(tx, reach.author, 'document.bundled', at, {
         caseId,
         officeId: theCase.officeId,
         subject: `bundle:${id}`,
-        forId: first && !first.isOwn ? first.principalId : null,
+        forId,
         // Others who read the log learn nothing of what is not for them.
-        facts: { documents: chosen.filter(({ document }) => document.audience === 'case').length },
+        facts: { documents: chosen.filter(({ document }) => !isConfidential(document)).length },
       })
       return ok(id)
     },
@@ -80,29 +78,35 @@ export function askBundle(
   )
 }
 
-const countWaiting = (db: Db, actor: Member): number =>
+const countWaiting = (db: Db, { author }: CaseReach): number =>
   db
     .select({ n: count() })
     .from(bundles)
-    .where(and(eq(bundles.personId, actor.id), eq(bundles.state, 'waiting')))
+    .where(and(eq(bundles.personId, author.id), eq(bundles.state, 'waiting')))
     .get()?.n ?? 0
 
-/** Those that this member asked for in this case and that are not over, the newest first. */
-export const listOwnBundles = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): BundleRow[] =>
+/** Those that this reader asked for in this case and that are not over, the newest first. */
+export const listOwnBundles = (db: Db, { author }: CaseReach, theCase: ReachedCase, at: Instant): BundleRow[] =>
   db
     .select()
     .from(bundles)
     .where(
-      and(eq(bundles.personId, actor.id), eq(bundles.caseId, theCase.id), gt(bundles.endsAt, at.epochMilliseconds)),
+      and(eq(bundles.personId, author.id), eq(bundles.caseId, theCase.id), gt(bundles.endsAt, at.epochMilliseconds)),
     )
     .orderBy(desc(bundles.askedAt), desc(bundles.id))
     .all()
 
-/** A bundle that this member asked for, of a case that they see now, with nothing in it that they may not read any more. */
-export function getBundle(db: Db, actor: Member, id: string, at: Instant): { bundle: BundleRow; theCase: VisibleCase } {
+/** A bundle that this reader asked for, of a case that they see now, with nothing in it that they may not read any more. */
+export function getBundle(
+  db: Db,
+  reach: CaseReach,
+  id: string,
+  at: Instant,
+): { bundle: BundleRow; theCase: ReachedCase } {
   const bundle = db.select().from(bundles).where(eq(bundles.id, id)).get()
-  if (!bundle || bundle.personId !== actor.id || bundle.endsAt <= at.epochMilliseconds) throw new NotFound('bundle')
-  const theCase = getCase(db, actor, bundle.caseId, at)
-  if (!bundle.documentIds.every((documentId) => canStillRead(db, actor, documentId, at))) throw new NotFound('bundle')
+  if (!bundle || bundle.personId !== reach.author.id || bundle.endsAt <= at.epochMilliseconds)
+    throw new NotFound('bundle')
+  const theCase = reach.getCase(db, bundle.caseId, at)
+  if (!bundle.documentIds.every((documentId) => reach.canRead(db, documentId, at))) throw new NotFound('bundle')
   return { bundle, theCase }
 }

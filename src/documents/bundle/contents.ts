@@ -1,16 +1,17 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
-import { cases, type Division, type VisibleCase } from '../../cases/index.ts'
+import { getPerson } from '../../accounts/index.ts'
+import { cases, type Division } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { mayKnow } from '../audience.ts'
-import { listCaseDocuments, takenBack } from '../case-documents.ts'
+import { takenBack } from '../case-documents.ts'
 import { letterOf } from '../exhibits/numbering.ts'
-import { listCaseSubmissions } from '../history.ts'
 import { isServed } from '../reading.ts'
+import { knows } from '../registry/reach.ts'
 import { documents, type Side, sides, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
 import type { BundleRow } from './bundles.ts'
+import type { CaseReach, ReachedCase } from './reach.ts'
 import type { Omission } from './schema.ts'
 
 /** A document of a case as its bundle and its zip hold it. */
@@ -31,26 +32,31 @@ export type Kept = {
 
 export const sections = [...sides, 'registry'] as const
 
-/** What this member can read of a case, side by side, and in each the oldest first: what comes later moves nothing. */
-export function listContents(db: Db, actor: Member, theCase: VisibleCase, at: Instant, demo: boolean): Kept[] {
-  const sent = new Map(listCaseSubmissions(db, theCase).map((submission) => [submission.id, submission]))
-  const readable = listCaseDocuments(db, theCase, actor, at)
+/** What this reader can read of a case, side by side, and in each the oldest first: what comes later moves nothing. */
+export function listContents(db: Db, reach: CaseReach, theCase: ReachedCase, at: Instant, demo: boolean): Kept[] {
+  const sent = new Map(reach.listSubmissions(db, theCase.id, at).map((submission) => [submission.id, submission]))
+  const readable = reach
+    .listDocuments(db, theCase.id, at)
     .filter(({ state }) => !takenBack.some((one) => one === state))
     .map((document) => ({ document, submission: sent.get(document.submissionId ?? '') }))
   return placed(readable, theCase.division, demo)
 }
 
 /** The documents that were asked for in a bundle, as they are now; whoever fetches it is asked for a path to each. */
-export function listAsked(db: Db, { caseId, personId, documentIds }: BundleRow, demo: boolean): Kept[] {
-  const { division } = db.select({ division: cases.division }).from(cases).where(eq(cases.id, caseId)).get()!
+export function listAsked(db: Db, bundle: BundleRow, at: Instant, demo: boolean): Kept[] {
+  const { caseId, personId, documentIds } = bundle
+  const theCase = db.select().from(cases).where(eq(cases.id, caseId)).get()!
+  const { role, officeId } = getPerson(db, personId)
+  const isKnown = role === 'registry' ? undefined : mayKnow({ me: personId, at: at.epochMilliseconds })
   const all = db
     .select({ document: documents, submission: submissions })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .where(and(eq(documents.caseId, caseId), isNotNull(documents.availableAt), mayKnow({ me: personId })))
+    .where(and(eq(documents.caseId, caseId), isNotNull(documents.availableAt), isKnown))
     .all()
+    .filter(({ document }) => role !== 'registry' || knows({ officeId: officeId ?? '' }, theCase, document))
     .map(({ document, submission }) => ({ document, submission: submission ?? undefined }))
-  return placed(all, division, demo).filter(({ document }) => documentIds.includes(document.id))
+  return placed(all, theCase.division, demo).filter(({ document }) => documentIds.includes(document.id))
 }
 
 type Found = { readonly document: DocumentRow; readonly submission: Submission | undefined }

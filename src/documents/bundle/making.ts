@@ -55,7 +55,7 @@ export async function makeBundles(portal: Portal, signal?: AbortSignal): Promise
 async function makeBundle(portal: Portal, bundle: BundleRow): Promise<Made | Failure | 'later'> {
   const { db, tools, storage, keyring } = portal
   if (!tools.qpdf) return 'noTool'
-  const asked = listAsked(db, bundle, portal.settings.demo)
+  const asked = listAsked(db, bundle, portal.clock(), portal.settings.demo)
   const omitted: { documentId: string; why: Omission }[] = asked.flatMap(({ document, omission }) =>
     omission ? [{ documentId: document.id, why: omission }] : [],
   )

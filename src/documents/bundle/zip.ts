@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { indexSheet } from '../../../views/documents/case-sheets.ts'
-import type { VisibleCase } from '../../cases/index.ts'
 import { dateAt, type Instant, instant, stampZone } from '../../platform/clock.ts'
 import { getObject, type ObjectRow, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
@@ -12,11 +11,12 @@ import type { ListedSubmission } from '../history.ts'
 import { receiptOf } from '../receipts/signatures.ts'
 import type { Kept } from './contents.ts'
 import { historyRows } from './history-rows.ts'
+import type { ReachedCase } from './reach.ts'
 import { type PlainFile, receiptFilesOf } from './receipt-files.ts'
 import { plainName, type ZipName, zipNames } from './zip-names.ts'
 
 type Whole = {
-  readonly theCase: VisibleCase
+  readonly theCase: ReachedCase
   readonly contents: readonly Kept[]
   readonly submissions: readonly ListedSubmission[]
   readonly at: Instant

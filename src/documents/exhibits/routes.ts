@@ -2,15 +2,11 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { exhibitsPage } from '../../../views/documents/exhibits.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
-import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { sendDownload } from '../../platform/web/download.ts'
 import { parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { moveDocument } from '../draft-changes.ts'
-import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
 import { getSubmission, listDocumentsOf } from '../submissions.ts'
 import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
 import { expectedNumbers } from './numbers.ts'
@@ -37,22 +33,6 @@ export const exhibitRoutes = new Hono<IdentityEnv>()
     if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
     const next = act === 'review' ? paths.submissionReview : paths.submissionExhibits
     return c.redirect(next(i18n.locale, id), 303)
-  })
-  // HEAD comes here too, and reads nothing.
-  .get('/documents/:id/stamped', memberOnly, (c) => {
-    const { db, actor, at, portal } = c.var
-    const id = c.req.param('id')
-    const { document } = getDocument(db, actor, id, at)
-    if (!document.stampedObjectId || !isServed(document, portal.settings.demo)) throw new NotFound('stamped copy')
-    if (c.req.method === 'GET') recordReading(db, actor, id, at)
-    const object = getObject(db, document.stampedObjectId)
-    return sendDownload(c, {
-      fileName: `${document.exhibitLabel} - ${document.title.replace(/[/\\]/g, '-')}.pdf`,
-      size: object.size,
-      sha256: object.sha256,
-      open: (range) => readObject(portal.storage, portal.keyring, object, range),
-      isStillAllowed: () => canStillRead(db, actor, id, portal.clock()),
-    })
   })
 
 type Refused = { readonly error: ArrangeRefusal; readonly typed: Typed }

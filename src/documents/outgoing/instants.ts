@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { people } from '../../accounts/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { readersOf } from '../audience.ts'
+import { isConfidential, readersOf } from '../audience.ts'
 import { readings } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
 
@@ -24,9 +24,12 @@ export type Instants = {
   readonly readings: readonly Reading[]
   /** For whom alone it is; undefined when it is for the case. */
   readonly named: readonly { readonly personId: string; readonly name: string }[] | undefined
+  /** Their delegates read it too. */
+  readonly areDelegatesIn: boolean
 }
 
-export function instantsOf(db: Db, { id, availableAt, notifiedAt, audience }: DocumentRow): Instants {
+export function instantsOf(db: Db, document: DocumentRow): Instants {
+  const { id, availableAt, notifiedAt, audience } = document
   const rows = db
     .select({ reading: readings, name: people.name, role: people.role })
     .from(readings)
@@ -48,7 +51,9 @@ export function instantsOf(db: Db, { id, availableAt, notifiedAt, audience }: Do
       times,
       forName: forId === null ? undefined : nameOf(forId),
     })),
-    named:
-      audience === 'named' ? readersOf(db, id).map((personId) => ({ personId, name: nameOf(personId) })) : undefined,
+    named: isConfidential(document)
+      ? readersOf(db, id).map((personId) => ({ personId, name: nameOf(personId) }))
+      : undefined,
+    areDelegatesIn: audience === 'withDelegates',
   }
 }

@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
-import { caseTold, readersOf } from '../audience.ts'
+import { caseTold, isConfidential, readersOf } from '../audience.ts'
 import { storedColumns } from '../files.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
@@ -26,6 +26,8 @@ export type OutgoingFile = {
   readonly language?: DocumentRow['language']
   /** Ids of the persons for whom alone it is: nobody else on the case knows that it exists. Left out, it is for the case. */
   readonly readers?: readonly string[]
+  /** Delegates of those readers whose grant covers the case read it too. */
+  readonly areDelegatesIn?: boolean
 }
 
 export type SendingError = 'refused' | 'held' | 'readersMissing' | 'readerUnknown'
@@ -62,7 +64,8 @@ export function putInCase(
   if (readers?.some((id) => !known?.some(({ personId }) => personId === id))) return fail('readerUnknown')
 
   const id = newId()
-  const audience = readers ? 'named' : 'case'
+  const confidential = file.areDelegatesIn ? 'withDelegates' : 'named'
+  const audience = readers ? confidential : 'case'
   if (!file.isKnown) saveObject(tx, stored, at)
   const document = tx
     .insert(documents)
@@ -86,7 +89,7 @@ export function putInCase(
   for (const personId of new Set(readers)) tx.insert(documentReaders).values({ documentId: id, personId }).run()
   const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}` }
   // Under another name, so that no history, news or feed takes it up.
-  record(tx, author, audience === 'named' ? 'document.sentNamed' : 'document.sent', at, {
+  record(tx, author, isConfidential(document) ? 'document.sentNamed' : 'document.sent', at, {
     ...about,
     facts: { type, size: stored.size, sha256: stored.sha256, check: verdict },
   })
@@ -95,16 +98,12 @@ export function putInCase(
 }
 
 /** From now on those for whom it is can open it, and mail tells them. */
-export function makeAvailable(
-  tx: Tx,
-  { id, caseId, audience }: Pick<DocumentRow, 'id' | 'caseId' | 'audience'>,
-  at: Instant,
-): void {
+export function makeAvailable(tx: Tx, document: Pick<DocumentRow, 'id' | 'caseId' | 'audience'>, at: Instant): void {
+  const { id, caseId } = document
   tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, id)).run()
-  const readers = audience === 'named' ? readersOf(tx, id) : []
-  const told =
-    audience === 'case'
-      ? recipientsOf(tx, caseId, at)
-      : addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
+  const readers = isConfidential(document) ? readersOf(tx, id) : []
+  const told = isConfidential(document)
+    ? addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
+    : recipientsOf(tx, caseId, at)
   for (const to of told) enqueueMail(tx, 'document.waiting', to, id, at)
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { ReceiptFacts } from './facts.ts'
 import { openCompact, payloadOf } from './jws.ts'
 import { publicKeys } from './keys.ts'
-import { receiptPrints, receiptSignatures } from './schema.ts'
+import { apartPrints, apartReceipts, receiptPrints, receiptSignatures } from './schema.ts'
 
 /** The signed receipt as a file that people and programs read: the facts, and the signature over them. */
 export const receiptFile = (jws: string): string =>
@@ -26,12 +26,19 @@ export async function readReceiptText(db: Db, text: string): Promise<ReceiptFact
  * document: who has a document's copy must not learn here that it was filed.
  */
 export async function readReceiptPdf(db: Db, sha256: string): Promise<ReceiptFacts | undefined> {
-  const found = db
-    .select({ print: receiptPrints.jws, receipt: receiptSignatures.jws })
-    .from(receiptPrints)
-    .innerJoin(receiptSignatures, eq(receiptSignatures.submissionId, receiptPrints.submissionId))
-    .where(eq(receiptPrints.sha256, sha256))
-    .get()
+  const found =
+    db
+      .select({ print: receiptPrints.jws, receipt: receiptSignatures.jws })
+      .from(receiptPrints)
+      .innerJoin(receiptSignatures, eq(receiptSignatures.submissionId, receiptPrints.submissionId))
+      .where(eq(receiptPrints.sha256, sha256))
+      .get() ??
+    db
+      .select({ print: apartPrints.jws, receipt: apartReceipts.jws })
+      .from(apartPrints)
+      .innerJoin(apartReceipts, eq(apartReceipts.id, apartPrints.id))
+      .where(eq(apartPrints.sha256, sha256))
+      .get()
   if (!found) return undefined
   const keys = publicKeys(db)
   const print = await openCompact(found.print, 'receipt-pdf+json', keys)

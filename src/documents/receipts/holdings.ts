@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Member, Registry } from '../../accounts/index.ts'
 import { cases, getCase, getOfficeCase } from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
@@ -6,18 +6,33 @@ import { type Clock, type Instant, instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { faultOf, getObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { documents, submissions } from '../schema.ts'
 import type { Submission } from '../submissions.ts'
-import { type FiledDocument, ReceiptFacts } from './facts.ts'
-import { openCompact, type PublicKeys } from './jws.ts'
-import { publicKeys } from './keys.ts'
-import { holdingsChecks } from './schema.ts'
+import type { FiledDocument } from './facts.ts'
+import { holdingsChecks, holdingsRounds } from './schema.ts'
 import { receiptOf } from './signatures.ts'
+import { type Found, lookAtFiled, readReceipt, receivedIn } from './stored.ts'
 
-export type HoldingsCheck = typeof holdingsChecks.$inferSelect
-export type Found = 'held' | 'changed' | 'absent'
+type HoldingsCheck = typeof holdingsChecks.$inferSelect
+
+type Failure = { readonly documentId: string; readonly problem: 'absent' | 'changed' }
+
+/** What is known of a case's documents: from a check that somebody asked for, or from the rounds that go through everything. */
+export type Holdings = {
+  /** Asked for, and not ended yet. */
+  readonly isRunning: boolean
+  readonly last:
+    | {
+        /** What was filed later was not looked at. */
+        readonly asOf: number
+        readonly endedAt: number
+        readonly documents: number
+        readonly failures: readonly Failure[]
+      }
+    | undefined
+  /** Faults in what was not filed with a receipt: the registry's matter. */
+  readonly others: number
+}
 
 /** One document as a receipt names it, and what the last check found; `later`: filed after it. */
 export type HeldLine = {
@@ -58,34 +73,76 @@ function ask(tx: Tx, author: Author, theCase: AskedCase, at: Instant): Result<vo
   return ok(undefined)
 }
 
-export const lastCheck = (db: Db, { id }: { readonly id: string }): HoldingsCheck | undefined =>
+const lastCheck = (db: Db, { id }: { readonly id: string }, isEnded = false): HoldingsCheck | undefined =>
   db
     .select()
     .from(holdingsChecks)
-    .where(eq(holdingsChecks.caseId, id))
+    .where(and(eq(holdingsChecks.caseId, id), isEnded ? isNotNull(holdingsChecks.endedAt) : undefined))
     .orderBy(desc(holdingsChecks.askedAt))
     .limit(1)
     .get()
 
-/** When a case can be asked for again. */
-export const nextAsking = ({ askedAt }: HoldingsCheck): number => instant(askedAt).add(pause).epochMilliseconds
+/** The newer of both counts for what was filed. */
+export function holdingsOf(db: Db, theCase: { readonly id: string }): Holdings {
+  const asked = lastCheck(db, theCase, true)
+  const round = db.select().from(holdingsRounds).where(eq(holdingsRounds.caseId, theCase.id)).get()
+  const faults = round?.faults ?? []
+  const byRound = round?.asOf != null && {
+    asOf: round.asOf,
+    endedAt: round.endedAt ?? round.asOf,
+    documents: round.documents,
+    failures: faults.flatMap(({ kind, id, problem }) => (kind === 'filed' ? [{ documentId: id, problem }] : [])),
+  }
+  const byAsking = asked && {
+    asOf: asked.askedAt,
+    endedAt: asked.endedAt ?? asked.askedAt,
+    documents: asked.documents,
+    failures: asked.failures ?? [],
+  }
+  const isRoundNewer = byRound && (!byAsking || byRound.asOf > byAsking.asOf)
+  return {
+    isRunning: lastCheck(db, theCase)?.endedAt === null,
+    last: isRoundNewer ? byRound : byAsking,
+    others: faults.filter(({ kind }) => kind !== 'filed').length,
+  }
+}
+
+/** Cases of an officer's office in which something stored is lost or changed, as it was last known. */
+export const listFaultyCases = (db: Db, { officeId }: Registry): { id: string; reference: string }[] =>
+  db
+    .select({ id: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.officeId, officeId),
+        sql`${cases.id} in (
+          select ${holdingsRounds.caseId} from ${holdingsRounds} where ${holdingsRounds.faults} <> '[]'
+          union select ${holdingsChecks.caseId} from ${holdingsChecks} where ${holdingsChecks.failures} <> '[]')`,
+      ),
+    )
+    .orderBy(asc(cases.reference))
+    .all()
+    .filter((theCase) => {
+      const { last, others } = holdingsOf(db, theCase)
+      return others > 0 || (last?.failures.length ?? 0) > 0
+    })
+
+/** When a case can be asked for again; undefined when it never was. */
+export function nextAsking(db: Db, theCase: { readonly id: string }): number | undefined {
+  const last = lastCheck(db, theCase)
+  return last && instant(last.askedAt).add(pause).epochMilliseconds
+}
 
 /** All that was filed in a case, by its receipts, with what the last ended check found. */
-export function listHoldings(db: Database, { id }: { readonly id: string }, clock: Clock): readonly HeldLine[] {
-  const last = db
-    .select()
-    .from(holdingsChecks)
-    .where(and(eq(holdingsChecks.caseId, id), isNotNull(holdingsChecks.endedAt)))
-    .orderBy(desc(holdingsChecks.askedAt))
-    .limit(1)
-    .get()
-  const problems = new Map((last?.failures ?? []).map(({ documentId, problem }) => [documentId, problem]))
+export function listHoldings(db: Database, theCase: { readonly id: string }, clock: Clock): readonly HeldLine[] {
+  const { last } = holdingsOf(db, theCase)
+  const problems = new Map(last?.failures.map(({ documentId, problem }) => [documentId, problem]))
   const foundIn = (submission: Submission, documentId: string) => {
     if (!last) return undefined
-    if ((submission.committedAt ?? 0) > last.askedAt) return 'later'
+    if ((submission.committedAt ?? 0) > last.asOf) return 'later'
     return problems.get(documentId) ?? 'held'
   }
-  return receivedIn(db, id, Number.MAX_SAFE_INTEGER).flatMap((submission) =>
+  return receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).flatMap((submission) =>
     receiptOf(db, submission, clock).facts.documents.map((document) => ({
       submissionId: submission.id,
       number: submission.number ?? '',
@@ -94,14 +151,6 @@ export function listHoldings(db: Database, { id }: { readonly id: string }, cloc
     })),
   )
 }
-
-const receivedIn = (db: Db, caseId: string, until: number): Submission[] =>
-  db
-    .select()
-    .from(submissions)
-    .where(and(eq(submissions.caseId, caseId), isNotNull(submissions.number), lte(submissions.committedAt, until)))
-    .orderBy(asc(submissions.number))
-    .all()
 
 /**
  * Works off what was asked for, the oldest first: reads each stored document whole and holds its hash against the signed receipt.
@@ -130,37 +179,21 @@ export async function workHoldings(portal: Portal, signal?: AbortSignal): Promis
   return ended
 }
 
-type Failure = { readonly documentId: string; readonly problem: 'absent' | 'changed' }
 type Looked = { readonly documents: number; readonly failures: readonly Failure[] }
 
 async function lookAt(portal: Portal, check: HoldingsCheck, signal?: AbortSignal): Promise<Looked | undefined> {
-  const { db, clock } = portal
-  const keys = publicKeys(db)
   const failures: Failure[] = []
   let count = 0
-  for (const submission of receivedIn(db, check.caseId, check.askedAt)) {
-    const { jws, facts } = receiptOf(db, submission, clock)
-    const isGenuine = await isSigned(jws, keys)
+  for (const submission of receivedIn(portal.db, check.caseId, check.askedAt)) {
+    const { facts, isGenuine } = await readReceipt(portal, submission)
     for (const document of facts.documents) {
       if (signal?.aborted) return undefined
       count++
-      const found = isGenuine ? await look(portal, document) : 'changed'
+      const found = isGenuine ? await lookAtFiled(portal, document) : 'changed'
       if (found !== 'held') failures.push({ documentId: document.id, problem: found })
     }
   }
   return { documents: count, failures }
-}
-
-async function isSigned(jws: string, keys: PublicKeys): Promise<boolean> {
-  const payload = await openCompact(jws, 'receipt+json', keys)
-  return payload !== undefined && ReceiptFacts.safeParse(JSON.parse(payload)).success
-}
-
-async function look({ db, storage, keyring }: Portal, { id, sha256 }: FiledDocument): Promise<Found> {
-  const row = db.select({ objectId: documents.objectId }).from(documents).where(eq(documents.id, id)).get()
-  if (!row) return 'absent'
-  const fault = await faultOf(storage, keyring, getObject(db, row.objectId), sha256)
-  return fault?.kind ?? 'held'
 }
 
 function endCheck(db: Database, { id, caseId }: HoldingsCheck, { documents: count, failures }: Looked, at: Instant) {

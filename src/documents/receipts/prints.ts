@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
-import type { Database, Db } from '../../platform/db/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import { getObject, type ObjectRow, removeObject, saveObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
@@ -9,20 +9,43 @@ import type { Submission } from '../submissions.ts'
 import { signWith } from './keys.ts'
 import { receiptPdf } from './paper.ts'
 import { receiptPrints } from './schema.ts'
-import { receiptOf } from './signatures.ts'
+import { receiptOf, type SignedReceipt } from './signatures.ts'
 
 /** The PDF of a receipt as it lies in the store, and its own signature: a JWS that names number, language, size and SHA-256. */
 export type Print = { readonly object: ObjectRow; readonly jws: string }
 
-type Means = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'storage' | 'keyring' | 'clock'>
+export type Means = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'storage' | 'keyring' | 'clock'>
+
+type PrintRow = { readonly objectId: string; readonly sha256: string; readonly jws: string; readonly at: number }
+/** Where the prints of one receipt lie. */
+type Shelf = { readonly find: (db: Db) => Print | undefined; readonly keep: (tx: Tx, row: PrintRow) => void }
 
 /** Made once in each language, when it is first asked for; afterwards always the same bytes. */
-export async function printOf(means: Means, submission: Submission, language: Locale): Promise<Print> {
+export function printOf(means: Means, submission: Submission, language: Locale): Promise<Print> {
+  const submissionId = submission.id
+  return printOn(means, receiptOf(means.db, submission, means.clock), language, {
+    find: (db) =>
+      readPrint(
+        db,
+        db
+          .select()
+          .from(receiptPrints)
+          .where(and(eq(receiptPrints.submissionId, submissionId), eq(receiptPrints.language, language)))
+          .get(),
+      ),
+    keep: (tx, row) =>
+      tx
+        .insert(receiptPrints)
+        .values({ submissionId, language, ...row })
+        .run(),
+  })
+}
+
+export async function printOn(means: Means, receipt: SignedReceipt, language: Locale, shelf: Shelf): Promise<Print> {
   const { db, storage, keyring, clock } = means
-  const known = findPrint(db, submission.id, language)
+  const known = shelf.find(db)
   if (known) return known
 
-  const receipt = receiptOf(db, submission, clock)
   const at = clock()
   const pdf = await receiptPdf(means, receipt, language, at)
   const stored = await storeObject(storage, keyring, Readable.from([pdf]), { maxBytes: pdf.length })
@@ -39,14 +62,11 @@ export async function printOf(means: Means, submission: Submission, language: Lo
   }
   const print = db.transaction(
     (tx) => {
-      const first = findPrint(tx, submission.id, language)
+      const first = shelf.find(tx)
       if (first) return first
       saveObject(tx, stored.value, at)
       const { jws } = signWith(tx, payload, 'receipt-pdf+json')
-      const row = { submissionId: submission.id, language, objectId: stored.value.id, sha256, jws }
-      tx.insert(receiptPrints)
-        .values({ ...row, at: at.epochMilliseconds })
-        .run()
+      shelf.keep(tx, { objectId: stored.value.id, sha256, jws, at: at.epochMilliseconds })
       return { object: getObject(tx, stored.value.id), jws }
     },
     { behavior: 'immediate' },
@@ -55,11 +75,5 @@ export async function printOf(means: Means, submission: Submission, language: Lo
   return print
 }
 
-function findPrint(db: Database | Db, submissionId: string, language: Locale): Print | undefined {
-  const found = db
-    .select()
-    .from(receiptPrints)
-    .where(and(eq(receiptPrints.submissionId, submissionId), eq(receiptPrints.language, language)))
-    .get()
-  return found && { object: getObject(db, found.objectId), jws: found.jws }
-}
+export const readPrint = (db: Db, row: Pick<PrintRow, 'objectId' | 'jws'> | undefined): Print | undefined =>
+  row && { object: getObject(db, row.objectId), jws: row.jws }

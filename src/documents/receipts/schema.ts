@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/schema.ts'
 import { cases } from '../../cases/schema.ts'
@@ -60,6 +61,65 @@ export const holdingsChecks = sqliteTable(
     failures: text({ mode: 'json' }).$type<readonly { documentId: string; problem: 'absent' | 'changed' }[]>(),
   },
   (t) => [index('holdings_checks_case').on(t.caseId, t.askedAt)],
+)
+
+export const storedKinds = ['filed', 'sent', 'stamped', 'apart'] as const
+/** Something of a case that lies in the store: filed with a receipt, sent by the registry, a copy with numbers, kept apart from the case's papers. */
+export type StoredKind = (typeof storedKinds)[number]
+export type StoredFault = { readonly kind: StoredKind; readonly id: string; readonly problem: 'absent' | 'changed' }
+
+/**
+ * The rounds that go through everything stored: of each case the one under way, as far as it is, and the result of the last that
+ * ended, which knows nothing of what came after it began.
+ */
+export const holdingsRounds = sqliteTable(
+  'holdings_rounds',
+  {
+    caseId: text()
+      .primaryKey()
+      .references(() => cases.id),
+    /** The round under way; null between two. */
+    begunAt: integer(),
+    /** The key of what was looked at last in it: the next one follows in the order of keys. */
+    cursor: text().notNull().default(''),
+    counted: integer().notNull().default(0),
+    found: text({ mode: 'json' }).$type<readonly StoredFault[]>().notNull().default([]),
+    /** When the last one that ended began, and when it ended; null before the first. */
+    asOf: integer(),
+    endedAt: integer(),
+    /** How many filed documents it looked at. */
+    documents: integer().notNull().default(0),
+    faults: text({ mode: 'json' }).$type<readonly StoredFault[]>().notNull().default([]),
+  },
+  (t) => [index('holdings_rounds_faulty').on(t.caseId).where(sql`${t.faults} <> '[]'`)],
+)
+
+/** Receipts of what becomes no submission, by the id of what was sent: signed like the others. */
+export const apartReceipts = sqliteTable('apart_receipts', {
+  id: text().primaryKey(),
+  jws: text().notNull(),
+  keyId: text()
+    .notNull()
+    .references(() => signingKeys.id),
+  signedAt: integer().notNull(),
+})
+
+/** The same as PDFs, made once in each language. */
+export const apartPrints = sqliteTable(
+  'apart_prints',
+  {
+    id: text()
+      .notNull()
+      .references(() => apartReceipts.id),
+    language: text({ enum: ['en', 'fr'] }).notNull(),
+    objectId: text()
+      .notNull()
+      .references(() => objects.id),
+    sha256: text().notNull(),
+    jws: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.language] }), index('apart_prints_sha256').on(t.sha256)],
 )
 
 /** Each day's digest over the hashes of all that was filed that day, chained to the day before. */

@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
-import type { OfficeCase } from '../../cases/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { doneSince, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { caseTold } from '../audience.ts'
+import { sitting } from '../reading.ts'
 import { submissions } from '../schema.ts'
-import type { DocumentRow } from '../submissions.ts'
 import { recordAnswer } from './answers.ts'
-import { findOfficeDocument, getOfficeSubmission, type OfficeSubmission } from './reach.ts'
+import { findOfficeDocument, getOfficeSubmission, type OfficeDocument, type OfficeSubmission } from './reach.ts'
 
 /** Notes which unit opened it first, and who; later openings change nothing. What was withdrawn before is not opened any more. */
 export function openSubmission(db: Database, officer: Registry, id: string, at: Instant): OfficeSubmission {
@@ -29,23 +28,35 @@ function noteOpening(tx: Tx, officer: Registry, found: OfficeSubmission, at: Ins
   recordAnswer(tx, officer, found, 'submission.opened', at)
 }
 
-/** A document of a case within this officer's reach, either way; the reading is recorded. Throws NotFound. */
-export function officeDocument(
-  db: Database,
-  officer: Registry,
-  documentId: string,
-  at: Instant,
-): { document: DocumentRow; theCase: OfficeCase } {
-  return db.transaction(
-    (tx) => {
-      const found = findOfficeDocument(tx, officer, documentId, at)
-      const { document, theCase } = found
-      if (document.submissionId)
-        noteOpening(tx, officer, getOfficeSubmission(tx, officer, document.submissionId, at), at)
-      const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${documentId}` }
-      record(tx, officer, 'document.read', at, { ...about, facts: { direction: document.direction } })
-      return found
-    },
-    { behavior: 'immediate' },
-  )
+/**
+ * A document of a case within this officer's reach, either way. Looking at it opens the submission that it came with, and is
+ * recorded; what follows within half an hour of that is the same reading. Throws NotFound.
+ */
+export function officeDocument(db: Database, officer: Registry, documentId: string, at: Instant): OfficeDocument {
+  const seen = findOfficeDocument(db, officer, documentId, at)
+  return seen.isOpened && justRead(db, officer, at).has(`document:${documentId}`)
+    ? seen
+    : db.transaction(
+        (tx) => {
+          noteOfficeReadings(tx, officer, [documentId], at)
+          return findOfficeDocument(tx, officer, documentId, at)
+        },
+        { behavior: 'immediate' },
+      )
 }
+
+/** Inside a transaction, for what is opened together. */
+export function noteOfficeReadings(tx: Tx, officer: Registry, ids: readonly string[], at: Instant): void {
+  const known = justRead(tx, officer, at)
+  for (const id of ids) {
+    const { document, theCase } = findOfficeDocument(tx, officer, id, at)
+    if (document.submissionId) noteOpening(tx, officer, getOfficeSubmission(tx, officer, document.submissionId, at), at)
+    const subject = `document:${id}`
+    if (known.has(subject)) continue
+    const about = { caseId: caseTold(document), officeId: theCase.officeId, subject }
+    record(tx, officer, 'document.read', at, { ...about, facts: { direction: document.direction } })
+  }
+}
+
+const justRead = (db: Db, officer: Registry, at: Instant) =>
+  doneSince(db, officer.id, 'document.read', at.subtract({ milliseconds: sitting }))

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, ne } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../../accounts/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { isConfidential } from '../audience.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
@@ -38,23 +39,48 @@ export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: I
   }
 }
 
+export type OfficeDocument = {
+  readonly document: DocumentRow
+  readonly theCase: OfficeCase
+  /** What it came with, and whether an officer opened that already; the tribunal's own came with nothing. */
+  readonly submission: Submission | undefined
+  readonly isOpened: boolean
+}
+
 /** A document within this officer's reach, without a trace: asked between the chunks of a download. */
-export function findOfficeDocument(
-  db: Db,
-  officer: Registry,
-  documentId: string,
-  at: Instant,
-): { document: DocumentRow; theCase: OfficeCase } {
+export function findOfficeDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
   const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
   if (!document) throw new NotFound('document')
   const theCase = getOfficeCase(db, officer, document.caseId, at)
   if (!knows(officer, theCase, document)) throw new NotFound('document')
-  if (document.submissionId) {
-    const { submission } = getOfficeSubmission(db, officer, document.submissionId, at)
-    if (submission.state === 'withdrawn') throw new NotFound('document')
-  }
-  return { document, theCase }
+  const { submission } = document.submissionId
+    ? getOfficeSubmission(db, officer, document.submissionId, at)
+    : { submission: undefined }
+  if (submission?.state === 'withdrawn') throw new NotFound('document')
+  return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
 }
+
+export function canStillReach(db: Db, officer: Registry, documentId: string, at: Instant): boolean {
+  try {
+    findOfficeDocument(db, officer, documentId, at)
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
+/** What was received in a case and what was made available in it, of which this officer may know; the newest first. */
+export const listOfficeDocuments = (db: Db, officer: Registry, theCase: OfficeCase, at: Instant) =>
+  db
+    .select({ document: documents, submission: submissions })
+    .from(documents)
+    .leftJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(and(eq(documents.caseId, theCase.id), lte(documents.availableAt, at.epochMilliseconds)))
+    .orderBy(desc(documents.availableAt), desc(documents.position))
+    .all()
+    .filter(({ document, submission }) => knows(officer, theCase, document) && submission?.state !== 'withdrawn')
+    .map(({ document, submission }) => ({ ...document, state: submission?.state }))
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */
 export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>
@@ -67,8 +93,11 @@ export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): 
     .filter((document) => knows(officer, theCase, document))
 
 /** A confidential document is known in the office of the file; an officer of another office, let in for a reason, is not told. */
-const knows = (officer: Registry, theCase: OfficeCase, { audience }: DocumentRow): boolean =>
-  audience === 'case' || theCase.officeId === officer.officeId
+export const knows = (
+  officer: Pick<Registry, 'officeId'>,
+  theCase: Pick<OfficeCase, 'officeId'>,
+  document: Pick<DocumentRow, 'audience'>,
+): boolean => !isConfidential(document) || theCase.officeId === officer.officeId
 
 /** What was sent to the registry in a case, the newest first. */
 export const listReceivedInCase = (db: Db, theCase: OfficeCase): Submission[] =>

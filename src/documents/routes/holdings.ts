@@ -4,7 +4,7 @@ import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { askHoldings, lastCheck, listHoldings, nextAsking } from '../receipts/holdings.ts'
+import { askHoldings, holdingsOf, listHoldings, nextAsking } from '../receipts/holdings.ts'
 
 /** Whether what was filed in a case is still held, for all who see the case. */
 export const holdingsRoutes = new Hono<IdentityEnv>()
@@ -29,10 +29,17 @@ export function holdingsAnswer(
   error?: 'tooSoon',
 ) {
   const { db, at, i18n, portal } = c.var as Vars
-  const last = lastCheck(db, theCase)
-  const next = last && nextAsking(last)
+  const next = nextAsking(db, theCase)
   const waitUntil = next && next > at.epochMilliseconds ? next : undefined
   const lines = listHoldings(db, theCase, portal.clock)
-  const data = { i18n, theCase, isOffice, last, lines, waitUntil, isTooSoon: error === 'tooSoon' }
+  const data = {
+    i18n,
+    theCase,
+    isOffice,
+    holdings: holdingsOf(db, theCase),
+    lines,
+    waitUntil,
+    isTooSoon: error === 'tooSoon',
+  }
   return c.html(holdingsPage(data), error ? 422 : 200)
 }

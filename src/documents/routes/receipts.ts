@@ -1,28 +1,45 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { readObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendText } from '../../platform/web/download.ts'
+import { apartPrintOf } from '../receipts/apart.ts'
 import { receiptFile } from '../receipts/checking.ts'
 import { refreshSigning } from '../receipts/keys.ts'
-import { printOf } from '../receipts/prints.ts'
-import { receiptOf } from '../receipts/signatures.ts'
+import { type Print, printOf } from '../receipts/prints.ts'
+import { receiptOf, type SignedReceipt } from '../receipts/signatures.ts'
 import { getSubmission } from '../submissions.ts'
 
 /** The receipt as files, for whoever sees its page. */
-export const receiptRoutes = new Hono<IdentityEnv>().get('/submissions/:id/receipt/:file', memberOnly, async (c) => {
+export const receiptRoutes = new Hono<IdentityEnv>().get('/submissions/:id/receipt/:file', memberOnly, (c) => {
   const { db, actor, at, i18n, portal } = c.var
   const { submission } = getSubmission(db, actor, c.req.param('id'), at)
   if (submission.state === 'draft') throw new NotFound('receipt')
+  return fileAnswer(c, {
+    receipt: () => receiptOf(db, submission, portal.clock),
+    print: () => printOf(portal, submission, i18n.locale),
+  })
+})
+
+/** The same of what became no submission. Access is the caller's. */
+export const apartReceiptAnswer = (c: Context, id: string, receipt: () => SignedReceipt): Promise<Response> => {
+  const { i18n, portal } = c.var as Vars
+  return fileAnswer(c, { receipt, print: () => apartPrintOf(portal, id, receipt(), i18n.locale) })
+}
+
+type Files = { readonly receipt: () => SignedReceipt; readonly print: () => Promise<Print> }
+
+async function fileAnswer(c: Context, { receipt, print }: Files): Promise<Response> {
+  const { db, i18n, portal } = c.var as Vars
   const file = c.req.param('file')
-  const name = i18n.t('receipts:pdf.name', { number: submission.number ?? '' })
   await refreshSigning(db)
-  if (file === 'receipt.json') {
-    const { jws } = receiptOf(db, submission, portal.clock)
-    return sendText(c, { fileName: `${name}.json`, type: 'application/json', text: receiptFile(jws) })
-  }
+  const { facts, jws: signed } = receipt()
+  const name = i18n.t('receipts:pdf.name', { number: facts.number })
+  if (file === 'receipt.json')
+    return sendText(c, { fileName: `${name}.json`, type: 'application/json', text: receiptFile(signed) })
   if (file !== 'receipt.pdf' && file !== 'receipt.pdf.jws') throw new NotFound('receipt')
-  const { object, jws } = await printOf(portal, submission, i18n.locale)
+  const { object, jws } = await print()
   if (file === 'receipt.pdf.jws')
     return sendText(c, { fileName: `${name}.pdf.jws`, type: 'application/jose', text: `${jws}\n` })
   return sendDownload(c, {
@@ -31,4 +48,4 @@ export const receiptRoutes = new Hono<IdentityEnv>().get('/submissions/:id/recei
     sha256: object.sha256,
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
   })
-})
+}

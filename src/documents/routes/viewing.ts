@@ -1,48 +1,21 @@
 import { Hono } from 'hono'
-import { documentPage } from '../../../views/documents/document.ts'
-import { unavailablePage } from '../../../views/documents/unavailable.ts'
-import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
-import { isMedia } from '../../platform/checks/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import type { Env } from '../../platform/web/context.ts'
 import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
-import { openText } from '../text/pages.ts'
-import { drawDocument } from '../viewer/pictures.ts'
 import { viewDocument } from '../viewer/view.ts'
 import { isOpening, serveDocument } from './serve.ts'
+import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
 
-/** A document of a case: its page, the pictures of its pages, and its bytes. */
+/** A document of a case: its page, the pictures of its pages, its bytes, and the copy that bears its numbers. */
 export const viewingRoutes = new Hono<IdentityEnv>()
-  .get('/documents/:id', memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
-    const id = c.req.param('id')
-    const found = getDocument(db, actor, id, at)
-    const { document } = found
-    if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
-    // HEAD comes here too, and reads nothing.
-    if (c.req.method === 'GET') recordReading(db, actor, id, at)
-    const pages = portal.tools.poppler && !isMedia(document.mediaType) ? (document.pages ?? 0) : 0
-    const page = pageAmong(pages, c.req.query('page'))
-    const texts = pages > 0 ? await openText(portal, document) : undefined
-    const text = texts?.[page - 1]
-    const isLarge = c.req.query('size') === 'large'
-    return c.html(documentPage({ i18n, view: viewDocument(db, actor, found, at), pages, page, text, isLarge }))
+  .get('/documents/:id', memberOnly, (c) => {
+    const { db, actor, at } = c.var
+    return viewAnswer(c, reachOf(c.var), () =>
+      viewDocument(db, actor, getDocument(db, actor, c.req.param('id'), at), at),
+    )
   })
-  .get('/documents/:id/pages/:page', memberOnly, async (c) => {
-    const { db, actor, at, portal } = c.var
-    const id = c.req.param('id')
-    const { document } = getDocument(db, actor, id, at)
-    const page = Number(c.req.param('page'))
-    const isThere = Number.isInteger(page) && page >= 1 && page <= (document.pages ?? 0)
-    if (!isThere || !isServed(document, portal.settings.demo)) throw new NotFound('page')
-    if (c.req.method === 'HEAD') return c.body(null, 200)
-    const size = c.req.query('size') === 'large' ? 'large' : 'usual'
-    const picture = await drawDocument(portal, document, page, size)
-    // Drawing took its time: whoever lost the case meanwhile gets nothing.
-    getDocument(db, actor, id, portal.clock())
-    if (picture === 'busy') return c.text('', 503, { 'Retry-After': '5' })
-    if (picture === 'failed') return c.text('', 422)
-    return c.body(new Uint8Array(picture.bytes), 200, { 'Content-Type': picture.type })
-  })
+  .get('/documents/:id/pages/:page', memberOnly, (c) => pictureAnswer(c, reachOf(c.var)))
+  .get('/documents/:id/stamped', memberOnly, (c) => stampedAnswer(c, reachOf(c.var)))
   .get('/documents/:id/file', memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
@@ -51,8 +24,10 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 
-/** A page that there is not becomes the nearest one that there is. */
-function pageAmong(pages: number, asked: string | undefined): number {
-  const page = /^\d{1,6}$/.test(asked ?? '') ? Number(asked) : 1
-  return Math.max(1, Math.min(pages, page))
-}
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Member }
+
+const reachOf = ({ db, actor, at, portal }: Here) => ({
+  find: (id: string) => getDocument(db, actor, id, at).document,
+  open: (id: string) => recordReading(db, actor, id, at).document,
+  isStillAllowed: (id: string) => canStillRead(db, actor, id, portal.clock()),
+})

@@ -1,16 +1,25 @@
 import { eq } from 'drizzle-orm'
-import { type Member, namesOf } from '../../accounts/index.ts'
+import { type Member, namesOf, type Registry } from '../../accounts/index.ts'
+import type { Capacity, VisibleCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
+import { listCaseDocuments } from '../case-documents.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import { type Finding, ownFindings } from '../findings/findings.ts'
 import type { ReadableDocument } from '../reading.ts'
+import { listOfficeDocuments, type OfficeDocument } from '../registry/reach.ts'
 import { type Side, submissions } from '../schema.ts'
-import { capacityFor, type Submission } from '../submissions.ts'
+import { capacityFor, type DocumentRow, type Submission } from '../submissions.ts'
+
+type Named = Pick<DocumentRow, 'id' | 'title' | 'translationOf'>
 
 /** What the page of a document says beside its pages. */
-export type DocumentView = ReadableDocument & {
+export type DocumentView = {
+  readonly document: DocumentRow
+  readonly theCase: Pick<VisibleCase, 'id' | 'reference' | 'title'>
+  readonly capacity: Capacity | undefined
+  /** Read by the registry, at its own addresses. */
+  readonly isOffice: boolean
   readonly side: Side
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
@@ -18,28 +27,49 @@ export type DocumentView = ReadableDocument & {
   /** A list that the portal made: nobody filed it. */
   readonly isMade: boolean
   /** What it translates, and what translates it, as far as this reader's list shows them. */
-  readonly original: CaseDocument | undefined
-  readonly translations: readonly CaseDocument[]
+  readonly original: Named | undefined
+  readonly translations: readonly Named[]
   /** What the checks found in it, for those who can do something about it: whoever may act for the one who filed it. */
   readonly findings: readonly Finding[]
 }
 
 export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at: Instant): DocumentView {
-  const { document, theCase } = found
+  const { document, theCase, capacity } = found
   const submission = document.submissionId
     ? db.select().from(submissions).where(eq(submissions.id, document.submissionId)).get()
     : undefined
-  const names = namesOf(db, [submission?.principalId ?? null])
   const isTheirs = submission && capacityFor(db, actor, theCase, submission.principalId, at) !== undefined
-  const beside = listCaseDocuments(db, theCase, actor, at)
   return {
-    ...found,
-    side: submission?.side ?? 'tribunal',
+    document,
+    theCase,
+    capacity,
+    isOffice: false,
+    ...aroundIt(db, document, submission, listCaseDocuments(db, theCase, actor, at)),
+    findings: isTheirs ? ownFindings(document) : [],
+  }
+}
+
+/** The same for an officer of the registry, who sees what the checks found in whatever was filed. */
+export function viewOfficeDocument(db: Db, officer: Registry, found: OfficeDocument, at: Instant): DocumentView {
+  const { document, theCase, submission } = found
+  return {
+    document,
+    theCase,
+    capacity: undefined,
+    isOffice: true,
+    ...aroundIt(db, document, submission, listOfficeDocuments(db, officer, theCase, at)),
+    findings: ownFindings(document),
+  }
+}
+
+function aroundIt(db: Db, document: DocumentRow, submission: Submission | undefined, beside: readonly Named[]) {
+  const names = namesOf(db, [submission?.principalId ?? null])
+  return {
+    side: submission?.side ?? ('tribunal' as const),
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
     submission,
     isMade: submission !== undefined && partsOf(db, submission).madeList?.id === document.id,
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),
-    findings: isTheirs ? ownFindings(document) : [],
   }
 }

@@ -1,5 +1,6 @@
 export {
   type AuditEvent,
+  doneSince,
   eventsAfter,
   listEvents,
   listEventsOfCase,

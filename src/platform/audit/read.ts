@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
 import { type Db, prepared } from '../db/index.ts'
 import { hashOf } from './record.ts'
 import { auditEvents } from './schema.ts'
@@ -40,6 +41,18 @@ export function listEvents(
     .orderBy(desc(auditEvents.seq))
     .limit(limit)
     .all()
+}
+
+/** What a person did in this way since an instant: the subjects. Walks what they did since then, and no further. */
+export function doneSince(db: Db, actorId: string, action: string, since: Instant): Set<string | null> {
+  const subjects = new Set<string | null>()
+  for (let before: number | undefined; ; ) {
+    const events = listEvents(db, { actorId, ...(before !== undefined && { before }), limit: 200 })
+    const recent = events.filter(({ at }) => at > since.epochMilliseconds)
+    for (const event of recent) if (event.action === action) subjects.add(event.subject)
+    before = events.at(-1)?.seq
+    if (recent.length < 200) return subjects
+  }
 }
 
 const ofCase = prepared((db) =>

@@ -8,7 +8,13 @@ export const adminPaths = {
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
   submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
-  document: (l: Locale, id: string) => `/${l}/admin/documents/${id}`,
+  document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,
+  documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
+    `/${l}/admin/documents/${id}${query(q)}#page`,
+  documentPicture: (l: Locale, id: string, page: number, q: { size?: string } = {}) =>
+    `/${l}/admin/documents/${id}/pages/${page}${query(q)}`,
+  documentFile: (l: Locale, id: string) => `/${l}/admin/documents/${id}/file`,
+  stampedDocument: (l: Locale, id: string) => `/${l}/admin/documents/${id}/stamped`,
   readingProof: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof`,
   readingProofPdf: (l: Locale, id: string) => `/${l}/admin/documents/${id}/proof.pdf`,
   holds: (l: Locale, q: Query = {}) => `/${l}/admin/holds${query(q)}`,
@@ -37,12 +43,17 @@ export const adminPaths = {
   caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
   hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
   caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
+  caseBundles: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/bundles`,
+  bundle: (l: Locale, id: string) => `/${l}/admin/bundles/${id}`,
+  caseZip: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/zip`,
   holdings: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/holdings`,
   documentSent: (l: Locale, caseId: string, id: string) => `/${l}/admin/cases/${caseId}/documents/${id}`,
   requests: (l: Locale, q: Query = {}) => `/${l}/admin/requests${query(q)}`,
   request: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/requests/sent/${id}${query(q)}`,
   requestAnswer: (l: Locale, id: string) => `/${l}/admin/requests/sent/${id}/answer`,
   requestFile: (l: Locale, id: string, fileId: string) => `/${l}/admin/requests/sent/${id}/files/${fileId}`,
+  requestReceiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/admin/requests/sent/${id}/receipt/${file}`,
   recordings: (l: Locale, hearingId: string, q: Query = {}) =>
     `/${l}/admin/hearings/${hearingId}/recordings${query(q)}`,
   recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,

@@ -132,6 +132,8 @@ export const paths = {
   requestFiles: (l: Locale, id: string) => `/${l}/requests/${id}/files`,
   requestFile: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}`,
   requestFileRemoval: (l: Locale, id: string, fileId: string) => `/${l}/requests/${id}/files/${fileId}/removal`,
+  requestReceiptFile: (l: Locale, id: string, file: 'receipt.pdf' | 'receipt.json' | 'receipt.pdf.jws') =>
+    `/${l}/requests/${id}/receipt/${file}`,
   requestReview: (l: Locale, id: string) => `/${l}/requests/${id}/review`,
   requestSending: (l: Locale, id: string) => `/${l}/requests/${id}/sending`,
   requestDeletion: (l: Locale, id: string) => `/${l}/requests/${id}/deletion`,
@@ -193,6 +195,8 @@ export const paths = {
   law: (l: Locale, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
     `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
   admin: adminPaths,
+  /** Pages that the registry has at addresses of its own bear the same names there. */
+  of: (isOffice: boolean) => (isOffice ? adminPaths : paths),
 }
 
 /** Where the justice laws site has each instrument, in each language. */

@@ -15,6 +15,7 @@ import { listFiles } from '../files.ts'
 import { fieldsOf, hearingsFor, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
 import { getRequest, hearingIn } from '../queries.ts'
+import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { listUnavailable } from '../unavailable-queries.ts'
 import { withdrawRequest } from '../withdraw.ts'
@@ -82,7 +83,7 @@ const valuesOf = (typed: Values): Values =>
 
 /** The draft's form, or what became of it. */
 export function requestAnswer(c: Context, actor: Member, id: string) {
-  const { db, at, i18n } = c.var as Vars
+  const { db, at, i18n, portal } = c.var as Vars
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state === 'draft') {
     if (!capacity.canPrepare) return c.redirect(paths.requestReview(i18n.locale, id), 303)
@@ -103,6 +104,7 @@ export function requestAnswer(c: Context, actor: Member, id: string) {
       recordings: isAnswered && request.hearingId ? listRecordings(db, { hearingId: request.hearingId }, at) : [],
       senderName: names.get(request.sentBy ?? '') ?? '',
       principalName: names.get(request.principalId) ?? '',
+      issuer: hasOwnReceipt(request) ? portal.settings.origin : undefined,
       isNew: c.req.query('done') === 'sent',
     }),
   )

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
-import { removeTaken, takeFiles } from '../../documents/index.ts'
+import { apartReceiptAnswer, removeTaken, takeFiles } from '../../documents/index.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Key } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
 import { getRequest } from '../queries.ts'
+import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { formAnswer } from './editing.ts'
 import { roomFor } from './room.ts'
 import { serveFile } from './serve.ts'
@@ -48,6 +50,12 @@ export const fileRoutes = new Hono<IdentityEnv>()
     return serveFile(c, getFile(db, id, fileId), () => {
       getRequest(db, actor, id, portal.clock())
     })
+  })
+  .get('/requests/:id/receipt/:file', memberOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const { request, theCase } = getRequest(db, actor, c.req.param('id'), at)
+    if (!hasOwnReceipt(request)) throw new NotFound('receipt')
+    return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
   .post('/requests/:id/files/:paper/removal', memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var

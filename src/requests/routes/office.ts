@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
+import { apartReceiptAnswer } from '../../documents/index.ts'
+import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getFile } from '../files.ts'
 import { fieldsOf } from '../kinds.ts'
 import { answerRequest, getOfficeRequest, listRequestQueue, type OfficeRequest, openRequest } from '../office.ts'
+import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { serveFile } from './serve.ts'
 
@@ -52,12 +55,19 @@ export const officeRoutes = new Hono<IdentityEnv>()
       getOfficeRequest(db, actor, id, portal.clock())
     })
   })
+  .get('/admin/requests/sent/:id/receipt/:file', registryOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const { request, theCase } = openRequest(db, actor, c.req.param('id'), at)
+    if (!hasOwnReceipt(request)) throw new NotFound('receipt')
+    return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
+  })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
-const pageData = ({ db, at, i18n }: Here, found: OfficeRequest) => ({
+const pageData = ({ db, at, i18n, portal }: Here, found: OfficeRequest) => ({
   i18n,
   ...found,
+  issuer: hasOwnReceipt(found.request) ? portal.settings.origin : undefined,
   fields: fieldsOf(found.request.kind, found.theCase.division),
   recordings:
     found.request.kind === 'recording' ? listRecordings(db, { hearingId: found.request.hearingId ?? '' }, at) : [],

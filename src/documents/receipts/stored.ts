@@ -1,0 +1,37 @@
+import { and, asc, eq, isNotNull, lte } from 'drizzle-orm'
+import type { Db } from '../../platform/db/index.ts'
+import { faultOf, getObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { documents, submissions } from '../schema.ts'
+import type { Submission } from '../submissions.ts'
+import { type FiledDocument, ReceiptFacts } from './facts.ts'
+import { openCompact } from './jws.ts'
+import { publicKeys } from './keys.ts'
+import { receiptOf } from './signatures.ts'
+
+export type Found = 'held' | 'changed' | 'absent'
+
+/** What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. */
+export const receivedIn = (db: Db, caseId: string, until: number): Submission[] =>
+  db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.caseId, caseId), isNotNull(submissions.number), lte(submissions.committedAt, until)))
+    .orderBy(asc(submissions.number))
+    .all()
+
+/** Reads a filed document whole and holds its hash against the signed receipt. Throws what is the machine's own trouble. */
+export async function lookAtFiled({ db, storage, keyring }: Portal, { id, sha256 }: FiledDocument): Promise<Found> {
+  const row = db.select({ objectId: documents.objectId }).from(documents).where(eq(documents.id, id)).get()
+  if (!row) return 'absent'
+  const fault = await faultOf(storage, keyring, getObject(db, row.objectId), sha256)
+  return fault?.kind ?? 'held'
+}
+
+/** What the receipt of a submission says, and whether one of the portal's keys signed it. */
+export async function readReceipt({ db, clock }: Portal, submission: Submission) {
+  const { jws, facts } = receiptOf(db, submission, clock)
+  const payload = await openCompact(jws, 'receipt+json', publicKeys(db))
+  const isGenuine = payload !== undefined && ReceiptFacts.safeParse(JSON.parse(payload)).success
+  return { facts, isGenuine }
+}

@@ -1,0 +1,90 @@
+import { getOffice, namesOf } from '../accounts/index.ts'
+import type { ActingAs, cases } from '../cases/index.ts'
+import { type ApartFacts, apartReceiptOf, type SignedReceipt, signApart } from '../documents/index.ts'
+import { type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
+import type { Db, Tx } from '../platform/db/index.ts'
+import type { Portal } from '../platform/web/context.ts'
+import { listFiles } from './files.ts'
+import type { Request } from './queries.ts'
+
+/** Of the others the submission has it. */
+export const hasOwnReceipt = ({ kind, state }: Request): boolean => kind === 'accommodation' && state !== 'draft'
+
+type OfCase = Pick<typeof cases.$inferSelect, 'reference' | 'division'>
+/** What is known only while it is sent. */
+type Sending = {
+  readonly as: ActingAs
+  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly send: Instant
+  readonly commit: Instant
+}
+
+/** The receipt of an accommodation, which becomes no submission; of one sent before there were such receipts it is signed now. */
+export const receiptOfRequest = ({ db, clock }: Portal, request: Request, theCase: OfCase): SignedReceipt =>
+  apartReceiptOf(db, request.id, () => factsOf(db, request, theCase), clock)
+
+/** Inside the transaction that receives it. */
+export const signRequest = (tx: Tx, request: Request, theCase: OfCase, sending: Sending, at: Instant): SignedReceipt =>
+  signApart(tx, request.id, factsOf(tx, request, theCase, sending), at)
+
+/**
+ * Its papers bear the number in place of their titles and names: a receipt is shown to others, and is not to tell them what was
+ * asked or why. Their hashes prove them.
+ */
+function factsOf(db: Db, request: Request, { reference, division }: OfCase, sending?: Sending): ApartFacts {
+  const office = getOffice(db, request.officeId)
+  const names = namesOf(db, [request.principalId, request.sentBy])
+  const number = request.number ?? ''
+  const received = instant(request.sentAt ?? 0)
+  return {
+    number,
+    case: reference,
+    division,
+    office: {
+      code: office.code,
+      en: office.nameEn,
+      fr: office.nameFr,
+      zone: office.zone,
+      offset: offsetAt(received, office.zone),
+    },
+    stamp: { zone: stampZone, offset: offsetAt(received, stampZone) },
+    zoneData: zoneDataVersion,
+    for: names.get(request.principalId) ?? '',
+    by: names.get(request.sentBy ?? request.principalId) ?? '',
+    as: sending?.as ?? null,
+    channel: 'portal',
+    side: 'person',
+    filedBy: null,
+    received: utc(received),
+    counts: sending?.counts ?? 'send',
+    firstByte: null,
+    send: sending ? utc(sending.send) : null,
+    commit: sending ? utc(sending.commit) : null,
+    verdict: verdictOf(request),
+    lastDay: request.dueDate,
+    rule: request.rule,
+    deadline: null,
+    note: null,
+    service: null,
+    documents: listFiles(db, request.id).map(({ id, size, pages, sha256, check }, index) => ({
+      id,
+      title: `${number} (${index + 1})`,
+      type: null,
+      fileName: `${number}-${index + 1}.pdf`,
+      mediaType: 'application/pdf',
+      size,
+      pages,
+      sha256,
+      check,
+      findings: [],
+      exhibit: null,
+    })),
+  }
+}
+
+function verdictOf({ isLate, dueDate }: Request): ApartFacts['verdict'] {
+  if (isLate) return 'late'
+  return dueDate === null ? 'noLimit' : 'onTime'
+}
+
+const utc = (at: Instant) => at.toString({ smallestUnit: 'millisecond' })

@@ -1,0 +1,13 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, html } from './html.ts'
+
+/** On a case's page: its documents in one PDF, or all of it as a zip. */
+export function caseLinks({ t, locale }: I18n, caseId: string, isOffice = false): Content {
+  const addresses = paths.of(isOffice)
+  return html`
+  <ul class="no-print">
+    <li><a href="${addresses.caseBundles(locale, caseId)}">${t('exhibits:bundle.link')}</a></li>
+    <li><a href="${addresses.caseZip(locale, caseId)}">${t('exhibits:zip.link')}</a>${isOffice && html`<br><span class="aside">${t('exhibits:bundle.officeNote')}</span>`}</li>
+  </ul>`
+}
