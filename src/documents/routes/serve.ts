@@ -9,7 +9,7 @@ import type { DocumentRow } from '../submissions.ts'
 
 /**
  * Answers with a document's bytes; one that was not checked, is held, or is not what was filed, with a page that says why not. Access is the
- * caller's: `isStillAllowed` is asked again before each chunk.
+ * caller's: `isStillAllowed` is asked again and again.
  */
 export async function serveDocument(
   c: Context,

@@ -14,7 +14,7 @@ type Download = {
   readonly sha256: string
   /** The bytes from `start` up to and without `end`. */
   readonly open: (range: { start: number; end: number }) => Readable
-  /** Asked before each chunk: once it says no, the download is cut. */
+  /** Asked before the first chunk and again and again (2 MB, 100 ms): once it says no, the download is cut. */
   readonly isStillAllowed?: () => boolean
   /** Answers in its place when not even the first bytes can be read whole. */
   readonly onUnreadable?: (reason: Error) => Response | Promise<Response>
@@ -69,7 +69,7 @@ type Made = {
   readonly fileName: string
   readonly type: string
   readonly text: AsyncIterable<string | Uint8Array>
-  /** Asked before each chunk: once it says no, the file is cut. */
+  /** As of a download. */
   readonly isStillAllowed?: () => boolean
 }
 
@@ -108,12 +108,21 @@ export function parseRange(header: string | undefined, size: number): Range | 'u
   return { start, end: to === '' ? size : Math.min(size, Number(to) + 1) }
 }
 
-async function* whileAllowed<T>(
+/** To ask of each chunk anew would cost as much as to decipher it. */
+const unasked = { bytes: 2_000_000, ms: 100 }
+
+async function* whileAllowed<T extends { readonly length: number }>(
   source: AsyncIterable<T>,
-  isStillAllowed?: () => boolean,
+  isStillAllowed: () => boolean = () => true,
 ): AsyncGenerator<T, undefined> {
+  let [given, askedAt] = [Number.POSITIVE_INFINITY, 0]
   for await (const bytes of source) {
-    if (isStillAllowed && !isStillAllowed()) throw new Error('no longer allowed')
+    if (given >= unasked.bytes || performance.now() - askedAt >= unasked.ms) {
+      if (!isStillAllowed()) throw new Error('no longer allowed')
+      given = 0
+      askedAt = performance.now()
+    }
+    given += bytes.length
     yield bytes
   }
 }
