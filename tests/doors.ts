@@ -22,6 +22,7 @@ const publicDoors = [
   'PUT /feed/documents/:key',
   'GET /feed/submissions/:id',
   'GET /feed/submissions/:id/documents/:documentId',
+  'GET /health',
   'GET /healthz',
   'GET /readyz',
   'GET /robots.txt',
