@@ -13,6 +13,7 @@ export const tools = {
   promtool: { package: 'promtool', programs: ['promtool'] },
   nginx: { package: 'nginx', programs: ['nginx'] },
   caddy: { package: 'caddy', programs: ['caddy'] },
+  openssl: { package: 'openssl', programs: ['openssl'] },
   systemd: { package: 'systemd', programs: ['systemd-analyze'] },
   ps: { package: 'procps', programs: ['ps'] },
   vobject: {
