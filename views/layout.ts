@@ -3,6 +3,7 @@ import { asset } from '../src/platform/web/assets.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
 import { type Content, html } from './components/html.ts'
+import { maintenanceBanner } from './maintenance.ts'
 import { homePlace, placesRow } from './places.ts'
 
 export type Head = {
@@ -55,6 +56,7 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
   <header>
     ${band(i18n)}
     ${reader && placesRow(i18n, reader)}
+    ${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}
     ${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
   </header>
   ${reader?.session && sessionLine(i18n, reader.session)}
@@ -117,7 +119,7 @@ const texts: readonly TextName[] = ['help', 'practice-notice', 'terms', 'privacy
 const foot = (i18n: I18n) => html`
   <footer><nav aria-label="${i18n.t('common:layout.about')}">
       <ul>
-        ${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li>
+        ${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li>
       </ul></nav>
     ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
     <p>${i18n.t('common:layout.version', { version: i18n.version })}</p>

@@ -7,6 +7,7 @@ import type {
   ReceiptFacts,
   Submission,
 } from '../../src/documents/index.ts'
+import type { Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type SummaryRow,
   summaryList,
   twoClocks,
+  unbroken,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
 import { exhibitPapers, makingNotice } from './exhibits.ts'
@@ -43,6 +45,8 @@ type ReceiptData = {
   progress: Progress
   /** The reader sees the other submissions that were sent by the same act. */
   isPackage: boolean
+  /** When nothing could be sent in the days before. */
+  outages: readonly Outage[]
 }
 
 export function receiptPage(data: ReceiptData) {
@@ -72,6 +76,7 @@ export function receiptPage(data: ReceiptData) {
     ${makingNotice(i18n, data.papers)}
     <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}${madeList(data)}</ol>
     ${keepPart(data)}
+    ${outagePart(data)}
     ${nextSteps(data)}
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
   )
@@ -132,6 +137,27 @@ function keepPart({ i18n, submission, facts }: ReceiptData) {
         <li><a href="${paths.receiptFile(locale, id, 'receipt.json')}">${t('receipts:keep.json')}</a><br><span class="aside">${t('receipts:keep.jsonHint')}</span></li>
         <li><a href="${paths.receiptFile(locale, id, 'receipt.pdf.jws')}">${t('receipts:keep.print')}</a><br><span class="aside">${t('receipts:keep.printHint')}</span></li>
       </ul>
+    </section>`
+}
+
+function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
+  if (outages.length === 0) return ''
+  const { t, locale } = i18n
+  const { zone } = facts.office
+  const line = ({ from, until, planned }: Outage) =>
+    html`${unbroken(
+      t('operation:receipt.line', {
+        from: i18n.moment(from, zone),
+        until: i18n.moment(until, zone),
+        zone: i18n.zoneName(zone),
+      }),
+    )} – ${t(planned ? 'operation:receipt.planned' : 'operation:receipt.unplanned')}`
+  return html`
+    <section class="no-print">
+      <h2>${t('operation:receipt.title')}</h2>
+      <p>${t('operation:receipt.lead')}</p>
+      <ul>${outages.map((outage) => html`<li>${line(outage)}</li>`)}</ul>
+      <p><a href="${paths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
     </section>`
 }
 

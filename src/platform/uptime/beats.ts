@@ -1,7 +1,7 @@
-import { asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Database, type Db, prepared } from '../db/index.ts'
-import { type Gap, type Outage, splitByPlan } from './gaps.ts'
+import { type Gap, type Outage, tellApart } from './gaps.ts'
 import { plannedBetween } from './maintenance.ts'
 import { upSpans } from './schema.ts'
 
@@ -37,21 +37,17 @@ export function beat(db: Database, at: Instant): void {
 export const measuredSince = (db: Db): number | undefined =>
   db.select().from(upSpans).orderBy(asc(upSpans.startedAt)).limit(1).get()?.startedAt
 
-/** Outages between two instants (epoch milliseconds), the oldest first, each cut at both and told apart by what was planned. */
+/** Outages between two past instants (epoch milliseconds), the oldest first, each cut at both. */
 export function listOutages(db: Db, from: number, until: number): Outage[] {
   const spans = db.select().from(upSpans).where(gte(upSpans.lastAt, from)).orderBy(asc(upSpans.startedAt)).all()
   const before = db
     .select()
     .from(upSpans)
-    .where(sql`${upSpans.lastAt} < ${from}`)
+    .where(lt(upSpans.lastAt, from))
     .orderBy(desc(upSpans.startedAt))
     .limit(1)
     .get()
   const all = before ? [before, ...spans] : spans
   const gaps: Gap[] = all.slice(1).map((span, index) => ({ from: all[index]!.lastAt, until: span.startedAt }))
-  const plans = plannedBetween(db, from, until)
-  return gaps
-    .map((gap) => ({ from: Math.max(gap.from, from), until: Math.min(gap.until, until) }))
-    .filter((gap) => gap.until > gap.from)
-    .flatMap((gap) => splitByPlan(gap, plans))
+  return tellApart({ from, until }, gaps, plannedBetween(db, from, until))
 }

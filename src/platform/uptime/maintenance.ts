@@ -5,7 +5,7 @@ import { type Database, type Db, prepared } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { Gap } from './gaps.ts'
+import type { Plan } from './gaps.ts'
 import { maintenances } from './schema.ts'
 
 export type Maintenance = typeof maintenances.$inferSelect
@@ -88,7 +88,7 @@ export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
 }
 
 /** The spans for which maintenance was announced before they began; one that was ended early counts until then. */
-export const plannedBetween = (db: Db, from: number, until: number): Gap[] =>
+export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
   db
     .select()
     .from(maintenances)
@@ -100,4 +100,8 @@ export const plannedBetween = (db: Db, from: number, until: number): Gap[] =>
       ),
     )
     .all()
-    .map(({ startsAt, endsAt, endedAt }) => ({ from: startsAt, until: Math.min(endsAt, endedAt ?? endsAt) }))
+    .map(({ kind, startsAt, endsAt, endedAt }) => ({
+      kind,
+      from: startsAt,
+      until: Math.min(endsAt, endedAt ?? endsAt),
+    }))
