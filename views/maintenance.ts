@@ -1,6 +1,7 @@
 import type { I18n, Told } from '../src/platform/web/i18n.ts'
 import { paths } from '../src/platform/web/paths.ts'
 import { html } from './components/html.ts'
+import { unbroken } from './components/times.ts'
 
 /** On every page, from a week before announced maintenance to its end. */
 export function maintenanceBanner(i18n: I18n, { kind, startsAt, endsAt, isNow }: Told) {
@@ -10,5 +11,5 @@ export function maintenanceBanner(i18n: I18n, { kind, startsAt, endsAt, isNow }:
     until: i18n.moment(endsAt),
     zone: i18n.zoneName(zone),
   })
-  return html`<div class="maintenance"><p>${words} <a href="${paths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
+  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${paths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
 }

@@ -1,6 +1,6 @@
 import type { I18n } from '../src/platform/web/i18n.ts'
 import { html } from './components/html.ts'
-import { postForm, submitButton } from './components/index.ts'
+import { postForm, submitButton, unbroken } from './components/index.ts'
 import { page } from './layout.ts'
 
 type ReadOnlyData = {
@@ -22,7 +22,7 @@ export function readOnlyPage({ i18n, endsAt, action, fields, hadFiles }: ReadOnl
     { title, error: true },
     html`
     <h1>${title}</h1>
-    <p>${t('operation:refused.why', { until: i18n.moment(endsAt), zone: i18n.zoneName(zone) })}</p>
+    <p>${unbroken(t('operation:refused.why', { until: i18n.moment(endsAt), zone: i18n.zoneName(zone) }))}</p>
     ${fields.length > 0 ? typedPart(i18n, action, fields) : goBack(i18n, hadFiles)}
     <h2>${t('operation:refused.limitTitle')}</h2>
     <p>${t('operation:refused.limit')}</p>`,

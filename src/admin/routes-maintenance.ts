@@ -59,13 +59,21 @@ export const maintenanceRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.maintenance(i18n.locale, { done: 'ended' }), 303)
   })
 
+const ofTheEnd = {
+  dateUnreadable: 'endDateUnreadable',
+  timeUnreadable: 'endTimeUnreadable',
+  timeSkipped: 'timeSkipped',
+  timeTwice: 'timeTwice',
+} as const
+
 type Given = { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly errors: FormErrors }
 
 /** On the administrator's own clock. */
 function instantOf(typed: Typed, edge: 'start' | 'end', zone: string): Given {
   const read = localTime(typed[`${edge}Date`] ?? '', typed[`${edge}Time`] ?? '', zone)
   if (read.ok) return { ok: true, value: read.value.toZonedDateTime(zone).toInstant() }
-  return { ok: false, errors: { [`${edge}${read.error === 'dateUnreadable' ? 'Date' : 'Time'}`]: read.error } }
+  const error = edge === 'end' ? ofTheEnd[read.error] : read.error
+  return { ok: false, errors: { [`${edge}${read.error === 'dateUnreadable' ? 'Date' : 'Time'}`]: error } }
 }
 
 const maintenanceData = ({ db, i18n, at }: Pick<Env['Variables'], 'db' | 'i18n' | 'at'>) => ({

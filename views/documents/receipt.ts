@@ -72,11 +72,11 @@ export function receiptPage(data: ReceiptData) {
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
+    ${outagePart(data)}
     <h2>${t('documents:receipt.documents', { count })}</h2>
     ${makingNotice(i18n, data.papers)}
     <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}${madeList(data)}</ol>
     ${keepPart(data)}
-    ${outagePart(data)}
     ${nextSteps(data)}
     ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
   )

@@ -105,7 +105,7 @@ function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
         html`<time datetime="${utcText(from)}">${i18n.moment(from)}</time>`,
         html`<time datetime="${utcText(until)}">${i18n.moment(until)}</time>`,
         inWords(Math.ceil((until - from) / 60_000)),
-        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'operation:status.announced' : 'operation:status.unplanned') })} ${t(`operation:status.kind.${kind}`)}`,
+        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'operation:status.announced' : 'operation:status.unplanned') })} ${t(`operation:status.was.${kind}`)}`,
       ]),
     })}
     ${measured}`
