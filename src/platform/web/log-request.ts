@@ -7,7 +7,7 @@ import type { Env } from './context.ts'
  * counted too, and timed on the machine's own clock.
  */
 export const logRequest: MiddlewareHandler<Env> = async (c, next) => {
-  const { portal, trace, at } = c.var
+  const { portal, at } = c.var
   const began = performance.now()
   const uploadEnded = carriesFiles.test(c.req.header('content-type') ?? '') ? portal.meter.uploadBegan() : undefined
   try {
@@ -15,6 +15,8 @@ export const logRequest: MiddlewareHandler<Env> = async (c, next) => {
   } finally {
     uploadEnded?.()
   }
+  // Whose session it is was found on the way.
+  const { trace } = c.var
   const route = routePath(c, -1)
   const { status } = c.res
   const isSigningIn = c.req.method === 'POST' && signingIn.test(route)
