@@ -54,7 +54,8 @@ import { beginRequest } from './platform/web/headers.ts'
 import { language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
-import { openRoutes, publicRoutes, verifyRoutes } from './public/index.ts'
+import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
+import { openRoutes, publicRoutes, statusRoutes, verifyRoutes } from './public/index.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
@@ -89,8 +90,9 @@ export function createApp(portal: Portal) {
   }
 
   const pages = new Hono<IdentityEnv>()
-    .use(language(readerBy(unreadCount)))
+    .use(language(readerBy(unreadCount)), readOnlyPages)
     .route('/', publicRoutes)
+    .route('/', statusRoutes)
     .route('/', verifyRoutes)
     .route(
       '/',
@@ -128,6 +130,7 @@ export function createApp(portal: Portal) {
   app.onError(onError as never)
   app.use(beginRequest(portal), logRequest, packPages)
   app.route('/', assetRoutes())
+  app.use('/feed/*', readOnlyFeed)
   app.route('/', feedRoutes)
   app.route('/', tribunalRoutes as never)
   app.use(sameOriginOnly, identify(sessions))

@@ -3,10 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { canSign } from './documents/index.ts'
+import { measure } from './measures.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
+import { listenForMetrics, watchLoop } from './platform/metrics/index.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { startWork } from './work.ts'
 
@@ -36,22 +38,30 @@ if (isDemo) {
 
 const server = createServer(createApp(portal))
 const jobs = startWork(portal)
-const { host, port, origin } = portal.settings
+const { host, port, origin, metricsPort } = portal.settings
 server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
 server.listen(port, host, () => {
   if (isDemo) greet()
   else portal.log.info({ host, port, origin }, 'listening')
 })
+const metrics = metricsPort === undefined ? undefined : startMetrics(metricsPort)
 
 let isStopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, async () => {
     if (isStopping) process.exit(1)
     isStopping = true
+    metrics?.close()
     await Promise.all([stopServer(server), Promise.race([jobs.stop(), wait(stopGrace)])])
     portal.db.$client.close()
     process.exit(0)
   })
+}
+
+function startMetrics(at: number) {
+  const loop = watchLoop()
+  const listener = listenForMetrics(at, () => measure(portal, loop), portal.log)
+  return listener.once('error', (error) => refuse([`METRICS_PORT ${at} cannot be listened on: ${error.message}.`]))
 }
 
 function refuse(sentences: string[]): never {

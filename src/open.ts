@@ -8,6 +8,7 @@ import { migrate, openDatabase } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
 import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
+import { openMeter } from './platform/metrics/index.ts'
 import { openDiskStorage } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
@@ -32,5 +33,6 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     tools: await findTools(settings),
     catalogue: loadCatalogue(join(root, 'locales')),
     log: openLog(settings.logLevel),
+    meter: openMeter(),
   }
 }

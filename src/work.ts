@@ -36,16 +36,18 @@ import {
 } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
+import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
   const { db, clock, log, settings, storage } = portal
-  const jobs = startJobs(log)
+  const jobs = startJobs(portal)
   const sessions = openSessions(db, clock)
   const transport = transportOf(portal)
   const composers = composersOf(portal)
+  jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
   jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))

@@ -22,12 +22,14 @@ const publicDoors = [
   'PUT /feed/documents/:key',
   'GET /feed/submissions/:id',
   'GET /feed/submissions/:id/documents/:documentId',
+  'GET /health',
   'GET /healthz',
   'GET /readyz',
   'GET /robots.txt',
   'GET /.well-known/security.txt',
   'GET /.well-known/jwks.json',
   'GET /digests.json',
+  'GET /:lang/status',
   'GET /:lang/verify',
   'POST /:lang/verify',
   'GET /:lang',
@@ -216,6 +218,7 @@ export const doors: Record<string, Door> = {
   // A draft has no receipt yet, and is part of no package: tests/documents/receipts, packages.
   'GET /:lang/submissions/:id/package': { ...hers, of: undefined },
   'GET /:lang/submissions/:id/receipt/:file': { ...hers, of: undefined },
+  'GET /:lang/submissions/:id/outages.pdf': { ...hers, of: undefined },
   'GET /:lang/cases/:id/holdings': hers,
   'POST /:lang/cases/:id/holdings': hers,
   'GET /:lang/documents/:id': hers,
@@ -386,6 +389,9 @@ export const doors: Record<string, Door> = {
 
   'GET /:lang/admin/audit/verification': administrators,
   'GET /:lang/admin/mail': administrators,
+  'GET /:lang/admin/maintenance': administrators,
+  'POST /:lang/admin/maintenance': administrators,
+  'POST /:lang/admin/maintenance/:id/ending': { ...administrators, of: undefined },
   // The words of a message are kept in the demo only.
   'GET /:lang/admin/mail/:id': { ...administrators, of: undefined },
   'GET /:lang/admin/people/:id/code-sheet': office,

@@ -10,6 +10,11 @@ export const tools = {
   strace: { package: 'strace', programs: ['strace'] },
   unzip: { package: 'unzip', programs: ['unzip'] },
   wrk: { package: 'wrk', programs: ['wrk'] },
+  promtool: { package: 'promtool', programs: ['promtool'] },
+  nginx: { package: 'nginx', programs: ['nginx'] },
+  caddy: { package: 'caddy', programs: ['caddy'] },
+  openssl: { package: 'openssl', programs: ['openssl'] },
+  systemd: { package: 'systemd', programs: ['systemd-analyze'] },
   ps: { package: 'procps', programs: ['ps'] },
   vobject: {
     package: 'python3-vobject',

@@ -36,6 +36,7 @@ const settingsFor = (dataDir: string): Settings => ({
   demo: false,
   port: 0,
   host: '127.0.0.1',
+  metricsPort: undefined,
   origin,
   dataDir,
   wrappingKey: { name: 'test', key: Buffer.alloc(32, 'a test key ') },

@@ -3,6 +3,7 @@ import { asset } from '../src/platform/web/assets.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
 import { type Content, html } from './components/html.ts'
+import { maintenanceBanner } from './maintenance.ts'
 import { homePlace, placesRow } from './places.ts'
 
 export type Head = {
@@ -38,24 +39,24 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
   return String(html`<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>
-  <meta charset="utf-8">
-  <title>${titleOf(i18n, head)}</title>
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light">
-  <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload"}'>
-  <link rel="preload" href="${asset('noto-sans-regular.woff2')}" as="font" type="font/woff2" crossorigin>
-  <link rel="stylesheet" href="${asset('app.css')}">
-  <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
-  <script src="${asset('htmx.js')}" defer></script>
-  <script src="${asset('app.js')}" defer></script>
-  ${[head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
+<meta charset="utf-8">
+<title>${titleOf(i18n, head)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload"}'>
+<link rel="preload" href="${asset('noto-sans-regular.woff2')}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${asset('app.css')}">
+<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<script src="${asset('htmx.js')}" defer></script>
+<script src="${asset('app.js')}" defer></script>
+${[head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
 </head>
 <body>
   <a class="skip" href="#content">${t('common:layout.skip')}</a>
   <header>
     ${band(i18n)}
     ${reader && placesRow(i18n, reader)}
-    ${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+    ${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
   </header>
   ${reader?.session && sessionLine(i18n, reader.session)}
   <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
@@ -115,13 +116,9 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
 const texts: readonly TextName[] = ['help', 'practice-notice', 'terms', 'privacy', 'accessibility']
 
 const foot = (i18n: I18n) => html`
-  <footer><nav aria-label="${i18n.t('common:layout.about')}">
-      <ul>
-        ${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li>
-      </ul></nav>
-    ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
-    <p>${i18n.t('common:layout.version', { version: i18n.version })}</p>
-  </footer>`
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
+<p>${i18n.t('common:layout.version', { version: i18n.version })}</p></footer>`
 
 const sessionEnd = (i18n: I18n, at: number) =>
   i18n.t('common:layout.session.until', { time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })

@@ -170,6 +170,7 @@ export {
   type Office,
   type PersonRow,
 } from './queries.ts'
+export { accountQueues } from './queues.ts'
 export type { OnRegistered } from './registration/completion.ts'
 export type { Facts, FactsMatch } from './registration/facts.ts'
 export { accountRoutes } from './routes.ts'

@@ -21,6 +21,7 @@ import { letterRunRoutes } from './routes-letter-runs.ts'
 import { letterRoutes } from './routes-letters.ts'
 import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
+import { maintenanceRoutes } from './routes-maintenance.ts'
 import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
@@ -65,5 +66,6 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', contactRoutes)
   .route('/', auditRoutes)
   .route('/', mailRoutes)
+  .route('/', maintenanceRoutes)
   .route('/', officeCalendarRoutes)
   .route('/', limitChangeRoutes)

@@ -118,6 +118,7 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
+export { caseQueues } from './queues.ts'
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
 export { belongsToCase } from './related-queries.ts'

@@ -2,7 +2,9 @@ import type { Member } from '../accounts/index.ts'
 import type { Capacity, VisibleCase } from '../cases/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
+import type { Outage } from '../platform/uptime/index.ts'
 import { type ExhibitPapers, papersOf } from './exhibits/papers.ts'
+import { outagesBefore } from './outages/outages.ts'
 import { seesPackage } from './packages.ts'
 import type { ReceiptFacts } from './receipts/facts.ts'
 import { receiptOf } from './receipts/signatures.ts'
@@ -25,6 +27,8 @@ export type Receipt = {
   readonly canApply: boolean
   readonly progress: Progress
   readonly isPackage: boolean
+  /** When nothing could be sent in the three days before. */
+  readonly outages: readonly Outage[]
 }
 
 /** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
@@ -42,5 +46,6 @@ export function getReceipt(db: Database, actor: Member, reached: ReachedSubmissi
     canApply: capacity?.canPrepare === true && needsApplication(db, submission),
     canCorrect: submission.state === 'returned' && capacity?.canPrepare === true,
     isPackage: seesPackage(actor, reached),
+    outages: outagesBefore(db, submission),
   }
 }

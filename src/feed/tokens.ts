@@ -21,6 +21,17 @@ const program = { id: null }
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
 export type Given = { readonly token: string; readonly row: FeedToken }
 
+/** When a system last spoke to the portal, by a token that is still good; undefined when none may. */
+export function lastFeedUse(db: Db, at: Instant): number | undefined {
+  const good = db
+    .select()
+    .from(feedTokens)
+    .all()
+    .filter((row) => isGood(row, at.epochMilliseconds))
+  if (good.length === 0) return undefined
+  return Math.max(...good.map(({ lastUsedAt, createdAt }) => lastUsedAt ?? createdAt))
+}
+
 export function createToken(
   db: Database,
   { name, scopes: wanted, days }: { name: string; scopes: readonly Scope[]; days: number | null },

@@ -11,6 +11,7 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 const Schema = z.object({
   PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: whole(1, 65_535).optional(),
   ORIGIN: z.url(),
   DATA_DIR: z.string().min(1),
   WRAPPING_KEY_FILE: z.string().optional(),
@@ -57,6 +58,8 @@ export type Settings = Readonly<{
   demo: boolean
   port: number
   host: string
+  /** On loopback, for Prometheus; undefined: nobody listens. */
+  metricsPort: number | undefined
   origin: string
   dataDir: string
   wrappingKey: WrappingKey
@@ -115,6 +118,7 @@ export function readSettings(
     demo,
     port: e.PORT,
     host: e.HOST,
+    metricsPort: e.METRICS_PORT,
     origin: new URL(e.ORIGIN).origin,
     dataDir,
     wrappingKey: { name: e.WRAPPING_KEY_NAME, key: key.value },

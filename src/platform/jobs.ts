@@ -1,4 +1,6 @@
+import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import type { Meter } from './metrics/index.ts'
 
 export type Jobs = {
   every(seconds: number, name: string, run: (signal: AbortSignal) => unknown): void
@@ -9,7 +11,7 @@ export type Jobs = {
  * Runs small works again and again, each never beside itself; a failing one is logged and tried at its next turn. A long one
  * looks at the signal between its steps: it is raised when the program stops.
  */
-export function startJobs(log: Log): Jobs {
+export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock: Clock }): Jobs {
   const timers: NodeJS.Timeout[] = []
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
@@ -19,8 +21,12 @@ export function startJobs(log: Log): Jobs {
       const turn = async () => {
         if (busy) return
         busy = true
-        const work = (async () => run(stopping.signal))().catch((error: Error) =>
-          log.error({ job: name, error: error.message }, 'job failed'),
+        const work = (async () => run(stopping.signal))().then(
+          () => meter.jobDone(name, clock().epochMilliseconds / 1000),
+          (error: Error) => {
+            meter.jobFailed(name)
+            log.error({ job: name, error: error.message }, 'job failed')
+          },
         )
         running.add(work)
         await work

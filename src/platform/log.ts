@@ -1,7 +1,20 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** One JSON line an event, written without blocking. No name, no query string, no secret is ever given to it. */
-export const openLog = (level: string): Log =>
-  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+/**
+ * One JSON line an event, written without blocking, on standard output unless `to` is given. No name, no query string, no secret
+ * is ever given to it.
+ */
+export const openLog = (level: string, to?: DestinationStream): Log =>
+  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: inert } }, to as never)
+
+const longest = 10_000
+/** JSON lets these stand: they move the cursor of a terminal, or turn the direction of what follows. */
+const active = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** What went wrong can repeat what somebody sent. */
+const inert = (error: unknown): string =>
+  String(error)
+    .slice(0, longest)
+    .replace(active, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)

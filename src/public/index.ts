@@ -1,2 +1,3 @@
 export { openRoutes, publicRoutes } from './routes.ts'
+export { statusRoutes } from './routes-status.ts'
 export { verifyRoutes } from './routes-verify.ts'

@@ -1,10 +1,9 @@
-import { accessSync, constants } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { homePage } from '../../views/public/home.ts'
 import { textPage } from '../../views/public/text.ts'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { keySet, publishedDigests } from '../documents/index.ts'
-import { scannerAnswers } from '../platform/checks/index.ts'
+import { healthOf } from '../platform/health.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
 import type { TextName } from '../platform/web/paths.ts'
@@ -29,15 +28,15 @@ export const openRoutes = new Hono<Env>()
     return c.redirect(`/${askedFor(c)}`, 302)
   })
   .get('/healthz', (c) => c.json({ status: 'ok', version: c.var.portal.settings.version }))
+  .get('/health', async (c) => {
+    const { status, parts } = await healthOf(c.var.portal)
+    return c.json({ status, ...parts }, status === 'down' ? 503 : 200)
+  })
   .get('/readyz', async (c) => {
-    const { db, portal } = c.var
-    const parts = {
-      database: isWell(() => db.$client.prepare('select 1').get()),
-      storage: isWell(() => accessSync(portal.settings.dataDir, constants.R_OK | constants.W_OK)),
-      scanner: await scannerAnswers(portal.tools),
-    }
-    const isReady = parts.database && parts.storage && (parts.scanner || portal.settings.demo)
-    return c.json({ status: isReady ? 'ready' : 'not ready', ...parts }, isReady ? 200 : 503)
+    const { portal } = c.var
+    const { database, storage, scanner } = (await healthOf(portal)).parts
+    const isReady = database && storage && (scanner || portal.settings.demo)
+    return c.json({ status: isReady ? 'ready' : 'not ready', database, storage, scanner }, isReady ? 200 : 503)
   })
   .get('/.well-known/jwks.json', (c) => c.json(keySet(c.var.db)))
   .get('/digests.json', (c) => c.json(publishedDigests(c.var.db)))
@@ -55,12 +54,3 @@ export const openRoutes = new Hono<Env>()
     )
   })
   .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
-
-function isWell(probe: () => unknown): boolean {
-  try {
-    probe()
-    return true
-  } catch {
-    return false
-  }
-}

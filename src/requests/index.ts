@@ -17,6 +17,7 @@ export {
   type Request,
   type RequestState,
 } from './queries.ts'
+export { requestQueues } from './queues.ts'
 export { listRecordings, publishRecording, type Recording } from './recordings.ts'
 export { requestRoutes } from './routes.ts'
 export { type RequestKind, requestKinds } from './schema.ts'

@@ -12,6 +12,7 @@ import { findingPages } from './finding-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
+import { operationPages } from './operation-pages.ts'
 import { readingPages } from './reading-pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
@@ -347,6 +348,7 @@ export const pages: readonly PageState[] = [
   ...readingPages,
   ...recordPages,
   ...receiptPages,
+  ...operationPages,
   ...deadlinePages,
   ...requestPages,
   ...exhibitPages,

@@ -21,6 +21,7 @@ import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
+import { plantOperation } from './operation-sample.ts'
 import type { OpenWorld } from './portal.ts'
 import { plantReading } from './reading-sample.ts'
 import { plantReceipts } from './receipt-sample.ts'
@@ -141,6 +142,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const record = plantRecord(world, { shared, lena, longestName })
   const receipts = await plantReceipts(world, { main, shared, bare, longCase: long.longCase })
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
+  plantOperation(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.

@@ -7,6 +7,7 @@ import type {
   ReceiptFacts,
   Submission,
 } from '../../src/documents/index.ts'
+import type { Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type SummaryRow,
   summaryList,
   twoClocks,
+  unbroken,
 } from '../components/index.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
@@ -44,6 +46,8 @@ type ReceiptData = {
   progress: Progress
   /** The reader sees the other submissions that were sent by the same act. */
   isPackage: boolean
+  /** When nothing could be sent in the days before. */
+  outages: readonly Outage[]
 }
 
 export function receiptPage(data: ReceiptData) {
@@ -69,6 +73,7 @@ export function receiptPage(data: ReceiptData) {
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
+    ${outagePart(data)}
     <h2>${t('documents:receipt.documents', { count })}</h2>
     ${makingNotice(i18n, data.papers)}
     <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}</ol>
@@ -123,6 +128,27 @@ const keepPart = ({ i18n, submission: { id }, facts }: ReceiptData) =>
     jsonHref: paths.receiptFile(i18n.locale, id, 'receipt.json'),
     printHref: paths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })
+
+function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
+  if (outages.length === 0) return ''
+  const { t, locale } = i18n
+  const { zone } = facts.office
+  const line = ({ from, until, planned }: Outage) =>
+    html`${unbroken(
+      t('operation:receipt.line', {
+        from: i18n.moment(from, zone),
+        until: i18n.moment(until, zone),
+        zone: i18n.zoneName(zone),
+      }),
+    )} – ${t(planned ? 'operation:receipt.planned' : 'operation:receipt.unplanned')}`
+  return html`
+    <section class="no-print">
+      <h2>${t('operation:receipt.title')}</h2>
+      <p>${t('operation:receipt.lead')}</p>
+      <ul>${outages.map((outage) => html`<li>${line(outage)}</li>`)}</ul>
+      <p><a href="${paths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
+    </section>`
+}
 
 function nextSteps({ i18n: { t }, submission }: ReceiptData) {
   if (submission.state !== 'received') return ''

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendText } from '../../platform/web/download.ts'
+import { outagesBefore } from '../outages/outages.ts'
+import { outagePdf } from '../outages/statement.ts'
 import { apartPrintOf } from '../receipts/apart.ts'
 import { receiptFile } from '../receipts/checking.ts'
 import { refreshSigning } from '../receipts/keys.ts'
@@ -12,15 +16,30 @@ import { receiptOf, type SignedReceipt } from '../receipts/signatures.ts'
 import { getSubmission } from '../submissions.ts'
 
 /** The receipt as files, for whoever sees its page. */
-export const receiptRoutes = new Hono<IdentityEnv>().get('/submissions/:id/receipt/:file', memberOnly, (c) => {
-  const { db, actor, at, i18n, portal } = c.var
-  const { submission } = getSubmission(db, actor, c.req.param('id'), at)
-  if (submission.state === 'draft') throw new NotFound('receipt')
-  return fileAnswer(c, {
-    receipt: () => receiptOf(db, submission, portal.clock),
-    print: () => printOf(portal, submission, i18n.locale),
+export const receiptRoutes = new Hono<IdentityEnv>()
+  .get('/submissions/:id/receipt/:file', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const { submission } = getSubmission(db, actor, c.req.param('id'), at)
+    if (submission.state === 'draft') throw new NotFound('receipt')
+    return fileAnswer(c, {
+      receipt: () => receiptOf(db, submission, portal.clock),
+      print: () => printOf(portal, submission, i18n.locale),
+    })
   })
-})
+  .get('/submissions/:id/outages.pdf', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const { submission } = getSubmission(db, actor, c.req.param('id'), at)
+    const outages = outagesBefore(db, submission)
+    if (outages.length === 0) throw new NotFound('statement')
+    const { facts } = receiptOf(db, submission, portal.clock)
+    const pdf = await outagePdf({ i18n, submission, facts, outages }, at)
+    return sendDownload(c, {
+      fileName: `${i18n.t('operation:paper.fileName', { number: submission.number ?? '' })}.pdf`,
+      size: pdf.length,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      open: ({ start, end }) => Readable.from([pdf.subarray(start, end)]),
+    })
+  })
 
 /** The same of what became no submission. Access is the caller's. */
 export const apartReceiptAnswer = (c: Context, id: string, receipt: () => SignedReceipt): Promise<Response> => {

@@ -14,6 +14,7 @@ export {
   listMail,
   type MailRow,
   type MailState,
+  mailQueue,
   mailState,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'

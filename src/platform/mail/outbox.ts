@@ -1,7 +1,8 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
+import { type Queue, queueOf } from '../metrics/index.ts'
 import { outbox } from './schema.ts'
 
 /** Without a mail address `email` is empty, and the person's id (`personId`, or `id`) says for whom a letter is written instead. */
@@ -71,6 +72,14 @@ export function listMail(
 
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()
+
+/** What is due to leave: how many, and since when the oldest was written. */
+export const mailQueue = (db: Db, at: Instant): Queue =>
+  queueOf(db, 'mail', {
+    from: outbox,
+    waits: and(isNull(outbox.sentAt), isNull(outbox.failedAt), lte(outbox.nextTryAt, at.epochMilliseconds)),
+    since: outbox.createdAt,
+  })
 
 export const countMail = (db: Db, state: MailState): number =>
   db.select({ count: count() }).from(outbox).where(isIn[state]).get()?.count ?? 0

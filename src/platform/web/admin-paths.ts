@@ -114,5 +114,7 @@ export const adminPaths = {
   audit: (l: Locale, q: Query = {}) => `/${l}/admin/audit${query(q)}`,
   auditVerification: (l: Locale) => `/${l}/admin/audit/verification`,
   mail: (l: Locale, q: Query = {}) => `/${l}/admin/mail${query(q)}`,
+  maintenance: (l: Locale, q: Query = {}) => `/${l}/admin/maintenance${query(q)}`,
+  maintenanceEnding: (l: Locale, id: string) => `/${l}/admin/maintenance/${id}/ending`,
   message: (l: Locale, id: string) => `/${l}/admin/mail/${id}`,
 }

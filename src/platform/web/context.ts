@@ -6,6 +6,7 @@ import type { Database } from '../db/index.ts'
 import type { Settings } from '../env.ts'
 import type { Keyring } from '../keyring.ts'
 import type { Log } from '../log.ts'
+import type { Meter } from '../metrics/index.ts'
 import type { Storage } from '../storage/index.ts'
 import type { Catalogue, I18n } from './i18n.ts'
 
@@ -19,6 +20,7 @@ export type Portal = Readonly<{
   tools: Tools
   catalogue: Catalogue
   log: Log
+  meter: Meter
 }>
 
 /** What every handler finds on its context. */

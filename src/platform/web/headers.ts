@@ -64,5 +64,10 @@ export const beginRequest =
 function sourceAddress(socket: string | undefined, forwarded: string | undefined, { settings }: Portal): string {
   const peer = socket?.replace(/^::ffff:/, '') ?? 'unknown'
   if (!settings.trustedProxy || peer !== settings.trustedProxy || !forwarded) return peer
-  return forwarded.split(',').at(-1)!.trim().slice(0, 64)
+  // Into the log and the audit log: an address has no other signs.
+  return forwarded
+    .split(',')
+    .at(-1)!
+    .replace(/[^\w.:%-]/g, '')
+    .slice(0, 64)
 }

@@ -21,6 +21,14 @@ export type Reader = {
   readonly session?: { readonly endsAt: number; readonly seconds: number }
 }
 
+/** Announced maintenance, soon or under way (epoch milliseconds). */
+export type Told = {
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly kind: 'readOnly' | 'away'
+  readonly isNow: boolean
+}
+
 /** The language of one request, its words and its ways of writing times and figures. Every view takes one. */
 export type I18n = {
   readonly locale: Locale
@@ -34,6 +42,8 @@ export type I18n = {
   readonly brand: string
   readonly demo: boolean
   readonly version: string
+  /** Announced work that every page tells of. */
+  readonly maintenance?: Told
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
@@ -110,7 +120,7 @@ function keepSentences(t: TFunction): Translate {
   }
 }
 
-type Frame = Pick<I18n, 'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version'>
+type Frame = Pick<I18n, 'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance'>
 
 export function makeI18n(t: Translate, frame: Frame): I18n {
   const { locale, zone: own } = frame

@@ -17,6 +17,7 @@ import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type operation from '../../../locales/en/operation.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
 import type publicPages from '../../../locales/en/public.json'
@@ -63,6 +64,7 @@ export type Key =
   | Leaves<typeof delegation, 'delegation:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof operation, 'operation:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>
   | Leaves<typeof publicPages, 'public:'>

@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
-import { type I18n, type Locale, locales, makeI18n, type Reader } from './i18n.ts'
+import { type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
 
@@ -12,7 +13,7 @@ export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string } | u
 export const language =
   (readerOf: ReaderOf): MiddlewareHandler<Env> =>
   async (c, next) => {
-    c.set('i18n', i18nFor(c, readerOf(c)))
+    c.set('i18n', i18nFor(c, readerOf(c), maintenanceOf(c)))
     const { locale } = c.var.i18n
     if (c.req.method === 'GET' && getCookie(c, cookie) !== locale) {
       setCookie(c, cookie, locale, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
@@ -20,8 +21,13 @@ export const language =
     await next()
   }
 
+function maintenanceOf({ var: { db, at } }: Context<Env>): Told | undefined {
+  const told = maintenanceToTell(db, at)
+  return told && { ...told, isNow: told.startsAt <= at.epochMilliseconds }
+}
+
 /** The words for a request, wherever it failed: the address's language, else the one asked for. */
-export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>): I18n {
+export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenance?: Told): I18n {
   const { settings, catalogue } = c.var.portal
   const url = new URL(c.req.url)
   const [, first] = url.pathname.split('/')
@@ -36,6 +42,7 @@ export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>): I18n {
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,
     version: settings.version,
+    maintenance,
   })
 }
 

@@ -2,20 +2,38 @@ import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { Env } from './context.ts'
 
-/** One line a request, when it is answered: the route's pattern, never its address or query, so no id and no search term. */
+/**
+ * One line a request, when it is answered: the route's pattern, never its address or query, so no id and no search term. It is
+ * counted too, and timed on the machine's own clock.
+ */
 export const logRequest: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  const { portal, trace, at } = c.var
+  const { portal, at } = c.var
+  const began = performance.now()
+  const uploadEnded = carriesFiles.test(c.req.header('content-type') ?? '') ? portal.meter.uploadBegan() : undefined
+  try {
+    await next()
+  } finally {
+    uploadEnded?.()
+  }
+  // Whose session it is was found on the way.
+  const { trace } = c.var
+  const route = routePath(c, -1)
+  const { status } = c.res
+  const isSigningIn = c.req.method === 'POST' && signingIn.test(route)
+  portal.meter.answered({ status, seconds: (performance.now() - began) / 1000, isSigningIn })
   portal.log.info(
     {
       requestId: trace.requestId,
       session: trace.session,
       address: trace.address,
       method: c.req.method,
-      route: routePath(c, -1),
-      status: c.res.status,
+      route,
+      status,
       ms: portal.clock().epochMilliseconds - at.epochMilliseconds,
     },
     'answered',
   )
 }
+
+const carriesFiles = /^(multipart\/form-data|application\/offset\+octet-stream)/i
+const signingIn = /\/sign-in(\/code|\/passkey)?$/

@@ -122,6 +122,10 @@ export const paths = {
     `/${l}/submissions/${id}/receipt/${file}`,
   /** Whether the portal still holds what was filed in a case. */
   holdings: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/holdings`,
+  /** How the portal is, and was: outages and announced maintenance. */
+  status: (l: Locale) => `/${l}/status`,
+  /** Statement that sending was not possible before a submission, as a PDF. */
+  outageStatement: (l: Locale, id: string) => `/${l}/submissions/${id}/outages.pdf`,
   verify: (l: Locale) => `/${l}/verify`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   /** What people would write a letter for. */

@@ -32,4 +32,19 @@ CREATE TABLE `holdings_rounds` (
 	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `holdings_rounds_faulty` ON `holdings_rounds` (`case_id`) WHERE "holdings_rounds"."faults" <> '[]';
+CREATE INDEX `holdings_rounds_faulty` ON `holdings_rounds` (`case_id`) WHERE "holdings_rounds"."faults" <> '[]';--> statement-breakpoint
+CREATE TABLE `maintenances` (
+	`id` text PRIMARY KEY NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`announced_by` text NOT NULL,
+	`announced_at` integer NOT NULL,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `maintenances_end` ON `maintenances` (`ends_at`);--> statement-breakpoint
+CREATE TABLE `up_spans` (
+	`started_at` integer PRIMARY KEY NOT NULL,
+	`last_at` integer NOT NULL
+);

@@ -1,0 +1,74 @@
+import { accountQueues } from './accounts/index.ts'
+import { caseQueues } from './cases/index.ts'
+import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
+import { lastFeedUse } from './feed/index.ts'
+import { healthOf } from './platform/health.ts'
+import { countMail, mailQueue } from './platform/mail/index.ts'
+import { type Family, gauge, type LoopWatch, labelled, machineFamilies } from './platform/metrics/index.ts'
+import { readOnlyNow } from './platform/uptime/index.ts'
+import type { Portal } from './platform/web/context.ts'
+import { requestQueues } from './requests/index.ts'
+
+/** Every figure an operator watches, as it is now: counts, ages and sizes, of nobody and of no case. */
+export async function measure(portal: Portal, loop?: LoopWatch): Promise<Family[]> {
+  const { db, clock, settings, meter } = portal
+  const { status, parts } = await healthOf(portal)
+  const at = clock()
+  const now = at.epochMilliseconds
+  const queues = parts.database
+    ? [mailQueue(db, at), ...accountQueues(db), ...caseQueues(db, at), ...documentQueues(db, at), ...requestQueues(db)]
+    : []
+  const ageOf = (since: number | null | undefined) => (since ? Math.max(0, (now - since) / 1000) : 0)
+  const ofRows = parts.database ? rowFamilies(portal) : []
+  return [
+    labelled(
+      'gauge',
+      'portal_part_ok',
+      '1 where a part of the portal answers.',
+      'part',
+      Object.entries(parts).map(([part, isWell]) => [part, Number(isWell)]),
+    ),
+    gauge('portal_degraded', '1 when a part does not answer and must.', Number(status !== 'ok')),
+    labelled(
+      'gauge',
+      'portal_queue_waiting',
+      'What waits for a job.',
+      'queue',
+      queues.map(({ name, waiting }) => [name, waiting]),
+    ),
+    labelled(
+      'gauge',
+      'portal_queue_oldest_seconds',
+      'How long the oldest has waited for a job.',
+      'queue',
+      queues.map(({ name, oldestAt }) => [name, ageOf(oldestAt)]),
+    ),
+    ...ofRows,
+    ...meter.families(),
+    ...machineFamilies(settings.dataDir, at, loop),
+  ]
+}
+
+const hour = { hours: 1 }
+
+function rowFamilies({ db, clock }: Portal): Family[] {
+  const at = clock()
+  const feedUse = lastFeedUse(db, at)
+  return [
+    gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
+    gauge('portal_holdings_faults', 'Stored documents that a check found lost or changed.', countHoldingsFaults(db)),
+    labelled(
+      'gauge',
+      'portal_refused_files_last_hour',
+      'Files not taken in the last hour, by reason.',
+      'reason',
+      countRefusedFiles(db, at.subtract(hour)),
+    ),
+    gauge(
+      'portal_feed_lag_seconds',
+      'Time since a system of the tribunal last spoke to the feed; absent when none may.',
+      feedUse === undefined ? undefined : (at.epochMilliseconds - feedUse) / 1000,
+    ),
+    gauge('portal_read_only', '1 while announced maintenance lets nothing be sent.', Number(!!readOnlyNow(db, at))),
+  ]
+}

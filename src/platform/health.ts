@@ -1,0 +1,98 @@
+import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { scannerAnswers } from './checks/index.ts'
+import { beat } from './uptime/index.ts'
+import type { Portal } from './web/context.ts'
+
+export const parts = ['database', 'storage', 'room', 'scanner', 'mail'] as const
+export type Part = (typeof parts)[number]
+
+/** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
+export type Health = {
+  readonly status: 'ok' | 'degraded' | 'down'
+  readonly parts: Readonly<Record<Part, boolean>>
+}
+
+/** In milliseconds. Anyone may ask, so that the parts are tried once for all who ask within a moment. */
+const freshFor = { parts: 1_000, mail: 3_000 }
+const patience = 2_000
+
+type Kept<T> = { readonly at: number; readonly value: Promise<T> }
+const lastHealth = new WeakMap<Portal, Kept<Health>>()
+const lastMail = new WeakMap<Portal, Kept<boolean>>()
+
+/** How the portal is now, each part having been tried: written to, or spoken to. A fault shows, and is forgotten, within ten seconds. */
+export const healthOf = (portal: Portal): Promise<Health> => kept(lastHealth, portal, freshFor.parts, tryParts)
+
+async function tryParts(portal: Portal): Promise<Health> {
+  const { db, clock, settings, tools } = portal
+  const found = {
+    database: isWell(() => beat(db, clock())),
+    storage: isWell(() => writeTo(join(settings.dataDir, 'objects'))),
+    room: isWell(() => needRoom(settings.dataDir, settings.limits.submissionBytes)),
+    scanner: await scannerAnswers(tools),
+    mail: await kept(lastMail, portal, freshFor.mail, mailAnswers),
+  }
+  const isDown = !found.database || !found.storage
+  const isWhole = parts.every((part) => found[part] || (part === 'scanner' && settings.demo))
+  return { status: isDown ? 'down' : isWhole ? 'ok' : 'degraded', parts: found }
+}
+
+function kept<T>(
+  last: WeakMap<Portal, Kept<T>>,
+  portal: Portal,
+  fresh: number,
+  ask: (portal: Portal) => Promise<T>,
+): Promise<T> {
+  const now = performance.now()
+  const known = last.get(portal)
+  if (known && now - known.at < fresh) return known.value
+  const value = ask(portal)
+  last.set(portal, { at: now, value })
+  return value
+}
+
+function isWell(probe: () => void): boolean {
+  try {
+    probe()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A disk that went read-only, or has no room or no inode left, shows when something is written to it. */
+function writeTo(folder: string): void {
+  const path = join(folder, `.probe-${process.pid}`)
+  const file = openSync(path, 'w', 0o600)
+  try {
+    if (writeSync(file, 'probe') !== 5) throw new Error('written short')
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+    rmSync(path, { force: true })
+  }
+}
+
+/** Room for the largest submission at least. */
+function needRoom(folder: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < bytes) throw new Error('little room')
+}
+
+/** Whether the mail server takes a connection; what it thinks of our mail, the outbox tells. */
+function mailAnswers({ settings }: Portal): Promise<boolean> {
+  if (!settings.smtpUrl) return Promise.resolve(true)
+  const { hostname, port, protocol } = new URL(settings.smtpUrl)
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port) || (protocol === 'smtps:' ? 465 : 587) })
+    const end = (answers: boolean) => {
+      socket.destroy()
+      resolve(answers)
+    }
+    socket.setTimeout(patience, () => end(false))
+    socket.once('error', () => end(false))
+    socket.once('connect', () => end(true))
+  })
+}

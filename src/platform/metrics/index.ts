@@ -1,0 +1,5 @@
+export { listenForMetrics } from './listen.ts'
+export { type LoopWatch, machineFamilies, watchLoop } from './machine.ts'
+export { type Meter, openMeter } from './meter.ts'
+export { type Queue, queueOf } from './queue.ts'
+export { expositionOf, type Family, gauge, labelled } from './text.ts'

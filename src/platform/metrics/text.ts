@@ -1,0 +1,50 @@
+export type Sample = {
+  readonly labels?: Readonly<Record<string, string>>
+  readonly value: number
+  /** After the family's name, in a histogram: `_bucket`, `_sum`, `_count`. */
+  readonly suffix?: string
+}
+
+/** Figures of one name. Labels are words of the program, never an id, a name or an address. */
+export type Family = {
+  readonly name: string
+  readonly help: string
+  readonly kind: 'gauge' | 'counter' | 'histogram'
+  readonly samples: readonly Sample[]
+}
+
+export const expositionType = 'text/plain; version=0.0.4; charset=utf-8'
+
+/** The Prometheus text format 0.0.4. A family without a sample is left out: what is not known has no figure. */
+export const expositionOf = (families: readonly Family[]): string =>
+  families
+    .filter(({ samples }) => samples.length > 0)
+    .map(({ name, help, kind, samples }) => `# HELP ${name} ${help}\n# TYPE ${name} ${kind}\n${lines(name, samples)}`)
+    .join('')
+
+const lines = (name: string, samples: readonly Sample[]) =>
+  samples.map(({ labels = {}, value, suffix = '' }) => `${name}${suffix}${inBraces(labels)} ${value}\n`).join('')
+
+function inBraces(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${value.replace(/[\\"\n]/g, escapes)}"`)
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+}
+
+const escapes = (sign: string) => (sign === '\n' ? '\\n' : `\\${sign}`)
+
+/** `gauge('portal_disk_free_bytes', 'Free bytes.', free)`; an unknown value gives no sample. */
+export const gauge = (name: string, help: string, value: number | undefined): Family => ({
+  name,
+  help,
+  kind: 'gauge',
+  samples: value === undefined ? [] : [{ value }],
+})
+
+/** One sample for each word of a label. */
+export const labelled = (
+  kind: 'gauge' | 'counter',
+  name: string,
+  help: string,
+  label: string,
+  values: Iterable<readonly [string, number]>,
+): Family => ({ name, help, kind, samples: [...values].map(([word, value]) => ({ labels: { [label]: word }, value })) })

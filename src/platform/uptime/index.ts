@@ -1,0 +1,11 @@
+export { beat, beatSeconds, listOutages, measuredSince } from './beats.ts'
+export { type Gap, minutesOf, type Outage } from './gaps.ts'
+export {
+  announceMaintenance,
+  endMaintenance,
+  listMaintenances,
+  type Maintenance,
+  maintenanceToTell,
+  type NewMaintenance,
+  readOnlyNow,
+} from './maintenance.ts'

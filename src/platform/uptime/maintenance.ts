@@ -1,0 +1,107 @@
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { type Author, record } from '../audit/index.ts'
+import type { Instant } from '../clock.ts'
+import { type Database, type Db, prepared } from '../db/index.ts'
+import { NotFound } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { Plan } from './gaps.ts'
+import { maintenances } from './schema.ts'
+
+export type Maintenance = typeof maintenances.$inferSelect
+export type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
+
+const immediate = { behavior: 'immediate' } as const
+/** How long before it begins every page tells of it. */
+const tellBefore = 7 * 86_400_000
+const longest = 7 * 86_400_000
+
+/** Announces maintenance, from now or later. Returns its id. */
+export function announceMaintenance(
+  db: Database,
+  author: Author & { readonly id: string },
+  plan: NewMaintenance,
+  at: Instant,
+): Result<string, 'endBeforeStart' | 'tooLong' | 'startPast' | 'overlaps'> {
+  const now = at.epochMilliseconds
+  if (plan.endsAt <= plan.startsAt) return fail('endBeforeStart')
+  if (plan.endsAt - plan.startsAt > longest) return fail('tooLong')
+  // The minute that was typed may have begun while the form was filled in.
+  if (plan.startsAt < now - 5 * 60_000) return fail('startPast')
+  return db.transaction((tx) => {
+    const meets = and(
+      gt(maintenances.endsAt, plan.startsAt),
+      sql`${maintenances.startsAt} < ${plan.endsAt}`,
+      isNull(maintenances.endedAt),
+    )
+    if (tx.select({ id: maintenances.id }).from(maintenances).where(meets).get()) return fail('overlaps')
+    const id = newId()
+    tx.insert(maintenances)
+      .values({ id, ...plan, announcedBy: author.id, announcedAt: now, endedAt: null })
+      .run()
+    const facts = { kind: plan.kind, startsAt: plan.startsAt, endsAt: plan.endsAt }
+    record(tx, author, 'maintenance.announced', at, { subject: `maintenance:${id}`, facts })
+    return ok(id)
+  }, immediate)
+}
+
+/** Ends it now, or calls it off before it begins. Over already it stays as it was. Throws NotFound. */
+export function endMaintenance(db: Database, author: Author & { readonly id: string }, id: string, at: Instant): void {
+  db.transaction((tx) => {
+    const found = tx.select().from(maintenances).where(eq(maintenances.id, id)).get()
+    if (!found) throw new NotFound('maintenance')
+    if (found.endedAt !== null || found.endsAt <= at.epochMilliseconds) return
+    tx.update(maintenances).set({ endedAt: at.epochMilliseconds }).where(eq(maintenances.id, id)).run()
+    const facts = { begun: found.startsAt <= at.epochMilliseconds }
+    record(tx, author, 'maintenance.ended', at, { subject: `maintenance:${id}`, facts })
+  }, immediate)
+}
+
+/** The latest first. */
+export const listMaintenances = (db: Db, limit = 20): Maintenance[] =>
+  db.select().from(maintenances).orderBy(desc(maintenances.startsAt)).limit(limit).all()
+
+const open = prepared((db) =>
+  db
+    .select()
+    .from(maintenances)
+    .where(
+      and(
+        gt(maintenances.endsAt, sql.placeholder('now')),
+        isNull(maintenances.endedAt),
+        lte(maintenances.startsAt, sql.placeholder('soon')),
+      ),
+    )
+    .orderBy(asc(maintenances.startsAt))
+    .limit(1)
+    .prepare(),
+)
+
+/** What every page tells: the maintenance under way, or the next of this week. */
+export const maintenanceToTell = (db: Db, at: Instant): Maintenance | undefined =>
+  open(db).get({ now: at.epochMilliseconds, soon: at.epochMilliseconds + tellBefore })
+
+/** Nothing is to be written now, as announced; undefined otherwise. */
+export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
+  const found = open(db).get({ now: at.epochMilliseconds, soon: at.epochMilliseconds })
+  return found?.kind === 'readOnly' ? found : undefined
+}
+
+/** The spans for which maintenance was announced before they began; one that was ended early counts until then. */
+export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
+  db
+    .select()
+    .from(maintenances)
+    .where(
+      and(
+        gt(maintenances.endsAt, from),
+        sql`${maintenances.startsAt} < ${until}`,
+        or(isNull(maintenances.endedAt), gt(maintenances.endedAt, maintenances.startsAt)),
+      ),
+    )
+    .all()
+    .map(({ kind, startsAt, endsAt, endedAt }) => ({
+      kind,
+      from: startsAt,
+      until: Math.min(endsAt, endedAt ?? endsAt),
+    }))

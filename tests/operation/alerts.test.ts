@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { measure } from '../../src/measures.ts'
+import { openMeter } from '../../src/platform/metrics/index.ts'
+import { needs } from '../needs.ts'
+import { createWorld } from '../world.ts'
+import { askTool } from './ask-tool.ts'
+
+const deploy = join(import.meta.dirname, '../../deploy')
+const rules = readFileSync(join(deploy, 'alerts.yml'), 'utf8')
+const alerts = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name!)
+const pages = readdirSync(join(deploy, 'runbook'))
+
+needs('promtool')('Prometheus', () => {
+  it('takes the rules', () => {
+    expect(askTool('promtool', ['check', 'rules', '--lint-fatal', join(deploy, 'alerts.yml')])).toMatchObject({
+      code: 0,
+    })
+  })
+
+  it('rings each alarm in its case, and not before', () => {
+    const { code, said } = askTool('promtool', ['test', 'rules', join(deploy, 'alerts.test.yml')])
+    expect(said).toContain('SUCCESS')
+    expect(code).toBe(0)
+  })
+})
+
+describe('an alarm', () => {
+  it('has a page in both languages, with the same four parts, and each page has its alarm', () => {
+    const wanted = alerts.flatMap((name) => [`${name}.en.md`, `${name}.fr.md`])
+    expect([...pages].sort()).toEqual(wanted.sort())
+    for (const name of alerts) {
+      const [en, fr] = ['en', 'fr'].map((lang) => readFileSync(join(deploy, 'runbook', `${name}.${lang}.md`), 'utf8'))
+      expect(en).toContain(`Alert: \`${name}\``)
+      expect(fr).toContain(`Alarme\u00a0: \`${name}\``)
+      expect(rules).toContain(`runbook: runbook/${name}.en.md`)
+      for (const sign of [/^## /gm, /^- /gm, /^\d\. /gm]) {
+        expect(fr!.match(sign)?.length, `${name} ${sign}`).toBe(en!.match(sign)?.length)
+      }
+      expect(en!.match(/^## /gm), name).toHaveLength(4)
+      expect(fr!.replace(/`[^`]*`/g, ''), name).not.toMatch(/[^\u00a0\d][:;?!](\s|$)|'/m)
+    }
+  })
+
+  it('is rung once at least among its cases', () => {
+    const cases = readFileSync(join(deploy, 'alerts.test.yml'), 'utf8')
+    for (const name of alerts)
+      expect(cases, name).toMatch(new RegExp(`alertname: ${name}\\n\\s+exp_alerts:\\n\\s+- exp_labels`))
+  })
+
+  it('rests on figures that the portal gives', async () => {
+    const { portal } = await createWorld()
+    const given = new Set((await measure(portal)).map(({ name }) => name))
+    const asked = new Set(rules.match(/portal_\w+/g))
+    expect(asked.size).toBeGreaterThan(12)
+    for (const name of asked) expect([...given], name).toContain(name.replace(/_bucket$/, ''))
+  })
+
+  it('begins to see errors at the first one', () => {
+    const [requests] = openMeter().families()
+    expect(requests?.samples).toContainEqual({ labels: { class: '5xx' }, value: 0 })
+  })
+})

@@ -1,0 +1,112 @@
+import { utcText } from '../../src/platform/clock.ts'
+import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  summaryList,
+  type Tag,
+  tag,
+  timeTag,
+  unbroken,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type Serves = 'works' | 'fails' | 'waits'
+
+export type StatusData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly now: Readonly<Record<'reading' | 'sending' | 'checking' | 'mail', Serves>>
+  readonly isReadOnly: boolean
+  readonly plans: readonly Maintenance[]
+  /** The latest first. */
+  readonly outages: readonly Outage[]
+  readonly minutes: { readonly unplanned: number; readonly planned: number }
+  /** Undefined before the first measure. */
+  readonly since: number | undefined
+}
+
+export function statusPage(data: StatusData) {
+  const { i18n, at } = data
+  const { t, zone } = i18n
+  const title = t('operation:status.title')
+  return page(
+    i18n,
+    { title },
+    html`
+    <h1>${title}</h1>
+    <h2>${t('operation:status.now')}</h2>
+    ${summaryList(
+      (['reading', 'sending', 'checking', 'mail'] as const).map((part) => ({
+        key: t(`operation:status.part.${part}`),
+        value: partValue(data, part),
+      })),
+    )}
+    <p class="aside">${timeTag(at, unbroken(t('operation:status.at', { moment: i18n.moment(at), zone: i18n.zoneName(zone) })))}</p>
+    <h2>${t('operation:status.planned')}</h2>
+    ${planList(data)}
+    <h2>${t('operation:status.past')}</h2>
+    ${outageTable(data)}
+    <p>${t('operation:status.how')}</p>
+    <p>${t('operation:status.statement')}</p>`,
+  )
+}
+
+function partValue({ i18n: { t }, now, isReadOnly }: StatusData, part: keyof StatusData['now']): Content {
+  const serves = now[part]
+  const word: Tag = { kind: serves === 'works' ? 'success' : 'warning', word: t(`operation:status.${serves}`) }
+  if (serves === 'works') return tag(word)
+  const more = part === 'sending' && isReadOnly ? 'readOnly' : part === 'reading' ? 'sending' : part
+  return html`${tag(word)} ${t(`operation:status.more.${more}`)}`
+}
+
+function planList({ i18n, plans }: StatusData): Content {
+  const { t } = i18n
+  if (plans.length === 0) return html`<p>${t('operation:status.plannedNone')}</p>`
+  return dataTable({
+    caption: t('operation:status.planned'),
+    captionHidden: true,
+    columns: [
+      { label: t('operation:status.from') },
+      { label: t('operation:status.until') },
+      { label: t('operation:status.what') },
+    ],
+    rows: plans.map(({ startsAt, endsAt, kind }) => [
+      moment({ i18n, at: startsAt }),
+      moment({ i18n, at: endsAt }),
+      t(`operation:status.kind.${kind}`),
+    ]),
+  })
+}
+
+function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
+  const { t, zone } = i18n
+  const inWords = (count: number) => t('operation:status.minutes', { count })
+  const measured =
+    since &&
+    html`<p class="aside">${t('operation:status.since', { moment: i18n.moment(since), zone: i18n.zoneName(zone) })}</p>`
+  if (outages.length === 0) return html`${emptyLine(t('operation:status.pastNone'))}${measured}`
+  return html`
+    <p>${t('operation:status.sum', { minutes: inWords(minutes.unplanned), planned: inWords(minutes.planned) })}</p>
+    ${dataTable({
+      caption: t('operation:status.past'),
+      captionHidden: true,
+      columns: [
+        { label: t('operation:status.from') },
+        { label: t('operation:status.until') },
+        { label: t('operation:status.long') },
+        { label: t('operation:status.what') },
+      ],
+      rows: outages.map(({ from, until, planned, kind }) => [
+        html`<time datetime="${utcText(from)}">${i18n.moment(from)}</time>`,
+        html`<time datetime="${utcText(until)}">${i18n.moment(until)}</time>`,
+        inWords(Math.ceil((until - from) / 60_000)),
+        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'operation:status.announced' : 'operation:status.unplanned') })} ${t(`operation:status.was.${kind}`)}`,
+      ]),
+    })}
+    ${measured}`
+}
