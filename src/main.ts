@@ -1,67 +1,115 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { canSign } from './documents/index.ts'
-import { measure } from './measures.ts'
+import { measure, measureProcess } from './measures.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
-import { listenForMetrics, watchLoop } from './platform/metrics/index.ts'
+import { openLog } from './platform/log.ts'
+import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
+import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
+import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
 import { startWork } from './work.ts'
 
 const isDemo = process.argv.includes('--demo')
 
-const settings = readSettings(process.env, isDemo ? 'demo' : 'production', join(import.meta.dirname, '..'))
-if (!settings.ok) refuse(settings.problems)
-const zones = checkZoneData()
-if (zones.refuse.length > 0) refuse(zones.refuse)
+const read = readSettings(process.env, isDemo ? 'demo' : 'production', join(import.meta.dirname, '..'))
+if (!read.ok) refuse(read.problems)
+const settings = read.value
+const { host, port, origin, metricsPort } = settings
+const role = roleOf(process.env.PORTAL_PART, settings.processes)
+const log = openLog(settings.logLevel)
+/** Where the kernel can deal out connections, it does: one that a keeper hands to a process which just died would hang. */
+const reusePort = role === 'web' && process.platform === 'linux'
 
-const portal = await openPortal(settings.value)
-for (const sentence of zones.warn) portal.log.warn(sentence)
-if (!isDemo && holdsDemoAccounts(portal.db)) {
-  refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])
-}
-if (!canSign(portal.db)) {
-  refuse([
-    'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
-  ])
-}
-const lacking = isDemo ? [] : lackingTools(portal.tools)
-if (lacking.length > 0) refuse(lacking)
-if (isDemo) {
-  const { plantDemo } = await import('./demo/index.ts')
-  await plantDemo(portal)
-}
+type Running = { readonly figures?: () => Promise<readonly Family[]>; readonly stop: () => Promise<unknown> }
 
-const server = createServer(createApp(portal))
-const jobs = startWork(portal)
-const { host, port, origin, metricsPort } = portal.settings
-server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
-server.listen(port, host, () => {
-  if (isDemo) greet()
-  else portal.log.info({ host, port, origin }, 'listening')
-})
-const metrics = metricsPort === undefined ? undefined : startMetrics(metricsPort)
+const running = role === 'keeper' ? keep() : await run(role)
+const metrics = running.figures && metricsPort !== undefined ? startMetrics(metricsPort, running.figures) : undefined
 
 let isStopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, async () => {
-    if (isStopping) process.exit(1)
-    isStopping = true
-    metrics?.close()
-    await Promise.all([stopServer(server), Promise.race([jobs.stop(), wait(stopGrace)])])
-    portal.db.$client.close()
-    process.exit(0)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+
+async function stop() {
+  // Who is impatient ends it; one among several hears the signal from the terminal and from its keeper.
+  if (isStopping && running.figures) process.exit(1)
+  if (isStopping) return
+  isStopping = true
+  metrics?.close()
+  await running.stop()
+  process.exit(0)
+}
+
+/** Only starts the others: it opens nothing, so that it can hardly fail. */
+function keep(): Running {
+  checkZones()
+  const kept = keepProcesses(settings.processes, log)
+  void kept.ready.then(() => isStopping || tellReady())
+  return kept
+}
+
+async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
+  const zones = checkZones()
+  const portal = await openPortal(settings)
+  if (part !== 'web') for (const sentence of zones.warn) log.warn(sentence)
+  if (!isDemo && holdsDemoAccounts(portal.db)) {
+    refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])
+  }
+  if (!canSign(portal.db)) {
+    refuse([
+      'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
+    ])
+  }
+  const lacking = isDemo ? [] : lackingTools(portal.tools)
+  if (lacking.length > 0) refuse(lacking)
+  if (isDemo && part !== 'web') {
+    const { plantDemo } = await import('./demo/index.ts')
+    await plantDemo(portal)
+  }
+
+  const jobs = part === 'web' ? undefined : startWork(portal)
+  const server = part === 'work' ? undefined : await listen(portal)
+  const loop = metricsPort === undefined ? undefined : watchLoop()
+  const figures = () => (part === 'web' ? measureProcess(portal, loop) : measure(portal, loop))
+  if (part === 'whole') tellReady()
+  else answerKeeper(figures)
+  return {
+    ...(part === 'whole' && { figures }),
+    async stop() {
+      await Promise.all([server && stopServer(server), jobs && Promise.race([jobs.stop(), wait(stopGrace)])])
+      portal.db.$client.close()
+    },
+  }
+}
+
+function checkZones() {
+  const zones = checkZoneData()
+  if (zones.refuse.length > 0) refuse(zones.refuse)
+  return zones
+}
+
+function listen(portal: Portal): Promise<Server> {
+  const server = createServer(createApp(portal))
+  return new Promise((resolve) => {
+    server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
+    server.listen({ port, host, reusePort }, () => resolve(server))
   })
 }
 
-function startMetrics(at: number) {
-  const loop = watchLoop()
-  const listener = listenForMetrics(at, () => measure(portal, loop), portal.log)
-  return listener.once('error', (error) => refuse([`METRICS_PORT ${at} cannot be listened on: ${error.message}.`]))
+function startMetrics(at: number, figures: () => Promise<readonly Family[]>) {
+  return listenForMetrics(at, figures, log).once('error', (error) =>
+    refuse([`METRICS_PORT ${at} cannot be listened on: ${error.message}.`]),
+  )
+}
+
+function tellReady() {
+  if (isDemo) greet()
+  else log.info({ host, port, origin, processes: settings.processes }, 'listening')
 }
 
 function refuse(sentences: string[]): never {
@@ -77,6 +125,6 @@ Demo accounts (password: mon-dossier-demo; the sign-in page shows the current co
   counsel@demo.example    counsel2@demo.example   delegate@demo.example   party@demo.example
   registry@demo.example   registry2@demo.example  admin@demo.example
 
-Mail lands in ${join(portal.settings.dataDir, 'mail')}. Ctrl+C stops the portal; the next start keeps what is there.
+Mail lands in ${join(settings.dataDir, 'mail')}. Ctrl+C stops the portal; the next start keeps what is there.
 `)
 }

@@ -49,6 +49,12 @@ export async function measure(portal: Portal, loop?: LoopWatch): Promise<Family[
   ]
 }
 
+/** Of one process among several: what it has counted itself. */
+export const measureProcess = async ({ meter, settings, clock }: Portal, loop?: LoopWatch): Promise<Family[]> => [
+  ...meter.families(),
+  ...machineFamilies(settings.dataDir, clock(), loop),
+]
+
 const hour = { hours: 1 }
 
 function rowFamilies({ db, clock }: Portal): Family[] {

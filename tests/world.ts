@@ -54,6 +54,7 @@ const settingsFor = (dataDir: string): Settings => ({
   retentionMonths: 12,
   clamd: undefined,
   partners: [],
+  processes: 1,
   logLevel: 'silent',
   version: '0.0.0',
 })

@@ -48,6 +48,7 @@ const Schema = z.object({
   RETENTION_MONTHS: whole(1, 240).default(12),
   CLAMD: z.string().optional(),
   PARTNERS: z.string().optional(),
+  PROCESSES: whole(1, 32).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -83,6 +84,8 @@ export type Settings = Readonly<{
   clamd: string | undefined
   /** Where people may sign in with an account they have elsewhere. */
   partners: readonly Partner[]
+  /** How many answer; above 1 they share the port, and one more does the work of the portal itself. */
+  processes: number
   logLevel: string
   version: string
 }>
@@ -141,6 +144,7 @@ export function readSettings(
     retentionMonths: e.RETENTION_MONTHS,
     clamd: e.CLAMD,
     partners: partners.value,
+    processes: e.PROCESSES,
     logLevel: e.LOG_LEVEL,
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string,
   })

@@ -10,6 +10,7 @@ import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
 import { measurePages } from './pages.ts'
 import { paper } from './paper.ts'
+import { measureProcesses } from './processes.ts'
 import { measureScale } from './scale.ts'
 import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
@@ -70,6 +71,7 @@ console.log(
 )
 const sections: Record<string, () => Promise<Line[]>> = {
   pages: () => measurePages({ portal, limits, visitor, someone, rounds, seconds }),
+  processes: () => measureProcesses({ dataDir, someone, rounds, seconds }),
   session: () => measureSessionCheck(planted, rounds),
   uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),
   downloads: () => measureDownloads({ portal, limits, someone, rounds }),

@@ -21,7 +21,7 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Resolves when it answers; throws when it ends before, or is silent for 20 seconds. */
+/** Resolves when it answers; throws when it ends before, or is silent for a minute. */
 export async function startProgram(
   dataDir: string,
   { under = [], nodeOptions = [], env = {} }: Options = {},
@@ -69,7 +69,7 @@ function signal({ pid }: ChildProcess, name: 'SIGKILL' | 'SIGTERM') {
 }
 
 async function answers(port: number, child: ChildProcess) {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 60_000
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The portal ended with ${child.exitCode ?? child.signalCode}.`)
@@ -79,10 +79,10 @@ async function answers(port: number, child: ChildProcess) {
     if (answer?.ok) return
     await sleep(20)
   }
-  throw new Error('The portal did not answer within 20 s.')
+  throw new Error('The portal did not answer within a minute.')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -1,3 +1,4 @@
+export { addFamilies } from './add.ts'
 export { listenForMetrics } from './listen.ts'
 export { type LoopWatch, machineFamilies, watchLoop } from './machine.ts'
 export { type Meter, openMeter } from './meter.ts'
