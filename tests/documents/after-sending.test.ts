@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openSubmission, returnSubmission, withdrawSubmission } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
@@ -99,6 +100,10 @@ describe('what Alice sent', () => {
       [bad!.id, bad!.title, bad!.type],
     ])
 
+    const officer = await world.signIn(world.sam)
+    // A draft is nobody's business but its preparers'.
+    for (const page of [await read(officer, `/en/admin/submissions/${id}`), await read(again, `/en/submissions/${id}`)])
+      expect(wordsOf(page)).not.toContain('Corrected by')
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
     expect(corrected).toMatch(/In place of 2026-000001 First received: Tuesday 2026-11-24, 10:00/)
@@ -110,7 +115,6 @@ describe('what Alice sent', () => {
     ])
     expect(submissionOf(world, id)).toMatchObject({ state: 'returned', receivedAt: first })
     expect(wordsOf(await read(again, `/en/submissions/${id}`))).toContain('Corrected by submission 2026-000002')
-    const officer = await world.signIn(world.sam)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
       /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document en remplace un autre/,
     )
@@ -227,6 +231,19 @@ describe('what came late', () => {
     expect(submissionsOf(world)).toHaveLength(2)
     const charlie = await world.signIn(world.charlie)
     expect((await charlie.post(`/en/submissions/${id}/application`)).status).toBe(404)
+  })
+
+  it('is led to no application where one came with it', async () => {
+    const world = await createWorld()
+    const id = await plantSent(world, plantCase(world, { hearingIn: 3 }), world.alice)
+    const alice = await world.signIn(world.alice)
+    const asked = async () => [
+      wordsOf(await read(alice, '/en/today')).includes('2026-000001 was received after its last'),
+      wordsOf(await read(alice, `/en/submissions/${id}`)).includes('Begin the application'),
+    ]
+    expect(await asked()).toEqual([true, true])
+    world.portal.db.update(documents).set({ type: 'application' }).where(eq(documents.submissionId, id)).run()
+    expect(await asked()).toEqual([false, false])
   })
 
   it('is no longer asked for once the draft was deleted and begun again, or when nothing is late', async () => {

@@ -176,6 +176,9 @@ it('takes all of a case as a zip, and the log says that it did and how many docu
   for (const name of ['Récit', 'Notice to appear', 'Sealed letter', 'SHA256SUMS.txt'])
     expect(zip.includes(name), name).toBe(true)
   expect(opening()?.openedOffice).toBe(world.toronto)
+  const readings = readingsOf(paper).length
+  await (await sam.get(`/en/admin/cases/${caseId}/zip`)).arrayBuffer()
+  expect(readingsOf(paper), 'taken twice in one sitting').toHaveLength(readings)
   const copies = world.portal.db
     .select()
     .from(auditEvents)
@@ -183,4 +186,19 @@ it('takes all of a case as a zip, and the log says that it did and how many docu
     .filter(({ action }) => action === 'document.copied')
   expect(copies.at(-1)).toMatchObject({ actorId: world.sam.id, caseId, facts: '{"documents":2}' })
   expect(await read(sam, `/en/admin/cases/${caseId}`)).toContain(`href="/en/admin/cases/${caseId}/zip"`)
+})
+
+it('a draft and what lies in it are nobody’s in the registry, until it is sent', async () => {
+  const { db } = world.portal
+  const draft = await plantPaper(world, caseId, {
+    title: 'Half written',
+    texts: ['Not yet'],
+    filedBy: world.alice,
+    submission: { officeId: world.toronto, state: 'draft' },
+  })
+  const { submissionId } = db.select().from(documents).where(eq(documents.id, draft)).get()!
+  const ways = [`submissions/${submissionId}`, ...['', '/file', '/pages/1'].map((way) => `documents/${draft}${way}`)]
+  for (const way of ways) expect((await sam.get(`/en/admin/${way}`)).status, way).toBe(404)
+  db.update(submissions).set({ state: 'received' }).where(eq(submissions.id, submissionId!)).run()
+  for (const way of ways) expect((await sam.get(`/en/admin/${way}`)).status, way).toBe(200)
 })
