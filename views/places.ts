@@ -2,7 +2,12 @@ import type { I18n, Locale, Reader } from '../src/platform/web/i18n.ts'
 import { paths } from '../src/platform/web/paths.ts'
 import { type Html, html } from './components/html.ts'
 
-type Place = { readonly name: PlaceName; readonly address: (l: Locale) => string }
+type Place = {
+  readonly name: PlaceName
+  readonly address: (l: Locale) => string
+  /** What else lies under it, though its address does not say so. */
+  readonly over?: readonly ((l: Locale) => string)[]
+}
 type PlaceName =
   | 'today'
   | 'cases'
@@ -25,7 +30,7 @@ type PlaceName =
 
 const own: readonly Place[] = [
   { name: 'today', address: paths.today },
-  { name: 'cases', address: paths.cases },
+  { name: 'cases', address: paths.cases, over: [(l) => paths.document(l, ''), (l) => paths.requests(l)] },
   { name: 'search', address: paths.search },
   { name: 'hearings', address: paths.hearings },
   { name: 'deadlines', address: paths.deadlines },
@@ -40,8 +45,12 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   party: own,
   registry: [
     { name: 'today', address: paths.admin.home },
-    { name: 'queue', address: paths.admin.queue },
-    { name: 'cases', address: paths.admin.cases },
+    { name: 'queue', address: paths.admin.queue, over: [(l) => paths.admin.submission(l, ''), paths.admin.holds] },
+    {
+      name: 'cases',
+      address: paths.admin.cases,
+      over: [(l) => paths.admin.document(l, ''), (l) => paths.admin.hearing(l, '')],
+    },
     { name: 'invitations', address: paths.admin.invitations },
     { name: 'clients', address: paths.admin.people },
     { name: 'audit', address: paths.admin.audit },
@@ -67,19 +76,23 @@ export const homePlace = ({ locale, reader }: I18n) => ({
 export function placesRow(i18n: I18n, reader: Reader): Html {
   const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
   // Staff's other pages all lie under their first one.
-  const current = (name: PlaceName, path: string) => {
-    if (address === path) return html`aria-current="page"`
-    return name !== 'today' && address.startsWith(`${path}/`) && html`aria-current="true"`
+  const current = ({ name, address: own, over = [] }: Place) => {
+    if (address === own(i18n.locale)) return html`aria-current="page"`
+    const isUnder = [own, ...over].some((path) => `${address}/`.startsWith(`${path(i18n.locale).replace(/\/$/, '')}/`))
+    return name !== 'today' && isUnder && html`aria-current="true"`
   }
-  const place = ({ name, address: placeHref }: Place) => html`
-      <li><a href="${placeHref(i18n.locale)}" ${current(name, placeHref(i18n.locale))}>${i18n.t(`common:layout.place.${name}`)}${
+  const placeLink = (place: Place) => {
+    const { name, address: placeHref } = place
+    return html`
+      <li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
         name === 'inbox' &&
         reader.unread > 0 &&
         html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
       }</a></li>`
+  }
   return html`
   <nav class="places" aria-label="${i18n.t('common:layout.places')}">
-    <ul>${places[reader.role].map(place)}
+    <ul>${places[reader.role].map(placeLink)}
     </ul>
   </nav>`
 }

@@ -40,7 +40,13 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect(wordsOf(await read(sam, `/fr/admin/holds/${held}`))).toContain('Vous avez demandé la libération')
   expect((await decide(sam, 'released')).status).toBe(403)
   const alice = await come(world, world.alice)
-  expect((await alice.get(`/en/documents/${held}`)).status).toBe(409)
+  const refused = await alice.get(`/en/documents/${held}`)
+  expect(refused.status).toBe(409)
+  expect(wordsOf(await refused.text())).toContain('write to the registry')
+  // An officer is not told to write to the registry, but where it is decided.
+  const officers = await (await sam.get(`/en/admin/documents/${held}`)).text()
+  expect(officers).toContain(`href="/en/admin/holds/${held}"`)
+  expect(wordsOf(officers)).not.toContain('write to the registry')
   expect(checkOf()).toBe('held')
 
   const other = await come(world, tom)

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../src/accounts/index.ts'
 import { askRelease, returnSubmission, startCorrection, withdrawSubmission } from '../../src/documents/index.ts'
-import { documents, submissions } from '../../src/documents/schema.ts'
-import { as, must, plantRun, plantSent } from '../plant.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { as, must, plantCase, plantRun, plantSent } from '../plant.ts'
 import type { OpenWorld } from './portal.ts'
 
 type Cases = { main: string; shared: string }
@@ -13,8 +13,7 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
   const { db } = portal
   const withdrawn = await plantSent(world, main, alice)
   must(withdrawSubmission(db, as(alice), withdrawn, clock.now()))
-  const late = await plantSent(world, shared, alice)
-  db.update(submissions).set({ verdict: 'late' }).where(eq(submissions.id, late)).run()
+  const late = await plantSent(world, plantCase(world, { reference: 'TC6-00777', hearingIn: 3, officer }), alice)
 
   const partly = await plantSent(world, main, alice)
   const faulty = documentIn(world, partly)

@@ -26,10 +26,17 @@ export function damagedPage({ i18n, document }: { i18n: I18n; document: Document
 
 /** Why a document cannot be opened now, and what happens with it. */
 export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
-  const { t } = i18n
+  const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
-  const caseHref = isOfficer ? paths.admin.case(i18n.locale, document.caseId) : paths.case(i18n.locale, document.caseId)
-  const isHeld = document.check === 'held'
+  const caseHref = isOfficer ? paths.admin.case(locale, document.caseId) : paths.case(locale, document.caseId)
+  const held = () =>
+    isOfficer
+      ? html`
+    <p>${t('documents:unavailable.heldOffice')}</p>
+    <p><a href="${paths.admin.hold(locale, document.id)}">${t('documents:unavailable.heldDecide')}</a></p>`
+      : html`
+    <p>${t('documents:check.heldMore')}</p>
+    <p>${t('documents:unavailable.heldDo')}</p>`
   return page(
     i18n,
     {
@@ -39,7 +46,12 @@ export function unavailablePage({ i18n, document }: { i18n: I18n; document: Docu
     html`
     <h1>${t('documents:unavailable.title')}</h1>
     <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}</p>
-    <p>${isHeld ? t('documents:check.heldMore') : t('documents:unavailable.pending')}</p>
-    <p>${isHeld ? t('documents:unavailable.heldDo') : t('documents:unavailable.pendingDo')}</p>`,
+    ${
+      document.check === 'held'
+        ? held()
+        : html`
+    <p>${t('documents:unavailable.pending')}</p>
+    <p>${t('documents:unavailable.pendingDo')}</p>`
+    }`,
   )
 }
