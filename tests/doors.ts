@@ -351,6 +351,7 @@ export const doors: Record<string, Door> = {
   'GET /:lang/admin/cases/:id/events': office,
   'POST /:lang/admin/cases/:id/events': office,
   'POST /:lang/admin/events/:id/cancellation': office,
+  'GET /:lang/admin/cases/:id/search': office,
   'GET /:lang/admin/cases/:id/documents': office,
   'POST /:lang/admin/cases/:id/documents': office,
   'GET /:lang/admin/cases/:id/documents/:document': office,

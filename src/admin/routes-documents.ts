@@ -11,6 +11,7 @@ import {
   officeDocument,
   officeReach,
   pictureAnswer,
+  searchAnswer,
   serveDocument,
   stampedAnswer,
   viewAnswer,
@@ -42,6 +43,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/bundles', registryOnly, (c) => bundlesAnswer(c, officeReach(c.var.actor), c.req.param('id')))
   .post('/admin/cases/:id/bundles', registryOnly, (c) => askingAnswer(c, officeReach(c.var.actor), c.req.param('id')))
   .get('/admin/bundles/:id', registryOnly, (c) => bundleAnswer(c, officeReach(c.var.actor), c.req.param('id')))
+  .get('/admin/cases/:id/search', registryOnly, (c) => searchAnswer(c, officeReach(c.var.actor), c.req.param('id')))
   .get('/admin/cases/:id/zip', registryOnly, (c) => zipAnswer(c, officeReach(c.var.actor), c.req.param('id')))
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Registry }

@@ -134,6 +134,7 @@ export { retentionMail, tellRetention, warnedDays } from './retention/warnings.t
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
 export { apartReceiptAnswer } from './routes/receipts.ts'
+export { searchAnswer } from './routes/search-answer.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
 export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'

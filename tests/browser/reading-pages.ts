@@ -15,6 +15,12 @@ export const readingPages: PageState[] = [
   { name: 'held document, for an officer', who: 'sam', path: '/admin/documents/:held', state: 'error', status: 409 },
   { name: 'recording, for an officer', who: 'sam', path: '/admin/documents/:recording', state: 'normal' },
   { name: 'one PDF, for an officer', who: 'sam', path: '/admin/cases/:main/bundles', state: 'normal' },
+  {
+    name: 'search in documents, for an officer',
+    who: 'sam',
+    path: '/admin/cases/:papers/search?q=witness',
+    state: 'normal',
+  },
   { name: 'documents of a case', who: 'alice', path: '/cases/:papers/documents?order=exhibit', state: 'normal' },
   { name: 'documents of a case', who: 'alice', path: '/cases/:bare/documents', state: 'empty' },
   { name: 'documents, none found', who: 'alice', path: '/cases/:papers/documents?side=other', state: 'empty' },

@@ -17,6 +17,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { eventTable, sentTable, submissionTable } from './case-papers.ts'
 import { appearanceTable, hearingTable, peopleTable } from './case-people.ts'
@@ -87,6 +88,7 @@ export function casePage(data: OfficeCaseData) {
     ${holdingsPart(i18n, id, data.holdings, true)}
     <h2 id="sent">${t('admin:case.sentTitle')}</h2>
     ${sentTable(data)}
+    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="search">${t('viewer:search.title')}</h2>${textSearch(i18n, { caseId: id, isOffice: true })}`}
     ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}

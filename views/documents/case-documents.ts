@@ -4,7 +4,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { caseLinks } from '../components/case-links.ts'
 import { holdingsPart } from '../components/holdings-part.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
-import { searchForm } from './document.ts'
+import { textSearch } from '../components/text-search.ts'
 import { documentTable } from './document-list.ts'
 import { stateTag, verdictTag } from './words.ts'
 
@@ -27,7 +27,7 @@ export function caseDocuments({ i18n, caseId, documents: all, submissions, holdi
   ${documents.length ? newest(i18n, documents) : emptyLine(t('viewer:list.empty'))}
   ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
   ${documents.length > 0 && caseLinks(i18n, caseId)}
-  ${documents.length > 0 && searchForm(i18n, caseId)}
+  ${documents.length > 0 && textSearch(i18n, { caseId })}
   <h3>${t('documents:inCase.submissions')}</h3>
   ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}
   ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`

@@ -15,8 +15,8 @@ import {
   selectField,
   submitButton,
 } from '../components/index.ts'
+import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
-import { searchForm } from './document.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { checkTag, stateTag, typeName, unreadTag, withReference } from './words.ts'
 
@@ -59,7 +59,7 @@ export function documentListPage(data: DocumentListData) {
     html`
     <h1>${withReference(t('viewer:list.title', { reference: theCase.reference }), theCase.reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
-    ${all.length > 0 && searchForm(i18n, theCase.id)}
+    ${all.length > 0 && textSearch(i18n, { caseId: theCase.id })}
     <h2>${t('viewer:list.count', { count })}</h2>
     ${all.length > 0 && filters(data)}
     ${all.length === 0 && emptyLine(t('viewer:list.empty'))}

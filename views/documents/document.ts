@@ -15,6 +15,7 @@ import {
   textField,
 } from '../components/index.ts'
 import { player } from '../components/player.ts'
+import { textSearch } from '../components/text-search.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { findingList } from './findings.ts'
@@ -100,11 +101,8 @@ function pageByPage(data: DocumentPageData): Content {
       ${disclosure(t('viewer:text'), textOf(i18n, document, text))}
       ${pages > 1 && turning(data, 'below')}
     </section>
-    ${
-      !view.isOffice &&
-      html`<h2>${t('viewer:search.title')}</h2>
-    ${searchForm(i18n, theCase.id)}`
-    }`
+    <h2>${t('viewer:search.title')}</h2>
+    ${textSearch(i18n, { caseId: theCase.id, isOffice: view.isOffice })}`
 }
 
 /** The words of the page: what a screen reader reads, and what can be selected and copied. */
@@ -139,13 +137,6 @@ function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData,
         }
       </nav>`
 }
-
-/** In the text of all the documents of the case. */
-export const searchForm = (i18n: I18n, caseId: string, q = '', error?: string): Content => html`
-    <form class="filters in-words" method="get" action="${paths.caseTexts(i18n.locale, caseId)}" role="search" aria-label="${i18n.t('viewer:search.title')}">
-      ${textField({ i18n, name: 'q', label: i18n.t('viewer:search.label'), hint: i18n.t('viewer:search.hint'), ...(error !== undefined && { error }), type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
-      ${submitButton({ label: i18n.t('viewer:search.button'), kind: 'secondary' })}
-    </form>`
 
 function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   const { t, locale } = i18n

@@ -11,17 +11,19 @@ import type { DocumentRow, Submission } from '../submissions.ts'
 
 export type ReachedCase = typeof cases.$inferSelect
 
+type ReachedDocument = DocumentRow & {
+  readonly state: Submission['state'] | undefined
+  /** Of what was sent to the registry, for an officer: whether one opened it. */
+  readonly isOpened?: boolean
+}
+
 /** Someone who takes a case's documents away, and how their reach is asked: anew at each step, from the case's id. */
 export type CaseReach = {
   readonly author: Member | Registry
   readonly isOffice: boolean
   /** Throws NotFound, as what follows does. */
   readonly getCase: (db: Db, id: string, at: Instant) => ReachedCase
-  readonly listDocuments: (
-    db: Db,
-    caseId: string,
-    at: Instant,
-  ) => readonly (DocumentRow & { readonly state: Submission['state'] | undefined })[]
+  readonly listDocuments: (db: Db, caseId: string, at: Instant) => readonly ReachedDocument[]
   readonly listSubmissions: (db: Db, caseId: string, at: Instant) => readonly ListedSubmission[]
   /** How they act in the case; the registry acts for nobody. */
   readonly capacities: (db: Db, caseId: string, at: Instant) => readonly Capacity[]

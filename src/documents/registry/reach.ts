@@ -80,7 +80,11 @@ export const listOfficeDocuments = (db: Db, officer: Registry, theCase: OfficeCa
     .orderBy(desc(documents.availableAt), desc(documents.position))
     .all()
     .filter(({ document, submission }) => knows(officer, theCase, document) && submission?.state !== 'withdrawn')
-    .map(({ document, submission }) => ({ ...document, state: submission?.state }))
+    .map(({ document, submission }) => ({
+      ...document,
+      state: submission?.state,
+      isOpened: !submission || submission.openedAt !== null,
+    }))
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */
 export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>

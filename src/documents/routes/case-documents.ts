@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { documentListPage } from '../../../views/documents/document-list.ts'
-import { documentSearchPage } from '../../../views/documents/document-search.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'
+import { memberReach } from '../bundle/reach.ts'
 import { arrange, listCaseDocuments, listOrders, listSides } from '../case-documents.ts'
-import { readTextSearch, searchCaseTexts } from '../text/case-search.ts'
+import { searchAnswer } from './search-answer.ts'
 
 /** A wrong value in an address narrows nothing. */
 const ListQuery = z.object({
@@ -34,13 +34,4 @@ export const caseDocumentRoutes = new Hono<IdentityEnv>()
       documentListPage({ i18n, theCase, all, made, documents: shown, count: documents.length, asked, page, hasMore }),
     )
   })
-  .get('/cases/:id/documents/search', memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
-    const theCase = getCase(db, actor, c.req.param('id'), at)
-    const q = (c.req.query('q') ?? '').trim()
-    const wanted = readTextSearch(q)
-    if (!wanted.ok) return c.html(documentSearchPage({ i18n, theCase, q, error: wanted.error }), 422)
-    const means = { ...portal, demo: portal.settings.demo }
-    const result = wanted.value.length > 0 ? await searchCaseTexts(means, actor, theCase, wanted.value, at) : undefined
-    return c.html(documentSearchPage({ i18n, theCase, q, result }))
-  })
+  .get('/cases/:id/documents/search', memberOnly, (c) => searchAnswer(c, memberReach(c.var.actor), c.req.param('id')))

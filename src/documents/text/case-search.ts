@@ -1,19 +1,16 @@
-import type { Member } from '../../accounts/index.ts'
-import type { VisibleCase } from '../../cases/index.ts'
-import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import type { Piece } from '../../platform/words.ts'
-import { type CaseDocument, listCaseDocuments } from '../case-documents.ts'
 import { isServed } from '../reading.ts'
+import type { DocumentRow } from '../submissions.ts'
 import { openText } from './pages.ts'
 import { isOnPage, readTerms, snippetOf, type Wanted } from './search.ts'
 
 export type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
 export type FoundText = {
-  readonly document: CaseDocument
+  readonly document: DocumentRow
   /** The first of them; `pageCount` is how many there are. */
   readonly pages: readonly FoundPage[]
   readonly pageCount: number
@@ -27,6 +24,8 @@ export type TextSearch = {
   readonly waiting: number
   /** Documents that were not reached in the time that a search may take. */
   readonly unreached: number
+  /** What no officer opened yet: its sender may still take it back, unread. */
+  readonly unopened: number
 }
 
 const longest = 100
@@ -46,17 +45,17 @@ export function readTextSearch(text: string): Result<Wanted, 'tooLong' | 'tooMan
 type Means = { readonly db: Database; readonly storage: Storage; readonly keyring: Keyring; readonly demo: boolean }
 
 /**
- * The pages of a case's documents on which everything wanted stands, in those documents alone that this member may open now. Each
- * document's text is deciphered, looked through and let go; nothing is kept. The newest documents come first.
+ * The pages of a case's documents on which everything wanted stands. `listed` are those that the reader may open, in their order;
+ * what is not served, or not opened by the registry where that is asked, is passed over. Each text is deciphered, looked through
+ * and let go; nothing is kept.
  */
 export async function searchCaseTexts(
   means: Means,
-  actor: Member,
-  theCase: VisibleCase,
+  listed: readonly (DocumentRow & { readonly isOpened?: boolean })[],
   wanted: Wanted,
-  at: Instant,
 ): Promise<TextSearch> {
-  const open = listCaseDocuments(means.db, theCase, actor, at).filter((one) => isServed(one, means.demo))
+  const served = listed.filter((one) => isServed(one, means.demo))
+  const open = served.filter(({ isOpened = true }) => isOpened)
   const readable = open.filter(({ textState }) => textState === 'read')
   const waiting = open.filter(({ textState }) => textState === 'waiting').length
   const found: FoundText[] = []
@@ -71,7 +70,8 @@ export async function searchCaseTexts(
     found.push({ document, pages, pageCount: hits.length })
   }
   const withoutText = open.length - readable.length - waiting
-  return { found, searched, withoutText, waiting, unreached: readable.length - searched }
+  const unopened = served.length - open.length
+  return { found, searched, withoutText, waiting, unreached: readable.length - searched, unopened }
 }
 
 const pagesIn = (pages: readonly string[], wanted: Wanted) =>

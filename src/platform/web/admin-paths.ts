@@ -43,6 +43,7 @@ export const adminPaths = {
   caseEventCancellation: (l: Locale, id: string) => `/${l}/admin/events/${id}/cancellation`,
   hearingState: (l: Locale, id: string) => `/${l}/admin/hearings/${id}/state`,
   caseDocuments: (l: Locale, id: string) => `/${l}/admin/cases/${id}/documents`,
+  caseTexts: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/search${query(q)}`,
   caseBundles: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/bundles`,
   bundle: (l: Locale, id: string) => `/${l}/admin/bundles/${id}`,
   caseZip: (l: Locale, caseId: string) => `/${l}/admin/cases/${caseId}/zip`,
