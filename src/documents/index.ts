@@ -60,6 +60,10 @@ export {
   type SubmissionState,
 } from './history.ts'
 export { listInbox, listUnread, type Received, unreadCount } from './inbox.ts'
+export { checkStoredBlobs } from './invariants/blobs.ts'
+export { checkNumbers } from './invariants/numbers.ts'
+export { checkReceipts } from './invariants/receipts.ts'
+export { checkSubmissions } from './invariants/wholeness.ts'
 export { documentMail, documentMustBeTold } from './mail.ts'
 export type { Difference } from './meeting.ts'
 export { type Instants, instantsOf } from './outgoing/instants.ts'

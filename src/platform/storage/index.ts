@@ -1,3 +1,4 @@
+export { checkBlobs } from './check.ts'
 export { openDiskStorage, openDiskToRead } from './disk.ts'
 export { faultOf } from './fault.ts'
 export {
