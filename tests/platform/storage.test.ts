@@ -7,7 +7,13 @@ import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { instant } from '../../src/platform/clock.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
-import { readObject, removeObject, storeObject, sweepOrphans, sweepUnfinished } from '../../src/platform/storage/index.ts'
+import {
+  readObject,
+  removeObject,
+  storeObject,
+  sweepOrphans,
+  sweepUnfinished,
+} from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { bytesOf, filesIn, freshStorage, keyring, stored } from './store-fixture.ts'
 
