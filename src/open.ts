@@ -1,28 +1,30 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { openSigning } from './documents/index.ts'
-import { findTools } from './platform/checks/index.ts'
+import { findScanner, findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { migrate, openDatabase } from './platform/db/index.ts'
+import { migrate, openDatabase, openToRead, schemaAge } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
 import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
-import { openDiskStorage } from './platform/storage/index.ts'
-import type { Portal } from './platform/web/context.ts'
+import { fail, ok, type Result } from './platform/result.ts'
+import { openDiskStorage, openDiskToRead } from './platform/storage/index.ts'
+import type { Portal, ReadablePortal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
 
 const root = join(import.meta.dirname, '..')
+const migrations = join(root, 'migrations')
 
 /** Opens everything that one running portal is made of; the database comes migrated. */
 export async function openPortal(settings: Settings, clock: Clock = systemClock): Promise<Portal> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const db = openDatabase(join(settings.dataDir, 'portal.db'))
-  migrate(db, join(root, 'migrations'))
+  migrate(db, migrations)
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())
-  const keyring = openKeyring([settings.wrappingKey], settings.wrappingKey.name)
+  const keyring = keyringOf(settings)
   await openSigning(db, { keyring, clock, issuer: settings.origin })
   return {
     settings,
@@ -36,3 +38,23 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     meter: openMeter(),
   }
 }
+
+/** Opens what is there to be looked at, in use or not: nothing is made, migrated or written. Of another version it is not opened. */
+export async function openPortalToRead(
+  settings: Settings,
+  clock: Clock = systemClock,
+): Promise<Result<ReadablePortal, 'absent' | 'older' | 'newer'>> {
+  const path = join(settings.dataDir, 'portal.db')
+  if (!existsSync(path)) return fail('absent')
+  const db = openToRead(path)
+  const age = schemaAge(db, migrations)
+  if (age !== 'current') {
+    db.$client.close()
+    return fail(age)
+  }
+  const storage = openDiskToRead(join(settings.dataDir, 'objects'))
+  const clamd = await findScanner(settings)
+  return ok({ settings, db, clock, keyring: keyringOf(settings), storage, tools: clamd ? { clamd } : {} })
+}
+
+const keyringOf = ({ wrappingKey }: Settings) => openKeyring([wrappingKey], wrappingKey.name)

@@ -1,15 +1,20 @@
 import { join } from 'node:path'
-import { openPortal } from './open.ts'
+import { openPortal, openPortalToRead } from './open.ts'
 import { type Call, type Command, commands, understand } from './operator/index.ts'
 import { readSettings, type Settings } from './platform/env.ts'
 
 const root = join(import.meta.dirname, '..')
 const column = 30
+const unreadable = {
+  absent: 'There is no database in DATA_DIR.',
+  older: 'This database is older than the program: run migrate, or start the portal, first.',
+  newer: 'This database is newer than the program.',
+}
 
 const understood = understand(commands, process.argv.slice(2))
 if (understood === 'help') console.log(help())
 else if ('misuse' in understood) misuse(understood.misuse)
-else process.exitCode = await understood.command.run({ ...understood, ...voice(), settings, withPortal })
+else process.exitCode = await understood.command.run({ ...understood, ...voice(), settings, withPortal, withReading })
 
 function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
   return {
@@ -32,6 +37,16 @@ async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<numbe
     return await run(portal)
   } finally {
     portal.db.$client.close()
+  }
+}
+
+async function withReading(run: Parameters<Call['withReading']>[0]): Promise<number> {
+  const opened = await openPortalToRead(settings())
+  if (!opened.ok) return voice().refuse(unreadable[opened.error])
+  try {
+    return await run(opened.value)
+  } finally {
+    opened.value.db.$client.close()
   }
 }
 

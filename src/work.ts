@@ -29,6 +29,7 @@ import {
   retentionMail,
   sweepBundles,
   sweepDraftBlobs,
+  sweepUnfinishedBlobs,
   sweepUploads,
   tellRetention,
   workHoldings,
@@ -76,6 +77,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
   jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, storage, clock()))
+  jobs.every(600, 'unfinished writes', () => sweepUnfinishedBlobs(storage, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs
 }

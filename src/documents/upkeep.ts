@@ -4,7 +4,14 @@ import { type Checked, scannerAnswers, type Tools } from '../platform/checks/ind
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { getObject, listBlobNames, removeObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
+import {
+  getObject,
+  listBlobNames,
+  removeObject,
+  type Storage,
+  sweepOrphans,
+  sweepUnfinished,
+} from '../platform/storage/index.ts'
 import { caseTold } from './audience.ts'
 import { checkAgain } from './checking.ts'
 import { makeAvailable } from './outgoing/sending.ts'
@@ -85,7 +92,13 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
 }
 
 /** Longer than the longest upload: a blob without a row may belong to one that is still under way. */
-const orphanAge = 24 * 3_600_000
+export const orphanAge = 24 * 3_600_000
+
+/** An upload writes at least every half minute, or is cut: a file that nobody wrote to for so long was left by a killed program. */
+export const unfinishedAge = 45 * 60_000
+
+/** Removes what a killed program had begun to write. */
+export const sweepUnfinishedBlobs = (storage: Storage, at: Instant) => sweepUnfinished(storage, unfinishedAge, at)
 
 /** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
 export const sweepDraftBlobs = (db: Database, storage: Storage, at: Instant) =>

@@ -5,12 +5,22 @@ import { verifyChain } from '../platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openDatabase } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
-import type { Portal } from '../platform/web/context.ts'
+import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 import type { Call, Command } from './command.ts'
+import { checkInvariants, invariants } from './invariants.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations')
 
 export const checkCommands = {
+  check: {
+    help: [
+      'check [--hashes]',
+      'holds what is there against all that must always hold (I1 to I10), while the portal runs or not;',
+      'writes nothing. --hashes reads every stored document too',
+    ],
+    options: { hashes: 'flag' },
+    run: (call) => call.withReading((portal) => checkAll(portal, call)),
+  },
   'verify-audit': {
     help: ['verify-audit', 'reads the whole audit log and checks its chain'],
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
@@ -33,6 +43,20 @@ export const checkCommands = {
     run: checkZones,
   },
 } satisfies Record<string, Command>
+
+async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
+  const { host, port } = portal.settings
+  const health = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`
+  const judged = await checkInvariants(portal, { hashes: call.flag('hashes'), health })
+  for (const { id, counts, faults } of judged) {
+    const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
+    const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? ['it is not running'] : figures
+    call.say(`${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ')})`)
+    for (const fault of faults) call.note(`     ${id}: ${fault}`)
+  }
+  const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
+  return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All ten hold.')
+}
 
 function verifyAudit({ db }: Portal, call: Call): number {
   const verdict = verifyChain(db)

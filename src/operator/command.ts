@@ -1,5 +1,5 @@
 import type { Settings } from '../platform/env.ts'
-import type { Portal } from '../platform/web/context.ts'
+import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 
 /** One of the operator's commands. `help` is its part of the list: how it is called, then what it does. */
 export type Command = {
@@ -18,6 +18,8 @@ export type Call = {
   settings(): Settings
   /** Opens the portal, migrated, and closes its database afterwards. */
   withPortal(run: (portal: Portal) => number | Promise<number>): Promise<number>
+  /** Opens it to be looked at only, while it may be running: nothing is migrated or written. */
+  withReading(run: (portal: ReadablePortal) => number | Promise<number>): Promise<number>
   /** To the standard output. Gives 0. */
   say(text: string): 0
   /** To the error output, on the way. */

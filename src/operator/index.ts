@@ -4,6 +4,7 @@ import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
 
 export type { Call, Command } from './command.ts'
+export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
 export { understand } from './understand.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */

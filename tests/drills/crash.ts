@@ -1,76 +1,73 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openPortal } from '../../src/open.ts'
-import { plant, settingsIn } from '../bench/world.ts'
 import { chanceFrom } from './chance.ts'
-import { check, type Found } from './check.ts'
-import { type Client, type Counts, work } from './client.ts'
+import { check, type Found, told } from './check.ts'
+import { type Counts, clientOf, ledgerOf, sumOf, work } from './client.ts'
+import { inFolder, planted, planting } from './folder.ts'
 import { startProgram } from './program.ts'
+import type { Drill } from './report.ts'
 
-export type CrashSeen = Found &
-  Counts & { readonly kills: number; readonly acknowledged: number; readonly slowestStart: number }
+export type CrashSeen = Found & Counts & { readonly kills: number; readonly slowestStart: number }
 type Options = {
   readonly kills: number
   readonly seed: number
   readonly clients?: number
+  readonly mutant?: string | undefined
   readonly tell?: (words: string) => void
 }
 
+export const crash: Drill = {
+  what: 'kill -9 while clients file and send; --kills N (30). Mutant: lazy (commits come after the answer)',
+  mutants: ['lazy'],
+  async run({ seed, mutant, number, tell }) {
+    const kills = number('kills', 30)
+    const seen = await killAgain({ kills, seed, mutant, tell })
+    return {
+      faults: seen.faults,
+      lines: [
+        `${seen.kills} kills broke ${seen.broken} conversations; ${seen.uploads} uploads and ${seen.sends} sends were answered, ${seen.repeats} sends were asked again.`,
+        `${told(seen)}; every document was read and its SHA-256 compared.`,
+        `${seen.unheard} drafts were begun and never answered, ${seen.orphans} blobs of broken uploads wait for the sweep. The slowest new start took ${Math.round(seen.slowestStart)} ms.`,
+      ],
+    }
+  },
+}
+
 /** Kills the portal again and again while clients file and send; after each new start all that was acknowledged must be there. */
-export async function killAgain({ kills, seed, clients = 4, tell = () => {} }: Options): Promise<CrashSeen> {
-  const folder = mkdtempSync(join(tmpdir(), 'portal-crash-'))
-  const chance = chanceFrom(seed)
-  try {
-    const { counsel } = await plant(folder, { counsel: clients, casesEach: 1 })
-    const all = counsel.map(
-      (someone): Client => ({ someone, ledger: [], counts: { uploads: 0, sends: 0, repeats: 0, broken: 0 } }),
-    )
-    const ledger = () => all.flatMap((client) => client.ledger)
+export const killAgain = ({ kills, seed, clients = 4, mutant, tell = () => {} }: Options): Promise<CrashSeen> =>
+  inFolder('crash', async (folder) => {
+    const chance = chanceFrom(seed)
+    const { counsel } = await planted(folder, { counsel: clients, casesEach: 1 })
+    const all = counsel.map(clientOf)
     const read = new Set<string>()
     const faults: string[] = []
+    const how = planting('skip-flush.ts', mutant)
     let slowestStart = 0
-    let program = await startProgram(folder)
-    for (let kill = 1; kill <= kills; kill++) {
-      const working = Promise.all(all.map((client) => work(client, program.port, chance)))
-      // A fault of a client must not wait unheard for the kill.
-      working.catch(() => {})
-      const life = 50 + chance() * 1950
-      await sleep(life)
-      await program.kill()
-      await working
-      const began = performance.now()
-      program = await startProgram(folder)
-      slowestStart = Math.max(slowestStart, performance.now() - began)
-      const found = await look(folder, ledger(), read)
-      faults.push(...found.faults.map((words) => `after kill ${kill}: ${words}`))
-      if (kill % 5 === 0 || found.faults.length > 0) tell(`kill ${kill} after ${Math.round(life)} ms: ${said(found)}`)
+    let program = await startProgram(folder, how)
+    try {
+      for (let kill = 1; kill <= kills; kill++) {
+        const working = Promise.all(all.map((client) => work(client, { port: program.port, chance })))
+        // A fault of a client must not wait unheard for the kill.
+        working.catch(() => {})
+        const life = 50 + chance() * 1950
+        await sleep(life)
+        await program.kill()
+        await working
+        const began = performance.now()
+        program = await startProgram(folder, how)
+        slowestStart = Math.max(slowestStart, performance.now() - began)
+        const found = await check(folder, ledgerOf(all), read)
+        faults.push(...found.faults.map((words) => `after kill ${kill}: ${words}`))
+        if (kill % 5 === 0 || found.faults.length > 0) tell(`kill ${kill} after ${Math.round(life)} ms: ${told(found)}`)
+        if (mutant && faults.length > 0) break
+      }
+      // Whoever was cut off while sending asks once more.
+      const over = performance.now() + 3000
+      await Promise.all(
+        all.map((client) => work(client, { port: program.port, chance, until: () => performance.now() > over })),
+      )
+    } finally {
+      await program.stop()
     }
-    // Whoever was cut off while sending asks once more.
-    const ending = Promise.all(all.map((client) => work(client, program.port, chance)))
-    ending.catch(() => {})
-    await sleep(3000)
-    await program.stop()
-    await ending
-    const found = await look(folder, ledger(), new Set())
-    const sum = (of: keyof Counts) => all.reduce((total, { counts }) => total + counts[of], 0)
-    const acknowledged = ledger().filter(({ sending }) => sending === 'acknowledged').length
-    const counts = { uploads: sum('uploads'), sends: sum('sends'), repeats: sum('repeats'), broken: sum('broken') }
-    return { ...found, ...counts, kills, acknowledged, slowestStart, faults: [...faults, ...found.faults] }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function look(folder: string, ledger: Parameters<typeof check>[1], read: Set<string>): Promise<Found> {
-  const portal = await openPortal(settingsIn(folder))
-  try {
-    return await check(portal, ledger, read)
-  } finally {
-    portal.db.$client.close()
-  }
-}
-
-const said = ({ submissions, documents, faults }: Found) =>
-  `${submissions} submissions, ${documents} documents, ${faults.length} faults`
+    const found = await check(folder, ledgerOf(all))
+    return { ...found, ...sumOf(all), kills, slowestStart, faults: [...faults, ...found.faults] }
+  })

@@ -1,110 +1,41 @@
 import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import { bundleMuch } from './bundle.ts'
-import { killAgain } from './crash.ts'
-import { type EnumerationMutant, tellApart } from './enumeration.ts'
-import { importTwice } from './import.ts'
-import { type Mutant, watchOrder } from './order.ts'
-import { breakAndGoOn } from './resume.ts'
-import { startTogether } from './starts.ts'
+import { drills } from './all.ts'
 
-/* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
-const options = {
-  mutant: { type: 'string' },
-  kills: { type: 'string', default: '30' },
-  seed: { type: 'string' },
-  rounds: { type: 'string', default: '20' },
-  tries: { type: 'string', default: '200' },
-  cases: { type: 'string', default: '100000' },
-  size: { type: 'string', default: '100000000' },
-  many: { type: 'string', default: '20' },
-  documents: { type: 'string', default: '60' },
-  pages: { type: 'string', default: '1200' },
-} as const
-
-const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
-  order: {
-    what: 'what reaches the disk before an upload and a Send are answered; --mutant=blob or --mutant=wal plants a fault that it must find',
-    run: order,
-  },
-  bundle: {
-    what: 'a case stamped and joined to one PDF, read by two other programs, and a paper more; --documents N, --pages N',
-    run: bundle,
-  },
-  crash: { what: 'kill -9 while clients file and send; --kills N, --seed N', run: crash },
-  enumeration: {
-    what: 'whether answers or their times tell who has an account; --tries N, --mutant=hash plants a fault that it must find',
-    run: enumeration,
-  },
-  import: {
-    what: 'cases and three times as many hearings from files: killed in the middle, resumed, and once more; --cases N',
-    run: importing,
-  },
-  resume: {
-    what: 'two files of 100 MB that break off in the middle, and 20 at once; --size BYTES, --many N',
-    run: resume,
-  },
-  starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
-}
-
-// `--mutant` alone means the first of its drill.
-const first = process.argv[2] === 'enumeration' ? 'hash' : 'blob'
-const words = process.argv.slice(2).map((word) => (word === '--mutant' ? `--mutant=${first}` : word))
-const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
-const drill = drills[positionals[0] ?? '']
+/*
+ * npm run drill -- NAME [--seed N] [--mutant[=NAME]] [--OPTION N]: each prints what was acknowledged, lost and doubled, and
+ * exits with 1 when it found a fault. With a mutant it must find one.
+ */
+const [name = '', ...words] = process.argv.slice(2)
+const drill = drills[name]
 if (!drill) {
-  for (const [name, { what }] of Object.entries(drills)) console.log(`npm run drill -- ${name.padEnd(11)} ${what}`)
-  process.exit(positionals.length > 0 ? 1 : 0)
+  for (const [known, { what }] of Object.entries(drills)) console.log(`npm run drill -- ${known.padEnd(11)} ${what}`)
+  process.exit(name ? 1 : 0)
 }
-const faults = await drill.run()
-for (const fault of faults) console.log(`FAULT ${fault}`)
-console.log(faults.length === 0 ? 'No fault.' : `${faults.length} faults.`)
+const given = readOptions(words)
+const mutant = given.has('mutant') ? given.get('mutant') || drill.mutants?.[0] : undefined
+if (given.has('mutant') && !drill.mutants?.includes(mutant ?? '')) {
+  console.log(`${name} has ${drill.mutants ? `the mutants ${drill.mutants.join(', ')}` : 'no mutant'}.`)
+  process.exit(1)
+}
+const seed = Number(given.get('seed') ?? randomInt(2 ** 31))
+console.log(`${name}, seed ${seed}${mutant ? `, with the planted fault ${mutant}` : ''}`)
+const { lines, faults } = await drill.run({
+  seed,
+  mutant,
+  number: (option, otherwise) => Number(given.get(option) ?? otherwise),
+  tell: console.log,
+})
+for (const line of lines) console.log(line)
+for (const fault of faults.slice(0, 30)) console.log(`FAULT ${fault}`)
+console.log(`${faults.length === 0 ? 'No fault.' : `${faults.length} faults.`} Seed ${seed}.`)
 process.exit(faults.length === 0 ? 0 : 1)
 
-async function order() {
-  const { evidence, faults } = await watchOrder(values.mutant as Mutant | undefined)
-  console.log('lines of the trace, call, file, what it was')
-  for (const line of evidence) console.log(line)
-  return faults
-}
-
-function bundle() {
-  return bundleMuch({ documents: Number(values.documents), pages: Number(values.pages), tell: console.log })
-}
-
-async function crash() {
-  const seed = values.seed ? Number(values.seed) : randomInt(2 ** 31)
-  console.log(`seed ${seed}, ${values.kills} kills, 4 clients`)
-  const seen = await killAgain({ kills: Number(values.kills), seed, tell: console.log })
-  console.log(
-    `${seen.kills} kills broke ${seen.broken} conversations; ${seen.uploads} uploads and ${seen.sends} sends were answered, ${seen.repeats} sends were asked again.\n` +
-      `${seen.acknowledged} submissions were acknowledged, ${seen.submissions} begun by clients are there, ${seen.unheard} drafts were begun and never answered; ${seen.documents} documents, every one read and its SHA-256 compared.\n` +
-      `${seen.orphans} blobs of broken uploads wait for the sweep. The slowest new start took ${Math.round(seen.slowestStart)} ms.`,
-  )
-  return seen.faults
-}
-
-async function enumeration() {
-  const seen = await tellApart({ tries: Number(values.tries), mutant: values.mutant as EnumerationMutant | undefined })
-  for (const line of seen.lines) console.log(line)
-  return seen.faults
-}
-
-async function importing() {
-  const cases = Number(values.cases)
-  return (await importTwice({ cases, badLines: Math.min(1000, cases), tell: console.log })).faults
-}
-
-async function resume() {
-  const seen = await breakAndGoOn(Number(values.size), Number(values.many))
-  for (const line of seen.lines) console.log(line)
-  return seen.faults
-}
-
-async function starts() {
-  const seen = await startTogether(Number(values.rounds), 4)
-  console.log(
-    `${seen.rounds} rounds of two at once: ${seen.migrated} migrated, one a round; ${seen.programs} rounds of two whole portals.`,
-  )
-  return seen.faults
+/** `--kills 200`, `--kills=200`, `--mutant`. */
+function readOptions(typed: readonly string[]): Map<string, string> {
+  const options = new Map<string, string>()
+  for (const [index, word] of typed.entries()) {
+    const [, option, value] = /^--([a-z-]+)(?:=(.*))?$/.exec(word) ?? []
+    if (option) options.set(option, value ?? (typed[index + 1]?.startsWith('--') ? '' : (typed[index + 1] ?? '')))
+  }
+  return options
 }

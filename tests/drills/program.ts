@@ -21,6 +21,9 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** In milliseconds: a busy machine takes ten times as long as an idle one. */
+const patience = 60_000
+
 /** Resolves when it answers; throws when it ends before, or is silent for a minute. */
 export async function startProgram(
   dataDir: string,
@@ -69,7 +72,7 @@ function signal({ pid }: ChildProcess, name: 'SIGKILL' | 'SIGTERM') {
 }
 
 async function answers(port: number, child: ChildProcess) {
-  const deadline = performance.now() + 60_000
+  const deadline = performance.now() + patience
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The portal ended with ${child.exitCode ?? child.signalCode}.`)

@@ -7,7 +7,13 @@ import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { instant } from '../../src/platform/clock.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
-import { readObject, removeObject, storeObject, sweepOrphans } from '../../src/platform/storage/index.ts'
+import {
+  readObject,
+  removeObject,
+  storeObject,
+  sweepOrphans,
+  sweepUnfinished,
+} from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { bytesOf, filesIn, freshStorage, keyring, stored } from './store-fixture.ts'
 
@@ -262,6 +268,10 @@ test('the sweep removes old unfinished writes and old blobs without a row, and n
     writeFileSync(join(folder, 'incoming', name), 'half')
     age(join(folder, 'incoming', name), hours)
   }
+  expect(await sweepUnfinished(storage, 2 * 3_600_000, now)).toBe(1)
+  expect(filesIn(folder)).toHaveLength(4)
+  writeFileSync(join(folder, 'incoming', 'a'.repeat(48)), 'half')
+  age(join(folder, 'incoming', 'a'.repeat(48)), 90)
   const removed = await sweepOrphans(storage, new Set([known.segments[0]!.name]), 24 * 3_600_000, now)
   expect(removed).toEqual({ unfinished: 1, unreferenced: 1 })
   expect(filesIn(folder)).toHaveLength(3)

@@ -1,5 +1,6 @@
 export {
   type AuditEvent,
+  countEventsAbout,
   doneSince,
   eventsAfter,
   listEvents,

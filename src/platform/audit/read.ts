@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, prepared } from '../db/index.ts'
+import type { Action } from '../web/keys.ts'
 import { hashOf } from './record.ts'
 import { auditEvents } from './schema.ts'
 
@@ -108,6 +109,18 @@ export function listOwnEvents(
 /** Oldest first, after a sequence number: along the log itself. */
 export const eventsAfter = (db: Db, after: number, limit: number): AuditEvent[] =>
   db.select().from(auditEvents).where(gt(auditEvents.seq, after)).orderBy(asc(auditEvents.seq)).limit(limit).all()
+
+/** How many events of these actions there are, by their subject. Reads the whole log. */
+export const countEventsAbout = (db: Db, actions: readonly Action[]): Map<string, number> =>
+  new Map(
+    db
+      .select({ subject: sql<string>`coalesce(${auditEvents.subject}, '')`, n: count() })
+      .from(auditEvents)
+      .where(inArray(auditEvents.action, [...actions]))
+      .groupBy(auditEvents.subject)
+      .all()
+      .map(({ subject, n }) => [subject, n]),
+  )
 
 export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
 

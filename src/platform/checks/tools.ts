@@ -15,17 +15,25 @@ export type Poppler = { readonly text: string; readonly info: string; readonly d
 const ram = '/dev/shm'
 const usualSocket = '/run/clamav/clamd.ctl'
 
-/** Looks once, at start. A scanner that was named counts as there, answering or not; the usual one only when it answers. */
-export async function findTools(settings: { readonly clamd?: string | undefined }): Promise<Tools> {
+/** Looks once, at start. */
+export async function findTools(settings: Named): Promise<Tools> {
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
   const hasQpdf = canRun && (await isProgram('/usr/bin/qpdf'))
   const poppler = { text: '/usr/bin/pdftotext', info: '/usr/bin/pdfinfo', draw: '/usr/bin/pdftoppm' }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
-  const usual = { path: usualSocket }
-  const clamd = settings.clamd ? parseClamd(settings.clamd) : (await askVersion(usual)) && usual
+  const clamd = await findScanner(settings)
   return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+}
+
+type Named = { readonly clamd?: string | undefined }
+
+/** A scanner that was named counts as there, answering or not; the usual one only when it answers. */
+export async function findScanner(settings: Named): Promise<ClamdAddress | undefined> {
+  const usual = { path: usualSocket }
+  if (settings.clamd) return parseClamd(settings.clamd)
+  return (await askVersion(usual)) === undefined ? undefined : usual
 }
 
 /** What production cannot do without, a sentence for each: an unchecked document is never served there. */
@@ -39,7 +47,8 @@ export const lackingTools = ({ qpdf, clamd }: Tools): string[] => [
 ]
 
 /** Whether the scanner answers now. */
-export const scannerAnswers = async ({ clamd }: Tools): Promise<boolean> => Boolean(clamd && (await askVersion(clamd)))
+export const scannerAnswers = async ({ clamd }: Pick<Tools, 'clamd'>): Promise<boolean> =>
+  Boolean(clamd && (await askVersion(clamd)))
 
 const isProgram = (path: string) =>
   access(path, constants.X_OK).then(

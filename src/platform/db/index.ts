@@ -1,5 +1,6 @@
-export { migrate } from './migrate.ts'
-export { type Database, type Db, openDatabase, type Tx } from './open.ts'
+export { checkFile } from './check.ts'
+export { migrate, schemaAge } from './migrate.ts'
+export { type Database, type Db, openDatabase, openToRead, type Tx } from './open.ts'
 export { prepared, preparedInsert } from './prepared.ts'
 export { commitTogether } from './together.ts'
 export { unflushed } from './unflushed.ts'

@@ -12,11 +12,7 @@ type Entry = { tag: string; when: number }
  */
 export function migrate(db: Database, folder: string): string[] {
   const sqlite = db.$client
-  const entries = (JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: Entry[] }).entries
-  const wanted = entries.map(({ tag }) => {
-    const text = readFileSync(join(folder, `${tag}.sql`), 'utf8')
-    return { tag, text, hash: createHash('sha256').update(text).digest('hex') }
-  })
+  const wanted = readMigrations(folder)
 
   return sqlite
     .transaction(() => {
@@ -41,4 +37,21 @@ export function migrate(db: Database, folder: string): string[] {
       return missing.map(({ tag }) => tag)
     })
     .immediate()
+}
+
+function readMigrations(folder: string) {
+  const entries = (JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: Entry[] }).entries
+  return entries.map(({ tag }) => {
+    const text = readFileSync(join(folder, `${tag}.sql`), 'utf8')
+    return { tag, text, hash: createHash('sha256').update(text).digest('hex') }
+  })
+}
+
+/** Whether a database is of this version of the program; only reads it. */
+export function schemaAge({ $client }: Database, folder: string): 'current' | 'older' | 'newer' {
+  const known = $client.prepare("select 1 from sqlite_schema where name = 'schema_migrations'").get()
+  const applied = (known ? $client.prepare('select tag from schema_migrations').pluck().all() : []) as string[]
+  const wanted = readMigrations(folder).map(({ tag }) => tag)
+  if (applied.some((tag) => !wanted.includes(tag))) return 'newer'
+  return wanted.every((tag) => applied.includes(tag)) ? 'current' : 'older'
 }

@@ -26,9 +26,7 @@ export function openDatabase(path: string) {
   client.pragma('cache_size = -65536')
   client.pragma('mmap_size = 2147483648')
   client.pragma('temp_store = MEMORY')
-  // What the triggers that keep the search write with: a connection without them cannot change what is searched.
-  client.function('fold', { deterministic: true }, (text) => (text === null ? null : fold(String(text))))
-  client.function('index_words', { deterministic: true }, (text) => (text === null ? '' : indexWords(String(text))))
+  addFunctions(client)
   const settled = {
     synchronous: client.pragma('synchronous', { simple: true }),
     keys: client.pragma('foreign_keys', { simple: true }),
@@ -38,8 +36,27 @@ export function openDatabase(path: string) {
       `SQLite did not take its settings: synchronous=${settled.synchronous}, foreign_keys=${settled.keys}`,
     )
   }
+  return wrap(client)
+}
+
+/** Opens a database that may be in use, and can write nothing to it. Throws when there is none. */
+export function openToRead(path: string): Database {
+  const client = new Sqlite(path, { readonly: true, fileMustExist: true })
+  client.pragma(`busy_timeout = ${busyTimeout}`)
+  client.pragma('temp_store = MEMORY')
+  addFunctions(client)
+  return wrap(client)
+}
+
+function wrap(client: Sqlite.Database) {
   keepPlans(client)
   return Object.assign(drizzle(keepStatements(client), { casing: 'snake_case' }), { $client: client })
+}
+
+/** What the triggers that keep the search write with: a connection without them cannot change what is searched. */
+function addFunctions(client: Sqlite.Database): void {
+  client.function('fold', { deterministic: true }, (text) => (text === null ? null : fold(String(text))))
+  client.function('index_words', { deterministic: true }, (text) => (text === null ? '' : indexWords(String(text))))
 }
 
 /** Of two programs that open a new file at once one is refused here, whatever the busy timeout: it asks again. */

@@ -1,3 +1,4 @@
+export { checkOutbox, countMailAbout } from './check.ts'
 export {
   type Attachment,
   type ByPost,

@@ -4,7 +4,7 @@ import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/pr
 import { join } from 'node:path'
 import { release } from '../chunks.ts'
 import { openShelves } from './shelves.ts'
-import { type ListedBlob, noSpace, type Storage } from './storage.ts'
+import { type ListedBlob, noSpace, type ReadableStorage, type Storage } from './storage.ts'
 
 const fanOut = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
 const blobName = /^[0-9a-f]{48}$/
@@ -17,10 +17,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
   for (const name of ['incoming', ...fanOut]) mkdirSync(join(root, name), { recursive: true, mode: 0o700 })
   await syncFolder(root)
 
-  const pathOf = (name: string) => {
-    if (!blobName.test(name)) throw new Error('not a blob name')
-    return join(root, name.slice(0, 2), name)
-  }
+  const pathOf = pathsIn(root)
   // After a failed fsync the kernel may drop the pages it could not write and report success to the next call.
   let failedSync: unknown
   const mustSync = (sync: Promise<void>) =>
@@ -55,7 +52,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
       return { name, sha256: hash.digest('hex') }
     },
 
-    read: (name) => createReadStream(pathOf(name), { highWaterMark: readSize }),
+    ...openDiskToRead(root),
 
     remove: (name) => unlinkIfThere(pathOf(name)),
 
@@ -63,12 +60,27 @@ export async function openDiskStorage(root: string): Promise<Storage> {
       if (!blobName.test(name)) throw new Error('not a blob name')
       return unlinkIfThere(join(incoming, name))
     },
+  }
+}
+
+/** What is there already, and nothing else: it makes no folder and no file. */
+export function openDiskToRead(root: string): ReadableStorage {
+  const pathOf = pathsIn(root)
+  return {
+    read: (name) => createReadStream(pathOf(name), { highWaterMark: readSize }),
+
+    listUnfinished: () => listFolder(join(root, 'incoming'), true),
 
     async *list() {
-      yield* listFolder(incoming, true)
+      yield* listFolder(join(root, 'incoming'), true)
       for (const name of fanOut) yield* listFolder(join(root, name), false)
     },
   }
+}
+
+const pathsIn = (root: string) => (name: string) => {
+  if (!blobName.test(name)) throw new Error('not a blob name')
+  return join(root, name.slice(0, 2), name)
 }
 
 async function writeAll(file: FileHandle, source: AsyncIterable<Uint8Array>, hash: Hash) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { readObject } from './read.ts'
-import type { Storage } from './storage.ts'
+import type { ReadableStorage } from './storage.ts'
 
 /** Bytes that are gone, or are not those that were stored. `why` is for a log. */
 export type Fault = { readonly kind: 'absent' | 'changed'; readonly why: string }
@@ -12,7 +12,7 @@ const ofTheMachine = ['EMFILE', 'ENFILE', 'ENOMEM']
 
 /** Reads an object whole and holds it against a SHA-256 (hex) of its clear bytes. Throws what is the machine's own trouble. */
 export async function faultOf(
-  storage: Storage,
+  storage: ReadableStorage,
   keyring: Keyring,
   object: ObjectRow,
   sha256 = object.sha256,

@@ -1,4 +1,5 @@
-export { openDiskStorage } from './disk.ts'
+export { checkBlobs } from './check.ts'
+export { openDiskStorage, openDiskToRead } from './disk.ts'
 export { faultOf } from './fault.ts'
 export {
   deleteObject,
@@ -11,7 +12,7 @@ export {
 } from './objects.ts'
 export { type PartEnd, type PartSegment, storePart } from './part.ts'
 export { readObject, removeObject } from './read.ts'
-export type { ListedBlob, Storage, StoredBlob } from './storage.ts'
+export type { ListedBlob, ReadableStorage, Storage, StoredBlob } from './storage.ts'
 export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
-export { sweepOrphans } from './sweep.ts'
+export { sweepOrphans, sweepUnfinished } from './sweep.ts'
 export { verifyStored } from './verify.ts'

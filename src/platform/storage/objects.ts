@@ -26,8 +26,14 @@ export function saveObject(tx: Tx, stored: ObjectRow, at: Instant) {
 }
 
 export function getObject(db: Db, id: string): ObjectRow {
-  const found = db.select().from(objects).where(eq(objects.id, id)).get()
+  const found = findObject(db, id)
   if (!found) throw new NotFound('object')
+  return found
+}
+
+export function findObject(db: Db, id: string): ObjectRow | undefined {
+  const found = db.select().from(objects).where(eq(objects.id, id)).get()
+  if (!found) return undefined
   const { name, size, sha256 } = objectSegments
   const segments = db
     .select({ name, size, sha256 })

@@ -25,3 +25,14 @@ export async function sweepOrphans(
   }
   return removed
 }
+
+/** Removes unfinished writes to which nothing was added for `idleMs`. Returns how many. */
+export async function sweepUnfinished(storage: Storage, idleMs: number, now: Instant): Promise<number> {
+  let removed = 0
+  for await (const { name, modifiedAt } of storage.listUnfinished()) {
+    if (modifiedAt >= now.epochMilliseconds - idleMs) continue
+    await storage.removeUnfinished(name)
+    removed++
+  }
+  return removed
+}

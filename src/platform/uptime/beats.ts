@@ -33,6 +33,9 @@ export function beat(db: Database, at: Instant): void {
   )
 }
 
+/** When the portal last noted that it was there (epoch milliseconds); undefined when it never was. */
+export const lastBeat = (db: Db): number | undefined => lastSpan(db).get()?.lastAt
+
 /** When the portal first beat; undefined before that. */
 export const measuredSince = (db: Db): number | undefined =>
   db.select().from(upSpans).orderBy(asc(upSpans.startedAt)).limit(1).get()?.startedAt

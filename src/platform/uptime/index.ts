@@ -1,4 +1,4 @@
-export { beat, beatSeconds, listOutages, measuredSince } from './beats.ts'
+export { beat, beatSeconds, lastBeat, listOutages, measuredSince } from './beats.ts'
 export { type Gap, minutesOf, type Outage } from './gaps.ts'
 export {
   announceMaintenance,

@@ -7,7 +7,7 @@ import type { Settings } from '../env.ts'
 import type { Keyring } from '../keyring.ts'
 import type { Log } from '../log.ts'
 import type { Meter } from '../metrics/index.ts'
-import type { Storage } from '../storage/index.ts'
+import type { ReadableStorage, Storage } from '../storage/index.ts'
 import type { Catalogue, I18n } from './i18n.ts'
 
 /** What one running portal is made of. Opened by main, handed to the app; nothing else is global. */
@@ -22,6 +22,12 @@ export type Portal = Readonly<{
   log: Log
   meter: Meter
 }>
+
+/** What is enough to look at a portal without changing it, running or not. */
+export type ReadablePortal = Pick<Portal, 'settings' | 'db' | 'clock' | 'keyring'> & {
+  readonly storage: ReadableStorage
+  readonly tools: Pick<Tools, 'clamd'>
+}
 
 /** What every handler finds on its context. */
 export type Vars = {

@@ -1,0 +1,15 @@
+import type { Db } from '../../platform/db/index.ts'
+import { checkBlobs, listBlobNames, type ReadableStorage } from '../../platform/storage/index.ts'
+import { orphanAge, unfinishedAge } from '../upkeep.ts'
+import { listUploadBlobs } from '../uploads/forget.ts'
+
+/** Sweeps come each hour, and take their time. */
+const slack = 2 * 3_600_000
+const unfinishedSlack = 15 * 60_000
+
+/** As `checkBlobs`, with all that any row of this program knows. */
+export const checkStoredBlobs = (db: Db, storage: ReadableStorage, until: number) =>
+  checkBlobs(storage, () => new Set([...listBlobNames(db), ...listUploadBlobs(db)]), until, {
+    orphan: orphanAge + slack,
+    unfinished: unfinishedAge + unfinishedSlack,
+  })

@@ -1,0 +1,44 @@
+import { asc, isNotNull } from 'drizzle-orm'
+import type { Db } from '../../platform/db/index.ts'
+import { type Observed, observe } from '../../platform/invariant.ts'
+import { receiptCounters, submissions } from '../schema.ts'
+
+/** A clock that is set right goes back by as much at times, in milliseconds. */
+const setBack = 2_000
+
+/**
+ * Receipt numbers are given once, in the order of receipt, without a gap, and as many as the counter of their year says.
+ * `others` were given to what became no submission.
+ */
+export function checkNumbers(db: Db, others: readonly string[]): Observed {
+  const found = observe()
+  const rows = db
+    .select({ number: submissions.number, committedAt: submissions.committedAt })
+    .from(submissions)
+    .where(isNotNull(submissions.number))
+    .orderBy(asc(submissions.number))
+    .all()
+  const given = [...rows.map(({ number }) => number ?? ''), ...others]
+  found.count('numbers', given.length)
+  const seen = new Set<string>()
+  for (const number of given) {
+    if (seen.has(number)) found.fault('twice', `${number} was given twice`)
+    if (!/^\d{4}-\d{6,}$/.test(number)) found.fault('odd', `${number} is no receipt number`)
+    seen.add(number)
+  }
+  for (const { year, last } of db.select().from(receiptCounters).all()) {
+    const ofYear = [...seen].filter((number) => number.startsWith(`${year}-`))
+    const highest = Math.max(0, ...ofYear.map((number) => Number(number.slice(5))))
+    found.count(`last of ${year}`, last)
+    if (ofYear.length !== last || highest !== last)
+      found.fault('count', `${year}: ${last} numbers were given, ${ofYear.length} are there, the highest is ${highest}`)
+  }
+  let before: (typeof rows)[number] | undefined
+  for (const row of rows) {
+    const isSameYear = before?.number?.slice(0, 4) === row.number?.slice(0, 4)
+    if (isSameYear && (row.committedAt ?? 0) < (before?.committedAt ?? 0) - setBack)
+      found.fault('order', `${row.number} was received before ${before?.number}`)
+    before = row
+  }
+  return found.end()
+}

@@ -1,0 +1,105 @@
+import { asc, gt, sql } from 'drizzle-orm'
+import { countEventsAbout } from '../../platform/audit/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type Observed, observe } from '../../platform/invariant.ts'
+import { countMailAbout } from '../../platform/mail/index.ts'
+import { receiptSignatures } from '../receipts/schema.ts'
+import { documents, submissions } from '../schema.ts'
+
+type Row = typeof submissions.$inferSelect
+type Around = { readonly documents: number; readonly events: number; readonly mail: number; readonly signed: boolean }
+
+const batch = 1000
+
+/**
+ * What was received has all that belongs to it: its instants, its office, its documents, its event (`whole`), and one message for
+ * each who is told of it (`mail`). What is a draft has nothing of it.
+ */
+export function checkSubmissions(db: Db): { readonly whole: Observed; readonly mail: Observed } {
+  const [whole, mail] = [observe(), observe()]
+  const around = aroundOf(db)
+  let after = ''
+  for (;;) {
+    const rows = db
+      .select()
+      .from(submissions)
+      .where(gt(submissions.id, after))
+      .orderBy(asc(submissions.id))
+      .limit(batch)
+      .all()
+    for (const row of rows) {
+      const own = around(row)
+      whole.count(row.state === 'draft' ? 'drafts' : 'received')
+      const lack = row.state === 'draft' ? tracesOfSending(row, own) : lackOf(row, own)
+      if (lack.length > 0)
+        whole.fault('half', `${row.number ?? row.id} (${row.state}) is half sent: ${lack.join(', ')}`)
+      const wanted = row.state === 'draft' ? 0 : toldOf(row)
+      mail.count('to tell', wanted)
+      if (own.mail !== wanted) mail.fault('told', `${row.number ?? row.id}: ${own.mail} messages for ${wanted} people`)
+    }
+    if (rows.length < batch) return { whole: whole.end(), mail: mail.end() }
+    after = rows.at(-1)!.id
+  }
+}
+
+const stampsOf = ({ number, sentBy, committedAt, receivedAt, officeId, officeZone, verdict }: Row) => ({
+  number,
+  sentBy,
+  committedAt,
+  receivedAt,
+  officeId,
+  officeZone,
+  verdict,
+})
+
+const namesOf = (stamps: Record<string, unknown>, are: (stamp: unknown) => boolean) =>
+  Object.entries(stamps).flatMap(([name, stamp]) => (are(stamp) ? [name] : []))
+
+function tracesOfSending(row: Row, { events, signed }: Around): string[] {
+  const traces = namesOf({ ...stampsOf(row), sendAt: row.sendAt }, (stamp) => stamp !== null)
+  return [
+    ...traces.map((name) => `has ${name}`),
+    ...(events > 0 ? ['has an event'] : []),
+    ...(signed ? ['has a receipt'] : []),
+  ]
+}
+
+function lackOf(row: Row, { documents: held, events }: Around): string[] {
+  const ofPortal = row.channel === 'portal' ? { firstByteAt: row.firstByteAt, sendAt: row.sendAt } : {}
+  const lacking = namesOf({ ...stampsOf(row), ...ofPortal }, (stamp) => stamp === null)
+  return [
+    ...lacking.map((name) => `lacks ${name}`),
+    ...(held > 0 ? [] : ['no documents']),
+    ...(events === 1 ? [] : [`${events} events`]),
+  ]
+}
+
+/** Of a package the first one is told of; of what staff entered, those on the case are, in other words. */
+const toldOf = ({ id, channel, packageId, principalId, sentBy }: Row): number =>
+  channel === 'portal' && (packageId ?? id) === id ? new Set([principalId, sentBy ?? principalId]).size : 0
+
+function aroundOf(db: Db): (row: Row) => Around {
+  const held = new Map(
+    db
+      .select({ id: documents.submissionId, n: sql<number>`count(*)` })
+      .from(documents)
+      .groupBy(documents.submissionId)
+      .all()
+      .map(({ id, n }) => [id, n]),
+  )
+  const mail = countMailAbout(db, 'submission.received')
+  const events = countEventsAbout(db, ['submission.sent', 'submission.entered'])
+  const signed = new Set(
+    db
+      .select({ id: receiptSignatures.submissionId })
+      .from(receiptSignatures)
+      .all()
+      .map(({ id }) => id),
+  )
+  return ({ id }) => ({
+    documents: held.get(id) ?? 0,
+    events: events.get(`submission:${id}`) ?? 0,
+    mail: mail.get(id) ?? 0,
+    signed: signed.has(id),
+  })
+}

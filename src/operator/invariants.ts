@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/index.ts'
+import { verifyChain } from '../platform/audit/index.ts'
+import { scannerAnswers } from '../platform/checks/index.ts'
+import { checkFile } from '../platform/db/index.ts'
+import { type Observed, observe } from '../platform/invariant.ts'
+import { checkOutbox } from '../platform/mail/index.ts'
+import { verifyStored } from '../platform/storage/index.ts'
+import { lastBeat } from '../platform/uptime/index.ts'
+import type { ReadablePortal } from '../platform/web/context.ts'
+import { numbersApart, papersApart } from '../requests/index.ts'
+
+/** What must hold of a portal at any moment, running or not, and after whatever befell it. */
+export const invariants = {
+  I1: 'each receipt is signed, and its documents are those that it names',
+  I2: 'receipt numbers are given once, in order, without a gap',
+  I3: 'no row lacks its bytes',
+  I4: 'bytes that no row knows are younger than the sweep takes',
+  I5: 'the audit log is whole',
+  I6: 'each submission is told once to each who must know, and no message is left lying',
+  I7: 'the database is sound',
+  I8: 'what was sent is wholly there, and what was not is not',
+  I9: 'no unfinished file is older than an hour',
+  I10: 'the running portal says truly how it is',
+} as const
+export type InvariantId = keyof typeof invariants
+export type Judged = Observed & { readonly id: InvariantId }
+
+/** `hashes`: reads every stored object too. `health`: where a running portal answers, and how often it is asked before it is not believed. */
+export type How = {
+  readonly hashes?: boolean
+  readonly health?: string | undefined
+  readonly patience?: typeof usualPatience
+}
+
+/** The promise is ten seconds, and answers of the moment before are kept for one. */
+const usualPatience = { tries: 11, ms: 1_000 }
+
+/**
+ * Holds all invariants against a database that may be in use, through a connection of its own that writes nothing. What cannot be
+ * read is a breach of the invariant that needed it; the others are looked at all the same.
+ */
+export async function checkInvariants(
+  portal: ReadablePortal,
+  { hashes = false, health, patience = usualPatience }: How = {},
+): Promise<Judged[]> {
+  const { db } = portal
+  const now = portal.clock().epochMilliseconds
+  const inRows = await inOneReading(db, async () => {
+    const until = attempt(() => Math.min(now, lastBeat(db) ?? now))
+    const at = typeof until === 'number' ? until : now
+    const sent = attempt(() => checkSubmissions(db))
+    return {
+      I7: observed(attempt(() => checkFile(db))),
+      I5: observed(attempt(() => checkLog(portal))),
+      I1: observed(await attemptLater(() => checkReceipts(db, papersApart(db)))),
+      I2: observed(attempt(() => checkNumbers(db, numbersApart(db)))),
+      I6: joined(observed(sent instanceof Error ? sent : sent.mail), observed(attempt(() => checkOutbox(db, at)))),
+      I8: observed(sent instanceof Error ? sent : sent.whole),
+      at,
+    }
+  })
+  const { at, ...rows } = inRows
+  const blobs = await attemptLater(() => checkStoredBlobs(db, portal.storage, at))
+  const ofBlobs = (part: 'rows' | 'orphans' | 'unfinished') => observed(blobs instanceof Error ? blobs : blobs[part])
+  const bytes = hashes ? [observed(await attemptLater(() => checkBytes(portal)))] : []
+  const found: Record<InvariantId, Observed> = {
+    ...rows,
+    I3: joined(ofBlobs('rows'), ...bytes),
+    I4: ofBlobs('orphans'),
+    I9: ofBlobs('unfinished'),
+    I10: observed(await attemptLater(() => checkHealth(portal, health, patience))),
+  }
+  return (Object.keys(invariants) as InvariantId[]).map((id) => ({ id, ...found[id] }))
+}
+
+/** All within see the same state, whatever others write meanwhile. */
+async function inOneReading<T>({ $client }: ReadablePortal['db'], read: () => Promise<T>): Promise<T> {
+  $client.exec('begin')
+  try {
+    return await read()
+  } finally {
+    if ($client.inTransaction) $client.exec('rollback')
+  }
+}
+
+function checkLog({ db }: ReadablePortal): Observed {
+  const found = observe()
+  const chain = verifyChain(db)
+  if (chain.ok) found.count('events', chain.events)
+  else found.fault('chain', `event ${chain.brokenAt} was altered, lost or put in`)
+  return found.end()
+}
+
+async function checkBytes({ db, storage, keyring }: ReadablePortal): Promise<Observed> {
+  const found = observe()
+  const { read } = await verifyStored(db, storage, keyring, ({ id, fault }) =>
+    found.fault('bytes', `object ${id} is ${fault}`),
+  )
+  found.count('objects read', read)
+  return found.end()
+}
+
+/** What the portal says of the scanner, and of itself, is held against what can be seen from here. */
+async function checkHealth(
+  { tools, settings }: ReadablePortal,
+  address: string | undefined,
+  patience: typeof usualPatience,
+): Promise<Observed> {
+  const found = observe()
+  for (let tries = 1; ; tries++) {
+    const said = address ? await askHealth(address) : undefined
+    if (!said) return observe().end()
+    const answers = await scannerAnswers(tools)
+    const { status, ...parts } = said
+    const isWell = Object.entries(parts).every(([part, is]) => is || (part === 'scanner' && settings.demo))
+    const isTrue = said.scanner === answers && (status === 'ok') === isWell
+    if (isTrue || tries === patience.tries) {
+      found.count(`says ${said.status}`)
+      if (!isTrue)
+        found.fault(
+          'health',
+          `it says ${JSON.stringify(said)}, and the scanner ${answers ? 'answers' : 'does not answer'}`,
+        )
+      return found.end()
+    }
+    await wait(patience.ms)
+  }
+}
+
+type Said = Readonly<Record<string, unknown>> & { readonly status?: string }
+
+const askHealth = (address: string): Promise<Said | undefined> =>
+  fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
+    (answer) => answer.json() as Promise<Said>,
+    () => undefined,
+  )
+
+function attempt<T>(look: () => T): T | Error {
+  try {
+    return look()
+  } catch (error) {
+    return error as Error
+  }
+}
+
+const attemptLater = <T>(look: () => Promise<T>): Promise<T | Error> =>
+  Promise.resolve()
+    .then(look)
+    .catch((error: Error) => error)
+
+const observed = (found: Observed | Error): Observed =>
+  found instanceof Error ? { counts: {}, faults: [`it cannot be read: ${found.message}`] } : found
+
+const joined = (...parts: readonly Observed[]): Observed => ({
+  counts: Object.assign({}, ...parts.map(({ counts }) => counts)),
+  faults: parts.flatMap(({ faults }) => faults),
+})

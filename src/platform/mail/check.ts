@@ -1,0 +1,43 @@
+import { and, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Db } from '../db/index.ts'
+import { type Observed, observe } from '../invariant.ts'
+import { outbox } from './schema.ts'
+
+const longestDue = 24 * 3_600_000
+
+/** Each message has one fate, and none is left lying. `until` (epoch milliseconds) is when mail last could have been sent. */
+export function checkOutbox(db: Db, until: number): Observed {
+  const found = observe()
+  const { sentAt, failedAt, nextTryAt, id } = outbox
+  const [fates] = db
+    .select({
+      messages: sql<number>`count(*)`,
+      sent: sql<number>`count(${sentAt})`,
+      failed: sql<number>`count(${failedAt})`,
+    })
+    .from(outbox)
+    .all()
+  for (const [what, number] of Object.entries(fates!)) found.count(what, number)
+  for (const row of db
+    .select({ id })
+    .from(outbox)
+    .where(and(isNotNull(sentAt), isNotNull(failedAt)))
+    .all())
+    found.fault('two fates', `message ${row.id} was sent and given up`)
+  const left = and(isNull(sentAt), isNull(failedAt), lt(nextTryAt, until - longestDue))
+  for (const row of db.select({ id }).from(outbox).where(left).all())
+    found.fault('left', `message ${row.id} is due for more than a day, and nobody tries`)
+  return found.end()
+}
+
+/** How many messages of a kind were put in the outbox, by what they are about. */
+export const countMailAbout = (db: Db, kind: string): Map<string, number> =>
+  new Map(
+    db
+      .select({ subject: sql<string>`coalesce(${outbox.subjectId}, '')`, n: sql<number>`count(*)` })
+      .from(outbox)
+      .where(sql`${outbox.kind} = ${kind}`)
+      .groupBy(outbox.subjectId)
+      .all()
+      .map(({ subject, n }) => [subject, n]),
+  )

@@ -1,0 +1,26 @@
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import type { Db } from '../platform/db/index.ts'
+import { objects } from '../platform/storage/schema.ts'
+import { requestFiles, requests } from './schema.ts'
+
+/** Receipt numbers that were given to what became no submission. */
+export const numbersApart = (db: Db): string[] =>
+  db
+    .select({ number: requests.number })
+    .from(requests)
+    .where(and(isNull(requests.submissionId), isNotNull(requests.number)))
+    .all()
+    .map(({ number }) => number ?? '')
+
+/** The papers that its receipt names, by their ids; `stored`: the hash (hex) of the object that holds their bytes. */
+export const papersApart = (db: Db) =>
+  new Map(
+    db
+      .select({ id: requestFiles.id, sha256: requestFiles.sha256, size: requestFiles.size, stored: objects.sha256 })
+      .from(requestFiles)
+      .innerJoin(requests, eq(requests.id, requestFiles.requestId))
+      .leftJoin(objects, eq(objects.id, requestFiles.objectId))
+      .where(ne(requests.state, 'draft'))
+      .all()
+      .map(({ id, ...paper }) => [id, paper]),
+  )
