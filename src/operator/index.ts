@@ -1,3 +1,4 @@
+import { backupCommands } from './backup/commands.ts'
 import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
 import { peopleCommands } from './people.ts'
@@ -7,4 +8,9 @@ export type { Call, Command } from './command.ts'
 export { understand } from './understand.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */
-export const commands: Readonly<Record<string, Command>> = { ...peopleCommands, ...checkCommands, ...recordCommands }
+export const commands: Readonly<Record<string, Command>> = {
+  ...peopleCommands,
+  ...checkCommands,
+  ...recordCommands,
+  ...backupCommands,
+}
