@@ -90,16 +90,15 @@ async function openSealed({ chosen, identities }: RestoreMeans, path: string): P
 async function checkKeys(db: Database, { keys, chosen, clock }: RestoreMeans): Promise<void> {
   const all = [keys.current, ...(keys.old ? [keys.old] : [])]
   const keyring = openKeyring(all, keys.current.name)
-  await openSigning(db, { keyring, clock, issuer: '' })
-  if (!canSign(db)) throw new Error('The wrapping key given is not the one under which this portal was sealed.')
   const samples = db.$client
     .prepare('select key_name as keyName, id from objects group by key_name having size = min(size)')
     .all() as { keyName: string; id: string }[]
-  for (const { keyName, id } of samples) {
+  for (const { keyName } of samples)
     if (!all.some(({ name }) => name === keyName))
       throw new Error(`Documents are sealed under the wrapping key "${keyName}": give it too (OLD_WRAPPING_KEY_FILE).`)
-    await checkSample(db, keyring, chosen, id, keyName)
-  }
+  await openSigning(db, { keyring, clock, issuer: '' })
+  if (!canSign(db)) throw new Error('The wrapping key given is not the one under which this portal was sealed.')
+  for (const { keyName, id } of samples) await checkSample(db, keyring, chosen, id, keyName)
 }
 
 async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: Chosen, id: string, keyName: string) {
