@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
-import { openSigning } from './documents/index.ts'
+import { canSign, openSigning } from './documents/index.ts'
 import { findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openDatabase } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
-import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
+import { openKeys } from './platform/secrets/index.ts'
 import { openDiskStorage } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
@@ -22,8 +22,10 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   migrate(db, join(root, 'migrations'))
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())
-  const keyring = openKeyring([settings.wrappingKey], settings.wrappingKey.name)
-  await openSigning(db, { keyring, clock, issuer: settings.origin })
+  const keyring = await openKeys(db, settings, async (fitting) => {
+    await openSigning(db, { keyring: fitting, clock, issuer: settings.origin })
+    return canSign(db)
+  })
   return {
     settings,
     db,

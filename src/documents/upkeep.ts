@@ -4,7 +4,14 @@ import { type Checked, scannerAnswers, type Tools } from '../platform/checks/ind
 import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import { getObject, listBlobNames, removeObject, type Storage, sweepOrphans } from '../platform/storage/index.ts'
+import {
+  forgetReplaced,
+  getObject,
+  listBlobNames,
+  removeObject,
+  type Storage,
+  sweepOrphans,
+} from '../platform/storage/index.ts'
 import { caseTold } from './audience.ts'
 import { checkAgain } from './checking.ts'
 import { makeAvailable } from './outgoing/sending.ts'
@@ -88,8 +95,10 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
 const orphanAge = 24 * 3_600_000
 
 /** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
-export const sweepDraftBlobs = (db: Database, storage: Storage, at: Instant) =>
-  sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+export function sweepDraftBlobs(db: Database, storage: Storage, at: Instant) {
+  forgetReplaced(db, at.subtract({ milliseconds: orphanAge }))
+  return sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+}
 
 /** Lets uploads go with which nobody went on for a week. */
 export async function sweepUploads(db: Database, storage: Storage, at: Instant): Promise<number> {

@@ -3,6 +3,7 @@ import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
+import { rotationCommands } from './rotation.ts'
 
 export type { Call, Command } from './command.ts'
 export { understand } from './understand.ts'
@@ -13,4 +14,5 @@ export const commands: Readonly<Record<string, Command>> = {
   ...checkCommands,
   ...recordCommands,
   ...backupCommands,
+  ...rotationCommands,
 }
