@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
-import { openSigning } from './documents/index.ts'
+import { canSign, openSigning } from './documents/index.ts'
 import { findScanner, findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openDatabase, openToRead, schemaAge } from './platform/db/index.ts'
@@ -10,6 +10,7 @@ import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
 import { fail, ok, type Result } from './platform/result.ts'
+import { openKeys } from './platform/secrets/index.ts'
 import { openDiskStorage, openDiskToRead } from './platform/storage/index.ts'
 import type { Portal, ReadablePortal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
@@ -24,8 +25,10 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   migrate(db, migrations)
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())
-  const keyring = keyringOf(settings)
-  await openSigning(db, { keyring, clock, issuer: settings.origin })
+  const keyring = await openKeys(db, settings, async (fitting) => {
+    await openSigning(db, { keyring: fitting, clock, issuer: settings.origin })
+    return canSign(db)
+  })
   return {
     settings,
     db,
@@ -57,4 +60,6 @@ export async function openPortalToRead(
   return ok({ settings, db, clock, keyring: keyringOf(settings), storage, tools: clamd ? { clamd } : {} })
 }
 
-const keyringOf = ({ wrappingKey }: Settings) => openKeyring([wrappingKey], wrappingKey.name)
+/** Opens what is stored; it derives nothing. */
+const keyringOf = ({ wrappingKey, oldWrappingKey }: Settings) =>
+  openKeyring([wrappingKey, ...(oldWrappingKey ? [oldWrappingKey] : [])], wrappingKey.name)

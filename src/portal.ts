@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openPortal, openPortalToRead } from './open.ts'
 import { type Call, type Command, commands, understand } from './operator/index.ts'
-import { readSettings, type Settings } from './platform/env.ts'
+import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 
 const root = join(import.meta.dirname, '..')
 const column = 30
@@ -14,7 +14,7 @@ const unreadable = {
 const understood = understand(commands, process.argv.slice(2))
 if (understood === 'help') console.log(help())
 else if ('misuse' in understood) misuse(understood.misuse)
-else process.exitCode = await understood.command.run({ ...understood, ...voice(), settings, withPortal, withReading })
+else process.exitCode = await understood.command.run({ ...understood, ...voice(), ...given(), withPortal, withReading })
 
 function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
   return {
@@ -50,11 +50,31 @@ async function withReading(run: Parameters<Call['withReading']>[0]): Promise<num
   }
 }
 
+function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'version'> {
+  return {
+    settings,
+    dataDir: () =>
+      readDataDir(process.env, mode(), root) ?? refuseAll(['DATA_DIR is missing: the folder of the database.']),
+    keys(): Keys {
+      const read = readKeys(process.env, mode() === 'demo' ? readDataDir(process.env, 'demo', root) : undefined)
+      return read.ok ? read.value : refuseAll(read.problems)
+    },
+    version: versionOf(root),
+  }
+}
+
 function settings(): Settings {
+  const read = readSettings(process.env, mode(), root)
+  return read.ok ? read.value : refuseAll(read.problems)
+}
+
+function mode(): 'demo' | 'production' {
   const isDemo = typeof understood === 'object' && 'isDemo' in understood && understood.isDemo
-  const read = readSettings(process.env, isDemo ? 'demo' : 'production', root)
-  if (read.ok) return read.value
-  for (const sentence of read.problems) console.error(sentence)
+  return isDemo ? 'demo' : 'production'
+}
+
+function refuseAll(problems: readonly string[]): never {
+  for (const sentence of problems) console.error(sentence)
   process.exit(1)
 }
 

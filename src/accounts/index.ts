@@ -12,6 +12,7 @@ export {
 } from './actor.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
+export { renewSeeds } from './factors/renew.ts'
 export type { Ways } from './factors/second-factor.ts'
 export { tellSecurity } from './factors/security-notices.ts'
 export { endSpareWays } from './factors/spare-ways.ts'

@@ -109,7 +109,7 @@ export {
   listFaultyCases,
   workHoldings,
 } from './receipts/holdings.ts'
-export { canSign, keySet, openSigning, refreshSigning } from './receipts/keys.ts'
+export { canSign, keySet, openSigning, refreshSigning, renewSigningKeys } from './receipts/keys.ts'
 export { receiptActs } from './receipts/operator.ts'
 export { openRounds } from './receipts/rounds.ts'
 export type { SignedReceipt } from './receipts/signatures.ts'
@@ -164,6 +164,7 @@ export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
 export { countLongPending, recheckDocuments, sweepDraftBlobs, sweepUnfinishedBlobs, sweepUploads } from './upkeep.ts'
+export { type Blobs, forgetUploadsNotUnder } from './uploads/forget.ts'
 export type { ListedUpload } from './uploads/uploads.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

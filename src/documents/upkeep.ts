@@ -5,6 +5,7 @@ import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
+  forgetReplaced,
   getObject,
   listBlobNames,
   removeObject,
@@ -101,8 +102,10 @@ export const unfinishedAge = 45 * 60_000
 export const sweepUnfinishedBlobs = (storage: Storage, at: Instant) => sweepUnfinished(storage, unfinishedAge, at)
 
 /** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
-export const sweepDraftBlobs = (db: Database, storage: Storage, at: Instant) =>
-  sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+export function sweepDraftBlobs(db: Database, storage: Storage, at: Instant) {
+  forgetReplaced(db, at.subtract({ milliseconds: orphanAge }))
+  return sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+}
 
 /** Lets uploads go with which nobody went on for a week. */
 export async function sweepUploads(db: Database, storage: Storage, at: Instant): Promise<number> {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/index.ts'
+import { receiptActs } from '../documents/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openDatabase } from '../platform/db/index.ts'
@@ -21,8 +22,16 @@ export const checkCommands = {
     options: { hashes: 'flag' },
     run: (call) => call.withReading((portal) => checkAll(portal, call)),
   },
+  'audit verify': {
+    help: [
+      'audit verify',
+      'reads the whole audit log and checks its chain, the chain of daily digests and the signature of',
+      'every receipt; names the first event that is not what it was, and prints the last hash',
+    ],
+    run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
+  },
   'verify-audit': {
-    help: ['verify-audit', 'reads the whole audit log and checks its chain'],
+    help: ['verify-audit', 'the same, by its older name'],
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-objects': {
@@ -58,11 +67,17 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All ten hold.')
 }
 
-function verifyAudit({ db }: Portal, call: Call): number {
-  const verdict = verifyChain(db)
-  if (!verdict.ok)
-    return call.refuse(`The audit log is broken at event ${verdict.brokenAt}: it was altered, lost or put in.`)
-  return call.say(`The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}`)
+async function verifyAudit(portal: Portal, call: Call): Promise<number> {
+  const verdict = verifyChain(portal.db)
+  const proofs = await receiptActs.proofs(portal)
+  const faults = [
+    ...(verdict.ok ? [] : [`The audit log is broken at event ${verdict.brokenAt}: it was altered, lost or put in.`]),
+    ...proofs.faults,
+  ]
+  if (!verdict.ok || faults.length > 0) return call.refuse(faults.join('\n'))
+  return call.say(
+    `The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}\n${proofs.text}`,
+  )
 }
 
 async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Promise<number> {

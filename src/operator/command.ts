@@ -1,10 +1,11 @@
-import type { Settings } from '../platform/env.ts'
+import type { Keys, Settings } from '../platform/env.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 
 /** One of the operator's commands. `help` is its part of the list: how it is called, then what it does. */
 export type Command = {
   readonly help: readonly [usage: string, ...lines: string[]]
-  readonly options?: Readonly<Record<string, 'text' | 'flag'>>
+  /** `list`: it may be given several times. */
+  readonly options?: Readonly<Record<string, 'text' | 'flag' | 'list'>>
   /** What stands after the command's name, when it takes one thing. */
   readonly operand?: string
   /** The exit code: 0 done, 1 refused or broken. */
@@ -15,7 +16,14 @@ export type Call = {
   readonly operand: string
   text(option: string): string | undefined
   flag(option: string): boolean
+  list(option: string): readonly string[]
   settings(): Settings
+  /** For what needs no other setting, and no key. */
+  dataDir(): string
+  /** For what needs the wrapping keys alone. */
+  keys(): Keys
+  /** Of the program. */
+  readonly version: string
   /** Opens the portal, migrated, and closes its database afterwards. */
   withPortal(run: (portal: Portal) => number | Promise<number>): Promise<number>
   /** Opens it to be looked at only, while it may be running: nothing is migrated or written. */

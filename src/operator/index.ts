@@ -1,11 +1,19 @@
+import { backupCommands } from './backup/commands.ts'
 import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
+import { rotationCommands } from './rotation.ts'
 
 export type { Call, Command } from './command.ts'
 export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
 export { understand } from './understand.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */
-export const commands: Readonly<Record<string, Command>> = { ...peopleCommands, ...checkCommands, ...recordCommands }
+export const commands: Readonly<Record<string, Command>> = {
+  ...peopleCommands,
+  ...checkCommands,
+  ...recordCommands,
+  ...backupCommands,
+  ...rotationCommands,
+}

@@ -64,7 +64,7 @@ export const recordCommands = {
   },
 } satisfies Record<string, Command>
 
-const receipts = (act: keyof typeof receiptActs, call: Call): Promise<number> =>
+const receipts = (act: 'digest' | 'rotateKey', call: Call): Promise<number> =>
   call.withPortal(async (portal) => {
     const { ok, text } = await receiptActs[act](portal)
     return ok ? call.say(text) : call.refuse(text)

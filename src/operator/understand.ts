@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { Call, Command } from './command.ts'
 
-type Understood = { readonly command: Command; readonly isDemo: boolean } & Pick<Call, 'operand' | 'text' | 'flag'>
+type Understood = { readonly command: Command; readonly isDemo: boolean } & Pick<
+  Call,
+  'operand' | 'text' | 'flag' | 'list'
+>
 
 /**
  * What was typed after `npm run portal --`. A command's name has one or two words; what follows is its operand. Anything that
@@ -12,9 +15,11 @@ export function understand(
   typed: readonly string[],
 ): Understood | 'help' | { readonly misuse: string } {
   const kinds = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options))
-  const type = { text: 'string', flag: 'boolean' } as const
-  const options = Object.fromEntries(kinds.map(([name, kind]) => [name, { type: type[kind] }]))
-  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] }
+  const type = { text: 'string', flag: 'boolean', list: 'string' } as const
+  const options = Object.fromEntries(
+    kinds.map(([name, kind]) => [name, { type: type[kind], multiple: kind === 'list' }]),
+  )
+  let parsed: { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] }
   try {
     parsed = parseArgs({
       args: [...typed],
@@ -41,5 +46,6 @@ export function understand(
     operand: operands[0] ?? '',
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
     flag: (option) => values[option] === true,
+    list: (option) => [values[option] ?? []].flat().map(String),
   }
 }

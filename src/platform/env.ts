@@ -20,6 +20,12 @@ const Schema = z.object({
     .string()
     .regex(/^[\w-]+$/)
     .default('main'),
+  OLD_WRAPPING_KEY_FILE: z.string().optional(),
+  OLD_WRAPPING_KEY: z.string().optional(),
+  OLD_WRAPPING_KEY_NAME: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('main'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -64,6 +70,8 @@ export type Settings = Readonly<{
   origin: string
   dataDir: string
   wrappingKey: WrappingKey
+  /** Still opens what it sealed, until everything is sealed anew. */
+  oldWrappingKey?: WrappingKey | undefined
   smtpUrl: string | undefined
   /** Mail address of an email-to-fax gateway; `{number}` stands for the number's digits, the country's in front. */
   faxGateway: string | undefined
@@ -106,15 +114,15 @@ export function readSettings(
   const wanted: Given = demo ? own : given
   const parsed = Schema.safeParse(wanted)
   const dataDir = resolve(root, wanted.DATA_DIR ?? '')
-  const key = demo && !given.WRAPPING_KEY && !given.WRAPPING_KEY_FILE ? ok(demoKey(dataDir)) : wrappingKey(given)
+  const keys = readKeys(given, demo ? dataDir : undefined)
   const partners = readPartners(given.PARTNERS)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(tell)),
     ...(demo ? [] : unsafe(given)),
     ...(partners.ok ? [] : partners.problems),
-    ...(key.ok ? [] : [keyProblems[key.error]]),
+    ...(keys.ok ? [] : keys.problems),
   ]
-  if (!parsed.success || !key.ok || !partners.ok || problems.length > 0) return { ok: false, problems }
+  if (!parsed.success || !keys.ok || !partners.ok || problems.length > 0) return { ok: false, problems }
 
   const e = parsed.data
   return ok({
@@ -124,7 +132,8 @@ export function readSettings(
     metricsPort: e.METRICS_PORT,
     origin: new URL(e.ORIGIN).origin,
     dataDir,
-    wrappingKey: { name: e.WRAPPING_KEY_NAME, key: key.value },
+    wrappingKey: keys.value.current,
+    oldWrappingKey: keys.value.old,
     smtpUrl: e.SMTP_URL,
     faxGateway: e.FAX_GATEWAY,
     mailFrom: e.MAIL_FROM,
@@ -146,8 +155,37 @@ export function readSettings(
     partners: partners.value,
     processes: e.PROCESSES,
     logLevel: e.LOG_LEVEL,
-    version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string,
+    version: versionOf(root),
   })
+}
+
+export const versionOf = (root: string): string =>
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string
+
+/** The folder of the data alone, for what needs no key and sends nothing. */
+export function readDataDir(env: NodeJS.ProcessEnv, mode: 'demo' | 'production', root: string): string | undefined {
+  const named = env.DATA_DIR || (mode === 'demo' ? 'demo-data' : undefined)
+  return named && resolve(root, named)
+}
+
+export type Keys = { readonly current: WrappingKey; readonly old: WrappingKey | undefined }
+type ReadKeys = { readonly ok: true; readonly value: Keys } | { readonly ok: false; readonly problems: string[] }
+
+/** The wrapping keys alone. In `demoDir` a demo makes its own. */
+export function readKeys(env: NodeJS.ProcessEnv, demoDir?: string): ReadKeys {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const isOwn = demoDir !== undefined && !given.WRAPPING_KEY && !given.WRAPPING_KEY_FILE
+  const current = isOwn ? ok(demoKey(demoDir)) : wrappingKey(given.WRAPPING_KEY, given.WRAPPING_KEY_FILE)
+  const hasOld = given.OLD_WRAPPING_KEY !== undefined || given.OLD_WRAPPING_KEY_FILE !== undefined
+  const old = hasOld ? wrappingKey(given.OLD_WRAPPING_KEY, given.OLD_WRAPPING_KEY_FILE) : ok(undefined)
+  const [name, oldName] = [given.WRAPPING_KEY_NAME ?? 'main', given.OLD_WRAPPING_KEY_NAME ?? 'main']
+  const problems = [
+    ...(current.ok ? [] : [keyProblems[current.error]]),
+    ...(old.ok ? [] : [`OLD_WRAPPING_KEY_FILE: ${keyProblems[old.error]}`]),
+    ...(hasOld && name === oldName ? ['WRAPPING_KEY_NAME and OLD_WRAPPING_KEY_NAME must be two names.'] : []),
+  ]
+  if (!current.ok || !old.ok || problems.length > 0) return { ok: false, problems }
+  return ok({ current: { name, key: current.value }, old: old.value && { name: oldName, key: old.value } })
 }
 
 const tell = (issue: z.core.$ZodIssue) => {
@@ -178,11 +216,11 @@ const keyProblems = {
   weak: 'The wrapping key must be 32 bytes in base64. Make one with: openssl rand -base64 32',
 }
 
-function wrappingKey(e: Given): Result<Buffer, keyof typeof keyProblems> {
-  let text = e.WRAPPING_KEY
-  if (e.WRAPPING_KEY_FILE) {
-    if (!existsSync(e.WRAPPING_KEY_FILE)) return fail('unreadable')
-    text = readFileSync(e.WRAPPING_KEY_FILE, 'utf8')
+function wrappingKey(given: string | undefined, file: string | undefined): Result<Buffer, keyof typeof keyProblems> {
+  let text = given
+  if (file) {
+    if (!existsSync(file)) return fail('unreadable')
+    text = readFileSync(file, 'utf8')
   }
   if (!text) return fail('missing')
   const key = Buffer.from(text.trim(), 'base64')

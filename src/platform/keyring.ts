@@ -19,11 +19,13 @@ export type Keyring = {
   seal(bytes: Uint8Array, context: EncryptionContext): Promise<Buffer>
   /** Throws when the bytes were changed, no key fits, or the context is not exactly this one. */
   open(sealed: Uint8Array, context: EncryptionContext): Promise<Buffer>
+  /** The same under the current wrapping key; undefined when it is under it already. Throws as `open`. */
+  renew(sealed: Uint8Array, context: EncryptionContext): Promise<Buffer | undefined>
   /** Reads on only as fast as the sealed bytes are taken; when it asks for more, it holds less than the last `frameLength` bytes. */
   sealStream(clear: AsyncIterable<Uint8Array>, context: EncryptionContext): AsyncGenerator<Buffer>
   /** Gives no byte before its frame is authenticated; a change further on throws there. Leaving early closes the source. */
   openStream(sealed: Readable, context: EncryptionContext, keyName: string): AsyncGenerator<Buffer>
-  /** The same bytes for the same purpose and id as long as the current wrapping key stays: nothing has to be stored. */
+  /** The same bytes for the same purpose and id as long as the token key stays: nothing has to be stored. */
   deriveToken(purpose: string, id: string, bytes?: number): Buffer
 }
 
@@ -36,12 +38,15 @@ const suiteId = 0x0478
 const { encrypt, encryptStream } = buildEncrypt('REQUIRE_ENCRYPT_REQUIRE_DECRYPT' as never)
 const { decrypt, decryptUnsignedMessageStream } = buildDecrypt('REQUIRE_ENCRYPT_REQUIRE_DECRYPT' as never)
 
-/** Wrapping keys are 32 bytes; names are letters, digits, `-`, `_`. Throws when the current one is not among them. */
-export function openKeyring(wrappingKeys: readonly WrappingKey[], current: string): Keyring {
+/**
+ * Wrapping keys are 32 bytes; names are letters, digits, `-`, `_`. Throws when the current one is not among them. Without a token
+ * key of its own it derives tokens from the current wrapping key.
+ */
+export function openKeyring(wrappingKeys: readonly WrappingKey[], current: string, ownTokenKey?: Buffer): Keyring {
   const keyrings = new Map(wrappingKeys.map((wrapping) => [wrapping.name, keyringOf(wrapping)]))
   const currentKey = wrappingKeys.find(({ name }) => name === current)
   if (!currentKey) throw new Error(`no wrapping key named ${current}`)
-  const tokenKey = Buffer.from(hkdfSync('sha256', currentKey.key, '', 'mon-dossier token', 32))
+  const tokenKey = ownTokenKey ?? tokenKeyFrom(currentKey)
 
   const keyringNamed = (name: string) => {
     const keyring = keyrings.get(name)
@@ -49,26 +54,29 @@ export function openKeyring(wrappingKeys: readonly WrappingKey[], current: strin
     return keyring
   }
 
+  async function seal(bytes: Uint8Array, context: EncryptionContext): Promise<Buffer> {
+    const { result } = await encrypt(keyringNamed(current), bytes, { suiteId, frameLength, encryptionContext: context })
+    return result
+  }
+
+  async function openNaming(sealed: Uint8Array, context: EncryptionContext) {
+    for (const [name, keyring] of keyrings) {
+      const opened = await decrypt(keyring, sealed).catch(() => undefined)
+      if (!opened) continue
+      if (isSame(opened.messageHeader.encryptionContext, context)) return { name, bytes: opened.plaintext }
+      throw new Error('sealed for another purpose')
+    }
+    throw new Error('sealed bytes do not open')
+  }
+
   return {
     current,
+    seal,
+    open: async (sealed, context) => (await openNaming(sealed, context)).bytes,
 
-    async seal(bytes, context) {
-      const { result } = await encrypt(keyringNamed(current), bytes, {
-        suiteId,
-        frameLength,
-        encryptionContext: context,
-      })
-      return result
-    },
-
-    async open(sealed, context) {
-      for (const keyring of keyrings.values()) {
-        const opened = await decrypt(keyring, sealed).catch(() => undefined)
-        if (!opened) continue
-        if (isSame(opened.messageHeader.encryptionContext, context)) return opened.plaintext
-        throw new Error('sealed for another purpose')
-      }
-      throw new Error('sealed bytes do not open')
+    async renew(sealed, context) {
+      const { name, bytes } = await openNaming(sealed, context)
+      return name === current ? undefined : seal(bytes, context)
     },
 
     async *sealStream(clear, context) {
@@ -110,6 +118,10 @@ export function openKeyring(wrappingKeys: readonly WrappingKey[], current: strin
       createHmac('sha256', tokenKey).update(`${purpose.length}:${purpose}:${id}`).digest().subarray(0, bytes),
   }
 }
+
+/** What tokens were derived from as long as nothing was kept for them. */
+export const tokenKeyFrom = ({ key }: WrappingKey): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', 'mon-dossier token', 32))
 
 function keyringOf({ name, key }: WrappingKey) {
   if (!/^[\w-]+$/.test(name)) throw new Error(`a wrapping key needs a plain name, not "${name}"`)

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,32 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { getObject, saveObject, storeObject } from '../../src/platform/storage/index.ts'
-import { createWorld, origin } from '../world.ts'
-
-const root = join(import.meta.dirname, '../..')
-const key = randomBytes(32)
-const withKey = { settings: { wrappingKey: { name: 'main', key } } }
-
-type Answer = { code: number; out: string; err: string }
-
-/** The operator's tool as a process of its own, with the settings of production. */
-function portalCommand(dataDir: string, ...args: string[]): Promise<Answer> {
-  const env = {
-    PATH: process.env.PATH,
-    ORIGIN: origin,
-    DATA_DIR: dataDir,
-    WRAPPING_KEY: key.toString('base64'),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'no-reply@portal.test',
-    SECURITY_CONTACT: 'mailto:security@portal.test',
-    LOG_LEVEL: 'silent',
-  }
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['src/portal.ts', ...args], { cwd: root, env, timeout: 30_000 }, (error, out, err) => {
-      resolve({ code: Number(error?.code ?? 0), out, err })
-    })
-  })
-}
+import { portalCommand, withKey } from '../portal-command.ts'
+import { createWorld } from '../world.ts'
 
 const linkIn = (out: string) => new URL(/https:\S+/.exec(out)![0]).pathname
 
@@ -160,7 +135,16 @@ describe('the operator’s tool', () => {
 
   it('lists its commands, and tells of the zone data', async () => {
     const { out } = await portalCommand('/nowhere', 'help')
-    for (const name of ['create-admin', 'verify-audit', 'verify-objects', 'migrate', 'sessions end', 'check-zones'])
+    for (const name of [
+      'create-admin',
+      'audit verify',
+      'backup --to',
+      'restore --from',
+      'verify-objects',
+      'migrate',
+      'sessions end',
+      'check-zones',
+    ])
       expect(out).toContain(name)
     const zones = await portalCommand('/nowhere', 'check-zones')
     expect(zones).toMatchObject({ code: 0, err: '' })

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { desc, isNull } from 'drizzle-orm'
+import { desc, eq, isNull } from 'drizzle-orm'
 import { calculateJwkThumbprint } from 'jose'
 import { record } from '../../platform/audit/index.ts'
 import { type Clock, instant } from '../../platform/clock.ts'
@@ -110,6 +110,21 @@ async function makeKey(
     },
     { behavior: 'immediate' },
   )
+}
+
+/** Seals every key under the current wrapping key, retired ones too. Returns how many were under another. */
+export async function renewSigningKeys(db: Database, keyring: Keyring): Promise<number> {
+  let renewed = 0
+  for (const { id, sealed } of db.select().from(signingKeys).all()) {
+    const next = await keyring.renew(Buffer.from(sealed, 'base64'), context(id))
+    if (!next) continue
+    db.update(signingKeys)
+      .set({ sealed: next.toString('base64') })
+      .where(eq(signingKeys.id, id))
+      .run()
+    renewed++
+  }
+  return renewed
 }
 
 async function unsealed(db: Database, keyring: Keyring): Promise<SigningKey> {

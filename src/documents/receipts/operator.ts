@@ -1,6 +1,7 @@
 import type { Portal } from '../../platform/web/context.ts'
 import { closeDays, verifyDigests } from './digests.ts'
 import { rotateSigningKey } from './keys.ts'
+import { verifyReceipts } from './proofs.ts'
 
 type Told = { readonly ok: boolean; readonly text: string }
 
@@ -23,6 +24,18 @@ export const receiptActs = {
     )
     const whole = `The chain is whole: ${lines.length} days, made anew from the receipts.`
     return { ok: true, text: [...lines, whole].join('\n') }
+  },
+  /** Changes nothing: what is broken, a sentence each, or what was found whole. */
+  proofs: async ({ db }: Portal): Promise<{ readonly faults: readonly string[]; readonly text: string }> => {
+    const verdict = await verifyDigests(db)
+    const { receipts, wrong } = await verifyReceipts(db)
+    return {
+      faults: [
+        ...(verdict.ok ? [] : [`The chain of digests is broken at ${verdict.day}: ${faults[verdict.problem]}.`]),
+        ...wrong.map(({ of, why }) => `The receipt of ${of} is wrong: ${why}.`),
+      ],
+      text: `${verdict.ok ? verdict.days.length : 0} daily digests and ${receipts} signed receipts are what they were.`,
+    }
   },
   rotateKey: async ({ db }: Portal): Promise<Told> => ({
     ok: true,

@@ -1,4 +1,4 @@
-import { asc, eq, lt } from 'drizzle-orm'
+import { asc, eq, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import type { ObjectRow } from '../../platform/storage/index.ts'
@@ -17,6 +17,15 @@ export function forgetUpload(tx: Tx, id: string): Blobs {
   tx.delete(uploads).where(eq(uploads.id, id)).run()
   return { segments }
 }
+
+/** Those that were begun under another wrapping key: nobody can go on with them. */
+export const forgetUploadsNotUnder = (tx: Tx, keyName: string): Blobs[] =>
+  tx
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(ne(uploads.keyName, keyName))
+    .all()
+    .map(({ id }) => forgetUpload(tx, id))
 
 /** Files on their way to a draft. */
 export const listUploadsOf = (db: Db, submissionId: string): (typeof uploads.$inferSelect)[] =>

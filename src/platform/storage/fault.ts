@@ -12,7 +12,7 @@ const ofTheMachine = ['EMFILE', 'ENFILE', 'ENOMEM']
 
 /** Reads an object whole and holds it against a SHA-256 (hex) of its clear bytes. Throws what is the machine's own trouble. */
 export async function faultOf(
-  storage: ReadableStorage,
+  storage: Pick<ReadableStorage, 'read'>,
   keyring: Keyring,
   object: ObjectRow,
   sha256 = object.sha256,

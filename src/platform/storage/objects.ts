@@ -1,8 +1,8 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
-import { objectSegments, objects } from './schema.ts'
+import { objectSegments, objects, replacedBlobs } from './schema.ts'
 
 /** What is needed to read an object. Sizes are clear bytes; `sha256` of the object is of the clear whole. */
 export type ObjectRow = {
@@ -51,14 +51,26 @@ export function deleteObject(tx: Tx, id: string) {
 
 /** Names of all blobs that a row knows: what `sweepOrphans` must leave alone. */
 export function listBlobNames(db: Db): Set<string> {
-  return new Set(
-    db
-      .select({ name: objectSegments.name })
-      .from(objectSegments)
-      .all()
-      .map(({ name }) => name),
-  )
+  const held = db.select({ name: objectSegments.name }).from(objectSegments).all()
+  const replaced = db.select({ name: replacedBlobs.name }).from(replacedBlobs).all()
+  return new Set([...held, ...replaced].map(({ name }) => name))
 }
+
+/** From then on the sweep may take the blobs that were replaced before this instant. */
+export const forgetReplaced = (db: Db, before: Instant): void => {
+  db.delete(replacedBlobs).where(lt(replacedBlobs.at, before.epochMilliseconds)).run()
+}
+
+/** Ids of objects under any other wrapping key, in their own order, from after one of them. */
+export const listObjectsNotUnder = (db: Db, keyName: string, after: string, limit = 200): string[] =>
+  db
+    .select({ id: objects.id })
+    .from(objects)
+    .where(and(gt(objects.id, after), ne(objects.keyName, keyName)))
+    .orderBy(asc(objects.id))
+    .limit(limit)
+    .all()
+    .map(({ id }) => id)
 
 /** Ids in their own order, from after one of them; a few hundred at a time. */
 export const listObjectIds = (db: Db, after: string, limit = 500): string[] =>

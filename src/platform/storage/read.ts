@@ -14,14 +14,25 @@ type Range = { readonly start?: number; readonly end?: number }
  * The clear bytes of an object or of a range of it, in chunks of at most 256 KB; only segments that the range touches
  * are opened. Bytes come out authenticated; a changed, swapped, missing or short segment destroys the stream.
  */
-export function readObject(storage: ReadableStorage, keyring: Keyring, object: ObjectRow, range: Range = {}): Readable {
+export function readObject(
+  storage: Pick<ReadableStorage, 'read'>,
+  keyring: Keyring,
+  object: ObjectRow,
+  range: Range = {},
+): Readable {
   const start = Math.max(0, range.start ?? 0)
   const end = Math.min(object.size, range.end ?? object.size)
   // In object mode: a byte stream joins waiting chunks, which copies them and makes them larger.
   return Readable.from(readRange(storage, keyring, object, start, end))
 }
 
-async function* readRange(storage: ReadableStorage, keyring: Keyring, object: ObjectRow, start: number, end: number) {
+async function* readRange(
+  storage: Pick<ReadableStorage, 'read'>,
+  keyring: Keyring,
+  object: ObjectRow,
+  start: number,
+  end: number,
+) {
   const listed = object.segments.reduce((sum, { size }) => sum + size, 0)
   if (listed !== object.size) throw new Error(`object ${object.id}: segments do not add up`)
   let from = 0
@@ -34,7 +45,7 @@ async function* readRange(storage: ReadableStorage, keyring: Keyring, object: Ob
 }
 
 async function* readSegment(
-  storage: ReadableStorage,
+  storage: Pick<ReadableStorage, 'read'>,
   keyring: Keyring,
   object: ObjectRow,
   index: number,

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** A stored file; its bytes lie in the segments. `size` counts clear bytes, `sha256` is of the clear whole (hex). */
 export const objects = sqliteTable('objects', {
@@ -22,4 +22,11 @@ export const objectSegments = sqliteTable(
     sha256: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.objectId, table.index] })],
+)
+
+/** Blobs of objects that were sealed anew: whoever was reading them then still finds them for a while. */
+export const replacedBlobs = sqliteTable(
+  'replaced_blobs',
+  { name: text().primaryKey(), at: integer().notNull() },
+  (table) => [index('replaced_blobs_at').on(table.at)],
 )

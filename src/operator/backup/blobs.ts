@@ -1,0 +1,53 @@
+import { mkdirSync, statSync } from 'node:fs'
+import type { Storage } from '../../platform/storage/index.ts'
+import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
+import { blobPath, type ListedBlob } from './layout.ts'
+import type { NamedBlob } from './snapshot.ts'
+
+const atOnce = 8
+
+export type Gathered = ListedBlob & { readonly isNew: boolean }
+/** `absent`: the store does not have it; else what is wrong with it. */
+export type Lacking = { readonly name: string; readonly why: string }
+
+export function makeBlobFolders(folder: string): void {
+  for (let n = 0; n < 256; n++)
+    mkdirSync(blobPath(folder, n.toString(16).padStart(2, '0')).slice(0, -3), { recursive: true, mode: 0o700 })
+}
+
+/**
+ * Copies what is not there yet, in the order of names. `known` are those of the last complete backup, in the same order: any other
+ * file may be what a power cut left, and is written anew.
+ */
+export function gatherBlobs(
+  storage: Storage,
+  wanted: Iterable<NamedBlob>,
+  known: AsyncIterable<ListedBlob>,
+  folder: string,
+): AsyncGenerator<Gathered | Lacking> {
+  return inOrder(withKnown(wanted, known), atOnce, async ({ name, sha256, size }) => {
+    const path = blobPath(folder, name)
+    if (size !== undefined && statSync(path, { throwIfNoEntry: false })?.size === size)
+      return { name, size, sha256, isNew: false }
+    try {
+      return { name, ...(await writeNew(path, storage.read(name), sha256)), isNew: true }
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === otherBytes) return { name, why: 'changed' }
+      if (code === 'ENOENT') return { name, why: 'absent' }
+      throw error
+    }
+  })
+}
+
+/** Two lists in the same order, walked together. */
+async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<ListedBlob>) {
+  const before = known[Symbol.asyncIterator]()
+  let next = await before.next()
+  for (const one of wanted) {
+    while (!next.done && next.value.name < one.name) next = await before.next()
+    const isKnown = !next.done && next.value.name === one.name && next.value.sha256 === one.sha256
+    yield { ...one, size: isKnown ? (next.value as ListedBlob).size : undefined }
+  }
+  await before.return?.()
+}

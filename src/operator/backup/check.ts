@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Measured, measureFile } from './files.ts'
+import { databaseName, listBackups, listName, type Manifest, readManifest } from './layout.ts'
+
+export type Chosen = { readonly folder: string; readonly blobs: string; readonly manifest: Manifest }
+
+/** The backup of that name, or the newest, when it is what its manifest says; else a sentence that says what is wrong. */
+export async function chooseBackup(from: string, wanted: string | undefined): Promise<Chosen | string> {
+  const all = listBackups(from)
+  const name = wanted ?? all.at(-1)
+  if (!name) return `There is no backup in ${from}.`
+  if (!all.includes(name)) return `There is no backup ${name} in ${from}; there are ${all.join(', ') || 'none'}.`
+  const folder = join(from, name)
+  const read = readManifest(folder)
+  if (!read) return `The manifest of ${name} is missing or damaged.`
+  const { manifest } = read
+  for (const [file, told] of [
+    [databaseName, manifest.database],
+    [listName, manifest.blobs],
+  ] as const) {
+    if (!existsSync(join(folder, file))) return `${name} is not whole: ${file} is missing.`
+    if (!isSame(await measureFile(join(folder, file)), told))
+      return `${name} was changed: ${file} is not what its manifest says.`
+  }
+  return { folder, blobs: join(from, 'blobs'), manifest }
+}
+
+export const isSame = (found: Measured, told: Measured) => found.size === told.size && found.sha256 === told.sha256

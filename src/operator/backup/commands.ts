@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { systemClock } from '../../platform/clock.ts'
+import { holdAlone } from '../../platform/db/index.ts'
+import { openDiskStorage } from '../../platform/storage/index.ts'
+import type { Call, Command } from '../command.ts'
+import { inUnits } from '../words.ts'
+import { chooseBackup } from './check.ts'
+import type { Manifest } from './layout.ts'
+import { pruneBackups } from './prune.ts'
+import { isEmpty, type Restored, restoreBackup } from './restore.ts'
+import { tellResult } from './result.ts'
+import { identitiesIn, recipientFault } from './sealing.ts'
+import { type Taken, takeBackup } from './take.ts'
+
+const migrations = join(import.meta.dirname, '../../../migrations')
+
+export const backupCommands = {
+  backup: {
+    help: [
+      'backup --to DIR --for KEY [--for KEY] [--keep N]',
+      'copies database and documents as they are at one instant, while the portal runs. The database',
+      'is encrypted to the public keys (age1…, or a file of them; make one with age-keygen), the documents',
+      'are sealed as they are; no wrapping key is needed, and none is in it. Documents of earlier backups',
+      'in DIR are not copied again; the newest N are kept (30)',
+    ],
+    options: { to: 'text', for: 'list', keep: 'text' },
+    run: backup,
+  },
+  restore: {
+    help: [
+      'restore --from DIR [--at NAME] --identity FILE [--to DATA_DIR] [--skip-numbers N]',
+      'makes an empty folder the portal again, as it stood at the newest backup or at the one named. FILE holds',
+      'the secret key that fits (age-keygen); the wrapping key is given as to npm start. N receipt numbers',
+      'are left out, since they may have been given after the backup (10000)',
+    ],
+    options: { from: 'text', at: 'text', identity: 'text', to: 'text', 'skip-numbers': 'text' },
+    run: restore,
+  },
+} satisfies Record<string, Command>
+
+async function backup(call: Call): Promise<number> {
+  const to = resolve(call.text('to') ?? call.misuse('backup needs --to: the folder of backups.'))
+  const keep = Number(call.text('keep') ?? 30)
+  if (!Number.isInteger(keep) || keep < 1) call.misuse('--keep is a number of backups, 1 or more.')
+  const recipients = call
+    .list('for')
+    .flatMap((one) => (existsSync(one) ? identitiesIn(readFileSync(one, 'utf8')) : one))
+  const fault = recipientFault(recipients)
+  if (fault) call.misuse(`backup needs --for: to whom the database is encrypted; ${fault}.`)
+
+  const dataDir = call.dataDir()
+  if (!existsSync(join(dataDir, 'portal.db'))) return call.refuse(`There is no database in ${dataDir}.`)
+  const release = holdAlone(join(dataDir, 'backup.lock'))
+  if (!release) return call.refuse('Another backup of this portal is under way.')
+  try {
+    const storage = await openDiskStorage(join(dataDir, 'objects'))
+    const means = { dataDir, storage, clock: systemClock, program: call.version, to, recipients }
+    return await finish(call, to, dataDir, keep, await takeBackup(means))
+  } catch (error) {
+    const why = (error as Error).message
+    tellResult(dataDir, { at: systemClock().toString(), ok: false, why })
+    return call.refuse(`The backup failed: ${why}. Earlier ones are as they were.`)
+  } finally {
+    release()
+  }
+}
+
+async function finish(call: Call, to: string, dataDir: string, keep: number, taken: Taken): Promise<number> {
+  const { name, manifest } = taken
+  const { at, database, blobs, audit, missing } = manifest
+  call.say(
+    `${join(to, name)}: the portal as it stood at ${at}.\n` +
+      `Database ${inUnits(database.clear.size)}, encrypted ${inUnits(database.size)}. ${blobs.count} sealed documents, ${inUnits(blobs.bytes)}; ${taken.copied} of them new.\n` +
+      `Audit log up to event ${audit.seq}, ${audit.hash || 'none'}.`,
+  )
+  if (missing.length > 0) {
+    tellResult(dataDir, { at, ok: false, backup: name, why: `${missing.length} stored documents are lost or changed` })
+    for (const { name: blob, why } of missing) call.note(`${blob} is ${why}`)
+    return call.refuse(
+      `The portal itself has lost ${missing.length} of them: the backup is whole but for these, and no older one was removed. verify-objects names the documents.`,
+    )
+  }
+  const removed = await pruneBackups(to, keep)
+  tellResult(dataDir, { at, ok: true, backup: name })
+  if (removed.backups === 0) return 0
+  return call.say(`Removed ${removed.backups} older backups, and ${removed.blobs} documents that none names any more.`)
+}
+
+async function restore(call: Call): Promise<number> {
+  const from = resolve(call.text('from') ?? call.misuse('restore needs --from: the folder of backups.'))
+  const identity = call.text('identity') ?? call.misuse('restore needs --identity: the file of the secret key.')
+  const skippedNumbers = Number(call.text('skip-numbers') ?? 10_000)
+  if (!Number.isInteger(skippedNumbers) || skippedNumbers < 0) call.misuse('--skip-numbers is a number, 0 or more.')
+  const to = resolve(call.text('to') ?? call.dataDir())
+  if (!existsSync(identity)) return call.refuse(`There is no file ${identity}.`)
+  if (!isEmpty(to)) return call.refuse(`${to} is not empty: nothing is restored over what is there.`)
+  const keys = call.keys()
+  const chosen = await chooseBackup(from, call.text('at'))
+  if (typeof chosen === 'string') return call.refuse(chosen)
+
+  const identities = identitiesIn(readFileSync(identity, 'utf8'))
+  const means = { chosen, identities, keys, clock: systemClock, migrations, to, skippedNumbers, note: call.note }
+  const began = performance.now()
+  try {
+    const restored = await restoreBackup(means)
+    return call.say(told(to, chosen.manifest, restored, skippedNumbers, performance.now() - began))
+  } catch (error) {
+    return call.refuse(`${(error as Error).message.replace(/\.?$/, '.')} Nothing was restored.`)
+  }
+}
+
+function told(to: string, { at, audit, missing }: Manifest, done: Restored, skipped: number, took: number): string {
+  const after = [
+    `What was committed after ${at} is not in it: documents received, answers, invitations, sign-ups, changed passwords.`,
+    `The last receipt in it is ${done.lastReceipt ?? 'none'}. Who holds a later one (its signature stays true at /verify) sends those documents again; the next numbers begin ${skipped} further on.`,
+    `${done.sessions} sessions were ended: everybody signs in anew.`,
+    'Mail that was waiting at that instant leaves when the portal starts, once more if it had left since.',
+    `Whoever reads /feed/events asks again after event ${audit.seq}; what the feed sent since then is to be sent again.`,
+    'Then: npm run portal -- audit verify, npm run portal -- verify-objects, npm start.',
+  ]
+  return [
+    `${to} is the portal as it stood at ${at}: ${done.documents} documents, ${done.blobs} sealed files, audit log up to event ${audit.seq}. ${(took / 1000).toFixed(1)} s.`,
+    ...(done.migrations.length > 0 ? [`Brought up to this program: ${done.migrations.join(', ')}.`] : []),
+    ...missing.map(({ name }) => `The portal had lost ${name} already when the backup was made.`),
+    ...after,
+  ].join('\n')
+}

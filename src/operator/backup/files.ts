@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, rename, unlink } from 'node:fs/promises'
+
+/** Size in bytes and SHA-256 in hex. */
+export type Measured = { readonly size: number; readonly sha256: string }
+
+/** Lets bytes pass and says afterwards what they were. */
+export function measuring() {
+  const hash = createHash('sha256')
+  let size = 0
+  return {
+    async *pass(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const bytes of source) {
+        size += bytes.length
+        hash.update(bytes)
+        yield bytes
+      }
+    },
+    result: (): Measured => ({ size, sha256: hash.digest('hex') }),
+  }
+}
+
+/**
+ * Writes a new file, which gets its name when it is whole and what it must be; else nothing is left. It is not flushed: that is
+ * done once for all.
+ */
+export async function writeNew(path: string, source: AsyncIterable<Uint8Array>, sha256?: string): Promise<Measured> {
+  const unfinished = `${path}.part`
+  const measured = measuring()
+  const file = await open(unfinished, 'w', 0o600)
+  try {
+    for await (const bytes of measured.pass(source)) await file.writeFile(bytes)
+    await file.close()
+    const found = measured.result()
+    if (sha256 !== undefined && found.sha256 !== sha256)
+      throw Object.assign(new Error('other bytes'), { code: otherBytes })
+    await rename(unfinished, path)
+    return found
+  } catch (error) {
+    await file.close()
+    await unlink(unfinished).catch(() => undefined)
+    throw error
+  }
+}
+
+export const otherBytes = 'OTHER_BYTES'
+export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+export async function measureFile(path: string): Promise<Measured> {
+  const measured = measuring()
+  for await (const _ of measured.pass(createReadStream(path)));
+  return measured.result()
+}
+
+/** Works on so many at once, and gives the results in the order of what they are of. */
+export async function* inOrder<T, R>(
+  all: AsyncIterable<T> | Iterable<T>,
+  atOnce: number,
+  work: (one: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const under: Promise<R>[] = []
+  try {
+    for await (const one of all) {
+      const begun = work(one)
+      begun.catch(() => undefined)
+      under.push(begun)
+      if (under.length >= atOnce) yield await under.shift()!
+    }
+    while (under.length > 0) yield await under.shift()!
+  } finally {
+    await Promise.allSettled(under)
+  }
+}

@@ -1,0 +1,77 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+
+/*
+ * A folder of backups:
+ *   blobs/ab/ab…              sealed documents, shared by all backups
+ *   2026-11-26T020000Z/       one backup, complete as soon as it has this name
+ *     manifest.json           what it is made of
+ *     portal.db.zst.age       the database, packed, encrypted to the operator's key (age-encryption.org/v1)
+ *     blobs.txt               name, bytes and SHA-256 of each sealed document, by name
+ */
+export const manifestName = 'manifest.json'
+export const databaseName = 'portal.db.zst.age'
+export const listName = 'blobs.txt'
+const complete = /^\d{4}-\d\d-\d\dT\d{6}Z$/
+const unfinished = /^\d{4}-\d\d-\d\dT\d{6}Z\.part$/
+
+const whole = z.number().int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const file = z.object({ size: whole, sha256 })
+
+/** Sizes in bytes, hashes SHA-256 in hex. `database.clear` is of the database itself, before it was packed. */
+const Manifest = z.object({
+  format: z.literal(1),
+  /** The instant of the database: nothing that was committed later is in it. */
+  at: z.iso.datetime(),
+  program: z.string(),
+  /** The last migration. */
+  schema: z.string(),
+  audit: z.object({ seq: whole, hash: z.string() }),
+  /** Names of the wrapping keys without which documents cannot be opened. */
+  wrappingKeys: z.array(z.string()),
+  database: file.extend({ clear: file }),
+  blobs: file.extend({ count: whole, bytes: whole }),
+  /** Sealed documents that the portal itself had lost. */
+  missing: z.array(z.object({ name: z.string(), why: z.string() })),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const nameOf = (at: string) => at.replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
+
+/** Names of the complete backups, the oldest first. */
+export const listBackups = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => complete.test(name))
+        .sort()
+    : []
+
+export const listUnfinished = (folder: string): string[] => readdirSync(folder).filter((name) => unfinished.test(name))
+
+/** Undefined when there is none, or one that this program does not understand. */
+export function readManifest(backup: string): { readonly manifest: Manifest; readonly text: string } | undefined {
+  try {
+    const text = readFileSync(join(backup, manifestName), 'utf8')
+    return { manifest: Manifest.parse(JSON.parse(text)), text }
+  } catch {
+    return undefined
+  }
+}
+
+export type ListedBlob = { readonly name: string; readonly size: number; readonly sha256: string }
+
+export const lineOf = ({ name, size, sha256 }: ListedBlob) => `${name} ${size} ${sha256}\n`
+
+/** In the order of their names. Throws at a line that is none. */
+export async function* readList(path: string): AsyncGenerator<ListedBlob> {
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const [, name, size, sha256] = /^([0-9a-f]{48}) (\d+) ([0-9a-f]{64})$/.exec(line) ?? []
+    if (!name || !size || !sha256) throw new Error(`${path} holds a line that is none`)
+    yield { name, size: Number(size), sha256 }
+  }
+}
+
+export const blobPath = (folder: string, name: string) => join(folder, name.slice(0, 2), name)

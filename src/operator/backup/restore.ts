@@ -1,0 +1,154 @@
+import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { canSign, openSigning } from '../../documents/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { type Clock, Temporal } from '../../platform/clock.ts'
+import { type Database, migrate, openDatabase } from '../../platform/db/index.ts'
+import type { Keys } from '../../platform/env.ts'
+import { flushFileSystem } from '../../platform/flush.ts'
+import { type Keyring, openKeyring } from '../../platform/keyring.ts'
+import { faultOf, getObject } from '../../platform/storage/index.ts'
+import { makeBlobFolders } from './blobs.ts'
+import type { Chosen } from './check.ts'
+import { isSame } from './check.ts'
+import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
+import { blobPath, databaseName, type ListedBlob, listName, readList } from './layout.ts'
+import { openFile } from './sealing.ts'
+
+export type RestoreMeans = {
+  readonly chosen: Chosen
+  readonly identities: readonly string[]
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly migrations: string
+  /** The folder of the data to be. */
+  readonly to: string
+  /** Receipt numbers that may have been given since the backup, and must not be given twice. */
+  readonly skippedNumbers: number
+  readonly note: (text: string) => void
+}
+
+export type Restored = {
+  readonly migrations: readonly string[]
+  readonly documents: number
+  readonly blobs: number
+  readonly sessions: number
+  readonly lastReceipt: string | undefined
+}
+
+const workName = 'restoring'
+const atOnce = 8
+
+export const isEmpty = (folder: string): boolean =>
+  !existsSync(folder) || readdirSync(folder).every((name) => name === workName)
+
+/**
+ * Everything is made in a folder inside `to`, and moved when it is whole, the database last: what was broken off is no portal, and is
+ * begun anew. Throws a sentence that says what does not fit.
+ */
+export async function restoreBackup(means: RestoreMeans): Promise<Restored> {
+  const { chosen, to, note } = means
+  const work = join(to, workName)
+  rmSync(work, { recursive: true, force: true })
+  mkdirSync(work, { recursive: true, mode: 0o700 })
+
+  await openSealed(means, join(work, 'portal.db'))
+  note('The database is open, and is what the manifest says.')
+  const db = openDatabase(join(work, 'portal.db'))
+  try {
+    const applied = migrate(db, means.migrations)
+    await checkKeys(db, means)
+    note('The wrapping key opens it.')
+    const blobs = await copyBlobs(chosen, join(work, 'objects'), note)
+    const settled = settle(db, means)
+    db.$client.pragma('wal_checkpoint(TRUNCATE)')
+    db.$client.close()
+    await flushFileSystem(to)
+    renameSync(join(work, 'objects'), join(to, 'objects'))
+    renameSync(join(work, 'portal.db'), join(to, 'portal.db'))
+    rmSync(work, { recursive: true })
+    await flushFileSystem(to)
+    return { migrations: applied, blobs, ...settled }
+  } finally {
+    if (db.$client.open) db.$client.close()
+  }
+}
+
+async function openSealed({ chosen, identities }: RestoreMeans, path: string): Promise<void> {
+  const found = await openFile(join(chosen.folder, databaseName), path, identities).catch((error: Error) => {
+    throw new Error(
+      /no identity matched|invalid identity|unrecognized identity/i.test(error.message)
+        ? 'The identity does not open this backup: it was encrypted to another key.'
+        : `The database of the backup does not open: ${error.message}.`,
+    )
+  })
+  if (!isSame(found, chosen.manifest.database.clear))
+    throw new Error('The database of the backup is not the one that its manifest tells of.')
+}
+
+/** Before anything large is copied: the key that signs, and one document of each wrapping key. */
+async function checkKeys(db: Database, { keys, chosen, clock }: RestoreMeans): Promise<void> {
+  const all = [keys.current, ...(keys.old ? [keys.old] : [])]
+  const keyring = openKeyring(all, keys.current.name)
+  const samples = db.$client
+    .prepare('select key_name as keyName, id from objects group by key_name having size = min(size)')
+    .all() as { keyName: string; id: string }[]
+  for (const { keyName } of samples)
+    if (!all.some(({ name }) => name === keyName))
+      throw new Error(`Documents are sealed under the wrapping key "${keyName}": give it too (OLD_WRAPPING_KEY_FILE).`)
+  await openSigning(db, { keyring, clock, issuer: '' })
+  if (!canSign(db)) throw new Error('The wrapping key given is not the one under which this portal was sealed.')
+  for (const { keyName, id } of samples) await checkSample(db, keyring, chosen, id, keyName)
+}
+
+async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: Chosen, id: string, keyName: string) {
+  const object = getObject(db, id)
+  const isLost = object.segments.some(({ name }) => manifest.missing.some((lost) => lost.name === name))
+  if (isLost) return
+  const fault = await faultOf(reading(blobs), keyring, object)
+  if (fault?.kind === 'absent') throw new Error(`The backup lacks a document: ${fault.why}.`)
+  if (fault) throw new Error(`The wrapping key "${keyName}" does not open the documents: ${fault.why}.`)
+}
+
+const reading = (blobs: string) => ({ read: (name: string) => createReadStream(blobPath(blobs, name)) })
+
+async function copyBlobs({ folder, blobs }: Chosen, to: string, note: (text: string) => void): Promise<number> {
+  makeBlobFolders(to)
+  let copied = 0
+  const copyOne = ({ name, sha256 }: ListedBlob) =>
+    writeNew(blobPath(to, name), createReadStream(blobPath(blobs, name)), sha256).catch((error: Error) => {
+      if (codeOf(error) === 'ENOENT') throw new Error(`The backup lacks the sealed document ${name}.`)
+      if (codeOf(error) === otherBytes) throw new Error(`The sealed document ${name} was changed in the backup.`)
+      throw error
+    })
+  for await (const _ of inOrder(readList(join(folder, listName)), atOnce, copyOne))
+    if (++copied % 20_000 === 0) note(`${copied} sealed documents`)
+  return copied
+}
+
+/** A session that was ended since would be open again, and a number given since would be given to another filing. */
+function settle(db: Database, { chosen, clock, skippedNumbers }: RestoreMeans) {
+  const { $client: sqlite } = db
+  const at = clock()
+  return db.transaction(
+    (tx) => {
+      const sessions = sqlite.prepare('delete from sessions').run().changes
+      const { year, last } = (sqlite.prepare('select year, last from receipt_counters order by year desc').get() ??
+        {}) as {
+        year?: number
+        last?: number
+      }
+      const years = new Set([year, Temporal.PlainDate.from(at.toString().slice(0, 10)).year])
+      const skip = sqlite.prepare(
+        'insert into receipt_counters (year, last) values (@year, @by) on conflict (year) do update set last = last + @by',
+      )
+      if (skippedNumbers > 0) for (const of of years) if (of !== undefined) skip.run({ year: of, by: skippedNumbers })
+      const facts = { from: chosen.manifest.at, event: chosen.manifest.audit.seq, sessions, numbers: skippedNumbers }
+      record(tx, { id: null }, 'portal.restored', at, { facts })
+      const documents = sqlite.prepare('select count(*) from documents').pluck().get() as number
+      const lastReceipt = year === undefined ? undefined : `${year}-${String(last).padStart(6, '0')}`
+      return { sessions, documents, lastReceipt }
+    },
+    { behavior: 'immediate' },
+  )
+}

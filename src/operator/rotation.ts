@@ -1,0 +1,92 @@
+import { renewSeeds } from '../accounts/index.ts'
+import { forgetUploadsNotUnder, renewSigningKeys } from '../documents/index.ts'
+import { record } from '../platform/audit/index.ts'
+import { renewSecrets } from '../platform/secrets/index.ts'
+import { listObjectsNotUnder, removeObject, resealObject } from '../platform/storage/index.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Call, Command } from './command.ts'
+
+export const rotationCommands = {
+  'rotate-keys': {
+    help: [
+      'rotate-keys',
+      'seals everything anew that an older wrapping key sealed, while the portal runs. First start every',
+      'portal with the new key (WRAPPING_KEY_FILE, another WRAPPING_KEY_NAME) and the old one beside it',
+      '(OLD_WRAPPING_KEY_FILE, OLD_WRAPPING_KEY_NAME). Stop it when you like: asked again, it goes on',
+    ],
+    run: (call) => call.withPortal((portal) => rotate(portal, call)),
+  },
+} satisfies Record<string, Command>
+
+const noteEvery = 500
+
+async function rotate(portal: Portal, call: Call): Promise<number> {
+  const { db, keyring, settings } = portal
+  const old = settings.oldWrappingKey
+  if (!old) {
+    return call.refuse(
+      'Only one wrapping key is given. Start every portal with the new one as WRAPPING_KEY_FILE and WRAPPING_KEY_NAME, and the old one as OLD_WRAPPING_KEY_FILE and OLD_WRAPPING_KEY_NAME; then ask again with the same settings.',
+    )
+  }
+  const small =
+    (await renewSecrets(db, keyring)) + (await renewSigningKeys(db, keyring)) + (await renewSeeds(db, keyring))
+  const uploads = await endUploads(portal)
+  const { resealed, faults } = await resealAll(portal, call)
+  const sum = `${resealed} stored objects and ${small} secrets were sealed anew under "${keyring.current}"; ${uploads} unfinished uploads begin anew.`
+  if (faults > 0)
+    return call.refuse(
+      `${sum} ${faults} objects could not be: keep the old key. verify-objects tells what is wrong with them.`,
+    )
+  const left = await countLeft(portal)
+  if (left > 0) return call.refuse(`${sum} ${left} things were sealed under another key meanwhile: ask again.`)
+  db.transaction(
+    (tx) =>
+      record(tx, { id: null }, 'wrappingKey.replaced', portal.clock(), {
+        facts: { objects: resealed, secrets: small },
+      }),
+    { behavior: 'immediate' },
+  )
+  return call.say(
+    `${sum}\nNothing in the portal names another key than "${keyring.current}" any more.\n` +
+      `"${old.name}" may be destroyed as soon as every portal was started again without OLD_WRAPPING_KEY_FILE, and no backup is kept that was made before now: it opens those.\n` +
+      'What it sealed stays on the disk for a day more for those who are reading it, and is swept then.',
+  )
+}
+
+/** Nobody can go on with them: their next part would be sealed under another key. */
+async function endUploads({ db, storage, keyring }: Portal): Promise<number> {
+  const ended = db.transaction((tx) => forgetUploadsNotUnder(tx, keyring.current), { behavior: 'immediate' })
+  for (const blobs of ended) await removeObject(storage, blobs)
+  return ended.length
+}
+
+async function resealAll({ db, storage, keyring, clock }: Portal, call: Call) {
+  const seen = { resealed: 0, faults: 0 }
+  for (let after = ''; ; ) {
+    const ids = listObjectsNotUnder(db, keyring.current, after)
+    if (ids.length === 0) return seen
+    for (const id of ids) {
+      try {
+        if (await resealObject(db, storage, keyring, id, clock())) seen.resealed++
+      } catch (error) {
+        seen.faults++
+        call.note(`${id}: ${(error as Error).message}`)
+      }
+      if (seen.resealed % noteEvery === noteEvery - 1) call.note(`${seen.resealed + 1} objects`)
+    }
+    after = ids.at(-1)!
+  }
+}
+
+/** What is under another key after all: of a portal that was not started again, perhaps. Each secret is opened. */
+async function countLeft({ db, keyring }: Portal): Promise<number> {
+  const small =
+    (await renewSecrets(db, keyring)) + (await renewSigningKeys(db, keyring)) + (await renewSeeds(db, keyring))
+  const named = db.$client
+    .prepare(
+      `select (select count(*) from objects where key_name <> @name) + (select count(*) from uploads where key_name <> @name)`,
+    )
+    .pluck()
+    .get({ name: keyring.current }) as number
+  return small + named
+}

@@ -1,0 +1,9 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Resolves when all that was written to the file system of this path outlasts a power cut: one flush for many files. */
+export async function flushFileSystem(path: string): Promise<void> {
+  await run('sync', ['-f', '--', path])
+}

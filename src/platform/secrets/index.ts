@@ -1,0 +1,1 @@
+export { openKeys, renewSecrets } from './keys.ts'
