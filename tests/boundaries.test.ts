@@ -168,7 +168,7 @@ const cases: Record<string, Case> = {
       file('src/cases/commands.ts', `const at = Temporal.Instant.fromEpochMilliseconds(row.sentAt)`),
     ],
   },
-  'no weak chance and no weak hash': {
+  'no weak chance and no weak hash (SEC-078)': {
     rule: conduct.strongChance,
     refuses: [
       file('src/platform/ids.ts', `const id = Math.random()`),
@@ -181,7 +181,7 @@ const cases: Record<string, Case> = {
       file('src/accounts/factors/totp.ts', `const totp = new TOTP({ algorithm: 'SHA1' })`),
     ],
   },
-  'other programs run from platform, by name and list': {
+  'other programs run from platform, by name and list (SEC-019)': {
     rule: conduct.fixedCommands,
     refuses: [
       file('src/documents/commands.ts', `import { execFile } from 'node:child_process'\nexecFile('qpdf', [])`),
@@ -207,7 +207,7 @@ const cases: Record<string, Case> = {
       file('src/platform/pdf/make.ts', `import { spawn } from 'node:child_process'\nspawn(process.execPath, [script])`),
     ],
   },
-  'no text becomes SQL': {
+  'no text becomes SQL (SEC-018)': {
     rule: conduct.noRawSql,
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
     allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],

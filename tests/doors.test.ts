@@ -208,34 +208,37 @@ const plain = async (response: Response, address: string) =>
 describe('every door', async () => {
   const walked = await routes()
 
-  it('has its line in the table, and no line is without a door', () => {
+  it('has its line in the table, and no line is without a door (SEC-059)', () => {
     expect(walked.filter((door) => !isPublic(door)).sort()).toEqual(Object.keys(doors).sort())
   })
 
   describe.each(walked.filter((door) => !isPublic(door)))('%s', (door) => {
-    it.each(everyone)('answers %s as the table says, with all security headers', async (caller) => {
-      const expected = caller === 'visitor' ? 'sign in' : doors[door]?.[caller]
-      const address = addressOf(door, ids)
-      const answer = await send(browsers[caller], door, address)
-      for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
-      expect(answer.headers.get('cache-control')).toBe('no-store')
-      const isToSignIn = answer.status === 303 && /^\/en\/sign-in(\?|$)/.test(answer.headers.get('location') ?? '')
+    it.each(everyone)(
+      'answers %s as the table says, with all security headers (SEC-059, SEC-060, ABU-01)',
+      async (caller) => {
+        const expected = caller === 'visitor' ? 'sign in' : doors[door]?.[caller]
+        const address = addressOf(door, ids)
+        const answer = await send(browsers[caller], door, address)
+        for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
+        expect(answer.headers.get('cache-control')).toBe('no-store')
+        const isToSignIn = answer.status === 303 && /^\/en\/sign-in(\?|$)/.test(answer.headers.get('location') ?? '')
 
-      if (expected === 'sign in') expect(isToSignIn).toBe(true)
-      else if (expected === 'asks why') {
-        expect(answer.status).toBe(403)
-        expect(await answer.text()).not.toContain('Selam')
-      } else if (expected === 'open') {
-        expect(isToSignIn).toBe(false)
-        expect([200, 303, 400, 404, 422].includes(answer.status), String(answer.status)).toBe(true)
-        expect(await answer.text()).not.toContain('Selam')
-      } else {
-        expect(answer.status).toBe(expected === 'absent' ? 404 : 403)
-        const nothing = addressOf(door, {})
-        const other = await send(browsers[caller], door, nothing)
-        expect(await plain(answer, address)).toBe(await plain(other, nothing))
-      }
-    })
+        if (expected === 'sign in') expect(isToSignIn).toBe(true)
+        else if (expected === 'asks why') {
+          expect(answer.status).toBe(403)
+          expect(await answer.text()).not.toContain('Selam')
+        } else if (expected === 'open') {
+          expect(isToSignIn).toBe(false)
+          expect([200, 303, 400, 404, 422].includes(answer.status), String(answer.status)).toBe(true)
+          expect(await answer.text()).not.toContain('Selam')
+        } else {
+          expect(answer.status).toBe(expected === 'absent' ? 404 : 403)
+          const nothing = addressOf(door, {})
+          const other = await send(browsers[caller], door, nothing)
+          expect(await plain(answer, address)).toBe(await plain(other, nothing))
+        }
+      },
+    )
   })
 
   it.each(walked.filter((door) => doors[door]?.of && /^GET .*:/.test(door)))(
@@ -249,7 +252,7 @@ describe('every door', async () => {
   )
 
   it.each(walked.filter((door) => door.startsWith('POST')))(
-    '%s does not break on a form with nothing in it, or with lists',
+    '%s does not break on a form with nothing in it, or with lists (SEC-023)',
     async (door) => {
       const caller = doors[door]?.of ?? (door.includes('/admin') ? 'sam' : 'alice')
       for (const field of ['nothing', 'name[]', 'email[]', 'type[]', 'password[]']) {
