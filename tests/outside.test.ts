@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { people, sessions, throttles } from '../src/accounts/schema.ts'
 import { auditEvents } from '../src/platform/audit/schema.ts'
@@ -15,11 +15,11 @@ import { createWorld, password, type World } from './world.ts'
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** The world's portal behind a socket; resolves with what was answered to bytes as they are. */
-async function listening({ app }: World) {
+async function listening({ app }: World, whenOver: (end: () => void) => void = onTestFinished) {
   const server = createServer(app)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => {
+  whenOver(() => {
     server.closeAllConnections()
     server.close()
   })
@@ -102,6 +102,20 @@ describe('headers that a proxy would set', () => {
 })
 
 describe('an address that is written otherwise', () => {
+  const endings: (() => void)[] = []
+  let ask: Awaited<ReturnType<typeof listening>>
+  let cookie: string
+  beforeAll(async () => {
+    const whenOver = (end: () => void) => void endings.push(end)
+    const world = await createWorld({ whenOver })
+    const alice = await world.signIn(world.alice)
+    cookie = [...alice.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    ask = await listening(world, whenOver)
+  })
+  afterAll(() => {
+    for (const end of endings.reverse()) end()
+  })
+
   it.each([
     '/en/cases/%252e%252e%252fadmin',
     '/en/cases/%2e%2e%2fadmin',
@@ -117,10 +131,7 @@ describe('an address that is written otherwise', () => {
     '/assets/%2e%2e/%2e%2e/package.json',
     '/.git/config',
   ])('%s opens nothing, and breaks nothing (SEC-026)', async (path) => {
-    const world = await createWorld()
-    const alice = await world.signIn(world.alice)
-    const cookie = [...alice.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await (await listening(world))('GET', path, { cookie })
+    const answer = await ask('GET', path, { cookie })
     expect([400, 403, 404]).toContain(answer.status)
     expect(answer.text).not.toContain('"devDependencies"')
   })

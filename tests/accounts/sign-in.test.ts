@@ -79,6 +79,20 @@ describe('signing in', () => {
     expect((await other.post('/en/sign-in/code', { code })).status).toBe(422)
   })
 
+  it.each([
+    [-2, 422],
+    [-1, 303],
+    [0, 303],
+    [1, 303],
+    [2, 422],
+  ])('takes the code of %i half minutes from now: %i (SEC-051)', async (steps, status) => {
+    const { alice, visitor, clock } = await createWorld()
+    const browser = visitor()
+    await browser.post('/en/sign-in', { email: alice.email, password })
+    const code = currentCode(alice.seed, clock.now().add({ seconds: 30 * steps }))
+    expect((await browser.post('/en/sign-in/code', { code })).status).toBe(status)
+  })
+
   it('opens nothing between password and code (SEC-049, ABU-15)', async () => {
     const { alice, visitor } = await createWorld()
     const browser = visitor()
