@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
+import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
 
 const program = readSources(['src', 'views'], ['.ts'])
@@ -168,7 +169,7 @@ const cases: Record<string, Case> = {
       file('src/cases/commands.ts', `const at = Temporal.Instant.fromEpochMilliseconds(row.sentAt)`),
     ],
   },
-  'no weak chance and no weak hash': {
+  'no weak chance and no weak hash (SEC-078)': {
     rule: conduct.strongChance,
     refuses: [
       file('src/platform/ids.ts', `const id = Math.random()`),
@@ -181,7 +182,36 @@ const cases: Record<string, Case> = {
       file('src/accounts/factors/totp.ts', `const totp = new TOTP({ algorithm: 'SHA1' })`),
     ],
   },
-  'other programs run from platform, by name and list': {
+  'a secret is compared in constant time (SEC-078)': {
+    rule: (source) => [...secrets.steadyComparisons(source), ...secrets.lockedFiles(source)],
+    refuses: [
+      file('src/accounts/sign-in/reset.ts', 'const a = timingSafeEqual(a, b) && hashSecret(secret) === row.secretHash'),
+      file('src/accounts/invitations/secrets.ts', 'export const isSame = (given, expected) => given === expected'),
+      file('src/accounts/invitations/secrets.ts', 'export const isSame = (a, b) => Buffer.compare(a, b) === 0'),
+      file('src/calendar/addresses.ts', 'const isIt = row.tokenHash !== hashOf(token)'),
+    ],
+    allows: [
+      file('src/accounts/factors/devices.ts', 'const known = eq(devices.tokenHash, hashToken(token))'),
+      file('src/accounts/sessions.ts', 'if (token === undefined || row.hash === null) go()'),
+      file('src/documents/findings.ts', 'const isTwin = hash === other.hash'),
+    ],
+  },
+  'no expression repeats what repeats (SEC-022)': {
+    rule: secrets.tamePatterns,
+    refuses: [
+      file('src/cases/fold.ts', 'const a = /^(a+)+$/'),
+      file('src/cases/fold.ts', 'const a = /(?:\\d+,?)*x/'),
+      file('src/cases/fold.ts', 'const a = /((ab)*c)+/'),
+      file('src/cases/fold.ts', 'const a = /(x{2,}y?){3,}/'),
+      file('src/cases/fold.ts', "const a = new RegExp('(a*)*')"),
+    ],
+    allows: [
+      file('src/cases/fold.ts', 'const a = /^(a+)?b*$/'),
+      file('src/cases/fold.ts', 'const a = /([+*(]x)+/'),
+      file('src/cases/fold.ts', 'const a = /(a+){1,4}/'),
+    ],
+  },
+  'other programs run from platform, by name and list (SEC-019)': {
     rule: conduct.fixedCommands,
     refuses: [
       file('src/documents/commands.ts', `import { execFile } from 'node:child_process'\nexecFile('qpdf', [])`),
@@ -207,7 +237,7 @@ const cases: Record<string, Case> = {
       file('src/platform/pdf/make.ts', `import { spawn } from 'node:child_process'\nspawn(process.execPath, [script])`),
     ],
   },
-  'no text becomes SQL': {
+  'no text becomes SQL (SEC-018)': {
     rule: conduct.noRawSql,
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
     allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],

@@ -27,7 +27,7 @@ describe('the settings of production', () => {
     })
   })
 
-  it('are refused with a sentence for each that is missing, all at once', () => {
+  it('are refused with a sentence for each that is missing, all at once (SEC-079)', () => {
     const read = readSettings({}, 'production', root)
     const text = read.ok ? '' : read.problems.join('\n')
     for (const name of ['ORIGIN', 'DATA_DIR', 'WRAPPING_KEY_FILE', 'SMTP_URL', 'MAIL_FROM', 'SECURITY_CONTACT'])

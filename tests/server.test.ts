@@ -47,7 +47,7 @@ function talk(port: number) {
 
 const post = 'POST /en/sign-in HTTP/1.1\r\nHost: portal.test\r\nContent-Type: application/x-www-form-urlencoded\r\n'
 
-describe('a request that two readers could understand differently', () => {
+describe('a request that two readers could understand differently (SEC-012)', () => {
   it.each([
     ['has a length and is chunked', `${post}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
     ['has two lengths', `${post}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`],
@@ -65,7 +65,7 @@ describe('a request that two readers could understand differently', () => {
 
 describe('methods', () => {
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
-    '%s on a page is refused, and the allowed ones are named',
+    '%s on a page is refused, and the allowed ones are named (SEC-011)',
     async (method) => {
       const { visitor } = await createWorld()
       const answer = await visitor().send('/en/sign-in', { method })
@@ -74,7 +74,7 @@ describe('methods', () => {
     },
   )
 
-  it('TRACE echoes nothing', async () => {
+  it('TRACE echoes nothing (SEC-011)', async () => {
     const { say, closed } = talk(await listening())
     say('TRACE /en HTTP/1.1\r\nHost: portal.test\r\nCookie: secret=1\r\nConnection: close\r\n\r\n')
     const heard = await closed
@@ -83,7 +83,7 @@ describe('methods', () => {
   })
 })
 
-describe('slow clients', () => {
+describe('slow clients (ABU-27)', () => {
   it('are let go when their head does not end', async () => {
     const { say, closed } = talk(await listening())
     say('GET /en HTTP/1.1\r\nHost: portal.test\r\n')
@@ -123,7 +123,7 @@ describe('slow clients', () => {
   })
 })
 
-describe('clients who wait for us', () => {
+describe('clients who wait for us (ABU-27)', () => {
   const form = (body: string) =>
     `POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
 

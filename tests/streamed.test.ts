@@ -26,7 +26,7 @@ async function behindSocket(world: World) {
 }
 
 describe('a document streamed over a socket', () => {
-  it('has all security headers and those of a download, whole and in part', async () => {
+  it('has all security headers and those of a download, whole and in part (SEC-071)', async () => {
     const world = await createWorld()
     const id = await plantNotice(world, plantCase(world), 'Avis – été')
     const get = await behindSocket(world)
@@ -47,19 +47,22 @@ describe('a document streamed over a socket', () => {
     expect(sha256(Buffer.from(await whole.arrayBuffer()))).toBe(sha256(validPdf(1)))
   })
 
-  it.each(['visitor', 'charlie', 'vera'] as const)('is as closed to %s as it is without a socket', async (who) => {
-    const world = await createWorld()
-    const caseId = plantCase(world)
-    const notice = await plantNotice(world, caseId)
-    await plantSent(world, caseId, world.alice)
-    const get = await behindSocket(world)
-    const browser = who === 'visitor' ? world.visitor() : await world.signIn(world[who])
-    for (const path of [`/en/documents/${notice}/file`, `/en/admin/documents/${notice}/file`]) {
-      const answer = await get(browser, path)
-      const closed = { visitor: [303, 303], charlie: [404, 403], vera: [403, 404] }[who]
-      expect(answer.status, path).toBe(closed[path.includes('admin') ? 1 : 0])
-      expect(answer.headers.get('content-type') ?? '').not.toContain('pdf')
-      for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
-    }
-  })
+  it.each(['visitor', 'charlie', 'vera'] as const)(
+    'is as closed to %s as it is without a socket (ABU-01)',
+    async (who) => {
+      const world = await createWorld()
+      const caseId = plantCase(world)
+      const notice = await plantNotice(world, caseId)
+      await plantSent(world, caseId, world.alice)
+      const get = await behindSocket(world)
+      const browser = who === 'visitor' ? world.visitor() : await world.signIn(world[who])
+      for (const path of [`/en/documents/${notice}/file`, `/en/admin/documents/${notice}/file`]) {
+        const answer = await get(browser, path)
+        const closed = { visitor: [303, 303], charlie: [404, 403], vera: [403, 404] }[who]
+        expect(answer.status, path).toBe(closed[path.includes('admin') ? 1 : 0])
+        expect(answer.headers.get('content-type') ?? '').not.toContain('pdf')
+        for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
+      }
+    },
+  )
 })

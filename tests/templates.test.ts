@@ -13,7 +13,7 @@ const cases: Record<string, Case> = {
     refuses: ["import { html as h } from 'hono/html'", "import * as markup from 'hono/html'"],
     allows: ["import { html } from 'hono/html'"],
   },
-  'a hole in an attribute is quoted': {
+  'a hole in an attribute is quoted (SEC-015)': {
     rule: templates.quotedHoles,
     refuses: [
       'html`title=${x}`',
@@ -48,12 +48,12 @@ const cases: Record<string, Case> = {
       'html`<p aria-hidden="${x}">`',
     ],
   },
-  'raw is used in one file': {
+  'raw is used in one file (SEC-015)': {
     rule: templates.oneRaw,
     refuses: ["import { html, raw } from 'hono/html'", 'const a = raw(text)', 'const a = helpers.raw(text)'],
     allows: ["import { html } from 'hono/html'", 'const a = draw(text)'],
   },
-  'no code and no style in a page': {
+  'no code and no style in a page (ABU-38)': {
     rule: templates.noInlineCode,
     refuses: [
       'html`<script>go()</script>`',
@@ -66,7 +66,7 @@ const cases: Record<string, Case> = {
     ],
     allows: ['html`<script src="${asset(\'htmx.js\')}" defer></script>`', 'html`<p class="style">on</p>`'],
   },
-  'no script for an address': {
+  'no script for an address (SEC-017)': {
     rule: templates.noScriptAddress,
     refuses: ['html`<a href="javascript:go()">`', "const href = 'javascript:void 0'"],
     allows: ['html`<a href="#javascript">`'],
@@ -76,7 +76,7 @@ const cases: Record<string, Case> = {
     refuses: ['const target = `#${id}`', "form({ target: '.row' })", 'form({ listTarget: user.text })'],
     allows: ["form({ target: '#list' })", 'form({ target: data.target })', 'const f = ({ target }: Link) => target'],
   },
-  'an htmx attribute has no hole unless it is an address or a target': {
+  'an htmx attribute has no hole unless it is an address or a target (SEC-016, ABU-38)': {
     rule: templates.htmxHoles,
     refuses: [
       'html`<p hx-vals="${x}">`',
@@ -91,7 +91,7 @@ const cases: Record<string, Case> = {
       'html`<p hx-get="${paths.cases(l)}">`',
     ],
   },
-  'an address comes from paths or asset': {
+  'an address comes from paths or asset (SEC-017)': {
     rule: templates.addressHoles,
     refuses: [
       'html`<a href="${user.site}">`',

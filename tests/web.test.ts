@@ -22,7 +22,7 @@ describe('language', () => {
     expect((await browser.get('/', { 'accept-language': 'en' })).headers.get('location')).toBe('/fr')
   })
 
-  it('is switched on the same page, with its query', async () => {
+  it('is switched on the same page, with its query (ABU-39)', async () => {
     const { visitor } = await createWorld()
     const page = await (await visitor().get('/en/sign-in?back=%2Fen%2Faccount')).text()
     expect(page).toContain('href="/fr/sign-in?back=%2Fen%2Faccount"')
@@ -34,7 +34,7 @@ describe('language', () => {
   })
 })
 
-describe('what changes something', () => {
+describe('what changes something (ABU-30)', () => {
   it.each([
     ['comes from another site', { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }],
     ['comes from a sibling site', { origin, 'sec-fetch-site': 'same-site' }],
@@ -77,12 +77,12 @@ describe('every answer', () => {
     }
   })
 
-  it('that is signed in is kept nowhere', async () => {
+  it('that is signed in is kept nowhere (SEC-040)', async () => {
     const { alice, signIn } = await createWorld()
     expect((await (await signIn(alice)).get('/en/account')).headers.get('cache-control')).toBe('no-store')
   })
 
-  it('to a fragment after the session’s end moves the whole page to sign in', async () => {
+  it('to a fragment after the session’s end moves the whole page to sign in (ABU-36)', async () => {
     const { visitor } = await createWorld()
     const answer = await visitor().get('/en/account', { 'hx-request': 'true' })
     expect([answer.status, answer.headers.get('hx-redirect')]).toEqual([401, '/en/sign-in?back=%2Fen%2Faccount'])

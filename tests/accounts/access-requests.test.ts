@@ -47,7 +47,7 @@ describe('whoever asks an office for an invitation', () => {
     expect((await vera.get(`/en/admin/requests/access/${asked()[0]!.id}`)).status).toBe(404)
   })
 
-  it('gets the same answer whether the address has an account, an invitation, or nothing', async () => {
+  it('gets the same answer whether the address has an account, an invitation, or nothing (SEC-055, ABU-13)', async () => {
     const sam = await come(world, world.sam)
     await sam.post('/en/admin/invitations', { name: 'Dana Roy', email: 'dana@example.test', locale: 'en' })
     const mailBefore = world.portal.db.$client.prepare('select count(*) from outbox').pluck().get()

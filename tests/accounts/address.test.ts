@@ -32,7 +32,7 @@ describe('an address given by someone whom no mail has reached', () => {
     expect(account).toMatchObject({ email: 'Dana@Example.test', address, identity: 'waiting' })
   })
 
-  it('looks the same when it already has an account, and only its reader learns it', async () => {
+  it('looks the same when it already has an account, and only its reader learns it (SEC-055, ABU-13)', async () => {
     const world = await createWorld()
     const free = await withAddress(world, 'dana@example.test')
     const taken = await withAddress(await createWorld(), 'alice@example.test')
@@ -60,7 +60,7 @@ describe('an address given by someone whom no mail has reached', () => {
     expect((await browser.get('/en/register/authenticator')).headers.get('location')).toBe('/en/register/address')
   })
 
-  it('cannot be guessed: after five tries one waits', async () => {
+  it('cannot be guessed: after five tries one waits (SEC-047)', async () => {
     const world = await createWorld()
     const { browser } = await withAddress(world, 'dana@example.test')
     const [message] = await mailTo(world, 'dana@example.test')
@@ -69,7 +69,7 @@ describe('an address given by someone whom no mail has reached', () => {
     expect((await browser.post('/en/register/address', { code: codeIn(message) })).status).toBe(429)
   })
 
-  it('is written to five times at most', async () => {
+  it('is written to five times at most (ABU-42)', async () => {
     const world = await createWorld()
     const { browser } = await withAddress(world, 'dana@example.test')
     for (let i = 0; i < 4; i++) expect((await browser.post('/en/register/address/code')).status).toBe(303)

@@ -32,7 +32,7 @@ async function asked() {
 }
 
 describe('a new mail address', () => {
-  it('is confirmed by its owner through the link; from then on they sign in with it, and both addresses are told', async () => {
+  it('is confirmed by its owner through the link; from then on they sign in with it, and both addresses are told (SEC-056)', async () => {
     const { world, browser, link } = await asked()
     expect(personOf(world, world.alice.id).email).toBe('alice@example.test')
     expect(await (await browser.get('/en/account')).text()).toContain(newAddress)
@@ -51,7 +51,7 @@ describe('a new mail address', () => {
     expect(actions).toEqual(expect.arrayContaining(['person.emailAsked', 'person.emailChanged']))
   })
 
-  it('keeps its secret out of the database: the row has the hash of a link of 256 bits', async () => {
+  it('keeps its secret out of the database: the row has the hash of a link of 256 bits (SEC-054)', async () => {
     const { world, link } = await asked()
     const secret = link.split('/').at(-1)!
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
@@ -69,7 +69,7 @@ describe('a new mail address', () => {
     expect(personOf(world, world.alice.id).email).toBe('alice@example.test')
   })
 
-  it('is not changed by a scanner that opens the link, nor by a second use', async () => {
+  it('is not changed by a scanner that opens the link, nor by a second use (ABU-11)', async () => {
     const { world, browser, link } = await asked()
     await browser.get(link)
     await browser.get(link)
@@ -89,7 +89,7 @@ describe('a new mail address', () => {
     expect((await mailOf(world, 'email.confirmation'))[0]?.composed).toBeDefined()
   })
 
-  it('is confirmed in the account that asked for it alone: a visitor signs in first, a stranger gets nothing', async () => {
+  it('is confirmed in the account that asked for it alone: a visitor signs in first, a stranger gets nothing (SEC-054)', async () => {
     const { world, link } = await asked()
     const visitor = await world.visitor().get(link)
     expect(visitor.headers.get('location')).toBe(`/en/sign-in?back=${encodeURIComponent(link)}`)
@@ -110,14 +110,14 @@ describe('a new mail address', () => {
     expect((await browser.get(await linkIn(world))).status).toBe(200)
   })
 
-  it('needs the second factor again after a while, for the asking', async () => {
+  it('needs the second factor again after a while, for the asking (SEC-038)', async () => {
     const { world, browser } = await asked()
     world.clock.forward({ minutes: 16 })
     expect((await ask(browser)).status).toBe(403)
     expect((await browser.get('/en/account/email')).headers.get('location')).toContain('/en/account/confirmation')
   })
 
-  it('that belongs to someone answers alike; only its reader is told, and without a link', async () => {
+  it('that belongs to someone answers alike; only its reader is told, and without a link (SEC-055, ABU-13)', async () => {
     const world = await createWorld()
     const [alice, charlie] = [await world.signIn(world.alice), await world.signIn(world.charlie)]
     const [free, taken] = [await ask(alice, 'free@example.test'), await ask(charlie, 'BOB@example.test')]
@@ -158,7 +158,7 @@ describe('a new mail address', () => {
     expect(await mailOf(world, 'email.confirmation')).toHaveLength(0)
   })
 
-  it('cannot be asked for without end: strangers are not flooded with our mail', async () => {
+  it('cannot be asked for without end: strangers are not flooded with our mail (ABU-42)', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.alice)
     for (let n = 0; n < 5; n++) expect((await ask(browser, `someone${n}@example.test`)).status).toBe(303)

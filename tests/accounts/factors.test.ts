@@ -21,7 +21,7 @@ async function halfway(world: World): Promise<Browser> {
 }
 
 describe('a new authenticator', () => {
-  it('replaces the old one, whose codes are dead; other sessions end and Alice is told', async () => {
+  it('replaces the old one, whose codes are dead; other sessions end and Alice is told (SEC-036, SEC-056)', async () => {
     const world = await createWorld()
     const other = await world.signIn(world.alice)
     world.clock.forward({ seconds: 30 })
@@ -64,7 +64,7 @@ describe('a new authenticator', () => {
 })
 
 describe('recovery codes', () => {
-  it('are ten of 80 bits, shown once, kept as hashes, and told', async () => {
+  it('are ten of 80 bits, shown once, kept as hashes, and told (SEC-052)', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.alice)
     const codes = await makeCodes(browser)
@@ -78,7 +78,7 @@ describe('recovery codes', () => {
     expect(told(world)).toContain('alice@example.test security.recoveryCodesMade')
   })
 
-  it('stand in for the authenticator once each, however they are typed; the use is told', async () => {
+  it('stand in for the authenticator once each, however they are typed; the use is told (SEC-052, SEC-056)', async () => {
     const world = await createWorld()
     const [first, second] = await makeCodes(await world.signIn(world.alice))
     const browser = await halfway(world)
@@ -94,7 +94,7 @@ describe('recovery codes', () => {
     expect((await again.post('/en/sign-in/code', { oneTime: second! })).status).toBe(303)
   })
 
-  it('are void when new ones are made, and are nobody else’s', async () => {
+  it('are void when new ones are made, and are nobody else’s (SEC-052)', async () => {
     const world = await createWorld()
     const alice = await world.signIn(world.alice)
     const [old] = await makeCodes(alice)
@@ -106,7 +106,7 @@ describe('recovery codes', () => {
     expect((await browser.post('/en/sign-in/code', { oneTime: fresh! })).status).toBe(303)
   })
 
-  it('are taken once when shown twice at the same time', async () => {
+  it('are taken once when shown twice at the same time (SEC-028, SEC-052)', async () => {
     const world = await createWorld()
     const [code] = await makeCodes(await world.signIn(world.alice))
     const browsers = [await halfway(world), await halfway(world)]
@@ -118,7 +118,7 @@ describe('recovery codes', () => {
 describe('a browser that was never seen before', () => {
   const newDevices = (world: World) => told(world).filter((mail) => mail.includes('newDevice'))
 
-  it('is told to Alice once; her first one is not', async () => {
+  it('is told to Alice once; her first one is not (SEC-056)', async () => {
     const world = await createWorld()
     const home = world.visitor()
     const enter = async (browser: Browser) => {
@@ -150,7 +150,7 @@ describe('a browser that was never seen before', () => {
     expect(newDevices(world)).toEqual(['charlie@example.test security.newDevice'])
   })
 
-  it('has a cookie of its own that only the server reads', async () => {
+  it('has a cookie of its own that only the server reads (SEC-030)', async () => {
     const world = await createWorld()
     const browser = await halfway(world)
     const landed = await browser.post('/en/sign-in/code', { code: currentCode(world.alice.seed, world.clock.now()) })
@@ -160,7 +160,7 @@ describe('a browser that was never seen before', () => {
 })
 
 describe('a password kept at an older cost', () => {
-  it('is hashed anew when it is used, and still fits', async () => {
+  it('is hashed anew when it is used, and still fits (SEC-046)', async () => {
     const world = await createWorld()
     // argon2id, m=4096, t=1, of the world’s password.
     const { hash } = await import('@node-rs/argon2')

@@ -76,7 +76,7 @@ needs('poppler')('an invitation on paper', () => {
     },
   )
 
-  it('prints a name in Arabic or Tamil, and what looks like a command, as it is', async () => {
+  it('prints a name in Arabic or Tamil, and what looks like a command, as it is (ABU-31)', async () => {
     const world = await createWorld()
     inviteOnPaper(world, { name: '#read("/etc/passwd") *x* $y$' })
     const letter = (await pdfOf(world, lastLetter(world))).text(1)

@@ -204,7 +204,7 @@ describe('a print run', () => {
     expect(zip.match(/%PDF-1\.7/g)).toHaveLength(2)
   })
 
-  it('has a register in which no cell is taken for a formula', async () => {
+  it('has a register in which no cell is taken for a formula (SEC-020)', async () => {
     const world = await createWorld()
     queue(world, { name: '=HYPERLINK("http://evil.test","x")', address: '+1\n@home' })
     queue(world, { name: 'Dupont, Zoé', channel: 'fax', fax: '+14165550199' })

@@ -59,7 +59,7 @@ describe('a claimant registers with a letter', () => {
     expect((await tell(browser, facts)).headers.get('location')).toBe('/en/register/profile')
   })
 
-  it('hears the same of whatever does not match, and nothing of the case', async () => {
+  it('hears the same of whatever does not match, and nothing of the case (ABU-12)', async () => {
     const world = await createWorld()
     const browser = await begun(world, invitedParty(world).invitation)
     const wrong: Record<string, string>[] = [
@@ -81,7 +81,7 @@ describe('a claimant registers with a letter', () => {
     expect((await browser.get('/en/register/profile')).headers.get('location')).toBe('/en/register/facts')
   })
 
-  it('waits after five tries, even with the right facts', async () => {
+  it('waits after five tries, even with the right facts (SEC-047, ABU-12)', async () => {
     const world = await createWorld()
     const browser = await begun(world, invitedParty(world).invitation)
     for (let i = 0; i < 5; i++) await tell(browser, { reference, birthDate: '1990-01-01' })
@@ -90,7 +90,7 @@ describe('a claimant registers with a letter', () => {
     expect((await tell(browser, { reference, birthDate })).status).toBe(303)
   })
 
-  it('cannot guess on and on: after twenty tries only a new letter opens the case', async () => {
+  it('cannot guess on and on: after twenty tries only a new letter opens the case (ABU-12)', async () => {
     const world = await createWorld()
     const { invitation } = invitedParty(world)
     const { db } = world.portal

@@ -21,7 +21,7 @@ describe('a passkey', () => {
     expect(acts(world)).toContain('passkey.added')
   })
 
-  it('signs Alice in without an address, as both factors', async () => {
+  it('signs Alice in without an address, as both factors (SEC-049)', async () => {
     const world = await createWorld()
     const device = passkeyDevice()
     await addPasskey(await world.signIn(world.alice), device)
@@ -34,7 +34,7 @@ describe('a passkey', () => {
     expect(row?.secondFactorAt).toBe(world.clock.now().epochMilliseconds)
   })
 
-  it('names nobody’s keys to a visitor', async () => {
+  it('names nobody’s keys to a visitor (ABU-13)', async () => {
     const world = await createWorld()
     await addPasskey(await world.signIn(world.alice), passkeyDevice())
     const options = (await passkeyOptions(world.visitor())) as unknown as Record<string, unknown>
@@ -61,7 +61,7 @@ describe('a passkey', () => {
     expect(acts(world)).toContain('signIn.refused')
   })
 
-  it('is refused a second time with the same challenge, in another browser and after five minutes', async () => {
+  it('is refused a second time with the same challenge, in another browser and after five minutes (SEC-057)', async () => {
     const world = await createWorld()
     const device = passkeyDevice()
     await addPasskey(await world.signIn(world.alice), device)
@@ -81,7 +81,7 @@ describe('a passkey', () => {
     expect((await late.post('/en/sign-in/passkey', old)).status).toBe(422)
   })
 
-  it('uses its challenge up when it fails', async () => {
+  it('uses its challenge up when it fails (SEC-057)', async () => {
     const world = await createWorld()
     const browser = world.visitor()
     const options = await passkeyOptions(browser)
@@ -90,7 +90,7 @@ describe('a passkey', () => {
     expect(world.portal.db.select().from(challenges).all()).toEqual([])
   })
 
-  it('is refused and recorded when its counter does not grow', async () => {
+  it('is refused and recorded when its counter does not grow (SEC-057)', async () => {
     const world = await createWorld()
     const device = passkeyDevice()
     await addPasskey(await world.signIn(world.alice), device)
@@ -112,7 +112,7 @@ describe('a passkey', () => {
     expect((await signInByPasskey(world.visitor(), device)).status).toBe(422)
   })
 
-  it('lets the right person in while a stranger’s guesses at the password keep others waiting', async () => {
+  it('lets the right person in while a stranger’s guesses at the password keep others waiting (SEC-047)', async () => {
     const world = await createWorld()
     const device = passkeyDevice()
     await addPasskey(await world.signIn(world.alice), device)

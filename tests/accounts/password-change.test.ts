@@ -17,7 +17,7 @@ const opens = async (world: World, given: string) =>
   (await world.visitor().post('/en/sign-in', { email: world.alice.email, password: given })).status === 303
 
 describe('a new password', () => {
-  it('works from then on in place of the old one, and its owner is told', async () => {
+  it('works from then on in place of the old one, and its owner is told (SEC-056)', async () => {
     const { world, browser } = await aliceIn()
     const done = await change(browser)
     expect([done.status, done.headers.get('location')]).toEqual([303, '/en/account?done=password'])
@@ -28,7 +28,7 @@ describe('a new password', () => {
     expect(listEvents(world.portal.db, { action: 'person.passwordChanged' })).toHaveLength(1)
   })
 
-  it('ends every other session, not this one', async () => {
+  it('ends every other session, not this one (SEC-036)', async () => {
     const { world, browser } = await aliceIn()
     world.clock.forward({ minutes: 1 })
     const other = await world.signIn(world.alice)
@@ -54,7 +54,7 @@ describe('a new password', () => {
     expect(await opens(world, password)).toBe(true)
   })
 
-  it('is no way to guess the old one: after some tries one has to wait', async () => {
+  it('is no way to guess the old one: after some tries one has to wait (SEC-047)', async () => {
     const { browser } = await aliceIn()
     const tried = []
     for (let n = 0; n < 7; n++) tried.push((await change(browser, { currentPassword: `a guess of mine ${n}` })).status)
@@ -62,7 +62,7 @@ describe('a new password', () => {
     expect((await change(browser)).status).toBe(429)
   })
 
-  it('needs the second factor again after a while', async () => {
+  it('needs the second factor again after a while (SEC-038)', async () => {
     const { world, browser } = await aliceIn()
     world.clock.forward({ minutes: 16 })
     const late = await change(browser)
@@ -72,7 +72,7 @@ describe('a new password', () => {
     expect(await opens(world, fresh)).toBe(false)
   })
 
-  it('is asked for with the tokens that password managers know', async () => {
+  it('is asked for with the tokens that password managers know (SEC-045)', async () => {
     const { browser } = await aliceIn()
     const page = await (await browser.get('/fr/account/password')).text()
     const tokens = [...page.matchAll(/autocomplete="([\w-]+)"/g)].map(([, token]) => token)

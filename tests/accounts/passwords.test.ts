@@ -17,9 +17,12 @@ describe('a password', () => {
     ['ﬁﬁﬁﬁﬁﬁ qwxz', 16, 'taken'],
     [`${'correct horse battery '.repeat(6).slice(0, 127)}!`, 128, 'taken'],
     [`${'correct horse battery '.repeat(6).slice(0, 128)}!`, 129, 'tooLong'],
-  ])('is measured in characters as a person counts them, after NFKC: %s has %i', (password, _, verdict) => {
-    expect(choose(password)).toBe(verdict)
-  })
+  ])(
+    'is measured in characters as a person counts them, after NFKC: %s has %i (SEC-042, SEC-043)',
+    (password, _, verdict) => {
+      expect(choose(password)).toBe(verdict)
+    },
+  )
 
   it.each([
     // Of the commonest that leaked, as they are and folded.
@@ -53,7 +56,7 @@ describe('a password', () => {
     'Dana Celik 1985',
     'dana.celik@cabinet.example',
     'dana.celik2026',
-  ])('that is tried first is refused: %s', (password) => {
+  ])('that is tried first is refused: %s (SEC-044)', (password) => {
     expect(choose(password)).toBe('tooCommon')
   })
 
@@ -66,7 +69,7 @@ describe('a password', () => {
     'xK9#mQ2$vL7@',
     '   spaces count   ',
     'пароль на каждый день',
-  ])('that only its owner would think of is taken: %s', (password) => {
+  ])('that only its owner would think of is taken: %s (SEC-043)', (password) => {
     expect(choose(password)).toBe('taken')
   })
 

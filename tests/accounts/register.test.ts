@@ -45,7 +45,7 @@ describe('registering', () => {
     expect((await visitor().get(linkOf(world, invitation))).status).toBe(404)
   })
 
-  it('is not begun by a mail scanner that opens the link', async () => {
+  it('is not begun by a mail scanner that opens the link (ABU-11)', async () => {
     const world = await createWorld()
     const invitation = invitedCounsel(world)
     for (let i = 0; i < 20; i++) await world.visitor().get(linkOf(world, invitation))
@@ -61,7 +61,7 @@ describe('registering', () => {
     expect(opened.headers.get('location')).toBe('/en/register/profile')
   })
 
-  it('makes a guesser of codes wait after five tries, the right code included', async () => {
+  it('makes a guesser of codes wait after five tries, the right code included (SEC-047, ABU-10)', async () => {
     const world = await createWorld()
     const code = codeOf(world.portal.keyring, invitedCounsel(world))
     const wrong = `${code.slice(0, -1)}${code.endsWith('A') ? 'C' : 'A'}`
@@ -75,7 +75,7 @@ describe('registering', () => {
     ['expired', (w: World) => w.clock.forward({ hours: 24 * 30 })],
     ['revoked', (w: World) => w.portal.db.update(invitations).set({ revokedAt: 1 }).run()],
     ['issued again', (w: World) => w.portal.db.update(invitations).set({ issue: 2 }).run()],
-  ])('answers the link and code of an %s invitation like a wrong one', async (_, spoil) => {
+  ])('answers the link and code of an %s invitation like a wrong one (SEC-054, ABU-10)', async (_, spoil) => {
     const world = await createWorld()
     const invitation = invitedCounsel(world)
     const [link, code] = [linkOf(world, invitation), codeOf(world.portal.keyring, invitation)]
@@ -94,7 +94,7 @@ describe('registering', () => {
     },
   )
 
-  it('opens no step before the ones that come first', async () => {
+  it('opens no step before the ones that come first (SEC-027)', async () => {
     const world = await createWorld()
     const browser = await begun(world, invitedCounsel(world))
     expect((await browser.get('/en/register/authenticator')).headers.get('location')).toBe('/en/register/capacity')
@@ -124,7 +124,7 @@ describe('registering', () => {
     expect(page).not.toContain('quatre pommes')
   })
 
-  it('lets the password have 128 characters of any kind, and every one counts', async () => {
+  it('lets the password have 128 characters of any kind, and every one counts (SEC-043)', async () => {
     const world = await createWorld()
     const browser = await begun(world, invitedCounsel(world))
     await browser.post('/en/register/capacity', { kind: 'notary' })

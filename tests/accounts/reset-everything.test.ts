@@ -109,7 +109,7 @@ describe('somebody who has lost everything', () => {
     expect((await (await signIn(alice)).get('/en/account/partners')).status).toBe(303)
   })
 
-  it('changes nothing by the first step alone, and cannot skip it', async () => {
+  it('changes nothing by the first step alone, and cannot skip it (SEC-027, SEC-053)', async () => {
     const { world, alice, sara, signIn, visitor, clock } = await asked()
     await decide(world, sara)
     const link = await linkIn(world, 'reset.everything')
@@ -168,7 +168,7 @@ describe('somebody who has lost everything', () => {
 })
 
 describe('the staff’s side', () => {
-  it('needs two: who asked cannot decide, and a refusal sends nothing', async () => {
+  it('needs two: who asked cannot decide, and a refusal sends nothing (SEC-053, SEC-064)', async () => {
     const { world, officer, sam, sara, signIn } = await asked()
     const page = await (await officer.get('/en/admin/approvals')).text()
     expect(page).not.toMatch(/\/decision"/)

@@ -13,7 +13,7 @@ const chosen = { password: fresh, again: fresh }
 const ask = (world: World, email: string, browser = world.visitor()) => browser.post('/en/sign-in/reset', { email })
 
 describe('a new password by mail', () => {
-  it('Alice asks, opens the link, sets a password, and signs in with it and her second factor', async () => {
+  it('Alice asks, opens the link, sets a password, and signs in with it and her second factor (SEC-050, SEC-053, SEC-054, ABU-11)', async () => {
     const world = await createWorld()
     const { alice, signIn, visitor, clock } = world
     const elsewhere = await signIn(alice)
@@ -38,7 +38,7 @@ describe('a new password by mail', () => {
     expect(whole.headers.get('location')).toBe('/en/today')
   })
 
-  it('answers a stranger to the portal like somebody with an account, but writes to nobody', async () => {
+  it('answers a stranger to the portal like somebody with an account, but writes to nobody (SEC-055, ABU-13)', async () => {
     const world = await createWorld()
     const [known, unknown] = [await ask(world, world.alice.email), await ask(world, 'nobody@example.test')]
     const plain = async (answer: Response) => ({
@@ -58,7 +58,7 @@ describe('a new password by mail', () => {
     expect(await mailOf(world, 'reset.password')).toEqual([])
   })
 
-  it('keeps only a hash of the link', async () => {
+  it('keeps only a hash of the link (SEC-054)', async () => {
     const world = await createWorld()
     await ask(world, world.alice.email)
     const secret = (await linkIn(world)).split('/').at(-1)!
@@ -67,7 +67,7 @@ describe('a new password by mail', () => {
     expect(JSON.stringify(tables)).not.toContain(secret)
   })
 
-  it('works once, for 30 minutes, and not when its secret is another', async () => {
+  it('works once, for 30 minutes, and not when its secret is another (SEC-054)', async () => {
     const world = await createWorld()
     const browser = world.visitor()
     await ask(world, world.alice.email)
@@ -131,7 +131,7 @@ describe('a new password by mail', () => {
 })
 
 describe('asking again and again', () => {
-  it('fills no mailbox, and the last link stays good', async () => {
+  it('fills no mailbox, and the last link stays good (ABU-42)', async () => {
     const world = await createWorld({ settings: { trustedProxy: 'unknown' } })
     const { alice, portal, clock } = world
     const from = (address: string) =>
@@ -150,7 +150,7 @@ describe('asking again and again', () => {
     expect((await world.visitor().get(await linkIn(world))).status).toBe(200)
   })
 
-  it('is slowed down for one source, alike for a known and an unknown address', async () => {
+  it('is slowed down for one source, alike for a known and an unknown address (SEC-047, SEC-055)', async () => {
     for (const email of ['alice@example.test', 'nobody@example.test']) {
       const world = await createWorld()
       const statuses = []

@@ -3,7 +3,7 @@ import { sessions } from '../../src/accounts/schema.ts'
 import { createWorld } from '../world.ts'
 
 describe('sessions', () => {
-  it('end after 30 idle minutes, and not before', async () => {
+  it('end after 30 idle minutes, and not before (SEC-033)', async () => {
     const { alice, signIn, clock } = await createWorld()
     const browser = await signIn(alice)
     clock.forward({ minutes: 29 })
@@ -14,7 +14,7 @@ describe('sessions', () => {
     expect((await browser.get('/en/account')).status).toBe(303)
   })
 
-  it('are not kept alive by a page that polls', async () => {
+  it('are not kept alive by a page that polls (SEC-033)', async () => {
     const { alice, signIn, clock } = await createWorld()
     const browser = await signIn(alice)
     for (let i = 0; i < 3; i++) {
@@ -24,7 +24,7 @@ describe('sessions', () => {
     expect((await browser.get('/en/account')).status).toBe(303)
   })
 
-  it('end after 12 hours of steady work', async () => {
+  it('end after 12 hours of steady work (SEC-034)', async () => {
     const { alice, signIn, clock } = await createWorld()
     const browser = await signIn(alice)
     for (let quarter = 1; quarter < 48; quarter++) {
@@ -35,7 +35,7 @@ describe('sessions', () => {
     expect((await browser.get('/en/account')).status).toBe(303)
   })
 
-  it('are extended by one key press, which says how long they now last', async () => {
+  it('are extended by one key press, which says how long they now last (SEC-033)', async () => {
     const { alice, signIn, clock } = await createWorld()
     const browser = await signIn(alice)
     clock.forward({ minutes: 26 })
@@ -48,7 +48,7 @@ describe('sessions', () => {
     expect((await browser.get('/en/account')).status).toBe(200)
   })
 
-  it('die with sign-out: a copied cookie opens nothing', async () => {
+  it('die with sign-out: a copied cookie opens nothing (SEC-032, SEC-040)', async () => {
     const { alice, signIn, visitor } = await createWorld()
     const browser = await signIn(alice)
     const thief = visitor()
@@ -59,7 +59,7 @@ describe('sessions', () => {
     expect((await thief.get('/en/account')).status).toBe(303)
   })
 
-  it('are stored as a hash: a copied database opens no session', async () => {
+  it('are stored as a hash: a copied database opens no session (SEC-029)', async () => {
     const { alice, signIn, portal } = await createWorld()
     const browser = await signIn(alice)
     const token = browser.cookies.get('__Host-session')!
@@ -68,7 +68,7 @@ describe('sessions', () => {
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
-  it('are five at most: the sixth ends the oldest', async () => {
+  it('are five at most: the sixth ends the oldest (SEC-039)', async () => {
     const { alice, signIn, clock } = await createWorld()
     const browsers = []
     for (let i = 0; i < 6; i++) {
@@ -80,7 +80,7 @@ describe('sessions', () => {
     expect(statuses).toEqual([303, 200, 200, 200, 200, 200])
   })
 
-  it('are listed to their owner, who ends one; nobody else can', async () => {
+  it('are listed to their owner, who ends one; nobody else can (SEC-036)', async () => {
     const { alice, charlie, signIn, clock, portal } = await createWorld()
     const here = await signIn(alice)
     clock.forward({ minutes: 1 })

@@ -3,7 +3,7 @@ import { currentCode } from '../../src/accounts/index.ts'
 import { createWorld, password } from '../world.ts'
 
 describe('signing in', () => {
-  it('Alice signs in with password and code, under a cookie that only the server reads', async () => {
+  it('Alice signs in with password and code, under a cookie that only the server reads (SEC-030, SEC-031, ABU-14)', async () => {
     const { alice, visitor, clock } = await createWorld()
     const browser = visitor()
     const first = await browser.post('/en/sign-in', { email: alice.email.toUpperCase(), password })
@@ -37,7 +37,7 @@ describe('signing in', () => {
   })
 
   it.each(['//evil.test', '/\\evil.test', 'https:evil.test', '/en/..//evil.test', '\t//evil.test', '/de/x'])(
-    'never leads elsewhere: back=%j',
+    'never leads elsewhere: back=%j (ABU-32)',
     async (back) => {
       const { alice, visitor, clock } = await createWorld()
       const browser = visitor()
@@ -50,7 +50,7 @@ describe('signing in', () => {
     },
   )
 
-  it('says the same of a wrong password and of an unknown address', async () => {
+  it('says the same of a wrong password and of an unknown address (SEC-055, ABU-13)', async () => {
     const { alice, visitor } = await createWorld()
     const wrong = await visitor().post('/en/sign-in', { email: alice.email, password: 'not the password' })
     const unknown = await visitor().post('/en/sign-in', { email: 'nobody@example.test', password: 'not the password' })
@@ -70,7 +70,7 @@ describe('signing in', () => {
     expect(answer).toContain('Erreur')
   })
 
-  it('takes each code once, even when it is shown twice within its half minute', async () => {
+  it('takes each code once, even when it is shown twice within its half minute (SEC-051)', async () => {
     const { alice, visitor, clock } = await createWorld()
     const code = currentCode(alice.seed, clock.now())
     const [one, other] = [visitor(), visitor()]
@@ -79,7 +79,21 @@ describe('signing in', () => {
     expect((await other.post('/en/sign-in/code', { code })).status).toBe(422)
   })
 
-  it('opens nothing between password and code', async () => {
+  it.each([
+    [-2, 422],
+    [-1, 303],
+    [0, 303],
+    [1, 303],
+    [2, 422],
+  ])('takes the code of %i half minutes from now: %i (SEC-051)', async (steps, status) => {
+    const { alice, visitor, clock } = await createWorld()
+    const browser = visitor()
+    await browser.post('/en/sign-in', { email: alice.email, password })
+    const code = currentCode(alice.seed, clock.now().add({ seconds: 30 * steps }))
+    expect((await browser.post('/en/sign-in/code', { code })).status).toBe(status)
+  })
+
+  it('opens nothing between password and code (SEC-049, ABU-15)', async () => {
     const { alice, visitor } = await createWorld()
     const browser = visitor()
     await browser.post('/en/sign-in', { email: alice.email, password })
@@ -88,7 +102,7 @@ describe('signing in', () => {
     expect(changed.headers.get('location')).toBe('/en/sign-in')
   })
 
-  it('slows a guesser down, and lets the right person in from elsewhere', async () => {
+  it('slows a guesser down, and lets the right person in from elsewhere (SEC-047)', async () => {
     const { alice, visitor, clock } = await createWorld({ settings: { trustedProxy: 'unknown' } })
     const guess = (from: string, word: string) =>
       visitor().send('/en/sign-in', {
@@ -103,7 +117,7 @@ describe('signing in', () => {
     expect((await guess('192.0.2.1', password)).status).toBe(303)
   })
 
-  it('counts wrong codes too', async () => {
+  it('counts wrong codes too (SEC-047)', async () => {
     const { alice, visitor } = await createWorld()
     const browser = visitor()
     await browser.post('/en/sign-in', { email: alice.email, password })

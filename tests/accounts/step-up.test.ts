@@ -27,7 +27,7 @@ const confirm = (
   ])
 
 describe('the second factor once more', () => {
-  it('is asked for before a page that needs a fresh one, and leads back to it', async () => {
+  it('is asked for before a page that needs a fresh one, and leads back to it (SEC-038)', async () => {
     const { world, browser } = await later(6)
     const asked = await browser.get('/en/account/factors/authenticator')
     expect(asked.headers.get('location')).toBe(
@@ -38,7 +38,7 @@ describe('the second factor once more', () => {
     expect((await browser.get('/en/account/factors/authenticator')).status).toBe(200)
   })
 
-  it('gives the session a new token, and the old one is dead; the session stays the same one', async () => {
+  it('gives the session a new token, and the old one is dead; the session stays the same one (SEC-031)', async () => {
     const { world, browser } = await later(20)
     const thief = world.visitor()
     for (const [name, value] of browser.cookies) thief.cookies.set(name, value)
@@ -51,7 +51,7 @@ describe('the second factor once more', () => {
     expect(confirmed?.session).toBe(first?.session)
   })
 
-  it('lasts for a batch: 15 minutes for what is sent', async () => {
+  it('lasts for a batch: 15 minutes for what is sent (SEC-038)', async () => {
     const { world, browser } = await later(20)
     await confirm(world, browser, world.alice, '')
     world.clock.forward({ minutes: 14 })
@@ -60,7 +60,7 @@ describe('the second factor once more', () => {
     expect((await browser.post('/en/account/factors/recovery-codes')).status).toBe(403)
   })
 
-  it('does not let a session live beyond its 12 hours', async () => {
+  it('does not let a session live beyond its 12 hours (SEC-034)', async () => {
     const { world, browser } = await later(0)
     for (let quarter = 1; quarter < 48; quarter++) {
       world.clock.forward({ minutes: 15 })
@@ -107,7 +107,7 @@ describe('the second factor once more', () => {
   })
 
   it.each(['https://evil.test', '//evil.test', '/en/..//evil.test', 'javascript:alert(1)'])(
-    'never leads elsewhere: %s',
+    'never leads elsewhere: %s (ABU-32)',
     async (elsewhere) => {
       const { world, browser } = await later(16)
       const at = encodeURIComponent(elsewhere)
@@ -116,14 +116,14 @@ describe('the second factor once more', () => {
     },
   )
 
-  it('slows a guesser down as sign-in does', async () => {
+  it('slows a guesser down as sign-in does (SEC-047)', async () => {
     const { world, browser } = await later(16)
     for (let i = 0; i < 5; i++)
       expect((await browser.post('/en/account/confirmation', { 'confirmation-code': '000000' })).status).toBe(422)
     expect((await confirm(world, browser, world.alice, '')).status).toBe(429)
   })
 
-  it('takes no code twice', async () => {
+  it('takes no code twice (SEC-051)', async () => {
     const { world, browser } = await later(16)
     expect((await confirm(world, browser, world.alice, '')).status).toBe(303)
     expect((await confirm(world, browser, world.alice, '')).status).toBe(422)

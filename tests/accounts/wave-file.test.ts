@@ -136,7 +136,7 @@ describe('a file of people to invite', () => {
   })
 })
 
-describe('a table that leaves the portal', () => {
+describe('a table that leaves the portal (SEC-020)', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['+1', "'+1"],

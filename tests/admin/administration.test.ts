@@ -57,7 +57,7 @@ describe('staff', () => {
 })
 
 describe('a suspended account', () => {
-  it('is signed out with its next request, and cannot sign in before it is restored', async () => {
+  it('is signed out with its next request, and cannot sign in before it is restored (SEC-035, SEC-037)', async () => {
     const charlie = await come(world, world.charlie)
     expect((await charlie.get('/en/account')).status).toBe(200)
     expect((await ada.post(`/en/admin/people/${world.charlie.id}/suspension`)).headers.get('location')).toContain(
@@ -116,7 +116,7 @@ describe('the audit log', () => {
     raw.close()
   }
 
-  it('is verified whole, with the count of its events and the last hash', async () => {
+  it('is verified whole, with the count of its events and the last hash (SEC-085)', async () => {
     const last = world.portal.db.$client.prepare('select seq, hash from audit_events order by seq desc').get() as {
       seq: number
       hash: string
@@ -130,7 +130,7 @@ describe('the audit log', () => {
     ['altered', 'update audit_events set facts = \'{"role":"administrator"}\' where seq = 2'],
     ['removed', 'delete from audit_events where seq = 2'],
     ['given to another author', "update audit_events set actor_id = 'someone' where seq = 2"],
-  ])('names the event that was %s behind its back', async (_, sql) => {
+  ])('names the event that was %s behind its back (SEC-085)', async (_, sql) => {
     for (const who of [world.sam, world.vera]) await come(world, who)
     alter(sql)
     expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain('The chain is broken at event 2')
@@ -201,7 +201,7 @@ describe('the mail page', () => {
     expect((await world.visitor().get(link)).status).toBe(200)
   })
 
-  it('shows no message outside the demo', async () => {
+  it('shows no message outside the demo (SEC-087)', async () => {
     const sam = await come(world, world.sam)
     await sam.post('/en/admin/invitations', dana)
     const [mail] = world.portal.db.select().from(outbox).all()

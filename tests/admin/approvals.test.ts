@@ -52,7 +52,7 @@ describe('an override of the meeting', () => {
     ])
   })
 
-  it('is never decided by whoever asked', async () => {
+  it('is never decided by whoever asked (SEC-064)', async () => {
     const world = await askedWorld()
     const { asker, id, charlie } = world
     expect(await (await asker.get('/en/admin/approvals')).text()).toContain(t('identity:approvals.own'))
@@ -120,7 +120,7 @@ describe('an override of the meeting', () => {
     expect(await answer.text()).toContain(t('admin:error.reasonMissing'))
   })
 
-  it('is decided once when two officers decide at the same moment, in two processes', async () => {
+  it('is decided once when two officers decide at the same moment, in two processes (SEC-028)', async () => {
     const world = await createWorld()
     const { portal, add, sam, charlie, toronto } = world
     const tess = await add('Tess Roy', 'registry', toronto)

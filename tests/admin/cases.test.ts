@@ -113,7 +113,7 @@ describe('a hearing', () => {
     expect(all(hearings)).toEqual([])
   })
 
-  it('is moved, then adjourned, and counsel is told each time without a word of the case', async () => {
+  it('is moved, then adjourned, and counsel is told each time without a word of the case (SEC-075)', async () => {
     plantCase(world, { hearingIn: 30 })
     const [hearing] = all(hearings) as { id: string }[]
     world.portal.db.delete(outbox).run()
@@ -126,7 +126,7 @@ describe('a hearing', () => {
 })
 
 describe('counsel of record', () => {
-  it('sees nothing of the file from the next request after an officer ended the appearance', async () => {
+  it('sees nothing of the file from the next request after an officer ended the appearance (SEC-035, ABU-02)', async () => {
     const id = plantCase(world)
     const [appearance] = all(appearances) as { id: string }[]
     const alice = await come(world, world.alice)
@@ -181,7 +181,7 @@ describe('the record', () => {
 })
 
 describe('a file of another office', () => {
-  it('opens for a recorded reason, for a day, and the log of its office says so', async () => {
+  it('opens for a recorded reason, for a day, and the log of its office says so (SEC-065)', async () => {
     const id = plantCase(world)
     const vera = await come(world, world.vera)
     expect(wordsOf(await read(vera, '/en/admin/cases?search=tc5-00001'))).toContain('belongs to the office of Toronto')
@@ -254,7 +254,7 @@ describe('a document from the registry', () => {
     expect(blobsOf(world)).toBe(0)
   })
 
-  it('is stopped at the byte when it is too large', async () => {
+  it('is stopped at the byte when it is too large (SEC-067)', async () => {
     const small = await createWorld({
       settings: { limits: { fileBytes: 1000, submissionBytes: 1000, files: 50, delegates: 4 } },
     })

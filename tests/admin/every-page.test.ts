@@ -103,7 +103,7 @@ describe('whoever has no business there', () => {
     }
   })
 
-  it('finds a file of another office absent, or is asked why', async () => {
+  it('finds a file of another office absent, or is asked why (SEC-065)', async () => {
     for (const path of pages.officer.filter((path) => /[a-z0-9]{26}/.test(path))) {
       const isCase = /^\/admin\/cases\/[a-z0-9]{26}$/.test(path)
       const answer = await people.vera.get(`/en${path}`)

@@ -29,7 +29,7 @@ const checkOf = () => world.portal.db.select().from(documents).where(eq(document
 const ask = (their: Browser) => their.post(`/en/admin/holds/${held}/release`, { reason })
 const decide = (their: Browser, decision: string) => their.post(`/en/admin/holds/${held}/decision`, { decision })
 
-it('one officer asks, another lets it go: it is served from then on, to nobody before', async () => {
+it('one officer asks, another lets it go: it is served from then on, to nobody before (SEC-064, SEC-072)', async () => {
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, '/en/admin'))).toContain('1 document is held by the scanner')
   const page = wordsOf(await read(sam, `/en/admin/holds/${held}`))
@@ -99,7 +99,7 @@ it('a second who refuses leaves it held for good', async () => {
   expect(mail).toHaveLength(1)
 })
 
-it('is out of reach of another office, of counsel, and of whoever has no fresh second factor', async () => {
+it('is out of reach of another office, of counsel, and of whoever has no fresh second factor (SEC-038)', async () => {
   await ask(await come(world, world.sam))
   expect((await (await come(world, world.vera)).get(`/en/admin/holds/${held}`)).status).toBe(404)
   expect((await decide(await come(world, world.vera), 'released')).status).toBe(404)

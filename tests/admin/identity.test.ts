@@ -23,7 +23,7 @@ const danaIn = ({ portal }: World) =>
   portal.db.select().from(people).where(eq(people.emailKey, 'dana@example.test')).get()!
 
 describe('counsel who has registered', () => {
-  it('reads what comes next, and nothing of a case, until an officer has met them', async () => {
+  it('reads what comes next, and nothing of a case, until an officer has met them (SEC-049)', async () => {
     const world = await waitingWorld()
     const { dana, danaId } = world
     const caseId = plantCase(world, { counsel: [{ ...world.alice, id: danaId }] })

@@ -54,7 +54,7 @@ describe('the list of invitations', () => {
     )
   })
 
-  it('goes out as a table, without formulas, by an officer whose second factor is fresh, and that is recorded', async () => {
+  it('goes out as a table, without formulas, by an officer whose second factor is fresh, and that is recorded (SEC-020, SEC-038)', async () => {
     plant(1, { name: '=cmd|calc', email: '+x@example.test' })
     const answer = await sam.get('/en/admin/invitations/table')
     expect(answer.headers.get('content-disposition')).toContain('invitations.csv')

@@ -83,7 +83,7 @@ describe('the queue', () => {
     expect(await (await alice.get(`/en/submissions/${submission}`)).text()).toContain('Page 3 is upside down.')
   })
 
-  it('tells the second of two officers who was faster', async () => {
+  it('tells the second of two officers who was faster (SEC-028)', async () => {
     const tom = await world.add('Tom Baptiste', 'registry', world.toronto)
     const [sam, other] = [await come(world, world.sam), await come(world, tom)]
     await read(sam, `/en/admin/submissions/${submission}`)
@@ -124,7 +124,7 @@ describe('the queue', () => {
     },
   )
 
-  it('does not give what has not been checked', async () => {
+  it('does not give what has not been checked (SEC-072)', async () => {
     world.portal.db.update(documents).set({ check: 'held' }).run()
     const [document] = world.portal.db.select().from(documents).all()
     const sam = await come(world, world.sam)

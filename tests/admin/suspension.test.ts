@@ -14,7 +14,7 @@ const reason = 'The law society has suspended the licence.'
 const stateOf = ({ portal }: World, id: string) => portal.db.select().from(people).where(eq(people.id, id)).get()?.state
 
 describe('an officer suspends counsel of their office', () => {
-  it('with a reason that is kept, and the sessions of counsel end at once', async () => {
+  it('with a reason that is kept, and the sessions of counsel end at once (SEC-035, SEC-037)', async () => {
     const world = await createWorld()
     const { alice, sam, signIn, portal } = world
     const counsel = await signIn(alice)
@@ -33,7 +33,7 @@ describe('an officer suspends counsel of their office', () => {
     expect(event?.facts).not.toContain('licence')
   })
 
-  it('and delegates lose that counsel’s cases from their next request, and keep others', async () => {
+  it('and delegates lose that counsel’s cases from their next request, and keep others (ABU-07)', async () => {
     const world = await createWorld()
     const { alice, charlie, bob, sam, signIn, portal, clock } = world
     const lost = plantCase(world, { reference: 'TC5-00001', title: 'Selam Tesfaye', counsel: [alice] })

@@ -47,7 +47,7 @@ describe('a file', () => {
     expect(wordsOf(await read(sam, path.replace('/fr/', '/en/')))).toContain('This person stands on line 2 already')
   })
 
-  it('gives its bad lines back as a file with the reasons, where nothing is a formula', async () => {
+  it('gives its bad lines back as a file with the reasons, where nothing is a formula (SEC-020)', async () => {
     const path = await readFile(fileOf(1, '=cmd,nowhere,en,,,'))
     const answer = await sam.get(`${path}/table?of=bad`)
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -117,7 +117,7 @@ describe('a wave', () => {
     expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* Have an invitation already 5/)
   })
 
-  it('that two programs work at invites nobody twice either', async () => {
+  it('that two programs work at invites nobody twice either (SEC-028)', async () => {
     const path = await readFile(fileOf(60))
     await sam.post(`${path}/start`)
     await Promise.all([work(), work()])
@@ -166,7 +166,7 @@ describe('a wave', () => {
     expect(dbOf().select().from(waves).all()).toMatchObject([{ stoppedAt: expect.any(Number) }])
   })
 
-  it('begins only with a fresh second factor, once, in its own office', async () => {
+  it('begins only with a fresh second factor, once, in its own office (SEC-038)', async () => {
     const path = await readFile(fileOf(2))
     const vera = await come(world, world.vera)
     for (const [verb, address] of [
@@ -183,7 +183,7 @@ describe('a wave', () => {
     expect((await sam.post(`${path}/start`)).headers.get('location')).toContain('done=tooLate')
   })
 
-  it('shows its progress to a page that looks again by itself, without keeping the session alive', async () => {
+  it('shows its progress to a page that looks again by itself, without keeping the session alive (SEC-033)', async () => {
     const path = await readFile(fileOf(2))
     await sam.post(`${path}/start`)
     expect(await read(sam, path)).toContain(`hx-headers='{"X-Polling":"true"}'`)
@@ -198,7 +198,7 @@ describe('a wave', () => {
   })
 })
 
-it('what files held is let go after a week, the invitations stay', async () => {
+it('what files held is let go after a week, the invitations stay (SEC-080)', async () => {
   await readFile(fileOf(2, ...badLines))
   const begun = await readFile(fileOf(3, ...badLines))
   await sam.post(`${begun}/start`)

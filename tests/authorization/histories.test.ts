@@ -36,7 +36,9 @@ function compare({ world, people, cases, ledger }: History, told: string) {
 }
 
 describe('who may read, prepare and send', () => {
-  it('follows from the grants as they are now, whatever happened before', { timeout: 240_000 }, async () => {
+  it('follows from the grants as they are now, whatever happened before (SEC-059, SEC-062, ABU-04)', {
+    timeout: 240_000,
+  }, async () => {
     let comparisons = 0
     const opened = { read: 0, prepare: 0, send: 0 }
     await fc.assert(

@@ -188,7 +188,7 @@ function expected(door: string, need: Need, may: Standing): 'allowed' | 403 | 40
 const isOfAliceFile = (door: string) =>
   /\/:lang\/(cases|submissions|documents)\/:id/.test(door) && !door.includes('/admin/')
 
-describe('each door of a file', () => {
+describe('each door of a file (SEC-059, SEC-066)', () => {
   it('says here what it needs', () => {
     expect([...Object.keys(needs), ...elsewhere].sort()).toEqual(Object.keys(doors).filter(isOfAliceFile).sort())
   })

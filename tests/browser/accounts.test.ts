@@ -12,7 +12,7 @@ import { bothLanguages, wordsOf } from './words.ts'
 const withChromium = needs('chromium')
 
 withChromium('coming and going', () => {
-  it.each(bothLanguages)('signs in, sees who they are, and signs out (%s)', async (locale) => {
+  it.each(bothLanguages)('signs in, sees who they are, and signs out (%s) (SEC-009, SEC-041)', async (locale) => {
     const world = await openWorld()
     const page = await openPage(world, { locale })
     await page.goto('/')
@@ -21,6 +21,7 @@ withChromium('coming and going', () => {
     expect(new URL(page.url()).pathname).toBe(`/${locale}/today`)
     await page.getByRole('link', { name: 'Alice Tremblay' }).click()
     await page.getByRole('heading', { level: 1, name: wordsOf(locale)('accounts:account.title') }).waitFor()
+    expect(await page.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0])
     await signOut(page, locale)
     await page.goto(`/${locale}/cases`)
     expect(new URL(page.url()).pathname).toBe(`/${locale}/sign-in`)

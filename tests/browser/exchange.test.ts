@@ -16,7 +16,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const lateEvening = '2026-12-05T04:40:00Z'
 
 needs('chromium')('counsel and the registry exchange documents', () => {
-  it.each(bothLanguages)('from two PDFs sent to a corrected submission prepared (%s)', async (locale) => {
+  it.each(bothLanguages)('from two PDFs sent to a corrected submission prepared (%s) (SEC-009)', async (locale) => {
     const world = await openWorld({ at: lateEvening })
     const caseId = plantCase(world, { hearingIn: 10 })
     const counsel = await openPage(world, { locale })

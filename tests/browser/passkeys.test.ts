@@ -100,7 +100,7 @@ needs('chromium')('a passkey in the browser', () => {
     expect(await page.locator('ol.codes li').count()).toBe(10)
   })
 
-  it('is refused when the signed answer names another site, and when it is sent again', async () => {
+  it('is refused when the signed answer names another site, and when it is sent again (SEC-057)', async () => {
     const world = await openWorld()
     const page = await openPage(world)
     await plugIn(page)
@@ -162,7 +162,7 @@ needs('chromium')('a form that came too late, without a script', () => {
 })
 
 needs('chromium')('a password', () => {
-  it.each(bothLanguages)('is pasted, looked at and hidden again (%s)', async (locale) => {
+  it.each(bothLanguages)('is pasted, looked at and hidden again (%s) (SEC-045)', async (locale) => {
     const t = wordsOf(locale)
     const world = await openWorld()
     const page = await openPage(world, { locale })

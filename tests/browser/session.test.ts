@@ -9,7 +9,7 @@ import { bothLanguages, wordsOf } from './words.ts'
 const withChromium = needs('chromium')
 
 withChromium('going back after signing out', () => {
-  it.each(bothLanguages)('shows the sign-in page, not the case (%s)', async (locale) => {
+  it.each(bothLanguages)('shows the sign-in page, not the case (%s) (SEC-040, ABU-34)', async (locale) => {
     const world = await openWorld()
     const caseId = plantCase(world, { title: 'Selam Tesfaye' })
     const page = await openPage(world, { locale })
@@ -23,7 +23,7 @@ withChromium('going back after signing out', () => {
     expect(await page.locator('body').textContent()).not.toContain('Selam Tesfaye')
   })
 
-  it('asks the server again for a page that the browser had kept', async () => {
+  it('asks the server again for a page that the browser had kept (SEC-040, ABU-34)', async () => {
     const world = await openWorld()
     const page = await openPage(world)
     const kept: string[] = []
@@ -42,7 +42,7 @@ withChromium('going back after signing out', () => {
 
 withChromium('a session that nobody uses', () => {
   it.each(bothLanguages)(
-    'is announced five minutes before its end, and one key press keeps it (%s)',
+    'is announced five minutes before its end, and one key press keeps it (%s) (SEC-033)',
     async (locale) => {
       const t = wordsOf(locale)
       const world = await openWorld()
@@ -68,7 +68,7 @@ withChromium('a session that nobody uses', () => {
   )
 
   it.each(bothLanguages)(
-    'ends after half an hour, says so, and keeps what was typed on the page (%s)',
+    'ends after half an hour, says so, and keeps what was typed on the page (%s) (ABU-36)',
     async (locale) => {
       const t = wordsOf(locale)
       const world = await openWorld()

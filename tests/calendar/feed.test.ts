@@ -58,7 +58,7 @@ describe('the calendar of counsel', () => {
     expect(checkByHand(await read())[0]!.SEQUENCE).toBe('1')
   })
 
-  it('holds no name, no UCI, no place and no link, in neither language', async () => {
+  it('holds no name, no UCI, no place and no link, in neither language (SEC-075)', async () => {
     const world = await createWorld()
     const { caseId } = plantTelling(world)
     fix(world, caseId, { start: '2027-02-02T10:00', link: 'https://rooms.example/secret' })
@@ -162,7 +162,7 @@ needs('vobject')('two other readers of calendars', () => {
 })
 
 describe('a secret address', () => {
-  it('rests as a hash only, is told by mail and recorded, and its page says when it was read', async () => {
+  it('rests as a hash only, is told by mail and recorded, and its page says when it was read (SEC-054)', async () => {
     const world = await createWorld()
     plantTelling(world)
     const counsel = await world.signIn(world.alice)
@@ -237,7 +237,7 @@ describe('a secret address', () => {
     expect(world.portal.db.select().from(calendarAddresses).all()).toEqual([])
   })
 
-  it('slows down whoever guesses, and never the calendar that knows its address', async () => {
+  it('slows down whoever guesses, and never the calendar that knows its address (SEC-047)', async () => {
     const world = await createWorld()
     plantTelling(world)
     const address = await addressOf(await world.signIn(world.alice))

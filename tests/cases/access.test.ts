@@ -72,7 +72,7 @@ describe('counsel', () => {
     expect(sees(world.charlie)).toBe(false)
   })
 
-  it('sees nothing from the request after the appearance has ended', () => {
+  it('sees nothing from the request after the appearance has ended (ABU-02)', () => {
     const { db } = world.portal
     const appearance = putOnRecord(world, theCase, world.alice)
     expect(sees(world.alice)).toBe(true)
@@ -114,7 +114,7 @@ describe('a delegate', () => {
     ])
   })
 
-  it('sees only the chosen cases when some were chosen', () => {
+  it('sees only the chosen cases when some were chosen (ABU-04)', () => {
     const other = openCase(world)
     putOnRecord(world, other, world.alice)
     fixHearing(world, other, '2027-02-01T09:00')
@@ -128,7 +128,7 @@ describe('a delegate', () => {
     expect(sees(world.bob)).toBe(false)
   })
 
-  it('sees nothing once revoked', () => {
+  it('sees nothing once revoked (ABU-05)', () => {
     const id = lend(world, world.alice, world.bob)
     world.portal.db.update(delegations).set({ revokedAt: now().epochMilliseconds }).where(eq(delegations.id, id)).run()
     expect(sees(world.bob)).toBe(false)
@@ -151,7 +151,7 @@ describe('a delegate', () => {
     expect(sees(world.bob, instant(until), late)).toBe(false)
   })
 
-  it('sees nothing through counsel who is suspended', () => {
+  it('sees nothing through counsel who is suspended (ABU-07)', () => {
     lend(world, world.alice, world.bob)
     world.portal.db.update(people).set({ state: 'suspended' }).where(eq(people.id, world.alice.id)).run()
     expect(sees(world.bob)).toBe(false)

@@ -100,7 +100,7 @@ describe('a hearing', () => {
   } as const
   const refused = (change: object) => scheduleHearing(db(), sam, openCase(world), { ...wanted, ...change }, now())
 
-  it('lies ahead, in a zone that exists, by an https link or at a place', () => {
+  it('lies ahead, in a zone that exists, by an https link or at a place (SEC-017)', () => {
     expect(refused({ startsAt: Temporal.PlainDateTime.from('2026-11-24T09:59') })).toEqual({
       ok: false,
       error: 'inThePast',
@@ -128,7 +128,7 @@ describe('a hearing', () => {
     expect(getOfficeCase(db(), sam, id, now()).status).toBe('open')
   })
 
-  it('that is moved is told to counsel of record, without a word of the case', () => {
+  it('that is moved is told to counsel of record, without a word of the case (SEC-075)', () => {
     const id = openCase(world)
     putOnRecord(world, id, world.alice)
     const hearing = fixHearing(world, id, '2027-01-21T09:00')
@@ -224,7 +224,7 @@ describe('an appearance', () => {
 })
 
 describe('a case of another office', () => {
-  it('is not there, opens for a day with a reason, and that office reads the reason', () => {
+  it('is not there, opens for a day with a reason, and that office reads the reason (SEC-065)', () => {
     const id = openCase(world)
     expect(() => getOfficeCase(db(), vera, id, now())).toThrow(NotFound)
     expect(findForeignCase(db(), vera, id)?.office.code).toBe('TOR')

@@ -69,7 +69,7 @@ describe('the page of a case', () => {
     expect(words).toContain('Transmettre des documents')
   })
 
-  it('is for Charlie as if it did not exist', async () => {
+  it('is for Charlie as if it did not exist (SEC-060, ABU-01)', async () => {
     const charlie = await world.signIn(world.charlie)
     const hidden = await answerTo(charlie, `/en/cases/${theCase}`)
     const absent = await answerTo(charlie, `/en/cases/${'a'.repeat(26)}`)
@@ -109,7 +109,7 @@ describe('the page of a case', () => {
     expect(page).not.toContain('/send"')
   })
 
-  it('says what the registry did without an officer’s name', async () => {
+  it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
     expect(words).toContain('The registry Fixed a hearing Thursday 2027-01-21, 09:00, Vancouver time')
     expect(words).not.toContain('Sam Singh')

@@ -31,7 +31,7 @@ const begin = async (caseId: string, principal: Someone) => {
   return answer.headers.get('location')!.split('/').at(-1)!
 }
 
-it('every page of a draft says in its title for whom, and its two tabs keep their own', async () => {
+it('every page of a draft says in its title for whom, and its two tabs keep their own (ABU-06)', async () => {
   const [first, second] = [await begin(ofBoth, world.alice), await begin(ofBoth, dora)]
   for (const [draft, own, other] of [
     [first, 'Alice Tremblay', 'Dora Ferreira'],
@@ -47,7 +47,7 @@ it('every page of a draft says in its title for whom, and its two tabs keep thei
   expect(submissionsOf(world).map(({ principalId }) => principalId)).toEqual([world.alice.id, dora.id])
 })
 
-it('a receipt says in whose name it was sent, in its title too, and the log has both names', async () => {
+it('a receipt says in whose name it was sent, in its title too, and the log has both names (SEC-063)', async () => {
   const draft = await plantDraft(world, ofBoth, world.bob, dora)
   await page(`/en/submissions/${await begin(ofBoth, world.alice)}`)
   await bob.post(`/en/submissions/${draft}/sending`)
@@ -69,7 +69,7 @@ it('the page of a case, and that where a draft begins, name the one for whom Bob
   expect(titleOf(await page(`/fr/cases/${ofAlice}`))).toContain('au nom de Alice Tremblay')
 })
 
-it('lists say on each line for whom, and one narrowed to Dora shows nothing of Alice', async () => {
+it('lists say on each line for whom, and one narrowed to Dora shows nothing of Alice (ABU-06)', async () => {
   for (const caseId of [ofAlice, ofDora]) await plantNotice(world, caseId)
   const lines = (text: string) => text.split('<tr>').map((line) => line.replaceAll(/<[^>]*>/g, ' '))
   for (const path of ['/en/cases', '/en/inbox']) {
@@ -94,7 +94,7 @@ it('lists say on each line for whom, and one narrowed to Dora shows nothing of A
   expect(today).toMatch(/TC5-00001[\s\S]*?For\s*<bdi>Alice Tremblay/)
 })
 
-it('a form cannot take a context that was not given', async () => {
+it('a form cannot take a context that was not given (SEC-024, ABU-04, ABU-06)', async () => {
   expect((await bob.post(`/en/cases/${ofAlice}/send`, { for: dora.id })).status).toBe(403)
   expect((await bob.post(`/en/cases/${ofBoth}/send`, { for: world.charlie.id })).status).toBe(403)
   const charlie = await world.signIn(world.charlie)

@@ -12,7 +12,7 @@ const principals = ({ portal, clock }: World, someone: Someone) =>
   mandatesOf(portal.db, asMember(someone), clock.now()).map((mandate) => mandate.principalName)
 
 describe('a delegation', () => {
-  it('ends with its revocation, on the delegate’s very next request', async () => {
+  it('ends with its revocation, on the delegate’s very next request (SEC-035, ABU-05)', async () => {
     const world = await createWorld()
     const { alice, bob, id } = await actingBob(world)
     expect(principals(world, world.bob)).toEqual(['Alice Tremblay'])
@@ -61,7 +61,7 @@ describe('a delegation', () => {
     expect(principals(world, world.bob)).toEqual(['Alice Tremblay'])
   })
 
-  it('rests while counsel’s account is suspended; the delegate keeps those of other counsel', async () => {
+  it('rests while counsel’s account is suspended; the delegate keeps those of other counsel (ABU-07)', async () => {
     const world = await createWorld()
     const { bob } = await actingBob(world)
     await (await world.signIn(world.charlie)).post('/en/delegates/new', toBob)
@@ -183,7 +183,7 @@ describe('the page of delegates', () => {
     expect(rowsOf(world)[0]).toMatchObject({ revokedAt: null })
   })
 
-  it('lets no delegate change their own rights or pass them on', async () => {
+  it('lets no delegate change their own rights or pass them on (ABU-04)', async () => {
     const world = await createWorld()
     const { bob, id } = await actingBob(world, { rights: 'read' })
     expect((await bob.get(`/en/delegates/${id}`)).status).toBe(403)
@@ -194,7 +194,7 @@ describe('the page of delegates', () => {
     expect(rowsOf(world)[0]!.canSend).toBe(false)
   })
 
-  it('lets counsel who acts for a colleague neither change nor pass on what they received', async () => {
+  it('lets counsel who acts for a colleague neither change nor pass on what they received (ABU-04)', async () => {
     const world = await createWorld()
     const { id } = await actingBob(world, { email: 'charlie@example.test' })
     const charlie = await world.signIn(world.charlie)
@@ -237,7 +237,7 @@ describe('the page of delegates', () => {
     )
   })
 
-  it('leaves both names in the log of each act', async () => {
+  it('leaves both names in the log of each act (SEC-063)', async () => {
     const world = await createWorld()
     const { bob, id } = await actingBob(world)
     await bob.post(`/en/delegates/${id}/revocation`)

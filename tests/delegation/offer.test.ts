@@ -52,7 +52,7 @@ describe('an offer', () => {
     expect(countOffers(world.portal.db, asMember(world.bob), world.clock.now())).toBe(0)
   })
 
-  it('looks the same to counsel whether or not the address has an account, an invitation, or a closed one', async () => {
+  it('looks the same to counsel whether or not the address has an account, an invitation, or a closed one (SEC-055, ABU-13)', async () => {
     const answers = []
     const setups: Record<string, (world: World) => Promise<unknown>> = {
       'bob@example.test': async () => {},
@@ -103,7 +103,7 @@ describe('an offer', () => {
     expect(countOffers(portal.db, asMember(dana), clock.now())).toBe(1)
   })
 
-  it('is told by a mail that names nobody, in the language that counsel chose, and not once it is taken back', async () => {
+  it('is told by a mail that names nobody, in the language that counsel chose, and not once it is taken back (SEC-075)', async () => {
     const world = await createWorld()
     const { portal, clock } = world
     const sent: string[] = []

@@ -9,7 +9,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { createWorld } from '../world.ts'
 import { rowsOf } from './cases.ts'
 
-it('a delegate who accepts while counsel takes the offer back, in another process, is left without a right', async () => {
+it('a delegate who accepts while counsel takes the offer back, in another process, is left without a right (SEC-028)', async () => {
   const world = await createWorld()
   const { db, settings } = world.portal
   const ids = Array.from({ length: 30 }, newId)

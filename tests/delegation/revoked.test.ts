@@ -59,7 +59,7 @@ function lendByHand({ portal, clock }: World, counsel: Someone, delegate: Someon
 
 const drafts = () => world.portal.db.select().from(submissions).all()
 
-describe('what a revoked delegate still had', () => {
+describe('what a revoked delegate still had (SEC-035, ABU-05)', () => {
   it('a download in flight is cut, and its link opens nothing more', async () => {
     const notice = await longNotice()
     const reader = (await bob.get(`/en/documents/${notice}/file`)).body!.getReader()

@@ -131,7 +131,7 @@ describe('the offer to stand in for one hearing', () => {
     expect(await page(late, '/en/delegates')).toContain('Ended')
   })
 
-  it('looks the same to counsel whoever has the address', async () => {
+  it('looks the same to counsel whoever has the address (SEC-055, ABU-13)', async () => {
     world.portal.db.update(people).set({ state: 'suspended' }).where(eq(people.id, world.vera.id)).run()
     const answers = []
     for (const email of [
@@ -194,7 +194,7 @@ describe('the offer to stand in for one hearing', () => {
     expect(shares()).toHaveLength(1)
   })
 
-  it('is told by a mail that names neither person nor case, and not once it is taken back', async () => {
+  it('is told by a mail that names neither person nor case, and not once it is taken back (SEC-075)', async () => {
     const sent: string[] = []
     const deliver = () =>
       deliverDueMail(

@@ -42,7 +42,7 @@ describe('create-admin', () => {
     ).toMatchObject({ code: 0 })
   })
 
-  it('refuses while there is an administrator, and while an invitation is open', async () => {
+  it('refuses while there is an administrator, and while an invitation is open (SEC-058)', async () => {
     const { portal, visitor } = await createWorld(withKey)
     const olga = ['create-admin', '--name', 'Olga Roy', '--email', 'olga@portal.test']
     const refused = await portalCommand(portal.settings.dataDir, ...olga)
@@ -59,7 +59,7 @@ describe('create-admin', () => {
 })
 
 describe('verify-audit', () => {
-  it('says that the log is whole, and fails when an event was altered', async () => {
+  it('says that the log is whole, and fails when an event was altered (SEC-085)', async () => {
     const { portal, alice, signIn } = await createWorld(withKey)
     await signIn(alice)
     const whole = await portalCommand(portal.settings.dataDir, 'verify-audit')
@@ -76,7 +76,7 @@ describe('verify-audit', () => {
 })
 
 describe('verify-objects', () => {
-  it('names what was changed and what is missing', async () => {
+  it('names what was changed and what is missing (SEC-074)', async () => {
     const { portal } = await createWorld(withKey)
     const { dataDir } = portal.settings
     const [good, changed, missing] = [await store(portal), await store(portal), await store(portal)]
@@ -107,7 +107,7 @@ describe('verify-objects', () => {
 })
 
 describe('sessions end', () => {
-  it('ends every session of a person, and leaves those of others', async () => {
+  it('ends every session of a person, and leaves those of others (SEC-037)', async () => {
     const { portal, clock, alice, charlie, signIn } = await createWorld(withKey)
     const [first, other] = [await signIn(alice), await signIn(charlie)]
     clock.forward({ minutes: 1 })

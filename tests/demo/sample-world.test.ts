@@ -186,7 +186,7 @@ describe('the sample world', () => {
     },
   )
 
-  it('is refused by production', async () => {
+  it('is refused by production (SEC-058)', async () => {
     const env = {
       PATH: process.env.PATH,
       PORT: '39471',

@@ -83,7 +83,7 @@ it('reaches whom it names: inbox, badge, Today, the case, the bytes', async () =
   expect(told).toEqual([dora.email])
 })
 
-it('is known to nobody else on the case: not in a list, a count, a search, news, a history or their own activity', async () => {
+it('is known to nobody else on the case: not in a list, a count, a search, news, a history or their own activity (SEC-061, ABU-09)', async () => {
   const pages = [
     '/today',
     '/inbox',
@@ -115,7 +115,7 @@ it('is known to nobody else on the case: not in a list, a count, a search, news,
   }
 })
 
-it('stands in no log that names the case, and the tribunal’s system is not told', async () => {
+it('stands in no log that names the case, and the tribunal’s system is not told (ABU-09)', async () => {
   const { db } = world.portal
   const events = db
     .select()
@@ -129,7 +129,7 @@ it('stands in no log that names the case, and the tribunal’s system is not tol
   expect(JSON.stringify(listFeedEvents(db, 0, 1000))).not.toContain(secret)
 })
 
-it('is shown in the office of the file, and not to an officer of another who was let into the case', async () => {
+it('is shown in the office of the file, and not to an officer of another who was let into the case (ABU-09)', async () => {
   world.clock.forward({ seconds: 30 })
   const own = await read(await world.signIn(world.sam), `/en/admin/cases/${caseId}`)
   expect(wordsOf(own)).toContain('Sealed whisper')

@@ -39,7 +39,7 @@ it('a visitor is asked to sign in', async () => {
   expect([answer.status, answer.headers.get('location')?.startsWith('/en/sign-in')]).toEqual([303, true])
 })
 
-it('Alice gets the bytes as an attachment under its own name, and her reading is recorded', async () => {
+it('Alice gets the bytes as an attachment under its own name, and her reading is recorded (SEC-040, SEC-071, SEC-074)', async () => {
   const { world, id } = await withNotice()
   const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
   expect(answer.status).toBe(200)
@@ -57,7 +57,7 @@ it('Alice gets the bytes as an attachment under its own name, and her reading is
   expect(actionsOf(world).filter((action) => action === 'document.read')).toHaveLength(1)
 })
 
-it('Bob gets it with a grant, in Alice’s name; not before, and not after', async () => {
+it('Bob gets it with a grant, in Alice’s name; not before, and not after (SEC-035, SEC-063)', async () => {
   const { world, id } = await withNotice()
   const bob = await world.signIn(world.bob)
   expect(await statusFor(bob, id)).toBe(404)
@@ -74,7 +74,7 @@ it('Bob gets it with a grant, in Alice’s name; not before, and not after', asy
   expect(await statusFor(bob, id)).toBe(404)
 })
 
-it('Bob, revoked while a long document is on its way, is cut off before its end', async () => {
+it('Bob, revoked while a long document is on its way, is cut off before its end (SEC-062, ABU-05)', async () => {
   const world = await createWorld()
   const long = Buffer.concat([bytes, Buffer.alloc(4_000_000, ' ')])
   const id = await noticeIn(world, fileOf(world), 'Long', long)
@@ -89,7 +89,7 @@ it('Bob, revoked while a long document is on its way, is cut off before its end'
   await expect(rest()).rejects.toThrow('no longer allowed')
 })
 
-it('Charlie finds nothing, as if it did not exist', async () => {
+it('Charlie finds nothing, as if it did not exist (SEC-060, ABU-01)', async () => {
   const { world, id } = await withNotice()
   const charlie = await world.signIn(world.charlie)
   const [there, absent] = [
@@ -133,14 +133,17 @@ it('HEAD tells and reads nothing; a range gives its part', async () => {
   expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true)
 })
 
-it.each(['pending', 'held', 'unscanned'])('a document that is %s is not opened: the page says why', async (check) => {
-  const { world, id } = await withNotice()
-  world.portal.db.$client.prepare('update documents set "check" = ?').run(check)
-  const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([409, 'text/html; charset=UTF-8'])
-  expect(await answer.text()).toContain('This document cannot be opened now')
-  expect(actionsOf(world)).not.toContain('document.read')
-})
+it.each(['pending', 'held', 'unscanned'])(
+  'a document that is %s is not opened: the page says why (SEC-072)',
+  async (check) => {
+    const { world, id } = await withNotice()
+    world.portal.db.$client.prepare('update documents set "check" = ?').run(check)
+    const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([409, 'text/html; charset=UTF-8'])
+    expect(await answer.text()).toContain('This document cannot be opened now')
+    expect(actionsOf(world)).not.toContain('document.read')
+  },
+)
 
 it('Alice and her claimant each see their own unread marks, and who opened it first', async () => {
   const { world, party, id } = await withNotice()
@@ -155,7 +158,7 @@ it('Alice and her claimant each see their own unread marks, and who opened it fi
   expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('Nothing is here yet.')
 })
 
-it('mail tells counsel of record that something waits, and nothing of the case', async () => {
+it('mail tells counsel of record that something waits, and nothing of the case (SEC-075)', async () => {
   const { world } = await withNotice()
   expect(world.portal.db.$client.prepare('select kind, recipient from outbox').all()).toEqual([
     { kind: 'document.waiting', recipient: 'alice@example.test' },

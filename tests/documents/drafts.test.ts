@@ -15,7 +15,7 @@ import {
   submissionsOf,
 } from './files.ts'
 
-it('Alice reads limits, office, both clocks and the last day before she chooses a file', async () => {
+it('Alice reads limits, office, both clocks and the last day before she chooses a file (SEC-067)', async () => {
   const world = await createWorld({ at: '2026-11-24T15:00:00Z' })
   const caseId = fileOf(world, {
     officeId: world.vancouver,
@@ -62,7 +62,7 @@ it('Alice adds two PDFs, names them, changes their order, leaves a note, and tak
   expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain('1 document dans ce brouillon')
 })
 
-it('a file that cannot be filed is named with what to do, and the others stay', async () => {
+it('a file that cannot be filed is named with what to do, and the others stay (ABU-19, ABU-22)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const id = await startDraft(alice, fileOf(world), world.alice)
@@ -84,7 +84,7 @@ it('a file that cannot be filed is named with what to do, and the others stay', 
   expect(actionsOf(world).filter((action) => action === 'document.refused')).toHaveLength(3)
 })
 
-it('the same file twice in a draft is kept and warned about', async () => {
+it('the same file twice in a draft is kept and warned about (ABU-28)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const id = await startDraft(alice, fileOf(world), world.alice)
@@ -95,7 +95,7 @@ it('the same file twice in a draft is kept and warned about', async () => {
   )
 })
 
-it('Alice and her delegate work on the same draft; a delegate who may only read changes nothing; Charlie sees nothing', async () => {
+it('Alice and her delegate work on the same draft; a delegate who may only read changes nothing; Charlie sees nothing (ABU-01, ABU-04)', async () => {
   const world = await createWorld()
   const id = await draftWith(await world.signIn(world.alice), fileOf(world), world.alice)
   letBobAct(world, { canPrepare: false, canSend: false })
@@ -119,7 +119,7 @@ it('Alice and her delegate work on the same draft; a delegate who may only read 
   expect(blobsOf(world)).toBe(1)
 })
 
-it('who acts for several chooses for whom; a draft is in that name', async () => {
+it('who acts for several chooses for whom; a draft is in that name (ABU-04, ABU-06)', async () => {
   const world = await createWorld()
   const dora = await world.add('Dora Lévesque', 'counsel', world.toronto)
   const caseId = fileOf(world)

@@ -105,7 +105,7 @@ it('one picture among many pages of text is a picture; a number further on is a 
   ).toEqual([])
 })
 
-it('bytes that were sent in the case before are told of, unless they were sent back', async () => {
+it('bytes that were sent in the case before are told of, unless they were sent back (ABU-28)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const caseId = fileOf(world)

@@ -60,7 +60,7 @@ describe('“Do you still hold what I filed?”', () => {
     ])
   })
 
-  it('names a changed document, a lost one and two that were swapped, and none of them is given out', async () => {
+  it('names a changed document, a lost one and two that were swapped, and none of them is given out (SEC-074)', async () => {
     const blobs = [0, 1, 2, 3].map(blobOf)
     const bytes = readFileSync(blobs[0]!)
     bytes[bytes.length - 40]! ^= 1

@@ -29,7 +29,7 @@ async function signedIn(office: Office, receivedAt: (typeof settings)[number]) {
   return { world, alice, caseNumbered: (n: number) => fileOf(world, { ...about, reference: `TC5-0000${n}` }) }
 }
 
-describe.each(['vancouver', 'toronto'] as const)('around midnight of the last day in %s', (office) => {
+describe.each(['vancouver', 'toronto'] as const)('around midnight of the last day in %s (ABU-43, ABU-45)', (office) => {
   it.each(settings)('a draft sent by its own request, with %s as the time of receipt', async (counts) => {
     const { world, alice, caseNumbered } = await signedIn(office, counts)
     for (const [index, { at, verdicts }] of rows.entries()) {
@@ -42,7 +42,7 @@ describe.each(['vancouver', 'toronto'] as const)('around midnight of the last da
     }
   })
 
-  it('everything in one request without a script: its first byte is Send', async () => {
+  it('everything in one request without a script: its first byte is Send (ABU-45)', async () => {
     const { world, alice, caseNumbered } = await signedIn(office, 'send')
     for (const [index, { at, verdicts }] of rows.entries()) {
       const [, send, commit] = at

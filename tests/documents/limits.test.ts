@@ -19,7 +19,7 @@ async function draftWithin(limits: { fileBytes: number; submissionBytes: number;
   return { world, alice, id: await startDraft(alice, fileOf(world), world.alice) }
 }
 
-it('a file of exactly the limit is taken; one byte more is refused while it streams, and leaves nothing', async () => {
+it('a file of exactly the limit is taken; one byte more is refused while it streams, and leaves nothing (SEC-067)', async () => {
   const { world, alice, id } = await draftWithin({ fileBytes: 300_000, submissionBytes: 10e6, files: 50 })
   expect((await addFiles(alice, id, [sized('fits.pdf', 300_000)])).status).toBe(303)
   const blobs = blobsOf(world)
@@ -37,7 +37,7 @@ it('a file of exactly the limit is taken; one byte more is refused while it stre
   expect(blobsOf(world)).toBe(blobs + 1)
 })
 
-it('the submission as a whole has a limit at the byte, over several uploads', async () => {
+it('the submission as a whole has a limit at the byte, over several uploads (SEC-067)', async () => {
   const { world, alice, id } = await draftWithin({ fileBytes: 300_000, submissionBytes: 400_000, files: 50 })
   await addFiles(alice, id, [sized('one.pdf', 300_000)])
   expect((await addFiles(alice, id, [sized('two.pdf', 100_001)])).status).toBe(413)
@@ -46,7 +46,7 @@ it('the submission as a whole has a limit at the byte, over several uploads', as
   expect(documentsOf(world, id)).toHaveLength(2)
 })
 
-it('a submission holds no more documents than it may', async () => {
+it('a submission holds no more documents than it may (SEC-067)', async () => {
   const { world, alice, id } = await draftWithin({ fileBytes: 300_000, submissionBytes: 10e6, files: 2 })
   const answer = await addFiles(alice, id, [pdf('1.pdf'), pdf('2.pdf'), pdf('3.pdf')])
   expect(answer.status).toBe(413)
@@ -56,7 +56,7 @@ it('a submission holds no more documents than it may', async () => {
   expect(blobsOf(world)).toBe(2)
 })
 
-it('two uploads at once cannot pass the limit together', async () => {
+it('two uploads at once cannot pass the limit together (SEC-028, SEC-067)', async () => {
   const { world, alice, id } = await draftWithin({ fileBytes: 300_000, submissionBytes: 400_000, files: 50 })
   const answers = await Promise.all([1, 2, 3].map((n) => addFiles(alice, id, [sized(`${n}.pdf`, 300_000)])))
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 413, 413])
@@ -64,7 +64,7 @@ it('two uploads at once cannot pass the limit together', async () => {
   expect(blobsOf(world)).toBe(1)
 })
 
-it('a delegate revoked while the file is on its way adds nothing, and the bytes go', async () => {
+it('a delegate revoked while the file is on its way adds nothing, and the bytes go (SEC-062, ABU-03)', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   const delegation = letBobAct(world)
@@ -79,7 +79,7 @@ it('a delegate revoked while the file is on its way adds nothing, and the bytes 
   expect(blobsOf(world)).toBe(0)
 })
 
-describe('a body that is no whole form gets a page and leaves no row and no byte', () => {
+describe('a body that is no whole form gets a page and leaves no row and no byte (ABU-25)', () => {
   const whole = `${filePart('a.pdf')}${validPdf(1).toString('latin1')}\r\n`
   const many = Array.from(
     { length: 200 },

@@ -150,7 +150,7 @@ it('a case lost by another process between choosing and sending stops the whole;
   expect(submissionsOf(world).every(({ state }) => state === 'received')).toBe(true)
 })
 
-it('twenty sends at once, on two connections behind real sockets, make one package', async () => {
+it('twenty sends at once, on two connections behind real sockets, make one package (ABU-35)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const cases = casesOf(world, 4)

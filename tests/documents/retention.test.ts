@@ -35,7 +35,7 @@ const stages = (world: World) =>
   ).map(({ days }) => days)
 const tell = (world: World) => tellRetention(world.portal.db, world.clock.now())
 
-it('counsel is told 90, 30 and 7 days before, once each, and loses the case when the year is over', async () => {
+it('counsel is told 90, 30 and 7 days before, once each, and loses the case when the year is over (SEC-080)', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   const id = await plantPaper(world, caseId, { title: 'Notice' })
@@ -103,7 +103,7 @@ it('a job that starts late tells only what is due now, and what is over not at a
   expect(stages(world)).toEqual([7])
 })
 
-it('one mail for all the cases of a run, which says nothing of any; a reopened case is told of anew', async () => {
+it('one mail for all the cases of a run, which says nothing of any; a reopened case is told of anew (ABU-42)', async () => {
   const world = await createWorld()
   const ids = ['TC5-00001', 'TC5-00002', 'TC5-00003'].map((reference) => fileOf(world, { reference }))
   for (const id of ids) close(world, id)

@@ -68,7 +68,7 @@ it('the registry returns with a reason; Alice reads it and sends the corrected d
   ])
 })
 
-it('what was accepted or is waiting cannot be corrected, and Charlie cannot correct anything', async () => {
+it('what was accepted or is waiting cannot be corrected, and Charlie cannot correct anything (SEC-027)', async () => {
   const world = await createWorld()
   const { alice, id, sam } = await received(world)
   expect((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location')).toBe(`/en/submissions/${id}`)
@@ -88,7 +88,7 @@ it('an officer of another office neither opens nor decides', async () => {
   expect(submissionOf(world, id)?.state).toBe('received')
 })
 
-it('Alice, off the record, keeps the receipt with its hashes, without the documents and without the names', async () => {
+it('Alice, off the record, keeps the receipt with its hashes, without the documents and without the names (ABU-02)', async () => {
   const world = await createWorld()
   const { alice, id, caseId } = await received(world)
   letBobAct(world)

@@ -17,7 +17,7 @@ import {
   submissionsOf,
 } from './files.ts'
 
-it('Alice checks and sends three documents, and reads her receipt in both languages', async () => {
+it('Alice checks and sends three documents, and reads her receipt in both languages (SEC-074)', async () => {
   const world = await createWorld({ at: '2026-11-24T15:00:00Z' })
   const alice = await world.signIn(world.alice)
   const caseId = fileOf(world, {
@@ -59,7 +59,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
   expect(verifyChain(world.portal.db)).toMatchObject({ ok: true })
 })
 
-it('twenty sends of one draft at once make one submission, one number and one mail', async () => {
+it('twenty sends of one draft at once make one submission, one number and one mail (SEC-028, ABU-35)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const id = await draftWith(alice, fileOf(world), world.alice)
@@ -88,7 +88,7 @@ it('numbers run on without a gap, and begin again with the Eastern year', async 
   ).toEqual(['2026-000001', '2026-000002', '2027-000001'])
 })
 
-it('a draft that says too little is not sent, and the page says what is missing', async () => {
+it('a draft that says too little is not sent, and the page says what is missing (SEC-027)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const id = await startDraft(alice, fileOf(world), world.alice)
@@ -101,7 +101,7 @@ it('a draft that says too little is not sent, and the page says what is missing'
   expect(submissionOf(world, id)).toMatchObject({ state: 'draft', number: null })
 })
 
-it('Bob sends for Alice: both names stand on the receipt and in the log; without the right he may not', async () => {
+it('Bob sends for Alice: both names stand on the receipt and in the log; without the right he may not (SEC-063, ABU-04)', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   const delegation = letBobAct(world, { canSend: false })
@@ -126,7 +126,7 @@ it('Bob sends for Alice: both names stand on the receipt and in the log; without
   expect(outboxOf(world)).toHaveLength(2)
 })
 
-it('Bob, revoked by another process between his page and his send, is refused whole and nothing changed', async () => {
+it('Bob, revoked by another process between his page and his send, is refused whole and nothing changed (SEC-028, SEC-062)', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   const delegation = letBobAct(world)

@@ -127,7 +127,7 @@ needs('poppler')('the text of a case’s documents', () => {
     expect(await search('  « »  ')).not.toContain('was found')
   })
 
-  it('is searched in this case alone, and by those alone who read it', async () => {
+  it('is searched in this case alone, and by those alone who read it (ABU-41)', async () => {
     const other = fileOf(world, { reference: 'TC5-00009' })
     expect(await search('zanzibarite', alice, other)).toContain('Nothing was found')
     for (const someone of [world.charlie, world.bob])
@@ -156,7 +156,7 @@ needs('poppler')('the text of a case’s documents', () => {
     expect(await search('quokka', await world.signIn(party))).toContain('Nothing was found')
   })
 
-  it('stands nowhere in the database, and in no file as it is', () => {
+  it('stands nowhere in the database, and in no file as it is (SEC-077)', () => {
     const { dataDir } = world.portal.settings
     for (const file of ['portal.db', 'portal.db-wal']) {
       const bytes = readFileSync(join(dataDir, file))

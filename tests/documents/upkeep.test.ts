@@ -25,7 +25,7 @@ it('a document sent while its check was pending is checked later, and what the r
   expect(await recheckDocuments(db, world.portal)).toBe(0)
 })
 
-it('bytes that no row knows go after a day; those of an old draft stay', async () => {
+it('bytes that no row knows go after a day; those of an old draft stay (SEC-080)', async () => {
   const world = await createWorld()
   const { db, storage, keyring } = world.portal
   const id = await draftWith(await world.signIn(world.alice), fileOf(world), world.alice)

@@ -114,7 +114,7 @@ it('bytes that do not fit their checksum are not kept; those that do are', async
   expect(documentsOf(world, draft)[0]!.sha256).toBe(sha256(file).toString('hex'))
 })
 
-it('nobody else goes on with an upload; a colleague in the draft sees it and can take it away', async () => {
+it('nobody else goes on with an upload; a colleague in the draft sees it and can take it away (ABU-01)', async () => {
   const world = await createWorld()
   const { alice, draft, client, open } = await aliceAtHerDraft(world)
   letBobAct(world, { canSend: false })
@@ -156,7 +156,7 @@ it('giving an upload up, or deleting its draft, leaves no byte behind', async ()
   expect([uploadsIn(world), blobsOf(world)]).toEqual([0, 0])
 })
 
-it('an unfinished upload is kept for a week, and then goes with its bytes', async () => {
+it('an unfinished upload is kept for a week, and then goes with its bytes (SEC-080)', async () => {
   const world = await createWorld()
   const { draft, client } = await aliceAtHerDraft(world)
   const { db, storage } = world.portal
@@ -189,7 +189,7 @@ it('a session that ends in the middle costs nothing: after signing in again the 
   expect(alice.cookies.size).toBeGreaterThan(0)
 })
 
-it('a file that is no PDF is refused at its last byte, with the reason, and leaves only a trace', async () => {
+it('a file that is no PDF is refused at its last byte, with the reason, and leaves only a trace (ABU-19)', async () => {
   const world = await createWorld()
   const { draft, client } = await aliceAtHerDraft(world)
   const file = htmlAsPdf()

@@ -101,7 +101,7 @@ needs('poppler')('a document on its page', () => {
     expect(readings()).toBe(before + 2)
   })
 
-  it('opens to a delegate and a party with a live path, to nobody else: page, picture and bytes', async () => {
+  it('opens to a delegate and a party with a live path, to nobody else: page, picture and bytes (ABU-01)', async () => {
     const statuses = async (their: Browser) => {
       const found: number[] = []
       for (const path of ['', '/pages/1', '/file'])
@@ -121,12 +121,15 @@ needs('poppler')('a document on its page', () => {
     expect(await statuses(bob)).toEqual([404, 404, 404])
   })
 
-  it.each(['pending', 'held', 'unscanned'] as const)('that is %s shows no page and no picture', async (check) => {
-    const id = await plantPaper(world, caseId, { title: 'Not yet', check })
-    expect((await alice.get(`/en/documents/${id}`)).status).toBe(409)
-    expect((await picture(id, 1)).status).toBe(404)
-    expect((await alice.get(`/en/documents/${id}/file`)).status).toBe(409)
-  })
+  it.each(['pending', 'held', 'unscanned'] as const)(
+    'that is %s shows no page and no picture (SEC-072)',
+    async (check) => {
+      const id = await plantPaper(world, caseId, { title: 'Not yet', check })
+      expect((await alice.get(`/en/documents/${id}`)).status).toBe(409)
+      expect((await picture(id, 1)).status).toBe(404)
+      expect((await alice.get(`/en/documents/${id}/file`)).status).toBe(409)
+    },
+  )
 
   it('for named readers is known to them alone', async () => {
     const id = await plantPaper(world, caseId, { title: 'Sealed notice', texts: ['Sealed words'], audience: 'named' })

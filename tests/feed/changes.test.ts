@@ -166,7 +166,7 @@ describe('what the tribunal’s system changes', () => {
     ])
   })
 
-  it('is told once a person and case, however many lines a batch has', async () => {
+  it('is told once a person and case, however many lines a batch has (ABU-42)', async () => {
     const world = await createWorld()
     await send(world, '/feed/cases?quiet=yes', [{ ...base, people: [person], counsel: [{ email: world.alice.email }] }])
     const at = (n: number) => ({
@@ -185,7 +185,7 @@ describe('what the tribunal’s system changes', () => {
     expect(mailTo(world)).toHaveLength(1)
   })
 
-  it('stops at a body that unpacks to much more than it is, and keeps what was answered', async () => {
+  it('stops at a body that unpacks to much more than it is, and keeps what was answered (ABU-23)', async () => {
     const world = await createWorld()
     const bomb = gzipSync(`${JSON.stringify({ ...base, title: 'A' })}\n${'\n'.repeat(40_000_000)}`)
     const told = await send(world, '/feed/cases', bomb, { 'content-encoding': 'gzip' })

@@ -54,25 +54,28 @@ async function judge(world: World) {
 }
 
 describe('a door of the feed', () => {
-  it.each(doors)('%s %s asks for a token with its scope, with all security headers', async (method, path, scope) => {
-    const world = await createWorld()
-    const { expectFit } = await judge(world)
-    const others = (['cases', 'hearings', 'documents', 'events'] as const).filter((one) => one !== scope)
-    const none = await world.app.request(`https://portal.test${path}`, { method })
-    const wrong = await speak(world, `feed_${'A'.repeat(43)}`)(method, path)
-    const narrow = await speak(world, tokenOf(world, others))(method, path)
-    expect([none.status, wrong.status, narrow.status]).toEqual([401, 401, 403])
-    expect(none.headers.get('www-authenticate')).toBe('Bearer realm="feed"')
-    expect(wrong.headers.get('www-authenticate')).toContain('invalid_token')
-    expect(narrow.headers.get('www-authenticate')).toContain(`scope="${scope}"`)
-    for (const answer of [none, wrong, narrow]) {
-      for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
-      expect(answer.headers.getSetCookie()).toEqual([])
-      expectFit('Problem', await answer.json())
-    }
-    const right = await speak(world, tokenOf(world, [scope]))(method, path)
-    expect([401, 403, 429, 500]).not.toContain(right.status)
-  })
+  it.each(doors)(
+    '%s %s asks for a token with its scope, with all security headers (SEC-059)',
+    async (method, path, scope) => {
+      const world = await createWorld()
+      const { expectFit } = await judge(world)
+      const others = (['cases', 'hearings', 'documents', 'events'] as const).filter((one) => one !== scope)
+      const none = await world.app.request(`https://portal.test${path}`, { method })
+      const wrong = await speak(world, `feed_${'A'.repeat(43)}`)(method, path)
+      const narrow = await speak(world, tokenOf(world, others))(method, path)
+      expect([none.status, wrong.status, narrow.status]).toEqual([401, 401, 403])
+      expect(none.headers.get('www-authenticate')).toBe('Bearer realm="feed"')
+      expect(wrong.headers.get('www-authenticate')).toContain('invalid_token')
+      expect(narrow.headers.get('www-authenticate')).toContain(`scope="${scope}"`)
+      for (const answer of [none, wrong, narrow]) {
+        for (const name of Object.keys(securityHeaders)) expect(answer.headers.get(name), name).toBeTruthy()
+        expect(answer.headers.getSetCookie()).toEqual([])
+        expectFit('Problem', await answer.json())
+      }
+      const right = await speak(world, tokenOf(world, [scope]))(method, path)
+      expect([401, 403, 429, 500]).not.toContain(right.status)
+    },
+  )
 
   it('opens to no session, only to a token', async () => {
     const world = await createWorld()
@@ -81,7 +84,7 @@ describe('a door of the feed', () => {
     expect((await ada.post('/feed/cases')).status).toBe(401)
   })
 
-  it('makes whoever tries tokens wait, and never one who has a good one', async () => {
+  it('makes whoever tries tokens wait, and never one who has a good one (SEC-047)', async () => {
     const world = await createWorld()
     const statuses = []
     for (let n = 0; n < 8; n++)
@@ -92,7 +95,7 @@ describe('a door of the feed', () => {
 })
 
 describe('a token', () => {
-  it('is kept as its hash alone, ends when it is over or revoked, and notes its use once a minute', async () => {
+  it('is kept as its hash alone, ends when it is over or revoked, and notes its use once a minute (SEC-054)', async () => {
     const world = await createWorld()
     const { db } = world.portal
     const token = tokenOf(world, ['events'], 1)

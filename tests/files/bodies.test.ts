@@ -51,7 +51,7 @@ const bodies: Readonly<Record<string, { type: string; body: string; status: numb
   },
 }
 
-describe('twenty bodies that are no whole form, against a listening server', () => {
+describe('twenty bodies that are no whole form, against a listening server (ABU-25, ABU-26)', () => {
   const endings: (() => void)[] = []
   let world: World
   let alice: Browser

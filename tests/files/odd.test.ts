@@ -7,7 +7,7 @@ import { createWorld } from '../world.ts'
 import { fates, oddPdfs } from './odd.ts'
 
 needs('qpdf', 'poppler')('twenty-nine odd PDFs', () => {
-  it('each gets its verdict, a sentence in both languages, and leaves nothing that no row knows', async () => {
+  it('each gets its verdict, a sentence in both languages, and leaves nothing that no row knows (SEC-068, ABU-19, ABU-20, ABU-21, ABU-22)', async () => {
     const clearFiles = watchClearFiles()
     const world = await createWorld()
     const { db } = world.portal

@@ -40,7 +40,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
 
   const worldWith = (socket: string) => createWorld({ settings: { clamd: socket } })
 
-  it('the test virus in a PDF, in its attachment, and in a ZIP there is held, told of, and never served', async () => {
+  it('the test virus in a PDF, in its attachment, and in a ZIP there is held, told of, and never served (SEC-072, ABU-29)', async () => {
     const world = await worldWith(clamd.socket)
     const alice = await world.signIn(world.alice)
     const sam = await world.signIn(world.sam)
@@ -67,7 +67,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     expect(await (await sam.get(`/en/admin/submissions/${id}`)).text()).toContain('Held')
   })
 
-  it('the test line alone, or in a ZIP, is no document: refused, with proof', async () => {
+  it('the test line alone, or in a ZIP, is no document: refused, with proof (ABU-29)', async () => {
     const world = await worldWith(clamd.socket)
     const alice = await world.signIn(world.alice)
     const id = await startDraft(alice, fileOf(world), world.alice)
@@ -84,7 +84,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     expect(documentsOf(world, id)).toEqual([])
   })
 
-  it('killed and started again: what was sent meanwhile is received, served to nobody, then checked in its order', async () => {
+  it('killed and started again: what was sent meanwhile is received, served to nobody, then checked in its order (SEC-086)', async () => {
     const world = await worldWith(clamd.socket)
     const { db } = world.portal
     const alice = await world.signIn(world.alice)

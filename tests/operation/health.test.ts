@@ -57,7 +57,7 @@ describe('a fault', () => {
     )
   }, 30_000)
 
-  it('of the disk shows as down, since nothing can be received, and is forgotten when it is over', async () => {
+  it('of the disk shows as down, since nothing can be received, and is forgotten when it is over (SEC-086)', async () => {
     const scanner = await service()
     const world = await createWorld({ settings: { clamd: scanner.address() } })
     const objects = join(world.portal.settings.dataDir, 'objects')
@@ -90,7 +90,7 @@ describe('a fault', () => {
     await vi.waitFor(async () => expect(await ask(world)).toMatchObject({ status: 'ok', database: true }), soon)
   }, 30_000)
 
-  it('of room shows as degraded before the disk is full', async () => {
+  it('of room shows as degraded before the disk is full (SEC-069)', async () => {
     const scanner = await service()
     const limits = { fileBytes: 100e6, submissionBytes: Number.MAX_SAFE_INTEGER, files: 50, delegates: 4 }
     const world = await createWorld({ settings: { clamd: scanner.address(), limits } })

@@ -114,7 +114,7 @@ describe('the log', () => {
     for (const secret of secrets) expect(all, secret).not.toContain(secret)
   })
 
-  it('cannot be written into: whatever is sent, each event is one line of JSON without a live sign (SEC-084)', async () => {
+  it('cannot be written into: whatever is sent, each event is one line of JSON without a live sign (SEC-084, ABU-33)', async () => {
     const world = await loggedWorld({ settings: { trustedProxy: '127.0.0.1' } })
     const server = createServer(world.app)
     server.listen(0, '127.0.0.1')

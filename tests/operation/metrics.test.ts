@@ -83,7 +83,7 @@ describe('the figures for an operator', () => {
     }
   })
 
-  it('are on a port of their own, and at no public address', async () => {
+  it('are on a port of their own, and at no public address (SEC-087)', async () => {
     const world = await createWorld()
     expect((await world.visitor().get('/metrics')).status).toBe(404)
     const server = listenForMetrics(0, () => measure(world.portal), world.portal.log)

@@ -47,7 +47,7 @@ const proxies = {
 
 for (const name of ['nginx', 'caddy'] as const) {
   needs(name, 'openssl')(`${name}, as deploy/ sets it up`, () => {
-    it('gives bodies on as they come and keeps nothing, tells the true address, and speaks no old TLS', async () => {
+    it('gives bodies on as they come and keeps nothing, tells the true address, and speaks no old TLS (SEC-001, SEC-002, SEC-013)', async () => {
       const world = await createWorld({ settings: { trustedProxy: '127.0.0.1', origin: 'https://portal.example' } })
       const through = await startBehind(name, world.app)
 

@@ -23,7 +23,7 @@ describe('the audit log', () => {
     expect(verdict).toMatchObject({ ok: true, events: 2500 })
   })
 
-  it('takes no change and no deletion', async () => {
+  it('takes no change and no deletion (SEC-085)', async () => {
     const db = withEvents(await createWorld(), 3).$client
     expect(() => db.exec("update audit_events set action = 'x' where seq = 2")).toThrow(/append-only/)
     expect(() => db.exec('delete from audit_events where seq = 2')).toThrow(/append-only/)
@@ -42,7 +42,7 @@ describe('the audit log', () => {
     expect(verifyChain(db)).toEqual({ ok: false, brokenAt: seq })
   })
 
-  it('is part of the change: what is rolled back was not recorded', async () => {
+  it('is part of the change: what is rolled back was not recorded (SEC-028)', async () => {
     const world = await createWorld()
     const db = withEvents(world, 1)
     const failing = () =>

@@ -45,7 +45,7 @@ async function runningQpdf(): Promise<Running> {
   throw new Error('qpdf did not run')
 }
 
-describe('without any tool', () => {
+describe('without any tool (SEC-068, ABU-19, ABU-20, ABU-24)', () => {
   const none: Tools = { ram }
   test.each([
     ['a page of HTML', pdfs.htmlAsPdf(), 'webPage'],
@@ -73,7 +73,7 @@ describe('without any tool', () => {
     expect(await check(none, pdfs.validPdf())).toMatchObject({ verdict: 'unscanned', flags: [], pages: null })
   })
 
-  test('bytes after the end are flagged; empty space is not', async () => {
+  test('bytes after the end are flagged; empty space is not (ABU-20)', async () => {
     expect((await check(none, pdfs.zipTailPdf())).flags).toEqual(['bytesAfterEnd'])
     const padded = Buffer.concat([pdfs.validPdf(), Buffer.from('\r\n\0\0 ')])
     expect((await check(none, padded)).flags).toEqual([])
@@ -94,33 +94,33 @@ needs('qpdf', 'poppler')('with qpdf', () => {
   }, 60_000)
 
   test.each([
-    ['a PDF with a password', () => pdfs.encryptedPdf('u'), 'password'],
+    ['a PDF with a password (ABU-22)', () => pdfs.encryptedPdf('u'), 'password'],
     ['a PDF without pages', pdfs.zeroPagesPdf, 'noPages'],
     ['a PDF whose pages go in a circle', pdfs.loopPdf, 'unreadable'],
     ['a first line and a last line with nothing between', () => Buffer.from('%PDF-1.7\n%%EOF\n'), 'unreadable'],
-    ['a bomb', bomb, 'tooHeavy'],
+    ['a bomb (SEC-073, ABU-23)', bomb, 'tooHeavy'],
   ])('%s is refused', async (_name, make, reason) => {
     expect(await check(tools, make())).toMatchObject({ verdict: 'refused', reason })
     expect(clearFiles()).toEqual([])
   })
 
   test.each([
-    ['a script that runs on opening', pdfs.scriptPdf, ['activeContent']],
-    ['a script whose name is disguised', pdfs.hiddenScriptPdf, ['activeContent']],
+    ['a script that runs on opening (ABU-21)', pdfs.scriptPdf, ['activeContent']],
+    ['a script whose name is disguised (ABU-21)', pdfs.hiddenScriptPdf, ['activeContent']],
     ['an attachment', () => pdfs.attachmentPdf('photo.png', Buffer.from('png')), ['attachments']],
-    ['a lock on changes only', () => pdfs.encryptedPdf(''), ['encrypted']],
+    ['a lock on changes only (ABU-22)', () => pdfs.encryptedPdf(''), ['encrypted']],
     ['a damaged page', pdfs.corruptStreamPdf, ['damaged']],
     ['an archive behind its end', pdfs.zipTailPdf, ['bytesAfterEnd']],
   ])('%s is accepted and flagged', async (_name, make, flags) => {
     expect(await check(tools, make())).toMatchObject({ verdict: 'unscanned', flags, pages: 3 })
   })
 
-  test('a program as an attachment is held', async () => {
+  test('a program as an attachment is held (ABU-21)', async () => {
     const bytes = pdfs.attachmentPdf('invoice.exe', Buffer.from('MZ'))
     expect(await check(tools, bytes)).toMatchObject({ verdict: 'held', reason: 'embeddedProgram' })
   })
 
-  test('a document stays pending while the named scanner is down', async () => {
+  test('a document stays pending while the named scanner is down (SEC-072, SEC-086)', async () => {
     const tools = await findTools({ clamd: '/nowhere/clamd.sock' })
     expect(await check(tools, pdfs.validPdf())).toMatchObject({ verdict: 'pending', pages: 3 })
   })
@@ -167,12 +167,12 @@ needs('qpdf', 'clamd')('with clamd', () => {
   test.each([
     ['after the end of a PDF', () => Buffer.concat([pdfs.validPdf(), eicar])],
     ['packed in an attachment', () => pdfs.attachmentPdf('letter.txt', eicar)],
-  ])('a known virus %s is held', async (_name, make) => {
+  ])('a known virus %s is held (SEC-072, ABU-29)', async (_name, make) => {
     const tools = await findTools({ clamd: socket() })
     expect(await check(tools, make())).toMatchObject({ verdict: 'held', reason: 'infected' })
   })
 
-  test('an empty file is never clean, nor one that is longer or shorter than it should be', async () => {
+  test('an empty file is never clean, nor one that is longer or shorter than it should be (SEC-072)', async () => {
     const clamd = { path: socket() }
     expect(await scan(clamd, Readable.from([]), 0)).toMatchObject({ kind: 'pending', answer: 'stream: OK' })
     expect(await scan(clamd, Readable.from([Buffer.from('abc')]), 4)).toMatchObject({
@@ -218,11 +218,11 @@ describe('with a scanner that misbehaves', () => {
     ['COMMAND READ TIMED OUT\0', 'pending'],
     ['', 'pending'],
     ['x'.repeat(10_000), 'pending'],
-  ])('the answer %j means %s', async (text, kind) => {
+  ])('the answer %j means %s (SEC-072, SEC-086)', async (text, kind) => {
     expect((await send(await fakeClamd(answers(text)))).kind).toBe(kind)
   })
 
-  test('one that hangs, cuts, or is not there means pending', async () => {
+  test('one that hangs, cuts, or is not there means pending (SEC-086)', async () => {
     expect((await send(await fakeClamd(() => {}))).kind).toBe('pending')
     expect((await send(await fakeClamd((socket) => socket.destroy()))).kind).toBe('pending')
     expect((await send({ path: '/nowhere/clamd.sock' })).kind).toBe('pending')

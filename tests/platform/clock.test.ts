@@ -6,13 +6,13 @@ import { checkZoneData, instant, offsetAt, Temporal } from '../../src/platform/c
 const root = join(import.meta.dirname, '../..')
 
 describe('the clocks of the offices', () => {
-  it('are those of today’s law: British Columbia no longer turns its clocks back', () => {
+  it('are those of today’s law: British Columbia no longer turns its clocks back (ABU-47)', () => {
     expect(checkZoneData()).toEqual({ refuse: [], warn: [] })
     expect(offsetAt(Temporal.Instant.from('2027-01-15T12:00:00Z'), 'America/Vancouver')).toBe('-07:00')
     expect(offsetAt(Temporal.Instant.from('2025-01-15T12:00:00Z'), 'America/Vancouver')).toBe('-08:00')
   })
 
-  it('tell the practice notice’s own example: 01:00 Eastern is 22:00 the day before in Vancouver', () => {
+  it('tell the practice notice’s own example: 01:00 Eastern is 22:00 the day before in Vancouver (ABU-43)', () => {
     const stamped = Temporal.ZonedDateTime.from('2021-04-02T01:00[America/Toronto]').toInstant()
     expect(stamped.toZonedDateTimeISO('America/Vancouver').toPlainDateTime().toString()).toBe('2021-04-01T22:00:00')
   })
@@ -30,7 +30,7 @@ describe('the runtime', () => {
     expect(Number(version.slice(1).split('.')[0])).toBeGreaterThanOrEqual(24)
   })
 
-  it('refuses an older one with a sentence that says what to do', () => {
+  it('refuses an older one with a sentence that says what to do (ABU-47)', () => {
     const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
     const { status, stderr } = spawnSync(
       process.execPath,

@@ -21,24 +21,24 @@ test.each([
   ['', 'document'],
   ['folder/', 'document'],
   ['\u202e\0', 'document'],
-])('the name %j is shown as %j', (given, shown) => {
+])('the name %j is shown as %j (ABU-16, ABU-17)', (given, shown) => {
   expect(cleanFileName(given)).toBe(shown)
 })
 
-test('a long name is cut in the middle and keeps its ending', () => {
+test('a long name is cut in the middle and keeps its ending (ABU-17)', () => {
   const cut = cleanFileName(`${'é😀'.repeat(300)} part 2.pdf`)
   expect([...cut]).toHaveLength(200)
   expect(cut).toMatch(/^é😀.*….* part 2\.pdf$/u)
   expect(cut.isWellFormed()).toBe(true)
 })
 
-test('a French name is downloaded with its accents, and with letters near to them by old readers', () => {
+test('a French name is downloaded with its accents, and with letters near to them by old readers (SEC-071, ABU-17)', () => {
   expect(contentDisposition('Décision – appel n° 3.pdf')).toBe(
     'attachment; filename="Decision _ appel n_ 3.pdf"; filename*=UTF-8\'\'D%C3%A9cision%20%E2%80%93%20appel%20n%C2%B0%203.pdf',
   )
 })
 
-test('whatever the name, the header is one line of ASCII that reads back as the clean name', () => {
+test('whatever the name, the header is one line of ASCII that reads back as the clean name (SEC-071, ABU-18)', () => {
   const anyName = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),

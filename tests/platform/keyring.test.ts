@@ -5,7 +5,7 @@ import { openKeyring } from '../../src/platform/keyring.ts'
 const main = { name: 'main', key: randomBytes(32) }
 const keyring = openKeyring([main], 'main')
 
-test('a secret opens for its purpose only, and not when a bit was changed', async () => {
+test('a secret opens for its purpose only, and not when a bit was changed (SEC-077)', async () => {
   const sealed = await keyring.seal(Buffer.from('JBSWY3DP'), { totp: 'alice' })
   expect((await keyring.open(sealed, { totp: 'alice' })).toString()).toBe('JBSWY3DP')
   await expect(keyring.open(sealed, { totp: 'bob' })).rejects.toThrow('another purpose')
@@ -14,14 +14,14 @@ test('a secret opens for its purpose only, and not when a bit was changed', asyn
   await expect(keyring.open(sealed, { totp: 'alice' })).rejects.toThrow()
 })
 
-test('a secret sealed under an earlier key opens after the key was turned', async () => {
+test('a secret sealed under an earlier key opens after the key was turned (SEC-077)', async () => {
   const sealed = await keyring.seal(Buffer.from('x'), {})
   const next = { name: 'main2', key: randomBytes(32) }
   expect((await openKeyring([next, main], 'main2').open(sealed, {})).toString()).toBe('x')
   await expect(openKeyring([next], 'main2').open(sealed, {})).rejects.toThrow()
 })
 
-test('a key that is short, unnamed or unknown stops the start', () => {
+test('a key that is short, unnamed or unknown stops the start (SEC-079)', () => {
   expect(() => openKeyring([{ name: 'main', key: randomBytes(16) }], 'main')).toThrow('16 bytes')
   expect(() => openKeyring([{ name: 'a b', key: randomBytes(32) }], 'a b')).toThrow('plain name')
   expect(() => openKeyring([main], 'other')).toThrow('no wrapping key')

@@ -108,7 +108,7 @@ describe('mail', () => {
     expect(listMail(world.portal.db)[0]!.failedAt).not.toBeNull()
   })
 
-  it('takes no header and no recipient from a name or an address with line breaks', async () => {
+  it('takes no header and no recipient from a name or an address with line breaks (SEC-021)', async () => {
     const world = await createWorld()
     const { received, url } = await postOffice()
     enqueue(world, { name: 'Eve\r\nBcc: all@example.test', email: 'eve@example.test', locale: 'fr' })

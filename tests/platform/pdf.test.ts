@@ -92,7 +92,7 @@ it.each([
   expect((await makePdf(paper('Hello'))).pdf.length).toBeGreaterThan(1000)
 })
 
-it('a template outside the program is not read', async () => {
+it('a template outside the program is not read (SEC-070)', async () => {
   await expect(makePdf({ ...paper('Hello'), template: '/etc/hostname' })).rejects.toThrow(/could not be made/)
 })
 

@@ -100,7 +100,7 @@ test('the first byte is told once, when it comes', async () => {
 })
 
 // The limit falls into the last write: only its count tells that bytes are missing.
-test('a full disk, which takes a part of a write and says nothing, is met and leaves nothing', async () => {
+test('a full disk, which takes a part of a write and says nothing, is met and leaves nothing (SEC-069)', async () => {
   const { folder } = await freshStorage()
   const script = `
     import { Readable } from 'node:stream'
@@ -132,7 +132,7 @@ needs('strace')('on a disk that fails', () =>
   }),
 )
 
-test('files are 0600 in folders 0700, under names that say nothing, and hold no clear byte', async () => {
+test('files are 0600 in folders 0700, under names that say nothing, and hold no clear byte (SEC-070)', async () => {
   const { folder, storage } = await freshStorage()
   const object = await stored(storage, Readable.from([Buffer.alloc(50_000, 'a secret line')]))
   const [file] = filesIn(folder)
@@ -204,7 +204,7 @@ test.each(Object.keys(damages))('%s is refused, and no wrong byte comes out', as
   expect(came.equals(sent.subarray(0, came.length))).toBe(true)
 })
 
-test('a segment of another document is refused, and so is a list of segments cut short', async () => {
+test('a segment of another document is refused, and so is a list of segments cut short (SEC-077)', async () => {
   const { storage } = await freshStorage()
   const mine = await stored(storage, bytesOf(100_000))
   const other = await stored(storage, bytesOf(100_000))
@@ -225,7 +225,7 @@ test('a segment of another document is refused, and so is a list of segments cut
   await expect(buffer(readObject(storage, keyring, short))).rejects.toThrow('another purpose')
 })
 
-test('a document under an earlier wrapping key still opens; without that key it does not', async () => {
+test('a document under an earlier wrapping key still opens; without that key it does not (SEC-077)', async () => {
   const { storage } = await freshStorage()
   const [old, fresh] = [
     { name: 'k', key: randomBytes(32) },

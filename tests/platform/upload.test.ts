@@ -91,7 +91,7 @@ test('a file input left empty is no file and no error, whichever way the browser
   }
 })
 
-test('of two fields with one name the first counts', async () => {
+test('of two fields with one name the first counts (SEC-025)', async () => {
   const form = await formApp()
   const answer = await form.send(part('name="a"', '1') + part('name="a"', '2') + part('name="__proto__"', '3') + close)
   expect(await answer.text()).toContain('"a":"1","__proto__":"3"')
@@ -136,13 +136,13 @@ test.each(abuses)('%s is refused and the next form is read', async (_name, body,
   expect((await form.send(part('name="a"', 'x'.repeat(100)) + many(2) + close)).status).toBe(200)
 })
 
-test.each(abuses)('over a socket too: %s', async (_name, body, headers, refusal) => {
+test.each(abuses)('over a socket too: %s (ABU-25)', async (_name, body, headers, refusal) => {
   const form = await formApp()
   const answer = await fetch(`http://127.0.0.1:${await listen(form)}/`, { method: 'POST', body, headers })
   expect([answer.status, await answer.text()]).toEqual([422, refusal])
 })
 
-test('a connection lost at exactly the closing boundary is a broken upload, never a shorter document', async () => {
+test('a connection lost at exactly the closing boundary is a broken upload, never a shorter document (ABU-26)', async () => {
   const form = await formApp()
   const port = await listen(form)
   const body = file('a.pdf', 'x'.repeat(5000)) + close
@@ -163,7 +163,7 @@ test('a connection lost at exactly the closing boundary is a broken upload, neve
   expect(form.outcomes).toEqual(['cutOff', 'read'])
 })
 
-test('the byte over the limit is refused whatever the length says, and leaves no file', async () => {
+test('the byte over the limit is refused whatever the length says, and leaves no file (SEC-067)', async () => {
   const form = await formApp()
   const port = await listen(form)
   const send = (size: number) =>

@@ -18,7 +18,7 @@ const list = (i18n = reading('en')) =>
   )
 
 describe('the frame of a page', () => {
-  it('offers the same page in the other language, with its query', () => {
+  it('offers the same page in the other language, with its query (ABU-39)', () => {
     expect(list()).toContain('href="/fr/cases?state=open" lang="fr" hreflang="fr">Français</a>')
     expect(list(reading('fr'))).toContain('href="/en/cases?state=open" lang="en" hreflang="en">English</a>')
   })
@@ -64,7 +64,7 @@ describe('the frame of a page', () => {
     expect(list(reading('en', { reader: { ...counsel, session } }))).toMatch(/<noscript>.*15:05 \(Vancouver time\)/)
   })
 
-  it('writes a name as text', () => {
+  it('writes a name as text (ABU-31)', () => {
     expect(list(reading('en', { reader: { ...counsel, name: '<b>Al' } }))).toContain('&lt;b&gt;Al')
   })
 })

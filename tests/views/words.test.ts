@@ -40,7 +40,7 @@ describe('two clocks', () => {
 })
 
 describe('a name', () => {
-  it('runs in its own direction and is text, never markup', () => {
+  it('runs in its own direction and is text, never markup (ABU-17, ABU-31)', () => {
     expect(String(personName('رضا احمدی'))).toBe('<bdi>رضا احمدی</bdi>')
     expect(String(personName('<img src=x onerror=alert(1)> O’Neil & fils'))).toContain(
       '&lt;img src=x onerror=alert(1)&gt; O’Neil &amp; fils',

@@ -40,7 +40,7 @@ describe('the last day to send documents', () => {
   })
 })
 
-describe('a document is judged by the clock of the office', () => {
+describe('a document is judged by the clock of the office (ABU-43)', () => {
   const limit = { dueDate: '2021-04-01' }
   const stamped = at('2021-04-02T05:00:00Z')
 
@@ -91,7 +91,7 @@ describe('on any day, in any zone', () => {
     )
   })
 
-  it('the verdict changes once, when the day ends there', () => {
+  it('the verdict changes once, when the day ends there (ABU-43)', () => {
     fc.assert(
       fc.property(day, zone, fc.integer({ min: -200_000_000, max: 200_000_000 }), (date, zone, away) => {
         const end = endOf(date.toString(), zone)

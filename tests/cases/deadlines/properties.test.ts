@@ -69,7 +69,7 @@ describe('a hearing', () => {
     ).map(({ id, day }) => `${id} ${day}`)
   }
 
-  it('has the same deadlines at any hour of its day, across clock changes too', () => {
+  it('has the same deadlines at any hour of its day, across clock changes too (ABU-44)', () => {
     fc.assert(
       fc.property(day, fc.constantFrom(...zones), fc.integer({ min: 0, max: 23 }), (date, zone, hour) => {
         const startsAt = (h: number) =>
@@ -95,7 +95,7 @@ describe('a hearing', () => {
   })
 })
 
-describe('the clock of the office', () => {
+describe('the clock of the office (ABU-43, ABU-44)', () => {
   it.each([
     ['Vancouver keeps UTC−7 in the winter of 2026', 'America/Vancouver', '2026-12-10', '2026-12-11T07:00:00Z'],
     ['Vancouver was at UTC−8 the winter before', 'America/Vancouver', '2026-01-15', '2026-01-16T08:00:00Z'],

@@ -86,7 +86,7 @@ describe('the notes and the number of a practice', () => {
     expect((await bob.post(`/en/cases/${id}/number`, { for: world.alice.id, number: '1' })).status).toBe(403)
   })
 
-  it('are hidden from co-counsel, parties, other counsel of the case and every page of the registry and administrators', async () => {
+  it('are hidden from co-counsel, parties, other counsel of the case and every page of the registry and administrators (SEC-061)', async () => {
     const world = await createWorld()
     const pia = await world.add('Pia Haddad', 'party')
     const dora = await world.add('Dora Ferreira', 'counsel')

@@ -97,7 +97,7 @@ describe('a search', () => {
     expect(await finds(world, world.alice, 'evidence', 'Evidence')).toBe(false)
   })
 
-  it('tells a stranger, a former counsel and a revoked delegate nothing', async () => {
+  it('tells a stranger, a former counsel and a revoked delegate nothing (ABU-02, ABU-41)', async () => {
     const world = await createWorld()
     const { db } = world.portal
     const id = openCase(world, { title: 'Hidden Person' })
@@ -116,7 +116,7 @@ describe('a search', () => {
     expect(await nothing(world.alice)).toBe(none)
   })
 
-  it('stays within the cases that a delegation names', async () => {
+  it('stays within the cases that a delegation names (ABU-41)', async () => {
     const world = await createWorld()
     const [named, other] = [openCase(world, { title: 'Common Named' }), openCase(world, { title: 'Common Other' })]
     for (const id of [named, other]) putOnRecord(world, id, world.alice)

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { claimsIn, testClaims } from './claims.ts'
+import { byCommand, notHere } from './elsewhere.ts'
+import { isRequirement, requirements } from './requirements.ts'
+
+const claims = testClaims()
+
+describe('the table of what is promised against attack', () => {
+  it('has a test, a command or a reason for each requirement', () => {
+    const held = new Set([
+      ...claims.filter(({ isSkipped }) => !isSkipped).map(({ id }) => id),
+      ...Object.keys(byCommand),
+      ...Object.keys(notHere),
+    ])
+    expect(Object.keys(requirements).filter((id) => !held.has(id))).toEqual([])
+  })
+
+  it('is claimed by no test that is skipped, nor of a requirement that there is not', () => {
+    expect(claims.filter(({ id, isSkipped }) => isSkipped || !isRequirement(id))).toEqual([])
+  })
+
+  it('gives no reason for what a test holds', () => {
+    const tested = new Set(claims.map(({ id }) => id))
+    expect(Object.keys(notHere).filter((id) => tested.has(id))).toEqual([])
+  })
+
+  it('names commands that there are', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+    const missing = Object.values(byCommand)
+      .flat()
+      .filter((command) => {
+        const [script = '', name] = command.split(' -- ')
+        const [file] = /\S+\.ts$/.exec(scripts[script] ?? '') ?? []
+        return !file || (name && !new RegExp(`^ {2}${name}: \\{`, 'm').test(readFileSync(file, 'utf8')))
+      })
+    expect(missing).toEqual([])
+  })
+})
+
+describe('a claim', () => {
+  const found = (text: string) =>
+    claimsIn([{ path: 'tests/a.test.ts', text }]).map(({ id, isSkipped }) => [id, isSkipped])
+
+  it('is the end of a title: of a test, a group, a row', () => {
+    expect(found("it('does it (SEC-001, ABU-02)', () => {})")).toEqual([
+      ['SEC-001', false],
+      ['ABU-02', false],
+    ])
+    expect(found("describe.each([1])('all of %s (SEC-003)', () => {})")).toEqual([['SEC-003', false]])
+    expect(found("it.each([['a row (SEC-004)', 1]])('%s', () => {})")).toEqual([['SEC-004', false]])
+    expect(found("it.skip('later (SEC-005)', () => {})")).toEqual([['SEC-005', true]])
+  })
+
+  it('is none in the middle of a sentence or in a comment', () => {
+    expect(found("// it('once (SEC-001)')\nit('by (SEC-001) it holds', () => {})")).toEqual([])
+  })
+})

@@ -1,0 +1,16 @@
+import type { Requirement } from './requirements.ts'
+
+/** What a command of its own proves, because it takes longer than a test may, or needs a tool: `npm run …`. */
+export const byCommand: Readonly<Partial<Record<Requirement, readonly string[]>>> = {
+  'SEC-028': ['drill -- crash'],
+  'SEC-055': ['drill -- enumeration'],
+  'SEC-088': ['sbom'],
+  'ABU-13': ['drill -- enumeration'],
+}
+
+/** Why a requirement has no test here. */
+export const notHere: Readonly<Partial<Record<Requirement, string>>> = {
+  'SEC-006': 'the policy names no report endpoint: one more open door would gain little (SECURITY.md)',
+  'ABU-40':
+    'no cap is kept: counsel fetch whole cases before a hearing. Each reading is recorded in its reader’s name and shown to them, grants and bulk acts of staff need a fresh second factor',
+}

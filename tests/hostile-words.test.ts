@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { doors } from './doors.ts'
+import { addressOf, plantDoors } from './doors-world.ts'
+import { createWorld, type World } from './world.ts'
+
+/** What breaks out of text, of an attribute in either quotes, of a comment, of a script; and what templates would reckon. */
+const hostile = `"'><svg onload=alert(1)><!--</title></textarea></script>{{7*7}}\${1}javascript:alert(2)`
+
+/** Every place where people's own words rest. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  people: ['name', 'phone', 'address'],
+  counsel_profiles: ['body', 'membership_number', 'firm', 'phone'],
+  offices: ['name_en', 'name_fr', 'address', 'phone'],
+  invitations: ['name', 'email', 'address', 'fax'],
+  delegations: ['name', 'email'],
+  case_shares: ['name', 'email'],
+  sessions: ['user_agent'],
+  passkeys: ['name'],
+  access_requests: ['name', 'email', 'phone', 'body', 'membership_number', 'message', 'address'],
+  approvals: ['reason'],
+  letters: ['name', 'address', 'fax'],
+  wave_faults: ['cells'],
+  waves: ['name'],
+  cases: ['reference', 'title', 'related_reference', 'interpreter'],
+  counsel_case: ['reference', 'title'],
+  appearances: ['limits'],
+  case_people: ['name', 'uci'],
+  hearings: ['place', 'link', 'reason', 'interpreter'],
+  case_events: ['note'],
+  record_requests: ['reference', 'client_name', 'client_uci', 'limits', 'reason', 'answer'],
+  firm_notes: ['text'],
+  matter_numbers: ['number'],
+  saved_views: ['name', 'query'],
+  documents: ['title', 'file_name', 'engine', 'exhibit_label'],
+  submissions: ['note', 'return_reason', 'number'],
+  refused_files: ['file_name'],
+  uploads: ['file_name', 'title'],
+  requests: ['signed_name', 'answer'],
+  request_files: ['file_name', 'engine'],
+  unavailable_days: ['note'],
+  scan_releases: ['reason'],
+  outbox: ['recipient', 'recipient_name', 'last_error'],
+  feed_tokens: ['name'],
+}
+
+const endings: (() => void)[] = []
+let world: World
+type Page = { readonly what: string; readonly text: string }
+/** As they are, and with hostile words wherever people write. */
+let [plain, pages]: Page[][] = []
+
+/** The world of all doors, seen by each of its people. */
+beforeAll(async () => {
+  world = await createWorld({ whenOver: (end) => void endings.push(end) })
+  const { ids, browsers } = await plantDoors(world)
+  const look = async (lang: 'en' | 'fr'): Promise<Page[]> => {
+    const seen: Page[] = []
+    for (const [door, { of }] of Object.entries(doors)) {
+      if (!door.startsWith('GET ')) continue
+      for (const who of new Set(['alice', 'sam', of ?? 'ada'] as const)) {
+        const path = addressOf(door, ids).replace('/en', `/${lang}`)
+        const answer = await browsers[who].get(path)
+        const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+        if (isPage) seen.push({ what: `${who} ${answer.status} ${path}`, text: await answer.text() })
+        else await answer.body?.cancel()
+      }
+    }
+    return seen
+  }
+  plain = await look('en')
+  const { $client } = world.portal.db
+  const quoted = `'${hostile.replaceAll("'", "''")}'`
+  for (const [table, columns] of Object.entries(places))
+    for (const column of columns) {
+      const each = hasRowId(table) ? `${quoted} || rowid` : quoted
+      $client.exec(`update or ignore "${table}" set "${column}" = ${each} where "${column}" is not null`)
+    }
+  pages = await look('fr')
+}, 120_000)
+afterAll(() => {
+  for (const end of endings) end()
+})
+
+const hasRowId = (table: string) => {
+  const { sql } = world.portal.db.$client.prepare('select sql from sqlite_master where name = ?').get(table) as {
+    sql: string
+  }
+  return !/without rowid/i.test(sql)
+}
+
+describe('hostile words in every field', () => {
+  it('are met on many pages', () => {
+    const met = pages!.filter(({ text }) => text.includes('&lt;svg onload=alert(1)&gt;'))
+    expect(met.length).toBeGreaterThan(100)
+    expect(pages!.filter(({ what }) => / 5\d\d /.test(what)).map(({ what }) => what)).toEqual([])
+  })
+
+  it('are text wherever they are shown: no element, no attribute and no address is made of them (SEC-015, ABU-31)', () => {
+    for (const { what, text } of pages ?? []) {
+      for (const sign of ['<svg onload', '<!--</title>', '</script>{{', "'><svg"])
+        expect(text.includes(sign), `${what} ${sign}`).toBe(false)
+      for (const [, address] of text.matchAll(/\b(?:href|action|src|formaction|hx-\w+)="([^"]*)"/g))
+        expect(address, what).toMatch(
+          /^(#|\/|\?|https:\/\/|mailto:|tel:|this$|outerHTML|innerHTML|true$|find |closest |[a-z]+ |\{)/i,
+        )
+    }
+  })
+
+  it('make no script address even where a link to a hearing stands (SEC-017)', () => {
+    for (const { what, text } of pages ?? [])
+      expect(/(href|action|src)="\s*(javascript|data|vbscript):/i.test(text), what).toBe(false)
+  })
+})
+
+describe('the addresses that pages lead to', () => {
+  it('hold no name, no file number, no mail address and no session, but for what a search asks (SEC-076)', () => {
+    let seen = 0
+    for (const { what, text } of plain ?? []) {
+      for (const [, address = ''] of text.matchAll(/\b(?:href|action|formaction)="([^"]*)"/g)) {
+        seen++
+        // SECURITY.md: a search term may stand in the address of a signed-in page.
+        if (/^(mailto|tel):|^\/en\/admin\/audit\?reference=/.test(address)) continue
+        expect(address, what).not.toMatch(/Selam|Tesfaye|TC5-|Tremblay|example\.test|example%2Etest|__Host/)
+      }
+    }
+    expect(seen).toBeGreaterThan(3000)
+  })
+})
