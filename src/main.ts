@@ -72,8 +72,8 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
     await plantDemo(portal)
   }
 
-  const jobs = part === 'web' ? undefined : startWork(portal)
   const server = part === 'work' ? undefined : await listen(portal)
+  const jobs = part === 'web' ? undefined : startWork(portal)
   const loop = metricsPort === undefined ? undefined : watchLoop()
   const figures = () => (part === 'web' ? measureProcess(portal, loop) : measure(portal, loop))
   if (part === 'whole') tellReady()

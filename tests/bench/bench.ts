@@ -14,6 +14,7 @@ import { measureProcesses } from './processes.ts'
 import { measureScale } from './scale.ts'
 import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
+import { measureStart } from './start.ts'
 import { measureUploads } from './uploads.ts'
 import { expectStatus, startDraft, visit } from './visitor.ts'
 import { measureWaves } from './waves.ts'
@@ -24,6 +25,7 @@ import { plant } from './world.ts'
  * npm run bench [-- --quick] [-- --only=pages,uploads]
  * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
  * npm run bench -- --day: a day of the tribunal over 300,000 cases, at its own rate
+ * npm run bench -- --start: cold start and idle memory, bundled and from source, beside a bundled greeting
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
  */
@@ -48,6 +50,7 @@ if (scale) {
 }
 if (process.argv.includes('--day'))
   await printAndLeave(() => measureDay(isQuick ? 2 : 10, isQuick ? 20_000 : undefined))
+if (process.argv.includes('--start')) await printAndLeave(() => measureStart(isQuick ? 1 : 7))
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))

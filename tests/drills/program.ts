@@ -19,6 +19,8 @@ type Options = {
   readonly under?: readonly string[]
   readonly nodeOptions?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** In place of the source. */
+  readonly file?: string
 }
 
 /** In milliseconds: a busy machine takes ten times as long as an idle one. */
@@ -27,10 +29,10 @@ const patience = 60_000
 /** Resolves when it answers; throws when it ends before, or is silent for a minute. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {} }: Options = {},
+  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts' }: Options = {},
 ): Promise<Program> {
   const port = await freePort()
-  const line = [...under, process.execPath, ...nodeOptions, join(root, 'src/main.ts')]
+  const line = [...under, process.execPath, ...nodeOptions, join(root, file)]
   const child = spawn(line[0]!, line.slice(1), {
     cwd: root,
     detached: true,

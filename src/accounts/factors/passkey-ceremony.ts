@@ -1,12 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { and, eq, gt, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Instant } from '../../platform/clock.ts'
@@ -25,6 +18,9 @@ export type Purpose = (typeof challenges.$inferSelect)['kind']
 /** What the browser sends back: its JSON, as it came in a form's field, and the token of the cookie. */
 export type Signed = { readonly response: string; readonly token: string | undefined }
 
+/** Loaded when a passkey is first used: it takes as long to load as all else that a start needs. */
+const webAuthn = () => import('@simplewebauthn/server')
+
 /** EdDSA, ES256, RS256 (COSE): what authenticators have, and what the runtime does not call experimental. */
 const algorithms = [-8, -7, -257]
 
@@ -35,6 +31,7 @@ type Maker = { readonly id: string; readonly name: string; readonly email: strin
 
 /** What the browser needs for a new passkey, and the cookie's token. */
 export async function askForNewPasskey(db: Database, settings: Settings, brand: string, maker: Maker, at: Instant) {
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: brand,
     rpID: rpIdOf(settings),
@@ -59,6 +56,7 @@ export async function askForPasskey(
   personId: string | null,
   at: Instant,
 ) {
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: rpIdOf(settings),
     challenge: Uint8Array.from(randomBytes(32)),
@@ -104,6 +102,7 @@ export async function verifyNewPasskey(
   const challenge = takeChallenge(db, 'adding', signed.token, personId, at)
   const response = parse(Made, signed.response)
   if (!challenge || !response) return undefined
+  const { verifyRegistrationResponse } = await webAuthn()
   const verified = await verifyRegistrationResponse({
     response: { ...response, clientExtensionResults: {} } as RegistrationResponseJSON,
     expectedChallenge: challenge,
@@ -139,6 +138,7 @@ export async function verifyPasskey(
   const { userHandle } = response.response
   if (userHandle && Buffer.from(userHandle, 'base64url').toString() !== passkey.personId) return undefined
 
+  const { verifyAuthenticationResponse } = await webAuthn()
   const verified = await verifyAuthenticationResponse({
     response: { ...response, clientExtensionResults: {} } as AuthenticationResponseJSON,
     expectedChallenge: challenge,

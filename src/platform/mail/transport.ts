@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import type { Attachment } from './deliver.ts'
 
 export type Message = {
@@ -33,18 +32,30 @@ const headers = (m: Message) => ({
 
 /** Sends by SMTP; `url` is `smtp://` or `smtps://` with its credentials. */
 export function smtpTransport(url: string): MailTransport {
-  const transport = createTransport(url, { pool: true, connectionTimeout: 10_000, socketTimeout: 30_000 } as never)
+  const options = { pool: true, connectionTimeout: 10_000, socketTimeout: 30_000 } as never
+  const transport = once(async () => (await import('nodemailer')).createTransport(url, options))
   return async (message) => {
-    await transport.sendMail(headers(message))
+    await (await transport()).sendMail(headers(message))
   }
 }
 
 /** The demo's post box: one `.eml` a message. */
 export function fileTransport(folder: string): MailTransport {
-  const transport = createTransport({ streamTransport: true, buffer: true })
+  const transport = once(async () =>
+    (await import('nodemailer')).createTransport({ streamTransport: true, buffer: true }),
+  )
   return async (message) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const { message: bytes } = await transport.sendMail(headers(message))
+    const { message: bytes } = await (await transport()).sendMail(headers(message))
     await writeFile(join(folder, `${message.id}.eml`), bytes as unknown as Buffer, { mode: 0o600 })
+  }
+}
+
+/** Made at the first message: the library takes its time to load. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { build } from 'esbuild'
+import { freePort } from '../drills/program.ts'
+import { atMost, type Line, median, ms, ratio } from './figures.ts'
+import { environment, plant, root } from './world.ts'
+
+type Started = { readonly took: number; readonly memory: number }
+
+/** Cold start to the first answer, and memory when idle: the portal from its source and bundled, beside a bundled greeting. */
+export async function measureStart(rounds: number): Promise<Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-start-'))
+  try {
+    const dataDir = join(folder, 'data')
+    await plant(dataDir, { counsel: 2, casesEach: 60 })
+    const hello = join(folder, 'hello.mjs')
+    await Promise.all([bundleHello(hello), ended(['deploy/build.ts'])])
+    const programs = { hello: [hello], source: [join(root, 'src/main.ts')], bundle: [join(root, 'dist/main.js')] }
+    const measured: Record<keyof typeof programs, Started[]> = { hello: [], source: [], bundle: [] }
+    for (let round = 0; round <= rounds; round++)
+      for (const name of ['hello', 'source', 'bundle'] as const) {
+        const started = await start(programs[name], dataDir)
+        if (round > 0) measured[name].push(started)
+      }
+    const of = (name: keyof typeof programs, what: keyof Started) => median(measured[name].map((one) => one[what]))
+    const words = (name: keyof typeof programs) => `${ms(of(name, 'took'))}, ${Math.round(of(name, 'memory') / 1e6)} MB`
+    const [took, memory] = [of('bundle', 'took') / of('hello', 'took'), of('bundle', 'memory') / of('hello', 'memory')]
+    return [
+      {
+        what: 'Hono hello, bundled: from its start to its first answer, and memory then',
+        figure: '1',
+        beside: words('hello'),
+      },
+      { what: 'the portal bundled: start', figure: ratio(took), goal: atMost(took, 2), beside: words('bundle') },
+      { what: 'the portal bundled: idle memory', figure: ratio(memory), goal: atMost(memory, 1.5), beside: '' },
+      {
+        what: 'the portal from its source: start',
+        figure: ratio(of('source', 'took') / of('hello', 'took')),
+        beside: words('source'),
+      },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const bundleHello = (outfile: string) =>
+  build({
+    stdin: {
+      contents: `import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+const app = new Hono().get('/healthz', (c) => c.text('hello'))
+serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })`,
+      resolveDir: root,
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  })
+
+function ended(words: string[]): Promise<void> {
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'ignore' })
+  return new Promise((resolve, reject) =>
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${words[0]} ended with ${code}`)))),
+  )
+}
+
+/** In milliseconds, and bytes a second after the answer. */
+async function start(program: readonly string[], dataDir: string): Promise<Started> {
+  const port = await freePort()
+  const env = { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...environment(dataDir, port) }
+  const began = performance.now()
+  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  while (!(await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null) throw new Error(`${program[0]} ended with ${child.exitCode}`)
+    await wait(2)
+  }
+  const took = performance.now() - began
+  await wait(1000)
+  const memory = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) * 1024
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await gone
+  return { took, memory }
+}

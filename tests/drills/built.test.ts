@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { paper } from '../bench/paper.ts'
+import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
+import { environment, plant, root } from '../bench/world.ts'
+import { startProgram } from './program.ts'
+
+it('the bundle is the same portal: pages, styles, uploads and the operator’s commands', async () => {
+  execFileSync(process.execPath, [join(root, 'deploy/build.ts')], { cwd: root })
+  const dataDir = mkdtempSync(join(tmpdir(), 'portal-built-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const { counsel } = await plant(dataDir, { counsel: 1, casesEach: 1 })
+  const [alice] = counsel
+  const portal = await startProgram(dataDir, { file: 'dist/main.js' })
+  onTestFinished(() => portal.kill())
+  const their = visit(portal.port, alice!.cookie)
+  const list = await their.get('/fr/cases')
+  expect(list.body).toContain('Dossiers')
+  const [style] = /\/assets\/app\.[0-9a-f]+\.css/.exec(list.body) ?? []
+  expect((await their.get(style!)).status).toBe(200)
+  expect((await their.get('/en/privacy')).body).toContain('<h1>Privacy')
+  const draft = await startDraft(their, alice!.caseIds[0]!, alice!.id)
+  expectStatus(
+    await their.upload(`${draft}/documents`, { name: 'a.pdf', bytes: paper(20_000), title: 'Exhibit A' }),
+    303,
+  )
+  expectStatus(await their.post(`${draft}/sending`), 303)
+  const env = { PATH: process.env.PATH ?? '', ...environment(dataDir, portal.port) }
+  const checked = execFileSync(process.execPath, [join(root, 'dist/portal.js'), 'check'], { encoding: 'utf8', env })
+  expect(checked).toMatch(/All ten hold\.\s*$/)
+  expect(await portal.stop()).toBe(0)
+}, 120_000)
