@@ -9,7 +9,7 @@ import type { Settings } from './platform/env.ts'
 import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
-import { openDiskStorage } from './platform/storage/index.ts'
+import { objectsIn, openStorage } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
 
@@ -29,7 +29,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     db,
     clock,
     keyring,
-    storage: await openDiskStorage(join(settings.dataDir, 'objects')),
+    storage: await openStorage(settings, objectsIn(settings.dataDir)),
     tools: await findTools(settings),
     catalogue: loadCatalogue(join(root, 'locales')),
     log: openLog(settings.logLevel),

@@ -55,6 +55,8 @@ const settingsFor = (dataDir: string): Settings => ({
   clamd: undefined,
   partners: [],
   logLevel: 'silent',
+  objectStore: 'disk',
+  s3: undefined,
   version: '0.0.0',
 })
 

@@ -21,7 +21,14 @@ export type ReadyFile = {
   readonly firstByteAt: Instant
 }
 
-export type FileRefusal = CheckRefusal | 'empty' | 'tooLarge' | 'submissionTooLarge' | 'tooManyFiles' | 'noSpace'
+export type FileRefusal =
+  | CheckRefusal
+  | 'empty'
+  | 'tooLarge'
+  | 'submissionTooLarge'
+  | 'tooManyFiles'
+  | 'noSpace'
+  | 'storeAway'
 /** A file that was not taken; `size` and `sha256` when it came in whole. */
 export type RefusedFile = {
   readonly fileName: string

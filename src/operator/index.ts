@@ -2,9 +2,15 @@ import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
+import { storeCommands } from './stores.ts'
 
 export type { Call, Command } from './command.ts'
 export { understand } from './understand.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */
-export const commands: Readonly<Record<string, Command>> = { ...peopleCommands, ...checkCommands, ...recordCommands }
+export const commands: Readonly<Record<string, Command>> = {
+  ...peopleCommands,
+  ...checkCommands,
+  ...recordCommands,
+  ...storeCommands,
+}

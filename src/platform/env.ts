@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { WrappingKey } from './keyring.ts'
+import { readObjectStore } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'
 import { fail, ok, type Result } from './result.ts'
+import type { StoreSettings } from './storage/index.ts'
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
@@ -85,7 +87,8 @@ export type Settings = Readonly<{
   partners: readonly Partner[]
   logLevel: string
   version: string
-}>
+}> &
+  StoreSettings
 
 /**
  * Reads the environment. Every missing or unsafe setting comes back as a sentence of its own, all at once.
@@ -105,13 +108,15 @@ export function readSettings(
   const dataDir = resolve(root, wanted.DATA_DIR ?? '')
   const key = demo && !given.WRAPPING_KEY && !given.WRAPPING_KEY_FILE ? ok(demoKey(dataDir)) : wrappingKey(given)
   const partners = readPartners(given.PARTNERS)
+  const stores = readObjectStore(given)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(tell)),
     ...(demo ? [] : unsafe(given)),
     ...(partners.ok ? [] : partners.problems),
+    ...(stores.ok ? [] : stores.problems),
     ...(key.ok ? [] : [keyProblems[key.error]]),
   ]
-  if (!parsed.success || !key.ok || !partners.ok || problems.length > 0) return { ok: false, problems }
+  if (!parsed.success || !key.ok || !partners.ok || !stores.ok || problems.length > 0) return { ok: false, problems }
 
   const e = parsed.data
   return ok({
@@ -141,6 +146,7 @@ export function readSettings(
     retentionMonths: e.RETENTION_MONTHS,
     clamd: e.CLAMD,
     partners: partners.value,
+    ...stores.value,
     logLevel: e.LOG_LEVEL,
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string,
   })

@@ -44,6 +44,10 @@ export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
   )
 }
 
+/** The same of one of them: the SHA-256 (hex) of its stored bytes. */
+export const findUploadBlobHash = (db: Db, name: string): string | undefined =>
+  db.select({ sha256: uploadSegments.sha256 }).from(uploadSegments).where(eq(uploadSegments.name, name)).get()?.sha256
+
 /** Blobs that only an unfinished upload knows: no sweep may take them. */
 export const listUploadBlobs = (db: Db): string[] =>
   db

@@ -1,7 +1,10 @@
 export { openDiskStorage } from './disk.ts'
+export { eitherStorage } from './either.ts'
 export { faultOf } from './fault.ts'
+export { type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
+  findBlobHash,
   getObject,
   listBlobNames,
   listObjectIds,
@@ -9,9 +12,10 @@ export {
   type Segment,
   saveObject,
 } from './objects.ts'
+export { objectsIn, openStorage, openStores, type StoreKind, type StoreSettings } from './open.ts'
 export { type PartEnd, type PartSegment, storePart } from './part.ts'
-export { readObject, removeObject } from './read.ts'
-export type { ListedBlob, Storage, StoredBlob } from './storage.ts'
+export { readObject, removeBlob, removeObject } from './read.ts'
+export { isAbsent, isStoreAway, type ListedBlob, type Storage, type StoredBlob } from './storage.ts'
 export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
 export { sweepOrphans } from './sweep.ts'
 export { verifyStored } from './verify.ts'

@@ -1,6 +1,6 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { type Db, preparedInsert, type Tx } from '../db/index.ts'
+import { type Db, prepared, preparedInsert, type Tx } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { objectSegments, objects } from './schema.ts'
 
@@ -53,6 +53,17 @@ export function listBlobNames(db: Db): Set<string> {
       .map(({ name }) => name),
   )
 }
+
+const blobHash = prepared((db) =>
+  db
+    .select({ sha256: objectSegments.sha256 })
+    .from(objectSegments)
+    .where(eq(objectSegments.name, sql.placeholder('name')))
+    .prepare(),
+)
+
+/** SHA-256 (hex) of the stored bytes of a blob that an object's row knows. */
+export const findBlobHash = (db: Db, name: string): string | undefined => blobHash(db).get({ name })?.sha256
 
 /** Ids in their own order, from after one of them; a few hundred at a time. */
 export const listObjectIds = (db: Db, after: string, limit = 500): string[] =>
