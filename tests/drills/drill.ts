@@ -7,6 +7,7 @@ import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { breakAndGoOn } from './resume.ts'
 import { startTogether } from './starts.ts'
+import { type SwiftMutant, useSwift } from './swift.ts'
 
 /* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
 const options = {
@@ -43,6 +44,10 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   resume: {
     what: 'two files of 100 MB that break off in the middle, and 20 at once; --size BYTES, --many N',
     run: resume,
+  },
+  swift: {
+    what: 'documents in a real Swift: devices lost, the store away, moved there and back; --size BYTES, --many N; --mutant=row or --mutant=verify plants a fault that it must find',
+    run: inSwift,
   },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
@@ -99,6 +104,16 @@ async function resume() {
   const seen = await breakAndGoOn(Number(values.size), Number(values.many))
   for (const line of seen.lines) console.log(line)
   return seen.faults
+}
+
+function inSwift() {
+  const size = Math.min(Number(values.size), 50_000_000)
+  return useSwift({
+    size,
+    many: Number(values.many),
+    mutant: values.mutant as SwiftMutant | undefined,
+    tell: console.log,
+  })
 }
 
 async function starts() {

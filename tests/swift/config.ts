@@ -63,6 +63,8 @@ pipeline = ${Object.keys(filters).join(' ')} proxy-logging proxy-server
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
+# Seconds in which a device that failed is not asked; 60 by default, which would be waited for.
+error_suppression_interval = 3
 ${sections.join('\n')}
 `
 }
