@@ -112,7 +112,7 @@ function openDrill({ dataDir, swift, someone, tell }: Means) {
 
   /** The scanner never answers here, so that readyz says no anyway. */
   const isStoreWell = async ({ port }: Program) =>
-    ((await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as { parts: { storage: boolean } }).parts.storage
+    ((await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as { storage: boolean }).storage
   const known = (store: Storage) => count(store, knownBlobs(dataDir))
   const until = async (holds: () => Promise<boolean>, words: string) => {
     for (let tries = 0; tries < 100; tries++) {
