@@ -1,6 +1,8 @@
-import { findUploadBlobHash } from '../documents/index.ts'
+import { isBlobOfUpload, listUploadSegments } from '../documents/index.ts'
 import {
-  findBlobHash,
+  eachBlob,
+  isBlobOfObject,
+  type KnownBlob,
   type Moved,
   moveBlobs,
   objectsIn,
@@ -42,13 +44,20 @@ async function move({ settings, db }: Portal, call: Call): Promise<number> {
     call.note(`${words(sum)} until now`)
   }
   const sum = await moveBlobs(stores[from], stores[to], {
-    hashOf: (name) => findBlobHash(db, name) ?? findUploadBlobHash(db, name),
-    tell: (name, fault) => call.note(`${name} stays: ${fault}`),
+    known: blobsOf(db),
+    isKnown: (name) => isBlobOfObject(db, name) || isBlobOfUpload(db, name),
+    tell: (name, fault) => call.note(`${name} is not moved: ${fault}`),
     moved,
   })
   if (sum.unknown > 0) call.note(`${sum.unknown} blobs that no row knows stay for the sweep.`)
   if (sum.faults > 0) return call.refuse(`Moved ${words(sum)} to ${to}; ${sum.faults} could not be moved.`)
   return call.say(`Moved ${words(sum)} to ${to}, each read back and compared. Nothing that a row knows is left.`)
+}
+
+/** Uploads first: what becomes an object meanwhile is not missed. */
+function* blobsOf(db: Portal['db']): Generator<KnownBlob, undefined> {
+  yield* listUploadSegments(db)
+  yield* eachBlob(db)
 }
 
 const words = ({ moved, bytes }: Moved) => `${moved} blobs (${(bytes / 1e6).toFixed(1)} MB)`

@@ -30,11 +30,11 @@ export function idsIn(dataDir: string, draft: string): string[] {
 }
 
 /** Names of the blobs that documents are made of. */
-export function knownBlobs(dataDir: string): Set<string> {
+export function knownBlobs(dataDir: string): string[] {
   const db = new Sqlite(join(dataDir, 'portal.db'), { readonly: true })
   const names = db.prepare('select name from object_segments').pluck().all() as string[]
   db.close()
-  return new Set(names)
+  return names
 }
 
 export type Taken = { readonly status: number; readonly sha256: string; readonly length: number }

@@ -26,7 +26,8 @@ async function twoStores() {
   const known = new Map(blobs.map(({ name, sha256 }) => [name, sha256]))
   const faults: string[] = []
   const means = {
-    hashOf: (name: string) => known.get(name),
+    known: blobs,
+    isKnown: (name: string) => known.has(name),
     tell: (_: string, fault: string) => void faults.push(fault),
   }
   return { from, to, blobs, known, faults, means, names: blobs.map(({ name }) => name).sort() }

@@ -44,10 +44,6 @@ export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
   )
 }
 
-/** The same of one of them: the SHA-256 (hex) of its stored bytes. */
-export const findUploadBlobHash = (db: Db, name: string): string | undefined =>
-  db.select({ sha256: uploadSegments.sha256 }).from(uploadSegments).where(eq(uploadSegments.name, name)).get()?.sha256
-
 /** Blobs that only an unfinished upload knows: no sweep may take them. */
 export const listUploadBlobs = (db: Db): string[] =>
   db
@@ -55,3 +51,10 @@ export const listUploadBlobs = (db: Db): string[] =>
     .from(uploadSegments)
     .all()
     .map(({ name }) => name)
+
+/** The same with the SHA-256 (hex) of their stored bytes. */
+export const listUploadSegments = (db: Db): { name: string; sha256: string }[] =>
+  db.select({ name: uploadSegments.name, sha256: uploadSegments.sha256 }).from(uploadSegments).all()
+
+export const isBlobOfUpload = (db: Db, name: string): boolean =>
+  db.select({ name: uploadSegments.name }).from(uploadSegments).where(eq(uploadSegments.name, name)).get() !== undefined

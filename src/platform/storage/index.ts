@@ -1,11 +1,12 @@
 export { openDiskStorage } from './disk.ts'
 export { eitherStorage } from './either.ts'
 export { faultOf } from './fault.ts'
-export { type Moved, moveBlobs } from './move.ts'
+export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
-  findBlobHash,
+  eachBlob,
   getObject,
+  isBlobOfObject,
   listBlobNames,
   listObjectIds,
   type ObjectRow,

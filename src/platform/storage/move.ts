@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { chunksOf } from '../chunks.ts'
-import { isAbsent, isBlobName, type Storage } from './storage.ts'
+import { isAbsent, type Storage } from './storage.ts'
+
+export type KnownBlob = { readonly name: string; readonly sha256: string }
 
 type Means = {
-  /** SHA-256 (hex) of the stored bytes, by the row that knows a blob; undefined when none does. */
-  readonly hashOf: (name: string) => string | undefined
-  /** A blob that is not what its row says; it stays where it is. */
+  /** All that rows know: what a store lists may be some time behind what it holds. */
+  readonly known: Iterable<KnownBlob>
+  /** Whether a row knows it now. */
+  readonly isKnown: (name: string) => boolean
+  /** A blob that could not be moved; where it lies it stays. */
   readonly tell: (name: string, fault: string) => void
   /** Heard after each blob that was moved. */
   readonly moved?: (sum: Moved) => void
@@ -21,47 +25,38 @@ const atOnce = 8
  * against the size and the hash under which it was stored before it leaves where it was: killed at any moment and begun again, it
  * goes on. Throws when a store is away.
  */
-export async function moveBlobs(from: Storage, to: Storage, { hashOf, tell, moved }: Means): Promise<Moved> {
+export async function moveBlobs(from: Storage, to: Storage, { known, isKnown, tell, moved }: Means): Promise<Moved> {
   const sum: Moved = { moved: 0, bytes: 0, unknown: 0, faults: 0 }
-  const listed = from.list()[Symbol.asyncIterator]()
-
+  const blobs = known[Symbol.iterator]()
   let isOver = false
 
   async function work() {
-    while (!isOver) {
-      const next = await listed.next()
-      if (next.done) return
-      const { name, unfinished } = next.value
-      if (unfinished || !isBlobName(name)) continue
-      const bytes = await moveOne(name)
-      if (bytes === undefined) continue
-      sum.moved++
-      sum.bytes += bytes
-      moved?.(sum)
+    for (let next = blobs.next(); !next.done && !isOver; next = blobs.next()) {
+      const { name, sha256 } = next.value
+      const size = await from.sizeOf(name)
+      const fault = size === undefined ? await absence(name) : await moveOne(name, size, sha256)
+      if (fault && isKnown(name)) {
+        sum.faults++
+        tell(name, fault)
+      }
     }
   }
 
-  async function moveOne(name: string): Promise<number | undefined> {
-    const sha256 = hashOf(name)
-    if (!sha256) {
-      sum.unknown++
-      return undefined
-    }
-    const size = await from.sizeOf(name)
-    if (size === undefined) return undefined
+  /** Moved already, if it is not in neither. */
+  const absence = async (name: string) => ((await to.sizeOf(name)) === undefined ? 'in neither store' : undefined)
+
+  async function moveOne(name: string, size: number, sha256: string): Promise<string | undefined> {
     if (!(await isThere(to, name, size, sha256))) {
       const fault = await copy(name, size, sha256)
-      if (fault === 'gone') return undefined
-      if (fault) {
-        sum.faults++
-        tell(name, fault)
-        return undefined
-      }
+      if (fault) return fault
     }
     // Its row may have gone meanwhile, and whoever removed it did not find it where it had not come yet.
-    if (!hashOf(name)) await to.remove(name)
+    if (!isKnown(name)) await to.remove(name)
     await from.remove(name)
-    return size
+    sum.moved++
+    sum.bytes += size
+    moved?.(sum)
+    return undefined
   }
 
   /** A fault in words; undefined when it is there as it was. */
@@ -70,7 +65,7 @@ export async function moveBlobs(from: Storage, to: Storage, { hashOf, tell, move
     try {
       met = await to.putAs(name, chunksOf(from.read(name)))
     } catch (error) {
-      if (isAbsent(error)) return 'gone'
+      if (isAbsent(error)) return absence(name)
       throw error
     }
     if (met === sha256) return (await isThere(to, name, size, sha256)) ? undefined : 'not kept as it was sent'
@@ -84,6 +79,7 @@ export async function moveBlobs(from: Storage, to: Storage, { hashOf, tell, move
   }
   const ended = await Promise.allSettled(Array.from({ length: atOnce }, () => work().catch(stop)))
   for (const one of ended) if (one.status === 'rejected') throw one.reason
+  for await (const { name, unfinished } of from.list()) if (!unfinished && !isKnown(name)) sum.unknown++
   return sum
 }
 

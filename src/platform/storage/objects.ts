@@ -54,16 +54,36 @@ export function listBlobNames(db: Db): Set<string> {
   )
 }
 
-const blobHash = prepared((db) =>
+const blobNamed = prepared((db) =>
   db
-    .select({ sha256: objectSegments.sha256 })
+    .select({ name: objectSegments.name })
     .from(objectSegments)
     .where(eq(objectSegments.name, sql.placeholder('name')))
     .prepare(),
 )
 
-/** SHA-256 (hex) of the stored bytes of a blob that an object's row knows. */
-export const findBlobHash = (db: Db, name: string): string | undefined => blobHash(db).get({ name })?.sha256
+export const isBlobOfObject = (db: Db, name: string): boolean => blobNamed(db).get({ name }) !== undefined
+
+const blobsAfter = prepared((db) =>
+  db
+    .select({ name: objectSegments.name, sha256: objectSegments.sha256 })
+    .from(objectSegments)
+    .where(gt(objectSegments.name, sql.placeholder('after')))
+    .orderBy(asc(objectSegments.name))
+    .limit(1000)
+    .prepare(),
+)
+
+/** Every blob of every object, by name, with the SHA-256 (hex) of its stored bytes. */
+export function* eachBlob(db: Db): Generator<{ name: string; sha256: string }, undefined> {
+  for (let after = ''; ; ) {
+    const page = blobsAfter(db).all({ after })
+    yield* page
+    const last = page.at(-1)
+    if (!last) return
+    after = last.name
+  }
+}
 
 /** Ids in their own order, from after one of them; a few hundred at a time. */
 export const listObjectIds = (db: Db, after: string, limit = 500): string[] =>
