@@ -11,7 +11,7 @@ import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
 import { fail, ok, type Result } from './platform/result.ts'
 import { openKeys } from './platform/secrets/index.ts'
-import { openDiskStorage, openDiskToRead } from './platform/storage/index.ts'
+import { objectsIn, openStorage, openStorageToRead } from './platform/storage/index.ts'
 import type { Portal, ReadablePortal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
 
@@ -34,7 +34,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     db,
     clock,
     keyring,
-    storage: await openDiskStorage(join(settings.dataDir, 'objects')),
+    storage: await openStorage(settings, objectsIn(settings.dataDir)),
     tools: await findTools(settings),
     catalogue: loadCatalogue(join(root, 'locales')),
     log: openLog(settings.logLevel),
@@ -55,7 +55,7 @@ export async function openPortalToRead(
     db.$client.close()
     return fail(age)
   }
-  const storage = openDiskToRead(join(settings.dataDir, 'objects'))
+  const storage = await openStorageToRead(settings, objectsIn(settings.dataDir))
   const clamd = await findScanner(settings)
   return ok({ settings, db, clock, keyring: keyringOf(settings), storage, tools: clamd ? { clamd } : {} })
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openPortal, openPortalToRead } from './open.ts'
 import { type Call, type Command, commands, understand } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
+import { isStoreAway } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const column = 30
@@ -35,6 +36,10 @@ async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<numbe
   const portal = await openPortal(settings())
   try {
     return await run(portal)
+  } catch (error) {
+    if (!isStoreAway(error)) throw error
+    console.error(`${(error as Error).message}. What was done until now stays done: begin again when it answers.`)
+    return 1
   } finally {
     portal.db.$client.close()
   }

@@ -52,6 +52,65 @@ describe('the settings of production', () => {
   })
 })
 
+describe('the store of documents', () => {
+  const s3 = {
+    OBJECT_STORE: 's3',
+    S3_ENDPOINT: 'https://s3.example',
+    S3_BUCKET: 'portal',
+    S3_ACCESS_KEY: 'key',
+    S3_SECRET_KEY: 'secret',
+  }
+
+  it('is the disk, unless a bucket is named with all that it needs', () => {
+    expect(readSettings(good, 'production', root)).toMatchObject({ value: { objectStore: 'disk', s3: undefined } })
+    expect(readSettings({ ...good, ...s3 }, 'production', root)).toMatchObject({
+      value: {
+        objectStore: 's3',
+        s3: {
+          endpoint: 'https://s3.example',
+          bucket: 'portal',
+          region: 'us-east-1',
+          accessKey: 'key',
+          secretKey: 'secret',
+        },
+      },
+    })
+    expect(readSettings({ ...good, ...s3, OBJECT_STORE: 'disk' }, 'production', root)).toMatchObject({
+      value: { objectStore: 'disk', s3: { bucket: 'portal' } },
+    })
+  })
+
+  it('takes its secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portal-env-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'secret')
+    writeFileSync(file, 'from a file\n')
+    const given = { ...good, ...s3, S3_SECRET_KEY: '', S3_SECRET_KEY_FILE: file }
+    expect(readSettings(given, 'production', root)).toMatchObject({ value: { s3: { secretKey: 'from a file' } } })
+  })
+
+  it.each(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'])('is refused without %s', (name) => {
+    const problems = problemsOf({ ...s3, [name]: '' })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(`${name} is missing`)
+  })
+
+  it.each([
+    ['another kind of store', { OBJECT_STORE: 'tape' }, 'disk or s3'],
+    ['a bucket without TLS', { S3_ENDPOINT: 'http://s3.example' }, 'https'],
+    ['an endpoint that is no address', { S3_ENDPOINT: 's3' }, 'no address'],
+    ['a secret file that is not there', { S3_SECRET_KEY_FILE: '/nowhere' }, 'cannot be read'],
+  ])('is refused: %s', (_, change, word) => {
+    const problems = problemsOf({ ...s3, ...change })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(word)
+  })
+
+  it('may be on this machine without TLS', () => {
+    expect(problemsOf({ ...s3, S3_ENDPOINT: 'http://127.0.0.1:8086' })).toEqual([])
+  })
+})
+
 it('the demo needs no setting and keeps the key it made', () => {
   const folder = mkdtempSync(join(tmpdir(), 'portal-env-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

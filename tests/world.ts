@@ -56,6 +56,8 @@ const settingsFor = (dataDir: string): Settings => ({
   partners: [],
   processes: 1,
   logLevel: 'silent',
+  objectStore: 'disk',
+  s3: undefined,
   version: '0.0.0',
 })
 

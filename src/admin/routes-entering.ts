@@ -9,6 +9,7 @@ import {
   enteringSides,
   enterSubmission,
   refreshSigning,
+  refusalStatus,
   removeTaken,
   type Taken,
   takeFiles,
@@ -54,7 +55,10 @@ export const enteringRoutes = new Hono<IdentityEnv>()
     } finally {
       if (!entered?.ok) await removeTaken(c, taken)
     }
-    if (!entered.ok) return c.html(enteringPage({ ...data, errors: entered.errors, typed: taken.fields }), 422)
+    if (!entered.ok) {
+      const page = enteringPage({ ...data, errors: entered.errors, typed: taken.fields })
+      return c.html(page, refusalStatus(taken.refused))
+    }
     return c.redirect(paths.admin.submission(i18n.locale, entered.id, { done: 'entered' }), 303)
   })
 

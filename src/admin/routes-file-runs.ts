@@ -7,6 +7,7 @@ import {
   checkStored,
   mostCasesOfRun,
   outgoingTypes,
+  refusalStatus,
   removeTaken,
   startLetterRun,
   type Taken,
@@ -42,7 +43,8 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
     }
     if (started.ok) return c.redirect(paths.admin.letterRun(i18n.locale, started.id), 303)
     const { errors, unknown = [] } = started
-    return c.html(fileRunCreationPage({ ...creationData(c.var), errors, typed: taken.fields, unknown }), 422)
+    const page = fileRunCreationPage({ ...creationData(c.var), errors, typed: taken.fields, unknown })
+    return c.html(page, refusalStatus(taken.refused))
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Registry }

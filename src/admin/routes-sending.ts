@@ -8,6 +8,7 @@ import {
   findOfficeDocument,
   instantsOf,
   outgoingTypes,
+  refusalStatus,
   removeTaken,
   sendToCase,
   type Taken,
@@ -15,7 +16,7 @@ import {
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
-import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
+import { checkFields, type FormErrors } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { audienceField, readersOf } from './audience-form.ts'
 
@@ -34,10 +35,12 @@ export const sendingRoutes = new Hono<IdentityEnv>()
   .post('/admin/cases/:id/documents', registryOnly, async (c) => {
     const { i18n, portal } = c.var
     const data = sendingData(c.var, c.req.param('id'))
-    const refuse = (errors: FormErrors, typed: Typed) => c.html(documentSendingPage({ ...data, errors, typed }), 422)
     const taken = await takeFiles(c, { files: 1, bytes: portal.settings.limits.fileBytes })
     const sent = await sendOrRemove(c.var, data.theCase.id, taken, () => removeTaken(c, taken))
-    if (!sent.ok) return refuse(sent.errors, taken.fields)
+    if (!sent.ok) {
+      const page = documentSendingPage({ ...data, errors: sent.errors, typed: taken.fields })
+      return c.html(page, refusalStatus(taken.refused))
+    }
     return c.redirect(paths.admin.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
   })
   .get('/admin/cases/:id/documents/:document', registryOnly, (c) => {

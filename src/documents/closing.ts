@@ -3,8 +3,8 @@ import type { Member } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { forgetObject } from './files.ts'
-import { documents, submissions } from './schema.ts'
+import { forgetDocuments, forgetObject } from './files.ts'
+import { submissions } from './schema.ts'
 import { listDocumentsOf } from './submissions.ts'
 import { forgetUploadsOf } from './uploads/forget.ts'
 
@@ -18,7 +18,7 @@ export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
   for (const draft of drafts) {
     const listed = listDocumentsOf(tx, draft)
     forgetUploadsOf(tx, draft.id)
-    tx.delete(documents).where(eq(documents.submissionId, draft.id)).run()
+    forgetDocuments(tx, listed)
     tx.delete(submissions).where(eq(submissions.id, draft.id)).run()
     for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId)
     record(tx, actor, 'submission.deleted', at, {

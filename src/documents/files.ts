@@ -1,4 +1,4 @@
-import { and, count, eq, max, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, max, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { Checked, CheckRefusal } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
 import { keptIds } from './kept.ts'
-import { type DocumentType, documents, submissions } from './schema.ts'
+import { type DocumentType, documents, readings, submissions } from './schema.ts'
 import { listDocumentsOf, type Submission } from './submissions.ts'
 import { type Blobs, forgetUploadsOf } from './uploads/forget.ts'
 import { uploads } from './uploads/schema.ts'
@@ -21,7 +21,14 @@ export type ReadyFile = {
   readonly firstByteAt: Instant
 }
 
-export type FileRefusal = CheckRefusal | 'empty' | 'tooLarge' | 'submissionTooLarge' | 'tooManyFiles' | 'noSpace'
+export type FileRefusal =
+  | CheckRefusal
+  | 'empty'
+  | 'tooLarge'
+  | 'submissionTooLarge'
+  | 'tooManyFiles'
+  | 'noSpace'
+  | 'storeAway'
 /** A file that was not taken; `size` and `sha256` when it came in whole. */
 export type RefusedFile = {
   readonly fileName: string
@@ -163,7 +170,7 @@ export function removeDocument(
   const removed = changeDraft(db, actor, id, at, (tx, draft) => {
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
     if (!found || keptIds(tx, [found]).length > 0) return ok('same')
-    tx.delete(documents).where(eq(documents.id, found.id)).run()
+    forgetDocuments(tx, [found])
     // Only a piece of the same draft can be said to translate it.
     tx.update(documents)
       .set({ translationOf: null })
@@ -182,7 +189,7 @@ export function deleteDraft(db: Database, actor: Member, id: string, at: Instant
   const deleted = changeDraft(db, actor, id, at, (tx, draft) => {
     const listed = listDocumentsOf(tx, draft.submission)
     gone.push(...forgetUploadsOf(tx, id))
-    tx.delete(documents).where(eq(documents.submissionId, id)).run()
+    forgetDocuments(tx, listed)
     tx.delete(submissions).where(eq(submissions.id, id)).run()
     for (const objectId of new Set(listed.map((document) => document.objectId)))
       gone.push(...forgetObject(tx, objectId))
@@ -190,6 +197,13 @@ export function deleteDraft(db: Database, actor: Member, id: string, at: Instant
     return ok('changed')
   })
   return deleted.ok ? ok(gone) : deleted
+}
+
+/** Takes rows of a draft's documents away, with who opened them: its own people may have looked at a page before it was sent. */
+export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]): void {
+  const ids = gone.map(({ id }) => id)
+  tx.delete(readings).where(inArray(readings.documentId, ids)).run()
+  tx.delete(documents).where(inArray(documents.id, ids)).run()
 }
 
 /** Two documents can share an object: a corrected submission points to what was returned. */

@@ -140,7 +140,7 @@ export { holdingsAnswer } from './routes/holdings.ts'
 export { apartReceiptAnswer } from './routes/receipts.ts'
 export { searchAnswer } from './routes/search-answer.ts'
 export { isOpening, serveDocument } from './routes/serve.ts'
-export { removeTaken, type Taken, takeFiles } from './routes/take.ts'
+export { refusalStatus, removeTaken, type Taken, takeFiles } from './routes/take.ts'
 export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'
 export { documentRoutes } from './routes.ts'
 export {
@@ -163,8 +163,14 @@ export { type Choices, chooseTargets, type Targets } from './targets.ts'
 export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
-export { countLongPending, recheckDocuments, sweepDraftBlobs, sweepUnfinishedBlobs, sweepUploads } from './upkeep.ts'
-export { type Blobs, forgetUploadsNotUnder } from './uploads/forget.ts'
+export {
+  countLongPending,
+  recheckDocuments,
+  sweepDraftBlobs,
+  sweepUnfinishedBlobs,
+  sweepUploads,
+} from './upkeep.ts'
+export { type Blobs, forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './uploads/forget.ts'
 export type { ListedUpload } from './uploads/uploads.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -82,7 +82,7 @@ export function openApi(catalogue: Catalogue, version: string) {
           responses: {
             ...done(200, json(ref('DocumentTaken'))),
             ...done(201, json(ref('DocumentTaken'))),
-            ...problems(400, 401, 403, 409, 413, 422, 429, 507),
+            ...problems(400, 401, 403, 409, 413, 422, 429, 503, 507),
           },
         },
       },

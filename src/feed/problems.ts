@@ -17,6 +17,7 @@ export const problemCodes = [
   'refused',
   'tooLarge',
   'noSpace',
+  'storeAway',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

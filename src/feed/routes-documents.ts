@@ -25,7 +25,13 @@ export const DocumentFields = z.object({
 const keyShape = /^[\x21-\x7e]{1,100}$/
 
 const statusOf = { caseUnknown: 422, refused: 422, stale: 409, versionConflict: 409, bytesDiffer: 409 } as const
-const ofFile: Record<string, ProblemCode> = { tooLarge: 'tooLarge', submissionTooLarge: 'tooLarge', noSpace: 'noSpace' }
+const statusOfFile: Partial<Record<ProblemCode, 413 | 503 | 507>> = { tooLarge: 413, noSpace: 507, storeAway: 503 }
+const ofFile: Record<string, ProblemCode> = {
+  tooLarge: 'tooLarge',
+  submissionTooLarge: 'tooLarge',
+  noSpace: 'noSpace',
+  storeAway: 'storeAway',
+}
 
 /** Decisions and notices in, accepted submissions out. */
 export const documentFeedRoutes = new Hono<FeedEnv>()
@@ -42,7 +48,7 @@ export const documentFeedRoutes = new Hono<FeedEnv>()
       if (taken.stopped === 'cutOff') return refuseFeed(c, 'cutOff', 400)
       if (!bad) return refuseFeed(c, 'malformed', 400)
       const code = ofFile[bad.reason] ?? 'refused'
-      return refuseFeed(c, code, code === 'tooLarge' ? 413 : code === 'noSpace' ? 507 : 422)
+      return refuseFeed(c, code, statusOfFile[code] ?? 422)
     }
     const { case: caseKey, ...said } = fields.data
     const document = { ...said, caseKey, externalKey, ...file }

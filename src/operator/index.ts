@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
 import { rotationCommands } from './rotation.ts'
+import { storeCommands } from './stores.ts'
 
 export type { Call, Command } from './command.ts'
 export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
@@ -16,4 +17,5 @@ export const commands: Readonly<Record<string, Command>> = {
   ...recordCommands,
   ...backupCommands,
   ...rotationCommands,
+  ...storeCommands,
 }

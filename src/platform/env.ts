@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { WrappingKey } from './keyring.ts'
+import { readObjectStore } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'
 import { fail, ok, type Result } from './result.ts'
+import type { StoreSettings } from './storage/index.ts'
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
@@ -96,7 +98,8 @@ export type Settings = Readonly<{
   processes: number
   logLevel: string
   version: string
-}>
+}> &
+  StoreSettings
 
 /**
  * Reads the environment. Every missing or unsafe setting comes back as a sentence of its own, all at once.
@@ -116,13 +119,15 @@ export function readSettings(
   const dataDir = resolve(root, wanted.DATA_DIR ?? '')
   const keys = readKeys(given, demo ? dataDir : undefined)
   const partners = readPartners(given.PARTNERS)
+  const stores = readObjectStore(given)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(tell)),
     ...(demo ? [] : unsafe(given)),
     ...(partners.ok ? [] : partners.problems),
+    ...(stores.ok ? [] : stores.problems),
     ...(keys.ok ? [] : keys.problems),
   ]
-  if (!parsed.success || !keys.ok || !partners.ok || problems.length > 0) return { ok: false, problems }
+  if (!parsed.success || !keys.ok || !partners.ok || !stores.ok || problems.length > 0) return { ok: false, problems }
 
   const e = parsed.data
   return ok({
@@ -154,6 +159,7 @@ export function readSettings(
     clamd: e.CLAMD,
     partners: partners.value,
     processes: e.PROCESSES,
+    ...stores.value,
     logLevel: e.LOG_LEVEL,
     version: versionOf(root),
   })

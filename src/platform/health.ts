@@ -1,6 +1,5 @@
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { statfsSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
 import { scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
@@ -15,22 +14,23 @@ export type Health = {
 }
 
 /** In milliseconds. Anyone may ask, so that the parts are tried once for all who ask within a moment. */
-const freshFor = { parts: 1_000, mail: 3_000 }
+const freshFor = { parts: 1_000, mail: 3_000, store: 3_000 }
 const patience = 2_000
 
 type Kept<T> = { readonly at: number; readonly value: Promise<T> }
 const lastHealth = new WeakMap<Portal, Kept<Health>>()
 const lastMail = new WeakMap<Portal, Kept<boolean>>()
+const lastStore = new WeakMap<Portal, Kept<boolean>>()
 
 /** How the portal is now, each part having been tried: written to, or spoken to. A fault shows, and is forgotten, within ten seconds. */
 export const healthOf = (portal: Portal): Promise<Health> => kept(lastHealth, portal, freshFor.parts, tryParts)
 
 async function tryParts(portal: Portal): Promise<Health> {
-  const { db, clock, settings, tools } = portal
+  const { db, clock, settings, tools, storage } = portal
   const found = {
-    database: isWell(() => beat(db, clock())),
-    storage: isWell(() => writeTo(join(settings.dataDir, 'objects'))),
-    room: isWell(() => needRoom(settings.dataDir, settings.limits.submissionBytes)),
+    database: await isWell(() => beat(db, clock())),
+    storage: await (settings.s3 ? kept(lastStore, portal, freshFor.store, storeAnswers) : isWell(storage.probe)),
+    room: await isWell(() => needRoom(settings.dataDir, settings.limits.submissionBytes)),
     scanner: await scannerAnswers(tools),
     mail: await kept(lastMail, portal, freshFor.mail, mailAnswers),
   }
@@ -53,27 +53,17 @@ function kept<T>(
   return value
 }
 
-function isWell(probe: () => void): boolean {
+async function isWell(probe: () => unknown): Promise<boolean> {
   try {
-    probe()
+    await probe()
     return true
   } catch {
     return false
   }
 }
 
-/** A disk that went read-only, or has no room or no inode left, shows when something is written to it. */
-function writeTo(folder: string): void {
-  const path = join(folder, `.probe-${process.pid}`)
-  const file = openSync(path, 'w', 0o600)
-  try {
-    if (writeSync(file, 'probe') !== 5) throw new Error('written short')
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-    rmSync(path, { force: true })
-  }
-}
+/** A bucket is written to less often: each time costs money somewhere. */
+const storeAnswers = ({ storage }: Portal): Promise<boolean> => isWell(storage.probe)
 
 /** Room for the largest submission at least. */
 function needRoom(folder: string, bytes: number): void {

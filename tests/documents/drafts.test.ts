@@ -150,3 +150,19 @@ it('a draft is deleted after a page that says what goes, bytes too', async () =>
   expect(submissionsOf(world)).toEqual([])
   expect(blobsOf(world)).toBe(0)
 })
+
+it('what its own people opened can be taken out of a draft, and the draft deleted', async () => {
+  const world = await createWorld()
+  const alice = await world.signIn(world.alice)
+  const id = await draftWith(alice, fileOf(world), world.alice, 2)
+  const readings = () => world.portal.db.$client.prepare('select count(*) from readings').pluck().get()
+  world.portal.db.$client.prepare(`update documents set "check" = 'clean'`).run()
+  const [first, second] = documentsOf(world, id)
+  for (const { id } of [first!, second!]) expect((await alice.get(`/en/documents/${id}`)).status).toBe(200)
+  expect(readings()).toBe(2)
+
+  expect((await alice.post(`/en/submissions/${id}/details`, { next: `remove:${first!.id}` })).status).toBe(303)
+  expect(documentsOf(world, id)).toHaveLength(1)
+  expect((await alice.post(`/en/submissions/${id}/deletion`)).status).toBe(303)
+  expect([submissionsOf(world), blobsOf(world), readings()]).toEqual([[], 0, 0])
+})

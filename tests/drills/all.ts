@@ -5,6 +5,7 @@ import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import type { Drill } from './report.ts'
 import { breakAndGoOn } from './resume.ts'
+import { type SwiftMutant, useSwift } from './swift.ts'
 
 const order: Drill = {
   what: 'what reaches the disk before an upload and a Send are answered. Mutants: blob, wal (not flushed)',
@@ -43,6 +44,20 @@ const resume: Drill = {
   run: ({ number }) => breakAndGoOn(number('size', 100_000_000), number('many', 20)),
 }
 
+const swift: Drill = {
+  what: 'documents in a real Swift: devices lost, the store away, moved there and back; --size BYTES, --many N. Mutants: row, verify',
+  mutants: ['row', 'verify'],
+  run: async ({ number, mutant, tell }) => ({
+    lines: [],
+    faults: await useSwift({
+      size: Math.min(number('size', 50_000_000), 50_000_000),
+      many: number('many', 20),
+      mutant: mutant as SwiftMutant | undefined,
+      tell,
+    }),
+  }),
+}
+
 export const drills: Readonly<Record<string, Drill>> = {
   order,
   crash,
@@ -50,4 +65,5 @@ export const drills: Readonly<Record<string, Drill>> = {
   import: importing,
   resume,
   bundle,
+  swift,
 }

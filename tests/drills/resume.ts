@@ -66,14 +66,15 @@ export async function breakAndGoOn(size: number, many: number): Promise<Seen> {
 
 const tus = { 'tus-resumable': '1.0.0', 'hx-request': 'true' }
 
-async function begin(visitor: Visitor, draft: string, file: Buffer): Promise<string> {
+/** Announces a file to a draft; gives the address of its upload. */
+export async function begin(visitor: Visitor, draft: string, file: Buffer): Promise<string> {
   const metadata = `filename ${Buffer.from('long.pdf').toString('base64')}`
   const headers = { ...tus, 'upload-length': file.length, 'upload-metadata': metadata, 'content-length': 0 }
   return expectStatus(await visitor.ask('POST', `${draft}/uploads`, headers), 201).headers.location!
 }
 
 /** Sends what comes next, as the page does; how many bytes that was. None when the file is a document already. */
-async function sendChunk(visitor: Visitor, path: string, file: Buffer, most = file.length): Promise<number> {
+export async function sendChunk(visitor: Visitor, path: string, file: Buffer, most = file.length): Promise<number> {
   const stands = await visitor.ask('HEAD', path, tus)
   if (stands.status === 404) return 0
   const offset = Number(stands.headers['upload-offset'])
@@ -108,7 +109,8 @@ function headersFor(file: Buffer, offset: number, told: Record<string, unknown>,
   }
 }
 
-async function manyAtOnce(
+/** So many uploads of `size` bytes at once: what they and the memory came to, as a sentence. */
+export async function manyAtOnce(
   program: Program,
   { caseIds, id, cookie }: Someone,
   size: number,

@@ -9,6 +9,7 @@ import { type JoinOrder, joinApart } from '../../platform/pdf/index.ts'
 import {
   deleteObject,
   getObject,
+  isStoreAway,
   type ObjectRow,
   readObject,
   removeObject,
@@ -43,6 +44,7 @@ export async function makeBundles(portal: Portal, signal?: AbortSignal): Promise
   for (const bundle of due) {
     if (signal?.aborted) break
     const made = await makeBundle(portal, bundle).catch((error: Error) => {
+      if (isStoreAway(error)) throw error
       log.error({ bundle: bundle.id, error: error.message }, 'bundle not made')
       return 'later' as const
     })

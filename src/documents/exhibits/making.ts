@@ -10,6 +10,7 @@ import { newId } from '../../platform/ids.ts'
 import { stampApart } from '../../platform/pdf/index.ts'
 import {
   getObject,
+  isStoreAway,
   readObject,
   removeObject,
   type StoredObject,
@@ -41,6 +42,7 @@ export async function makeExhibits(portal: Portal, signal?: AbortSignal, most = 
     const making = task.kind === 'list' ? makeList(portal, task) : makeStamped(portal, task)
     // One that fails lets the others have their turn.
     const outcome = await making.catch((error: Error): Outcome => {
+      if (isStoreAway(error)) throw error
       log.error({ task: task.id, error: error.message }, 'exhibit paper not made')
       return 'later'
     })

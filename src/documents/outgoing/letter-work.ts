@@ -4,7 +4,7 @@ import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { getObject, removeObject } from '../../platform/storage/index.ts'
+import { getObject, isStoreAway, removeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { keepPdf, letterPdf, paperI18n } from './letter-pdf.ts'
 import { nextOfRuns } from './letter-runs.ts'
@@ -36,6 +36,7 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
     return conclude(portal, run, step, 'notReached')
 
   const file = await makeLetter(portal, run, theCase).catch((error: Error) => {
+    if (isStoreAway(error)) throw error
     portal.log.error({ run: run.id, error: error.message }, 'letter not made')
     return undefined
   })

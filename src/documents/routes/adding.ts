@@ -12,7 +12,7 @@ import { documentTypes } from '../schema.ts'
 import { sendDraft } from '../sending.ts'
 import { findOpenDraft } from '../submissions.ts'
 import { draftAnswer } from './draft-answer.ts'
-import { removeTaken, takeFiles } from './take.ts'
+import { refusalStatus, removeTaken, takeFiles } from './take.ts'
 
 const AddForm = z.object({
   type: z
@@ -98,5 +98,5 @@ const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles']
 
 function statusFor(refused: readonly RefusedFile[]) {
   if (refused.some(({ reason }) => reason === 'noSpace')) return 507
-  return refused.some(({ reason }) => tooMuch.includes(reason)) ? 413 : 422
+  return refused.some(({ reason }) => tooMuch.includes(reason)) ? 413 : refusalStatus(refused)
 }

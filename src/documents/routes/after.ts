@@ -76,5 +76,6 @@ function replacementAnswer(c: Context, actor: Member, error?: Wrong) {
   const wanted = wantedIn(db, draft.submission).find(({ faulty }) => faulty.id === c.req.param('document'))
   if (!wanted || wanted.by) return toDraft()
   const maximum = portal.settings.limits.fileBytes
-  return c.html(replacementPage({ i18n, ...draft, faulty: wanted.faulty, maximum, error }), error ? 422 : 200)
+  const status = error === 'storeAway' ? 503 : error ? 422 : 200
+  return c.html(replacementPage({ i18n, ...draft, faulty: wanted.faulty, maximum, error }), status)
 }

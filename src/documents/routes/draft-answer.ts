@@ -28,7 +28,7 @@ type Answer = {
   readonly isCut?: boolean
   /** A form that met someone else's change: nothing of it was saved, and both are shown. */
   readonly met?: Typed
-  readonly status?: 200 | 413 | 422 | 507
+  readonly status?: 200 | 413 | 422 | 503 | 507
 }
 
 /** The draft's page as the rows are now, with what was wrong. */

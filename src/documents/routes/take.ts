@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
+import { isStoreAway, type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
 import { checkStructure } from '../checking.ts'
@@ -30,12 +30,18 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
   const refused: RefusedFile[] = []
   const bytesLeft = () => room.bytes - ready.reduce((sum, { stored }) => sum + stored.size, 0)
 
-  const onFile = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
-    const stopAt = (reason: RefusedFile['reason']) => {
-      refused.push({ fileName, reason })
-      return fail('limit')
-    }
-    if (ready.length >= room.files) return stopAt('tooManyFiles')
+  const stopAt = (fileName: string, reason: RefusedFile['reason']) => {
+    refused.push({ fileName, reason })
+    return fail('limit')
+  }
+  /** What was stored before the store went away stays. */
+  const onFile = (file: UploadedFile) =>
+    takeOne(file).catch((error) => {
+      if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
+      throw error
+    })
+  const takeOne = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
+    if (ready.length >= room.files) return stopAt(fileName, 'tooManyFiles')
     const left = bytesLeft()
     let firstByteAt: Instant | undefined
     const onFirstByte = () => {
@@ -45,8 +51,8 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
     const stored = await storeObject(storage, keyring, stream, { maxBytes, onFirstByte, ownsChunks: true })
     if (!stored.ok) {
       if (stored.error === 'cutOff') return fail('cutOff')
-      if (stored.error === 'noSpace') return stopAt('noSpace')
-      return stopAt(left < settings.limits.fileBytes ? 'submissionTooLarge' : 'tooLarge')
+      if (stored.error === 'noSpace') return stopAt(fileName, 'noSpace')
+      return stopAt(fileName, left < settings.limits.fileBytes ? 'submissionTooLarge' : 'tooLarge')
     }
 
     const object = stored.value
@@ -82,3 +88,7 @@ export async function removeTaken(c: Context, { ready }: Pick<Taken, 'ready'>): 
   const { portal } = c.var as Vars
   for (const { stored } of ready) await removeObject(portal.storage, stored)
 }
+
+/** With which a page answers that shows why a file was not taken. */
+export const refusalStatus = (refused: readonly RefusedFile[]): 422 | 503 =>
+  refused.some(({ reason }) => reason === 'storeAway') ? 503 : 422

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Member } from '../../accounts/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type PartSegment, removeObject, storePart } from '../../platform/storage/index.ts'
+import { type PartSegment, removeBlob, removeObject, storePart } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { RawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../files.ts'
@@ -39,11 +39,11 @@ export async function receiveBytes(
       if (keepSegment(db, actor, id, segment, from, clock()).ok) offset += segment.size
       else isMoved = true
     } catch (error) {
-      await storage.remove(segment.name)
+      await removeBlob(storage, segment.name)
       throw error
     }
     if (!isMoved) return
-    await storage.remove(segment.name)
+    await removeBlob(storage, segment.name)
     body.cut()
   }
   const pass = (bytes: Buffer) => {
@@ -63,15 +63,15 @@ export async function receiveBytes(
     if (gone.ok && gone.value) await removeObject(storage, gone.value)
   }
   if (end === 'tooLong' || (checksum && body.isWhole() && check!.digest('base64') !== checksum.digest)) {
-    for (const { name } of waiting) await storage.remove(name)
+    for (const { name } of waiting) await removeBlob(storage, name)
     return fail(end === 'tooLong' ? 'tooLong' : 'checksum')
   }
   for (const segment of waiting) {
-    if (isMoved) await storage.remove(segment.name)
+    if (isMoved) await removeBlob(storage, segment.name)
     else await keep(segment)
   }
   if (isMoved) return fail('moved')
-  if (end === 'noSpace') return fail('noSpace')
+  if (end === 'noSpace' || end === 'storeAway') return fail(end)
   if (offset < size) {
     sum.keep(offset)
     return ok('open')

@@ -128,6 +128,7 @@ const statuses: Partial<Record<ReceiveRefusal, number>> = {
   tooLong: 413,
   checksum: 460,
   noSpace: 507,
+  storeAway: 503,
   tooLarge: 413,
   submissionTooLarge: 413,
   tooManyFiles: 413,

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { readObject } from './read.ts'
-import type { ReadableStorage } from './storage.ts'
+import { isAbsent, type ReadableStorage, storeAway } from './storage.ts'
 
 /** Bytes that are gone, or are not those that were stored. `why` is for a log. */
 export type Fault = { readonly kind: 'absent' | 'changed'; readonly why: string }
 
-/** That the machine has no room or no handle left says nothing of what is stored. */
-const ofTheMachine = ['EMFILE', 'ENFILE', 'ENOMEM']
+/** That the machine has no room or no handle left, or the store does not answer, says nothing of what is stored. */
+const ofTheMachine = ['EMFILE', 'ENFILE', 'ENOMEM', storeAway]
 
 /** Reads an object whole and holds it against a SHA-256 (hex) of its clear bytes. Throws what is the machine's own trouble. */
 export async function faultOf(
@@ -23,7 +23,7 @@ export async function faultOf(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code && ofTheMachine.includes(code)) throw error
-    return { kind: code === 'ENOENT' ? 'absent' : 'changed', why: message }
+    return { kind: isAbsent(error) ? 'absent' : 'changed', why: message }
   }
   return hash.digest('hex') === sha256 ? undefined : { kind: 'changed', why: 'another SHA-256' }
 }

@@ -1,10 +1,14 @@
 export { checkBlobs } from './check.ts'
-export { openDiskStorage, openDiskToRead } from './disk.ts'
+export { openDiskStorage } from './disk.ts'
+export { eitherStorage } from './either.ts'
 export { faultOf } from './fault.ts'
+export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
+  eachBlob,
   forgetReplaced,
   getObject,
+  isBlobOfObject,
   listBlobNames,
   listObjectIds,
   listObjectsNotUnder,
@@ -12,10 +16,18 @@ export {
   type Segment,
   saveObject,
 } from './objects.ts'
+export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'
 export { type PartEnd, type PartSegment, storePart } from './part.ts'
-export { readObject, removeObject } from './read.ts'
+export { readObject, removeBlob, removeObject } from './read.ts'
 export { resealObject } from './reseal.ts'
-export type { ListedBlob, ReadableStorage, Storage, StoredBlob } from './storage.ts'
+export {
+  isAbsent,
+  isStoreAway,
+  type ListedBlob,
+  type ReadableStorage,
+  type Storage,
+  type StoredBlob,
+} from './storage.ts'
 export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
 export { sweepOrphans, sweepUnfinished } from './sweep.ts'
 export { verifyStored } from './verify.ts'

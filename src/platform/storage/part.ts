@@ -3,7 +3,7 @@ import { release, trail } from '../chunks.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import type { Segment } from './objects.ts'
 import { segmentContext } from './segments.ts'
-import { isNoSpace, type Storage } from './storage.ts'
+import { isNoSpace, isStoreAway, type Storage } from './storage.ts'
 
 const segmentLength = 8_000_000
 /** The last segment is gathered in memory: only when it is whole is it known to be the last, and the seal says so. */
@@ -20,8 +20,8 @@ export type Standing = {
 /** `clearSha256` is of the clear bytes: by it a sender shows that they hold the same file. */
 export type PartSegment = Segment & { readonly index: number; readonly clearSha256: string }
 
-/** Why reading stopped: the object is whole, the source ended or broke, it had more than was announced, the disk is full. */
-export type PartEnd = 'whole' | 'ended' | 'tooLong' | 'noSpace'
+/** Why reading stopped: the object is whole, the source ended or broke, it had more than was announced, the store is full or away. */
+export type PartEnd = 'whole' | 'ended' | 'tooLong' | 'noSpace' | 'storeAway'
 
 /**
  * Goes on with an object where it stands. Each segment is safe on disk when `keep` gets it; nothing after it is read before
@@ -67,6 +67,7 @@ export async function storePart(
     return (await bytes.hasMore()) ? 'tooLong' : offset === size ? 'whole' : 'ended'
   } catch (error) {
     if (isNoSpace(error)) return 'noSpace'
+    if (isStoreAway(error)) return 'storeAway'
     throw error
   } finally {
     await bytes.leave()

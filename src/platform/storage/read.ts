@@ -3,7 +3,7 @@ import { trail } from '../chunks.ts'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { segmentContext } from './segments.ts'
-import type { ReadableStorage, Storage } from './storage.ts'
+import { isStoreAway, type ReadableStorage, type Storage } from './storage.ts'
 
 const chunkSize = 256 * 1024
 
@@ -84,7 +84,14 @@ function releasedBehind(blob: Readable) {
   return { source, opened: taken.used }
 }
 
-/** Removes the blobs. A second call is harmless. */
+/** Removes the blobs of an object that no row knows any more. A second call is harmless. */
 export async function removeObject(storage: Storage, object: Pick<ObjectRow, 'segments'>) {
-  for (const { name } of object.segments) await storage.remove(name)
+  for (const { name } of object.segments) await removeBlob(storage, name)
+}
+
+/** A blob that no row knows: when the store is away, the sweep of orphans takes it another day. */
+export async function removeBlob(storage: Storage, name: string) {
+  await storage.remove(name).catch((error) => {
+    if (!isStoreAway(error)) throw error
+  })
 }

@@ -1,20 +1,27 @@
 import type { Readable } from 'node:stream'
 
-/** Where blobs lie: a disk today, any object store behind the same promises. Names are random and say nothing. */
+/** Where blobs lie: a disk, or an object store behind the same promises. Names are random and say nothing. */
 export type Storage = ReadableStorage & {
   /**
    * Keeps what the source gives, under a new name. It resolves only when the bytes outlast a power cut; when it
-   * rejects (the source's own error too) nothing is left. The chunks of the source become its own: it may empty them. An error with code `NO_SPACE` says that the store is full.
+   * rejects (the source's own error too) nothing is left that a sweep would not take. The chunks of the source become its own: it
+   * may empty them. An error with code `NO_SPACE` says that the store is full.
    */
   put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob>
+  /** The same under a name from another store, in the place of what lay under it. Resolves to the SHA-256 (hex). */
+  putAs(name: string, source: AsyncIterable<Uint8Array>): Promise<string>
   /** Absent is fine: a removal may be repeated. */
   remove(name: string): Promise<void>
   removeUnfinished(name: string): Promise<void>
+  /** Rejects when nothing could be put now. */
+  probe(): Promise<void>
 }
 
 /** The half that changes nothing. */
 export type ReadableStorage = {
-  /** Errors on the stream when the blob is absent or cannot be read. */
+  /** In stored bytes; undefined when absent. */
+  sizeOf(name: string): Promise<number | undefined>
+  /** Errors on the stream when the blob is absent (`ENOENT`) or cannot be read. */
   read(name: string): Readable
   /** Every blob and every unfinished write. */
   list(): AsyncIterable<ListedBlob>
@@ -26,4 +33,18 @@ export type ListedBlob = { readonly name: string; readonly unfinished: boolean; 
 
 /** Carried as `code`, like the system's own error codes. */
 export const noSpace = 'NO_SPACE'
-export const isNoSpace = (error: unknown) => error instanceof Error && 'code' in error && error.code === noSpace
+export const isNoSpace = (error: unknown) => codeOf(error) === noSpace
+
+/** The same of a store that does not answer, or not as it should: nothing is known of what it holds, and later it may tell. */
+export const storeAway = 'STORE_AWAY'
+export const isStoreAway = (error: unknown) => codeOf(error) === storeAway
+export const isAbsent = (error: unknown) => codeOf(error) === 'ENOENT'
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+export const isBlobName = (name: string) => /^[0-9a-f]{48}$/.test(name)
+
+export function blobName(name: string): string {
+  if (!isBlobName(name)) throw new Error('not a blob name')
+  return name
+}

@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ObjectRow, Segment } from './objects.ts'
+import { removeBlob } from './read.ts'
 import { segmentContext } from './segments.ts'
 import { isNoSpace, type Storage } from './storage.ts'
 
@@ -25,7 +26,8 @@ type Options = { readonly maxBytes: number; readonly onFirstByte?: () => void; r
 
 /**
  * Streams a file into sealed segments and keeps about 2 MB in memory, whatever its size. What it returns is safe on disk;
- * the caller writes the row. A refusal or an error leaves no blob. `cutOff`: the source broke before its end.
+ * the caller writes the row. A refusal or an error leaves no blob. `cutOff`: the source broke before its end. Throws when the
+ * store is away.
  */
 export async function storeObject(
   storage: Storage,
@@ -72,7 +74,7 @@ export async function storeObject(
   } catch (error) {
     source.destroy()
     for (const put of await Promise.allSettled(puts)) {
-      if (put.status === 'fulfilled') await storage.remove(put.value.name)
+      if (put.status === 'fulfilled') await removeBlob(storage, put.value.name)
     }
     if (clear.refusal) return fail(clear.refusal)
     if (isNoSpace(error)) return fail('noSpace')

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { Forbidden, NotFound } from '../errors.ts'
+import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
 import { i18nFor } from './language.ts'
 
@@ -19,11 +20,19 @@ export const tooBusy = <E extends Env>(c: Context<E>) => {
   return answer(c, 'busy', 503)
 }
 
+/** Documents cannot be stored or read at the moment; whatever is no document goes on. */
+const storeAway = <E extends Env>(c: Context<E>, { message }: Error) => {
+  c.var.portal.log.error({ requestId: c.var.trace.requestId, route: c.req.routePath, error: message }, 'store away')
+  c.header('Retry-After', '60')
+  return answer(c, 'storeAway', 503)
+}
+
 /** The one place where a thrown error becomes an answer. */
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
   if (error instanceof Forbidden) return answer(c, 'forbidden', 403)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
+  if (isStoreAway(error)) return storeAway(c, error)
   c.var.portal.log.error(
     { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
     'request failed',

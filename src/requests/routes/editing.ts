@@ -115,7 +115,7 @@ type Told = {
   readonly flaws?: Flaws
   readonly isStale?: boolean
   readonly fileError?: string
-  readonly status?: 413 | 422 | 507
+  readonly status?: 413 | 422 | 503 | 507
 }
 
 /** The form as the rows are now; `values`: what was typed and not saved. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
-import { apartReceiptAnswer, removeTaken, takeFiles } from '../../documents/index.ts'
+import { apartReceiptAnswer, refusalStatus, removeTaken, takeFiles } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Key } from '../../platform/web/i18n.ts'
@@ -23,14 +23,14 @@ export const fileRoutes = new Hono<IdentityEnv>()
 
     const taken = await takeFiles(c, roomFor(db, portal.settings.limits, id))
     const [refused] = taken.refused
-    const refuse = async (reason: string, status: 413 | 422 = 422) => {
+    const refuse = async (reason: string, status: 413 | 422 | 503 = 422) => {
       await removeTaken(c, taken)
       const { fileBytes, submissionBytes } = portal.settings.limits
       const holes = { file: i18n.size(fileBytes), all: i18n.size(submissionBytes), count: mostFiles }
       const fileError = i18n.t(`documents:refused.${reason}` as Key, holes)
       return formAnswer(c, actor, id, { fileError, status })
     }
-    if (refused) return refuse(refused.reason, refused.reason === 'tooLarge' ? 413 : 422)
+    if (refused) return refuse(refused.reason, refused.reason === 'tooLarge' ? 413 : refusalStatus([refused]))
     if (taken.stopped || taken.ready.length === 0) {
       await removeTaken(c, taken)
       return formAnswer(c, actor, id, {
