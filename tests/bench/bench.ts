@@ -6,6 +6,7 @@ import { measureCrowd } from './crowd.ts'
 import { measureDay } from './day.ts'
 import { measureDownloads } from './downloads.ts'
 import { type Line, printLine } from './figures.ts'
+import { measureGrowth } from './growth.ts'
 import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
 import { measurePages } from './pages.ts'
@@ -25,6 +26,7 @@ import { plant } from './world.ts'
  * npm run bench [-- --quick] [-- --only=pages,uploads]
  * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
  * npm run bench -- --day: a day of the tribunal over 300,000 cases, at its own rate
+ * npm run bench -- --growth[=1000,100000]: what it costs as cases, connections and uploads grow
  * npm run bench -- --start: cold start and idle memory, bundled and from source, beside a bundled greeting
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
@@ -50,6 +52,11 @@ if (scale) {
 }
 if (process.argv.includes('--day'))
   await printAndLeave(() => measureDay(isQuick ? 2 : 10, isQuick ? 20_000 : undefined))
+const growth = /^--growth(?:=([\d,]+))?$/.exec(process.argv.find((word) => word.startsWith('--growth')) ?? '')
+if (growth) {
+  const sizes = (growth[1] ?? '1000,10000,100000,1000000').split(',').map(Number)
+  await printAndLeave(() => measureGrowth({ sizes, rounds: isQuick ? 1 : 5, seconds }))
+}
 if (process.argv.includes('--start')) await printAndLeave(() => measureStart(isQuick ? 1 : 7))
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
