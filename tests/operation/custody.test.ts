@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { closeDays, makeBundles } from '../../src/documents/index.ts'
+import { closeDays } from '../../src/documents/index.ts'
 import { goes, stays } from '../../src/operator/deletion/tables.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
 import { askOperator } from '../ask-operator.ts'
 import { draftWith, fileOf } from '../documents/files.ts'
 import { createWorld, type World } from '../world.ts'
@@ -20,6 +22,13 @@ async function filed(world: World, caseId: string) {
   world.portal.db.$client.prepare(`update documents set "check" = 'clean' where case_id = ?`).run(caseId)
   world.clock.forward({ minutes: 1 })
   return id
+}
+
+async function keep({ portal: { db, storage, keyring, clock } }: World): Promise<string> {
+  const stored = await storeObject(storage, keyring, Readable.from([Buffer.from('made of it')]), { maxBytes: 100 })
+  if (!stored.ok) throw new Error(stored.error)
+  db.transaction((tx) => saveObject(tx, stored.value, clock()))
+  return stored.value.id
 }
 
 const close = ({ portal: { db }, clock }: World, caseId: string) =>
@@ -66,14 +75,23 @@ describe('retention', () => {
 
   it('reaches rows, documents and what was made of them; receipts, digests and the log stay whole', async () => {
     const world = await createWorld()
-    const { db, storage } = world.portal
+    const { db } = world.portal
     const [caseId, other] = [fileOf(world), fileOf(world, { reference: 'TC5-07391' })]
     const [id, kept] = [await filed(world, caseId), await filed(world, other)]
     const alice = await world.signIn(world.alice)
-    const [first] = db.$client.prepare('select id from documents where case_id = ?').pluck().all(caseId) as string[]
-    await alice.post(`/en/cases/${caseId}/bundles`, { documents: first! })
-    expect((await alice.get(`/en/submissions/${id}/receipt.pdf`)).status).toBe(200)
-    await makeBundles(world.portal)
+    expect((await alice.get(`/en/submissions/${id}/receipt/receipt.pdf`)).status).toBe(200)
+    const documentsOf = db.$client.prepare('select id, object_id as object from documents where case_id = ?')
+    const [first, second] = documentsOf.all(caseId) as { id: string; object: string }[]
+    const [stamped, text, bundled] = [await keep(world), await keep(world), await keep(world)]
+    db.$client
+      .prepare('update documents set stamped_object_id = ?, text_object_id = ? where id = ?')
+      .run(stamped, text, first!.id)
+    db.$client
+      .prepare(`insert into bundles (id, case_id, person_id, asked_at, language, document_ids, state, due_at, object_id, omitted, ends_at)
+        values ('b', ?, ?, 0, 'en', '[]', 'made', 0, ?, '[]', 4000000000000)`)
+      .run(caseId, world.alice.id, bundled)
+    // One letter to many cases is one object.
+    db.$client.prepare('update documents set object_id = ? where case_id = ?').run(second!.object, other)
     for (const one of [id, kept]) accept(world, one)
     close(world, caseId)
     world.clock.set(later)
@@ -90,10 +108,9 @@ describe('retention', () => {
       title: 'TC5-07390',
       reference: 'TC5-07390',
     })
-    expect(await blobsOf(world)).toHaveLength(blobs - 2)
+    expect(await blobsOf(world)).toHaveLength(blobs - 4)
     const named = new Set(db.$client.prepare('select name from object_segments').pluck().all())
     for (const name of await blobsOf(world)) expect(named.has(name)).toBe(true)
-    expect(storage).toBeDefined()
     expect(db.$client.pragma('foreign_key_check')).toEqual([])
     expect((await askOperator(world.portal, 'audit', 'verify')).out).toMatch(/whole[\s\S]* 2 signed receipts/)
     expect(listEvents(db, { action: 'document.erased' })).toHaveLength(2)
@@ -103,7 +120,7 @@ describe('retention', () => {
     expect((await askOperator(world.portal, 'retention')).out).toBe('Nothing is due for deletion.\n')
     // Whoever sent them keeps their receipt.
     const again = await world.signIn(world.alice)
-    expect((await again.get(`/en/submissions/${id}/receipt.pdf`)).status).toBe(200)
+    expect((await again.get(`/en/submissions/${id}/receipt/receipt.pdf`)).status).toBe(200)
   })
 
   it('knows of each table that leads to a case whether it goes or stays', async () => {
