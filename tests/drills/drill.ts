@@ -5,6 +5,8 @@ import { killAgain } from './crash.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
+import { wipeAndRestore } from './restore.ts'
+import { restoreMuch } from './restore-much.ts'
 import { breakAndGoOn } from './resume.ts'
 import { startTogether } from './starts.ts'
 
@@ -43,6 +45,10 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   resume: {
     what: 'two files of 100 MB that break off in the middle, and 20 at once; --size BYTES, --many N',
     run: resume,
+  },
+  restore: {
+    what: 'backup under load, wipe, restore with the key given apart, sign in with a browser, all hashes; --mutant plants a fault that it must find; --size CASES DOCUMENTS measures a large one',
+    run: restore,
   },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
@@ -99,6 +105,14 @@ async function resume() {
   const seen = await breakAndGoOn(Number(values.size), Number(values.many))
   for (const line of seen.lines) console.log(line)
   return seen.faults
+}
+
+function restore() {
+  const [, documents] = positionals
+  if (documents) return restoreMuch(Number(values.size), Number(documents), console.log)
+  const seed = values.seed ? Number(values.seed) : randomInt(2 ** 31)
+  console.log(`seed ${seed}`)
+  return wipeAndRestore({ seed, mutant: values.mutant ? 'blobs' : undefined, tell: console.log })
 }
 
 async function starts() {

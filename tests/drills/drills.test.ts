@@ -4,6 +4,7 @@ import { killAgain } from './crash.ts'
 import { tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
+import { wipeAndRestore } from './restore.ts'
 import { breakAndGoOn } from './resume.ts'
 
 const withStrace = needs('strace')
@@ -51,6 +52,10 @@ describe('what the answers tell of who has an account', () => {
     const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
     expect(faults.join('\n')).toContain('sign-in: the medians are')
   })
+})
+
+it('a portal that is wiped comes back from a backup made under load', { timeout: 3 * minute }, async () => {
+  expect(await wipeAndRestore({ seed: 20_261_126, clients: 2, before: 1500, opened: 3 })).toEqual([])
 })
 
 it('two files that break off in the middle go on after a kill, and no byte is sent twice', {
