@@ -19,12 +19,14 @@ type Options = {
   readonly under?: readonly string[]
   readonly nodeOptions?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** How long it may take to answer, in milliseconds. */
+  readonly patience?: number
 }
 
-/** Resolves when it answers; throws when it ends before, or is silent for 20 seconds. */
+/** Resolves when it answers; throws when it ends before, or is silent for longer than it may. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {} }: Options = {},
+  { under = [], nodeOptions = [], env = {}, patience = 20_000 }: Options = {},
 ): Promise<Program> {
   const port = await freePort()
   const line = [...under, process.execPath, ...nodeOptions, join(root, 'src/main.ts')]
@@ -39,7 +41,7 @@ export async function startProgram(
     told += bytes
   })
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  await answers(port, child).catch((error: Error) => {
+  await answers(port, child, patience).catch((error: Error) => {
     signal(child, 'SIGKILL')
     throw new Error(`${error.message} ${told}`)
   })
@@ -68,8 +70,8 @@ function signal({ pid }: ChildProcess, name: 'SIGKILL' | 'SIGTERM') {
   }
 }
 
-async function answers(port: number, child: ChildProcess) {
-  const deadline = performance.now() + 20_000
+async function answers(port: number, child: ChildProcess, patience: number) {
+  const deadline = performance.now() + patience
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The portal ended with ${child.exitCode ?? child.signalCode}.`)
@@ -79,7 +81,7 @@ async function answers(port: number, child: ChildProcess) {
     if (answer?.ok) return
     await sleep(20)
   }
-  throw new Error('The portal did not answer within 20 s.')
+  throw new Error(`The portal did not answer within ${patience / 1000} s.`)
 }
 
 function freePort(): Promise<number> {

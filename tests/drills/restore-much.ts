@@ -42,7 +42,7 @@ export async function restoreMuch(cases: number, documents: number, tell: (words
     if (restored.code !== 0) return [restored.err]
     tell(`restore: ${seconds(restored.ms)}\n${restored.out.split('\n')[0]}`)
     const began = performance.now()
-    const program = await startProgram(back)
+    const program = await startProgram(back, { patience: wanted })
     const start = performance.now() - began
     const ready = await fetch(`http://127.0.0.1:${program.port}/en/sign-in`)
     await program.stop()
