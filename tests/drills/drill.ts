@@ -8,6 +8,7 @@ import { type Mutant, watchOrder } from './order.ts'
 import { wipeAndRestore } from './restore.ts'
 import { restoreMuch } from './restore-much.ts'
 import { breakAndGoOn } from './resume.ts'
+import { changeKeys } from './rotate.ts'
 import { startTogether } from './starts.ts'
 
 /* npm run drill -- NAME: each prints what it saw and exits with 1 when it found a fault. */
@@ -49,6 +50,10 @@ const drills: Record<string, { what: string; run: () => Promise<string[]> }> = {
   restore: {
     what: 'backup under load, wipe, restore with the key given apart, sign in with a browser, all hashes; --mutant plants a fault that it must find; --size CASES DOCUMENTS measures a large one',
     run: restore,
+  },
+  rotate: {
+    what: 'everything sealed anew under another wrapping key while clients file, killed once; --seed N',
+    run: () => changeKeys({ seed: values.seed ? Number(values.seed) : randomInt(2 ** 31), tell: console.log }),
   },
   starts: { what: 'two start at once on an old database and on none; --rounds N', run: starts },
 }
