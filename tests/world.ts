@@ -183,7 +183,11 @@ export function browser(app: ReturnType<typeof createApp>) {
   }
 }
 
-export async function signIn(app: ReturnType<typeof createApp>, now: () => Instant, someone: Someone): Promise<Browser> {
+export async function signIn(
+  app: ReturnType<typeof createApp>,
+  now: () => Instant,
+  someone: Someone,
+): Promise<Browser> {
   const their = browser(app)
   await their.post('/en/sign-in', { email: someone.email, password })
   const answer = await their.post('/en/sign-in/code', { code: currentCode(someone.seed, now()) })

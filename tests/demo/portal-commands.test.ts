@@ -135,7 +135,16 @@ describe('the operator’s tool', () => {
 
   it('lists its commands, and tells of the zone data', async () => {
     const { out } = await portalCommand('/nowhere', 'help')
-    for (const name of ['create-admin', 'audit verify', 'backup --to', 'restore --from', 'verify-objects', 'migrate', 'sessions end', 'check-zones'])
+    for (const name of [
+      'create-admin',
+      'audit verify',
+      'backup --to',
+      'restore --from',
+      'verify-objects',
+      'migrate',
+      'sessions end',
+      'check-zones',
+    ])
       expect(out).toContain(name)
     const zones = await portalCommand('/nowhere', 'check-zones')
     expect(zones).toMatchObject({ code: 0, err: '' })
