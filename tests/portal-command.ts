@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { origin } from './world.ts'
@@ -17,20 +17,25 @@ export function portalCommand(dataDir: string, ...args: string[]): Promise<Answe
 }
 
 export function portalCommandWith(other: NodeJS.ProcessEnv, dataDir: string, ...args: string[]): Promise<Answer> {
-  const env = {
-    PATH: process.env.PATH,
-    ORIGIN: origin,
-    DATA_DIR: dataDir,
-    WRAPPING_KEY: key.toString('base64'),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'no-reply@portal.test',
-    SECURITY_CONTACT: 'mailto:security@portal.test',
-    LOG_LEVEL: 'silent',
-    ...other,
-  }
+  const env = { ...environmentOf(dataDir), ...other }
   return new Promise((resolve) => {
     execFile(process.execPath, ['src/portal.ts', ...args], { cwd: root, env, timeout: 30_000 }, (error, out, err) => {
       resolve({ code: Number(error?.code ?? 0), out, err })
     })
   })
 }
+
+/** The same, to be ended by whoever started it. */
+export const startPortalCommand = (dataDir: string, ...args: string[]): ChildProcess =>
+  spawn(process.execPath, ['src/portal.ts', ...args], { cwd: root, env: environmentOf(dataDir), stdio: 'ignore' })
+
+const environmentOf = (dataDir: string): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  ORIGIN: origin,
+  DATA_DIR: dataDir,
+  WRAPPING_KEY: key.toString('base64'),
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'no-reply@portal.test',
+  SECURITY_CONTACT: 'mailto:security@portal.test',
+  LOG_LEVEL: 'silent',
+})

@@ -55,6 +55,7 @@ export {
   type OwnDay,
   openDayFrom,
 } from './deadlines/office-year-queries.ts'
+export { casesUnder } from './deadlines/queries.ts'
 export { workRecounts } from './deadlines/recount-commands.ts'
 export { type AskedDeadlines, deadlineRoutes } from './deadlines/routes-deadlines.ts'
 export type { Basis, Closure, Deadline, Step } from './deadlines/types.ts'
@@ -122,7 +123,14 @@ export { caseQueues } from './queues.ts'
 export { countOpenRequests, getOfficeRequest, listOfficeRequests, type RecordRequest } from './record-queries.ts'
 export { askToJoin, decideRequest } from './record-requests.ts'
 export { belongsToCase } from './related-queries.ts'
-export { type EndingAccess, endsBetween, keepAccessFor, listEndingAccess } from './retention.ts'
+export {
+  type EndedCase,
+  type EndingAccess,
+  endsBetween,
+  keepAccessFor,
+  listEnded,
+  listEndingAccess,
+} from './retention.ts'
 export { type CaseDocuments, caseRoutes } from './routes.ts'
 export { hearingRoutes } from './routes-hearings.ts'
 export { recordRoutes } from './routes-record.ts'

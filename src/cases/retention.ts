@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, notExists, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Member } from '../accounts/index.ts'
 import { delegations } from '../delegation/index.ts'
@@ -8,7 +8,7 @@ import { accessEnd, closedUntil, setClosedMonths, type VisibleCase, visibleCases
 import { caseShares } from './counsel-schema.ts'
 import { refreshList } from './list-commands.ts'
 import { counselCase } from './list-schema.ts'
-import { appearances, casePeople, cases } from './schema.ts'
+import { appearances, casePeople, cases, hearings } from './schema.ts'
 
 const probed = 20
 
@@ -63,6 +63,33 @@ export function listEndingAccess(db: Db, actor: Member, days: number, at: Instan
     .map((theCase) => ({ theCase, endsAt: accessEnd(theCase.closedAt ?? 0) }))
     .sort((a, b) => a.endsAt - b.endsAt)
 }
+
+export type EndedCase = Pick<typeof cases.$inferSelect, 'id' | 'reference' | 'division' | 'officeId'> & {
+  readonly endedAt: number
+}
+
+/** Closed cases that nobody but the registry reads any more, and in which no hearing is to come; the earliest first. */
+export const listEnded = (db: Db, at: Instant): EndedCase[] =>
+  db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        lte(cases.closedAt, closedUntil(at)),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(hearings)
+            .where(and(eq(hearings.caseId, cases.id), gt(hearings.startsAt, at.epochMilliseconds))),
+        ),
+      ),
+    )
+    .orderBy(asc(cases.closedAt), asc(cases.id))
+    .all()
+    .map(({ id, reference, division, officeId, closedAt }) => ({
+      ...{ id, reference, division, officeId },
+      endedAt: accessEnd(closedAt ?? 0),
+    }))
 
 /** As SQL, on rows of `cases`: access ends after so many days from an instant, and not after so many. */
 export const endsBetween = (from: number, to: number, at: Instant): SQL | undefined =>

@@ -4,6 +4,7 @@ export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
 export { makeBundles, sweepBundles } from './bundle/making.ts'
 export { officeReach } from './bundle/reach.ts'
+export { type HandingOut, handCaseOut } from './bundle/whole-case.ts'
 export type { ZipRow } from './bundle/zip.ts'
 export {
   type CaseDocument,

@@ -1,6 +1,7 @@
 import { backupCommands } from './backup/commands.ts'
 import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
+import { custodyCommands } from './custody.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
 import { rotationCommands } from './rotation.ts'
@@ -18,4 +19,5 @@ export const commands: Readonly<Record<string, Command>> = {
   ...backupCommands,
   ...rotationCommands,
   ...storeCommands,
+  ...custodyCommands,
 }

@@ -4,7 +4,10 @@ import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import type { Drill } from './report.ts'
+import { wipeAndRestore } from './restore.ts'
+import { restoreMuch } from './restore-much.ts'
 import { breakAndGoOn } from './resume.ts'
+import { changeKeys } from './rotate.ts'
 import { type SwiftMutant, useSwift } from './swift.ts'
 
 const order: Drill = {
@@ -44,6 +47,21 @@ const resume: Drill = {
   run: ({ number }) => breakAndGoOn(number('size', 100_000_000), number('many', 20)),
 }
 
+const restore: Drill = {
+  what: 'a backup under load, all wiped, restored with the key given apart, opened in a browser; --cases N --documents N measures a large one. Mutant: blobs',
+  mutants: ['blobs'],
+  async run({ seed, mutant, number, tell }) {
+    const cases = number('cases', 0)
+    if (cases > 0) return { lines: [], faults: await restoreMuch(cases, number('documents', cases / 10), tell) }
+    return { lines: [], faults: await wipeAndRestore({ seed, mutant: mutant ? 'blobs' : undefined, tell }) }
+  },
+}
+
+const rotate: Drill = {
+  what: 'everything sealed anew under another wrapping key while clients file, killed once',
+  run: async ({ seed, tell }) => ({ lines: [], faults: await changeKeys({ seed, tell }) }),
+}
+
 const swift: Drill = {
   what: 'documents in a real Swift: devices lost, the store away, moved there and back; --size BYTES, --many N. Mutants: row, verify',
   mutants: ['row', 'verify'],
@@ -65,5 +83,7 @@ export const drills: Readonly<Record<string, Drill>> = {
   import: importing,
   resume,
   bundle,
+  restore,
+  rotate,
   swift,
 }

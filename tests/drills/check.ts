@@ -24,8 +24,13 @@ export type Found = {
  * Holds the invariants, and the database and the disk against what the clients were told. `read` remembers documents whose bytes
  * were read; an empty set reads them all.
  */
-export async function check(dataDir: string, ledger: readonly Entry[], read = new Set<string>()): Promise<Found> {
-  const opened = await openPortalToRead(settingsIn(dataDir))
+export async function check(
+  dataDir: string,
+  ledger: readonly Entry[],
+  read = new Set<string>(),
+  settings = settingsIn(dataDir),
+): Promise<Found> {
+  const opened = await openPortalToRead(settings)
   if (!opened.ok) throw new Error(`the database is ${opened.error}`)
   const portal = opened.value
   try {

@@ -4,6 +4,7 @@ import { killAgain } from './crash.ts'
 import { tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
+import { wipeAndRestore } from './restore.ts'
 import { breakAndGoOn } from './resume.ts'
 
 const withStrace = needs('strace')
@@ -50,6 +51,12 @@ describe('what the answers tell of who has an account', () => {
   it('is much when only a known account is hashed for', { timeout: minute }, async () => {
     const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
     expect(faults.join('\n')).toContain('sign-in: the medians are')
+  })
+})
+
+needs('chromium')('a portal that is wiped', () => {
+  it('comes back from a backup made under load', { timeout: 3 * minute }, async () => {
+    expect(await wipeAndRestore({ seed: 20_261_126, clients: 2, before: 1500, opened: 3 })).toEqual([])
   })
 })
 

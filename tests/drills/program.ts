@@ -21,15 +21,14 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
   /** In place of the source. */
   readonly file?: string
+  /** How long it may take to answer, in milliseconds. */
+  readonly patience?: number
 }
 
-/** In milliseconds: a busy machine takes ten times as long as an idle one. */
-const patience = 60_000
-
-/** Resolves when it answers; throws when it ends before, or is silent for a minute. */
+/** Resolves when it answers; throws when it ends before, or is silent for longer than it may: a busy machine takes ten times as long as an idle one. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts' }: Options = {},
+  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts', patience = 60_000 }: Options = {},
 ): Promise<Program> {
   const port = await freePort()
   const line = [...under, process.execPath, ...nodeOptions, join(root, file)]
@@ -44,7 +43,7 @@ export async function startProgram(
     told += bytes
   })
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  await answers(port, child).catch((error: Error) => {
+  await answers(port, child, patience).catch((error: Error) => {
     signal(child, 'SIGKILL')
     throw new Error(`${error.message} ${told}`)
   })
@@ -73,7 +72,7 @@ function signal({ pid }: ChildProcess, name: 'SIGKILL' | 'SIGTERM') {
   }
 }
 
-async function answers(port: number, child: ChildProcess) {
+async function answers(port: number, child: ChildProcess, patience: number) {
   const deadline = performance.now() + patience
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
@@ -84,7 +83,7 @@ async function answers(port: number, child: ChildProcess) {
     if (answer?.ok) return
     await sleep(20)
   }
-  throw new Error('The portal did not answer within a minute.')
+  throw new Error(`The portal did not answer within ${patience / 1000} s.`)
 }
 
 export function freePort(): Promise<number> {

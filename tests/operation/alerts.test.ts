@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../src/measures.ts'
+import { commands } from '../../src/operator/index.ts'
 import { openMeter } from '../../src/platform/metrics/index.ts'
 import { needs } from '../needs.ts'
 import { createWorld } from '../world.ts'
@@ -10,7 +11,10 @@ import { askTool } from './ask-tool.ts'
 const deploy = join(import.meta.dirname, '../../deploy')
 const rules = readFileSync(join(deploy, 'alerts.yml'), 'utf8')
 const alerts = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name!)
-const pages = readdirSync(join(deploy, 'runbook'))
+const all = readdirSync(join(deploy, 'runbook'))
+/** Pages of an alarm bear its name; the others say how a work is done. */
+const pages = all.filter((name) => /^[A-Z]/.test(name))
+const works = all.filter((name) => /^[a-z]/.test(name))
 
 needs('promtool')('Prometheus', () => {
   it('takes the rules', () => {
@@ -61,4 +65,26 @@ describe('an alarm', () => {
     const [requests] = openMeter().families()
     expect(requests?.samples).toContainEqual({ labels: { class: '5xx' }, value: 0 })
   })
+})
+
+describe('a work of the operator', () => {
+  it.each(works.filter((name) => name.endsWith('.en.md')))(
+    '%s is there in French too, and asks for commands that are there',
+    (name) => {
+      const [en, fr] = [name, name.replace('.en.', '.fr.')].map((file) =>
+        readFileSync(join(deploy, 'runbook', file), 'utf8'),
+      ) as [string, string]
+      for (const sign of [/^## /gm, /^- /gm, /^\d\. /gm])
+        expect(fr.match(sign)?.length, `${sign}`).toBe(en.match(sign)?.length)
+      expect(fr.replace(/`[^`]*`/g, '')).not.toMatch(/[^\u00a0\d][:;?!](\s|$)|'/m)
+      const asked = (text: string) => [...text.matchAll(/npm run portal -- ([^`]*)/g)].map(([, words]) => words!.trim())
+      expect(asked(fr)).toEqual(asked(en))
+      for (const words of asked(en)) {
+        const named = Object.keys(commands).find((known) => words === known || words.startsWith(`${known} `))
+        expect(named, words).toBeDefined()
+        for (const [, option] of words.matchAll(/ --([\w-]+)/g))
+          expect(commands[named!]?.options).toHaveProperty(option!)
+      }
+    },
+  )
 })

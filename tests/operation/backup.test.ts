@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -26,7 +27,7 @@ import {
   verifyStored,
 } from '../../src/platform/storage/index.ts'
 import { askOperator } from '../ask-operator.ts'
-import { portalCommandWith, withKey } from '../portal-command.ts'
+import { portalCommandWith, startPortalCommand, withKey } from '../portal-command.ts'
 import { createWorld, type World } from '../world.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations')
@@ -37,8 +38,8 @@ function folder(): string {
   return made
 }
 
-async function keep({ portal: { db, storage, keyring, clock } }: World): Promise<string> {
-  const stored = await storeObject(storage, keyring, Readable.from([randomBytes(5000)]), { maxBytes: 10_000 })
+async function keep({ portal: { db, storage, keyring, clock } }: Pick<World, 'portal'>, size = 5000): Promise<string> {
+  const stored = await storeObject(storage, keyring, Readable.from([randomBytes(size)]), { maxBytes: size })
   if (!stored.ok) throw new Error(stored.error)
   db.transaction((tx) => saveObject(tx, stored.value, clock()))
   return stored.value.id
@@ -312,4 +313,50 @@ describe('npm run portal -- backup and restore', () => {
     const words = ['backup', '--to', world.to, '--for', await identityToRecipient(world.identity)]
     expect(await portalCommandWith(without, dataDir, ...words)).toMatchObject({ code: 0, err: '' })
   })
+})
+
+describe('what was killed in the middle', { timeout: 90_000 }, () => {
+  it('is no backup, and the next one is whole', async () => {
+    const world = await backedUp()
+    await world.keep()
+    const good = await world.take()
+    for (let n = 0; n < 40; n++) await keep(world, 2_000_000)
+    const { dataDir } = world.portal.settings
+    const words = ['backup', '--to', world.to, '--for', await identityToRecipient(world.identity)]
+    await killed(dataDir, words, () => readdirSync(world.to).some((name) => name.endsWith('.part')))
+    expect(listBackups(world.to)).toEqual([good.name])
+    expect(existsSync(join(dataDir, 'last-backup.json'))).toBe(false)
+    await world.restore()
+
+    const next = await askOperator(world.portal, ...words)
+    expect(next).toMatchObject({ code: 0, err: '' })
+    expect(readdirSync(world.to).filter((name) => name.endsWith('.part'))).toEqual([])
+    expect(existsSync(join(dataDir, 'backup.db'))).toBe(false)
+    expect((await world.restore()).done.blobs).toBe(81)
+  })
+
+  it('is no restored portal, and is begun anew', async () => {
+    const world = await backedUp()
+    for (let n = 0; n < 40; n++) await keep(world, 2_000_000)
+    await world.take()
+    const [target, secret] = [join(folder(), 'data'), join(folder(), 'secret')]
+    writeFileSync(secret, world.identity)
+    const words = ['restore', '--from', world.to, '--identity', secret, '--to', target]
+    await killed(target, words, () => existsSync(join(target, 'restoring/objects/ff')))
+    expect(existsSync(join(target, 'portal.db'))).toBe(false)
+    expect((await world.restore({ target })).done.blobs).toBe(80)
+    expect(readdirSync(target).sort()).toEqual(['objects', 'portal.db'])
+  })
+
+  async function killed(dataDir: string, words: string[], isTime: () => boolean): Promise<void> {
+    const child = startPortalCommand(dataDir, ...words)
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    for (let isOver = false; !isOver; await wait(2)) {
+      expect(child.exitCode).toBe(null)
+      isOver = isTime()
+    }
+    child.kill('SIGKILL')
+    await gone
+    expect(child.signalCode).toBe('SIGKILL')
+  }
 })

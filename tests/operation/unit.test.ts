@@ -2,28 +2,58 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { commands, understand } from '../../src/operator/index.ts'
 import { readSettings } from '../../src/platform/env.ts'
 import { needs } from '../needs.ts'
 import { askTool } from './ask-tool.ts'
 
 const root = join(import.meta.dirname, '../..')
-const unit = readFileSync(join(root, 'deploy/mon-dossier.service'), 'utf8')
+const readUnit = (name: string) => readFileSync(join(root, 'deploy', name), 'utf8')
+const unit = readUnit('mon-dossier.service')
 
-needs('systemd')('the unit for systemd', () => {
-  it('is one that systemd takes without a complaint, and lets the program touch little', () => {
+needs('systemd')('the units for systemd', () => {
+  function install(name: string, folder: string): string {
+    const file = join(folder, name)
+    // As if it were installed where it says, by people who exist here.
+    const here = readUnit(name)
+      .replaceAll('/opt/mon-dossier', root)
+      .replace(/=mon-dossier$/gm, (is) => is.replace('mon-dossier', 'daemon'))
+    writeFileSync(file, here)
+    return file
+  }
+
+  const folderOf = () => {
     const folder = mkdtempSync(join(tmpdir(), 'unit-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    const file = join(folder, 'mon-dossier.service')
-    // As if it were installed where it says, by people who exist here.
-    writeFileSync(
-      file,
-      unit.replaceAll('/opt/mon-dossier', root).replace(/=mon-dossier$/gm, (is) => is.replace('mon-dossier', 'daemon')),
-    )
+    return folder
+  }
+
+  it.each(['mon-dossier.service', 'mon-dossier-backup.service'])(
+    '%s is one that systemd takes without a complaint, and lets the program touch little',
+    (name) => {
+      const file = install(name, folderOf())
+      expect(askTool('systemd-analyze', ['verify', '--man=no', file])).toEqual({ code: 0, said: '' })
+      // In tenths: below 1.5 systemd calls it well confined.
+      const { code, said } = askTool('systemd-analyze', ['security', '--offline=yes', '--threshold=15', file])
+      expect(said).toMatch(/OK|SAFE/)
+      expect(code).toBe(0)
+    },
+  )
+
+  it('begin a backup each night', () => {
+    const folder = folderOf()
+    install('mon-dossier-backup.service', folder)
+    const file = install('mon-dossier-backup.timer', folder)
     expect(askTool('systemd-analyze', ['verify', '--man=no', file])).toEqual({ code: 0, said: '' })
-    // In tenths: below 1.5 systemd calls it well confined.
-    const { code, said } = askTool('systemd-analyze', ['security', '--offline=yes', '--threshold=15', file])
-    expect(said).toContain('OK')
+    const when = /^OnCalendar=(.*)$/m.exec(readUnit('mon-dossier-backup.timer'))![1]!
+    const { code, said } = askTool('systemd-analyze', [
+      'calendar',
+      '--iterations=2',
+      '--base-time=2026-11-26 12:00:00 UTC',
+      when,
+    ])
     expect(code).toBe(0)
+    expect(said).toMatch(/2026-11-27 02:30:00[\s\S]*2026-11-28 02:30:00/)
   })
 })
 
@@ -50,6 +80,16 @@ describe('the files for operators', () => {
       root,
     )
     expect(read).toMatchObject({ ok: true, value: { metricsPort: 9464, trustedProxy: '127.0.0.1' } })
+  })
+
+  it('make a backup as npm run portal does, with options that it knows', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const [, line] = /^ExecStart=\S+\/node (.*)$/m.exec(readUnit('mon-dossier-backup.service'))!
+    const program = scripts.portal.replace(/^node /, '')
+    expect(line!.startsWith(`${program} `)).toBe(true)
+    const understood = understand(commands, line!.slice(program.length + 1).split(' '))
+    expect(understood).toMatchObject({ command: commands.backup })
+    expect((understood as { text(name: string): string }).text('keep')).toBe('30')
   })
 
   it('start the program as npm start does', () => {

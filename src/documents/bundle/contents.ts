@@ -33,7 +33,13 @@ export type Kept = {
 export const sections = [...sides, 'registry'] as const
 
 /** What this reader can read of a case, side by side, and in each the oldest first: what comes later moves nothing. */
-export function listContents(db: Db, reach: CaseReach, theCase: ReachedCase, at: Instant, demo: boolean): Kept[] {
+export function listContents(
+  db: Db,
+  reach: Pick<CaseReach, 'listDocuments' | 'listSubmissions'>,
+  theCase: ReachedCase,
+  at: Instant,
+  demo: boolean,
+): Kept[] {
   const sent = new Map(reach.listSubmissions(db, theCase.id, at).map((submission) => [submission.id, submission]))
   const readable = reach
     .listDocuments(db, theCase.id, at)

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lte, notExists, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { faultOf, getObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { caseDeletions } from '../retention/schema.ts'
 import { documents, submissions } from '../schema.ts'
 import type { Submission } from '../submissions.ts'
 import { type FiledDocument, ReceiptFacts } from './facts.ts'
@@ -11,12 +12,22 @@ import { receiptOf } from './signatures.ts'
 
 export type Found = 'held' | 'changed' | 'absent'
 
-/** What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. */
+/**
+ * What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. Of a case whose papers were
+ * deleted by order nothing is to be found.
+ */
 export const receivedIn = (db: Db, caseId: string, until: number): Submission[] =>
   db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.caseId, caseId), isNotNull(submissions.number), lte(submissions.committedAt, until)))
+    .where(
+      and(
+        eq(submissions.caseId, caseId),
+        isNotNull(submissions.number),
+        lte(submissions.committedAt, until),
+        notExists(db.select({ one: sql`1` }).from(caseDeletions).where(eq(caseDeletions.caseId, submissions.caseId))),
+      ),
+    )
     .orderBy(asc(submissions.number))
     .all()
 

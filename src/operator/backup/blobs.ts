@@ -40,8 +40,8 @@ export function gatherBlobs(
   })
 }
 
-/** Two lists in the same order, walked together. */
-async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<ListedBlob>) {
+/** Two lists in the same order, walked together. `size`: of what both hold. */
+export async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<ListedBlob>) {
   const before = known[Symbol.asyncIterator]()
   let next = await before.next()
   for (const one of wanted) {

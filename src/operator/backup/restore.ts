@@ -8,12 +8,13 @@ import type { Keys } from '../../platform/env.ts'
 import { flushFileSystem } from '../../platform/flush.ts'
 import { type Keyring, openKeyring } from '../../platform/keyring.ts'
 import { faultOf, getObject } from '../../platform/storage/index.ts'
-import { makeBlobFolders } from './blobs.ts'
+import { makeBlobFolders, withKnown } from './blobs.ts'
 import type { Chosen } from './check.ts'
 import { isSame } from './check.ts'
 import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
 import { blobPath, databaseName, type ListedBlob, listName, readList } from './layout.ts'
 import { openFile } from './sealing.ts'
+import { blobsIn } from './snapshot.ts'
 
 export type RestoreMeans = {
   readonly chosen: Chosen
@@ -59,6 +60,7 @@ export async function restoreBackup(means: RestoreMeans): Promise<Restored> {
     const applied = migrate(db, means.migrations)
     await checkKeys(db, means)
     note('The wrapping key opens it.')
+    await checkList(db, chosen)
     const blobs = await copyBlobs(chosen, join(work, 'objects'), note)
     const settled = settle(db, means)
     db.$client.pragma('wal_checkpoint(TRUNCATE)')
@@ -111,6 +113,14 @@ async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: 
 }
 
 const reading = (blobs: string) => ({ read: (name: string) => createReadStream(blobPath(blobs, name)) })
+
+/** Each sealed document that the database names is in the list, or is said to be lost. */
+async function checkList(db: Database, { folder, manifest }: Chosen): Promise<void> {
+  const lost = new Set(manifest.missing.map(({ name }) => name))
+  for await (const { name, size } of withKnown(blobsIn(db.$client), readList(join(folder, listName))))
+    if (size === undefined && !lost.has(name))
+      throw new Error(`The backup lacks the sealed document ${name}, which its database names.`)
+}
 
 async function copyBlobs({ folder, blobs }: Chosen, to: string, note: (text: string) => void): Promise<number> {
   makeBlobFolders(to)

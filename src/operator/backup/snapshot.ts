@@ -2,6 +2,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { copyDatabase, openCopy } from '../../platform/db/index.ts'
 import type { Manifest } from './layout.ts'
 
+type Client = ReturnType<typeof openCopy>
+
 export type NamedBlob = { readonly name: string; readonly sha256: string }
 
 /** The database as it stood when it was copied. Times in epoch milliseconds. */
@@ -14,6 +16,11 @@ export type Snapshot = Pick<Manifest, 'schema' | 'audit' | 'wrappingKeys'> & {
 
 const everyBlob = `select name, sha256 from object_segments union all select name, sha256 from upload_segments order by name`
 
+/** Of a database that nobody writes meanwhile. */
+export function* blobsIn(client: Client): Generator<NamedBlob> {
+  yield* client.prepare(everyBlob).iterate() as IterableIterator<NamedBlob>
+}
+
 export function takeSnapshot(database: string, path: string): Snapshot {
   removeCopy(path)
   copyDatabase(database, path)
@@ -25,9 +32,7 @@ export function takeSnapshot(database: string, path: string): Snapshot {
     schema: column('select tag from schema_migrations order by tag desc limit 1')[0] ?? '',
     audit: (head as Manifest['audit'] | undefined) ?? { seq: 0, hash: '' },
     wrappingKeys: column('select key_name from objects union select key_name from uploads'),
-    *blobs() {
-      yield* copy.prepare(everyBlob).iterate() as IterableIterator<NamedBlob>
-    },
+    blobs: () => blobsIn(copy),
     end() {
       copy.close()
       removeCopy(path)

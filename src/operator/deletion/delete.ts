@@ -1,0 +1,112 @@
+import { type EndedCase, listEnded, refreshList } from '../../cases/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { deleteObject, getObject, removeObject, type Segment } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { Order } from '../order.ts'
+import { goes, objectsOf, uploadedBlobs } from './tables.ts'
+
+/** A case that may be deleted, and how many documents lie in it. Epoch milliseconds. */
+export type DueCase = EndedCase & { readonly documents: number }
+
+/** Ended, not deleted yet, and without anything on which the registry has to decide. */
+export function listDue(db: Db, at: Instant): DueCase[] {
+  const { $client } = db as Portal['db']
+  const isGone = $client.prepare('select 1 from case_deletions where case_id = ?')
+  const isOpen = $client.prepare(`select 1 from submissions where case_id = @id and state = 'received'
+    union all select 1 from requests where case_id = @id and state = 'sent'`)
+  const count = $client.prepare('select count(*) from documents where case_id = ?').pluck()
+  return listEnded(db, at)
+    .filter(({ id }) => !isGone.get(id) && !isOpen.get({ id }))
+    .map((ended) => ({ ...ended, documents: count.get(ended.id) as number }))
+}
+
+/**
+ * Deletes rows, documents and what was made of them. Its number, its receipts and the log stay. What another case has too, as a letter to
+ * many, is left to that one. False: it is not due any more.
+ */
+export async function deleteCase(
+  { db, storage }: Portal,
+  theCase: DueCase,
+  order: Order,
+  at: Instant,
+): Promise<boolean> {
+  const blobs = db.transaction(
+    (tx) => (listDue(db, at).some(({ id }) => id === theCase.id) ? deleteRows(db, tx, theCase, order, at) : undefined),
+    { behavior: 'immediate' },
+  )
+  if (!blobs) return false
+  // A stop before the end leaves blobs that no row knows: the sweep takes them.
+  await removeObject(storage, { segments: blobs })
+  return true
+}
+
+function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: Order, at: Instant): Segment[] {
+  const { $client } = db
+  tellEach(db, tx, id, officeId, order, at)
+  const objects = $client.prepare(objectsOf).pluck().all({ id }) as (string | null)[]
+  const uploaded = $client.prepare(uploadedBlobs).pluck().all({ id }) as string[]
+  const rows = goes.reduce(
+    (sum, [table, which]) => sum + $client.prepare(`delete from ${table} where ${which}`).run({ id }).changes,
+    0,
+  )
+  const blobs = uploaded.map((name): Segment => ({ name, size: 0, sha256: '' }))
+  for (const object of objects) if (object && !isHeld(db, object)) blobs.push(...takeObject(tx, object))
+
+  $client
+    .prepare(
+      `update submissions set note = null, service = null, filed_by = null, return_reason = null where case_id = @id`,
+    )
+    .run({ id })
+  $client.prepare('update cases set title = reference, group_id = null where id = @id').run({ id })
+  refreshList(tx, id, at)
+  $client
+    .prepare('insert into case_deletions (case_id, at, ordered_by, confirmed_by) values (?, ?, ?, ?)')
+    .run(id, at.epochMilliseconds, order.by.id, order.with.id)
+  record(tx, { id: order.by.id }, 'case.erased', at, {
+    ...{ caseId: id, officeId, subject: `case:${id}` },
+    facts: { confirmedBy: order.with.id, rows, blobs: blobs.length, ...(order.reason && { reason: order.reason }) },
+  })
+  return blobs
+}
+
+/** Of a confidential document the log knows no case. */
+function tellEach(
+  { $client }: Portal['db'],
+  tx: Tx,
+  caseId: string,
+  officeId: string,
+  order: Order,
+  at: Instant,
+): void {
+  const all = $client.prepare('select id, audience from documents where case_id = ?').all(caseId) as {
+    id: string
+    audience: string
+  }[]
+  for (const { id, audience } of all) {
+    const where = audience === 'case' ? { caseId, officeId } : { officeId }
+    const about = { ...where, subject: `document:${id}`, facts: { confirmedBy: order.with.id } }
+    record(tx, { id: order.by.id }, 'document.erased', at, about)
+  }
+}
+
+function takeObject(tx: Tx, id: string): readonly Segment[] {
+  const { segments } = getObject(tx, id)
+  deleteObject(tx, id)
+  return segments
+}
+
+/** Whether any row of any table still points to it. */
+function isHeld({ $client }: Portal['db'], object: string): boolean {
+  const pointing = $client
+    .prepare(
+      `select t.name as "table", f."from" as "column" from sqlite_schema t, pragma_foreign_key_list(t.name) f
+        where t.type = 'table' and f."table" = 'objects' and t.name <> 'object_segments'`,
+    )
+    .all() as { table: string; column: string }[]
+  return pointing.some(
+    ({ table, column }) =>
+      $client.prepare(`select 1 from "${table}" where "${column}" = ? limit 1`).get(object) !== undefined,
+  )
+}

@@ -1,0 +1,80 @@
+const documents = 'select id from documents where case_id = @id'
+const submissions = 'select id from submissions where case_id = @id'
+const requests = 'select id from requests where case_id = @id'
+const hearings = 'select id from hearings where case_id = @id'
+const ofCase = 'case_id = @id'
+const ofSubmission = `submission_id in (${submissions})`
+const ofDocument = `document_id in (${documents})`
+
+/**
+ * What goes with a case, in an order in which nothing points to what is gone already. A test holds this and `stays` against the
+ * schema: each table that leads to a case must be in one of them.
+ */
+export const goes: readonly (readonly [table: string, which: string])[] = [
+  [
+    'outbox',
+    `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests})`,
+  ],
+  ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
+  ['request_files', `request_id in (${requests})`],
+  ['requests', ofCase],
+  ['case_shares', ofCase],
+  ['letter_run_cases', ofCase],
+  ['exhibit_tasks', ofSubmission],
+  ['exhibit_choices', ofSubmission],
+  ['exhibit_counters', ofCase],
+  ['faulty_documents', ofSubmission],
+  ['late_applications', `${ofSubmission} or application_id in (${submissions})`],
+  ['scan_releases', ofDocument],
+  ['submission_returns', ofSubmission],
+  ['submission_targets', `${ofCase} or ${ofSubmission}`],
+  ['upload_segments', `upload_id in (select id from uploads where ${ofSubmission})`],
+  ['uploads', ofSubmission],
+  ['document_readers', ofDocument],
+  ['readings', ofDocument],
+  ['bundles', ofCase],
+  ['documents', ofCase],
+  ['submissions', `${ofCase} and number is null`],
+  ['refused_files', ofCase],
+  ['hearings', ofCase],
+  ['case_people', ofCase],
+  ['appearances', ofCase],
+  ['record_requests', ofCase],
+  ['case_events', ofCase],
+  ['deadline_marks', ofCase],
+  ['calendar_deadlines', ofCase],
+  ['case_news', ofCase],
+  ['counsel_news', ofCase],
+  ['case_seen', ofCase],
+  ['case_stars', ofCase],
+  ['firm_notes', ofCase],
+  ['matter_numbers', ofCase],
+  ['delegation_cases', ofCase],
+  ['holdings_checks', ofCase],
+  ['holdings_rounds', ofCase],
+  ['retention_warnings', ofCase],
+  ['search_rows', ofCase],
+  ['counsel_case', ofCase],
+]
+
+/** What leads to a case and is kept: its number, its receipts, the log, who looked into it, and what belongs to accounts. */
+export const stays: readonly string[] = [
+  'cases',
+  'case_deletions',
+  'submissions',
+  'receipt_signatures',
+  'receipt_prints',
+  'audit_events',
+  'outside_reasons',
+  'invitations',
+]
+
+/** Columns that point to stored objects of what goes. */
+export const objectsOf = `
+  select object_id as id from documents where ${ofCase}
+  union select stamped_object_id from documents where ${ofCase}
+  union select text_object_id from documents where ${ofCase}
+  union select object_id from bundles where ${ofCase}
+  union select object_id from request_files where request_id in (${requests})`
+
+export const uploadedBlobs = `select name from upload_segments where upload_id in (select id from uploads where ${ofSubmission})`

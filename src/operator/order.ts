@@ -1,0 +1,28 @@
+import { emailKey, findPersonByEmail } from '../accounts/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Call } from './command.ts'
+
+type Orderer = { readonly id: string; readonly name: string; readonly isOf: (officeId: string) => boolean }
+
+/** What two members of staff ordered, as the operator has it from them in writing. */
+export type Order = { readonly by: Orderer; readonly with: Orderer; readonly reason: string | undefined }
+
+/** Both are active and two people. An officer orders for their own office, an administrator for all. Or a sentence that says what is wrong. */
+export function readOrder(db: Db, call: Call): Order | string {
+  const [first, second, more] = call.list('order')
+  if (!first || !second || more) return 'Two members of staff order this together: --order ADDRESS --order ADDRESS.'
+  const [by, other] = [findStaff(db, first), findStaff(db, second)]
+  if (!by) return `${first} is nobody of the staff.`
+  if (!other) return `${second} is nobody of the staff.`
+  if (by.id === other.id) return 'The same person cannot be both of the two.'
+  return { by, with: other, reason: call.text('reason')?.trim() || undefined }
+}
+
+function findStaff(db: Db, email: string): Orderer | undefined {
+  const found = findPersonByEmail(db, emailKey(email))
+  if (found?.state !== 'active' || (found.role !== 'registry' && found.role !== 'administrator')) return undefined
+  const { id, name, role, officeId } = found
+  return { id, name, isOf: (office) => role === 'administrator' || office === officeId }
+}
+
+export const mayOrder = (order: Order, officeId: string) => order.by.isOf(officeId) && order.with.isOf(officeId)

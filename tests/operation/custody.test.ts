@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { closeDays } from '../../src/documents/index.ts'
+import { goes, stays } from '../../src/operator/deletion/tables.ts'
+import { listEvents } from '../../src/platform/audit/index.ts'
+import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
+import { askOperator } from '../ask-operator.ts'
+import { draftWith, fileOf } from '../documents/files.ts'
+import { createWorld, type World } from '../world.ts'
+
+const later = '2028-01-15T15:00:00Z'
+
+async function filed(world: World, caseId: string) {
+  world.clock.forward({ minutes: 1 })
+  const alice = await world.signIn(world.alice)
+  const id = await draftWith(alice, caseId, world.alice, 2)
+  expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
+  world.portal.db.$client.prepare(`update documents set "check" = 'clean' where case_id = ?`).run(caseId)
+  world.clock.forward({ minutes: 1 })
+  return id
+}
+
+async function keep({ portal: { db, storage, keyring, clock } }: World): Promise<string> {
+  const stored = await storeObject(storage, keyring, Readable.from([Buffer.from('made of it')]), { maxBytes: 100 })
+  if (!stored.ok) throw new Error(stored.error)
+  db.transaction((tx) => saveObject(tx, stored.value, clock()))
+  return stored.value.id
+}
+
+const close = ({ portal: { db }, clock }: World, caseId: string) =>
+  db.$client
+    .prepare(`update cases set closed_at = ?, status = 'closed' where id = ?`)
+    .run(clock.now().epochMilliseconds, caseId)
+
+const accept = ({ portal: { db } }: World, id: string) =>
+  db.$client.prepare(`update submissions set state = 'accepted' where id = ?`).run(id)
+
+const blobsOf = async ({ portal: { storage } }: World) => {
+  const names: string[] = []
+  for await (const { name } of storage.list()) names.push(name)
+  return names
+}
+
+const ordered = ({ sam, ada }: World) => ['--order', sam.email, '--order', ada.email, '--reason', 'Schedule 2028-4']
+
+describe('retention', () => {
+  it('lists what is due and deletes nothing, until two of the staff order it', async () => {
+    const world = await createWorld()
+    const [caseId, open] = [fileOf(world), fileOf(world, { reference: 'TC5-07391' })]
+    const id = await filed(world, caseId)
+    await filed(world, open)
+    expect((await askOperator(world.portal, 'retention')).out).toBe('Nothing is due for deletion.\n')
+    close(world, caseId)
+    world.clock.set(later)
+    // The registry has not decided yet.
+    expect((await askOperator(world.portal, 'retention')).out).toBe('Nothing is due for deletion.\n')
+    accept(world, id)
+    const before = await blobsOf(world)
+    const listed = await askOperator(world.portal, 'retention')
+    expect(listed.out).toMatch(/^TC5-07390 \(rpd\) {2}read until 2027-11-\d\d {2}2 documents\n1 cases are due/)
+    for (const order of [
+      ['--order', world.sam.email],
+      ['--order', world.sam.email, '--order', world.sam.email, '--reason', 'x'],
+      ['--order', world.sam.email, '--order', world.alice.email, '--reason', 'x'],
+      ['--order', world.sam.email, '--order', world.ada.email],
+      ['--order', world.sam.email, '--order', world.vera.email, '--reason', 'x'],
+    ])
+      expect((await askOperator(world.portal, 'retention', ...order)).code, order.join(' ')).toBe(1)
+    expect(await blobsOf(world)).toEqual(before)
+  })
+
+  it('reaches rows, documents and what was made of them; receipts, digests and the log stay whole', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const [caseId, other] = [fileOf(world), fileOf(world, { reference: 'TC5-07391' })]
+    const [id, kept] = [await filed(world, caseId), await filed(world, other)]
+    const alice = await world.signIn(world.alice)
+    expect((await alice.get(`/en/submissions/${id}/receipt/receipt.pdf`)).status).toBe(200)
+    const documentsOf = db.$client.prepare('select id, object_id as object from documents where case_id = ?')
+    const [first, second] = documentsOf.all(caseId) as { id: string; object: string }[]
+    const [stamped, text, bundled] = [await keep(world), await keep(world), await keep(world)]
+    db.$client
+      .prepare('update documents set stamped_object_id = ?, text_object_id = ? where id = ?')
+      .run(stamped, text, first!.id)
+    db.$client
+      .prepare(`insert into bundles (id, case_id, person_id, asked_at, language, document_ids, state, due_at, object_id, omitted, ends_at)
+        values ('b', ?, ?, 0, 'en', '[]', 'made', 0, ?, '[]', 4000000000000)`)
+      .run(caseId, world.alice.id, bundled)
+    // One letter to many cases is one object.
+    db.$client.prepare('update documents set object_id = ? where case_id = ?').run(second!.object, other)
+    for (const one of [id, kept]) accept(world, one)
+    close(world, caseId)
+    world.clock.set(later)
+    await closeDays(db, world.clock.now)
+    const count = (table: string) => db.$client.prepare(`select count(*) from ${table}`).pluck().get() as number
+    expect([count('documents'), count('bundles'), count('receipt_signatures')]).toEqual([4, 1, 2])
+    const blobs = (await blobsOf(world)).length
+
+    const done = await askOperator(world.portal, 'retention', ...ordered(world))
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(done.out).toContain('1 cases were deleted by order of Sam Singh and Ada Roy.')
+    expect([count('documents'), count('bundles'), count('receipt_signatures')]).toEqual([2, 0, 2])
+    expect(db.$client.prepare('select title, reference from cases where id = ?').get(caseId)).toEqual({
+      title: 'TC5-07390',
+      reference: 'TC5-07390',
+    })
+    expect(await blobsOf(world)).toHaveLength(blobs - 4)
+    const named = new Set(db.$client.prepare('select name from object_segments').pluck().all())
+    for (const name of await blobsOf(world)) expect(named.has(name)).toBe(true)
+    expect(db.$client.pragma('foreign_key_check')).toEqual([])
+    expect((await askOperator(world.portal, 'audit', 'verify')).out).toMatch(/whole[\s\S]* 2 signed receipts/)
+    expect(listEvents(db, { action: 'document.erased' })).toHaveLength(2)
+    const [event] = listEvents(db, { action: 'case.erased' })
+    expect(event).toMatchObject({ actorId: world.sam.id, caseId })
+    expect(JSON.parse(event!.facts)).toMatchObject({ confirmedBy: world.ada.id, reason: 'Schedule 2028-4' })
+    expect((await askOperator(world.portal, 'retention')).out).toBe('Nothing is due for deletion.\n')
+    // Whoever sent them keeps their receipt.
+    const again = await world.signIn(world.alice)
+    expect((await again.get(`/en/submissions/${id}/receipt/receipt.pdf`)).status).toBe(200)
+  })
+
+  it('knows of each table that leads to a case whether it goes or stays', async () => {
+    const { $client } = (await createWorld()).portal.db
+    const tables = $client.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
+    const leads = new Set(['cases'])
+    const pointsTo = (table: string) =>
+      ($client.pragma(`foreign_key_list("${table}")`) as { table: string }[]).map((key) => key.table)
+    for (let grew = true; grew; ) {
+      const more = tables.filter(
+        (one) => !leads.has(one) && pointsTo(one).some((to) => to !== 'people' && leads.has(to)),
+      )
+      for (const one of more) leads.add(one)
+      grew = more.length > 0
+    }
+    const named = tables.filter((one) =>
+      ($client.pragma(`table_info("${one}")`) as { name: string }[]).some(({ name }) => name === 'case_id'),
+    )
+    const known = new Set([...goes.map(([table]) => table), ...stays])
+    expect([...leads, ...named].filter((table) => !known.has(table))).toEqual([])
+    expect([...known].filter((table) => !tables.includes(table))).toEqual([])
+  })
+})
+
+describe('export', () => {
+  it('writes a case whole by the order of two staff, which the log keeps', async () => {
+    const world = await createWorld()
+    const caseId = fileOf(world)
+    await filed(world, caseId)
+    const folder = mkdtempSync(join(tmpdir(), 'export-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const to = join(folder, 'case.zip')
+    const words = ['export', 'tc507390', '--to', to]
+    expect((await askOperator(world.portal, ...words, '--reason', 'x', '--order', world.sam.email)).code).toBe(1)
+    expect(existsSync(to)).toBe(false)
+    const done = await askOperator(world.portal, ...words, ...ordered(world))
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(done.out).toMatch(/2 documents, .* SHA-256 [0-9a-f]{64}/)
+    const list = execFileSync('python3', [
+      '-c',
+      `import zipfile,sys;print(zipfile.ZipFile(sys.argv[1]).testzip());print(*zipfile.ZipFile(sys.argv[1]).namelist(),sep='\\n')`,
+      to,
+    ]).toString()
+    expect(list).toContain('None\n')
+    expect(list).toContain('SHA256SUMS.txt')
+    expect(list.match(/\.pdf$/gm)!.length).toBeGreaterThanOrEqual(2)
+    const [event] = listEvents(world.portal.db, { action: 'case.handedOut' })
+    expect(event).toMatchObject({ actorId: world.sam.id, caseId })
+    expect(JSON.parse(event!.facts)).toMatchObject({ confirmedBy: world.ada.id, receipts: 1 })
+    const before = readFileSync(to)
+    expect((await askOperator(world.portal, ...words, ...ordered(world))).code).toBe(1)
+    expect(readFileSync(to).equals(before)).toBe(true)
+  })
+})
