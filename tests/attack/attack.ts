@@ -21,7 +21,7 @@ const tell = (line: string) => console.log(line)
 const attacks: Record<string, { what: string; run: () => Promise<string[]> }> = {
   sqlmap: {
     what: 'every query and form of each role; --role NAME for one, --seconds N for each role, --mutant plants a query that it must find',
-    run: () => attackBySqlmap({ isMutant, only: values.role, seconds: Number(values.seconds ?? 300), tell }),
+    run: () => attackBySqlmap({ isMutant, only: values.role, seconds: Number(values.seconds ?? 900), tell }),
   },
   ffuf: {
     what: 'hidden routes, as a visitor and as counsel; --rate N a second, --mutant plants two that it must find',

@@ -31,11 +31,13 @@ export async function attackSlowly({ isMutant, connections, seconds, tell }: Opt
     const plain = told.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
     const last = (name: string) => Number([...plain.matchAll(new RegExp(`${name}:\\s+(\\d+)`, 'g'))].at(-1)?.[1] ?? 0)
     const ending = /Exit status:\s+([^\n]+)/.exec(plain)?.[1]?.trim() ?? 'unknown'
+    // Its own counts are those of its last look, seconds before its end; how it ended is what counts.
+    const areGone = ending === 'No open connections left'
     tell(
-      `${what.padEnd(6)} ${connections} connections: ${last('connected')} still held at the end (${ending}); ` +
+      `${what.padEnd(6)} ${connections} connections, ${areGone ? 'all let go' : `${last('connected')} held at the end`} (${ending}); ` +
         `${seen.count} honest requests meanwhile, ${seen.failed} failed, half within ${seen.p50} ms, 99 % within ${seen.p99} ms`,
     )
-    if (last('connected') > 0) faults.push(`${what}: ${last('connected')} slow connections were never let go`)
+    if (!areGone) faults.push(`${what}: ${last('connected')} slow connections were never let go`)
     if (seen.failed > 0) faults.push(`${what}: ${seen.failed} honest requests failed`)
   }
   return faults
