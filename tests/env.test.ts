@@ -45,7 +45,7 @@ describe('the settings of production', () => {
     ['another instant of receipt', { RECEIVED_AT: 'whenever' }, 'RECEIVED_AT'],
     ['no limit on files', { MAX_FILES: '0' }, 'MAX_FILES'],
     ['a fax gateway with no place for the number', { FAX_GATEWAY: 'fax@fax.example' }, 'FAX_GATEWAY'],
-  ])('refuse %s', (_, change, word) => {
+  ])('refuse %s (SEC-079)', (_, change, word) => {
     const problems = problemsOf(change)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(word)
