@@ -39,6 +39,11 @@ describe('the settings of production', () => {
     ['an origin without TLS', { ORIGIN: 'http://portal.example' }, 'https'],
     ['an origin that is no address', { ORIGIN: 'portal' }, 'ORIGIN'],
     ['a short key', { WRAPPING_KEY: 'c2hvcnQ=' }, '32 bytes'],
+    [
+      'a key of 31 bytes',
+      { WRAPPING_KEY: Buffer.from(Array.from({ length: 31 }, (_, n) => n)).toString('base64') },
+      '32 bytes',
+    ],
     ['a key of one byte repeated', { WRAPPING_KEY: Buffer.alloc(32, 1).toString('base64') }, '32 bytes'],
     ['a key file that is not there', { WRAPPING_KEY_FILE: '/nowhere/key' }, 'cannot be read'],
     ['a port out of range', { PORT: '70000' }, 'PORT'],

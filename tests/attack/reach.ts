@@ -2,6 +2,8 @@ import { doors } from '../doors.ts'
 import { addressOf } from '../doors-world.ts'
 import { type Attacked, type Role, roles } from './portal.ts'
 
+type Reach = Pick<Attacked, 'ids' | 'browserOf'>
+
 /** A request as a browser would make it: `path` with its query, `body` of a form. */
 export type Asked = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string }
 
@@ -10,7 +12,7 @@ const left = /sign-out|closing|\/password|sessions\/|\/ending|partners|suspensio
 const unhidden = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"')
 
 /** Every query and every form that a role meets on the pages that it reaches, each place once. */
-export async function reachedBy({ ids, browserOf }: Attacked, role: Role): Promise<Asked[]> {
+export async function reachedBy({ ids, browserOf }: Reach, role: Role): Promise<Asked[]> {
   const their = browserOf(role)
   const found = new Map<string, Asked>()
   const keep = (asked: Asked) => {
@@ -51,7 +53,7 @@ function fieldsOf(inside: string): string {
 }
 
 /** What each role reaches that none before it did. */
-export async function reachedByAll(attacked: Attacked): Promise<ReadonlyMap<Role, Asked[]>> {
+export async function reachedByAll(attacked: Reach): Promise<ReadonlyMap<Role, Asked[]>> {
   const known = new Set<string>()
   const all = new Map<Role, Asked[]>()
   for (const role of Object.keys(roles) as Role[]) {

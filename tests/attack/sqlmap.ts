@@ -38,6 +38,10 @@ export async function attackBySqlmap({ isMutant, only, seconds, tell }: Options)
       tell(
         `${role.padEnd(9)} ${list.length} addresses, ${tested.size} names of parameters, ${requests} payloads, ${Math.round((performance.now() - began) / 1000)} s${isCut ? ', cut at its time' : ''}: ${holes.length} holes`,
       )
+      const codes = /HTTP error codes detected during run:\n([^\n]+)/.exec(told)?.[1]
+      if (codes) tell(`          answered with ${codes}`)
+      if (/redirect to '[^']*\/sign-in/.test(told))
+        faults.push(`the session of ${role} was lost: what follows was tried as a visitor`)
       if (tested.size === 0) faults.push(`sqlmap tried nothing as ${role}: ${told.slice(-300)}`)
       faults.push(...holes.map((hole) => `${role}: ${hole}`))
     }
