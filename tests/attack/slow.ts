@@ -11,6 +11,8 @@ type Options = {
 /**
  * slowhttptest holds connections with heads, then with bodies that do not end, while honest people ask for pages. All of its
  * connections must be gone before its time is over, and no honest request may fail.
+ * The tool cannot name an Origin, so that its bodies are refused as soon as their head has come; tests/server.test.ts drips bodies
+ * that are read.
  */
 export async function attackSlowly({ isMutant, connections, seconds, tell }: Options): Promise<string[]> {
   const faults: string[] = []
