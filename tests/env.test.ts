@@ -39,13 +39,18 @@ describe('the settings of production', () => {
     ['an origin without TLS', { ORIGIN: 'http://portal.example' }, 'https'],
     ['an origin that is no address', { ORIGIN: 'portal' }, 'ORIGIN'],
     ['a short key', { WRAPPING_KEY: 'c2hvcnQ=' }, '32 bytes'],
+    [
+      'a key of 31 bytes',
+      { WRAPPING_KEY: Buffer.from(Array.from({ length: 31 }, (_, n) => n)).toString('base64') },
+      '32 bytes',
+    ],
     ['a key of one byte repeated', { WRAPPING_KEY: Buffer.alloc(32, 1).toString('base64') }, '32 bytes'],
     ['a key file that is not there', { WRAPPING_KEY_FILE: '/nowhere/key' }, 'cannot be read'],
     ['a port out of range', { PORT: '70000' }, 'PORT'],
     ['another instant of receipt', { RECEIVED_AT: 'whenever' }, 'RECEIVED_AT'],
     ['no limit on files', { MAX_FILES: '0' }, 'MAX_FILES'],
     ['a fax gateway with no place for the number', { FAX_GATEWAY: 'fax@fax.example' }, 'FAX_GATEWAY'],
-  ])('refuse %s', (_, change, word) => {
+  ])('refuse %s (SEC-079)', (_, change, word) => {
     const problems = problemsOf(change)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(word)

@@ -95,7 +95,7 @@ describe('hostile words in every field', () => {
     expect(pages!.filter(({ what }) => / 5\d\d /.test(what)).map(({ what }) => what)).toEqual([])
   })
 
-  it('are text wherever they are shown: no element, no attribute and no address is made of them (SEC-015, ABU-31)', () => {
+  it('are text wherever they are shown: no element, no attribute and no address is made of them (SEC-015, SEC-016, ABU-31)', () => {
     for (const { what, text } of pages ?? []) {
       for (const sign of ['<svg onload', '<!--</title>', '</script>{{', "'><svg"])
         expect(text.includes(sign), `${what} ${sign}`).toBe(false)

@@ -23,7 +23,7 @@ import { paths } from '../platform/web/paths.ts'
 import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './invitation-commands.ts'
 import { contactFields, invitedFields, readContact } from './invitation-forms.ts'
 
-const InviteForm = z.object({ ...invitedFields, ...contactFields, request: z.string().max(40).optional() })
+const InviteForm = z.object({ ...invitedFields, ...contactFields, request: z.string().optional() })
 /** With no channel the invitation goes where it went before. */
 const ResendForm = z.object({ ...contactFields, channel: contactFields.channel.unwrap().optional() })
 

@@ -34,7 +34,7 @@ const RunForm = z.object({
   bodyEn: wordFields.body,
   titleFr: wordFields.title,
   bodyFr: wordFields.body,
-  case: z.array(z.string().max(40)).default([]),
+  case: z.array(z.string()).default([]),
   numbers: z.string().max(20_000, 'textTooLong').default(''),
 })
 

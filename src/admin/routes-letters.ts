@@ -43,7 +43,7 @@ import { cutPage, readPlace, writePlace } from './asked.ts'
 const PrintForm = z.object({
   channel: z.enum(['post', 'fax']),
   kind: z.enum(['invitation', 'codeSheet', 'notice']).optional(),
-  waveId: z.string().max(40).optional(),
+  waveId: z.string().optional(),
 })
 
 const mostLines = 5

@@ -9,7 +9,7 @@ import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts
 import { paths } from '../platform/web/paths.ts'
 import { localTime } from './local-time.ts'
 
-const text = z.string().trim().max(30).default('')
+const text = z.string().trim().max(30).catch('').default('')
 const MaintenanceForm = z.object({
   startDate: text,
   startTime: text,

@@ -26,7 +26,7 @@ const State = z.enum(['received', 'accepted', 'returned', 'withdrawn']).catch('r
 const ReturnForm = z.object({
   code: z.enum(returnCodes, 'codeMissing'),
   correctBy: z.string().trim().default(''),
-  faulty: z.array(z.string().max(40)).default([]),
+  faulty: z.array(z.string()).default([]),
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
 })
 

@@ -26,7 +26,7 @@ import { reachCase } from './reach.ts'
 
 const DecisionForm = z.object({
   decision: z.enum(['grant', 'decline'], 'choiceMissing'),
-  inPlaceOf: z.string().max(40).default(''),
+  inPlaceOf: z.string().default(''),
   answer: z.string('textTooLong').trim().max(2000, 'textTooLong').default(''),
 })
 const State = z.enum(['open', 'decided']).catch('open')

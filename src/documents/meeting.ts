@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { documentTypes } from './catalogue/keys.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
 /** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */
@@ -122,7 +123,7 @@ export function differences(typed: Readonly<Record<string, string>>, saved: Save
   if (!seen) return []
   // A language that was not asked for is not wanted otherwise.
   const asked = [...seen.marks.keys()].filter((name) => !name.startsWith('language-') || typed[name] !== undefined)
-  const wanted = new Map(asked.map((name) => [name, typed[name] ?? '']))
+  const wanted = new Map(asked.map((name) => [name, offered(name, typed[name] ?? '')]))
   const { mine, theirs } = meet(seen, wanted, saved)
   const now = wordsOf(saved)
   return [...seen.marks.keys()].flatMap((field) => {
@@ -130,6 +131,17 @@ export function differences(typed: Readonly<Record<string, string>>, saved: Save
     if (!isMine && !theirs.includes(field)) return []
     return [{ field, saved: now.get(field), typed: isMine ? (wanted.get(field) ?? '') : undefined }]
   })
+}
+
+const choices: Readonly<Record<string, readonly string[]>> = { type: documentTypes, language: ['en', 'fr', 'other'] }
+
+/** What was typed, for showing it again: of a choice that no page offers nothing is chosen, as it would be saved. */
+export const offeredWords = (typed: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed).map(([name, word]) => [name, offered(name, word)]))
+
+function offered(name: string, word: string): string {
+  const list = choices[name.split('-')[0] ?? '']
+  return list && !list.includes(word) ? '' : word
 }
 
 /** A line break is one, however a browser or a database writes it. */

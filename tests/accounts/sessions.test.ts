@@ -63,6 +63,8 @@ describe('sessions', () => {
     const { alice, signIn, portal } = await createWorld()
     const browser = await signIn(alice)
     const token = browser.cookies.get('__Host-session')!
+    // 200 bits of base 32.
+    expect(token).toMatch(/^[a-z2-7]{40}$/)
     const rows = portal.db.select().from(sessions).all()
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(token)

@@ -1,6 +1,6 @@
 /** What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. */
 export const requirements = {
-  'SEC-001': 'TLS 1.2 and 1.3 alone, forward-secret suites',
+  'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
   'SEC-002': 'plain HTTP only redirects pages, and takes no body',
   'SEC-003': 'HSTS of a year and more with subdomains on every answer',
   'SEC-004': 'a content security policy without unsafe words on every answer',
@@ -79,7 +79,7 @@ export const requirements = {
   'SEC-077': 'documents and seeds are sealed for their place; keys turn',
   'SEC-078': 'strong hashes and chance; secrets compared in constant time',
   'SEC-079': 'secrets come from files or the environment; the start refuses weak ones',
-  'SEC-080': 'what is over its time is removed, on schedule',
+  'SEC-080': 'what was never sent, and what only served its purpose, is removed on schedule',
   'SEC-081': 'sign-ins, refusals, reading, sending and acts of staff are recorded',
   'SEC-082': 'each line of the log: UTC instant, session, address, route, outcome, request',
   'SEC-083': 'no secret, name or content in the log',

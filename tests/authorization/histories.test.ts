@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { capacitiesIn, findCase, listCases } from '../../src/cases/index.ts'
 import { as } from '../plant.ts'
+import { seeded } from '../seeded.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
 import { beginHistory, type History, perform } from './acts.ts'
 import { type Act, anyAct } from './any-act.ts'
@@ -64,7 +65,7 @@ describe('who may read, prepare and send', () => {
           for (const end of endings) end()
         }
       }),
-      { numRuns: 40, endOnFailure: false },
+      { numRuns: 40, endOnFailure: false, ...seeded('who may do what') },
     )
     // A history in which nobody may do anything would prove nothing.
     expect(comparisons).toBeGreaterThan(200)

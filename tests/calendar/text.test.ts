@@ -38,7 +38,7 @@ describe('the text of a calendar', () => {
     )
   })
 
-  it('lets no words end their line and begin another property (SEC-016)', () => {
+  it('lets no words end their line and begin another property (ABU-31)', () => {
     for (const sly of ['x\r\nATTENDEE:mailto:a@b.example', 'x\rBEGIN:VALARM', 'x\n\nEND:VEVENT', 'x\u0000\u000by']) {
       const text = calendarText(sly, 'fr', [entryOf(sly, sly)])
       expect(checkByHand(text)).toHaveLength(1)

@@ -35,7 +35,7 @@ const stages = (world: World) =>
   ).map(({ days }) => days)
 const tell = (world: World) => tellRetention(world.portal.db, world.clock.now())
 
-it('counsel is told 90, 30 and 7 days before, once each, and loses the case when the year is over (SEC-080)', async () => {
+it('counsel is told 90, 30 and 7 days before, once each, and loses the case when the year is over', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   const id = await plantPaper(world, caseId, { title: 'Notice' })

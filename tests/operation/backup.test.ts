@@ -7,13 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkNumbers } from '../../src/documents/index.ts'
 import { chooseBackup } from '../../src/operator/backup/check.ts'
 import { blobPath, listBackups, readManifest } from '../../src/operator/backup/layout.ts'
 import { pruneBackups } from '../../src/operator/backup/prune.ts'
 import { isEmpty, restoreBackup } from '../../src/operator/backup/restore.ts'
 import { type BackupMeans, takeBackup } from '../../src/operator/backup/take.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
-import { holdAlone, openDatabase } from '../../src/platform/db/index.ts'
+import { holdAlone, openDatabase, openToRead } from '../../src/platform/db/index.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
 import { machineFamilies } from '../../src/platform/metrics/index.ts'
 import {
@@ -286,6 +287,11 @@ describe('npm run portal -- backup and restore', () => {
     expect(restored.code).toBe(0)
     expect(restored.out).toMatch(/is the portal as it stood at .*: 0 documents, 1 sealed files/)
     expect(restored.out).toContain('What was committed after')
+    // The numbers that were passed over are no gap to the operator's check.
+    const db = openToRead(join(target, 'portal.db'))
+    expect(checkNumbers(db, [])).toMatchObject({ faults: [] })
+    expect(db.$client.prepare('select last from receipt_counters').pluck().get()).toBe(10_000)
+    db.$client.close()
     const again = await askOperator(portal, ...words)
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(again.err).toContain('is not empty')

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { closeDays } from '../../src/documents/index.ts'
 import { goes, stays } from '../../src/operator/deletion/tables.ts'
+import { checkInvariants } from '../../src/operator/index.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
 import { askOperator } from '../ask-operator.ts'
@@ -121,6 +122,25 @@ describe('retention', () => {
     // Whoever sent them keeps their receipt.
     const again = await world.signIn(world.alice)
     expect((await again.get(`/en/submissions/${id}/receipt/receipt.pdf`)).status).toBe(200)
+  })
+
+  it('leaves a portal whose invariants hold, and in which a lost paper of another case is still found', async () => {
+    const world = await createWorld()
+    const { portal } = world
+    const [gone, stays] = [fileOf(world), fileOf(world, { reference: 'TC5-07391' })]
+    for (const caseId of [gone, stays]) accept(world, await filed(world, caseId))
+    close(world, gone)
+    world.clock.set(later)
+    expect((await askOperator(portal, 'retention', ...ordered(world))).code).toBe(0)
+    const faulty = async () => {
+      const judged = await checkInvariants(portal)
+      return judged.flatMap(({ id, faults }) =>
+        ['I1', 'I2', 'I3', 'I8'].includes(id) && faults.length > 0 ? [id] : [],
+      )
+    }
+    expect(await faulty()).toEqual([])
+    portal.db.$client.prepare(`update documents set sha256 = '0' where case_id = ? and position = 1`).run(stays)
+    expect(await faulty()).toEqual(['I1'])
   })
 
   it('knows of each table that leads to a case whether it goes or stays', async () => {

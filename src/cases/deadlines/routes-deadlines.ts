@@ -28,8 +28,8 @@ const Asked = z.object({
 export type AskedDeadlines = z.infer<typeof Asked>
 
 const MarkForm = z.object({
-  for: z.string('markMissing').max(40),
-  key: z.string('markMissing').max(200),
+  for: z.string('markMissing').max(40, 'markMissing'),
+  key: z.string('markMissing').max(200, 'markMissing'),
   state: z.enum(['done', 'notNeeded', 'open'], 'markMissing'),
 })
 

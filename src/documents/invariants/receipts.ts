@@ -6,25 +6,32 @@ import { ReceiptFacts } from '../receipts/facts.ts'
 import { openCompact, type PublicKeys } from '../receipts/jws.ts'
 import { publicKeys } from '../receipts/keys.ts'
 import { apartReceipts, receiptSignatures, signingKeys } from '../receipts/schema.ts'
+import { deletedCases } from '../retention/deleted.ts'
 import { documents, submissions } from '../schema.ts'
 
 type Found = ReturnType<typeof observe>
 
 /**
  * Each receipt that was given is genuine, says the number of its row, and has for each document a row and an object with the hash
- * and the length that it names. `apart` knows the papers of what became no submission.
+ * and the length that it names, unless all of them were deleted with their case. `apart` knows the papers of what became no submission.
  */
 export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): Promise<Observed> {
   const found = observe()
   const keys = publicKeys(db)
   const papers = papersOf(db)
+  const deleted = deletedCases(db)
   const firstKeyAt =
     db
       .select({ at: min(signingKeys.createdAt) })
       .from(signingKeys)
       .get()?.at ?? 0
   const received = db
-    .select({ id: submissions.id, number: submissions.number, committedAt: submissions.committedAt })
+    .select({
+      id: submissions.id,
+      caseId: submissions.caseId,
+      number: submissions.number,
+      committedAt: submissions.committedAt,
+    })
     .from(submissions)
     .where(isNotNull(submissions.number))
     .orderBy(asc(submissions.number))
@@ -36,9 +43,9 @@ export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): 
       .all()
       .map(({ id, jws }) => [id, jws]),
   )
-  for (const { id, number, committedAt } of received) {
+  for (const { id, caseId, number, committedAt } of received) {
     const jws = signed.get(id)
-    if (jws) await checkReceipt(found, { jws, number, keys, papers })
+    if (jws) await checkReceipt(found, { jws, number, keys, papers, mayBeDeleted: deleted.has(caseId) })
     // What was received before receipts were signed is signed when it is first asked for.
     else if ((committedAt ?? 0) < firstKeyAt) found.count('not signed yet')
     else found.fault('unsigned', `${number} was received without a receipt`)
@@ -47,7 +54,7 @@ export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): 
   for (const id of signed.keys())
     if (!known.has(id)) found.fault('unknown', `there is a receipt of ${id}, which was never received`)
   for (const { jws } of db.select({ jws: apartReceipts.jws }).from(apartReceipts).all())
-    await checkReceipt(found, { jws, keys, papers: apart })
+    await checkReceipt(found, { jws, keys, papers: apart, mayBeDeleted: deleted.size > 0 })
   return found.end()
 }
 
@@ -57,15 +64,17 @@ type Asked = {
   readonly number?: string | null
   readonly keys: PublicKeys
   readonly papers: ReadonlyMap<string, Paper>
+  readonly mayBeDeleted: boolean
 }
 
-async function checkReceipt(found: Found, { jws, number, keys, papers }: Asked): Promise<void> {
+async function checkReceipt(found: Found, { jws, number, keys, papers, mayBeDeleted }: Asked): Promise<void> {
   found.count('receipts')
   const payload = await openCompact(jws, 'receipt+json', keys)
   const facts = payload === undefined ? undefined : ReceiptFacts.safeParse(JSON.parse(payload)).data
   if (!facts) return found.fault('forged', `the receipt of ${number ?? 'a request'} is not what was signed`)
   if (number !== undefined && facts.number !== number)
     found.fault('number', `the receipt of ${number} says ${facts.number}`)
+  if (mayBeDeleted && !facts.documents.some(({ id }) => papers.has(id))) return found.count('of deleted cases')
   for (const { id, sha256, size } of facts.documents) {
     found.count('documents')
     const paper = papers.get(id)

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { type Observed, observe } from '../../platform/invariant.ts'
 import { countMailAbout } from '../../platform/mail/index.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
+import { deletedCases } from '../retention/deleted.ts'
 import { documents, submissions } from '../schema.ts'
 
 type Row = typeof submissions.$inferSelect
@@ -18,6 +19,7 @@ const batch = 1000
 export function checkSubmissions(db: Db): { readonly whole: Observed; readonly mail: Observed } {
   const [whole, mail] = [observe(), observe()]
   const around = aroundOf(db)
+  const deleted = deletedCases(db)
   let after = ''
   for (;;) {
     const rows = db
@@ -28,6 +30,10 @@ export function checkSubmissions(db: Db): { readonly whole: Observed; readonly m
       .limit(batch)
       .all()
     for (const row of rows) {
+      if (deleted.has(row.caseId)) {
+        whole.count('of deleted cases')
+        continue
+      }
       const own = around(row)
       whole.count(row.state === 'draft' ? 'drafts' : 'received')
       const lack = row.state === 'draft' ? tracesOfSending(row, own) : lackOf(row, own)

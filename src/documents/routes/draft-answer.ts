@@ -11,7 +11,7 @@ import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { listRefusals } from '../findings/refusals.ts'
 import { keptIds } from '../kept.ts'
-import { type Difference, differences, seenAgain } from '../meeting.ts'
+import { type Difference, differences, offeredWords, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { applicationFor } from '../sent/late-application.ts'
 import { wantedIn } from '../sent/replacement.ts'
@@ -73,6 +73,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       seen: seenAgain(told.typed ?? {}, saved),
       differences: different,
       ...told,
+      ...(told.typed && { typed: offeredWords(told.typed) }),
       // Only what was typed stays in the fields: the rest shows what the other saved.
       ...(different && { typed: typedIn(different) }),
     }),

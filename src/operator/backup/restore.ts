@@ -152,8 +152,10 @@ function settle(db: Database, { chosen, clock, skippedNumbers }: RestoreMeans) {
       const skip = sqlite.prepare(
         'insert into receipt_counters (year, last) values (@year, @by) on conflict (year) do update set last = last + @by',
       )
-      if (skippedNumbers > 0) for (const of of years) if (of !== undefined) skip.run({ year: of, by: skippedNumbers })
-      const facts = { from: chosen.manifest.at, event: chosen.manifest.audit.seq, sessions, numbers: skippedNumbers }
+      const passed = skippedNumbers > 0 ? [...years].filter((one) => one !== undefined) : []
+      for (const of of passed) skip.run({ year: of, by: skippedNumbers })
+      const { at: from, audit } = chosen.manifest
+      const facts = { from, event: audit.seq, sessions, numbers: skippedNumbers, years: passed.join(' ') }
       record(tx, { id: null }, 'portal.restored', at, { facts })
       const documents = sqlite.prepare('select count(*) from documents').pluck().get() as number
       const lastReceipt = year === undefined ? undefined : `${year}-${String(last).padStart(6, '0')}`

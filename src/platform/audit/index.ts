@@ -5,6 +5,7 @@ export {
   eventsAfter,
   listEvents,
   listEventsOfCase,
+  listFactsOf,
   listInvitationEvents,
   listOwnEvents,
   verifyChain,

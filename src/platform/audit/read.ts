@@ -122,6 +122,15 @@ export const countEventsAbout = (db: Db, actions: readonly Action[]): Map<string
       .map(({ subject, n }) => [subject, n]),
   )
 
+/** Of rare events: what each says besides who, when and about what. */
+export const listFactsOf = (db: Db, action: Action): Record<string, unknown>[] =>
+  db
+    .select({ facts: auditEvents.facts })
+    .from(auditEvents)
+    .where(eq(auditEvents.action, action))
+    .all()
+    .map(({ facts }) => JSON.parse(facts))
+
 export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
 
 /** Reads the whole chain, a thousand events at a time, and names the first that was altered, lost or put in. */
