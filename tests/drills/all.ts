@@ -1,10 +1,14 @@
 import { bundleMuch } from './bundle.ts'
 import { crash } from './crash.ts'
+import { diskFull } from './disk-full.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { type Mutant, watchOrder } from './order.ts'
+import { powercut } from './powercut.ts'
 import type { Drill } from './report.ts'
 import { breakAndGoOn } from './resume.ts'
+import { rot } from './rot.ts'
+import { start } from './start.ts'
 
 const order: Drill = {
   what: 'what reaches the disk before an upload and a Send are answered. Mutants: blob, wal (not flushed)',
@@ -46,6 +50,10 @@ const resume: Drill = {
 export const drills: Readonly<Record<string, Drill>> = {
   order,
   crash,
+  powercut,
+  start,
+  'disk-full': diskFull,
+  rot,
   enumeration,
   import: importing,
   resume,
