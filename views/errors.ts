@@ -3,7 +3,7 @@ import { html } from './components/html.ts'
 import { page } from './layout.ts'
 import { homePlace } from './places.ts'
 
-export type ErrorKind = 'notFound' | 'forbidden' | 'tooLarge' | 'refusedOrigin' | 'broken' | 'busy'
+export type ErrorKind = 'notFound' | 'forbidden' | 'tooLarge' | 'refusedOrigin' | 'broken' | 'busy' | 'noRoom'
 
 /** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
 export function errorPage(i18n: I18n, { kind, requestId }: { kind: ErrorKind; requestId: string }): string {
