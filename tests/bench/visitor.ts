@@ -4,6 +4,8 @@ import { origin } from './world.ts'
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
 export type Visitor = ReturnType<typeof visit>
+type Headers = Record<string, string | number>
+type Say = (write: (bytes: Buffer) => void) => Promise<void>
 export type Sent = { readonly name: string; readonly bytes: Buffer; readonly type?: string; readonly title?: string }
 
 /** Somebody's browser: keeps its connections, sends its cookie, follows nothing. A broken connection rejects. */
@@ -11,7 +13,11 @@ export function visit(port: number, cookie = '', connections = 1) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const own = { cookie, origin, 'sec-fetch-site': 'same-origin' }
 
-  const ask = (method: string, path: string, headers: Record<string, string | number>, body: readonly Buffer[] = []) =>
+  const ask = (method: string, path: string, headers: Headers, body: readonly Buffer[] = []) =>
+    askSlowly(method, path, headers, async (write) => body.forEach(write))
+
+  /** The same, where `say` writes the body as slowly as it likes. */
+  const askSlowly = (method: string, path: string, headers: Headers, say: Say) =>
     new Promise<Answer>((resolve, reject) => {
       const sent = request(
         { host: '127.0.0.1', port, method, path, agent, headers: { ...own, ...headers } },
@@ -29,12 +35,12 @@ export function visit(port: number, cookie = '', connections = 1) {
         },
       )
       sent.on('error', reject)
-      for (const bytes of body) sent.write(bytes)
-      sent.end()
+      void say((bytes) => void sent.write(bytes)).then(() => sent.end())
     })
 
   return {
     ask,
+    askSlowly,
 
     get: (path: string) => ask('GET', path, {}),
 

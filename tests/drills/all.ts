@@ -3,12 +3,16 @@ import { crash } from './crash.ts'
 import { diskFull } from './disk-full.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
+import { mail } from './mail.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { powercut } from './powercut.ts'
 import type { Drill } from './report.ts'
 import { breakAndGoOn } from './resume.ts'
 import { rot } from './rot.ts'
+import { scanner } from './scanner.ts'
+import { slow } from './slow.ts'
 import { start } from './start.ts'
+import { stop } from './stop.ts'
 
 const order: Drill = {
   what: 'what reaches the disk before an upload and a Send are answered. Mutants: blob, wal (not flushed)',
@@ -54,6 +58,10 @@ export const drills: Readonly<Record<string, Drill>> = {
   start,
   'disk-full': diskFull,
   rot,
+  scanner,
+  mail,
+  slow,
+  stop,
   enumeration,
   import: importing,
   resume,

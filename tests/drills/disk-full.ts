@@ -122,7 +122,7 @@ const fill = (seed: number, rounds: number, tell: (words: string) => void): Prom
 /** What is there can be read, and the portal says that something is wrong. */
 async function whileFull(visitor: ReturnType<typeof visit>, port: number, round: number): Promise<string[]> {
   const faults: string[] = []
-  for (const page of ['/en/cases', '/en/submissions', '/en/']) {
+  for (const page of ['/en/cases', '/en/submissions', '/en']) {
     const { status } = await visitor.get(page)
     if (status !== 200) faults.push(`full, round ${round}: ${page} was answered ${status}`)
   }
