@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { origin } from './world.ts'
 
@@ -43,6 +43,26 @@ export function visit(port: number, cookie = '', connections = 1) {
     askSlowly,
 
     get: (path: string) => ask('GET', path, {}),
+
+    /** The answer, with the SHA-256 (hex) of a document in its place. */
+    hash: (path: string) =>
+      new Promise<Answer>((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, path, agent, headers: own }, (answer) => {
+          const status = answer.statusCode ?? 0
+          const hash = createHash('sha256')
+          let words = ''
+          answer.on('data', (bytes: Buffer) => {
+            if (status === 200) hash.update(bytes)
+            else words += bytes
+          })
+          answer.on('error', reject)
+          answer.on('end', () =>
+            resolve({ status, headers: answer.headers, body: status === 200 ? hash.digest('hex') : words }),
+          )
+        })
+        sent.on('error', reject)
+        sent.end()
+      }),
 
     /** How many bytes an answer has; they are let go as they come. */
     drain: (path: string) =>

@@ -11,6 +11,7 @@ import { breakAndGoOn } from './resume.ts'
 import { rot } from './rot.ts'
 import { scanner } from './scanner.ts'
 import { slow } from './slow.ts'
+import { soak } from './soak.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 
@@ -62,6 +63,7 @@ export const drills: Readonly<Record<string, Drill>> = {
   mail,
   slow,
   stop,
+  soak,
   enumeration,
   import: importing,
   resume,

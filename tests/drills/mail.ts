@@ -19,7 +19,7 @@ export const mail: Drill = {
 }
 
 type Mood = 'well' | 'refuses' | 'breaks' | 'silent' | 'slow' | 'cut'
-type Sink = {
+export type Sink = {
   mood: Mood
   /** Messages that were read whole, by their id; `taken` of them with the server's word. */
   readonly read: Map<string, number>
@@ -105,7 +105,7 @@ async function killOn(sink: Sink, program: Program): Promise<boolean> {
   return is
 }
 
-async function openSink(): Promise<Sink> {
+export async function openSink(): Promise<Sink> {
   const [read, taken] = [new Map<string, number>(), new Map<string, number>()]
   const sink = { mood: 'well' as Mood, read, taken, onCut: () => {} }
   const add = (to: Map<string, number>, id: string) => to.set(id, (to.get(id) ?? 0) + 1)

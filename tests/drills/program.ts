@@ -19,6 +19,7 @@ type Options = {
   readonly under?: readonly string[]
   readonly nodeOptions?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  readonly port?: number
 }
 
 /** In milliseconds: a busy machine takes ten times as long as an idle one. */
@@ -27,9 +28,9 @@ const patience = 60_000
 /** Resolves when it answers; throws when it ends before, or is silent for a minute. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {} }: Options = {},
+  { under = [], nodeOptions = [], env = {}, port: wanted }: Options = {},
 ): Promise<Program> {
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const line = [...under, process.execPath, ...nodeOptions, join(root, 'src/main.ts')]
   const child = spawn(line[0]!, line.slice(1), {
     cwd: root,
@@ -85,7 +86,7 @@ async function answers(port: number, child: ChildProcess) {
   throw new Error('The portal did not answer within a minute.')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
