@@ -61,12 +61,14 @@ export async function readOwn(stage: Stage, client: Client): Promise<void> {
       visitor.get(`/en/submissions/${entry.id}/receipt/receipt.json`),
     )
     if (receipt && receipt.body !== entry.receipt) stage.faults.push(`${entry.number}: the receipt changed`)
-    const id = await documentOf(visitor, entry, stage.chance)
-    if (!id) return
+    const file = anyOf(filedIn(entry), stage.chance)
+    if (!file) return
     const may = ['done', 'waits', 'hidden'] as const
-    const sha256 = await act(stage, { ...known, what: 'document' }, may, () => visitor.hash(`/en/documents/${id}/file`))
-    if (sha256?.status === 200 && !entry.files.some((file) => file.sha256 === sha256.body))
-      stage.faults.push(`${entry.number}: document ${id} has other bytes`)
+    const given = await act(stage, { ...known, what: 'document' }, may, () =>
+      visitor.hash(`/en/documents/${file.id}/file`),
+    )
+    if (given?.status === 200 && given.body !== file.sha256)
+      stage.faults.push(`${entry.number}: document ${file.id} has other bytes than its receipt says`)
   })
 }
 
@@ -102,15 +104,19 @@ export async function workAtRegistry(stage: Stage, cookie: string, clients: read
     const opened = await act(stage, { ...known, what: 'opening' }, ['done', 'hidden'], () =>
       visitor.get(`/en/admin/submissions/${entry.id}`),
     )
-    if (opened?.status !== 200 || !accepts) return
-    // Accepted already, it says so.
-    const isDone = stage.acts.some(({ what, id }) => what === 'acceptance' && id === entry.id)
-    if (!isDone)
+    // What was withdrawn shows its number alone, and what was decided is not decided again.
+    const isOpen = opened?.body.includes(`/submissions/${entry.id}/acceptance"`) === true
+    if (opened && !isOpen) noted(stage, entry.id).outcome = 'hidden'
+    if (!isOpen) return
+    if (accepts)
       await act(stage, { ...known, what: 'acceptance' }, ['done'], () =>
         visitor.post(`/en/admin/submissions/${entry.id}/acceptance`),
       )
   })
 }
+
+/** The last opening of it. */
+const noted = ({ acts }: Stage, id: string): Act => acts.findLast((one) => one.what === 'opening' && one.id === id)!
 
 /** Takes back what nobody has opened. */
 export async function withdraw(stage: Stage, client: Client): Promise<void> {
@@ -150,11 +156,9 @@ export function judgeActs(dataDir: string, acts: readonly Act[]): string[] {
   return faults
 }
 
-async function documentOf(visitor: Visitor, entry: Entry, chance: () => number): Promise<string | undefined> {
-  const page = await visitor.get(`/en/submissions/${entry.id}`).catch(() => undefined)
-  const ids = [...(page?.body ?? '').matchAll(/\/en\/documents\/([a-z0-9]{26})(?=["/])/g)].map(([, id]) => id!)
-  return ids[Math.floor(chance() * ids.length)]
-}
+/** The documents that a receipt names, as they were signed. */
+const filedIn = ({ receipt = '{}' }: Entry): { readonly id: string; readonly sha256: string }[] =>
+  (JSON.parse(receipt) as { receipt?: { documents: { id: string; sha256: string }[] } }).receipt?.documents ?? []
 
 const anyOf = <T>(all: readonly T[], chance: () => number): T | undefined => all[Math.floor(chance() * all.length)]
 

@@ -41,7 +41,7 @@ export const loseMail = (seed: number, mutant?: string): Promise<Report> =>
     const env = { ...how.env, SMTP_URL: `smtp://127.0.0.1:${sink.port}` }
     let program = await startProgram(dataDir, { ...how, env })
     try {
-      for (const mood of ['well', 'refuses', 'breaks', 'silent', 'slow', 'cut'] as const) {
+      for (const mood of ['well', 'refuses', 'breaks', 'slow', 'cut', 'silent'] as const) {
         sink.mood = mood
         const before = rowsOf(dataDir)
         const killed = mood === 'cut' ? killOn(sink, program) : undefined
