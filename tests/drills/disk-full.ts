@@ -51,14 +51,6 @@ export const writeShort = (seed: number, mutant?: string): Promise<Report> =>
         })
         if (isRefused(answer)) refused++
         else faults.push(`3 MB into files of 1.5 MB were answered ${answer.status}`)
-        const known = {
-          id: draft.split('/').at(-1)!,
-          files: [],
-          sending: 'notAsked',
-          number: undefined,
-          receipt: undefined,
-        } as const
-        clients[0]!.ledger.push({ ...known, files: [] })
       }
       expectStatus(await visitor.get('/en/cases'), 200)
     } catch (error) {

@@ -1,16 +1,16 @@
-import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Clamd, startClamd } from '../files/clamd.ts'
+import { startClamd } from '../files/clamd.ts'
 import { chanceFrom } from './chance.ts'
 import { check, told } from './check.ts'
 import { clientOf, ledgerOf, sumOf, work } from './client.ts'
 import { canMount, makeSmallDisk } from './disk.ts'
 import { inFolder, planted, planting } from './folder.ts'
 import { type Act, judgeActs, readForeign, readOwn, type Stage, withdraw, workAtRegistry } from './history.ts'
-import { openSink, type Sink } from './mail.ts'
-import { freePort, type Program, startProgram } from './program.ts'
+import { openSink } from './mail.ts'
+import { freePort, startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
+import { type Scene, type Trouble, troubles } from './troubles.ts'
 
 export const soak: Drill = {
   what: 'counsel file, read, withdraw, the registry opens and accepts, strangers try; meanwhile a fault each 30 s (kill -9, SIGTERM, scanner killed or stopped, mail away, disk full); the history is held against a model; --minutes N (2), --every SECONDS. Mutant: lazy (commits come after the answer)',
@@ -26,57 +26,6 @@ type Options = {
   readonly every: number
   readonly tell: (words: string) => void
 }
-
-type Scene = { dataDir: string; clamd: Clamd; sink: Sink; program: Program; restart: (kill: boolean) => Promise<void> }
-type Trouble = { readonly name: string; readonly needs?: 'disk'; make(scene: Scene): Promise<void> }
-
-const troubles: readonly Trouble[] = [
-  { name: 'kill -9', make: ({ restart }) => restart(true) },
-  { name: 'SIGTERM', make: ({ restart }) => restart(false) },
-  {
-    name: 'scanner killed',
-    async make({ clamd }) {
-      await clamd.kill()
-      await sleep(8000)
-      await clamd.start()
-    },
-  },
-  {
-    name: 'scanner stopped',
-    async make({ clamd }) {
-      clamd.stop()
-      await sleep(8000)
-      clamd.goOn()
-    },
-  },
-  {
-    name: 'mail refused',
-    async make({ sink }) {
-      sink.mood = 'refuses'
-      await sleep(8000)
-      sink.mood = 'well'
-    },
-  },
-  {
-    name: 'mail silent',
-    async make({ sink }) {
-      sink.mood = 'silent'
-      await sleep(8000)
-      sink.mood = 'well'
-    },
-  },
-  {
-    name: 'disk full',
-    needs: 'disk',
-    async make({ dataDir }) {
-      const ballast = join(dataDir, 'ballast')
-      const { bavail, bsize } = statfsSync(dataDir)
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 300_000)))
-      await sleep(6000)
-      rmSync(ballast)
-    },
-  },
-]
 
 const goOn = (options: Options): Promise<Report> =>
   inFolder('soak', async (folder) => {
