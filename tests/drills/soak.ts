@@ -132,7 +132,7 @@ async function makeTroubles({
     const began = performance.now()
     if (left.length === 0) left = [...able]
     const [trouble] = mutant ? [troubles[0]!] : left.splice(Math.floor(chance() * left.length), 1)
-    await trouble!.make(scene)
+    await trouble!.make(scene).catch((error: Error) => void faults.push(`${trouble!.name}: ${error.message}`))
     met.push(trouble!.name)
     const found = await check(scene.dataDir, structuredClone(ledgerOf(clients)), read)
     // What was answered while the check was read is in the rows, and not in the ledger: only what must be there counts here.

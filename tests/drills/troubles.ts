@@ -56,7 +56,11 @@ export const troubles: readonly Trouble[] = [
     async make({ dataDir }) {
       const ballast = join(dataDir, 'ballast')
       const { bavail, bsize } = statfsSync(dataDir)
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 300_000)))
+      try {
+        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 300_000)))
+      } catch {
+        // Others wrote meanwhile: it is full all the same.
+      }
       await sleep(6000)
       rmSync(ballast)
     },
