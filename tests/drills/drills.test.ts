@@ -64,16 +64,10 @@ it('two files that break off in the middle go on after a kill, and no byte is se
   expect((await breakAndGoOn(20_000_000, 0)).faults).toEqual([])
 })
 
-describe('starts', () => {
-  it('two at once migrate once, and one killed in the middle leaves nothing half', { timeout: minute }, async () => {
-    const { faults } = await startAnyhow({ seed: 1, rounds: 2, kills: 2, programs: 0 })
-    expect(faults).toEqual([])
-  })
-
-  it('without a transaction they do not', { timeout: minute }, async () => {
-    const { faults } = await startAnyhow({ seed: 1, mutant: 'lock', rounds: 2, kills: 0, programs: 0 })
-    expect(faults).not.toEqual([])
-  })
+it('two starts at once migrate once, and one killed in the middle leaves nothing half', {
+  timeout: minute,
+}, async () => {
+  expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
 })
 
 withQpdf('what rots', () => {
