@@ -90,8 +90,9 @@ function keepAsOf(path: string, migrations: string, { now, fresh }: Sources): Ma
       `insert or ignore into main."${table}" (${names}) select ${values} from now."${table}" except select ${values} from fresh."${table}"`,
     )
   }
-  // Lists of documents came later than most: none is there without its task.
-  $client.exec("delete from documents where id in (select document_id from now.exhibit_tasks where kind = 'list')")
+  // Where there were no tasks yet, there was no list of documents either.
+  if (!tablesOf(db).includes('exhibit_tasks'))
+    $client.exec("delete from documents where id in (select document_id from now.exhibit_tasks where kind = 'list')")
   $client.exec('detach now; detach fresh')
   const rows = countRows(db)
   $client.close()

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -78,7 +79,9 @@ async function killMigrating(folder: string, kills: number, chance: () => number
     one.send(path)
     await toldBy(one, (words) => words === 'begun')
     await sleep(chance() * usual * 1.2)
+    const gone = once(one, 'exit')
     one.kill('SIGKILL')
+    await gone
     const applied = appliedIn(path)
     if (applied.length === allTags.length) seen.whole++
     else if (applied.length === before && holdsOnly(path, before, folder)) seen.untouched++
