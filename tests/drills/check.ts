@@ -22,16 +22,21 @@ export type Found = {
 
 /**
  * Holds the invariants, and the database and the disk against what the clients were told. `read` remembers documents whose bytes
- * were read; an empty set reads them all. An empty ledger is that of a drill that keeps its own.
+ * were read; an empty set reads them all. An empty ledger is that of a drill that keeps its own; of
+ * clients at work it is asked when the rows are read.
  */
-export async function check(dataDir: string, ledger: readonly Entry[], read = new Set<string>()): Promise<Found> {
+export async function check(
+  dataDir: string,
+  ledger: readonly Entry[] | (() => readonly Entry[]),
+  read = new Set<string>(),
+): Promise<Found> {
   const opened = await openPortalToRead(settingsIn(dataDir))
   if (!opened.ok) throw new Error(`the database is ${opened.error}`)
   const portal = opened.value
   try {
     const judged = await checkInvariants(portal)
     const broken = judged.flatMap(({ id, faults }) => faults.map((words) => `${id}: ${words}`))
-    const held = holdLedger(portal, ledger)
+    const held = holdLedger(portal, typeof ledger === 'function' ? ledger() : ledger)
     const bytes = await checkBytes(portal, read)
     const orphans = judged.find(({ id }) => id === 'I4')?.counts.orphans ?? 0
     return { ...held, orphans, faults: [...broken, ...held.faults, ...bytes] }

@@ -134,8 +134,7 @@ async function makeTroubles({
     const [trouble] = mutant ? [troubles[0]!] : left.splice(Math.floor(chance() * left.length), 1)
     await trouble!.make(scene).catch((error: Error) => void faults.push(`${trouble!.name}: ${error.message}`))
     met.push(trouble!.name)
-    // The ledger as it is when the rows are read: a copy of before would lack what was asked meanwhile.
-    const found = await check(scene.dataDir, ledgerOf(clients), read)
+    const found = await check(scene.dataDir, () => ledgerOf(clients), read)
     faults.push(...found.faults.map((words) => `after ${trouble!.name}: ${words}`))
     tell(`${trouble!.name}: ${told(found)}`)
     while (!isOver() && performance.now() - began < every * 1000) await sleep(200)
