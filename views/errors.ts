@@ -3,7 +3,15 @@ import { html } from './components/html.ts'
 import { page } from './layout.ts'
 import { homePlace } from './places.ts'
 
-export type ErrorKind = 'notFound' | 'forbidden' | 'tooLarge' | 'refusedOrigin' | 'broken' | 'busy' | 'storeAway'
+export type ErrorKind =
+  | 'notFound'
+  | 'forbidden'
+  | 'tooLarge'
+  | 'refusedOrigin'
+  | 'broken'
+  | 'busy'
+  | 'storeAway'
+  | 'noRoom'
 
 /** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
 export function errorPage(i18n: I18n, { kind, requestId }: { kind: ErrorKind; requestId: string }): string {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import { type Author, record } from '../platform/audit/index.ts'
 import { type Clock, endOfTime, type Instant } from '../platform/clock.ts'
-import { type Database, type Db, type Tx, unflushed } from '../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { people, sessions } from './schema.ts'
@@ -123,7 +123,7 @@ export function openSessions(db: Database, clock: Clock) {
       const found = session.row as CheckedSession
       const at = clock().epochMilliseconds
       if (isPolling || at - found.lastSeenAt < seenEvery) return found
-      unflushed(db, () => touch.run({ at, tokenHash: found.tokenHash }))
+      if (!notedInPassing(db, () => touch.run({ at, tokenHash: found.tokenHash }))) return found
       return { ...found, lastSeenAt: at, idleEndsAt: at + idleMinutes * 60_000 }
     },
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared, unflushed } from '../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, prepared } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { feedTokens } from './schema.ts'
@@ -103,7 +103,7 @@ export function findToken(db: Database, shown: string, at: Instant): FeedToken |
   const now = at.epochMilliseconds
   if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash)) || !isGood(found, now)) return undefined
   if (found.lastUsedAt === null || now - found.lastUsedAt >= noteUseAfter)
-    unflushed(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
+    notedInPassing(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
   return found
 }
 

@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { origin } from './world.ts'
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
 export type Visitor = ReturnType<typeof visit>
+type Headers = Record<string, string | number>
+type Say = (write: (bytes: Buffer) => void) => Promise<void>
 export type Sent = { readonly name: string; readonly bytes: Buffer; readonly type?: string; readonly title?: string }
 
 /** Somebody's browser: keeps its connections, sends its cookie, follows nothing. A broken connection rejects. */
@@ -11,7 +13,11 @@ export function visit(port: number, cookie = '', connections = 1) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const own = { cookie, origin, 'sec-fetch-site': 'same-origin' }
 
-  const ask = (method: string, path: string, headers: Record<string, string | number>, body: readonly Buffer[] = []) =>
+  const ask = (method: string, path: string, headers: Headers, body: readonly Buffer[] = []) =>
+    askSlowly(method, path, headers, async (write) => body.forEach(write))
+
+  /** The same, where `say` writes the body as slowly as it likes. */
+  const askSlowly = (method: string, path: string, headers: Headers, say: Say) =>
     new Promise<Answer>((resolve, reject) => {
       const sent = request(
         { host: '127.0.0.1', port, method, path, agent, headers: { ...own, ...headers } },
@@ -29,14 +35,34 @@ export function visit(port: number, cookie = '', connections = 1) {
         },
       )
       sent.on('error', reject)
-      for (const bytes of body) sent.write(bytes)
-      sent.end()
+      void say((bytes) => void sent.write(bytes)).then(() => sent.end())
     })
 
   return {
     ask,
+    askSlowly,
 
     get: (path: string) => ask('GET', path, {}),
+
+    /** The answer, with the SHA-256 (hex) of a document in its place. */
+    hash: (path: string) =>
+      new Promise<Answer>((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, path, agent, headers: own }, (answer) => {
+          const status = answer.statusCode ?? 0
+          const hash = createHash('sha256')
+          let words = ''
+          answer.on('data', (bytes: Buffer) => {
+            if (status === 200) hash.update(bytes)
+            else words += bytes
+          })
+          answer.on('error', reject)
+          answer.on('end', () =>
+            resolve({ status, headers: answer.headers, body: status === 200 ? hash.digest('hex') : words }),
+          )
+        })
+        sent.on('error', reject)
+        sent.end()
+      }),
 
     /** How many bytes an answer has; they are let go as they come. */
     drain: (path: string) =>

@@ -21,7 +21,7 @@ export type Someone = {
   readonly cookie: string
   readonly caseIds: string[]
 }
-export type Planted = { readonly dataDir: string; readonly counsel: readonly Someone[] }
+export type Planted = { readonly dataDir: string; readonly counsel: readonly Someone[]; readonly officer: Someone }
 
 /** What production asks for, in this folder; the mail server and the scanner are ones that never answer. */
 export const environment = (dataDir: string, port = 3000): Record<string, string> => ({
@@ -93,11 +93,12 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
     const started = await sessions.start(one.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
     counsel.push({ ...one, caseIds, cookie: started.split(';')[0]! })
   }
+  const atRegistry = await sessions.start(sam.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
   portal.db.$client.exec(`insert into case_seen (person_id, case_id, seq, at)
     select principal_id, case_id, seq, at from counsel_news`)
   portal.db.$client.pragma('wal_checkpoint(TRUNCATE)')
   portal.db.$client.close()
-  return { dataDir, counsel }
+  return { dataDir, counsel, officer: { ...sam, caseIds: [], cookie: atRegistry.split(';')[0]! } }
 }
 
 const families = ['Okafor', 'Nguyễn', 'Haddad', "O'Neill & Sons", 'Tremblay', 'Szczepańska', 'رضا احمدی', 'Gebremariam']

@@ -1,13 +1,22 @@
 import { bundleMuch } from './bundle.ts'
 import { crash } from './crash.ts'
+import { diskFull } from './disk-full.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
+import { mail } from './mail.ts'
 import { type Mutant, watchOrder } from './order.ts'
+import { powercut } from './powercut.ts'
 import type { Drill } from './report.ts'
 import { wipeAndRestore } from './restore.ts'
 import { restoreMuch } from './restore-much.ts'
 import { breakAndGoOn } from './resume.ts'
+import { rot } from './rot.ts'
 import { changeKeys } from './rotate.ts'
+import { scanner } from './scanner.ts'
+import { slow } from './slow.ts'
+import { soak } from './soak.ts'
+import { start } from './start.ts'
+import { stop } from './stop.ts'
 import { type SwiftMutant, useSwift } from './swift.ts'
 
 const order: Drill = {
@@ -79,6 +88,15 @@ const swift: Drill = {
 export const drills: Readonly<Record<string, Drill>> = {
   order,
   crash,
+  powercut,
+  start,
+  'disk-full': diskFull,
+  rot,
+  scanner,
+  mail,
+  slow,
+  stop,
+  soak,
   enumeration,
   import: importing,
   resume,

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { needs } from '../needs.ts'
 import { killAgain } from './crash.ts'
+import { writeShort } from './disk-full.ts'
 import { tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
 import { wipeAndRestore } from './restore.ts'
 import { breakAndGoOn } from './resume.ts'
+import { letRot } from './rot.ts'
+import { startAnyhow } from './start.ts'
+import { stopAgain } from './stop.ts'
 
 const withStrace = needs('strace')
+const withQpdf = needs('qpdf')
 const minute = 60_000
 
 /* Short ones; `npm run drill` runs them at length. */
@@ -64,4 +69,24 @@ it('two files that break off in the middle go on after a kill, and no byte is se
   timeout: minute,
 }, async () => {
   expect((await breakAndGoOn(20_000_000, 0)).faults).toEqual([])
+})
+
+it('two starts at once migrate once, and one killed in the middle leaves nothing half', {
+  timeout: minute,
+}, async () => {
+  expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
+})
+
+withQpdf('what rots', () => {
+  it('is refused at download, and named by the checks', { timeout: 2 * minute }, async () => {
+    expect((await letRot(1)).faults).toEqual([])
+  })
+})
+
+it('writes that take only a part lose nothing that was acknowledged', { timeout: minute }, async () => {
+  expect((await writeShort(1)).faults).toEqual([])
+})
+
+it('whoever has begun to send when the portal is told to stop is answered', { timeout: minute }, async () => {
+  expect((await stopAgain(1, 1)).faults).toEqual([])
 })

@@ -23,14 +23,15 @@ type Options = {
   readonly file?: string
   /** How long it may take to answer, in milliseconds. */
   readonly patience?: number
+  readonly port?: number
 }
 
 /** Resolves when it answers; throws when it ends before, or is silent for longer than it may: a busy machine takes ten times as long as an idle one. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts', patience = 60_000 }: Options = {},
+  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts', patience = 60_000, port: wanted }: Options = {},
 ): Promise<Program> {
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const line = [...under, process.execPath, ...nodeOptions, join(root, file)]
   const child = spawn(line[0]!, line.slice(1), {
     cwd: root,

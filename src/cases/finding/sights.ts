@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, prepared, unflushed } from '../../platform/db/index.ts'
+import { type Database, notedInPassing, prepared } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access-queries.ts'
 import { toldToParties } from '../queries.ts'
 import { newSince } from './news.ts'
@@ -48,7 +48,7 @@ export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: I
   const last = lastOf(db).get(asked)?.seq ?? 0
   if (last > (seen ?? 0)) {
     const row = { personId: actor.id, caseId: theCase.id, seq: last, at: at.epochMilliseconds }
-    unflushed(db, (tx) =>
+    notedInPassing(db, (tx) =>
       tx
         .insert(caseSeen)
         .values(row)

@@ -1,4 +1,5 @@
 import type { Database, Tx } from './open.ts'
+import { isDiskRefusal } from './refusal.ts'
 
 /**
  * One immediate transaction whose commit does not wait for the disk: a power cut may lose it, never tear it, and a kill of
@@ -11,5 +12,16 @@ export function unflushed<T>(db: Database, work: (tx: Tx) => T): T {
     return db.transaction(work, { behavior: 'immediate' })
   } finally {
     db.$client.pragma('synchronous = FULL')
+  }
+}
+
+/** The same for what a page notes on its way: where the disk takes nothing, the page is still to be read. Says whether it was noted. */
+export function notedInPassing(db: Database, work: (tx: Tx) => unknown): boolean {
+  try {
+    unflushed(db, work)
+    return true
+  } catch (error) {
+    if (isDiskRefusal(error)) return false
+    throw error
   }
 }

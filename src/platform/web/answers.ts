@@ -3,6 +3,7 @@ import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from '
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
+import { isDiskRefusal } from '../db/index.ts'
 import { Forbidden, NotFound } from '../errors.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
@@ -33,10 +34,15 @@ export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Forbidden) return answer(c, 'forbidden', 403)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
+  const isRefused = isDiskRefusal(error)
   c.var.portal.log.error(
     { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
-    'request failed',
+    isRefused ? 'the disk takes nothing' : 'request failed',
   )
+  if (isRefused) {
+    c.header('Retry-After', '60')
+    return answer(c, 'noRoom', 503)
+  }
   return answer(c, 'broken', 500)
 }
 
