@@ -22,6 +22,12 @@ export async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
 }
 
 /**
+ * The same stream, whose error ends nobody's program: whoever reads it is told. It may come before the first read begins, or after
+ * the reader left.
+ */
+export const heard = <T extends Readable>(stream: T): T => stream.on('error', () => undefined)
+
+/**
  * Gives a chunk's memory back at once: the collector would let more than 64 MB of read chunks lie first. The chunk is empty
  * afterwards, so only whoever holds it last may let it go; a view of memory that is shared with others stays as it is.
  */

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { join } from 'node:path'
 import { canSign, openSigning } from '../../documents/index.ts'
 import { record } from '../../platform/audit/index.ts'
+import { heard } from '../../platform/chunks.ts'
 import { type Clock, Temporal } from '../../platform/clock.ts'
 import { type Database, migrate, openDatabase } from '../../platform/db/index.ts'
 import type { Keys } from '../../platform/env.ts'
@@ -112,7 +113,7 @@ async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: 
   if (fault) throw new Error(`The wrapping key "${keyName}" does not open the documents: ${fault.why}.`)
 }
 
-const reading = (blobs: string) => ({ read: (name: string) => createReadStream(blobPath(blobs, name)) })
+const reading = (blobs: string) => ({ read: (name: string) => heard(createReadStream(blobPath(blobs, name))) })
 
 /** Each sealed document that the database names is in the list, or is said to be lost. */
 async function checkList(db: Database, { folder, manifest }: Chosen): Promise<void> {
@@ -126,7 +127,7 @@ async function copyBlobs({ folder, blobs }: Chosen, to: string, note: (text: str
   makeBlobFolders(to)
   let copied = 0
   const copyOne = ({ name, sha256 }: ListedBlob) =>
-    writeNew(blobPath(to, name), createReadStream(blobPath(blobs, name)), sha256).catch((error: Error) => {
+    writeNew(blobPath(to, name), reading(blobs).read(name), sha256).catch((error: Error) => {
       if (codeOf(error) === 'ENOENT') throw new Error(`The backup lacks the sealed document ${name}.`)
       if (codeOf(error) === otherBytes) throw new Error(`The sealed document ${name} was changed in the backup.`)
       throw error

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { heard } from '../chunks.ts'
 import { openShelves } from './shelves.ts'
 import { blobName, isBlobName, type ListedBlob, type ReadableStorage, type Storage } from './storage.ts'
 import { fullOr, writeAll } from './write.ts'
@@ -78,7 +79,7 @@ export function openDiskToRead(root: string): ReadableStorage {
   return {
     sizeOf: async (name) => (await stat(pathOf(name)).catch(ignoreAbsent))?.size,
 
-    read: (name) => createReadStream(pathOf(name), { highWaterMark: readSize }),
+    read: (name) => heard(createReadStream(pathOf(name), { highWaterMark: readSize })),
 
     listUnfinished: () => listFolder(incomingIn(root), true),
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { trail } from '../chunks.ts'
+import { heard, trail } from '../chunks.ts'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { segmentContext } from './segments.ts'
@@ -23,7 +23,7 @@ export function readObject(
   const start = Math.max(0, range.start ?? 0)
   const end = Math.min(object.size, range.end ?? object.size)
   // In object mode: a byte stream joins waiting chunks, which copies them and makes them larger.
-  return Readable.from(readRange(storage, keyring, object, start, end))
+  return heard(Readable.from(readRange(storage, keyring, object, start, end)))
 }
 
 async function* readRange(
@@ -78,10 +78,7 @@ function releasedBehind(blob: Readable) {
       yield bytes
     }
   }
-  const source = Readable.from(chunks())
-  // Whoever reads is told; of a stream that was left before its first chunk nobody is, and the error would end the program.
-  for (const stream of [blob, source]) stream.on('error', () => undefined)
-  return { source, opened: taken.used }
+  return { source: heard(Readable.from(chunks())), opened: taken.used }
 }
 
 /** Removes the blobs of an object that no row knows any more. A second call is harmless. */

@@ -12,7 +12,7 @@ import {
   type ListObjectsV2CommandOutput,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf, heard } from '../chunks.ts'
 import { openClient, patience, type S3Settings, signedAs, tries, trouble, within } from './s3-client.ts'
 import { blobName, isAbsent, isBlobName, isNoSpace, type ListedBlob, type Storage } from './storage.ts'
 import { fullOr, writeAll } from './write.ts'
@@ -92,7 +92,7 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
       }
     },
 
-    read: (name) => Readable.from(bytesOf(name)),
+    read: (name) => heard(Readable.from(bytesOf(name))),
 
     async remove(name) {
       await ask((signal) => client.send(new DeleteObjectCommand(at(name)), signal)).catch((error) => {
