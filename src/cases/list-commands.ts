@@ -70,13 +70,15 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
 export function rollPastHearings(db: Database, at: Instant): number {
   return db.transaction(
     (tx) => {
+      // Asked for each case once, SQLite would walk through all of them.
       const passed = tx
-        .selectDistinct({ caseId: counselCase.caseId })
+        .select({ caseId: counselCase.caseId })
         .from(counselCase)
         .where(lte(counselCase.nextHearingAt, at.epochMilliseconds))
         .all()
-      for (const { caseId } of passed) refreshList(tx, caseId, at)
-      return passed.length
+      const caseIds = new Set(passed.map(({ caseId }) => caseId))
+      for (const caseId of caseIds) refreshList(tx, caseId, at)
+      return caseIds.size
     },
     { behavior: 'immediate' },
   )

@@ -146,7 +146,8 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
             ...{ id: idOf('d', n * 10 + k), case_id: id, direction: 'out', position: k, type: 'correspondence' },
             ...{ title: `${titles[(n + k) % titles.length]} ${k}`, file_name: 'a.pdf', object_id: 'x', size: 20_000 },
             ...{ sha256: 'a'.repeat(64), pages: 3, check: 'clean', uploaded_by: idOf('k', who), uploaded_at: openedAt },
-            ...{ first_byte_at: openedAt, available_at: openedAt + k },
+            // There are no bytes to read, and no job is to look for them.
+            ...{ first_byte_at: openedAt, available_at: openedAt + k, text_state: 'none', looked_at: openedAt },
           })
         const told = { seq: n + 1, at: openedAt + day / 2, action: 'hearing.scheduled' }
         put('audit_events', { ...told, case_id: id, office_id: office.id, facts: '{}', previous: '', hash: '' })
@@ -165,7 +166,7 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
             changed_at: openedAt,
             number: `2025-${n}`,
             received_at: openedAt,
-            committed_at: openedAt,
+            committed_at: null,
           },
           ...{ office_id: office.id, office_zone: 'America/Toronto', verdict: 'onTime' },
         })

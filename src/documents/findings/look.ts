@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { belongsToCase } from '../../cases/index.ts'
 import { type LookedPage, readLooks, readText, type Tools, withClearFile } from '../../platform/checks/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
@@ -18,7 +18,8 @@ const most = 50
  */
 export async function lookAtDocuments(db: Database, means: Means, signal?: AbortSignal): Promise<number> {
   const { id, objectId, caseId, check, mediaType } = documents
-  const isWaiting = and(isNull(documents.lookedAt), eq(documents.direction, 'in'))
+  // In the words of its index, which has to be seen before any value is known.
+  const isWaiting = sql`${documents.lookedAt} is null and ${documents.direction} = 'in'`
   const waiting = db
     .select({ id, objectId, caseId, check, mediaType })
     .from(documents)

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { workRecounts } from '../../src/cases/index.ts'
+import { rollPastHearings } from '../../src/cases/list-commands.ts'
+import {
+  lookAtDocuments,
+  makeBundles,
+  makeExhibits,
+  readTexts,
+  recheckDocuments,
+  workHoldings,
+  workLetterRuns,
+} from '../../src/documents/index.ts'
+import { plantCase, plantNotice, plantSent } from '../plant.ts'
+import { createWorld } from '../world.ts'
+
+/** Walked whole only where an index holds nothing but what waits. */
+const walked = /^SCAN (cases|hearings|documents|submissions|counsel_case|objects)\b(?!.*USING INDEX documents_to_look)/
+
+it('what the portal does by itself every few seconds walks through no large table', async () => {
+  const world = await createWorld()
+  const { portal, clock } = world
+  const { db } = portal
+  const caseId = plantCase(world, { hearingIn: 20 })
+  await plantSent(world, caseId, world.alice)
+  await plantNotice(world, caseId)
+  const told = new Set<string>()
+  const prepare = db.$client.prepare.bind(db.$client)
+  db.$client.prepare = ((text: string) => {
+    if (/^\s*(select|with)/i.test(text)) told.add(text)
+    return prepare(text)
+  }) as typeof prepare
+
+  rollPastHearings(db, clock.now())
+  await workRecounts(db, clock.now)
+  await recheckDocuments(db, portal)
+  await lookAtDocuments(db, portal)
+  await readTexts(db, portal, portal.settings.demo)
+  await makeExhibits(portal)
+  await makeBundles(portal)
+  await workHoldings(portal)
+  await workLetterRuns(portal)
+
+  expect(told.size).toBeGreaterThan(8)
+  const plans = [...told].flatMap((text) => {
+    const rows = prepare(`explain query plan ${text}`).all(...Array(text.split('?').length - 1).fill(null))
+    return (rows as { detail: string }[]).map(({ detail }) => ({ detail, text }))
+  })
+  expect(plans.filter(({ detail }) => walked.test(detail))).toEqual([])
+})
