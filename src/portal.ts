@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openPortal, openPortalToRead } from './open.ts'
 import { type Call, type Command, commands, understand } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
+import { readObjectStore } from './platform/object-store.ts'
 import { isStoreAway } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -55,7 +56,7 @@ async function withReading(run: Parameters<Call['withReading']>[0]): Promise<num
   }
 }
 
-function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'version'> {
+function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'stores' | 'version'> {
   return {
     settings,
     dataDir: () =>
@@ -64,8 +65,17 @@ function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'version'> {
       const read = readKeys(process.env, mode() === 'demo' ? readDataDir(process.env, 'demo', root) : undefined)
       return read.ok ? read.value : refuseAll(read.problems)
     },
+    stores() {
+      const read = readObjectStore(env())
+      return read.ok ? read.value : refuseAll(read.problems)
+    },
     version: versionOf(root),
   }
+}
+
+/** What is empty is not set. */
+function env(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
 }
 
 function settings(): Settings {

@@ -34,6 +34,7 @@ export async function askOperator(portal: Portal, ...words: string[]): Promise<S
       settings: () => portal.settings,
       dataDir: () => dataDir,
       keys: () => ({ current, old }),
+      stores: () => portal.settings,
       version: 'test',
       withPortal: async (run) => run(portal),
       withReading: async (look) => look(portal),

@@ -1,4 +1,5 @@
 import type { Keys, Settings } from '../platform/env.ts'
+import type { StoreSettings } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 
 /** One of the operator's commands. `help` is its part of the list: how it is called, then what it does. */
@@ -22,6 +23,8 @@ export type Call = {
   dataDir(): string
   /** For what needs the wrapping keys alone. */
   keys(): Keys
+  /** For what only reads stored documents, sealed as they are. */
+  stores(): StoreSettings
   /** Of the program. */
   readonly version: string
   /** Opens the portal, migrated, and closes its database afterwards. */

@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
-import type { Storage } from '../../platform/storage/index.ts'
+import type { ReadableStorage } from '../../platform/storage/index.ts'
 import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
 import { blobPath, type ListedBlob } from './layout.ts'
 import type { NamedBlob } from './snapshot.ts'
@@ -20,7 +20,7 @@ export function makeBlobFolders(folder: string): void {
  * file may be what a power cut left, and is written anew.
  */
 export function gatherBlobs(
-  storage: Storage,
+  storage: ReadableStorage,
   wanted: Iterable<NamedBlob>,
   known: AsyncIterable<ListedBlob>,
   folder: string,

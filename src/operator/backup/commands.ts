@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../../platform/clock.ts'
 import { holdAlone } from '../../platform/db/index.ts'
-import { openDiskStorage } from '../../platform/storage/index.ts'
+import { objectsIn, openStorageToRead } from '../../platform/storage/index.ts'
 import type { Call, Command } from '../command.ts'
 import { inUnits } from '../words.ts'
 import { chooseBackup } from './check.ts'
@@ -54,7 +54,7 @@ async function backup(call: Call): Promise<number> {
   const release = holdAlone(join(dataDir, 'backup.lock'))
   if (!release) return call.refuse('Another backup of this portal is under way.')
   try {
-    const storage = await openDiskStorage(join(dataDir, 'objects'))
+    const storage = await openStorageToRead(call.stores(), objectsIn(dataDir))
     const means = { dataDir, storage, clock: systemClock, program: call.version, to, recipients }
     return await finish(call, to, dataDir, keep, await takeBackup(means))
   } catch (error) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../../platform/clock.ts'
 import { flushFileSystem } from '../../platform/flush.ts'
-import type { Storage } from '../../platform/storage/index.ts'
+import type { ReadableStorage } from '../../platform/storage/index.ts'
 import { gatherBlobs, type Lacking, makeBlobFolders } from './blobs.ts'
 import { measuring } from './files.ts'
 import {
@@ -23,7 +23,7 @@ import { isNamedNow, type Snapshot, takeSnapshot } from './snapshot.ts'
 
 export type BackupMeans = {
   readonly dataDir: string
-  readonly storage: Storage
+  readonly storage: ReadableStorage
   readonly clock: Clock
   readonly program: string
   /** The folder of backups. */
