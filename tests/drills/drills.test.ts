@@ -5,7 +5,6 @@ import { writeShort } from './disk-full.ts'
 import { tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
-import { wipeAndRestore } from './restore.ts'
 import { breakAndGoOn } from './resume.ts'
 import { letRot } from './rot.ts'
 import { startAnyhow } from './start.ts'
@@ -56,12 +55,6 @@ describe('what the answers tell of who has an account', () => {
   it('is much when only a known account is hashed for', { timeout: minute }, async () => {
     const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
     expect(faults.join('\n')).toContain('sign-in: the medians are')
-  })
-})
-
-needs('chromium')('a portal that is wiped', () => {
-  it('comes back from a backup made under load', { timeout: 3 * minute }, async () => {
-    expect(await wipeAndRestore({ seed: 20_261_126, clients: 2, before: 1500, opened: 3 })).toEqual([])
   })
 })
 
