@@ -1,7 +1,7 @@
-import { createServer as createSocket } from 'node:net'
 import { Hono } from 'hono'
 import { createServer } from '../../src/platform/web/server.ts'
 import { plantDoors } from '../doors-world.ts'
+import { freePort } from '../free-port.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
 export const roles = { counsel: 'alice', delegate: 'gil', party: 'pia', registry: 'sam', admin: 'ada' } as const
@@ -56,14 +56,4 @@ function withHole({ app, portal }: World, hole: Hole): Hono {
   open.onError((_, c) => c.text('broken', 500))
   open.all('*', (c) => app.fetch(c.req.raw, c.env as object))
   return open
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket()
-    socket.listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as { port: number }
-      socket.close(() => resolve(port))
-    })
-  })
 }

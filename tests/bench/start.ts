@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'esbuild'
-import { freePort } from '../drills/program.ts'
+import { freePort } from '../free-port.ts'
 import { atMost, type Line, median, ms, ratio } from './figures.ts'
 import { environment, plant, root } from './world.ts'
 

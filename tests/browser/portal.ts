@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
-import { createServer as createSocket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Settings } from '../../src/platform/env.ts'
 import { createServer } from '../../src/platform/web/server.ts'
+import { freePort } from '../free-port.ts'
 import { createWorld, type World } from '../world.ts'
 
 /** A world whose portal listens: `origin` is its address. */
@@ -39,16 +39,6 @@ export async function openWorld({ at, whenOver = onTestFinished, partnersAt }: O
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   whenOver(() => close(server))
   return { ...world, origin }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket()
-    socket.listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as { port: number }
-      socket.close(() => resolve(port))
-    })
-  })
 }
 
 function close(server: Server): Promise<void> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { environment, root } from '../bench/world.ts'
+import { freePort } from '../free-port.ts'
 
 /** The portal itself, started as production starts it. */
 export type Program = {
@@ -85,15 +85,4 @@ async function answers(port: number, child: ChildProcess, patience: number) {
     await sleep(20)
   }
   throw new Error(`The portal did not answer within ${patience / 1000} s.`)
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -10,7 +10,6 @@ export {
   getObject,
   isBlobOfObject,
   listBlobNames,
-  listObjectIds,
   listObjectsNotUnder,
   type ObjectRow,
   type Segment,
