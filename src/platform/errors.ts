@@ -15,3 +15,7 @@ export class Forbidden extends Error {
     this.what = what
   }
 }
+
+/** The system opens no more files for this program, or for anyone (EMFILE, ENFILE). */
+export const lacksHandles = (error: unknown): boolean =>
+  ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')

@@ -3,10 +3,10 @@ import { noSpace } from '../../src/platform/storage/storage.ts'
 import { createWorld, type World } from '../world.ts'
 import { addFiles, blobsOf, documentsOf, draftWith, fileOf, pdf } from './files.ts'
 
-/** From now on the disk takes nothing more; what is on it is read as before. */
-function fill({ portal }: World): () => void {
+/** From now on the disk takes nothing more, and says why with this code; what is on it is read as before. */
+function fill({ portal }: World, code = noSpace): () => void {
   const { storage } = portal
-  const put = () => Promise.reject(Object.assign(new Error('storage is full'), { code: noSpace }))
+  const put = () => Promise.reject(Object.assign(new Error('nothing is taken'), { code }))
   Object.assign(portal, { storage: { ...storage, put } })
   return () => Object.assign(portal, { storage })
 }
@@ -41,3 +41,22 @@ it('a disk that is full refuses a file with what to do, in both languages, while
   const again = await draftWith(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   expect(documentsOf(world, again)).toHaveLength(1)
 })
+
+it.each(['EMFILE', 'ENFILE'])(
+  'a program without file handles (%s) asks for a moment, and takes the file then',
+  async (code) => {
+    const world = await createWorld()
+    const alice = await world.signIn(world.alice)
+    const id = await draftWith(alice, fileOf(world), world.alice)
+    const free = fill(world, code)
+
+    const refused = await addFiles(alice, id, [pdf('more.pdf')])
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await refused.text()).toContain(world.portal.catalogue('en')('common:error.busy.title'))
+    expect(documentsOf(world, id)).toHaveLength(1)
+
+    free()
+    expect((await addFiles(alice, id, [pdf('more.pdf')])).status).toBe(303)
+    expect(documentsOf(world, id)).toHaveLength(2)
+  },
+)

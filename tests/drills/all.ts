@@ -1,6 +1,7 @@
 import { bundleMuch } from './bundle.ts'
 import { crash } from './crash.ts'
 import { diskFull } from './disk-full.ts'
+import { diskRefuses } from './disk-refuses.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { mail } from './mail.ts'
@@ -91,6 +92,7 @@ export const drills: Readonly<Record<string, Drill>> = {
   powercut,
   start,
   'disk-full': diskFull,
+  'disk-refuses': diskRefuses,
   rot,
   scanner,
   mail,

@@ -17,7 +17,13 @@ export function canMount(folder: string): boolean {
   }
 }
 
-export type Disk = { readonly path: string; readonly image: string; leave(): void }
+export type Disk = {
+  readonly path: string
+  readonly image: string
+  /** What ext4 does when it no longer trusts its disk: from now on nothing can be written, by whoever has a file open too. */
+  abort(): void
+  leave(): void
+}
 
 /** A disk of its own, ext4 in a file, whose blocks can be copied while it is in use. */
 export function makeDisk(folder: string, name: string, size: string): Disk {
@@ -31,7 +37,7 @@ export function mountImage(folder: string, name: string, image: string): Disk {
   const path = join(folder, name)
   mkdirSync(path, { recursive: true })
   run('mount', '-o', 'loop', image, path)
-  return { path, image, leave: () => void leave(path) }
+  return { path, image, abort: () => void run('mount', '-o', 'remount,abort', path), leave: () => void leave(path) }
 }
 
 /** As the disk would be found if the power went now: only what was flushed, and what the kernel wrote by itself. */

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { isDiskRefusal } from '../db/index.ts'
-import { Forbidden, NotFound } from '../errors.ts'
+import { Forbidden, lacksHandles, NotFound } from '../errors.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
 import { i18nFor } from './language.ts'
@@ -28,12 +28,22 @@ const storeAway = <E extends Env>(c: Context<E>, { message }: Error) => {
   return answer(c, 'storeAway', 503)
 }
 
+/** As many files and connections are open as the system allows: the next moment may be better. */
+const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
+  c.var.portal.log.error(
+    { requestId: c.var.trace.requestId, route: c.req.routePath, error: message },
+    'no file handle left',
+  )
+  return tooBusy(c)
+}
+
 /** The one place where a thrown error becomes an answer. */
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
   if (error instanceof Forbidden) return answer(c, 'forbidden', 403)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
+  if (lacksHandles(error)) return outOfHandles(c, error)
   const isRefused = isDiskRefusal(error)
   c.var.portal.log.error(
     { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
