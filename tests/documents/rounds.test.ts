@@ -160,3 +160,23 @@ it('finds a row that was made to fit other bytes, by the signed receipt', async 
   await open()()
   expect(rowOf()?.faults).toEqual([{ kind: 'filed', id: filed().id, problem: 'changed' }])
 })
+
+it('a document whose stored object has no row is lost like any other, and the round goes on to the next case', async () => {
+  const { $client } = world.portal.db
+  const later = plantCase(world, { hearingIn: 90, reference: 'TC5-00002' })
+  await plantSent(world, later, world.alice)
+  const [paper, sent] = [filed(), notice()]
+  $client.pragma('foreign_keys = off')
+  for (const { objectId } of [paper, sent]) $client.prepare('delete from objects where id = ?').run(objectId)
+  toNight()
+  expect(await open()()).toBe(3)
+  expect(rowOf()?.faults).toEqual([
+    { kind: 'filed', id: paper.id, problem: 'absent' },
+    { kind: 'sent', id: sent.id, problem: 'absent' },
+  ])
+  expect(alarms).toHaveLength(1)
+  expect(world.portal.db.select().from(holdingsRounds).where(eq(holdingsRounds.caseId, later)).get()).toMatchObject({
+    endedAt: world.clock.now().epochMilliseconds,
+    faults: [],
+  })
+})
