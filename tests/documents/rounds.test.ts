@@ -180,3 +180,21 @@ it('a document whose stored object has no row is lost like any other, and the ro
     faults: [],
   })
 })
+
+it('a receipt that can no longer be read is told of by all of its documents, and keeps no other case from its turn', async () => {
+  const later = plantCase(world, { hearingIn: 90, reference: 'TC5-00002' })
+  await plantSent(world, later, world.alice)
+  const paper = filed()
+  world.portal.db.$client
+    .prepare(`update receipt_signatures set jws = 'x.y.z' where submission_id = ?`)
+    .run(paper.submissionId)
+  toNight()
+  expect(await open()()).toBe(3)
+  expect(rowOf()).toMatchObject({ documents: 1, faults: [{ kind: 'filed', id: paper.id, problem: 'changed' }] })
+  const alice = await come(world, world.alice)
+  world.clock.forward({ minutes: 1 })
+  for (const id of [caseId, later]) await alice.post(`/en/cases/${id}/holdings`)
+  expect(await workHoldings(world.portal)).toBe(2)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
+  expect(wordsOf(await read(alice, `/en/cases/${later}`))).toMatch(/Last check: .* – all documents are held/)
+})

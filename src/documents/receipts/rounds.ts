@@ -161,9 +161,9 @@ async function storedOf(portal: Portal, keptApart: KeptApart, caseId: string, un
   const { db } = portal
   const stored: Stored[] = []
   for (const submission of receivedIn(db, caseId, until)) {
-    const { facts, isGenuine } = await readReceipt(portal, submission)
-    for (const document of facts.documents) {
-      const look = isGenuine ? () => lookAtFiled(portal, document) : async () => 'changed' as const
+    const receipt = await readReceipt(portal, submission)
+    for (const document of receipt.documents) {
+      const look = receipt.isGenuine ? () => lookAtFiled(portal, document) : async () => 'changed' as const
       stored.push({ kind: 'filed', id: document.id, size: document.size, look })
     }
   }

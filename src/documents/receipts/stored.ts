@@ -8,7 +8,7 @@ import type { Submission } from '../submissions.ts'
 import { type FiledDocument, ReceiptFacts } from './facts.ts'
 import { openCompact } from './jws.ts'
 import { publicKeys } from './keys.ts'
-import { receiptOf } from './signatures.ts'
+import { keptReceipt } from './signatures.ts'
 
 export type Found = 'held' | 'changed' | 'absent'
 
@@ -48,10 +48,10 @@ export async function lookAtObject(
   return fault?.kind ?? 'held'
 }
 
-/** What the receipt of a submission says, and whether one of the portal's keys signed it. */
+/** The documents of which the receipt of a submission speaks, and whether one of the portal's keys signed it. */
 export async function readReceipt({ db, clock }: Portal, submission: Submission) {
-  const { jws, facts } = receiptOf(db, submission, clock)
+  const { jws, documents } = keptReceipt(db, submission, clock)
   const payload = await openCompact(jws, 'receipt+json', publicKeys(db))
   const isGenuine = payload !== undefined && ReceiptFacts.safeParse(JSON.parse(payload)).success
-  return { facts, isGenuine }
+  return { documents, isGenuine }
 }
