@@ -9,7 +9,7 @@ import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
-import type { everyone } from './doors.ts'
+import type { everyone } from './doors/index.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
 import {
   as,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { securityHeaders } from '../src/platform/web/headers.ts'
-import { doors, everyone, isPublic } from './doors.ts'
+import { doors, everyone, isPublic } from './doors/index.ts'
 import { addressOf, plantDoors } from './doors-world.ts'
 import { type Browser, createWorld } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { doors } from './doors.ts'
+import { doors } from './doors/index.ts'
 import { addressOf, plantDoors } from './doors-world.ts'
 import { createWorld, type World } from './world.ts'
 

@@ -127,6 +127,7 @@ export {
   type EndedCase,
   type EndingAccess,
   endsBetween,
+  findEnded,
   keepAccessFor,
   listEnded,
   listEndingAccess,

@@ -70,6 +70,15 @@ export type EndedCase = Pick<typeof cases.$inferSelect, 'id' | 'reference' | 'di
 
 /** Closed cases that nobody but the registry reads any more, and in which no hearing is to come; the earliest first. */
 export const listEnded = (db: Db, at: Instant): EndedCase[] =>
+  endedCases(db, at).orderBy(asc(cases.closedAt), asc(cases.id)).all().map(ended)
+
+/** The same of one case: undefined while it is not such a one. */
+export function findEnded(db: Db, caseId: string, at: Instant): EndedCase | undefined {
+  const found = endedCases(db, at, eq(cases.id, caseId)).get()
+  return found && ended(found)
+}
+
+const endedCases = (db: Db, at: Instant, ...narrower: SQL[]) =>
   db
     .select()
     .from(cases)
@@ -82,14 +91,15 @@ export const listEnded = (db: Db, at: Instant): EndedCase[] =>
             .from(hearings)
             .where(and(eq(hearings.caseId, cases.id), gt(hearings.startsAt, at.epochMilliseconds))),
         ),
+        ...narrower,
       ),
     )
-    .orderBy(asc(cases.closedAt), asc(cases.id))
-    .all()
-    .map(({ id, reference, division, officeId, closedAt }) => ({
-      ...{ id, reference, division, officeId },
-      endedAt: accessEnd(closedAt ?? 0),
-    }))
+    .$dynamic()
+
+const ended = ({ id, reference, division, officeId, closedAt }: typeof cases.$inferSelect): EndedCase => ({
+  ...{ id, reference, division, officeId },
+  endedAt: accessEnd(closedAt ?? 0),
+})
 
 /** As SQL, on rows of `cases`: access ends after so many days from an instant, and not after so many. */
 export const endsBetween = (from: number, to: number, at: Instant): SQL | undefined =>

@@ -1,4 +1,4 @@
-import { doors } from '../doors.ts'
+import { doors } from '../doors/index.ts'
 import { addressOf } from '../doors-world.ts'
 import { type Attacked, type Role, roles } from './portal.ts'
 

@@ -7,7 +7,7 @@ import { appearances } from '../../src/cases/schema.ts'
 import { delegationCases, delegations } from '../../src/delegation/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { doors } from '../doors.ts'
+import { doors } from '../doors/index.ts'
 import { must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 

@@ -10,8 +10,13 @@ export const paperPage = 'add a paper'
 
 /** `wrong`: not the status that the page answers with when all is well. Times in milliseconds. */
 export type Seen = { readonly page: string; readonly time: number; readonly status: number; readonly wrong: boolean }
-/** `pause`: how long they look at a page before they go on. */
-export type Visit = { readonly port: number; readonly pause: () => number; readonly note: (seen: Seen) => void }
+/** `pause`: how long they look at a page before they go on. `signal`: they leave at once, whatever they wait for. */
+export type Visit = {
+  readonly port: number
+  readonly signal: AbortSignal
+  readonly pause: () => number
+  readonly note: (seen: Seen) => void
+}
 export type Person = {
   readonly id: string
   readonly email: string
@@ -21,14 +26,16 @@ export type Person = {
 }
 
 /** Somebody at a browser: asks for a page, looks at it, asks for the next. A broken connection counts as a status of 0. */
-function browser({ port, pause, note }: Visit, cookie: string) {
+function browser({ port, signal, pause, note }: Visit, cookie: string) {
   const visitor = visit(port, cookie, 2)
+  signal.addEventListener('abort', visitor.leave)
   const timed = async (page: string, expected: number, ask: () => Promise<Answer>): Promise<Answer | undefined> => {
+    if (signal.aborted) return undefined
     const began = performance.now()
     const answer = await ask().catch(() => undefined)
     const status = answer?.status ?? 0
     note({ page, time: performance.now() - began, status, wrong: status !== expected })
-    await wait(pause())
+    await wait(pause(), undefined, { signal }).catch(() => undefined)
     return status === expected ? answer : undefined
   }
   return {
@@ -36,7 +43,10 @@ function browser({ port, pause, note }: Visit, cookie: string) {
     post: (page: string, path: string, fields: Record<string, string> = {}) =>
       timed(page, 303, () => visitor.post(path, fields)),
     upload: (page: string, path: string, sent: Sent) => timed(page, 303, () => visitor.upload(path, sent)),
-    leave: () => visitor.leave(),
+    leave: () => {
+      signal.removeEventListener('abort', visitor.leave)
+      visitor.leave()
+    },
   }
 }
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chanceFrom } from '../drills/chance.ts'
 import { startClamd } from '../files/clamd.ts'
 import { findProgram } from '../tools.ts'
 import { type Child, startChild } from './child.ts'
-import { journeys, type Kind, type Person, paperPage, type Seen } from './day-journeys.ts'
+import { paperPage, type Seen } from './day-journeys.ts'
+import { openPlayer, type Play, type Stage } from './day-player.ts'
 import { atMost, type Line, ms } from './figures.ts'
 import { plantScale } from './scale-world.ts'
 
@@ -14,20 +14,24 @@ import { plantScale } from './scale-world.ts'
  * A day of the tribunal (300,000 cases, 10,000 counsel and as many delegates, 2 M documents a year), played at its own rate but
  * shortened: each hour for so many seconds. In the busiest hour, the last of the tenth day before hearings, a third of
  * 20,000 people look at some eight pages, 3,600 submissions of one to five papers are sent, and 3,600 people sign in. It comes twice: at
- * midnight Eastern, and at midnight Pacific.
+ * midnight Eastern, and at midnight Pacific. Then the busiest hour is doubled until the portal no longer carries it. Each hour and
+ * each doubling is printed as it ends.
  */
-const atPeak: Readonly<Record<Kind, number>> = { reads: 1.7, files: 1, signsIn: 1 }
 /** Parts of the busiest hour's rate, from four in the morning, Eastern. */
 const hours = [
   ...[0.02, 0.02, 0.05, 0.15, 0.3, 0.4, 0.45, 0.4, 0.35, 0.4, 0.45, 0.45, 0.4, 0.3, 0.25, 0.25, 0.3, 0.4, 0.6],
   ...[1, 0.5, 0.6, 1, 0.1],
 ]
+const firstHour = 4
 const cases = 300_000
 const people = 600
 const steps = [2, 4, 8, 16]
 const bound = 300
+/** Seconds. The longest visit looks at its pages for some 20 in all. */
+const drain = 30
 
-type Taken = Seen & { readonly when: 'day' | number }
+type Figures = { readonly visits: number; readonly p95: number; readonly wrong: number; readonly late: number }
+type Grown = Figures & { readonly factor: number }
 
 export async function measureDay(seconds: number, count = cases): Promise<Line[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-day-'))
@@ -41,42 +45,19 @@ export async function measureDay(seconds: number, count = cases): Promise<Line[]
     `${count} cases, ${persons.length} people at once at most; outside checkers: ${tools.join(', ') || 'none'}`,
   )
 
-  const taken: Taken[] = []
-  const play = player(child, persons, taken)
+  const play = openPlayer(child.port, persons)
   await child.ask('watch')
-  let first = 0
-  for (const [hour, part] of hours.entries()) {
-    await play('day', part, part === 1 ? seconds * 3 : seconds)
-    if (part === 1) first ||= await child.ask<number>('memory')
-    if (hour === hours.length - 1) await play.end()
-  }
+  const { day, rushes, first } = await playHours(play, child, seconds)
   const last = await child.ask<number>('memory')
   const { peak, p99 } = await child.ask<{ peak: number; p99: number }>('seen')
   const waiting = await drained(child)
-
-  const grown: { factor: number; p95: number; wrong: number }[] = []
-  for (const factor of steps) {
-    await play(factor, factor, seconds * 3)
-    await play.end()
-    const seen = taken.filter(({ when }) => when === factor)
-    const found = { factor, p95: percentile(timesOf(seen), 95), wrong: seen.filter(({ wrong }) => wrong).length }
-    grown.push(found)
-    if (found.p95 > bound || found.wrong > 0) break
-  }
+  const grown = await grow(play, seconds * 3)
   await child.stop()
   await clamd?.remove()
 
-  const day = taken.filter(({ when }) => when === 'day')
-  const held = grown.filter(({ p95, wrong }) => p95 <= bound && wrong === 0).at(-1)?.factor ?? 1
-  const faults = day.filter(({ wrong }) => wrong)
   return [
-    ...linesOf(day),
-    {
-      what: 'answers that were not what they should be',
-      figure: String(faults.length),
-      goal: atMost(faults.length, 0),
-      beside: `of ${day.length}; ${[...new Set(faults.map(({ page, status }) => `${page} ${status}`))].join(', ') || 'none'}`,
-    },
+    ...linesOf(day.seen),
+    faultsOf(day),
     {
       what: 'memory at the end of the day: of after the first rush',
       figure: (last / first).toFixed(2),
@@ -85,46 +66,54 @@ export async function measureDay(seconds: number, count = cases): Promise<Line[]
     },
     { what: 'event-loop delay, p99 of the day', figure: ms(p99), beside: '' },
     { what: 'time until the last paper of the day was checked', figure: ms(waiting), beside: '' },
-    ...grown.map(({ factor, p95, wrong }) => ({
-      what: `${factor} times the busiest hour: p95 of all pages`,
-      figure: ms(p95),
-      beside: `${wrong} wrong`,
-    })),
-    {
-      what: 'machines like this one for the busiest hour, p95 under 300 ms',
-      figure: String(Math.ceil(1 / held)),
-      beside: `one carries ${held} times that hour`,
-    },
+    ...growthLines(grown, rushes.every(holds)),
   ]
 }
 
-/** Begins visits by chance at their rate, whether or not those before them are over. */
-function player(child: Child, persons: readonly Person[], taken: Taken[]) {
-  const chance = chanceFrom(1)
-  const under = new Set<Promise<void>>()
-  // Each kind goes through the people by itself: a code signs in once in thirty seconds.
-  const turns: Record<Kind, number> = { reads: 0, files: 0, signsIn: 0 }
-  const play = async (when: Taken['when'], part: number, seconds: number) => {
-    const until = performance.now() + seconds * 1000
-    const begin = async (kind: Kind) => {
-      for (;;) {
-        await wait((-Math.log(1 - chance()) / (atPeak[kind] * part)) * 1000)
-        if (performance.now() > until) return
-        const visit = {
-          port: child.port,
-          pause: () => 200 + chance() * 1800,
-          note: (seen: Seen) => void taken.push({ ...seen, when }),
-        }
-        const going = journeys[kind](persons[turns[kind]++ % persons.length]!, visit, chance).finally(() =>
-          under.delete(going),
-        )
-        under.add(going)
-      }
-    }
-    await Promise.all((Object.keys(journeys) as Kind[]).map(begin))
+/** The day, its busiest hours apart, and the memory after the first of these (bytes). */
+async function playHours(play: Play, child: Child, seconds: number) {
+  const stages: Stage[] = []
+  const rushes: Figures[] = []
+  let first = 0
+  for (const [index, part] of hours.entries()) {
+    const isRush = part === 1
+    const stage = await play(part, isRush ? seconds * 3 : seconds, index === hours.length - 1 ? drain : undefined)
+    if (isRush) first ||= await child.ask<number>('memory')
+    const figures = figuresOf(stage)
+    stages.push(stage)
+    if (isRush) rushes.push(figures)
+    tell(`${String((firstHour + index) % 24).padStart(2, '0')}:00`, figures)
   }
-  return Object.assign(play, { end: () => Promise.all(under) })
+  const day = { seen: stages.flatMap(({ seen }) => seen), late: stages.at(-1)!.late }
+  return { day, rushes, first }
 }
+
+async function grow(play: Play, seconds: number): Promise<Grown[]> {
+  const grown: Grown[] = []
+  for (const factor of steps) {
+    const found = { factor, ...figuresOf(await play(factor, seconds, drain)) }
+    grown.push(found)
+    tell(`${factor} times the busiest hour`, found)
+    if (!holds(found)) break
+  }
+  return grown
+}
+
+const figuresOf = ({ visits, seen, late }: Stage): Figures => ({
+  visits,
+  p95: percentile(timesOf(seen), 95),
+  wrong: seen.filter(({ wrong }) => wrong).length,
+  late,
+})
+
+const holds = ({ p95, wrong, late }: Figures) => p95 <= bound && wrong === 0 && late === 0
+
+function tell(when: string, { visits, p95, wrong, late }: Figures): void {
+  console.log(`${when}: ${visits} visits, p95 ${ms(p95)}, ${amiss({ wrong, late })}`)
+}
+
+const amiss = ({ wrong, late }: Pick<Figures, 'wrong' | 'late'>) =>
+  `${wrong} wrong${late > 0 ? `, ${late} visits cut off` : ''}`
 
 async function drained(child: Child): Promise<number> {
   const began = performance.now()
@@ -132,7 +121,33 @@ async function drained(child: Child): Promise<number> {
   return performance.now() - began
 }
 
-function linesOf(day: readonly Taken[]): Line[] {
+function faultsOf({ seen, late }: { readonly seen: readonly Seen[]; readonly late: number }): Line {
+  const faults = seen.filter(({ wrong }) => wrong)
+  return {
+    what: 'answers that were not what they should be, and visits that did not end',
+    figure: String(faults.length + late),
+    goal: atMost(faults.length + late, 0),
+    beside: `of ${seen.length}; ${[...new Set(faults.map(({ page, status }) => `${page} ${status}`))].join(', ') || 'none'}`,
+  }
+}
+
+function growthLines(grown: readonly Grown[], isDayHeld: boolean): Line[] {
+  const held = grown.filter(holds).at(-1)?.factor ?? (isDayHeld ? 1 : 0)
+  return [
+    ...grown.map(({ factor, p95, wrong, late }) => ({
+      what: `${factor} times the busiest hour: p95 of all pages`,
+      figure: ms(p95),
+      beside: amiss({ wrong, late }),
+    })),
+    {
+      what: 'machines like this one for the busiest hour, p95 under 300 ms',
+      figure: held > 0 ? '1' : '> 1',
+      beside: held > 0 ? `one carries ${held} times that hour` : 'one does not carry that hour',
+    },
+  ]
+}
+
+function linesOf(day: readonly Seen[]): Line[] {
   const pages = [...Map.groupBy(day, ({ page }) => page)].sort(([a], [b]) => a.localeCompare(b))
   return pages.map(([page, seen]) => {
     const [p50, p95, p99] = [50, 95, 99].map((part) =>

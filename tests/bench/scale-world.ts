@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { hashPassword, newSeed, openSessions, sealSeed } from '../../src/accounts/index.ts'
 import { openPortal } from '../../src/open.ts'
 import { systemClock } from '../../src/platform/clock.ts'
+import { roundOf, storePaper } from './scale-paper.ts'
 import { password, settingsIn } from './world.ts'
 
 /** Of a sample of counsel: a session, some of their cases, and a name that is in one of these. */
@@ -44,7 +45,7 @@ export const seed = newSeed()
 const idOf = (kind: string, number: number) => `${kind}${number.toString(36).padStart(25, '0')}`
 
 /**
- * A database of so many cases, three hearings and ten documents each, by plain SQL: counsel have 50 cases, scattered over all
+ * A database of so many cases, three hearings and ten documents (of one stored paper) each, by plain SQL: counsel have 50 cases, scattered over all
  * the years, and one has 5,000. Triggers and the indexes of the largest tables come back at the end, what is searched is
  * made by the program's own view. Of so many of them (`sampled`) there is a session. All have the password and the authenticator
  * of the bench.
@@ -56,6 +57,7 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
   const hash = await hashPassword(password)
   if (!hash.ok) throw new Error('no hash')
   const seal = await sealSeed(portal.keyring, seed)
+  const shared = await storePaper(portal)
 
   db.pragma('synchronous = OFF')
   db.pragma('foreign_keys = OFF')
@@ -144,11 +146,12 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
         for (let k = 0; k < 10; k++)
           put('documents', {
             ...{ id: idOf('d', n * 10 + k), case_id: id, direction: 'out', position: k, type: 'correspondence' },
-            ...{ title: `${titles[(n + k) % titles.length]} ${k}`, file_name: 'a.pdf', object_id: 'x', size: 20_000 },
-            ...{ sha256: 'a'.repeat(64), pages: 3, check: 'clean', uploaded_by: idOf('k', who), uploaded_at: openedAt },
-            // There are no bytes to read, and no job is to look for them.
+            ...{ title: `${titles[(n + k) % titles.length]} ${k}`, file_name: 'a.pdf', ...shared },
+            ...{ check: 'clean', uploaded_by: idOf('k', who), uploaded_at: openedAt },
+            // No job is to read them all for what would have been found when they came.
             ...{ first_byte_at: openedAt, available_at: openedAt + k, text_state: 'none', looked_at: openedAt },
           })
+        put('holdings_rounds', roundOf(id, n / count, portal.clock()))
         const told = { seq: n + 1, at: openedAt + day / 2, action: 'hearing.scheduled' }
         put('audit_events', { ...told, case_id: id, office_id: office.id, facts: '{}', previous: '', hash: '' })
         put('case_news', { ...told, case_id: id })

@@ -160,3 +160,41 @@ it('finds a row that was made to fit other bytes, by the signed receipt', async 
   await open()()
   expect(rowOf()?.faults).toEqual([{ kind: 'filed', id: filed().id, problem: 'changed' }])
 })
+
+it('a document whose stored object has no row is lost like any other, and the round goes on to the next case', async () => {
+  const { $client } = world.portal.db
+  const later = plantCase(world, { hearingIn: 90, reference: 'TC5-00002' })
+  await plantSent(world, later, world.alice)
+  const [paper, sent] = [filed(), notice()]
+  $client.pragma('foreign_keys = off')
+  for (const { objectId } of [paper, sent]) $client.prepare('delete from objects where id = ?').run(objectId)
+  toNight()
+  expect(await open()()).toBe(3)
+  expect(rowOf()?.faults).toEqual([
+    { kind: 'filed', id: paper.id, problem: 'absent' },
+    { kind: 'sent', id: sent.id, problem: 'absent' },
+  ])
+  expect(alarms).toHaveLength(1)
+  expect(world.portal.db.select().from(holdingsRounds).where(eq(holdingsRounds.caseId, later)).get()).toMatchObject({
+    endedAt: world.clock.now().epochMilliseconds,
+    faults: [],
+  })
+})
+
+it('a receipt that can no longer be read is told of by all of its documents, and keeps no other case from its turn', async () => {
+  const later = plantCase(world, { hearingIn: 90, reference: 'TC5-00002' })
+  await plantSent(world, later, world.alice)
+  const paper = filed()
+  world.portal.db.$client
+    .prepare(`update receipt_signatures set jws = 'x.y.z' where submission_id = ?`)
+    .run(paper.submissionId)
+  toNight()
+  expect(await open()()).toBe(3)
+  expect(rowOf()).toMatchObject({ documents: 1, faults: [{ kind: 'filed', id: paper.id, problem: 'changed' }] })
+  const alice = await come(world, world.alice)
+  world.clock.forward({ minutes: 1 })
+  for (const id of [caseId, later]) await alice.post(`/en/cases/${id}/holdings`)
+  expect(await workHoldings(world.portal)).toBe(2)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
+  expect(wordsOf(await read(alice, `/en/cases/${later}`))).toMatch(/Last check: .* – all documents are held/)
+})

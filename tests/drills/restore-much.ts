@@ -15,7 +15,7 @@ const wanted = 15 * 60_000
 const atOnce = 64
 
 /**
- * A portal of so many cases, three hearings and ten documents each, of which so many have bytes (20 kB), backed up and restored: how long it
+ * A portal of so many cases, three hearings and ten documents each, of which so many have bytes of their own (20 kB), backed up and restored: how long it
  * takes from nothing to a portal that answers.
  */
 export async function restoreMuch(cases: number, documents: number, tell: (words: string) => void): Promise<string[]> {
@@ -64,7 +64,7 @@ async function storeMany(data: string, count: number): Promise<void> {
   const { db, storage, keyring, clock } = portal
   const ids = db.$client.prepare('select id from documents order by id limit ?').pluck().all(count) as string[]
   const point = db.$client.prepare('update documents set object_id = ?, size = ?, sha256 = ? where id = ?')
-  // The rows were laid down without receipts, texts and most bytes: no job is to make up for that when the portal starts.
+  // The rows were laid down without receipts and texts: no job is to make up for that when the portal starts.
   db.$client.exec(`drop trigger search_document_changed; drop trigger search_submission_changed;
     update submissions set committed_at = null; update documents set text_state = 'none'`)
   for (let from = 0; from < ids.length; from += atOnce) {

@@ -2,51 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { closeDays } from '../../src/documents/index.ts'
 import { goes, stays } from '../../src/operator/deletion/tables.ts'
 import { checkInvariants } from '../../src/operator/index.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
-import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
 import { askOperator } from '../ask-operator.ts'
-import { draftWith, fileOf } from '../documents/files.ts'
-import { createWorld, type World } from '../world.ts'
-
-const later = '2028-01-15T15:00:00Z'
-
-async function filed(world: World, caseId: string) {
-  world.clock.forward({ minutes: 1 })
-  const alice = await world.signIn(world.alice)
-  const id = await draftWith(alice, caseId, world.alice, 2)
-  expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
-  world.portal.db.$client.prepare(`update documents set "check" = 'clean' where case_id = ?`).run(caseId)
-  world.clock.forward({ minutes: 1 })
-  return id
-}
-
-async function keep({ portal: { db, storage, keyring, clock } }: World): Promise<string> {
-  const stored = await storeObject(storage, keyring, Readable.from([Buffer.from('made of it')]), { maxBytes: 100 })
-  if (!stored.ok) throw new Error(stored.error)
-  db.transaction((tx) => saveObject(tx, stored.value, clock()))
-  return stored.value.id
-}
-
-const close = ({ portal: { db }, clock }: World, caseId: string) =>
-  db.$client
-    .prepare(`update cases set closed_at = ?, status = 'closed' where id = ?`)
-    .run(clock.now().epochMilliseconds, caseId)
-
-const accept = ({ portal: { db } }: World, id: string) =>
-  db.$client.prepare(`update submissions set state = 'accepted' where id = ?`).run(id)
-
-const blobsOf = async ({ portal: { storage } }: World) => {
-  const names: string[] = []
-  for await (const { name } of storage.list()) names.push(name)
-  return names
-}
-
-const ordered = ({ sam, ada }: World) => ['--order', sam.email, '--order', ada.email, '--reason', 'Schedule 2028-4']
+import { fileOf } from '../documents/files.ts'
+import { createWorld } from '../world.ts'
+import { accept, blobsOf, close, filed, keep, later, ordered } from './closed-cases.ts'
 
 describe('retention', () => {
   it('lists what is due and deletes nothing, until two of the staff order it', async () => {

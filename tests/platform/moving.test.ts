@@ -65,6 +65,14 @@ test('a move that stopped between the copy and the removal, or in the middle of 
   expect(String(await buffer(to.storage.read(half!.name)))).toBe(half!.words)
 })
 
+test('what lies in the other store under its name is believed by its hash, not by its size', async () => {
+  const { from, to, blobs, means } = await twoStores()
+  const { name, words } = blobs[2]!
+  await to.storage.putAs(name, Readable.from([Buffer.from('eerht')]))
+  expect(await moveBlobs(from.storage, to.storage, means)).toMatchObject({ moved: 4, faults: 0 })
+  expect(String(await buffer(to.storage.read(name)))).toBe(words)
+})
+
 test('nothing leaves a store before the other one was seen to hold it', async () => {
   const { from, to, names, faults, means } = await twoStores()
   const forgets: Storage = {
@@ -105,6 +113,44 @@ test('what is deleted while it moves is in neither store afterwards', async () =
   }
   await moveBlobs(from.storage, deletes, means)
   expect([...(await namesIn(from.storage)), ...(await namesIn(to.storage))]).toEqual([])
+})
+
+test('a blob that another move takes meanwhile is no fault; one that is in neither store is', async () => {
+  const { from, to, blobs, faults, names, means } = await twoStores()
+  const [taken, lost] = blobs
+  const shared: Storage = {
+    ...from.storage,
+    read: (name) =>
+      Readable.from(
+        (async function* () {
+          if (name === taken!.name) {
+            await to.storage.putAs(name, from.storage.read(name))
+            await from.storage.remove(name)
+          }
+          yield* from.storage.read(name)
+        })(),
+      ),
+  }
+  await from.storage.remove(lost!.name)
+  expect(await moveBlobs(shared, to.storage, means)).toMatchObject({ moved: 3, faults: 1 })
+  expect(faults).toEqual(['in neither store'])
+  expect(await namesIn(to.storage)).toEqual(names.filter((name) => name !== lost!.name))
+})
+
+test('when a store is away once no other blob is begun, and nothing is called a fault', async () => {
+  const { from, to, faults, means } = await twoStores()
+  const more = await Promise.all(Array.from({ length: 30 }, (_, n) => put(from.storage, `paper ${n}`)))
+  let begun = 0
+  const away: Storage = {
+    ...to.storage,
+    putAs: async (name, source) => {
+      if (begun++ > 0) return to.storage.putAs(name, source)
+      throw Object.assign(new Error('away'), { code: 'STORE_AWAY' })
+    },
+  }
+  const moving = moveBlobs(from.storage, away, { ...means, known: more, isKnown: () => true })
+  await expect(moving).rejects.toMatchObject({ code: 'STORE_AWAY' })
+  expect([begun <= 8, faults]).toEqual([true, []])
 })
 
 test('of two stores the first takes what is new; both are read, listed, swept and removed from', async () => {

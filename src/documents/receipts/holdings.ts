@@ -10,7 +10,7 @@ import type { Portal } from '../../platform/web/context.ts'
 import type { Submission } from '../submissions.ts'
 import type { FiledDocument } from './facts.ts'
 import { holdingsChecks, holdingsRounds } from './schema.ts'
-import { receiptOf } from './signatures.ts'
+import { keptReceipt } from './signatures.ts'
 import { type Found, lookAtFiled, readReceipt, receivedIn } from './stored.ts'
 
 type HoldingsCheck = typeof holdingsChecks.$inferSelect
@@ -143,7 +143,7 @@ export function listHoldings(db: Database, theCase: { readonly id: string }, clo
     return problems.get(documentId) ?? 'held'
   }
   return receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).flatMap((submission) =>
-    receiptOf(db, submission, clock).facts.documents.map((document) => ({
+    keptReceipt(db, submission, clock).documents.map((document) => ({
       submissionId: submission.id,
       number: submission.number ?? '',
       document,
@@ -185,8 +185,8 @@ async function lookAt(portal: Portal, check: HoldingsCheck, signal?: AbortSignal
   const failures: Failure[] = []
   let count = 0
   for (const submission of receivedIn(portal.db, check.caseId, check.askedAt)) {
-    const { facts, isGenuine } = await readReceipt(portal, submission)
-    for (const document of facts.documents) {
+    const { documents: filed, isGenuine } = await readReceipt(portal, submission)
+    for (const document of filed) {
       if (signal?.aborted) return undefined
       count++
       const found = isGenuine ? await lookAtFiled(portal, document) : 'changed'

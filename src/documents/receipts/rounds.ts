@@ -3,11 +3,11 @@ import { cases } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, stampZone } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { faultOf, getObject } from '../../platform/storage/index.ts'
+import { findObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { documents } from '../schema.ts'
 import { holdingsRounds, type StoredFault, type StoredKind } from './schema.ts'
-import { type Found, lookAtFiled, readReceipt, receivedIn } from './stored.ts'
+import { type Found, lookAtFiled, lookAtObject, readReceipt, receivedIn } from './stored.ts'
 
 /** Something stored, and how to look at it. Keys give the order in which a case is gone through. */
 type Stored = {
@@ -161,9 +161,9 @@ async function storedOf(portal: Portal, keptApart: KeptApart, caseId: string, un
   const { db } = portal
   const stored: Stored[] = []
   for (const submission of receivedIn(db, caseId, until)) {
-    const { facts, isGenuine } = await readReceipt(portal, submission)
-    for (const document of facts.documents) {
-      const look = isGenuine ? () => lookAtFiled(portal, document) : async () => 'changed' as const
+    const receipt = await readReceipt(portal, submission)
+    for (const document of receipt.documents) {
+      const look = receipt.isGenuine ? () => lookAtFiled(portal, document) : async () => 'changed' as const
       stored.push({ kind: 'filed', id: document.id, size: document.size, look })
     }
   }
@@ -186,11 +186,10 @@ async function storedOf(portal: Portal, keptApart: KeptApart, caseId: string, un
 }
 
 function objectOf(
-  { db, storage, keyring }: Portal,
+  portal: Portal,
   kind: StoredKind,
   { id, objectId, sha256 }: { readonly id: string; readonly objectId: string; readonly sha256?: string },
 ): Stored {
-  const object = getObject(db, objectId)
-  const look = async () => (await faultOf(storage, keyring, object, sha256 ?? object.sha256))?.kind ?? 'held'
-  return { kind, id, size: object.size, look }
+  const object = findObject(portal.db, objectId)
+  return { kind, id, size: object?.size ?? 0, look: () => lookAtObject(portal, object, sha256) }
 }

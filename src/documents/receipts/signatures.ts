@@ -5,7 +5,7 @@ import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion
 import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
-import type { FiledDocument, ReceiptFacts } from './facts.ts'
+import { type FiledDocument, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
 import { receiptSignatures } from './schema.ts'
@@ -35,6 +35,25 @@ export function receiptOf(db: Database, submission: Submission, clock: Clock): S
 export function findReceipt(db: Db, { id }: Pick<Submission, 'id'>): SignedReceipt | undefined {
   const found = signatureOf(db).get({ id })
   return found && { facts: JSON.parse(payloadOf(found.jws)) as ReceiptFacts, jws: found.jws }
+}
+
+/** A receipt as it is kept, and the documents of which it speaks: of one that can no longer be read, those of the rows. */
+export function keptReceipt(
+  db: Database,
+  submission: Submission,
+  clock: Clock,
+): { readonly jws: string; readonly documents: readonly FiledDocument[] } {
+  const kept = signatureOf(db).get({ id: submission.id })
+  const jws = kept?.jws ?? receiptOf(db, submission, clock).jws
+  return { jws, documents: documentsIn(jws) ?? partsOf(db, submission).filed.map(filed) }
+}
+
+function documentsIn(jws: string): readonly FiledDocument[] | undefined {
+  try {
+    return ReceiptFacts.safeParse(JSON.parse(payloadOf(jws))).data?.documents
+  } catch {
+    return undefined
+  }
 }
 
 /** Inside the transaction that receives: a receipt exists only signed. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, lte, notExists, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { faultOf, getObject } from '../../platform/storage/index.ts'
+import { faultOf, findObject, type ObjectRow } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { caseDeletions } from '../retention/schema.ts'
 import { documents, submissions } from '../schema.ts'
@@ -8,7 +8,7 @@ import type { Submission } from '../submissions.ts'
 import { type FiledDocument, ReceiptFacts } from './facts.ts'
 import { openCompact } from './jws.ts'
 import { publicKeys } from './keys.ts'
-import { receiptOf } from './signatures.ts'
+import { keptReceipt } from './signatures.ts'
 
 export type Found = 'held' | 'changed' | 'absent'
 
@@ -32,17 +32,26 @@ export const receivedIn = (db: Db, caseId: string, until: number): Submission[] 
     .all()
 
 /** Reads a filed document whole and holds its hash against the signed receipt. Throws what is the machine's own trouble. */
-export async function lookAtFiled({ db, storage, keyring }: Portal, { id, sha256 }: FiledDocument): Promise<Found> {
-  const row = db.select({ objectId: documents.objectId }).from(documents).where(eq(documents.id, id)).get()
-  if (!row) return 'absent'
-  const fault = await faultOf(storage, keyring, getObject(db, row.objectId), sha256)
+export async function lookAtFiled(portal: Portal, { id, sha256 }: FiledDocument): Promise<Found> {
+  const row = portal.db.select({ objectId: documents.objectId }).from(documents).where(eq(documents.id, id)).get()
+  return lookAtObject(portal, row && findObject(portal.db, row.objectId), sha256)
+}
+
+/** The same of an object, against a SHA-256 (hex) of its clear bytes. One that has no row is lost like one that has no bytes. */
+export async function lookAtObject(
+  { storage, keyring }: Portal,
+  object: ObjectRow | undefined,
+  sha256?: string,
+): Promise<Found> {
+  if (!object) return 'absent'
+  const fault = await faultOf(storage, keyring, object, sha256)
   return fault?.kind ?? 'held'
 }
 
-/** What the receipt of a submission says, and whether one of the portal's keys signed it. */
+/** The documents of which the receipt of a submission speaks, and whether one of the portal's keys signed it. */
 export async function readReceipt({ db, clock }: Portal, submission: Submission) {
-  const { jws, facts } = receiptOf(db, submission, clock)
+  const { jws, documents } = keptReceipt(db, submission, clock)
   const payload = await openCompact(jws, 'receipt+json', publicKeys(db))
   const isGenuine = payload !== undefined && ReceiptFacts.safeParse(JSON.parse(payload)).success
-  return { facts, isGenuine }
+  return { documents, isGenuine }
 }

@@ -1,4 +1,4 @@
-import { type EndedCase, listEnded, refreshList } from '../../cases/index.ts'
+import { type EndedCase, findEnded, listEnded, refreshList } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
@@ -12,14 +12,26 @@ export type DueCase = EndedCase & { readonly documents: number }
 
 /** Ended, not deleted yet, and without anything on which the registry has to decide. */
 export function listDue(db: Db, at: Instant): DueCase[] {
+  const due = dueIn(db)
+  return listEnded(db, at).flatMap((one) => due(one) ?? [])
+}
+
+/** The same of one case: undefined if it is not due. */
+function findDue(db: Db, caseId: string, at: Instant): DueCase | undefined {
+  const found = findEnded(db, caseId, at)
+  return found && dueIn(db)(found)
+}
+
+function dueIn(db: Db): (ended: EndedCase) => DueCase | undefined {
   const { $client } = db as Portal['db']
   const isGone = $client.prepare('select 1 from case_deletions where case_id = ?')
   const isOpen = $client.prepare(`select 1 from submissions where case_id = @id and state = 'received'
     union all select 1 from requests where case_id = @id and state = 'sent'`)
   const count = $client.prepare('select count(*) from documents where case_id = ?').pluck()
-  return listEnded(db, at)
-    .filter(({ id }) => !isGone.get(id) && !isOpen.get({ id }))
-    .map((ended) => ({ ...ended, documents: count.get(ended.id) as number }))
+  return (ended) =>
+    isGone.get(ended.id) || isOpen.get({ id: ended.id })
+      ? undefined
+      : { ...ended, documents: count.get(ended.id) as number }
 }
 
 /**
@@ -28,12 +40,15 @@ export function listDue(db: Db, at: Instant): DueCase[] {
  */
 export async function deleteCase(
   { db, storage }: Portal,
-  theCase: DueCase,
+  { id }: Pick<DueCase, 'id'>,
   order: Order,
   at: Instant,
 ): Promise<boolean> {
   const blobs = db.transaction(
-    (tx) => (listDue(db, at).some(({ id }) => id === theCase.id) ? deleteRows(db, tx, theCase, order, at) : undefined),
+    (tx) => {
+      const due = findDue(db, id, at)
+      return due && deleteRows(db, tx, due, order, at)
+    },
     { behavior: 'immediate' },
   )
   if (!blobs) return false

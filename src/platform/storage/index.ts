@@ -6,6 +6,7 @@ export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
   eachBlob,
+  findObject,
   forgetReplaced,
   getObject,
   isBlobOfObject,
