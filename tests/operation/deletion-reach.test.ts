@@ -88,12 +88,25 @@ it('mail that waits about it goes, about the case and about what lies in it', as
 
 it('its own row says no name any more, nor whose case it belongs with', async () => {
   run(`insert into case_groups (id, created_at) values ('g', 0)`)
-  run(`update cases set group_id = 'g' where id = ?`, caseId)
-  const row = () => db().prepare('select title, folded, group_id from cases where id = ?').get(caseId)
+  run(
+    `update cases set group_id = 'g', interpreter = 'Tigrinya', related_reference = 'TC5-00001', claim_made = 'inland' where id = ?`,
+    caseId,
+  )
+  const row = () =>
+    db()
+      .prepare('select title, folded, group_id, interpreter, related_reference, claim_made from cases where id = ?')
+      .get(caseId)
   expect(row()).toMatchObject({ folded: expect.stringContaining('selam') })
   end()
   await erase()
-  expect(row()).toEqual({ title: 'TC5-07390', folded: expect.not.stringContaining('selam'), group_id: null })
+  expect(row()).toEqual({
+    title: 'TC5-07390',
+    folded: expect.not.stringContaining('selam'),
+    group_id: null,
+    interpreter: null,
+    related_reference: null,
+    claim_made: null,
+  })
 })
 
 it('of a confidential document the log says that it was erased, and not from which case', async () => {

@@ -74,7 +74,12 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
       `update submissions set note = null, service = null, filed_by = null, return_reason = null where case_id = @id`,
     )
     .run({ id })
-  $client.prepare('update cases set title = reference, group_id = null where id = @id').run({ id })
+  $client
+    .prepare(
+      `update cases set title = reference, group_id = null, interpreter = null, related_reference = null, claim_made = null
+       where id = @id`,
+    )
+    .run({ id })
   refreshList(tx, id, at)
   $client
     .prepare('insert into case_deletions (case_id, at, ordered_by, confirmed_by) values (?, ?, ?, ?)')
