@@ -109,6 +109,43 @@ it('its own row says no name any more, nor whose case it belongs with', async ()
   })
 })
 
+it('whom it invited is forgotten, on paper too', async () => {
+  const officeId = db().prepare('select office_id from cases where id = ?').pluck().get(caseId)
+  run(
+    `insert into invitations (id, code_name, role, name, email, email_key, address, invitee_key, locale, case_id, created_at, expires_at, registered_at)
+      values ('i', 'ABCD', 'party', 'Selam Example', 's@mail.test', 's@mail.test', '1 Any Street', 'selam', 'en', ?, 0, 0, 1)`,
+    caseId,
+  )
+  for (const [id, subject] of [
+    ['l', 'i'],
+    ['other', 'another'],
+  ])
+    run(
+      `insert into letters (id, office_id, kind, channel, subject_id, name, address, locale, created_at)
+        values (?, ?, 'invitation', 'post', ?, 'Selam Example', '1 Any Street', 'en', 0)`,
+      id,
+      officeId,
+      subject,
+    )
+  run(
+    `insert into waves (id, office_id, name, created_by, created_at, total) values ('w', ?, 'May', ?, 0, 1)`,
+    officeId,
+    world.sam.id,
+  )
+  run(`insert into wave_lines values ('w', 1, '{"name":"Selam Example"}', 'invited', 'i')`)
+  end()
+  await erase()
+  const left = db()
+    .prepare(
+      'select name, email, email_key, address, invitee_key, revoked_at is not null as void, registered_at from invitations',
+    )
+    .all()
+  const nothing = { email: '', email_key: '', address: null, invitee_key: null }
+  expect(left).toEqual([{ name: 'TC5-07390', ...nothing, void: 1, registered_at: 1 }])
+  expect(db().prepare('select id from letters').pluck().all()).toEqual(['other'])
+  expect(count('wave_lines')).toBe(0)
+})
+
 it('of a confidential document the log says that it was erased, and not from which case', async () => {
   const [secret] = db().prepare('select id from documents where case_id = ?').pluck().all(caseId)
   run(`update documents set audience = 'named' where id = ?`, secret)

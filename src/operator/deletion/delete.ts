@@ -80,6 +80,13 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
        where id = @id`,
     )
     .run({ id })
+  // That there was an invitation stays; whom it reached, an account says, if there is one.
+  $client
+    .prepare(
+      `update invitations set name = (select reference from cases where id = @id), email = '', email_key = '', address = null,
+       fax = null, invitee_key = null, revoked_at = coalesce(revoked_at, @at) where case_id = @id`,
+    )
+    .run({ id, at: at.epochMilliseconds })
   refreshList(tx, id, at)
   $client
     .prepare('insert into case_deletions (case_id, at, ordered_by, confirmed_by) values (?, ?, ?, ?)')

@@ -5,6 +5,7 @@ const hearings = 'select id from hearings where case_id = @id'
 const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
+const invitations = 'select id from invitations where case_id = @id'
 
 /**
  * What goes with a case, in an order in which nothing points to what is gone already. A test holds this and `stays` against the
@@ -15,6 +16,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests})`,
   ],
+  ['letters', `subject_id in (${invitations})`],
+  ['wave_lines', `invitation_id in (${invitations})`],
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],
