@@ -8,6 +8,7 @@ import { measure, measureProcess } from './measures.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
+import { DamagedDatabase } from './platform/db/index.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
 import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
@@ -55,7 +56,10 @@ function keep(): Running {
 
 async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
   const zones = checkZones()
-  const portal = await openPortal(settings)
+  const portal = await openPortal(settings).catch((error) => {
+    if (error instanceof DamagedDatabase) refuse([error.message])
+    throw error
+  })
   if (part !== 'web') for (const sentence of zones.warn) log.warn(sentence)
   if (!isDemo && holdsDemoAccounts(portal.db)) {
     refuse(['This database holds demo accounts, whose passwords are public. Point DATA_DIR at another folder.'])

@@ -4,7 +4,7 @@ import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { canSign, openSigning } from './documents/index.ts'
 import { findScanner, findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { migrate, openDatabase, openToRead, schemaAge } from './platform/db/index.ts'
+import { migrate, openSound, openToRead, schemaAge } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
 import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
@@ -18,10 +18,10 @@ import { loadCatalogue } from './platform/web/i18n.ts'
 const root = join(import.meta.dirname, '..')
 const migrations = join(root, 'migrations')
 
-/** Opens everything that one running portal is made of; the database comes migrated. */
+/** Opens everything that one running portal is made of; the database comes migrated. Throws DamagedDatabase. */
 export async function openPortal(settings: Settings, clock: Clock = systemClock): Promise<Portal> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-  const db = openDatabase(join(settings.dataDir, 'portal.db'))
+  const db = openSound(join(settings.dataDir, 'portal.db'))
   migrate(db, migrations)
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())

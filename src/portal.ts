@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openPortal, openPortalToRead } from './open.ts'
 import { type Call, type Command, commands, understand } from './operator/index.ts'
+import { DamagedDatabase } from './platform/db/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
 import { isStoreAway } from './platform/storage/index.ts'
@@ -34,7 +35,10 @@ function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
 }
 
 async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<number> {
-  const portal = await openPortal(settings())
+  const portal = await openPortal(settings()).catch((error) => {
+    if (error instanceof DamagedDatabase) refuseAll([error.message])
+    throw error
+  })
   try {
     return await run(portal)
   } catch (error) {

@@ -165,6 +165,13 @@ async function spoilDatabase(dataDir: string, env: Record<string, string>): Prom
   const says = /I7: (integrity|it cannot be read)[^\n]*/.exec(text)?.[0]
   const lines = [`a page of the database overwritten: the check ended with ${code} and said: ${says}`]
   const faults = code === 1 && says ? [] : [`an overwritten page was not found: ${text}`]
+  const started = await startProgram(dataDir, { env }).then(
+    (program) => program.kill().then(() => 'it started'),
+    (error: Error) => error.message,
+  )
+  if (started.includes('is damaged') && started.includes('restore'))
+    lines.push('the portal does not start with it, and says how to restore')
+  else faults.push(`with an overwritten page: ${started}`)
   if (/I7 +BROKEN/.test(before.text)) faults.push('the check found the database unsound before')
   return { lines, faults }
 }

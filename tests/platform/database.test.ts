@@ -2,7 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Database, migrate, openDatabase, unflushed } from '../../src/platform/db/index.ts'
+import {
+  DamagedDatabase,
+  type Database,
+  migrate,
+  openDatabase,
+  openSound,
+  unflushed,
+} from '../../src/platform/db/index.ts'
 
 const shipped = join(import.meta.dirname, '../../migrations')
 
@@ -40,6 +47,24 @@ describe('the database', () => {
       }),
     ).toThrow('no')
     expect(flush()).toBe(2)
+  })
+
+  it.each([
+    ['a page', 4096 * 3],
+    ['its first page', 0],
+  ])('is not opened when %s is not what was written, and stays as it was', (_, at) => {
+    const file = join(folder(), 'portal.db')
+    const before = openSound(file)
+    migrate(before, shipped)
+    before.$client.close()
+    openSound(file).$client.close()
+
+    const bytes = readFileSync(file)
+    for (let index = at; index < at + 4096; index++) bytes[index]! ^= 0x5a
+    writeFileSync(file, bytes)
+    expect(() => openSound(file)).toThrow(DamagedDatabase)
+    expect(() => openSound(file)).toThrow(/damaged .*restore/)
+    expect(readFileSync(file).equals(bytes)).toBe(true)
   })
 
   it('is migrated once: the second start finds nothing to do', () => {

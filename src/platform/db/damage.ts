@@ -1,0 +1,32 @@
+import { type Database, openDatabase } from './open.ts'
+
+/** A larger file would hold up the start: of such a one only `portal -- check` reads every page. */
+const mostBytes = 512 * 1024 * 1024
+
+/** What lies in the file is not what SQLite wrote. `message`: a sentence for the operator. */
+export class DamagedDatabase extends Error {
+  constructor(path: string, found: string) {
+    super(
+      `The database ${path} is damaged (${found}). It is not opened, and nothing in it is mended by itself: restore the last backup into an ` +
+        'empty folder (npm run portal -- restore; deploy/runbook/backup-and-restore.en.md). npm run portal -- check says what else is amiss.',
+    )
+  }
+}
+
+/** `openDatabase` for those who will write: every page of the file is looked at first. Throws DamagedDatabase. */
+export function openSound(path: string): Database {
+  try {
+    const db = openDatabase(path)
+    const { $client } = db
+    const [pages, size] = ['page_count', 'page_size'].map((name) => Number($client.pragma(name, { simple: true })))
+    const found = pages! * size! > mostBytes ? 'ok' : String($client.pragma('quick_check(1)', { simple: true }))
+    if (found === 'ok') return db
+    $client.close()
+    throw new DamagedDatabase(path, found.replace(/\s+/g, ' ').trim())
+  } catch (error) {
+    throw tellsOfDamage(error) ? new DamagedDatabase(path, error.message) : error
+  }
+}
+
+const tellsOfDamage = (error: unknown): error is Error =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: unknown } | undefined)?.code))
