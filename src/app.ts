@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { caseDocuments } from '../views/documents/case-documents.ts'
+import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
 import {
   accountRoutes,
@@ -56,6 +57,7 @@ import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
 import { openRoutes, publicRoutes, statusRoutes, verifyRoutes } from './public/index.ts'
+import { questionRoutes, questionsOfCase } from './questions/index.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
@@ -108,11 +110,13 @@ export function createApp(portal: Portal) {
           documents: listCaseDocuments(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
           requests: requestsOfCase(db, theCase, actor, at),
+          questions: questionsOfCase(db, theCase, actor, at),
           holdings: holdingsOf(db, theCase),
         }),
-        documentsSection: (i18n, { requests, ...documents }) => [
+        documentsSection: (i18n, { requests, questions, ...documents }) => [
           caseDocuments({ i18n, ...documents }),
           caseRequests(i18n, requests),
+          caseQuestions(i18n, questions),
         ],
       }),
     )
@@ -124,6 +128,7 @@ export function createApp(portal: Portal) {
     .route('/', shareRoutes)
     .route('/', documentRoutes)
     .route('/', requestRoutes)
+    .route('/', questionRoutes)
     .route('/', adminRoutes)
 
   const app = new Hono<IdentityEnv>()

@@ -39,6 +39,7 @@ import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
+import { questionMail } from './questions/index.ts'
 import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
@@ -92,6 +93,7 @@ export const composersOf = (portal: Portal) => ({
       ...documentMail(portal),
       ...retentionMail(portal),
       ...requestMail(portal),
+      ...questionMail(portal),
     },
     documentMustBeTold,
   ),

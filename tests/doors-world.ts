@@ -5,6 +5,7 @@ import { addNote, saveView } from '../src/cases/index.ts'
 import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
+import { askQuestion } from '../src/questions/index.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
@@ -130,6 +131,15 @@ export async function plantDoors(world: World) {
     'access/:id': plantAccessRequest(world),
     'events/:id': plantEvent(world, caseId),
     ':file': `${hearing}.ics`,
+    'questions/:id': must(
+      askQuestion(
+        db,
+        as(alice),
+        caseId,
+        { principalId: alice.id, subject: 'A room', words: 'Which floor?' },
+        world.clock.now(),
+      ),
+    ),
     'requests/:id': accommodation,
     'sent/:id': accommodation,
     ':paper': db.select().from(requestFiles).all()[0]!.id,

@@ -38,6 +38,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
   requests: ['signed_name', 'answer'],
   request_files: ['file_name', 'engine'],
   unavailable_days: ['note'],
+  questions: ['subject'],
+  question_words: ['words'],
   scan_releases: ['reason'],
   outbox: ['recipient', 'recipient_name', 'last_error'],
   feed_tokens: ['name'],

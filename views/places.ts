@@ -30,7 +30,11 @@ type PlaceName =
 
 const own: readonly Place[] = [
   { name: 'today', address: paths.today },
-  { name: 'cases', address: paths.cases, over: [(l) => paths.document(l, ''), (l) => paths.requests(l)] },
+  {
+    name: 'cases',
+    address: paths.cases,
+    over: [(l) => paths.document(l, ''), (l) => paths.requests(l), (l) => paths.question(l, '')],
+  },
   { name: 'search', address: paths.search },
   { name: 'hearings', address: paths.hearings },
   { name: 'deadlines', address: paths.deadlines },
@@ -45,7 +49,11 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   party: own,
   registry: [
     { name: 'today', address: paths.admin.home },
-    { name: 'queue', address: paths.admin.queue, over: [(l) => paths.admin.submission(l, ''), paths.admin.holds] },
+    {
+      name: 'queue',
+      address: paths.admin.queue,
+      over: [(l) => paths.admin.submission(l, ''), paths.admin.holds, paths.admin.questions],
+    },
     {
       name: 'cases',
       address: paths.admin.cases,

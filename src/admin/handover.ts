@@ -5,6 +5,7 @@ import { handOverDrafts } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import { fail, type Result } from '../platform/result.ts'
+import { handOverQuestions } from '../questions/index.ts'
 import { handOverRequests } from '../requests/index.ts'
 
 /** A whole practice changes hands in one transaction: the record, the delegations that hung on it, the unsent drafts. */
@@ -25,6 +26,7 @@ export function handOver(
       endAllGiven(tx, officer, fromId, at)
       handOverDrafts(tx, fromId, toId, handed.value)
       handOverRequests(tx, fromId, toId, handed.value)
+      handOverQuestions(tx, fromId, toId, handed.value)
       return handed
     },
     { behavior: 'immediate' },

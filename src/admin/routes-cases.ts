@@ -30,6 +30,7 @@ import type { Db } from '../platform/db/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { listQuestionsOfCase } from '../questions/index.ts'
 import { readDone, readPlace, writePlace } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'
@@ -228,6 +229,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     hearings: listHearings(db, theCase),
     sent: listSentToCase(db, actor, theCase),
     submissions,
+    questions: listQuestionsOfCase(db, theCase),
     events,
     names,
     at: at.epochMilliseconds,

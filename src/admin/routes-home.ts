@@ -22,6 +22,7 @@ import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
+import { countWaitingQuestions } from '../questions/index.ts'
 import { countWaitingRequests } from '../requests/index.ts'
 import { countOpenStaffInvitations, listStaff } from './queries.ts'
 
@@ -55,6 +56,7 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
 /** What else waits for an officer of this office, in the order in which it is shown. */
 const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTask[] => [
   { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
+  { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
   { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
   { name: 'approvals', count: listOpenApprovals(db, actor).length, href: paths.admin.approvals(locale) },
   {

@@ -14,6 +14,7 @@ import { planInvitations } from './invitations.ts'
 import { planLetters } from './letters.ts'
 import { newOrders } from './orders.ts'
 import { fillShelf } from './others.ts'
+import { planQuestions } from './questions.ts'
 import { planRecordRequests } from './record.ts'
 import { planRecording } from './recording.ts'
 import { planRecovery } from './recovery.ts'
@@ -65,6 +66,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planCalendars(world)
   planOutsideReasons(world)
   planSignIns(world)
+  planQuestions(world)
   await planRecording(world)
   await world.orders.fill(portal)
 

@@ -43,6 +43,8 @@ const needs: Record<string, Need> = {
   'GET /:lang/cases/:id/zip': 'read',
   'GET /:lang/cases/:id/holdings': 'read',
   'POST /:lang/cases/:id/holdings': 'read',
+  'GET /:lang/cases/:id/questions/new': 'prepare',
+  'POST /:lang/cases/:id/questions/new': 'prepare',
   'GET /:lang/cases/:id/requests/new': 'prepare',
   'POST /:lang/cases/:id/requests/new': 'prepare',
   'GET /:lang/submissions/:id/exhibits': 'reach',

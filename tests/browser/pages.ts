@@ -13,6 +13,7 @@ import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
 import { operationPages } from './operation-pages.ts'
+import { questionPages } from './question-pages.ts'
 import { readingPages } from './reading-pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
@@ -351,6 +352,7 @@ export const pages: readonly PageState[] = [
   ...operationPages,
   ...deadlinePages,
   ...requestPages,
+  ...questionPages,
   ...exhibitPages,
   ...registryPages,
   ...exchangePages,

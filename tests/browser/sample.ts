@@ -23,6 +23,7 @@ import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
 import { plantOperation } from './operation-sample.ts'
 import type { OpenWorld } from './portal.ts'
+import { plantQuestions } from './question-sample.ts'
 import { plantReading } from './reading-sample.ts'
 import { plantReceipts } from './receipt-sample.ts'
 import { plantRecord } from './record-sample.ts'
@@ -142,6 +143,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const record = plantRecord(world, { shared, lena, longestName })
   const receipts = await plantReceipts(world, { main, shared, bare, longCase: long.longCase })
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
+  const questions = plantQuestions(world, { unbrokenTitle })
   plantOperation(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
@@ -164,6 +166,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     link,
     ids: {
       ...asked,
+      ...questions,
       main,
       shared,
       bare,

@@ -21,6 +21,10 @@ export const staffDoors: Record<string, Door> = {
 
   'GET /:lang/admin/people/:id/handover': { ...staff, of: 'sam' },
   'POST /:lang/admin/people/:id/handover': { ...staff, of: 'sam' },
+  'GET /:lang/admin/questions': staff,
+  'GET /:lang/admin/questions/:id': office,
+  'POST /:lang/admin/questions/:id/answer': office,
+  'POST /:lang/admin/questions/:id/settling': office,
   'GET /:lang/admin/requests': staff,
   'GET /:lang/admin/requests/sent/:id': office,
   'POST /:lang/admin/requests/sent/:id/answer': office,

@@ -8,6 +8,7 @@ export const moduleOrder = [
   'cases',
   'documents',
   'requests',
+  'questions',
   'calendar',
   'notices',
   'today',

@@ -4,6 +4,7 @@ import type { DocumentRow, Holdings, Submission } from '../../src/documents/inde
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Question } from '../../src/questions/index.ts'
 import { caseLinks } from '../components/case-links.ts'
 import { holdingsPart } from '../components/holdings-part.ts'
 import {
@@ -17,6 +18,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { questionTable } from '../components/question-table.ts'
 import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { eventTable, sentTable, submissionTable } from './case-papers.ts'
@@ -40,6 +42,7 @@ export type OfficeCaseData = {
   hearings: readonly Hearing[]
   sent: readonly DocumentRow[]
   submissions: readonly Submission[]
+  questions: readonly Question[]
   events: readonly AuditEvent[]
   names: ReadonlyMap<string, string>
   done?: Done
@@ -90,6 +93,7 @@ export function casePage(data: OfficeCaseData) {
     ${sentTable(data)}
     ${data.submissions.length + data.sent.length > 0 && html`<h2 id="search">${t('viewer:search.title')}</h2>${textSearch(i18n, { caseId: id, isOffice: true })}`}
     ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
+    ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, paths.admin.question)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
     ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,

@@ -45,6 +45,7 @@ type TaskName =
   | 'letters'
   | 'recordRequests'
   | 'requests'
+  | 'questions'
   | 'contactChanges'
 
 export function officerHomePage({

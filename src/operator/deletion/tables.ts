@@ -1,6 +1,7 @@
 const documents = 'select id from documents where case_id = @id'
 const submissions = 'select id from submissions where case_id = @id'
 const requests = 'select id from requests where case_id = @id'
+const questions = 'select id from questions where case_id = @id'
 const hearings = 'select id from hearings where case_id = @id'
 const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
@@ -14,13 +15,15 @@ const invitations = 'select id from invitations where case_id = @id'
 export const goes: readonly (readonly [table: string, which: string])[] = [
   [
     'outbox',
-    `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests})`,
+    `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions})`,
   ],
   ['letters', `subject_id in (${invitations})`],
   ['wave_lines', `invitation_id in (${invitations})`],
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],
+  ['question_words', `question_id in (${questions})`],
+  ['questions', ofCase],
   ['case_shares', ofCase],
   ['letter_run_cases', ofCase],
   ['exhibit_tasks', ofSubmission],

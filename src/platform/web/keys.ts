@@ -21,6 +21,7 @@ import type operation from '../../../locales/en/operation.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
 import type publicPages from '../../../locales/en/public.json'
+import type questions from '../../../locales/en/questions.json'
 import type receipts from '../../../locales/en/receipts.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
@@ -69,6 +70,7 @@ export type Key =
   | Leaves<typeof packages, 'packages:'>
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof registry, 'registry:'>
+  | Leaves<typeof questions, 'questions:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof receipts, 'receipts:'>
   | Leaves<typeof today, 'today:'>

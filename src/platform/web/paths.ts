@@ -129,6 +129,9 @@ export const paths = {
   verify: (l: Locale) => `/${l}/verify`,
   submissionCorrection: (l: Locale, id: string) => `/${l}/submissions/${id}/correction`,
   /** What people would write a letter for. */
+  questionCreation: (l: Locale, caseId: string) => `/${l}/cases/${caseId}/questions/new`,
+  question: (l: Locale, id: string, q: Query = {}) => `/${l}/questions/${id}${query(q)}`,
+  questionWords: (l: Locale, id: string) => `/${l}/questions/${id}/words`,
   requests: (l: Locale, q: Query = {}) => `/${l}/requests${query(q)}`,
   requestStart: (l: Locale, caseId: string, q: { kind?: string; hearing?: string } = {}) =>
     `/${l}/cases/${caseId}/requests/new${query(q)}`,

@@ -1,0 +1,141 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { getPerson, type Member, type Registry } from '../accounts/index.ts'
+import { capacitiesIn, getCase, noteUse } from '../cases/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
+import { questions, questionWords } from './schema.ts'
+
+const immediate = { behavior: 'immediate' } as const
+/** So many may wait for an answer at once, in one name and one case. */
+export const mostWaiting = 5
+
+export type Asked = { readonly principalId: string; readonly subject: string; readonly words: string }
+
+/** Asks the office that processes the case. Forbidden to those who may only read there. Resolves to the question's id. */
+export function askQuestion(
+  db: Database,
+  actor: Member,
+  caseId: string,
+  { principalId, subject, words }: Asked,
+  at: Instant,
+): Result<string, 'forMissing' | 'tooManyWaiting'> {
+  return db.transaction((tx) => {
+    const theCase = getCase(tx, actor, caseId, at)
+    const able = capacitiesIn(tx, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
+    if (able.length === 0) throw new Forbidden('asking')
+    const capacity = able.find((one) => one.principalId === principalId)
+    if (!capacity) return fail('forMissing')
+    const isWaiting = and(
+      eq(questions.caseId, caseId),
+      eq(questions.principalId, principalId),
+      isNotNull(questions.waitsSince),
+    )
+    if (tx.select({ id: questions.id }).from(questions).where(isWaiting).all().length >= mostWaiting)
+      return fail('tooManyWaiting')
+
+    const id = newId()
+    const now = at.epochMilliseconds
+    tx.insert(questions)
+      .values({ id, caseId, principalId, askedBy: actor.id, subject, askedAt: now, changedAt: now, waitsSince: now })
+      .run()
+    write(tx, id, actor.id, words, at)
+    noteUse(tx, capacity, at)
+    log(tx, actor, 'question.asked', { id, caseId, principalId }, theCase.officeId, at)
+    return ok(id)
+  }, immediate)
+}
+
+/** Writes more into a question that was asked; it waits again. Throws Forbidden when this member may only read. */
+export function addWords(db: Database, actor: Member, id: string, words: string, at: Instant): void {
+  db.transaction((tx) => {
+    const { question, theCase, capacity } = getQuestion(tx, actor, id, at)
+    if (!capacity.canPrepare) throw new Forbidden('asking')
+    write(tx, id, actor.id, words, at)
+    touch(tx, id, question.waitsSince ?? at.epochMilliseconds, at)
+    noteUse(tx, capacity, at)
+    log(tx, actor, 'question.continued', question, theCase.officeId, at)
+  }, immediate)
+}
+
+/**
+ * The office answers: whoever asked, and the one in whose name it was, are told by mail. `seen`: how many writings the officer's
+ * page showed; more came since: `changed`, and nothing is written.
+ */
+export function answerQuestion(
+  db: Database,
+  officer: Registry,
+  id: string,
+  { words, seen }: { words: string; seen: number },
+  at: Instant,
+): Result<void, 'changed'> {
+  return db.transaction((tx) => {
+    const { question, theCase } = getOfficeQuestion(tx, officer, id, at)
+    if (countWords(tx, id) !== seen) return fail('changed')
+    const waited = question.waitsSince === null ? null : at.epochMilliseconds - question.waitsSince
+    write(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
+    touch(tx, id, null, at)
+    log(tx, officer, 'question.answered', question, theCase.officeId, at)
+    for (const to of new Set([question.principalId, question.askedBy]))
+      enqueueMail(tx, 'question.answered', getPerson(tx, to), id, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** Nothing more is to be said: it waits no longer, and nobody is told. `changed` as above. */
+export function settleQuestion(
+  db: Database,
+  officer: Registry,
+  id: string,
+  seen: number,
+  at: Instant,
+): Result<void, 'changed'> {
+  return db.transaction((tx) => {
+    const { question, theCase } = getOfficeQuestion(tx, officer, id, at)
+    if (countWords(tx, id) !== seen) return fail('changed')
+    if (question.waitsSince === null) return ok(undefined)
+    touch(tx, id, null, at)
+    log(tx, officer, 'question.settled', question, theCase.officeId, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** Questions in the files that go to another counsel are theirs from now on. */
+export function handOverQuestions(tx: Tx, fromId: string, toId: string, caseIds: readonly string[]): void {
+  tx.update(questions)
+    .set({ principalId: toId })
+    .where(and(eq(questions.principalId, fromId), inArray(questions.caseId, [...caseIds])))
+    .run()
+}
+
+type ByOffice = { readonly officeId: string; readonly waited: number | null }
+
+function write(tx: Tx, questionId: string, writtenBy: string, words: string, at: Instant, byOffice?: ByOffice): void {
+  tx.insert(questionWords)
+    .values({ id: newId(), questionId, writtenBy, words, at: at.epochMilliseconds, ...byOffice })
+    .run()
+}
+
+const touch = (tx: Tx, id: string, waitsSince: number | null, at: Instant): void =>
+  void tx.update(questions).set({ waitsSince, changedAt: at.epochMilliseconds }).where(eq(questions.id, id)).run()
+
+const countWords = (tx: Tx, id: string): number =>
+  tx.select({ id: questionWords.id }).from(questionWords).where(eq(questionWords.questionId, id)).all().length
+
+type Action = 'question.asked' | 'question.continued' | 'question.answered' | 'question.settled'
+
+function log(
+  tx: Tx,
+  actor: Parameters<typeof record>[1],
+  action: Action,
+  { id, caseId, principalId }: Pick<Question, 'id' | 'caseId' | 'principalId'>,
+  officeId: string,
+  at: Instant,
+): void {
+  record(tx, actor, action, at, { caseId, officeId, subject: `question:${id}`, forId: principalId })
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm'
+import type { Settings } from '../platform/env.ts'
+import type { Composer } from '../platform/mail/index.ts'
+import type { Catalogue } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { questions } from './schema.ts'
+
+type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
+
+/** Words of the mail about an answer: only that there is one, and where to read it. */
+export function questionMail({ settings, catalogue }: Tools): Record<string, Composer> {
+  const answered: Composer = (db, { subjectId, locale, recipientName }) => {
+    const id = subjectId ?? ''
+    if (!db.select({ id: questions.id }).from(questions).where(eq(questions.id, id)).get()) return undefined
+    const t = catalogue(locale)
+    const words = {
+      brand: settings.brand[locale] ?? t('common:brand'),
+      name: recipientName,
+      link: settings.origin + paths.question(locale, id),
+    }
+    return { subject: t('mail:questionAnswered.subject', words), text: t('mail:questionAnswered.text', words) }
+  }
+  return { 'question.answered': answered }
+}

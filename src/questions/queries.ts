@@ -1,0 +1,154 @@
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { type Member, namesOf, type Registry } from '../accounts/index.ts'
+import {
+  type Capacity,
+  capacitiesIn,
+  cases,
+  findCase,
+  getOfficeCase,
+  type OfficeCase,
+  type VisibleCase,
+} from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { questions, questionWords } from './schema.ts'
+
+export type Question = typeof questions.$inferSelect
+/** One writing in a question; `isOffice`: the registry wrote it, whose officers parties know by no name. */
+export type Words = {
+  readonly id: string
+  readonly words: string
+  readonly at: number
+  readonly isOffice: boolean
+  readonly writerName: string
+}
+
+/** A question as far as one member reaches it. */
+export type ReachedQuestion = {
+  readonly question: Question
+  readonly theCase: VisibleCase
+  readonly capacity: Capacity
+}
+
+/** Reached by those who may act for its principal in that case, and by nobody else on the case. Throws NotFound. */
+export function getQuestion(db: Db, actor: Member, id: string, at: Instant): ReachedQuestion {
+  const question = db.select().from(questions).where(eq(questions.id, id)).get()
+  const theCase = question && findCase(db, actor, question.caseId, at)
+  const capacity =
+    theCase && capacitiesIn(db, actor, theCase, at).find(({ principalId }) => principalId === question.principalId)
+  if (!question || !theCase || !capacity) throw new NotFound('question')
+  return { question, theCase, capacity }
+}
+
+/** Those of a case that this member reaches, the last changed first. */
+export function listQuestions(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Question[] {
+  const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
+  return db
+    .select()
+    .from(questions)
+    .where(eq(questions.caseId, theCase.id))
+    .orderBy(desc(questions.changedAt), asc(questions.id))
+    .all()
+    .filter(({ principalId }) => principals.has(principalId))
+}
+
+/** In the order in which they were written. */
+export function listWords(db: Db, { id }: Pick<Question, 'id'>): Words[] {
+  const rows = db
+    .select()
+    .from(questionWords)
+    .where(eq(questionWords.questionId, id))
+    .orderBy(asc(questionWords.at), asc(questionWords.id))
+    .all()
+  const names = namesOf(
+    db,
+    rows.map(({ writtenBy }) => writtenBy),
+  )
+  return rows.map(({ id: wordsId, words, at, officeId, writtenBy }) => ({
+    ...{ id: wordsId, words, at, isOffice: officeId !== null },
+    writerName: names.get(writtenBy) ?? '',
+  }))
+}
+
+const answersLooked = 20
+
+/** How long half of an office's last answers took at most, in milliseconds; undefined when it gave fewer than five. */
+export function usualWait(db: Db, officeId: string): number | undefined {
+  const waits = db
+    .select({ waited: questionWords.waited })
+    .from(questionWords)
+    .where(and(eq(questionWords.officeId, officeId), isNotNull(questionWords.waited)))
+    .orderBy(desc(questionWords.at))
+    .limit(answersLooked)
+    .all()
+    .map(({ waited }) => waited ?? 0)
+    .sort((a, b) => a - b)
+  return waits.length < 5 ? undefined : waits[Math.floor(waits.length / 2)]
+}
+
+export type QueuedQuestion = Question & {
+  readonly reference: string
+  readonly title: string
+  readonly principalName: string
+}
+const mostShown = 200
+
+/** In the files of the officer's office: what waits, the longest first; else what changed last. */
+export function listQuestionQueue(db: Db, officer: Registry, state: 'waiting' | 'answered'): QueuedQuestion[] {
+  const isWaiting = state === 'waiting'
+  const rows = db
+    .select({ question: questions, reference: cases.reference, title: cases.title })
+    .from(questions)
+    .innerJoin(cases, eq(cases.id, questions.caseId))
+    .where(
+      and(
+        eq(cases.officeId, officer.officeId),
+        isWaiting ? isNotNull(questions.waitsSince) : sql`${questions.waitsSince} is null`,
+      ),
+    )
+    .orderBy(isWaiting ? asc(questions.waitsSince) : desc(questions.changedAt), asc(questions.id))
+    .limit(mostShown)
+    .all()
+  const names = namesOf(
+    db,
+    rows.map(({ question }) => question.principalId),
+  )
+  return rows.map(({ question, ...rest }) => ({
+    ...question,
+    ...rest,
+    principalName: names.get(question.principalId) ?? '',
+  }))
+}
+
+export const countWaitingQuestions = (db: Db, officer: Registry): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(questions)
+    .innerJoin(cases, eq(cases.id, questions.caseId))
+    .where(and(eq(cases.officeId, officer.officeId), isNotNull(questions.waitsSince)))
+    .get()?.count ?? 0
+
+export type OfficeQuestion = {
+  readonly question: Question
+  readonly theCase: OfficeCase
+  /** By id: in whose name it is, and who asked. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** One about a case within this officer's reach. Throws NotFound. */
+export function getOfficeQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion {
+  const question = db.select().from(questions).where(eq(questions.id, id)).get()
+  if (!question) throw new NotFound('question')
+  const theCase = getOfficeCase(db, officer, question.caseId, at)
+  return { question, theCase, names: namesOf(db, [question.principalId, question.askedBy]) }
+}
+
+/** All that were asked about a case, for its page at the registry. */
+export const listQuestionsOfCase = (db: Db, { id }: Pick<OfficeCase, 'id'>): Question[] =>
+  db
+    .select()
+    .from(questions)
+    .where(eq(questions.caseId, id))
+    .orderBy(desc(questions.changedAt), asc(questions.id))
+    .all()

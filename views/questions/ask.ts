@@ -1,0 +1,84 @@
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  hiddenField,
+  html,
+  lapsedNotice,
+  notice,
+  personName,
+  postForm,
+  radios,
+  reference,
+  submitButton,
+  textArea,
+  textField,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { errorWords } from './words.ts'
+
+type AskData = {
+  i18n: I18n
+  theCase: VisibleCase
+  /** Those in whose name this reader may ask; the others are overdue with their declaration. */
+  capacities: readonly Capacity[]
+  lapsed: readonly Capacity[]
+  /** Days within which half of the office's last answers came. */
+  usualDays: number | undefined
+  typed: Typed
+  errors?: FormErrors
+}
+
+export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, errors = {} }: AskData) {
+  const { t, locale } = i18n
+  const sentences = errorWords(i18n, errors)
+  const [only, ...others] = capacities
+  return page(
+    i18n,
+    {
+      title: t('questions:ask.title'),
+      error: Object.keys(errors).length > 0,
+      ...(capacities.length === 1 ? actingHead(capacities) : {}),
+      back: {
+        href: paths.case(locale, theCase.id),
+        label: t('questions:one.backToCase', { reference: theCase.reference }),
+      },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('questions:ask.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
+    ${!only && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
+    ${
+      only &&
+      html`
+    <p>${t('questions:ask.lead')}${usualDays !== undefined && html` ${t('questions:ask.usual', { count: usualDays })}`}</p>
+    <p>${t('questions:ask.notFor')}</p>
+    ${postForm(
+      { action: paths.questionCreation(locale, theCase.id) },
+      html`
+      ${
+        others.length === 0
+          ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('questions:list.for')} ${personName(only.principalName)}</p>`}`
+          : radios({
+              i18n,
+              name: 'for',
+              label: t('questions:ask.for'),
+              options: capacities.map(({ principalId, principalName, isOwn }) => ({
+                value: principalId,
+                label: isOwn ? t('questions:ask.self') : personName(principalName),
+              })),
+              value: typed.for ?? '',
+              error: sentences.for,
+            })
+      }
+      ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}
+      ${textArea({ i18n, name: 'words', label: t('questions:ask.words'), hint: t('questions:ask.hint'), rows: 8, value: typed.words, error: sentences.words })}
+      ${submitButton({ label: t('questions:ask.submit') })}`,
+    )}`
+    }`,
+  )
+}

@@ -1,0 +1,15 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { QuestionsOfCase } from '../../src/questions/index.ts'
+import { buttonLink, buttonRow, type Content, emptyLine, html } from '../components/index.ts'
+import { questionTable } from '../components/question-table.ts'
+
+/** What the reader's side asked the office: a part of the case's page. */
+export function caseQuestions(i18n: I18n, { caseId, questions, mayAsk }: QuestionsOfCase): Content {
+  const { t, locale } = i18n
+  return html`
+    <h3 id="questions">${t('questions:inCase.title')}</h3>
+    <p>${t('questions:inCase.lead')}</p>
+    ${questions.length === 0 ? emptyLine(t('questions:inCase.none')) : questionTable(i18n, questions, paths.question)}
+    ${mayAsk && buttonRow(buttonLink({ href: paths.questionCreation(locale, caseId), label: t('questions:inCase.ask'), kind: 'secondary' }))}`
+}

@@ -1,0 +1,139 @@
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { OfficeQuestion, QueuedQuestion, Words } from '../../src/questions/index.ts'
+import {
+  dataTable,
+  emptyLine,
+  errorSummary,
+  filterForm,
+  hiddenField,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  reference,
+  selectField,
+  submitButton,
+  summaryList,
+  textArea,
+  timeTag,
+} from '../components/index.ts'
+import { questionState } from '../components/question-table.ts'
+import { page } from '../layout.ts'
+import { errorWords, thread } from './words.ts'
+
+type QueueData = {
+  i18n: I18n
+  now: number
+  state: 'waiting' | 'answered'
+  questions: readonly QueuedQuestion[]
+  done: 'done' | 'settled' | undefined
+}
+
+/** What was asked about the cases of an office. */
+export function questionQueuePage({ i18n, now, state, questions, done }: QueueData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('questions:queue.title'),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
+    <h1>${t('questions:queue.title')}</h1>
+    <p>${t('questions:queue.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.questions(locale), label: t('questions:queue.filter') },
+      html`
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('questions:list.state'),
+        value: state,
+        options: (['waiting', 'answered'] as const).map((value) => ({ value, label: t(`questions:queue.${value}`) })),
+      })}
+      ${submitButton({ label: t('questions:queue.show'), kind: 'secondary' })}`,
+    )}
+    ${
+      questions.length === 0
+        ? emptyLine(t(`questions:queue.none.${state}`))
+        : dataTable({
+            caption: t('questions:queue.title'),
+            captionHidden: true,
+            columns: [
+              { label: t('questions:list.question') },
+              { label: t('questions:list.case') },
+              { label: t('questions:list.for') },
+              { label: state === 'waiting' ? t('questions:list.waits') : t('questions:list.changed') },
+            ],
+            rows: questions.map((one) => [
+              html`<a href="${paths.admin.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
+              html`${reference(one.reference)} ${personName(one.title)}`,
+              personName(one.principalName),
+              since(i18n, now, one.waitsSince ?? one.changedAt),
+            ]),
+          })
+    }`,
+  )
+}
+
+const since = (i18n: I18n, now: number, at: number) =>
+  timeTag(at, html`${i18n.distance(now, at)}<br><span class="aside">${i18n.moment(at)}</span>`)
+
+type OfficeData = OfficeQuestion & {
+  i18n: I18n
+  words: readonly Words[]
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** One question at the registry, with its answer. `seen` goes back with the form: more may come meanwhile. */
+export function officeQuestionPage({ i18n, question, theCase, names, words, typed = {}, errors = {} }: OfficeData) {
+  const { t, locale } = i18n
+  const sentences = errorWords(i18n, errors)
+  const name = (id: string) => personName(names.get(id) ?? '')
+  const seen = hiddenField('seen', String(words.length))
+  return page(
+    i18n,
+    {
+      title: t('questions:one.title', { reference: theCase.reference }),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.admin.questions(locale), label: t('questions:queue.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1 dir="auto">${question.subject}</h1>
+    <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    ${summaryList([
+      { key: t('questions:list.state'), value: questionState(i18n, question) },
+      { key: t('questions:office.for'), value: name(question.principalId) },
+      { key: t('questions:office.by'), value: name(question.askedBy) },
+      { key: t('questions:office.asked'), value: moment({ i18n, at: question.askedAt }) },
+      ...(question.waitsSince === null
+        ? []
+        : [{ key: t('questions:office.waits'), value: moment({ i18n, at: question.waitsSince }) }]),
+    ])}
+    ${thread(i18n, words, { named: true })}
+    ${postForm(
+      { action: paths.admin.questionAnswer(locale, question.id) },
+      html`
+      ${seen}
+      ${textArea({ i18n, name: 'words', label: t('questions:office.answer'), hint: t('questions:office.answerHint'), rows: 8, value: typed.words, error: sentences.words })}
+      ${submitButton({ label: t('questions:office.submit') })}`,
+    )}
+    ${
+      question.waitsSince !== null &&
+      postForm(
+        { action: paths.admin.questionSettling(locale, question.id) },
+        html`
+        <p>${t('questions:office.settleHint')}</p>
+        ${seen}
+        ${submitButton({ label: t('questions:office.settle'), kind: 'secondary' })}`,
+      )
+    }`,
+  )
+}

@@ -1,0 +1,83 @@
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { ReachedQuestion, Words } from '../../src/questions/index.ts'
+import {
+  errorSummary,
+  html,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  textArea,
+} from '../components/index.ts'
+import { actingHead, page } from '../layout.ts'
+import { errorWords, thread } from './words.ts'
+
+type QuestionData = ReachedQuestion & {
+  i18n: I18n
+  now: number
+  words: readonly Words[]
+  done: 'asked' | 'added' | undefined
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** What was asked and answered, and room for more. */
+export function questionPage({
+  i18n,
+  now,
+  question,
+  theCase,
+  capacity,
+  words,
+  done,
+  typed = {},
+  errors = {},
+}: QuestionData) {
+  const { t, locale } = i18n
+  const sentences = errorWords(i18n, errors)
+  const { waitsSince } = question
+  return page(
+    i18n,
+    {
+      title: t('questions:one.title', { reference: theCase.reference }),
+      error: Object.keys(errors).length > 0,
+      ...actingHead([capacity]),
+      back: {
+        href: paths.case(locale, theCase.id),
+        label: t('questions:one.backToCase', { reference: theCase.reference }),
+      },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    ${done && notice({ i18n, kind: 'success', title: t(`questions:one.${done}`) })}
+    <h1 dir="auto">${question.subject}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    ${!capacity.isOwn && html`<p>${t('questions:one.for')} ${personName(capacity.principalName)}</p>`}
+    ${
+      waitsSince === null
+        ? html`<p><strong>${t('questions:one.answered')}</strong></p>`
+        : notice({
+            i18n,
+            kind: 'information',
+            title: t('questions:one.waiting'),
+            body: t('questions:one.waitingSince', {
+              distance: i18n.distance(now, waitsSince),
+              moment: i18n.moment(waitsSince),
+            }),
+          })
+    }
+    ${thread(i18n, words, { named: false })}
+    ${
+      capacity.canPrepare &&
+      postForm(
+        { action: paths.questionWords(locale, question.id) },
+        html`
+        ${textArea({ i18n, name: 'words', label: t('questions:one.more'), hint: t('questions:one.moreHint'), value: typed.words, error: sentences.words })}
+        ${submitButton({ label: t('questions:one.moreSubmit'), kind: 'secondary' })}`,
+      )
+    }`,
+  )
+}

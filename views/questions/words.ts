@@ -1,0 +1,19 @@
+import type { FormErrors } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { Words } from '../../src/questions/index.ts'
+import { html, moment, personName } from '../components/index.ts'
+
+export const errorWords = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, t(`questions:error.${error}` as Key)]))
+
+/** What was written, the oldest first. Officers have no name before parties; `named` shows them among themselves. */
+export const thread = (i18n: I18n, words: readonly Words[], { named }: { named: boolean }) => html`
+  <h2 id="thread">${i18n.t('questions:one.thread')}</h2>
+  ${words.map(
+    (one) => html`
+  <section>
+    <h3>${one.isOffice && !named ? i18n.t('questions:one.office') : personName(one.writerName)}</h3>
+    <p class="aside">${one.isOffice && named && html`${i18n.t('questions:one.office')} · `}${moment({ i18n, at: one.at })}</p>
+    <p class="as-written" dir="auto">${one.words}</p>
+  </section>`,
+  )}`
