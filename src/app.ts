@@ -10,7 +10,7 @@ import {
   openSessions,
   readerBy,
 } from './accounts/index.ts'
-import { adminRoutes } from './admin/index.ts'
+import { adminRoutes, besideWork } from './admin/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -91,6 +91,7 @@ export function createApp(portal: Portal) {
 
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)), readOnlyPages)
+    .use('/admin/*', besideWork)
     .route('/', publicRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)

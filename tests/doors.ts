@@ -373,6 +373,15 @@ export const doors: Record<string, Door> = {
   'GET /:lang/admin/requests/contacts': staff,
   'POST /:lang/admin/requests/contacts/:id/reading': office,
 
+  'GET /:lang/admin/desk': staff,
+  'GET /:lang/admin/desk/filters': staff,
+  'POST /:lang/admin/desk/filters': staff,
+  'POST /:lang/admin/desk/filters/:id/deletion': office,
+  'GET /:lang/admin/desk/work/:id': office,
+  'POST /:lang/admin/desk/work/:id/holding': office,
+  'POST /:lang/admin/desk/work/:id/assignment': office,
+  'POST /:lang/admin/desk/work/:id/aside': office,
+
   'GET /:lang/admin/letters': staff,
   'GET /:lang/admin/letters/list': staff,
   'GET /:lang/admin/letters/sender': staff,

@@ -18,6 +18,7 @@ type PlaceName =
   | 'submissions'
   | 'delegates'
   | 'delegations'
+  | 'desk'
   | 'queue'
   | 'invitations'
   | 'staff'
@@ -45,7 +46,8 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   party: own,
   registry: [
     { name: 'today', address: paths.admin.home },
-    { name: 'queue', address: paths.admin.queue, over: [(l) => paths.admin.submission(l, ''), paths.admin.holds] },
+    { name: 'desk', address: paths.admin.desk, over: [(l) => paths.admin.submission(l, ''), paths.admin.holds] },
+    { name: 'queue', address: paths.admin.queue },
     {
       name: 'cases',
       address: paths.admin.cases,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
@@ -37,6 +38,7 @@ import { writingRoutes } from './routes-writing.ts'
 /** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
+  .route('/', deskRoutes)
   .route('/', queueRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)

@@ -135,6 +135,7 @@ export {
   type HeldDocument,
   listHeld,
 } from './registry/releases.ts'
+export { scanReleases } from './registry/schema.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
@@ -152,6 +153,7 @@ export {
   type ReturnCode,
   returnCodes,
   type Side,
+  submissions,
 } from './schema.ts'
 export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export { listLate, startLateApplication } from './sent/late-application.ts'

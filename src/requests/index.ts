@@ -21,7 +21,7 @@ export {
 export { requestQueues } from './queues.ts'
 export { listRecordings, publishRecording, type Recording } from './recordings.ts'
 export { requestRoutes } from './routes.ts'
-export { type RequestKind, requestKinds } from './schema.ts'
+export { type RequestKind, requestKinds, requests } from './schema.ts'
 export { sendRequest } from './send.ts'
 export { sayUnavailable } from './unavailable-commands.ts'
 export { isUnavailable, listUnavailable, type SpokenFor, type Unavailable } from './unavailable-queries.ts'

@@ -207,11 +207,12 @@ const answers = ({ i18n, submission }: SubmissionData) => html`
     ${postForm(
       { action: paths.admin.submissionAcceptance(i18n.locale, submission.id) },
       buttonRow(
-        submitButton({ label: i18n.t('admin:submission.accept') }),
+        submitButton({ label: i18n.t('admin:submission.accept'), key: 'a' }),
         buttonLink({
           href: paths.admin.submissionReturn(i18n.locale, submission.id),
           label: i18n.t('admin:submission.return'),
           kind: 'secondary',
+          key: 'r',
         }),
       ),
     )}`

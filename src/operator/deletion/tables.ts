@@ -15,6 +15,11 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests})`,
   ],
+  ...['work_items', 'work_openings'].map((table): [string, string] => [
+    table,
+    `item_id in (${submissions} union all ${requests} union all ${hearings} union all ${documents}
+        union all select id from record_requests where case_id = @id union all select id from outside_reasons where case_id = @id)`,
+  ]),
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],
