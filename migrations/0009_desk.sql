@@ -8,6 +8,12 @@ CREATE TABLE `desk_filters` (
 );
 --> statement-breakpoint
 CREATE INDEX `desk_filters_person` ON `desk_filters` (`person_id`,`name`);--> statement-breakpoint
+CREATE TABLE `desk_keys` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`is_off` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `work_items` (
 	`kind` text NOT NULL,
 	`item_id` text NOT NULL,

@@ -1,6 +1,5 @@
 // Single keys for the desk. Off in fields, off with a modifier, and off altogether where the reader says so (WCAG 2.1.4).
-const kept = 'desk-keys'
-let isOff = localStorage.getItem(kept) === 'off'
+const isOff = !document.querySelector('[data-keys="on"]')
 
 const lines = () => [...document.querySelectorAll('[data-desk="list"] tbody th a')]
 
@@ -42,15 +41,3 @@ document.addEventListener('keydown', (event) => {
   // A key held down moves on, and decides nothing.
   if (acts[key] ? acts[key]() : key.length === 1 && !event.repeat && press(key)) event.preventDefault()
 })
-
-const button = document.querySelector('[data-keys="switch"]')
-if (button) {
-  const show = () => button.setAttribute('aria-pressed', String(isOff))
-  button.hidden = false
-  show()
-  button.addEventListener('click', () => {
-    isOff = !isOff
-    localStorage.setItem(kept, isOff ? 'off' : 'on')
-    show()
-  })
-}

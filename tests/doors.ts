@@ -375,6 +375,7 @@ export const doors: Record<string, Door> = {
 
   'GET /:lang/admin/desk': staff,
   'GET /:lang/admin/desk/filters': staff,
+  'POST /:lang/admin/desk/keys': staff,
   'POST /:lang/admin/desk/filters': staff,
   'POST /:lang/admin/desk/filters/:id/deletion': office,
   'GET /:lang/admin/desk/work/:id': office,

@@ -84,7 +84,7 @@ export const buttonLink = (link: {
   /** Has the focus when the page opens: the one next step of it. */
   readonly focus?: boolean
 }): Html =>
-  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus && html`autofocus`}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
 
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`

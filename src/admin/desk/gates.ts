@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
-import { workBar } from '../../../views/admin/desk/bar.ts'
-import { changedPage } from '../../../views/admin/desk/changes.ts'
+import { workBar } from '../../../views/admin/desk-bar.ts'
+import { changedPage } from '../../../views/admin/desk-changes.ts'
 import type { IdentityEnv, Registry } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
+import { hasKeysOff } from './keys.ts'
 import { type ItemRef, itemAt, readRef, writeRef } from './kinds.ts'
 import { noteOpening } from './presence.ts'
 import {
@@ -81,7 +82,7 @@ function meets(
   const isClosed = isOthers && item.change === 'closed' && ref.kind !== 'submission'
   if (!work) return opening && isClosed ? { item, isHeld: undefined } : undefined
   const isHeld = item.holderId !== null && item.holderId !== officer.id
-  const isNews = isOthers && item.version > (opening?.seenVersion ?? 0)
+  const isNews = isOthers && opening !== undefined && item.version > opening.seenVersion
   return isNews || (isHeld && !isOver) ? { item, isHeld } : undefined
 }
 
@@ -106,6 +107,7 @@ function barOf({ db, at, i18n, officer }: Here, ref: ItemRef, desk: string | und
     query,
     next,
     left: work || !filter ? undefined : countShown(db, officer, filter, at),
+    hasKeysOff: hasKeysOff(db, officer),
   }
   const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }
   return { data, sight }

@@ -125,7 +125,7 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
   const source = sources[queue]
   const { kind, from, id, place, caseId, reference, title, division, label, detail, who, isPressing } = source
   return db.all<Work>(sql`
-    select ${sql.raw(`'${queue}'`)} as "queue", ${sql.raw(`'${kind}'`)} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
+    select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
       (select name from people where id = work_items.holder_id) as "holderName", work_items.held_since as "heldSince",
@@ -134,7 +134,7 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
 }
 
 const withWork = ({ kind, id }: Source) =>
-  sql`left join work_items on work_items.kind = ${sql.raw(`'${kind}'`)} and work_items.item_id = ${id}`
+  sql`left join work_items on work_items.kind = ${kind} and work_items.item_id = ${id}`
 
 function isShown(source: Source, officer: Registry, { division, whose }: Omit<DeskFilter, 'queue'>, at: Instant): SQL {
   const isAside = sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`

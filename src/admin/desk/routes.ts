@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { deskPage } from '../../../views/admin/desk/desk.ts'
-import { filtersPage } from '../../../views/admin/desk/filters.ts'
-import { holdingPage } from '../../../views/admin/desk/holding.ts'
+import { deskPage } from '../../../views/admin/desk.ts'
+import { filtersPage } from '../../../views/admin/desk-filters.ts'
+import { holdingPage } from '../../../views/admin/desk-holding.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -13,6 +13,7 @@ import { cutPage, readPlace, writePlace } from '../asked.ts'
 import { readDate } from '../local-time.ts'
 import { assignWork, giveBackWork, setWorkAside, takeWork } from './commands.ts'
 import { filterIn, filterText, readFilter } from './filter.ts'
+import { hasKeysOff, switchKeys } from './keys.ts'
 import { readRef } from './kinds.ts'
 import { countQueues, findWork, findWorkItem, listColleagues, listWork } from './queries.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
@@ -22,6 +23,7 @@ const longestAside = 366
 
 const FilterForm = z.object({ name: z.string().max(1000).catch(''), query: z.string().max(1000).catch('') })
 const version = z.coerce.number().int().catch(-1)
+const KeysForm = z.object({ keys: z.enum(['on', 'off']).catch('on') })
 const HoldingForm = z.object({ act: z.enum(['take', 'takeOver', 'giveBack']).catch('take'), version })
 const word = z.string().trim().max(500, 'wordTooLong').default('')
 const AssignmentForm = z.object({
@@ -50,8 +52,14 @@ export const deskRoutes = new Hono<IdentityEnv>()
         filters: listFilters(db, actor),
         isFirst: !after,
         next: last && writePlace(last.place, last.id),
+        hasKeysOff: hasKeysOff(db, actor),
       }),
     )
+  })
+  .post('/admin/desk/keys', registryOnly, async (c) => {
+    const form = await parseForm(c, KeysForm)
+    switchKeys(c.var.db, c.var.actor, form.ok && form.value.keys === 'off')
+    return c.redirect(paths.admin.desk(c.var.i18n.locale), 303)
   })
   .get('/admin/desk/filters', registryOnly, (c) => {
     const { db, actor, i18n } = c.var

@@ -53,6 +53,14 @@ export const workOpenings = sqliteTable(
   (t) => [primaryKey({ columns: [t.kind, t.itemId, t.personId] }), index('work_openings_seen').on(t.seenAt)],
 )
 
+/** Who wants no single keys (WCAG 2.1.4); without a row they are on. */
+export const deskKeys = sqliteTable('desk_keys', {
+  personId: text()
+    .primaryKey()
+    .references(() => people.id),
+  isOff: integer({ mode: 'boolean' }).notNull(),
+})
+
 /** A filter of the desk under a name of one's own. */
 export const deskFilters = sqliteTable(
   'desk_filters',

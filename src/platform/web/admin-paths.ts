@@ -23,6 +23,7 @@ export const adminPaths = {
   /** The desk with a filter that is a query already. */
   filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
   deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
+  deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
   /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
   work: (l: Locale, { kind, id }: { kind: keyof typeof workPlaces; id: string }, q: { desk?: string } = {}) =>

@@ -1,7 +1,7 @@
-import type { Work, WorkItem } from '../../../src/admin/index.ts'
-import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import type { Work, WorkItem } from '../../src/admin/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   errorSummary,
   hiddenField,
@@ -13,11 +13,11 @@ import {
   submitButton,
   textArea,
   textField,
-} from '../../components/index.ts'
-import { page } from '../../layout.ts'
-import { isWrong } from '../words.ts'
-import { changeWords } from './changes.ts'
-import { workName } from './words.ts'
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { changeWords } from './desk-changes.ts'
+import { workName } from './desk-words.ts'
+import { isWrong } from './words.ts'
 
 type HoldingData = {
   i18n: I18n

@@ -1,6 +1,6 @@
-import type { SavedFilter } from '../../../src/admin/index.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import type { SavedFilter } from '../../src/admin/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   dataTable,
   emptyLine,
@@ -11,8 +11,8 @@ import {
   postForm,
   submitButton,
   textField,
-} from '../../components/index.ts'
-import { page } from '../../layout.ts'
+} from '../components/index.ts'
+import { page } from '../layout.ts'
 
 type FilterError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooMany'
 type FiltersData = {

@@ -1,6 +1,6 @@
-import type { DeskFilter, QueueCount, SavedFilter, Work } from '../../../src/admin/index.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import type { DeskFilter, QueueCount, SavedFilter, Work } from '../../src/admin/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
   dataTable,
@@ -15,11 +15,11 @@ import {
   submitButton,
   tag,
   timeTag,
-} from '../../components/index.ts'
-import { page } from '../../layout.ts'
-import { officeName } from '../words.ts'
-import { keysPart } from './keys.ts'
-import { whoOf, workName } from './words.ts'
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { keysPart } from './desk-keys.ts'
+import { whoOf, workName } from './desk-words.ts'
+import { officeName } from './words.ts'
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 const whose = ['anyone', 'mine', 'nobody', 'aside'] as const
@@ -37,6 +37,7 @@ type DeskData = {
   filters: readonly SavedFilter[]
   isFirst: boolean
   next?: string
+  hasKeysOff: boolean
 }
 
 /** All that waits for an officer's office, in one place. */
@@ -56,7 +57,7 @@ export function deskPage(data: DeskData) {
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
     ${pager({ i18n, first: isFirst ? undefined : paths.admin.filteredDesk(locale, query), next: next && paths.admin.desk(locale, { ...fields, after: next }) })}
-    ${keysPart(i18n)}`,
+    ${keysPart(i18n, data.hasKeysOff)}`,
   )
 }
 

@@ -1,6 +1,6 @@
-import type { WorkItem } from '../../../src/admin/index.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import type { WorkItem } from '../../src/admin/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   buttonRow,
@@ -12,8 +12,8 @@ import {
   postForm,
   submitButton,
   summaryList,
-} from '../../components/index.ts'
-import { page } from '../../layout.ts'
+} from '../components/index.ts'
+import { page } from '../layout.ts'
 
 /** Who did what to an item last, and when. */
 export const changeWords = (i18n: I18n, { change, changedByName, changedAt, holderName }: WorkItem): Content =>

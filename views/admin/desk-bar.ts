@@ -1,6 +1,6 @@
-import type { Work, WorkItem } from '../../../src/admin/index.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import type { Work, WorkItem } from '../../src/admin/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   buttonRow,
@@ -12,8 +12,8 @@ import {
   postForm,
   submitButton,
   timeTag,
-} from '../../components/index.ts'
-import { workName } from './words.ts'
+} from '../components/index.ts'
+import { workName } from './desk-words.ts'
 
 export type BarData = {
   readonly i18n: I18n
@@ -28,6 +28,7 @@ export type BarData = {
   readonly next: Work | undefined
   /** How many the filter still shows, once this one has left. */
   readonly left: number | undefined
+  readonly hasKeysOff: boolean
 }
 
 /** Above the page of something that waits: who works on it, who else has it open, and what comes next. */
@@ -39,7 +40,7 @@ function waitingBar(data: BarData, work: Work): Content {
   const isMine = work.holderId === meId
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
-    <aside class="work no-print" aria-label="${t('desk:bar.label')}">
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
       ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}
@@ -68,7 +69,7 @@ function leftBar(data: BarData): Content {
   const { i18n, item, next, left, query } = data
   const { t } = i18n
   return html`
-    <aside class="work no-print" aria-label="${t('desk:bar.label')}">
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
       <p id="work-left">${item && html`${t('desk:bar.closedBy')} ${personName(item.changedByName)}, ${moment({ i18n, at: item.changedAt })}. `}${query !== undefined && (next ? t('desk:bar.left', { count: left ?? 0 }) : t('desk:bar.cleared'))}</p>
       ${buttonRow(nextLink(data, 'primary'), deskLink(data))}
     </aside>`

@@ -1,7 +1,7 @@
-import type { Work } from '../../../src/admin/index.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import type { Content } from '../../components/index.ts'
-import { html, personName, reference } from '../../components/index.ts'
+import type { Work } from '../../src/admin/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { Content } from '../components/index.ts'
+import { html, personName, reference } from '../components/index.ts'
 
 /** What it is, in the words of a link: “Submission 2026-000123”, “Change of date”. */
 export function workName({ t }: I18n, { kind, detail, label, who }: Work): Content {
