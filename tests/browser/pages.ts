@@ -5,6 +5,7 @@ import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
+import { deskPages } from './desk-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
 import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
@@ -353,6 +354,7 @@ export const pages: readonly PageState[] = [
   ...requestPages,
   ...exhibitPages,
   ...registryPages,
+  ...deskPages,
   ...exchangePages,
   ...administratorPages,
 ]

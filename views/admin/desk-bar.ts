@@ -80,7 +80,7 @@ function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain
   if (query === undefined || !next) return ''
   return buttonLink({
     href: paths.admin.work(i18n.locale, next, { desk: query || 'all' }),
-    label: html`${i18n.t('desk:bar.next')} ${workName(i18n, next)}`,
+    label: html`<span>${i18n.t('desk:bar.next')} ${workName(i18n, next)}</span>`,
     kind,
     key: 'n',
     focus: work === undefined,

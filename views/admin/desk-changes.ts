@@ -17,7 +17,7 @@ import { page } from '../layout.ts'
 
 /** Who did what to an item last, and when. */
 export const changeWords = (i18n: I18n, { change, changedByName, changedAt, holderName }: WorkItem): Content =>
-  html`${personName(changedByName)} ${i18n.t(`desk:change.${change}`)}${(change === 'assigned' || change === 'handedOver') && holderName && html` (${personName(holderName)})`}, ${moment({ i18n, at: changedAt })}`
+  html`${i18n.t(`desk:change.${change}`)} ${personName(changedByName)}${(change === 'assigned' || change === 'handedOver') && holderName && html` ${i18n.t('desk:holding.given')} ${personName(holderName)}`}, ${moment({ i18n, at: changedAt })}`
 
 type ChangedData = {
   i18n: I18n

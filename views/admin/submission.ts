@@ -39,7 +39,7 @@ export function submissionPage(data: SubmissionData) {
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
-    { title, error: isTooLate, back: { href: paths.admin.queue(locale), label: t('admin:queue.title') } },
+    { title, error: isTooLate, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     <h1>${title}</h1>

@@ -46,7 +46,9 @@ const sent = (isCorrection: boolean): Source => ({
   kind: 'submission',
   from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
   waits: ({ officeId }) =>
-    sql`${submissions.officeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}`,
+    // What a request sent is decided with it, and waits among the requests.
+    sql`${submissions.officeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}
+      and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
   id: sql`${submissions.id}`,
   place: sql`${submissions.receivedAt}`,
   ...ofCase,
