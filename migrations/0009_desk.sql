@@ -47,6 +47,29 @@ CREATE TABLE `work_openings` (
 );
 --> statement-breakpoint
 CREATE INDEX `work_openings_seen` ON `work_openings` (`seen_at`);--> statement-breakpoint
+CREATE TABLE `document_classifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`type` text,
+	`title` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_classifications_document` ON `document_classifications` (`document_id`,`changed_at`);--> statement-breakpoint
+CREATE TABLE `submission_moves` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`moved_to` text NOT NULL,
+	`moved_by` text NOT NULL,
+	`moved_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moved_to`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moved_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `submission_moves_to` ON `submission_moves` (`moved_to`);--> statement-breakpoint
 ALTER TABLE `outside_reasons` ADD `reviewed_at` integer;--> statement-breakpoint
 ALTER TABLE `outside_reasons` ADD `reviewed_by` text REFERENCES people(id);--> statement-breakpoint
 ALTER TABLE `outside_reasons` ADD `finding` text;--> statement-breakpoint

@@ -375,6 +375,12 @@ export const doors: Record<string, Door> = {
 
   'GET /:lang/admin/desk': staff,
   'GET /:lang/admin/desk/filters': staff,
+  'GET /:lang/admin/desk/acceptance': staff,
+  'POST /:lang/admin/desk/acceptance': staff,
+  'GET /:lang/admin/submissions/:id/move': office,
+  'POST /:lang/admin/submissions/:id/move': office,
+  'GET /:lang/admin/documents/:id/classification': office,
+  'POST /:lang/admin/documents/:id/classification': office,
   'POST /:lang/admin/desk/keys': staff,
   'POST /:lang/admin/desk/filters': staff,
   'POST /:lang/admin/desk/filters/:id/deletion': office,

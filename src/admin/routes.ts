@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { togetherRoutes } from './desk/routes-together.ts'
 import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
@@ -30,6 +31,7 @@ import { proofRoutes } from './routes-proof.ts'
 import { queueRoutes } from './routes-queue.ts'
 import { recordQueueRoutes } from './routes-record.ts'
 import { recoveryRoutes } from './routes-recovery.ts'
+import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
 import { waveRoutes } from './routes-waves.ts'
@@ -39,7 +41,9 @@ import { writingRoutes } from './routes-writing.ts'
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
   .route('/', deskRoutes)
+  .route('/', togetherRoutes)
   .route('/', queueRoutes)
+  .route('/', reviewRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)
   .route('/', appearanceRoutes)

@@ -23,6 +23,7 @@ export { listRecordings, publishRecording, type Recording } from './recordings.t
 export { requestRoutes } from './routes.ts'
 export { type RequestKind, requestKinds, requests } from './schema.ts'
 export { sendRequest } from './send.ts'
+export { isOfRequest } from './ties.ts'
 export { sayUnavailable } from './unavailable-commands.ts'
 export { isUnavailable, listUnavailable, type SpokenFor, type Unavailable } from './unavailable-queries.ts'
 export { recheckRequestFiles } from './upkeep.ts'

@@ -55,6 +55,7 @@ export function deskPage(data: DeskData) {
     ${filterPart(i18n, filter)}
     ${queueTable(data)}
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
+    ${filter.queue === 'received' && html`<p class="no-print"><a href="${paths.admin.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
     ${pager({ i18n, first: isFirst ? undefined : paths.admin.filteredDesk(locale, query), next: next && paths.admin.desk(locale, { ...fields, after: next }) })}
     ${keysPart(i18n, data.hasKeysOff)}`,

@@ -57,8 +57,8 @@ type Address = { readonly kind: WorkKind; readonly page: RegExp; readonly acts: 
 const addresses: readonly Address[] = [
   {
     kind: 'submission',
-    page: new RegExp(`^/admin/submissions/${id}(?:/return|/move|/documents/[a-z0-9]{1,40}/classification)?$`),
-    acts: new RegExp(`^/admin/submissions/${id}/(?:acceptance|return|move|documents/[a-z0-9]{1,40}/classification)$`),
+    page: new RegExp(`^/admin/submissions/${id}(?:/return|/move)?$`),
+    acts: new RegExp(`^/admin/submissions/${id}/(?:acceptance|return|move)$`),
   },
   ...pair('request', `/admin/requests/sent/${id}`, '/answer'),
   ...pair('record', `/admin/requests/record/${id}`, ''),

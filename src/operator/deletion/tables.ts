@@ -29,6 +29,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ['exhibit_choices', ofSubmission],
   ['exhibit_counters', ofCase],
   ['faulty_documents', ofSubmission],
+  ['submission_moves', `${ofSubmission} or moved_to in (${submissions})`],
+  ['document_classifications', ofDocument],
   ['late_applications', `${ofSubmission} or application_id in (${submissions})`],
   ['scan_releases', ofDocument],
   ['submission_returns', ofSubmission],

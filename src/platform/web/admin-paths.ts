@@ -23,6 +23,7 @@ export const adminPaths = {
   /** The desk with a filter that is a query already. */
   filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
   deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
+  jointAcceptance: (l: Locale, q: Query = {}) => `/${l}/admin/desk/acceptance${query(q)}`,
   deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
   /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
@@ -34,8 +35,10 @@ export const adminPaths = {
   queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
+  submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
   submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,
+  documentClassification: (l: Locale, id: string) => `/${l}/admin/documents/${id}/classification`,
   documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
     `/${l}/admin/documents/${id}${query(q)}#page`,
   documentPicture: (l: Locale, id: string, page: number, q: { size?: string } = {}) =>
