@@ -137,6 +137,7 @@ export {
   type HeldDocument,
   listHeld,
 } from './registry/releases.ts'
+export { needsWords, type ReturnReason, returnReasonsOf } from './registry/return-reasons.ts'
 export { scanReleases } from './registry/schema.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'

@@ -112,9 +112,9 @@ describe('a document under the wrong type', () => {
 
   it('is filed as what it is; the filer is told, and what it was sent as stays', async () => {
     expect((await file({ type: 'writtenReasons', title: 'Reasons' })).status).toBe(422)
-    const answer = await file({ type: 'basisOfClaim', title: 'Basis of Claim Form' })
+    const answer = await file({ type: 'bocForm', title: 'Basis of Claim Form' })
     expect(answer.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=reclassified`)
-    expect(paperOf(sent)).toMatchObject({ type: 'basisOfClaim', title: 'Basis of Claim Form' })
+    expect(paperOf(sent)).toMatchObject({ type: 'bocForm', title: 'Basis of Claim Form' })
     expect(wordsOf(await read(sam, `/en/admin/submissions/${sent}`))).toMatch(/You sent: .*Evidence/)
     expect(mailTo('document.reclassified')).toEqual([world.alice.email])
     const alice = await come(world, world.alice)
@@ -130,7 +130,7 @@ describe('a document under the wrong type', () => {
     expect((await file({ type: type!, title })).status).toBe(422)
     const reason = 'Page 3 of the letter is missing.'
     await sam.post(`/en/admin/submissions/${sent}/return`, { code: 'missingPages', reason })
-    expect((await file({ type: 'basisOfClaim', title: 'Other' })).status).toBe(422)
+    expect((await file({ type: 'bocForm', title: 'Other' })).status).toBe(422)
     expect(paperOf(sent).title).toBe(title)
   })
 })
@@ -148,7 +148,7 @@ describe('many at once', () => {
     const late = await plantSent(world, right, world.alice)
     const flagged = await plantSent(world, wrong, world.alice)
     const held = await plantSent(world, wrong, world.alice)
-    world.portal.db.update(documents).set({ flags: 'scripts' }).where(eq(documents.submissionId, flagged)).run()
+    world.portal.db.update(documents).set({ flags: 'activeContent' }).where(eq(documents.submissionId, flagged)).run()
     world.portal.db.update(documents).set({ check: 'held' }).where(eq(documents.submissionId, held)).run()
     for (const id of [sent, late, flagged, held]) await open(id)
     const page = await read(sam, '/en/admin/desk/acceptance')

@@ -60,7 +60,8 @@ function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressDat
       title: t('registry:progress.returned'),
       body: html`
         <p>${s.returnCode && html`<strong>${t(`registry:code.${s.returnCode}`)}</strong>`}</p>
-        <p class="as-written" dir="auto">${s.returnReason}</p>
+        ${s.returnCode && html`<p>${t(`registry:returned.${s.returnCode}`)}</p>`}
+        ${s.returnReason && html`<p class="as-written" dir="auto">${s.returnReason}</p>`}
         ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
         <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: correctBy }) : t('registry:progress.firstTimeOpen')}</p>`,
     })}
@@ -74,7 +75,7 @@ const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: strin
     kind: 'information',
     title: i18n.t(`registry:moved.${way}`),
     // The first receipt opens for those alone who act for its sender: they find it among what they sent.
-    body: html`<p>${i18n.t(`registry:moved.${way}More`)} ${way === 'to' ? html`<a href="${paths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
+    body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${paths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
   })
 
 const reclassifiedNotice = (i18n: I18n, documents: Progress['reclassified']): Content =>
