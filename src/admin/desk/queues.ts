@@ -105,8 +105,9 @@ export const sources: Readonly<Record<QueueName, Source>> = {
   identity: {
     kind: 'identity',
     from: sql`${people}`,
+    // The plus keeps it off the index of all people of an office.
     waits: ({ officeId }) =>
-      sql`${people.officeId} = ${officeId} and ${people.identity} = 'waiting' and ${people.state} = 'active' and ${people.role} in ('counsel', 'party')`,
+      sql`${people.officeId} = ${officeId} and ${people.identity} = 'waiting' and ${people.state} = 'active' and +${people.role} in ('counsel', 'party')`,
     id: sql`${people.id}`,
     place: sql`${people.createdAt}`,
     ...ofNoCase,
