@@ -384,6 +384,8 @@ export const doors: Record<string, Door> = {
   'POST /:lang/admin/desk/keys': staff,
   'POST /:lang/admin/desk/filters': staff,
   'POST /:lang/admin/desk/filters/:id/deletion': office,
+  'GET /:lang/admin/desk/outside/:id': { ...office, of: undefined },
+  'POST /:lang/admin/desk/outside/:id': office,
   'GET /:lang/admin/desk/work/:id': office,
   'POST /:lang/admin/desk/work/:id/holding': office,
   'POST /:lang/admin/desk/work/:id/assignment': office,

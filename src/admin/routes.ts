@@ -25,6 +25,7 @@ import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
 import { maintenanceRoutes } from './routes-maintenance.ts'
 import { officeCalendarRoutes } from './routes-office-calendar.ts'
+import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { proofRoutes } from './routes-proof.ts'
@@ -42,6 +43,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
   .route('/', deskRoutes)
   .route('/', togetherRoutes)
+  .route('/', outsideRoutes)
   .route('/', queueRoutes)
   .route('/', reviewRoutes)
   .route('/', documentRoutes)

@@ -104,6 +104,7 @@ export {
   listOfficeCases,
   type OfficeCase,
 } from './office-queries.ts'
+export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
 export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {

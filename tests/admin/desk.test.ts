@@ -145,7 +145,7 @@ describe('two officers on one item', () => {
     await other.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     const late = await sam.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     expect(late.status).toBe(409)
-    expect(wordsOf(await late.text())).toMatch(/Taken by Tom Baptiste, .*2026-11-24/)
+    expect(wordsOf(await late.text())).toMatch(/Taken by Tom Baptiste ,.*2026-11-24/)
     expect(wordsOf(await read(sam, page(first)))).toContain('Held by Tom Baptiste')
   })
 
@@ -206,5 +206,24 @@ describe('after a decision', () => {
     const landing = answer.headers.get('location')!
     expect(landing).toContain(`left=request.${request}`)
     expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more waits/)
+  })
+})
+
+describe('a case opened from another office', () => {
+  it('is looked at by its own office: what was done there, and whether it was in order (SEC-065)', async () => {
+    const vera = await come(world, world.vera)
+    await vera.post(`/en/admin/cases/${caseId}/reason`, { reason: 'The hearing moves to Vancouver.' })
+    await read(vera, `/en/admin/submissions/${first}`)
+    expect(wordsOf(await read(vera, '/en/admin/desk'))).toMatch(/Cases opened from outside 0/)
+    const listed = await read(sam, '/en/admin/desk?queue=outside')
+    const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
+    const words = wordsOf(await read(sam, address))
+    expect(words).toMatch(/Opened by Vera Chen .*The hearing moves to Vancouver\. .*Opened a submission/)
+    expect((await vera.get(address)).status).toBe(404)
+    expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)
+    expect((await sam.post(address, { finding: 'questioned', note: 'The hearing is in Toronto.' })).status).toBe(303)
+    expect((await sam.post(address, { finding: 'inOrder' })).status).toBe(422)
+    expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/Cases opened from outside 0/)
+    expect(events('case.outsideReviewed')).toMatchObject([{ case_id: null }])
   })
 })

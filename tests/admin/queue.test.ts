@@ -86,7 +86,9 @@ describe('the queue', () => {
   it('lets whoever sent it read the reason in their own language, whichever the officer works in', async () => {
     const sam = await come(world, world.sam)
     expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'other' })).status).toBe(422)
-    expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'recordIncomplete' })).status).toBe(422)
+    expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'recordIncomplete' })).status).toBe(
+      422,
+    )
     expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'unsigned' })).status).toBe(303)
     const alice = await come(world, world.alice)
     expect(wordsOf(await read(alice, `/en/submissions/${submission}`))).toContain('It is not signed. Have it signed')
