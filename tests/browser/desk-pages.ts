@@ -10,6 +10,10 @@ function takeMeanwhile({ portal, vera, toronto, clock, ids }: Sample): void {
   takeWork(portal.db, officerOf(vera, toronto), { kind: 'submission', id: ids.byBob }, { version: 0 }, clock.now())
 }
 
+const openOne: PageState['before'] = async (page, locale, { ids }) => {
+  await page.goto(`/${locale}/admin/submissions/${ids.received}`)
+}
+
 /** What waits for an officer, and who works on it. */
 export const deskPages: PageState[] = [
   { name: 'desk', who: 'sam', path: '/admin/desk', state: 'normal' },
@@ -33,6 +37,37 @@ export const deskPages: PageState[] = [
     form: { action: `${work}/aside`, fields: { until: '' } },
   },
   { name: 'desk item', who: 'sam', path: '/admin/submissions/:late?desk=all', state: 'normal' },
+  { name: 'desk move', who: 'sam', path: '/admin/submissions/:late/move', state: 'normal' },
+  {
+    name: 'desk move',
+    who: 'sam',
+    path: '/admin/submissions/:late/move',
+    state: 'error',
+    form: { fields: { reference: 'TC9-99999' } },
+  },
+  { name: 'desk moved', who: 'sam', path: '/admin/submissions/:movedAway', state: 'normal' },
+  { name: 'desk moved for its sender', who: 'alice', path: '/submissions/:movedAway', state: 'normal' },
+  { name: 'desk moved here for its sender', who: 'alice', path: '/submissions/:movedHere', state: 'normal' },
+  { name: 'desk classification', who: 'sam', path: '/admin/documents/:filedOtherwise/classification', state: 'normal' },
+  {
+    name: 'desk classification',
+    who: 'sam',
+    path: '/admin/documents/:filedOtherwise/classification',
+    state: 'error',
+    form: { fields: { title: '' } },
+  },
+  { name: 'desk together', who: 'sam', path: '/admin/desk/acceptance', state: 'normal', before: openOne },
+  { name: 'desk together', who: 'nora', path: '/admin/desk/acceptance', state: 'empty' },
+  {
+    name: 'desk together',
+    who: 'sam',
+    path: '/admin/desk/acceptance',
+    state: 'error',
+    before: openOne,
+    form: { isUnticked: true },
+  },
+  { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'normal' },
+  { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'error', form: {} },
   {
     name: 'desk item that a colleague holds',
     who: 'sam',
