@@ -11,7 +11,7 @@ import {
   openSessions,
   readerBy,
 } from './accounts/index.ts'
-import { adminRoutes } from './admin/index.ts'
+import { adminRoutes, besideWork } from './admin/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -93,6 +93,7 @@ export function createApp(portal: Portal) {
 
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)), readOnlyPages)
+    .use('/admin/*', besideWork)
     .route('/', publicRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)

@@ -12,6 +12,7 @@ import {
   tellStanding,
   workWaves,
 } from './accounts/index.ts'
+import { sweepDesk } from './admin/index.ts'
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
@@ -71,6 +72,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'exhibits', (signal) => makeExhibits(portal, signal))
   jobs.every(2, 'bundles', (signal) => makeBundles(portal, signal))
   jobs.every(600, 'old bundles', () => sweepBundles(portal))
+  jobs.every(600, 'desk', () => sweepDesk(db, clock()))
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))

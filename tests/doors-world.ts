@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
+import { saveFilter } from '../src/admin/desk/saved-filters.ts'
 import { addNote, saveView } from '../src/cases/index.ts'
 import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
@@ -109,6 +110,10 @@ export async function plantDoors(world: World) {
     ':page': '1',
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
+    'work/:id': `submission.${sent}`,
+    'filters/:id': must(
+      saveFilter(db, officerOf(sam, toronto), { name: 'Selam', query: 'whose=mine' }, world.clock.now()),
+    ).id,
     'bundles/:id': plantBundle(world, caseId, notice),
     'admin/bundles/:id': plantOfficeBundle(world, officerOf(sam, toronto), caseId, notice),
     'delegates/:id': delegation,

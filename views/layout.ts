@@ -49,7 +49,7 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
 <script src="${asset('htmx.js')}" defer></script>
 <script src="${asset('app.js')}" defer></script>
-${[head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
+${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
 </head>
 <body>
   <a class="skip" href="#content">${t('common:layout.skip')}</a>
@@ -61,6 +61,7 @@ ${[head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" def
   ${reader?.session && sessionLine(i18n, reader.session)}
   <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
     ${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
+    ${i18n.work}
     ${body}
   </main>
   ${foot(i18n)}

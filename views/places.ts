@@ -18,6 +18,7 @@ type PlaceName =
   | 'submissions'
   | 'delegates'
   | 'delegations'
+  | 'desk'
   | 'queue'
   | 'invitations'
   | 'staff'
@@ -50,10 +51,11 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   registry: [
     { name: 'today', address: paths.admin.home },
     {
-      name: 'queue',
-      address: paths.admin.queue,
+      name: 'desk',
+      address: paths.admin.desk,
       over: [(l) => paths.admin.submission(l, ''), paths.admin.holds, paths.admin.questions],
     },
+    { name: 'queue', address: paths.admin.queue },
     {
       name: 'cases',
       address: paths.admin.cases,

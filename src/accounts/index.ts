@@ -74,7 +74,7 @@ export {
   listInvitationsTo,
   stateOf,
 } from './invitations/queries.ts'
-export { invitations, type WaveFault } from './invitations/schema.ts'
+export { accessRequests, invitations, type WaveFault } from './invitations/schema.ts'
 export { codeOf, linkSecret } from './invitations/secrets.ts'
 export { readWaveFile, type WaveFileError, waveLimits } from './invitations/wave-file.ts'
 export {

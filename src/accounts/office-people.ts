@@ -38,25 +38,28 @@ const columns = {
   membershipNumber: sql<string | undefined>`${counselProfiles.membershipNumber}`,
 }
 
-const listed = (db: Db, officer: Registry, ...wanted: (SQL | undefined)[]) =>
+const listed = (db: Db, ...wanted: (SQL | undefined)[]) =>
   db
     .select(columns)
     .from(people)
     .leftJoin(counselProfiles, eq(counselProfiles.personId, people.id))
-    .where(and(isOfOffice(officer), ...wanted))
+    .where(and(...wanted))
 
-const isWaiting = and(eq(people.identity, 'waiting'), eq(people.state, 'active'))
+/** Along the index of those who wait: the plus keeps it off that of all people of an office. */
+const isWaiting = ({ officeId }: Registry) =>
+  and(
+    eq(people.officeId, officeId),
+    sql`${people.identity} = 'waiting'`,
+    eq(people.state, 'active'),
+    sql`+${people.role} in ('counsel', 'party')`,
+  )
 
 /** Who registered and waits for an officer to meet them, the oldest first. */
 export const listWaiting = (db: Db, officer: Registry, limit = 50): ListedPerson[] =>
-  listed(db, officer, isWaiting).orderBy(asc(people.createdAt), asc(people.id)).limit(limit).all()
+  listed(db, isWaiting(officer)).orderBy(asc(people.createdAt), asc(people.id)).limit(limit).all()
 
 export const countWaiting = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: count() })
-    .from(people)
-    .where(and(isOfOffice(officer), isWaiting))
-    .get()?.count ?? 0
+  db.select({ count: count() }).from(people).where(isWaiting(officer)).get()?.count ?? 0
 
 type Asked = { search?: string; after?: { createdAt: number; id: string }; limit?: number }
 
@@ -71,7 +74,7 @@ export function listOfficePeople(db: Db, officer: Registry, { search, after, lim
       sql`instr(lower(${counselProfiles.membershipNumber}), ${part})`,
     )
   const isNext = after && sql`(${people.createdAt}, ${people.id}) < (${after.createdAt}, ${after.id})`
-  return listed(db, officer, isFound || undefined, isNext || undefined)
+  return listed(db, isOfOffice(officer), isFound || undefined, isNext || undefined)
     .orderBy(desc(people.createdAt), desc(people.id))
     .limit(limit)
     .all()

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A registry office. Its zone is the clock by which lateness of its files is judged. */
@@ -51,7 +52,11 @@ export const people = sqliteTable(
     /** Sample accounts of the demo: production refuses a database that holds one. */
     isDemo: integer({ mode: 'boolean' }).notNull().default(false),
   },
-  (t) => [uniqueIndex('people_email').on(t.emailKey), index('people_office').on(t.officeId, t.role)],
+  (t) => [
+    uniqueIndex('people_email').on(t.emailKey),
+    index('people_office').on(t.officeId, t.role),
+    index('people_waiting').on(t.officeId, t.createdAt).where(sql`${t.identity} = 'waiting'`),
+  ],
 )
 
 /** Counsel's standing, shown to the registry. */

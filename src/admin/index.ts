@@ -1,1 +1,7 @@
+export type { DeskFilter } from './desk/filter.ts'
+export { besideWork } from './desk/gates.ts'
+export type { QueueCount, Work, WorkItem } from './desk/queries.ts'
+export type { SavedFilter } from './desk/saved-filters.ts'
+export type { Plain } from './desk/together.ts'
+export { sweepDesk } from './desk/upkeep.ts'
 export { adminRoutes } from './routes.ts'

@@ -11,6 +11,7 @@ import {
   openSubmission,
   progressOf,
   returnCodes,
+  returnReasonsOf,
   returnSubmission,
 } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
@@ -24,12 +25,13 @@ const State = z.enum(['received', 'accepted', 'returned', 'withdrawn']).catch('r
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
-  code: z.enum(returnCodes, 'codeMissing'),
+  code: z.enum(returnCodes).optional().catch(undefined),
   correctBy: z.string().trim().default(''),
   faulty: z.array(z.string()).default([]),
-  reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+  reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default(''),
 })
 
+const shortestReason = 10
 const pageOf = 50
 
 /** What an office received, and what it answers. */
@@ -61,7 +63,7 @@ export const queueRoutes = new Hono<IdentityEnv>()
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
       return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
-    return c.html(returnPage({ i18n, ...found }))
+    return c.html(returnPage({ i18n, ...found, reasons: returnReasonsOf(found.theCase.division) }))
   })
   .post('/admin/submissions/:id/return', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -69,15 +71,27 @@ export const queueRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ReturnForm)
     const found = getOfficeSubmission(db, actor, id, at)
     if (found.submission.state !== 'received') return c.html(tooLate(c.var, id), 422)
-    const refuse = (errors: FormErrors) => c.html(returnPage({ i18n, ...found, errors, typed: form.typed }), 422)
+    const reasons = returnReasonsOf(found.theCase.division)
+    const refuse = (errors: FormErrors) =>
+      c.html(returnPage({ i18n, ...found, reasons, errors, typed: form.typed }), 422)
     if (!form.ok) return refuse(form.errors)
-    const { correctBy, ...said } = form.value
+    const { correctBy, code, ...said } = form.value
+    const offered = reasons.find((one) => one.code === code)
+    const isShort = said.reason.length < shortestReason && (said.reason !== '' || !offered || offered.needsWords)
+    if (!offered || isShort)
+      return refuse({ ...(!offered && { code: 'codeMissing' }), ...(isShort && { reason: 'reasonMissing' }) })
     const lastDay = correctBy === '' ? null : readDate(correctBy)
     if (lastDay === undefined) return refuse({ correctBy: 'dateUnreadable' })
     const today = at.toZonedDateTimeISO(found.office.zone).toPlainDate()
     if (lastDay && Temporal.PlainDate.compare(lastDay, today) < 0) return refuse({ correctBy: 'dayPast' })
 
-    const returned = returnSubmission(db, actor, id, { ...said, correctBy: lastDay?.toString() ?? null }, at)
+    const returned = returnSubmission(
+      db,
+      actor,
+      id,
+      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null },
+      at,
+    )
     if (!returned.ok) return c.html(tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
   })

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
+import { deskRoutes } from './desk/routes.ts'
+import { togetherRoutes } from './desk/routes-together.ts'
 import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
@@ -23,12 +25,14 @@ import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
 import { maintenanceRoutes } from './routes-maintenance.ts'
 import { officeCalendarRoutes } from './routes-office-calendar.ts'
+import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { proofRoutes } from './routes-proof.ts'
 import { queueRoutes } from './routes-queue.ts'
 import { recordQueueRoutes } from './routes-record.ts'
 import { recoveryRoutes } from './routes-recovery.ts'
+import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
 import { waveRoutes } from './routes-waves.ts'
@@ -37,7 +41,11 @@ import { writingRoutes } from './routes-writing.ts'
 /** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
+  .route('/', deskRoutes)
+  .route('/', togetherRoutes)
+  .route('/', outsideRoutes)
   .route('/', queueRoutes)
+  .route('/', reviewRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)
   .route('/', appearanceRoutes)

@@ -16,7 +16,7 @@ export { holdBirthDate, readBirthDate } from './birth-date.ts'
 export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacity-queries.ts'
 export type { CaseChange, HearingChange, NewAppearance, NewCase, NewHearing, NewPerson } from './case-input.ts'
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
-export { caseShares } from './counsel-schema.ts'
+export { caseShares, recordRequests } from './counsel-schema.ts'
 export { cancelEvent, type EventError, enterEvent } from './deadlines/event-commands.ts'
 export { type EnteredEvent, type EventChoice, eventChoices, listEnteredEvents } from './deadlines/event-queries.ts'
 export {
@@ -104,6 +104,7 @@ export {
   listOfficeCases,
   type OfficeCase,
 } from './office-queries.ts'
+export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
 export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {
@@ -149,6 +150,7 @@ export {
   hearingModes,
   hearingStates,
   hearings,
+  outsideReasons,
 } from './schema.ts'
 export { acceptShare, declineShare, leaveShare } from './shares-answers.ts'
 export {

@@ -157,6 +157,7 @@ export const hearings = sqliteTable(
     uniqueIndex('hearings_external').on(t.externalKey),
     index('hearings_case').on(t.caseId, t.startsAt),
     index('hearings_starts').on(t.startsAt),
+    index('hearings_unlinked').on(t.startsAt).where(sql`${t.link} is null and ${t.state} = 'scheduled'`),
   ],
 )
 
@@ -174,6 +175,14 @@ export const outsideReasons = sqliteTable(
     reason: text().notNull(),
     at: integer().notNull(),
     until: integer().notNull(),
+    /** The office of the file looks at each: whether it was in order, and what is done about it when it was not. */
+    reviewedAt: integer(),
+    reviewedBy: text().references(() => people.id),
+    finding: text({ enum: ['inOrder', 'questioned'] }),
+    findingNote: text(),
   },
-  (t) => [index('outside_reasons_staff').on(t.staffId, t.caseId, t.until)],
+  (t) => [
+    index('outside_reasons_staff').on(t.staffId, t.caseId, t.until),
+    index('outside_reasons_unreviewed').on(t.at).where(sql`${t.reviewedAt} is null`),
+  ],
 )

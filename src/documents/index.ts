@@ -115,7 +115,9 @@ export { receiptActs } from './receipts/operator.ts'
 export { openRounds } from './receipts/rounds.ts'
 export type { SignedReceipt } from './receipts/signatures.ts'
 export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
+export { type Classification, type Reclassified, reclassifyDocument } from './registry/classification.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
+export { type MoveRefusal, moveSubmission } from './registry/moving.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
 export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
@@ -135,6 +137,8 @@ export {
   type HeldDocument,
   listHeld,
 } from './registry/releases.ts'
+export { needsWords, type ReturnReason, returnReasonsOf } from './registry/return-reasons.ts'
+export { scanReleases } from './registry/schema.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
@@ -152,6 +156,7 @@ export {
   type ReturnCode,
   returnCodes,
   type Side,
+  submissions,
 } from './schema.ts'
 export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export { listLate, startLateApplication } from './sent/late-application.ts'

@@ -41,7 +41,7 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 /** Words of the mail that documents send: only that something waits, and where to sign in. */
 export function documentMail({ settings, catalogue }: Tools): Record<string, Composer> {
   const compose = (
-    kind: 'documentWaiting' | 'documentHarmful' | 'submissionReceived' | 'submissionDecided',
+    kind: 'documentWaiting' | 'documentHarmful' | 'documentReclassified' | 'submissionReceived' | 'submissionDecided',
     page: 'inbox' | 'submissions',
   ): Composer => {
     return (db, { subjectId, locale, recipientName }) => {
@@ -69,6 +69,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
       return composed && { ...composed, settled: noteNotified(mail.subjectId ?? '') }
     },
     'document.harmful': compose('documentHarmful', 'submissions'),
+    'document.reclassified': compose('documentReclassified', 'submissions'),
     'submission.received': compose('submissionReceived', 'submissions'),
     'submission.decided': compose('submissionDecided', 'submissions'),
   }

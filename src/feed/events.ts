@@ -15,6 +15,8 @@ export const followed: Readonly<Record<string, readonly string[]>> = {
   'submission.accepted': ['number'],
   'submission.returned': ['number'],
   'submission.withdrawn': ['number'],
+  'submission.movedAway': ['number'],
+  'submission.movedHere': ['number', 'verdict'],
   'submission.entered': ['number', 'channel', 'side', 'verdict'],
   'appearance.entered': ['from', 'until'],
   'appearance.ended': ['until'],

@@ -11,3 +11,4 @@ export {
   type Words,
 } from './queries.ts'
 export { questionRoutes } from './routes.ts'
+export { questions } from './schema.ts'

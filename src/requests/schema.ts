@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
 import { cases, hearings } from '../cases/schema.ts'
@@ -62,6 +63,7 @@ export const requests = sqliteTable(
   },
   (t) => [
     index('requests_office').on(t.officeId, t.state, t.sentAt),
+    index('requests_open').on(t.sentAt).where(sql`${t.state} = 'sent'`),
     index('requests_case').on(t.caseId, t.createdAt),
     index('requests_principal').on(t.principalId, t.changedAt),
   ],

@@ -83,6 +83,18 @@ describe('the queue', () => {
     expect(await (await alice.get(`/en/submissions/${submission}`)).text()).toContain('Page 3 is upside down.')
   })
 
+  it('lets whoever sent it read the reason in their own language, whichever the officer works in', async () => {
+    const sam = await come(world, world.sam)
+    expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'other' })).status).toBe(422)
+    expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'recordIncomplete' })).status).toBe(
+      422,
+    )
+    expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'unsigned' })).status).toBe(303)
+    const alice = await come(world, world.alice)
+    expect(wordsOf(await read(alice, `/en/submissions/${submission}`))).toContain('It is not signed. Have it signed')
+    expect(wordsOf(await read(alice, `/fr/submissions/${submission}`))).toContain('Elle n’est pas signée. Faites-la')
+  })
+
   it('tells the second of two officers who was faster (SEC-028)', async () => {
     const tom = await world.add('Tom Baptiste', 'registry', world.toronto)
     const [sam, other] = [await come(world, world.sam), await come(world, tom)]

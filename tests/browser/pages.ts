@@ -5,6 +5,7 @@ import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
+import { deskPages } from './desk-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
 import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
@@ -355,6 +356,7 @@ export const pages: readonly PageState[] = [
   ...questionPages,
   ...exhibitPages,
   ...registryPages,
+  ...deskPages,
   ...exchangePages,
   ...administratorPages,
 ]

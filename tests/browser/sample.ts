@@ -16,6 +16,7 @@ import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, pla
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
+import { plantDesk } from './desk-sample.ts'
 import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
@@ -115,6 +116,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const ownNotice = await plantNotice(world, own)
   const after = await plantAfterSending(world, officer, { main, shared })
 
+  const desk = await plantDesk(world, officer, { main, shared })
+
   const invitation = must(
     db.transaction(
       (tx) => inviteCounsel(tx, officer, { name: 'Dana Çelik', email: 'dana@example.test', locale: 'fr' }, at),
@@ -184,6 +187,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       held,
       ownNotice,
       ...after,
+      ...desk,
       ...long,
       ...plantLetters(world, officer, officerOf(vera, vancouver), isOrdinary ? ordinary : origins),
       ...lending,

@@ -35,6 +35,7 @@ it('counsel asks, the office answers in the portal, each side sees it, and mail 
   const sam = await world.signIn(world.sam)
   expect(await (await sam.get('/en/admin')).text()).toContain('1 question about a case to answer')
   expect(await (await sam.get('/en/admin/questions')).text()).toContain('The room')
+  expect(await (await sam.get('/en/admin/desk?queue=questions')).text()).toContain(`/en/admin/questions/${id}`)
   const answer = (fields: Record<string, string>) => sam.post(`/en/admin/questions/${id}/answer`, fields)
   const empty = await answer({ words: ' ', seen: '1' })
   expect([empty.status, (await empty.text()).includes('Write the answer.')]).toEqual([422, true])

@@ -40,8 +40,8 @@ describe('the frame of a page', () => {
       /<a href="([^"]*)" aria-current="true">/.exec(list(reading('en', { here, reader: { ...counsel, role } })))?.[1]
     expect(marked('/documents/k3f?page=2', 'counsel')).toBe('/en/cases')
     expect(marked('/admin/documents/k3f', 'registry')).toBe('/en/admin/cases')
-    expect(marked('/admin/submissions/k3f/return', 'registry')).toBe('/en/admin/queue')
-    expect(marked('/admin/holds', 'registry')).toBe('/en/admin/queue')
+    expect(marked('/admin/submissions/k3f/return', 'registry')).toBe('/en/admin/desk')
+    expect(marked('/admin/holds', 'registry')).toBe('/en/admin/desk')
     expect(marked('/documentation', 'counsel')).toBeUndefined()
   })
 

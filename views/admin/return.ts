@@ -1,9 +1,10 @@
-import type { OfficeSubmission, ReturnCode } from '../../src/documents/index.ts'
+import type { OfficeSubmission, ReturnReason } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   checkboxes,
+  disclosure,
   errorSummary,
   html,
   personName,
@@ -20,23 +21,24 @@ import { page } from '../layout.ts'
 import { sayExchange } from './exchange-words.ts'
 import { isWrong } from './words.ts'
 
-const returnCodes: readonly ReturnCode[] = [
-  'wrongCase',
-  'unreadable',
-  'missingPages',
-  'wrongType',
-  'translationMissing',
-  'serviceMissing',
-  'applicationMissing',
-  'duplicate',
-  'unsigned',
-  'other',
-]
-
-type ReturnData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
+type ReturnData = OfficeSubmission & {
+  i18n: I18n
+  reasons: readonly ReturnReason[]
+  errors?: FormErrors
+  typed?: Typed
+}
 
 /** What returning means, before it is done. */
-export function returnPage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: ReturnData) {
+export function returnPage({
+  i18n,
+  submission,
+  theCase,
+  documents,
+  names,
+  reasons,
+  errors = {},
+  typed = {},
+}: ReturnData) {
   const { t, locale } = i18n
   const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
@@ -64,7 +66,11 @@ export function returnPage({ i18n, submission, theCase, documents, names, errors
     ${postForm(
       { action: paths.admin.submissionReturn(locale, submission.id) },
       html`
-      ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, options: returnCodes.map((value) => ({ value, label: t(`registry:code.${value}`) })), value: typed.code, error: sentences.code })}
+      ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.code, error: sentences.code })}
+      ${disclosure(
+        t('registry:return.sentences'),
+        html`<dl class="sentences">${reasons.map(({ code }) => html`<dt>${t(`registry:code.${code}`)}</dt><dd>${t(`registry:returned.${code}`)}</dd>`)}</dl>`,
+      )}
       ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
       ${checkboxes({
         i18n,

@@ -39,13 +39,14 @@ export function submissionPage(data: SubmissionData) {
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
-    { title, error: isTooLate, back: { href: paths.admin.queue(locale), label: t('admin:queue.title') } },
+    { title, error: isTooLate, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     <h1>${title}</h1>
     ${summaryList(facts(data))}
     ${correctionPart(data)}
-    ${submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
+    ${movedPart(data)}
+    ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
     ${madeListPart(data)}
     ${submission.state === 'received' && answers(data)}`,
@@ -142,6 +143,15 @@ function correctionPart({
     }`
 }
 
+/** Sent to the wrong case: what became of it there, or where it came from. */
+function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
+  const link = ({ id, number }: { id: string; number: string | null }) =>
+    html`<a href="${paths.admin.submission(i18n.locale, id)}">${reference(number ?? '')}</a>`
+  return html`
+    ${moved.to && notice({ i18n, kind: 'information', title: html`${i18n.t('desk:move.movedTo')} ${link(moved.to)}` })}
+    ${moved.from && html`<p>${i18n.t('desk:move.movedFrom')} ${link(moved.from)}</p>`}`
+}
+
 function decidedWords({ i18n, submission: s, names, office }: SubmissionData): Content {
   const who = personName(names.get(s.decidedBy ?? '') ?? '')
   return html`${tag(submissionTag(i18n, s.state))} ${who}, ${moment({ i18n, at: s.decidedAt ?? 0, zone: s.officeZone ?? office.zone })}`
@@ -171,14 +181,18 @@ function exactTime(i18n: I18n, at: number, zone: string): Content {
   )
 }
 
-function documentCard({ i18n, demo }: SubmissionData, document: DocumentRow): Content {
+function documentCard({ i18n, demo, submission, progress }: SubmissionData, document: DocumentRow): Content {
   const { t, locale } = i18n
   const { id, title, fileName, size, pages, check, checkReason, flags, sha256 } = document
   const isOpen = check === 'clean' || (demo && check === 'unscanned')
+  const renamed = progress.reclassified.find((one) => one.id === id)
+  const isFiled = submission.state === 'received' || submission.state === 'accepted'
   return html`
       <li>
         <p>${isOpen ? html`<a href="${paths.admin.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
+        ${renamed && html`<p class="aside">${t('registry:reclassified.was')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
+        ${isFiled && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
         ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
         ${
           flags !== '' &&
@@ -207,11 +221,19 @@ const answers = ({ i18n, submission }: SubmissionData) => html`
     ${postForm(
       { action: paths.admin.submissionAcceptance(i18n.locale, submission.id) },
       buttonRow(
-        submitButton({ label: i18n.t('admin:submission.accept') }),
+        submitButton({ label: i18n.t('admin:submission.accept'), key: 'a' }),
         buttonLink({
           href: paths.admin.submissionReturn(i18n.locale, submission.id),
           label: i18n.t('admin:submission.return'),
           kind: 'secondary',
+          key: 'r',
         }),
+        !submission.replaces
+          ? buttonLink({
+              href: paths.admin.submissionMove(i18n.locale, submission.id),
+              label: i18n.t('desk:move.link'),
+              kind: 'plain',
+            })
+          : '',
       ),
     )}`

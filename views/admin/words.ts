@@ -47,6 +47,8 @@ export const doneWords = [
   'handedOver',
   'contactRead',
   'entered',
+  'moved',
+  'reclassified',
 ] as const
 export type Done = (typeof doneWords)[number]
 

@@ -66,8 +66,10 @@ export const submitButton = (button: {
   readonly about?: string
   /** Id of the form that it sends, when it stands outside of it. */
   readonly form?: string
+  /** The single key that presses it, where the reader has them on. */
+  readonly key?: string
 }): Html => html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 
@@ -77,8 +79,12 @@ export const buttonLink = (link: {
   readonly label: Content
   readonly kind?: ButtonKind
   readonly about?: string
+  /** The single key that follows it, where the reader has them on. */
+  readonly key?: string
+  /** Has the focus when the page opens: the one next step of it. */
+  readonly focus?: boolean
 }): Html =>
-  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}">${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
 
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`

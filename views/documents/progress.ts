@@ -13,7 +13,7 @@ import {
   submitButton,
   taskList,
 } from '../components/index.ts'
-import { officeName, verdictTag } from './words.ts'
+import { officeName, typeName, verdictTag } from './words.ts'
 
 export type ProgressData = {
   i18n: I18n
@@ -31,6 +31,8 @@ export function progressSection(data: ProgressData): Content {
   const { i18n, submission, progress } = data
   return html`
     ${answerNotice(data)}
+    ${progress.moved.from && movedNotice(i18n, 'from', progress.moved.from)}
+    ${progress.reclassified.length > 0 && reclassifiedNotice(i18n, progress.reclassified)}
     ${progress.harmful.length > 0 && notice({ i18n, kind: 'warning', title: i18n.t('registry:progress.harmful', { count: progress.harmful.length }), body: i18n.t('registry:progress.harmfulDo') })}
     ${progress.correction && correctionNotice(i18n, submission, progress.correction)}
     <h2>${i18n.t('registry:progress.title')}</h2>
@@ -41,6 +43,7 @@ export function progressSection(data: ProgressData): Content {
 
 function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressData): Content {
   const { t, locale } = i18n
+  if (progress.moved.to) return movedNotice(i18n, 'to', progress.moved.to)
   if (s.state === 'withdrawn')
     return notice({
       i18n,
@@ -57,12 +60,34 @@ function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressDat
       title: t('registry:progress.returned'),
       body: html`
         <p>${s.returnCode && html`<strong>${t(`registry:code.${s.returnCode}`)}</strong>`}</p>
-        <p class="as-written" dir="auto">${s.returnReason}</p>
+        ${s.returnCode && html`<p>${t(`registry:returned.${s.returnCode}`)}</p>`}
+        ${s.returnReason && html`<p class="as-written" dir="auto">${s.returnReason}</p>`}
         ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
         <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: correctBy }) : t('registry:progress.firstTimeOpen')}</p>`,
     })}
     ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: paths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
 }
+
+/** Without the number of the other case: not everybody on this one is on that one. */
+const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: string; number: string | null }): Content =>
+  notice({
+    i18n,
+    kind: 'information',
+    title: i18n.t(`registry:moved.${way}`),
+    // The first receipt opens for those alone who act for its sender: they find it among what they sent.
+    body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${paths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
+  })
+
+const reclassifiedNotice = (i18n: I18n, documents: Progress['reclassified']): Content =>
+  notice({
+    i18n,
+    kind: 'information',
+    title: i18n.t('registry:reclassified.title', { count: documents.length }),
+    body: html`<ul>${documents.map(
+      ({ was, is }) => html`
+          <li>${i18n.t('registry:reclassified.was')} ${typeName(i18n, was.type)}, ${personName(was.title)}<br>${i18n.t('registry:reclassified.is')} ${typeName(i18n, is.type)}, ${personName(is.title)}</li>`,
+    )}</ul><p>${i18n.t('registry:reclassified.more')}</p>`,
+  })
 
 const titles = (documents: readonly DocumentRow[]) =>
   documents.map(
@@ -108,7 +133,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
     return [
       received,
       {
-        label: t('registry:step.withdrawn'),
+        label: t(progress.moved.to ? 'registry:moved.step' : 'registry:step.withdrawn'),
         hint: when(s.withdrawnAt),
         state: { kind: 'neutral', word: t('documents:state.withdrawn') },
       },

@@ -165,7 +165,8 @@ const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
   <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
   ${s.returnCode && html`<p><strong>${i18n.t(`registry:code.${s.returnCode}`)}</strong></p>`}
-  <p dir="auto">${s.returnReason}</p>
+  ${s.returnCode && html`<p>${i18n.t(`registry:returned.${s.returnCode}`)}</p>`}
+  ${s.returnReason && html`<p dir="auto">${s.returnReason}</p>`}
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}
   ${forPrincipal(i18n, own, s)}`
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../schema.ts'
 
@@ -45,6 +46,9 @@ export const invitations = sqliteTable(
   (t) => [
     uniqueIndex('invitations_code').on(t.codeName),
     index('invitations_office').on(t.officeId, t.createdAt),
+    index('invitations_undeliverable')
+      .on(t.officeId, t.undeliverableAt)
+      .where(sql`${t.undeliverableAt} is not null and ${t.registeredAt} is null and ${t.revokedAt} is null`),
     index('invitations_email').on(t.emailKey),
     index('invitations_wave').on(t.waveId),
     index('invitations_case').on(t.caseId),

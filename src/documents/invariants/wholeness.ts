@@ -94,7 +94,7 @@ function aroundOf(db: Db): (row: Row) => Around {
       .map(({ id, n }) => [id, n]),
   )
   const mail = countMailAbout(db, 'submission.received')
-  const events = countEventsAbout(db, ['submission.sent', 'submission.entered'])
+  const events = countEventsAbout(db, ['submission.sent', 'submission.entered', 'submission.movedHere'])
   const signed = new Set(
     db
       .select({ id: receiptSignatures.submissionId })

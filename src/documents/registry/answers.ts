@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ReturnCode, submissions } from '../schema.ts'
 import { tellSenders } from '../send.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './reach.ts'
+import { needsWords } from './return-reasons.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
 
 export function acceptSubmission(
@@ -24,7 +25,7 @@ type Telling = { readonly isTold?: boolean }
 
 export type Return = {
   readonly code: ReturnCode
-  /** Read by the one who sent it, as it is written. */
+  /** Read by the one who sent it, as it is written, beside the sentence of the code; empty where that says it all. */
   readonly reason: string
   /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */
   readonly faulty?: readonly string[]
@@ -39,8 +40,8 @@ export function returnSubmission(
   { code, reason, faulty = [], correctBy = null }: Return,
   at: Instant,
 ): Result<void, 'notReceived' | 'reasonMissing'> {
-  const returnReason = reason.trim()
-  if (!returnReason) return fail('reasonMissing')
+  const returnReason = reason.trim() || null
+  if (!returnReason && needsWords(code)) return fail('reasonMissing')
   return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
     also: (tx, { documents }) => {
       tx.insert(submissionReturns).values({ submissionId: id, correctBy }).run()
@@ -50,7 +51,7 @@ export function returnSubmission(
   })
 }
 
-type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string }
+type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
 
 function decide(
   db: Database,

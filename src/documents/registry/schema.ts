@@ -35,6 +35,43 @@ export const lateApplications = sqliteTable('late_applications', {
     .references(() => submissions.id, { onDelete: 'cascade' }),
 })
 
+/** What was sent to the wrong case: it is in the right one under a number of its own, and the first one is kept without documents. */
+export const submissionMoves = sqliteTable(
+  'submission_moves',
+  {
+    submissionId: text()
+      .primaryKey()
+      .references(() => submissions.id),
+    movedTo: text()
+      .notNull()
+      .references(() => submissions.id),
+    movedBy: text()
+      .notNull()
+      .references(() => people.id),
+    movedAt: integer().notNull(),
+  },
+  (t) => [index('submission_moves_to').on(t.movedTo)],
+)
+
+/** What a document was called before the registry called it otherwise. */
+export const documentClassifications = sqliteTable(
+  'document_classifications',
+  {
+    id: text().primaryKey(),
+    documentId: text()
+      .notNull()
+      .references(() => documents.id),
+    /** As it was until then. */
+    type: text(),
+    title: text().notNull(),
+    changedBy: text()
+      .notNull()
+      .references(() => people.id),
+    changedAt: integer().notNull(),
+  },
+  (t) => [index('document_classifications_document').on(t.documentId, t.changedAt)],
+)
+
 /** Two staff let a document go that the scanner holds by mistake. */
 export const scanReleases = sqliteTable(
   'scan_releases',

@@ -3,8 +3,9 @@ import { findOffice, type Office } from '../../accounts/index.ts'
 import { endOf } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { keptIds } from '../kept.ts'
+import { type Reclassified, reclassifiedIn } from '../registry/classification.ts'
 import { isConfirmedHarmful } from '../registry/releases.ts'
-import { faultyDocuments, lateApplications, submissionReturns } from '../registry/schema.ts'
+import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../registry/schema.ts'
 import { submissions } from '../schema.ts'
 import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
 import { isUnopened } from './withdrawal.ts'
@@ -27,6 +28,10 @@ export type Progress = {
   readonly application: Link | undefined
   /** Ids of documents that the registry too found harmful: a clean copy has to come. */
   readonly harmful: readonly string[]
+  /** Documents that the registry calls otherwise than they were sent. */
+  readonly reclassified: readonly Reclassified[]
+  /** Sent to the wrong case, and moved: where to, or where from. */
+  readonly moved: { readonly to: Link | undefined; readonly from: Link | undefined }
 }
 
 export type Correction = {
@@ -55,6 +60,17 @@ export function progressOf(db: Db, submission: Submission): Progress {
     harmful: listDocumentsOf(db, submission)
       .filter((document) => document.check === 'held' && isConfirmedHarmful(db, document.id))
       .map((document) => document.id),
+    reclassified: reclassifiedIn(db, listDocumentsOf(db, submission)),
+    moved: movesOf(db, id),
+  }
+}
+
+function movesOf(db: Db, id: string): Progress['moved'] {
+  const away = db.select().from(submissionMoves).where(eq(submissionMoves.submissionId, id)).get()
+  const here = db.select().from(submissionMoves).where(eq(submissionMoves.movedTo, id)).get()
+  return {
+    to: away && linkOf(db, eq(submissions.id, away.movedTo)),
+    from: here && linkOf(db, eq(submissions.id, here.submissionId)),
   }
 }
 

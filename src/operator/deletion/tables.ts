@@ -19,6 +19,11 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ],
   ['letters', `subject_id in (${invitations})`],
   ['wave_lines', `invitation_id in (${invitations})`],
+  ...['work_items', 'work_openings'].map((table): [string, string] => [
+    table,
+    `item_id in (${submissions} union all ${requests} union all ${questions} union all ${hearings} union all ${documents}
+        union all select id from record_requests where case_id = @id union all select id from outside_reasons where case_id = @id)`,
+  ]),
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],
@@ -30,6 +35,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ['exhibit_choices', ofSubmission],
   ['exhibit_counters', ofCase],
   ['faulty_documents', ofSubmission],
+  ['submission_moves', `${ofSubmission} or moved_to in (${submissions})`],
+  ['document_classifications', ofDocument],
   ['late_applications', `${ofSubmission} or application_id in (${submissions})`],
   ['scan_releases', ofDocument],
   ['submission_returns', ofSubmission],

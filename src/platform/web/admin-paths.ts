@@ -1,14 +1,45 @@
 import type { Locale } from './i18n.ts'
 import { type Query, query } from './query.ts'
 
+/** Where each kind of work lies. */
+const workPlaces = {
+  submission: 'submissions',
+  request: 'requests/sent',
+  record: 'requests/record',
+  access: 'requests/access',
+  identity: 'people',
+  undeliverable: 'invitations',
+  hold: 'holds',
+  hearing: 'hearings',
+  outside: 'desk/outside',
+  question: 'questions',
+} as const
+
+type WorkRef = { readonly kind: string; readonly id: string }
+
 /** Pages of the registry and of the administrators. */
 export const adminPaths = {
   home: (l: Locale) => `/${l}/admin`,
+  desk: (l: Locale, q: Query = {}) => `/${l}/admin/desk${query(q)}`,
+  /** The desk with a filter that is a query already. */
+  filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
+  deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
+  jointAcceptance: (l: Locale, q: Query = {}) => `/${l}/admin/desk/acceptance${query(q)}`,
+  deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
+  deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
+  /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
+  work: (l: Locale, { kind, id }: { kind: keyof typeof workPlaces; id: string }, q: { desk?: string } = {}) =>
+    `/${l}/admin/${workPlaces[kind]}/${id}${query(q)}`,
+  /** Who holds it: given to a colleague, or set aside. */
+  workHolding: (l: Locale, { kind, id }: WorkRef, act: '' | '/holding' | '/assignment' | '/aside' = '') =>
+    `/${l}/admin/desk/work/${kind}.${id}${act}`,
   queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
+  submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
   submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,
+  documentClassification: (l: Locale, id: string) => `/${l}/admin/documents/${id}/classification`,
   documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
     `/${l}/admin/documents/${id}${query(q)}#page`,
   documentPicture: (l: Locale, id: string, page: number, q: { size?: string } = {}) =>

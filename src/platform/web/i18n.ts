@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
+import type { Content } from '../../../views/components/index.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
 import type { Key } from './keys.ts'
 
@@ -44,6 +45,8 @@ export type I18n = {
   readonly version: string
   /** Announced work that every page tells of. */
   readonly maintenance?: Told
+  /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
+  readonly work?: Content
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */

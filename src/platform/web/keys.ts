@@ -6,6 +6,7 @@ import type common from '../../../locales/en/common.json'
 import type deadlinePages from '../../../locales/en/deadlinePages.json'
 import type deadlines from '../../../locales/en/deadlines.json'
 import type delegation from '../../../locales/en/delegation.json'
+import type desk from '../../../locales/en/desk.json'
 import type documents from '../../../locales/en/documents.json'
 import type exhibits from '../../../locales/en/exhibits.json'
 import type factors from '../../../locales/en/factors.json'
@@ -63,6 +64,7 @@ export type Key =
   | Leaves<typeof deadlinePages, 'deadlinePages:'>
   | Leaves<typeof deadlines, 'deadlines:'>
   | Leaves<typeof delegation, 'delegation:'>
+  | Leaves<typeof desk, 'desk:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof operation, 'operation:'>

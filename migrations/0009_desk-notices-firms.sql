@@ -1,0 +1,112 @@
+CREATE TABLE `desk_filters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `desk_filters_person` ON `desk_filters` (`person_id`,`name`);--> statement-breakpoint
+CREATE TABLE `desk_keys` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`is_off` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `work_items` (
+	`kind` text NOT NULL,
+	`item_id` text NOT NULL,
+	`office_id` text NOT NULL,
+	`holder_id` text,
+	`held_since` integer,
+	`aside_until` integer,
+	`word` text,
+	`version` integer NOT NULL,
+	`change` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `item_id`),
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`holder_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `work_items_holder` ON `work_items` (`holder_id`,`kind`,`item_id`);--> statement-breakpoint
+CREATE INDEX `work_items_changed` ON `work_items` (`changed_at`);--> statement-breakpoint
+CREATE TABLE `work_openings` (
+	`kind` text NOT NULL,
+	`item_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`seen_at` integer NOT NULL,
+	`seen_version` integer NOT NULL,
+	`query` text,
+	`place` integer NOT NULL,
+	PRIMARY KEY(`kind`, `item_id`, `person_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `work_openings_seen` ON `work_openings` (`seen_at`);--> statement-breakpoint
+CREATE TABLE `document_classifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`type` text,
+	`title` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_classifications_document` ON `document_classifications` (`document_id`,`changed_at`);--> statement-breakpoint
+CREATE TABLE `submission_moves` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`moved_to` text NOT NULL,
+	`moved_by` text NOT NULL,
+	`moved_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moved_to`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moved_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `submission_moves_to` ON `submission_moves` (`moved_to`);--> statement-breakpoint
+CREATE TABLE `question_words` (
+	`id` text PRIMARY KEY NOT NULL,
+	`question_id` text NOT NULL,
+	`written_by` text NOT NULL,
+	`office_id` text,
+	`words` text NOT NULL,
+	`at` integer NOT NULL,
+	`waited` integer,
+	FOREIGN KEY (`question_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`written_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `question_words_question` ON `question_words` (`question_id`,`at`);--> statement-breakpoint
+CREATE INDEX `question_words_office` ON `question_words` (`office_id`,`at`) WHERE "question_words"."office_id" is not null;--> statement-breakpoint
+CREATE TABLE `questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`principal_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`subject` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`waits_since` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`principal_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `questions_case` ON `questions` (`case_id`,`changed_at`);--> statement-breakpoint
+CREATE INDEX `questions_waiting` ON `questions` (`waits_since`) WHERE "questions"."waits_since" is not null;--> statement-breakpoint
+ALTER TABLE `outside_reasons` ADD `reviewed_at` integer;--> statement-breakpoint
+ALTER TABLE `outside_reasons` ADD `reviewed_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `outside_reasons` ADD `finding` text;--> statement-breakpoint
+ALTER TABLE `outside_reasons` ADD `finding_note` text;--> statement-breakpoint
+CREATE INDEX `outside_reasons_unreviewed` ON `outside_reasons` (`at`) WHERE "outside_reasons"."reviewed_at" is null;--> statement-breakpoint
+CREATE INDEX `invitations_undeliverable` ON `invitations` (`office_id`,`undeliverable_at`) WHERE "invitations"."undeliverable_at" is not null and "invitations"."registered_at" is null and "invitations"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX `people_waiting` ON `people` (`office_id`,`created_at`) WHERE "people"."identity" = 'waiting';--> statement-breakpoint
+CREATE INDEX `hearings_unlinked` ON `hearings` (`starts_at`) WHERE "hearings"."link" is null and "hearings"."state" = 'scheduled';--> statement-breakpoint
+CREATE INDEX `requests_open` ON `requests` (`sent_at`) WHERE "requests"."state" = 'sent';

@@ -1,0 +1,143 @@
+import { and, eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { ItemRef, WorkChange } from './kinds.ts'
+import { findWork, isColleague } from './queries.ts'
+import { workItems } from './schema.ts'
+
+const immediate = { behavior: 'immediate' } as const
+
+/** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
+export type Seen = { readonly version: number }
+
+/** What a colleague did meanwhile is not undone: whoever comes second is told of it. */
+type Refusal = 'changed'
+
+/** From nobody, or from the colleague who holds it. */
+export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
+  change(db, officer, ref, seen, at, ({ holderId }) => {
+    if (holderId === officer.id) return undefined
+    return {
+      ...heldBy(officer.id, at),
+      change: holderId === null ? 'taken' : 'takenOver',
+      asideUntil: null,
+      word: null,
+    }
+  })
+
+export type Handing = Seen & { readonly toId: string; readonly word: string }
+
+/** To a colleague of the office. Throws NotFound for anybody else. */
+export function assignWork(
+  db: Database,
+  officer: Registry,
+  ref: ItemRef,
+  { toId, word, ...seen }: Handing,
+  at: Instant,
+) {
+  return change(db, officer, ref, seen, at, ({ holderId }, tx) => {
+    if (!isColleague(tx, officer, toId)) throw new NotFound('colleague')
+    const isOwn = holderId === officer.id
+    return { ...heldBy(toId, at), change: isOwn ? 'handedOver' : 'assigned', asideUntil: null, word: word || null }
+  })
+}
+
+export type Aside = Seen & { readonly until: Instant; readonly word: string }
+
+/** It comes back by itself at that instant. Who set it aside holds it. */
+export const setWorkAside = (
+  db: Database,
+  officer: Registry,
+  ref: ItemRef,
+  { until, word, ...seen }: Aside,
+  at: Instant,
+) =>
+  change(db, officer, ref, seen, at, ({ holderId, heldSince }) => ({
+    holderId: officer.id,
+    heldSince: holderId === officer.id ? heldSince : at.epochMilliseconds,
+    change: 'setAside',
+    asideUntil: until.epochMilliseconds,
+    word: word || null,
+  }))
+
+/** To everybody; one that was set aside comes back with it. */
+export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
+  change(db, officer, ref, seen, at, ({ holderId }) =>
+    holderId === null
+      ? undefined
+      : { holderId: null, heldSince: null, change: 'givenBack', asideUntil: null, word: null },
+  )
+
+const heldBy = (holderId: string, at: Instant) => ({ holderId, heldSince: at.epochMilliseconds })
+
+type Row = typeof workItems.$inferSelect
+type Held = Pick<Row, 'holderId' | 'heldSince'>
+type Change = Partial<Row> & { readonly change: WorkChange }
+
+function change(
+  db: Database,
+  officer: Registry,
+  ref: ItemRef,
+  { version }: Seen,
+  at: Instant,
+  changed: (held: Held, tx: Tx) => Change | undefined,
+): Result<void, Refusal> {
+  return db.transaction((tx) => {
+    if (!findWork(tx, officer, ref, at)) throw new NotFound('work')
+    const held = find(tx, ref)
+    if ((held?.version ?? 0) !== version) return fail('changed')
+    const next = changed(held ?? { holderId: null, heldSince: null }, tx)
+    if (next) {
+      keep(tx, officer, ref, next, at)
+      tell(tx, officer, ref, next.change, at)
+    }
+    return ok(undefined)
+  }, immediate)
+}
+
+/**
+ * After a form that was sent to an item: raises its version for those who had it open, and lets go of one that left its queue.
+ * What was decided has its own event; this one adds none.
+ */
+export function noteAct(db: Database, officer: Registry, ref: ItemRef, at: Instant): 'closed' | 'waits' {
+  return db.transaction((tx) => {
+    const waits = findWork(tx, officer, ref, at) !== undefined
+    const gone = { holderId: null, heldSince: null, asideUntil: null, word: null, change: 'closed' } as const
+    keep(tx, officer, ref, waits ? { change: 'changed' } : gone, at)
+    return waits ? 'waits' : 'closed'
+  }, immediate)
+}
+
+const find = (tx: Tx, { kind, id }: ItemRef): Row | undefined =>
+  tx
+    .select()
+    .from(workItems)
+    .where(and(eq(workItems.kind, kind), eq(workItems.itemId, id)))
+    .get()
+
+function keep(tx: Tx, officer: Registry, { kind, id }: ItemRef, next: Change, at: Instant): void {
+  const version = (find(tx, { kind, id })?.version ?? 0) + 1
+  const set = { ...next, version, changedBy: officer.id, changedAt: at.epochMilliseconds }
+  tx.insert(workItems)
+    .values({ kind, itemId: id, officeId: officer.officeId, ...set })
+    .onConflictDoUpdate({ target: [workItems.kind, workItems.itemId], set })
+    .run()
+}
+
+/** Of no case: who works on what is the office's own, and no history of a case is to tell it. */
+function tell(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: WorkChange, at: Instant): void {
+  const action = {
+    taken: 'work.taken',
+    takenOver: 'work.takenOver',
+    assigned: 'work.assigned',
+    handedOver: 'work.handedOver',
+    setAside: 'work.setAside',
+    givenBack: 'work.givenBack',
+  } as const
+  if (what === 'closed' || what === 'changed') return
+  record(tx, officer, action[what], at, { officeId: officer.officeId, subject: `work:${kind}:${id}` })
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Division, divisions } from '../../cases/index.ts'
+import { type QueueName, queues } from './kinds.ts'
+
+export const whoseChoices = ['anyone', 'mine', 'nobody', 'aside'] as const
+export const orders = ['oldest', 'newest'] as const
+
+/** What of the desk is shown. The address holds it, and nothing else does. */
+export type DeskFilter = {
+  readonly queue?: QueueName
+  readonly division?: Division
+  readonly whose: (typeof whoseChoices)[number]
+  readonly order: (typeof orders)[number]
+}
+
+const Shape = z.object({
+  queue: z.enum(queues).optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+  whose: z.enum(whoseChoices).catch('anyone'),
+  order: z.enum(orders).catch('oldest'),
+})
+
+export const readFilter = (given: Record<string, string>): DeskFilter => Shape.parse(given)
+
+/** The filter kept in a query: `queue=received&whose=mine`. Whatever else stands in it is left out. */
+export const filterIn = (query: string): DeskFilter => readFilter(Object.fromEntries(new URLSearchParams(query)))
+
+/** As the address says it, without what is so by itself; two filters are the same when their texts are. */
+export function filterFields({ queue, division, whose, order }: DeskFilter): Record<string, string | undefined> {
+  return {
+    queue,
+    division,
+    whose: whose === 'anyone' ? undefined : whose,
+    order: order === 'oldest' ? undefined : order,
+  }
+}
+
+export function filterText(filter: DeskFilter): string {
+  const given = Object.entries(filterFields(filter)).filter((entry): entry is [string, string] => !!entry[1])
+  return new URLSearchParams(given).toString()
+}

@@ -1,0 +1,114 @@
+import type { MiddlewareHandler } from 'hono'
+import { workBar } from '../../../views/admin/desk-bar.ts'
+import { changedPage } from '../../../views/admin/desk-changes.ts'
+import type { IdentityEnv, Registry } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { formFields } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { noteAct, takeWork } from './commands.ts'
+import { filterIn, filterText } from './filter.ts'
+import { hasKeysOff } from './keys.ts'
+import { type ItemRef, itemAt, readRef, writeRef } from './kinds.ts'
+import { noteOpening } from './presence.ts'
+import {
+  countShown,
+  findOpening,
+  findWork,
+  findWorkItem,
+  nextWork,
+  othersAt,
+  type Work,
+  type WorkItem,
+} from './queries.ts'
+
+/**
+ * Beside every page of the registry about something that waits, whichever module it belongs to: above it stands who works on it
+ * and what comes next; and a form that decides it is taken only from an officer who saw it as it is, and holds it or nobody does.
+ */
+export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
+  const officer = c.var.someone
+  if (officer?.role !== 'registry') return next()
+  const here: Here = { ...c.var, officer }
+  const path = c.req.path.slice(3)
+
+  if (c.req.method === 'GET') {
+    const ref = itemAt(path, false)
+    const shown = ref ?? readRef(c.req.query('left'))
+    const bar = shown && barOf(here, shown, c.req.query('desk'))
+    if (bar) c.set('i18n', { ...c.var.i18n, work: workBar(bar.data) })
+    await next()
+    if (bar && ref && c.res.status === 200) noteOpening(here.db, officer, ref, bar.sight, here.at)
+    return
+  }
+
+  const ref = c.req.method === 'POST' ? itemAt(path, true) : undefined
+  if (!ref) return next()
+  const work = findWork(here.db, officer, ref, here.at)
+  const isOver = c.req.query('over') === 'yes'
+  const met = meets(here, ref, work, isOver)
+  if (met) {
+    if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
+    const sent = { to: paths.sameIn(here.i18n.locale, `${path}?over=yes`), fields: await formFields(c) }
+    return c.html(changedPage({ i18n: here.i18n, ref, ...met, sent }), 409)
+  }
+  if (work && isOver) takeWork(here.db, officer, ref, { version: findWorkItem(here.db, ref)?.version ?? 0 }, here.at)
+  const bar = barOf(here, ref, undefined)
+  if (bar) c.set('i18n', { ...c.var.i18n, work: workBar(bar.data) })
+  await next()
+  const to = c.res.headers.get('location')
+  if (!work || c.res.status !== 303 || !to?.startsWith(paths.admin.home(here.i18n.locale))) return
+  const isLeft = noteAct(here.db, officer, ref, here.at) === 'closed'
+  const isElsewhere = !to.startsWith(paths.admin.work(here.i18n.locale, ref))
+  if (isLeft && isElsewhere && bar?.data.query !== undefined) {
+    const mark = `left=${writeRef(ref)}`
+    c.res.headers.set('location', `${to}${to.includes('?') ? '&' : '?'}${mark}`)
+  }
+}
+
+type Here = Pick<Vars, 'db' | 'at' | 'i18n'> & { readonly officer: Registry }
+
+/** What a colleague did that this officer has not seen, or that they hold the item; `isHeld` is undefined when it was dealt with. */
+function meets(
+  { db, officer }: Here,
+  ref: ItemRef,
+  work: Work | undefined,
+  isOver: boolean,
+): { readonly item: WorkItem; readonly isHeld: boolean | undefined } | undefined {
+  const item = findWorkItem(db, ref)
+  if (!item) return undefined
+  const isOthers = item.changedBy !== officer.id
+  const opening = findOpening(db, ref, officer.id)
+  // A submission says by itself who decided it, and how.
+  const isClosed = isOthers && item.change === 'closed' && ref.kind !== 'submission'
+  if (!work) return opening && isClosed ? { item, isHeld: undefined } : undefined
+  const isHeld = item.holderId !== null && item.holderId !== officer.id
+  const isNews = isOthers && opening !== undefined && item.version > opening.seenVersion
+  return isNews || (isHeld && !isOver) ? { item, isHeld } : undefined
+}
+
+/** `desk` of the address: the filter that led here, `all` for the whole desk. */
+function barOf({ db, at, i18n, officer }: Here, ref: ItemRef, desk: string | undefined) {
+  const work = findWork(db, officer, ref, at)
+  const item = findWorkItem(db, ref)
+  const opening = findOpening(db, ref, officer.id)
+  if (!work && !opening) return undefined
+  const asked = desk === undefined ? undefined : filterText(filterIn(desk))
+  const query = asked ?? opening?.query ?? undefined
+  const filter = query === undefined ? undefined : filterIn(query)
+  const place = work?.place ?? opening?.place ?? 0
+  const next = filter && nextWork(db, officer, filter, { at: place, id: ref.id }, at)
+  const data = {
+    i18n,
+    at: at.epochMilliseconds,
+    meId: officer.id,
+    work,
+    item: work || item?.change === 'closed' ? item : undefined,
+    others: work ? othersAt(db, ref, officer, at) : [],
+    query,
+    next,
+    left: work || !filter ? undefined : countShown(db, officer, filter, at),
+    hasKeysOff: hasKeysOff(db, officer),
+  }
+  const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }
+  return { data, sight }
+}

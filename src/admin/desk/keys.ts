@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { deskKeys } from './schema.ts'
+
+/** Whether this officer wants no single keys. */
+export const hasKeysOff = (db: Db, { id }: Registry): boolean =>
+  db.select({ isOff: deskKeys.isOff }).from(deskKeys).where(eq(deskKeys.personId, id)).get()?.isOff ?? false
+
+/** A way of working, of which the log tells nothing. */
+export function switchKeys(db: Database, { id: personId }: Registry, isOff: boolean): void {
+  db.insert(deskKeys)
+    .values({ personId, isOff })
+    .onConflictDoUpdate({ target: deskKeys.personId, set: { isOff } })
+    .run()
+}

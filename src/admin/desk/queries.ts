@@ -1,0 +1,221 @@
+import { and, asc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { namesOf, people, type Registry } from '../../accounts/index.ts'
+import type { Division } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { DeskFilter } from './filter.ts'
+import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
+import { type Source, sources } from './queues.ts'
+import { workItems, workOpenings } from './schema.ts'
+
+/** One thing that waits, with who works on it. Instants in epoch milliseconds. */
+export type Work = {
+  readonly queue: QueueName
+  readonly kind: WorkKind
+  readonly id: string
+  /** Its place in the order: since when it waits; of a hearing, when it begins. */
+  readonly place: number
+  readonly caseId: string | null
+  readonly reference: string | null
+  readonly title: string | null
+  readonly division: Division | null
+  readonly label: string | null
+  readonly detail: string | null
+  readonly who: string | null
+  readonly isPressing: 0 | 1
+  readonly holderId: string | null
+  readonly holderName: string | null
+  readonly heldSince: number | null
+  readonly asideUntil: number | null
+  readonly word: string | null
+}
+
+export type QueueCount = {
+  readonly queue: QueueName
+  readonly count: number
+  readonly mine: number
+  readonly firstAt: number | null
+}
+
+export type WorkPlace = { readonly at: number; readonly id: string }
+
+const mayHave = (queue: QueueName, { queue: asked, division }: DeskFilter) =>
+  (asked === undefined || asked === queue) && (division === undefined || hasDivision(queue))
+
+const hasDivision = (queue: QueueName) => !['access', 'identity', 'undeliverable'].includes(queue)
+
+/** How much waits in each queue of the desk, and the first of it; a filter for one queue does not narrow this. */
+export function countQueues(db: Db, officer: Registry, filter: DeskFilter, at: Instant): QueueCount[] {
+  const { queue: _, ...wider } = filter
+  return queues.map((queue) => {
+    if (!mayHave(queue, wider)) return { queue, count: 0, mine: 0, firstAt: null }
+    const { from, place, ...source } = sources[queue]
+    const counted = db.get<Omit<QueueCount, 'queue'>>(sql`
+      select count(*) as "count", coalesce(sum(work_items.holder_id = ${officer.id}), 0) as "mine", min(${place}) as "firstAt"
+      from ${from} ${withWork({ from, place, ...source })} where ${isShown({ from, place, ...source }, officer, wider, at)}`)
+    return { queue, ...counted }
+  })
+}
+
+/** How much a filter shows. */
+export const countShown = (db: Db, officer: Registry, filter: DeskFilter, at: Instant): number =>
+  countQueues(db, officer, filter, at)
+    .filter(({ queue }) => filter.queue === undefined || filter.queue === queue)
+    .reduce((sum, { count }) => sum + count, 0)
+
+/** What a filter shows, in its order; `after` is the last one of the page before. */
+export function listWork(
+  db: Db,
+  officer: Registry,
+  filter: DeskFilter,
+  { after, limit = 50 }: { readonly after?: WorkPlace; readonly limit?: number },
+  at: Instant,
+): Work[] {
+  const isNewest = filter.order === 'newest'
+  const found = queues
+    .filter((queue) => mayHave(queue, filter))
+    .flatMap((queue) => {
+      const source = sources[queue]
+      const { id, place } = source
+      const isNext =
+        after &&
+        (isNewest
+          ? sql`(${place}, ${id}) < (${after.at}, ${after.id})`
+          : sql`(${place}, ${id}) > (${after.at}, ${after.id})`)
+      return rows(
+        db,
+        queue,
+        isShown(source, officer, filter, at),
+        isNext,
+        sql`order by ${place} ${direction(isNewest)}, ${id} ${direction(isNewest)} limit ${limit}`,
+      )
+    })
+  const way = isNewest ? -1 : 1
+  return found.sort((a, b) => way * (a.place - b.place || (a.id < b.id ? -1 : 1))).slice(0, limit)
+}
+
+const direction = (isNewest: boolean) => (isNewest ? sql`desc` : sql`asc`)
+
+/** An item as long as it waits in a queue of the officer's office, whoever holds it. */
+export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): Work | undefined {
+  return queues
+    .filter((queue) => sources[queue].kind === ref.kind)
+    .flatMap((queue) => {
+      const source = sources[queue]
+      return rows(db, queue, source.waits(officer, at), sql`${source.id} = ${ref.id}`, sql``)
+    })[0]
+}
+
+/** What a filter shows after a place, without this item; at the end of the list it begins anew. */
+export function nextWork(
+  db: Db,
+  officer: Registry,
+  filter: DeskFilter,
+  from: WorkPlace,
+  at: Instant,
+): Work | undefined {
+  const others = (found: Work[]) => found.find(({ id }) => id !== from.id)
+  return (
+    others(listWork(db, officer, filter, { after: from, limit: 2 }, at)) ??
+    others(listWork(db, officer, filter, { limit: 2 }, at))
+  )
+}
+
+function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
+  const source = sources[queue]
+  const { kind, from, id, place, caseId, reference, title, division, label, detail, who, isPressing } = source
+  return db.all<Work>(sql`
+    select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
+      ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
+      ${who} as "who", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
+      (select name from people where id = work_items.holder_id) as "holderName", work_items.held_since as "heldSince",
+      work_items.aside_until as "asideUntil", work_items.word as "word"
+    from ${from} ${withWork(source)} where ${and(wanted, narrower)} ${end}`)
+}
+
+const withWork = ({ kind, id }: Source) =>
+  sql`left join work_items on work_items.kind = ${kind} and work_items.item_id = ${id}`
+
+function isShown(source: Source, officer: Registry, { division, whose }: Omit<DeskFilter, 'queue'>, at: Instant): SQL {
+  const isAside = sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
+  const ofWhom: Record<DeskFilter['whose'], SQL | undefined> = {
+    anyone: undefined,
+    mine: sql`work_items.holder_id = ${officer.id}`,
+    nobody: sql`work_items.holder_id is null`,
+    aside: undefined,
+  }
+  return and(
+    source.waits(officer, at),
+    division && sql`${source.division} = ${division}`,
+    whose === 'aside' ? isAside : sql`not ${isAside}`,
+    ofWhom[whose],
+  ) as SQL
+}
+
+export type WorkItem = typeof workItems.$inferSelect & {
+  readonly holderName: string | undefined
+  readonly changedByName: string
+}
+
+/** Who holds an item, and what was done with it last; undefined while nobody has touched it. */
+export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefined {
+  const found = db
+    .select()
+    .from(workItems)
+    .where(and(eq(workItems.kind, kind), eq(workItems.itemId, id)))
+    .get()
+  if (!found) return undefined
+  const names = namesOf(db, [found.holderId, found.changedBy])
+  return {
+    ...found,
+    holderName: names.get(found.holderId ?? ''),
+    changedByName: names.get(found.changedBy) ?? '',
+  }
+}
+
+export type Opening = typeof workOpenings.$inferSelect
+
+export const findOpening = (db: Db, { kind, id }: ItemRef, personId: string): Opening | undefined =>
+  db
+    .select()
+    .from(workOpenings)
+    .where(and(eq(workOpenings.kind, kind), eq(workOpenings.itemId, id), eq(workOpenings.personId, personId)))
+    .get()
+
+const openMinutes = 2
+
+/** Who else looked at it a moment ago: their names and when. */
+export const othersAt = (db: Db, { kind, id }: ItemRef, officer: Registry, at: Instant) =>
+  db
+    .select({ name: people.name, seenAt: workOpenings.seenAt })
+    .from(workOpenings)
+    .innerJoin(people, eq(people.id, workOpenings.personId))
+    .where(
+      and(
+        eq(workOpenings.kind, kind),
+        eq(workOpenings.itemId, id),
+        ne(workOpenings.personId, officer.id),
+        gt(workOpenings.seenAt, at.epochMilliseconds - openMinutes * 60_000),
+      ),
+    )
+    .orderBy(asc(people.name))
+    .all()
+
+/** Those of the officer's office to whom work can be given, by name; the officer is not among them. */
+export const listColleagues = (db: Db, officer: Registry) =>
+  db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(
+      and(
+        eq(people.officeId, officer.officeId),
+        inArray(people.role, ['registry']),
+        eq(people.state, 'active'),
+        ne(people.id, officer.id),
+      ),
+    )
+    .orderBy(asc(people.name))
+    .all()
+
+export const isColleague = (db: Db, officer: Registry, id: string): boolean =>
+  listColleagues(db, officer).some((one) => one.id === id)

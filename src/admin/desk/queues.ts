@@ -1,0 +1,190 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { accessRequests, invitations, people, type Registry } from '../../accounts/index.ts'
+import { cases, hearings, outsideReasons, recordRequests } from '../../cases/index.ts'
+import { documents, scanReleases, submissions } from '../../documents/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { questions } from '../../questions/index.ts'
+import { requests } from '../../requests/index.ts'
+import type { QueueName, WorkKind } from './kinds.ts'
+
+/** How long before a hearing a link that is missing is work. */
+export const linkDays = 7
+
+/**
+ * Where the items of a queue lie. `from` begins with the table whose index holds what waits and nothing else; a cross join keeps
+ * SQLite from beginning elsewhere. Conditions of partial indexes are written out, as the index says them.
+ */
+export type Source = {
+  readonly kind: WorkKind
+  readonly from: SQL
+  readonly waits: (officer: Registry, at: Instant) => SQL
+  readonly id: SQL
+  /** By which it is ordered: since when it waits; of a hearing, when it begins. Epoch milliseconds. */
+  readonly place: SQL
+  readonly caseId: SQL
+  readonly reference: SQL
+  readonly title: SQL
+  readonly division: SQL
+  readonly label: SQL
+  /** Which kind of it, a key of the sentences. */
+  readonly detail: SQL
+  readonly who: SQL
+  readonly isPressing: SQL
+}
+
+const nothing = sql`null`
+const no = sql`0`
+const ofCase = {
+  caseId: sql`${cases.id}`,
+  reference: sql`${cases.reference}`,
+  title: sql`${cases.title}`,
+  division: sql`${cases.division}`,
+}
+const ofNoCase = { caseId: nothing, reference: nothing, title: nothing, division: nothing }
+const nameOf = (id: SQL) => sql`(select name from people where id = ${id})`
+
+const sent = (isCorrection: boolean): Source => ({
+  kind: 'submission',
+  from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
+  waits: ({ officeId }) =>
+    // What a request sent is decided with it, and waits among the requests.
+    sql`${submissions.officeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}
+      and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
+  id: sql`${submissions.id}`,
+  place: sql`${submissions.receivedAt}`,
+  ...ofCase,
+  label: sql`${submissions.number}`,
+  detail: nothing,
+  who: sql`coalesce(${submissions.filedBy}, ${nameOf(sql`${submissions.principalId}`)})`,
+  isPressing: sql`${submissions.verdict} = 'late'`,
+})
+
+export const sources: Readonly<Record<QueueName, Source>> = {
+  received: sent(false),
+  cameBack: sent(true),
+  requests: {
+    kind: 'request',
+    from: sql`${requests} cross join ${cases} on ${cases.id} = ${requests.caseId}`,
+    waits: ({ officeId }) => sql`${requests.state} = 'sent' and ${cases.officeId} = ${officeId}`,
+    id: sql`${requests.id}`,
+    place: sql`${requests.sentAt}`,
+    ...ofCase,
+    label: sql`${requests.number}`,
+    detail: sql`${requests.kind}`,
+    who: nameOf(sql`${requests.principalId}`),
+    isPressing: sql`${requests.urgent}`,
+  },
+  questions: {
+    kind: 'question',
+    from: sql`${questions} cross join ${cases} on ${cases.id} = ${questions.caseId}`,
+    waits: ({ officeId }) => sql`${questions.waitsSince} is not null and ${cases.officeId} = ${officeId}`,
+    id: sql`${questions.id}`,
+    place: sql`${questions.waitsSince}`,
+    ...ofCase,
+    label: sql`${questions.subject}`,
+    detail: nothing,
+    who: nameOf(sql`${questions.principalId}`),
+    isPressing: no,
+  },
+  record: {
+    kind: 'record',
+    from: sql`${recordRequests} left join ${cases} on ${cases.id} = ${recordRequests.caseId}`,
+    waits: ({ officeId }) => sql`${recordRequests.officeId} = ${officeId} and ${recordRequests.decidedAt} is null`,
+    id: sql`${recordRequests.id}`,
+    place: sql`${recordRequests.createdAt}`,
+    ...ofCase,
+    // What counsel typed is compared with the files by whoever decides.
+    caseId: nothing,
+    title: nothing,
+    division: sql`${recordRequests.division}`,
+    reference: sql`${recordRequests.reference}`,
+    label: nothing,
+    detail: sql`${recordRequests.kind}`,
+    who: nameOf(sql`${recordRequests.counselId}`),
+    isPressing: sql`${recordRequests.lateUnder} is not null`,
+  },
+  access: {
+    kind: 'access',
+    from: sql`${accessRequests}`,
+    waits: ({ officeId }) => sql`${accessRequests.officeId} = ${officeId} and ${accessRequests.decidedAt} is null`,
+    id: sql`${accessRequests.id}`,
+    place: sql`${accessRequests.createdAt}`,
+    ...ofNoCase,
+    label: nothing,
+    detail: sql`${accessRequests.kind}`,
+    who: sql`${accessRequests.name}`,
+    isPressing: no,
+  },
+  identity: {
+    kind: 'identity',
+    from: sql`${people}`,
+    // The plus keeps it off the index of all people of an office.
+    waits: ({ officeId }) =>
+      sql`${people.officeId} = ${officeId} and ${people.identity} = 'waiting' and ${people.state} = 'active' and +${people.role} in ('counsel', 'party')`,
+    id: sql`${people.id}`,
+    place: sql`${people.createdAt}`,
+    ...ofNoCase,
+    label: nothing,
+    detail: sql`${people.role}`,
+    who: sql`${people.name}`,
+    isPressing: no,
+  },
+  undeliverable: {
+    kind: 'undeliverable',
+    from: sql`${invitations}`,
+    waits: ({ officeId }) =>
+      sql`${invitations.officeId} = ${officeId} and ${invitations.undeliverableAt} is not null and ${invitations.registeredAt} is null and ${invitations.revokedAt} is null and ${invitations.role} in ('counsel', 'party')`,
+    id: sql`${invitations.id}`,
+    place: sql`${invitations.undeliverableAt}`,
+    ...ofNoCase,
+    label: nothing,
+    detail: sql`${invitations.channel}`,
+    who: sql`${invitations.name}`,
+    isPressing: no,
+  },
+  holds: {
+    kind: 'hold',
+    from: sql`${documents} cross join ${cases} on ${cases.id} = ${documents.caseId}
+      left join ${submissions} on ${submissions.id} = ${documents.submissionId}`,
+    waits: ({ officeId }) =>
+      sql`${documents.check} = 'held' and ${cases.officeId} = ${officeId}
+        and (${documents.direction} = 'out' or ${submissions.state} in ('received', 'accepted', 'returned'))
+        and not exists (select 1 from ${scanReleases} where ${scanReleases.documentId} = ${documents.id} and ${scanReleases.decision} = 'refused')`,
+    id: sql`${documents.id}`,
+    place: sql`${documents.uploadedAt}`,
+    ...ofCase,
+    label: sql`${documents.title}`,
+    detail: nothing,
+    who: nameOf(sql`${documents.uploadedBy}`),
+    isPressing: no,
+  },
+  hearings: {
+    kind: 'hearing',
+    from: sql`${hearings} cross join ${cases} on ${cases.id} = ${hearings.caseId}`,
+    waits: ({ officeId }, at) =>
+      sql`${hearings.link} is null and ${hearings.state} = 'scheduled' and ${hearings.mode} in ('virtual', 'hybrid')
+        and ${hearings.startsAt} > ${at.epochMilliseconds} and ${hearings.startsAt} < ${at.epochMilliseconds + linkDays * 86_400_000}
+        and ${cases.officeId} = ${officeId}`,
+    id: sql`${hearings.id}`,
+    place: sql`${hearings.startsAt}`,
+    ...ofCase,
+    label: nothing,
+    detail: sql`${hearings.kind}`,
+    who: nothing,
+    isPressing: no,
+  },
+  outside: {
+    kind: 'outside',
+    from: sql`${outsideReasons} cross join ${cases} on ${cases.id} = ${outsideReasons.caseId}`,
+    // Nobody reviews their own reason; they may have come to the office of the file since.
+    waits: ({ id, officeId }) =>
+      sql`${outsideReasons.reviewedAt} is null and ${cases.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
+    id: sql`${outsideReasons.id}`,
+    place: sql`${outsideReasons.at}`,
+    ...ofCase,
+    label: nothing,
+    detail: nothing,
+    who: nameOf(sql`${outsideReasons.staffId}`),
+    isPressing: no,
+  },
+}

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { togetherPage } from '../../../views/admin/desk-together.ts'
+import { freshFactor, getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { acceptTogether, listPlain } from './together.ts'
+
+const Form = z.object({ chosen: z.array(z.string().max(40)).default([]) })
+const Count = z.coerce.number().int().min(0).max(1000).optional().catch(undefined)
+
+/** Many submissions are accepted at once where that is safe. */
+export const togetherRoutes = new Hono<IdentityEnv>()
+  .get('/admin/desk/acceptance', registryOnly, freshFactor, (c) => {
+    const { db, actor, i18n, portal } = c.var
+    const { accepted, left } = c.req.query()
+    return c.html(
+      togetherPage({
+        i18n,
+        office: getOffice(db, actor.officeId),
+        plain: listPlain(db, actor, portal.settings.demo),
+        accepted: accepted === undefined ? undefined : Count.parse(accepted),
+        left: left === undefined ? undefined : Count.parse(left),
+      }),
+    )
+  })
+  .post('/admin/desk/acceptance', registryOnly, freshFactor, async (c) => {
+    const { db, actor, i18n, at, portal } = c.var
+    const form = await parseForm(c, Form)
+    const chosen = form.ok ? form.value.chosen : []
+    if (chosen.length === 0) {
+      const plain = listPlain(db, actor, portal.settings.demo)
+      return c.html(togetherPage({ i18n, office: getOffice(db, actor.officeId), plain, error: 'noneChosen' }), 422)
+    }
+    const done = acceptTogether(db, actor, chosen, portal.settings.demo, at)
+    return c.redirect(paths.admin.jointAcceptance(i18n.locale, done), 303)
+  })

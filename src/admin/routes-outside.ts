@@ -1,0 +1,37 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { outsidePage } from '../../views/admin/outside.ts'
+import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOutsideReason, reviewOutsideReason } from '../cases/index.ts'
+import type { Vars } from '../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+
+const FindingForm = z.object({
+  finding: z.enum(['inOrder', 'questioned'], 'findingMissing'),
+  note: z.string().trim().max(2000, 'noteTooLong').default(''),
+})
+
+/** Cases that officers of other offices opened for a reason: the office of the case looks at each. */
+export const outsideRoutes = new Hono<IdentityEnv>()
+  .get('/admin/desk/outside/:id', registryOnly, (c) => outsideAnswer(c, c.var.actor))
+  .post('/admin/desk/outside/:id', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    getOutsideReason(db, actor, id, at)
+    const form = await parseForm(c, FindingForm)
+    if (!form.ok) return outsideAnswer(c, actor, { errors: form.errors, typed: form.typed })
+    const { finding, note } = form.value
+    if (finding === 'questioned' && note.length < 10)
+      return outsideAnswer(c, actor, { errors: { note: 'noteMissing' }, typed: form.typed })
+    const reviewed = reviewOutsideReason(db, actor, id, { finding, note: note || null }, at)
+    if (!reviewed.ok) return outsideAnswer(c, actor, { errors: { form: reviewed.error }, typed: form.typed })
+    return c.redirect(paths.admin.work(i18n.locale, { kind: 'outside', id }), 303)
+  })
+
+function outsideAnswer(c: Context, actor: Registry, told: { errors?: FormErrors; typed?: Typed } = {}) {
+  const { db, i18n, at } = c.var as Vars
+  const found = getOutsideReason(db, actor, c.req.param('id') ?? '', at)
+  const { zone } = getOffice(db, actor.officeId)
+  return c.html(outsidePage({ i18n, zone, ...found, ...told }), told.errors ? 422 : 200)
+}

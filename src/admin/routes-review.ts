@@ -1,0 +1,90 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { classificationPage } from '../../views/admin/classification.ts'
+import { movePage } from '../../views/admin/move.ts'
+import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOfficeCase, listByReference } from '../cases/index.ts'
+import {
+  findOfficeDocument,
+  getOfficeSubmission,
+  type MoveRefusal,
+  moveSubmission,
+  offeredTypes,
+  reclassifyDocument,
+} from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Vars } from '../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { isOfRequest } from '../requests/index.ts'
+import { noteAct } from './desk/commands.ts'
+
+const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
+const ClassificationForm = z.object({
+  type: z.string('typeMissing').min(1, 'typeMissing').max(60, 'typeMissing'),
+  title: z.string('titleMissing').trim().min(1, 'titleMissing').max(300, 'titleTooLong'),
+})
+
+/** What an officer puts right by themselves: a submission in the wrong case, a document under the wrong type. */
+export const reviewRoutes = new Hono<IdentityEnv>()
+  .get('/admin/submissions/:id/move', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    if (found.submission.state !== 'received')
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    return c.html(movePage({ i18n, ...found }))
+  })
+  .post('/admin/submissions/:id/move', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(movePage({ i18n, ...found, errors, typed }), 422)
+    const form = await parseForm(c, MoveForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const to = findTarget(db, actor, form.value.reference, found.theCase.division, at)
+    if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
+    const moved = moveSubmission(db, actor, found.submission.id, to, isOfRequest, at)
+    if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
+    return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
+  })
+  .get('/admin/documents/:id/classification', registryOnly, (c) => c.html(classificationPage(paper(c, c.var.actor))))
+  .post('/admin/documents/:id/classification', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = paper(c, actor)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(classificationPage({ ...data, errors, typed }), 422)
+    const form = await parseForm(c, ClassificationForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const changed = reclassifyDocument(db, actor, data.document.id, form.value, at)
+    if (!changed.ok) return refuse({ type: changed.error }, form.typed)
+    if (data.submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: data.submission.id }, at)
+    return c.redirect(paths.admin.submission(i18n.locale, data.submission.id, { done: 'reclassified' }), 303)
+  })
+
+const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
+
+/** The case that bears this number, in the same division first; undefined when the officer reaches none. */
+function findTarget(db: Db, officer: Registry, typed: string, division: string, at: Instant): string | undefined {
+  const found = listByReference(db, officer, typed).sort(
+    (a, b) => Number(b.division === division) - Number(a.division === division),
+  )
+  return found.find(({ id }) => isReached(db, officer, id, at))?.id
+}
+
+function isReached(db: Db, officer: Registry, id: string, at: Instant): boolean {
+  try {
+    getOfficeCase(db, officer, id, at)
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
+/** A document that came with a submission. Throws NotFound for the registry's own. */
+function paper(c: Context, actor: Registry) {
+  const { db, i18n, at } = c.var as Vars
+  const { document, submission, theCase } = findOfficeDocument(db, actor, c.req.param('id') ?? '', at)
+  if (!submission) throw new NotFound('document')
+  return { i18n, document, submission, offered: offeredTypes(theCase.division) }
+}

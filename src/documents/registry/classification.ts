@@ -1,0 +1,93 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { getPerson, type Registry } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { enqueueMail } from '../../platform/mail/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { caseTold } from '../audience.ts'
+import { findType } from '../catalogue/index.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions.ts'
+import { findOfficeDocument } from './reach.ts'
+import { documentClassifications } from './schema.ts'
+
+export type Classification = { readonly type: string; readonly title: string }
+
+/**
+ * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label
+ * and pages do not move; whoever sent it is told. Throws NotFound.
+ */
+export function reclassifyDocument(
+  db: Database,
+  officer: Registry,
+  documentId: string,
+  { type, title }: Classification,
+  at: Instant,
+): Result<void, 'notFiled' | 'typeMissing' | 'unchanged'> {
+  return db.transaction(
+    (tx) => {
+      const { document, submission, theCase } = findOfficeDocument(tx, officer, documentId, at)
+      if (!submission || !['received', 'accepted'].includes(submission.state)) return fail('notFiled')
+      const known = findType(theCase.division, type)
+      if (!known) return fail('typeMissing')
+      if (document.type === known.key && document.title === title) return fail('unchanged')
+      const before = { type: document.type, title: document.title }
+      tx.insert(documentClassifications)
+        .values({ id: newId(), documentId, ...before, changedBy: officer.id, changedAt: at.epochMilliseconds })
+        .run()
+      tx.update(documents).set({ type: known.key, title }).where(eq(documents.id, documentId)).run()
+      record(tx, officer, 'document.reclassified', at, {
+        caseId: caseTold(document),
+        officeId: theCase.officeId,
+        subject: `document:${documentId}`,
+        forId: submission.principalId,
+        facts: { type: known.key, typeBefore: before.type, titleChanged: before.title !== title },
+      })
+      if (submission.channel === 'portal')
+        for (const id of new Set([submission.principalId, submission.sentBy ?? submission.principalId]))
+          enqueueMail(tx, 'document.reclassified', getPerson(tx, id), submission.id, at)
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** A document that the registry calls otherwise than its sender did. */
+export type Reclassified = {
+  readonly id: string
+  /** As it was sent. */
+  readonly was: { readonly type: DocumentRow['type']; readonly title: string }
+  readonly is: { readonly type: DocumentRow['type']; readonly title: string }
+  /** When it was last changed (epoch milliseconds). */
+  readonly at: number
+}
+
+export function reclassifiedIn(db: Db, listed: readonly DocumentRow[]): Reclassified[] {
+  if (listed.length === 0) return []
+  const rows = db
+    .select()
+    .from(documentClassifications)
+    .where(
+      inArray(
+        documentClassifications.documentId,
+        listed.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(documentClassifications.changedAt), asc(documentClassifications.id))
+    .all()
+  return listed.flatMap(({ id, type, title }) => {
+    const own = rows.filter(({ documentId }) => documentId === id)
+    const [first, last] = [own[0], own.at(-1)]
+    if (!first || !last) return []
+    return [
+      {
+        id,
+        was: { type: first.type as DocumentRow['type'], title: first.title },
+        is: { type, title },
+        at: last.changedAt,
+      },
+    ]
+  })
+}

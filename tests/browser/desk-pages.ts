@@ -1,0 +1,79 @@
+import { takeWork } from '../../src/admin/desk/commands.ts'
+import { officerOf } from '../plant.ts'
+import type { PageState } from './pages.ts'
+import type { Sample } from './sample.ts'
+
+const work = '/admin/desk/work/submission.:late'
+
+/** A colleague is faster than whoever looks at it. */
+function takeMeanwhile({ portal, vera, toronto, clock, ids }: Sample): void {
+  takeWork(portal.db, officerOf(vera, toronto), { kind: 'submission', id: ids.byBob }, { version: 0 }, clock.now())
+}
+
+const openOne: PageState['before'] = async (page, locale, { ids }) => {
+  await page.goto(`/${locale}/admin/submissions/${ids.received}`)
+}
+
+/** What waits for an officer, and who works on it. */
+export const deskPages: PageState[] = [
+  { name: 'desk', who: 'sam', path: '/admin/desk', state: 'normal' },
+  { name: 'desk', who: 'nora', path: '/admin/desk', state: 'empty' },
+  { name: 'desk', who: 'vera', path: '/admin/desk?queue=received', state: 'long' },
+  { name: 'desk filters', who: 'sam', path: '/admin/desk/filters?query=whose%3Dmine', state: 'normal' },
+  { name: 'desk filters', who: 'sam', path: '/admin/desk/filters', state: 'empty' },
+  {
+    name: 'desk filters',
+    who: 'sam',
+    path: '/admin/desk/filters?query=whose%3Dmine',
+    state: 'error',
+    form: { action: '/admin/desk/filters', fields: { name: '' } },
+  },
+  { name: 'desk holding', who: 'sam', path: work, state: 'normal' },
+  {
+    name: 'desk holding',
+    who: 'sam',
+    path: work,
+    state: 'error',
+    form: { action: `${work}/aside`, fields: { until: '' } },
+  },
+  { name: 'desk item', who: 'sam', path: '/admin/submissions/:late?desk=all', state: 'normal' },
+  { name: 'desk move', who: 'sam', path: '/admin/submissions/:late/move', state: 'normal' },
+  {
+    name: 'desk move',
+    who: 'sam',
+    path: '/admin/submissions/:late/move',
+    state: 'error',
+    form: { fields: { reference: 'TC9-99999' } },
+  },
+  { name: 'desk moved', who: 'sam', path: '/admin/submissions/:movedAway', state: 'normal' },
+  { name: 'desk moved for its sender', who: 'alice', path: '/submissions/:movedAway', state: 'normal' },
+  { name: 'desk moved here for its sender', who: 'alice', path: '/submissions/:movedHere', state: 'normal' },
+  { name: 'desk classification', who: 'sam', path: '/admin/documents/:filedOtherwise/classification', state: 'normal' },
+  {
+    name: 'desk classification',
+    who: 'sam',
+    path: '/admin/documents/:filedOtherwise/classification',
+    state: 'error',
+    form: { fields: { title: '' } },
+  },
+  { name: 'desk together', who: 'sam', path: '/admin/desk/acceptance', state: 'normal', before: openOne },
+  { name: 'desk together', who: 'nora', path: '/admin/desk/acceptance', state: 'empty' },
+  {
+    name: 'desk together',
+    who: 'sam',
+    path: '/admin/desk/acceptance',
+    state: 'error',
+    before: openOne,
+    form: { isUnticked: true },
+  },
+  { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'normal' },
+  { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'error', form: {} },
+  {
+    name: 'desk item that a colleague holds',
+    who: 'sam',
+    path: '/admin/submissions/:byBob?desk=all',
+    state: 'error',
+    status: 409,
+    form: { action: '/admin/submissions/:byBob/acceptance', meanwhile: takeMeanwhile },
+  },
+]

@@ -1,0 +1,86 @@
+import type { OutsideReason } from '../../src/cases/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  html,
+  moment,
+  personName,
+  postForm,
+  radios,
+  reference,
+  submitButton,
+  summaryList,
+  textArea,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { isWrong } from './words.ts'
+
+type OutsideData = OutsideReason & { i18n: I18n; zone: string; errors?: FormErrors; typed?: Typed }
+
+/** Someone of another office opened a case of this one: why, what they did, and what this office finds. */
+export function outsidePage(data: OutsideData) {
+  const { i18n, zone, reason, theCase, staffName, reviewerName, events, errors = {} } = data
+  const { t, locale } = i18n
+  const sentences = sayFinding(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('desk:outside.title', { reference: theCase.reference }),
+      error: isWrong(errors),
+      back: { href: paths.admin.desk(locale), label: t('desk:title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('desk:outside.title', { reference: theCase.reference })}</h1>
+    ${summaryList([
+      {
+        key: t('admin:queue.file'),
+        value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      },
+      { key: t('desk:outside.who'), value: personName(staffName) },
+      { key: t('desk:outside.when'), value: moment({ i18n, at: reason.at, zone }) },
+      { key: t('desk:outside.until'), value: moment({ i18n, at: reason.until, zone }) },
+      { key: t('desk:outside.reason'), value: html`<span class="as-written" dir="auto">${reason.reason}</span>` },
+      ...(reason.finding === null
+        ? []
+        : [
+            {
+              key: t('desk:outside.finding'),
+              value: html`${t(`desk:outside.${reason.finding}`)}, ${personName(reviewerName ?? '')}${reason.reviewedAt !== null && html`, ${moment({ i18n, at: reason.reviewedAt, zone })}`}${reason.findingNote && html`<br><span class="as-written" dir="auto">${reason.findingNote}</span>`}`,
+            },
+          ]),
+    ])}
+    <h2>${t('desk:outside.did')}</h2>
+    <ul>${events.map((event) => html`<li>${moment({ i18n, at: event.at, zone })}<br>${t(`common:action.${event.action}` as Key)}</li>`)}</ul>
+    ${reason.finding === null && findingForm(data, sentences)}`,
+  )
+}
+
+const sayFinding = (i18n: I18n, errors: FormErrors) =>
+  Object.fromEntries(Object.entries(errors).map(([f, error]) => [f, i18n.t(`desk:outside.error.${error}` as Key)]))
+
+const findingForm = ({ i18n, reason, typed = {} }: OutsideData, sentences: Record<string, string>) => html`
+    <h2>${i18n.t('desk:outside.finding')}</h2>
+    ${postForm(
+      { action: paths.admin.work(i18n.locale, { kind: 'outside', id: reason.id }) },
+      html`
+      ${radios({
+        i18n,
+        name: 'finding',
+        label: i18n.t('desk:outside.question'),
+        options: [
+          { value: 'inOrder', label: i18n.t('desk:outside.inOrder') },
+          {
+            value: 'questioned',
+            label: i18n.t('desk:outside.questioned'),
+            hint: i18n.t('desk:outside.questionedHint'),
+          },
+        ],
+        value: typed.finding,
+        error: sentences.finding,
+      })}
+      ${textArea({ i18n, name: 'note', label: i18n.t('desk:outside.note'), rows: 3, optional: true, value: typed.note, error: sentences.note })}
+      ${submitButton({ label: i18n.t('desk:outside.submit') })}`,
+    )}`
