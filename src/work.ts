@@ -5,7 +5,6 @@ import {
   handFaxesOver,
   noticeByPost,
   openSessions,
-  respectChoices,
   sweepResets,
   sweepTries,
   sweepWaves,
@@ -18,7 +17,6 @@ import {
   closeDays,
   countLongPending,
   documentMail,
-  documentMustBeTold,
   lookAtDocuments,
   makeBundles,
   makeExhibits,
@@ -84,17 +82,12 @@ export function startWork(portal: Portal): Jobs {
 
 /** Who finds the words for each kind of mail. */
 export const composersOf = (portal: Portal) => ({
-  ...respectChoices(
-    {
-      ...accountMail(portal),
-      ...delegationMail(portal),
-      ...caseMail(portal),
-      ...documentMail(portal),
-      ...retentionMail(portal),
-      ...requestMail(portal),
-    },
-    documentMustBeTold,
-  ),
+  ...accountMail(portal),
+  ...delegationMail(portal),
+  ...caseMail(portal),
+  ...documentMail(portal),
+  ...retentionMail(portal),
+  ...requestMail(portal),
   ...faxMail(portal),
 })
 

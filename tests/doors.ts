@@ -181,6 +181,7 @@ export const doors: Record<string, Door> = {
   'POST /:lang/notes/:id': hers,
   'GET /:lang/notes/:id/deletion': hers,
   'POST /:lang/notes/:id/deletion': hers,
+  'POST /:lang/cases/:id/mute': hers,
   'POST /:lang/cases/:id/star': hers,
   'GET /:lang/cases/:id/number': hers,
   'POST /:lang/cases/:id/number': hers,

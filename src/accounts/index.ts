@@ -131,6 +131,12 @@ export {
 } from './letters/queries.ts'
 export { registerText } from './letters/register.ts'
 export { accountMail } from './mail.ts'
+export { checkNotices } from './notices/check.ts'
+export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'
+export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
+export { countTold, isCopy } from './notices/queries.ts'
+export { caseMutes, notices } from './notices/schema.ts'
+export { type Telling, tell, tellNobody } from './notices/tell.ts'
 export {
   countWaiting,
   getOfficePerson,
@@ -153,7 +159,6 @@ export {
   readContactChange,
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
-export { type MailChoice, type MustBeTold, respectChoices } from './own-account/mail-choices.ts'
 export type { OwnData, OwnDataHooks, OwnGrant, OwnMarks, OwnPart, OwnReceipt } from './own-account/own-data.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {

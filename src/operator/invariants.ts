@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { checkNotices } from '../accounts/index.ts'
 import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
 import { scannerAnswers } from '../platform/checks/index.ts'
@@ -55,7 +56,11 @@ export async function checkInvariants(
       I5: observed(attempt(() => checkLog(portal))),
       I1: observed(await attemptLater(() => checkReceipts(db, papersApart(db)))),
       I2: observed(attempt(() => checkNumbers(db, numbersApart(db)))),
-      I6: joined(observed(sent instanceof Error ? sent : sent.mail), observed(attempt(() => checkOutbox(db, at)))),
+      I6: joined(
+        observed(sent instanceof Error ? sent : sent.mail),
+        observed(attempt(() => checkOutbox(db, at))),
+        observed(attempt(() => checkNotices(db))),
+      ),
       I8: observed(sent instanceof Error ? sent : sent.whole),
       at,
     }

@@ -1,4 +1,4 @@
-export { checkOutbox, countMailAbout } from './check.ts'
+export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
   type Attachment,
   type ByPost,
@@ -12,6 +12,7 @@ export {
   countMail,
   enqueueMail,
   findMail,
+  hasMail,
   listMail,
   type MailRow,
   type MailState,

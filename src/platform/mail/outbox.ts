@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
@@ -20,7 +20,14 @@ const add = preparedInsert(outbox)
  * Puts a message in the outbox, inside the transaction that causes it. `kind` names who composes it, `subjectId` what about.
  * Returns its id.
  */
-export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: string | null, at: Instant): string {
+export function enqueueMail(
+  tx: Tx,
+  kind: string,
+  to: Addressee,
+  subjectId: string | null,
+  at: Instant,
+  { isNotice = false, isBilingual = false }: { readonly isNotice?: boolean; readonly isBilingual?: boolean } = {},
+): string {
   const id = newId()
   add(tx, {
     id,
@@ -37,6 +44,10 @@ export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: stri
     sentAt: null,
     failedAt: null,
     lastError: null,
+    isNotice,
+    isBilingual,
+    bouncedAt: null,
+    bounceStatus: null,
   })
   return id
 }
@@ -69,6 +80,9 @@ export function listMail(
     .limit(limit)
     .all()
 }
+
+/** On a column with the id of a message: it is there. */
+export const hasMail = (id: Column): SQL => sql`exists (select 1 from ${outbox} where ${outbox.id} = ${id})`
 
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()

@@ -61,6 +61,7 @@ export const paths = {
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,
   search: (l: Locale, q: Query = {}) => `/${l}/search${query(q)}`,
+  caseMute: (l: Locale, id: string) => `/${l}/cases/${id}/mute`,
   caseStar: (l: Locale, id: string) => `/${l}/cases/${id}/star`,
   matterNumber: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/number${query(q)}`,
   firm: (l: Locale, caseId: string) => `/${l}/cases/${caseId}#firm`,
