@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import {
   accountMail,
+  digestMail,
   faxMail,
   handFaxesOver,
+  makeDigests,
   noticeByPost,
   openSessions,
   sweepResets,
@@ -20,6 +22,7 @@ import {
   lookAtDocuments,
   makeBundles,
   makeExhibits,
+  noteTold,
   openRounds,
   readTexts,
   recheckDocuments,
@@ -48,6 +51,7 @@ export function startWork(portal: Portal): Jobs {
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
   jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
+  jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
@@ -88,6 +92,7 @@ export const composersOf = (portal: Portal) => ({
   ...documentMail(portal),
   ...retentionMail(portal),
   ...requestMail(portal),
+  ...digestMail({ ...portal, documentsTold: noteTold }),
   ...faxMail(portal),
 })
 

@@ -181,6 +181,8 @@ export const doors: Record<string, Door> = {
   'POST /:lang/notes/:id': hers,
   'GET /:lang/notes/:id/deletion': hers,
   'POST /:lang/notes/:id/deletion': hers,
+  'GET /:lang/notices': members,
+  'POST /:lang/notices/reading': members,
   'POST /:lang/cases/:id/mute': hers,
   'POST /:lang/cases/:id/star': hers,
   'GET /:lang/cases/:id/number': hers,

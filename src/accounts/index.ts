@@ -133,8 +133,18 @@ export { registerText } from './letters/register.ts'
 export { accountMail } from './mail.ts'
 export { checkNotices } from './notices/check.ts'
 export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'
+export { digestHour, lastDue, makeDigests } from './notices/digest.ts'
 export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
-export { countTold, isCopy } from './notices/queries.ts'
+export { digestMail } from './notices/mail.ts'
+export {
+  countTold,
+  countUnreadNotices,
+  isCopy,
+  listNotices,
+  mostUnread,
+  type Notice,
+  noteRead,
+} from './notices/queries.ts'
 export { caseMutes, notices } from './notices/schema.ts'
 export { type Telling, tell, tellNobody } from './notices/tell.ts'
 export {

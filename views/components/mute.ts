@@ -14,7 +14,8 @@ export function mutePart(i18n: I18n, caseId: string, isMuted: boolean): Content 
       kind: 'plain',
     })}`,
   )
-  if (!isMuted) return form
+  const list = html`<p><a href="${paths.notices(locale, { case: caseId })}">${t('notices:list.linkOfCase')}</a></p>`
+  if (!isMuted) return html`${form}${list}`
   const choices = html`<a href="${paths.mailChoice(locale)}">${t('notices:mute.choices')}</a>`
-  return html`${notice({ i18n, kind: 'information', title: t('notices:mute.what'), body: choices })}${form}`
+  return html`${notice({ i18n, kind: 'information', title: t('notices:mute.what'), body: choices })}${form}${list}`
 }

@@ -44,11 +44,18 @@ type TodayData = {
   /** Closed cases that the reader can read for some more weeks. */
   closing: readonly EndingAccess[]
   offers: number
+  /** Counted up to a hundred. */
+  unreadNotices: number
   /** For paid counsel. */
   standing: Standing | undefined
   /** Counsel for whom the reader can only read. */
   lapsedFor: readonly string[]
 }
+
+const noticesWords = ({ t }: I18n, count: number): Content =>
+  count === 0
+    ? ''
+    : html` (${count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })})`
 
 /** More of them stand in the list of cases. */
 const closingShown = 10
@@ -67,6 +74,7 @@ export function todayPage(data: TodayData) {
     html`
     <h1>${t('today:title')}</h1>
     <p class="lead">${i18n.moment(now)}</p>
+    <p><a href="${paths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}

@@ -61,6 +61,9 @@ export const paths = {
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,
   search: (l: Locale, q: Query = {}) => `/${l}/search${query(q)}`,
+  /** All that its reader was told of. */
+  notices: (l: Locale, q: Query = {}) => `/${l}/notices${query(q)}`,
+  noticesReading: (l: Locale) => `/${l}/notices/reading`,
   caseMute: (l: Locale, id: string) => `/${l}/cases/${id}/mute`,
   caseStar: (l: Locale, id: string) => `/${l}/cases/${id}/star`,
   matterNumber: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/number${query(q)}`,
