@@ -46,7 +46,7 @@ import {
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
-import { noticeRoutes } from './notices/index.ts'
+import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -99,6 +99,7 @@ export function createApp(portal: Portal) {
       '/',
       accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
     )
+    .route('/', mailSwitchRoutes)
     .route('/', noticeRoutes)
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
@@ -134,6 +135,7 @@ export function createApp(portal: Portal) {
   app.route('/', assetRoutes())
   app.use('/feed/*', readOnlyFeed)
   app.route('/', feedRoutes)
+  app.route('/', unsubscribeRoutes)
   app.route('/', tribunalRoutes as never)
   app.use(sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)

@@ -11,6 +11,7 @@ import {
   sweepTries,
   sweepWaves,
   tellStanding,
+  withSwitches,
   workWaves,
 } from './accounts/index.ts'
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
@@ -86,13 +87,18 @@ export function startWork(portal: Portal): Jobs {
 
 /** Who finds the words for each kind of mail. */
 export const composersOf = (portal: Portal) => ({
-  ...accountMail(portal),
-  ...delegationMail(portal),
-  ...caseMail(portal),
-  ...documentMail(portal),
-  ...retentionMail(portal),
-  ...requestMail(portal),
-  ...digestMail({ ...portal, documentsTold: noteTold }),
+  ...withSwitches(
+    {
+      ...accountMail(portal),
+      ...delegationMail(portal),
+      ...caseMail(portal),
+      ...documentMail(portal),
+      ...retentionMail(portal),
+      ...requestMail(portal),
+      ...digestMail({ ...portal, documentsTold: noteTold }),
+    },
+    portal,
+  ),
   ...faxMail(portal),
 })
 

@@ -147,6 +147,7 @@ export {
 } from './notices/queries.ts'
 export { caseMutes, notices } from './notices/schema.ts'
 export { type Telling, tell, tellNobody } from './notices/tell.ts'
+export { findSwitch, isOff, type MailTopic, turnMail, withSwitches } from './notices/unsubscribe.ts'
 export {
   countWaiting,
   getOfficePerson,

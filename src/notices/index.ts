@@ -1,1 +1,2 @@
 export { noticeRoutes } from './routes.ts'
+export { mailSwitchRoutes, unsubscribeRoutes } from './routes-switch.ts'

@@ -114,8 +114,8 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
 
 function what(i18n: I18n, one: ListedNotice): Content {
   const words = i18n.t(`common:action.${one.action}` as Key)
-  const href = placeOf(i18n, one)
-  return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${href ? html`<a href="${href}">${words}</a>` : words}`
+  const place = placeOf(i18n, one)
+  return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${place ? html`<a href="${place.href}">${words}</a>` : words}`
 }
 
 const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
@@ -124,16 +124,17 @@ const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): 
 const told = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
 
+type Place = { readonly href: string }
+
 /** Where the thing itself is; nowhere when its case is out of the reader's reach. */
-function placeOf({ locale }: I18n, { action, subjectId, caseId, reference: number }: ListedNotice): string | undefined {
-  if (action.startsWith('delegation.') || action.startsWith('share.')) return paths.delegates(locale)
-  if (action.startsWith('recordRequest.') || action === 'practice.handedOver') return paths.recordRequests(locale)
-  if (action === 'request.sent' && subjectId) return paths.request(locale, subjectId)
+function placeOf({ locale }: I18n, { action, subjectId, caseId, reference: number }: ListedNotice): Place | undefined {
+  const isOf = (...starts: string[]) => starts.some((start) => action.startsWith(start))
+  if (isOf('delegation.', 'share.')) return { href: paths.delegates(locale) }
+  if (isOf('recordRequest.', 'practice.')) return { href: paths.recordRequests(locale) }
+  if (isOf('request.sent') && subjectId) return { href: paths.request(locale, subjectId) }
   if (!caseId || !number) return undefined
-  if (action === 'document.sent' && subjectId) return paths.document(locale, subjectId)
-  if (action.startsWith('request.') && subjectId) return paths.request(locale, subjectId)
-  const isSubmission =
-    action === 'submission.sent' || action === 'submission.accepted' || action === 'submission.returned'
-  if ((isSubmission || action === 'scanRelease.refused') && subjectId) return paths.submission(locale, subjectId)
-  return paths.case(locale, caseId)
+  if (!subjectId || subjectId === caseId) return { href: paths.case(locale, caseId) }
+  if (isOf('document.')) return { href: paths.document(locale, subjectId) }
+  if (isOf('request.')) return { href: paths.request(locale, subjectId) }
+  return { href: paths.submission(locale, subjectId) }
 }

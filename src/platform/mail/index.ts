@@ -7,6 +7,7 @@ export {
   deliverDueMail,
   type SlowComposer,
 } from './deliver.ts'
+export { htmlOf } from './html.ts'
 export {
   type Addressee,
   countMail,

@@ -64,6 +64,9 @@ export const paths = {
   /** All that its reader was told of. */
   notices: (l: Locale, q: Query = {}) => `/${l}/notices${query(q)}`,
   noticesReading: (l: Locale) => `/${l}/notices/reading`,
+  /** Where mail of one kind is turned off, for whoever holds its link; and where a mail program does it by one request. */
+  mailSwitch: (l: Locale, token: string, q: Query = {}) => `/${l}/mail-choice/${token}${query(q)}`,
+  unsubscribe: (origin: string, token: string) => `${origin}/unsubscribe/${token}`,
   caseMute: (l: Locale, id: string) => `/${l}/cases/${id}/mute`,
   caseStar: (l: Locale, id: string) => `/${l}/cases/${id}/star`,
   matterNumber: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/number${query(q)}`,
