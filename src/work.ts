@@ -38,7 +38,14 @@ import {
   workLetterRuns,
 } from './documents/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
-import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
+import {
+  deliverDueMail,
+  fileTransport,
+  type MailTransport,
+  readBounces,
+  returnPath,
+  smtpTransport,
+} from './platform/mail/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
@@ -52,6 +59,8 @@ export function startWork(portal: Portal): Jobs {
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
   jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
+  const { bounceAddress: address, bounceImapUrl: url } = settings
+  if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
@@ -102,6 +111,8 @@ export const composersOf = (portal: Portal) => ({
   ...faxMail(portal),
 })
 
-function transportOf({ settings }: Portal): MailTransport {
-  return settings.smtpUrl ? smtpTransport(settings.smtpUrl) : fileTransport(join(settings.dataDir, 'mail'))
+function transportOf({ settings, keyring }: Portal): MailTransport {
+  const { smtpUrl, bounceAddress, dataDir } = settings
+  if (!smtpUrl) return fileTransport(join(dataDir, 'mail'))
+  return smtpTransport(smtpUrl, bounceAddress ? (id) => returnPath(keyring, bounceAddress, id) : undefined)
 }

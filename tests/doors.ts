@@ -185,6 +185,7 @@ export const doors: Record<string, Door> = {
   'POST /:lang/notes/:id': hers,
   'GET /:lang/notes/:id/deletion': hers,
   'POST /:lang/notes/:id/deletion': hers,
+  'POST /:lang/account/email/mended': own,
   'GET /:lang/notices': members,
   'POST /:lang/notices/reading': members,
   'POST /:lang/cases/:id/mute': hers,

@@ -134,6 +134,7 @@ export { accountMail } from './mail.ts'
 export { checkNotices } from './notices/check.ts'
 export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'
 export { digestHour, lastDue, makeDigests } from './notices/digest.ts'
+export { type FailingMail, failingMailOf, mendMail } from './notices/failing.ts'
 export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
 export { digestMail } from './notices/mail.ts'
 export {

@@ -1,10 +1,11 @@
-import type { Office } from '../../src/accounts/index.ts'
+import type { FailingMail, Office } from '../../src/accounts/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   addressLines,
   bodyName,
   type Content,
+  failingMail,
   html,
   notice,
   personName,
@@ -39,6 +40,7 @@ type AccountData = {
   fields: readonly ContactField[]
   sessions: number
   putOff: number
+  failing: FailingMail | undefined
   termsVersion: string
 }
 
@@ -52,6 +54,7 @@ export function accountPage(data: AccountData) {
     html`
     ${done && notice({ i18n, kind: 'success', title: done === 'mail' ? t('notices:settings.saved') : t(`accounts:account.done.${done}`) })}
     <h1>${t('accounts:account.title')}</h1>
+    ${failingMail(i18n, data.failing)}
     ${newEmail && notice({ i18n, kind: 'information', title: t('accounts:account.emailWaits', { email: newEmail }), body: html`<a href="${paths.emailChange(locale)}">${t('accounts:account.emailSee')}</a>` })}
     ${summaryList(roleLines(data))}
     <h2>${t('accounts:account.contactTitle')}</h2>

@@ -12,6 +12,7 @@ import { type Actor, isStaff } from '../actor.ts'
 import { type IdentityEnv, signedIn } from '../gates.ts'
 import { readAddress } from '../invitations/invitee.ts'
 import { choicesOf, choosePaces, mutedBy } from '../notices/choices.ts'
+import { failingMailOf } from '../notices/failing.ts'
 import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { type CheckedSession, endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
@@ -131,6 +132,7 @@ function accountData({ db, i18n, at, actor }: Here) {
     i18n,
     email: person.email,
     signInName: person.emailKey,
+    failing: failingMailOf(db, person.id),
     newEmail: findPendingEmail(db, person.id, at)?.email,
     role: person.role,
     isStaff: isStaff(actor),

@@ -1,3 +1,7 @@
+export { countFailing, type FailingAddress, findFailing, forgetFailing, noteBounce } from './bounces/failing.ts'
+export { type BounceBox, readBounces } from './bounces/mailbox.ts'
+export { readReport, verdictOf } from './bounces/report.ts'
+export { mailIdIn, returnPath } from './bounces/return-path.ts'
 export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
   type Attachment,

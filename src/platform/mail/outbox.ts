@@ -53,7 +53,7 @@ export function enqueueMail(
 }
 
 export type MailRow = typeof outbox.$inferSelect
-export type MailState = 'queued' | 'sent' | 'failed'
+export type MailState = 'queued' | 'sent' | 'failed' | 'bounced'
 
 /** Kept as the last error of a message that lost its purpose before it left: that is no failure. */
 export const pointless = 'no longer needed'
@@ -62,7 +62,8 @@ export const noWay = 'no mail address, and no office to post a letter from'
 
 const isIn: Record<MailState, SQL | undefined> = {
   queued: and(isNull(outbox.sentAt), isNull(outbox.failedAt)),
-  sent: isNotNull(outbox.sentAt),
+  sent: and(isNotNull(outbox.sentAt), isNull(outbox.bouncedAt)),
+  bounced: isNotNull(outbox.bouncedAt),
   failed: and(isNotNull(outbox.failedAt), ne(outbox.lastError, pointless)),
 }
 
@@ -98,7 +99,14 @@ export const mailQueue = (db: Db, at: Instant): Queue =>
 export const countMail = (db: Db, state: MailState): number =>
   db.select({ count: count() }).from(outbox).where(isIn[state]).get()?.count ?? 0
 
-export function mailState({ sentAt, failedAt, lastError, letterId }: MailRow): MailState | 'posted' | 'pointless' {
+export function mailState({
+  sentAt,
+  failedAt,
+  lastError,
+  letterId,
+  bouncedAt,
+}: MailRow): MailState | 'posted' | 'pointless' {
+  if (bouncedAt !== null) return 'bounced'
   if (sentAt !== null) return letterId === null ? 'sent' : 'posted'
   if (failedAt === null) return 'queued'
   return lastError === pointless ? 'pointless' : 'failed'

@@ -41,12 +41,14 @@ const headers = (m: Message) => ({
   disableUrlAccess: true,
 })
 
-/** Sends by SMTP; `url` is `smtp://` or `smtps://` with its credentials. */
-export function smtpTransport(url: string): MailTransport {
+/** `returnPathOf`: where a message comes back to that nobody takes, when it is not the sender. */
+export function smtpTransport(url: string, returnPathOf?: (id: string) => string): MailTransport {
   const options = { pool: true, connectionTimeout: 10_000, socketTimeout: 30_000 } as never
   const transport = once(async () => (await import('nodemailer')).createTransport(url, options))
   return async (message) => {
-    await (await transport()).sendMail(headers(message))
+    const from = returnPathOf?.(message.id)
+    const envelope = from && { envelope: { from, to: message.to.address } }
+    await (await transport()).sendMail({ ...headers(message), ...envelope })
   }
 }
 

@@ -188,6 +188,7 @@ export const paths = {
   account: (l: Locale, q: { done?: string } = {}) => `/${l}/account${query(q)}`,
   contact: (l: Locale) => `/${l}/account/contact`,
   emailChange: (l: Locale) => `/${l}/account/email`,
+  emailMended: (l: Locale) => `/${l}/account/email/mended`,
   emailWithdrawal: (l: Locale) => `/${l}/account/email/withdrawal`,
   emailConfirmation: (l: Locale, id: string, secret: string) => `/${l}/account/email/${id}/${secret}`,
   passwordChange: (l: Locale) => `/${l}/account/password`,
