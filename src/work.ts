@@ -37,6 +37,7 @@ import {
   workHoldings,
   workLetterRuns,
 } from './documents/index.ts'
+import { listUntold } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import {
   deliverDueMail,
@@ -62,6 +63,10 @@ export function startWork(portal: Portal): Jobs {
   const { bounceAddress: address, bounceImapUrl: url } = settings
   if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
+  jobs.every(300, 'untold events', () => {
+    const untold = listUntold(db, clock())
+    if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
+  })
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))

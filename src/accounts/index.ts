@@ -136,6 +136,7 @@ export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } fr
 export { digestHour, lastDue, makeDigests } from './notices/digest.ts'
 export { type FailingMail, failingMailOf, mendMail } from './notices/failing.ts'
 export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
+export { digestsDue, unsentNotices } from './notices/late.ts'
 export { digestMail } from './notices/mail.ts'
 export {
   countTold,

@@ -1,6 +1,13 @@
 import { Hono } from 'hono'
 import { todayPage } from '../../views/today/today.ts'
-import { countUnreadNotices, failingMailOf, type IdentityEnv, type Member, memberOnly, standingOf } from '../accounts/index.ts'
+import {
+  countUnreadNotices,
+  failingMailOf,
+  type IdentityEnv,
+  type Member,
+  memberOnly,
+  standingOf,
+} from '../accounts/index.ts'
 import {
   countShareOffers,
   isSettled,

@@ -23,6 +23,7 @@ export {
   type MailState,
   mailQueue,
   mailState,
+  unsentBefore,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'
 export { fileTransport, type MailTransport, smtpTransport } from './transport.ts'

@@ -1,4 +1,4 @@
-import { and, type Column, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
@@ -87,6 +87,17 @@ export const hasMail = (id: Column): SQL => sql`exists (select 1 from ${outbox} 
 
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()
+
+/** Notices put here up to an instant (epoch milliseconds) that have neither left nor been given up: ids, the oldest first. */
+export const unsentBefore = (db: Db, until: number, limit: number): string[] =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isIn.queued, eq(outbox.isNotice, true), lte(outbox.createdAt, until)))
+    .orderBy(asc(outbox.createdAt))
+    .limit(limit)
+    .all()
+    .map(({ id }) => id)
 
 /** What is due to leave: how many, and since when the oldest was written. */
 export const mailQueue = (db: Db, at: Instant): Queue =>
