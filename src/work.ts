@@ -43,6 +43,7 @@ import {
   deliverDueMail,
   fileTransport,
   type MailTransport,
+  mailBatch,
   readBounces,
   returnPath,
   smtpTransport,
@@ -59,7 +60,11 @@ export function startWork(portal: Portal): Jobs {
   const transport = transportOf(portal)
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
-  jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
+  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost)
+  jobs.every(2, 'mail', async (signal) => {
+    // In a burst there is no pause between one batch and the next.
+    for (let batches = 20; batches > 0 && !signal.aborted; batches--) if ((await deliver()) < mailBatch) break
+  })
   const { bounceAddress: address, bounceImapUrl: url } = settings
   if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { lastDue, makeDigests } from '../../src/accounts/index.ts'
+import { lastDue, makeDigests, tell } from '../../src/accounts/index.ts'
 import { noticeDigests, notices } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { changeCase } from '../../src/cases/index.ts'
 import { instant, Temporal } from '../../src/platform/clock.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
@@ -109,6 +110,43 @@ describe('the message of the day', () => {
     await delivered(world)
     expect(told()).toBe(world.clock.now().epochMilliseconds)
   })
+})
+
+describe('ten thousand events for a hundred people', () => {
+  it('make as many mails as these chose: one each, one a morning, or none', async () => {
+    const world = await createWorld()
+    const { portal, clock, alice } = world
+    const { db } = portal
+    const like = db.select().from(people).where(eq(people.id, alice.id)).get()!
+    const ids = Array.from({ length: 100 }, (_, n) => {
+      const [id, email] = [newId(), `reader${n}@example.test`]
+      const noticeChoices = { answers: (['now', 'daily', 'none'] as const)[n % 3]! }
+      db.insert(people)
+        .values({ ...like, id, email, emailKey: email, noticeChoices })
+        .run()
+      return id
+    })
+    const event = { action: 'submission.accepted', mail: 'share.ended', subjectId: null } as const
+    for (let n = 0; n < 10_000; n += 500)
+      db.transaction((tx) => {
+        for (let m = n; m < n + 500; m++) tell(tx, event, [ids[m % 100]!], clock.now())
+      })
+    const reached = new Map<string, number>()
+    const take = async ({ to }: Mail) => void reached.set(to.address, (reached.get(to.address) ?? 0) + 1)
+    const deliverAll = async () => {
+      while ((await deliverDueMail(db, take, composersOf(portal), 'x@portal.test', clock.now)) > 0);
+    }
+    await deliverAll()
+    expect([reached.size, new Set(reached.values())]).toEqual([34, new Set([100])])
+
+    reached.clear()
+    clock.forward({ hours: 24 })
+    await make(world)
+    await make(world)
+    await deliverAll()
+    expect([reached.size, new Set(reached.values())]).toEqual([33, new Set([1])])
+    expect(db.$client.prepare('select count(*) from notices').pluck().get()).toBe(10_000)
+  }, 60_000)
 })
 
 describe('the notifications of a person', () => {

@@ -4,6 +4,7 @@ import { diskFull } from './disk-full.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { mail } from './mail.ts'
+import { burst } from './notices.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { powercut } from './powercut.ts'
 import type { Drill } from './report.ts'
@@ -94,6 +95,7 @@ export const drills: Readonly<Record<string, Drill>> = {
   rot,
   scanner,
   mail,
+  notices: burst,
   slow,
   stop,
   soak,

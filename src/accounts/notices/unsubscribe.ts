@@ -23,7 +23,7 @@ export type MailSwitch = {
 const secretOf = (keyring: Keyring, personId: string, topic: string) =>
   keyring.deriveToken('mail choice', `${personId} ${topic}`, 16).toString('base64url')
 
-const tokenFor = (keyring: Keyring, personId: string, topic: MailTopic) =>
+export const tokenFor = (keyring: Keyring, personId: string, topic: MailTopic) =>
   `${personId}.${topic}.${secretOf(keyring, personId, topic)}`
 
 /** Whose mail of which kind a token of ours stands for; undefined of anything else. */

@@ -28,6 +28,8 @@ type Composers = Readonly<Record<string, Composer | SlowComposer>>
 /** For a message to someone without a mail address: the id of the letter that tells it instead; undefined where there is no way. */
 export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
+/** So many are looked at in one call. */
+export const mailBatch = 50
 const giveUpAfter = 12
 
 /** Waits between tries in minutes: soon at first, then longer; about three days in all. */
@@ -47,7 +49,7 @@ export async function deliverDueMail(
     .from(outbox)
     .where(and(isNull(outbox.sentAt), isNull(outbox.failedAt), lte(outbox.nextTryAt, clock().epochMilliseconds)))
     .orderBy(asc(outbox.createdAt))
-    .limit(50)
+    .limit(mailBatch)
     .all()
   for (const mail of due) {
     const composed = await composeFor(db, mail, composers[mail.kind])

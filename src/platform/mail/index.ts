@@ -9,6 +9,7 @@ export {
   type Composed,
   type Composer,
   deliverDueMail,
+  mailBatch,
   type SlowComposer,
 } from './deliver.ts'
 export { htmlOf } from './html.ts'
