@@ -47,6 +47,7 @@ import {
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
+import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -101,6 +102,8 @@ export function createApp(portal: Portal) {
       '/',
       accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
     )
+    .route('/', mailSwitchRoutes)
+    .route('/', noticeRoutes)
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(
@@ -138,6 +141,7 @@ export function createApp(portal: Portal) {
   app.route('/', assetRoutes())
   app.use('/feed/*', readOnlyFeed)
   app.route('/', feedRoutes)
+  app.route('/', unsubscribeRoutes)
   app.route('/', tribunalRoutes as never)
   app.use(sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)

@@ -2,8 +2,9 @@ import { accountQueues } from './accounts/index.ts'
 import { caseQueues } from './cases/index.ts'
 import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
 import { lastFeedUse } from './feed/index.ts'
+import { countUntold } from './notices/index.ts'
 import { healthOf } from './platform/health.ts'
-import { countMail, mailQueue } from './platform/mail/index.ts'
+import { countFailing, countMail, mailQueue } from './platform/mail/index.ts'
 import { type Family, gauge, type LoopWatch, labelled, machineFamilies } from './platform/metrics/index.ts'
 import { readOnlyNow } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -62,6 +63,8 @@ function rowFamilies({ db, clock }: Portal): Family[] {
   const feedUse = lastFeedUse(db, at)
   return [
     gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
+    gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countUntold(db, at)),
+    gauge('portal_addresses_failing', 'Addresses from which mail comes back.', countFailing(db)),
     gauge('portal_holdings_faults', 'Stored documents that a check found lost or changed.', countHoldingsFaults(db)),
     labelled(
       'gauge',

@@ -1,15 +1,17 @@
 import { join } from 'node:path'
 import {
   accountMail,
+  digestMail,
   faxMail,
   handFaxesOver,
+  makeDigests,
   noticeByPost,
   openSessions,
-  respectChoices,
   sweepResets,
   sweepTries,
   sweepWaves,
   tellStanding,
+  withSwitches,
   workWaves,
 } from './accounts/index.ts'
 import { sweepDesk } from './admin/index.ts'
@@ -19,10 +21,10 @@ import {
   closeDays,
   countLongPending,
   documentMail,
-  documentMustBeTold,
   lookAtDocuments,
   makeBundles,
   makeExhibits,
+  noteTold,
   openRounds,
   readTexts,
   recheckDocuments,
@@ -36,8 +38,17 @@ import {
   workHoldings,
   workLetterRuns,
 } from './documents/index.ts'
+import { listUntold } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
-import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
+import {
+  deliverDueMail,
+  fileTransport,
+  type MailTransport,
+  mailBatch,
+  readBounces,
+  returnPath,
+  smtpTransport,
+} from './platform/mail/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { questionMail } from './questions/index.ts'
@@ -51,7 +62,18 @@ export function startWork(portal: Portal): Jobs {
   const transport = transportOf(portal)
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
-  jobs.every(2, 'mail', () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost))
+  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost)
+  jobs.every(2, 'mail', async (signal) => {
+    // In a burst there is no pause between one batch and the next.
+    for (let batches = 20; batches > 0 && !signal.aborted; batches--) if ((await deliver()) < mailBatch) break
+  })
+  const { bounceAddress: address, bounceImapUrl: url } = settings
+  if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
+  jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
+  jobs.every(300, 'untold events', () => {
+    const untold = listUntold(db, clock())
+    if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
+  })
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
@@ -87,7 +109,7 @@ export function startWork(portal: Portal): Jobs {
 
 /** Who finds the words for each kind of mail. */
 export const composersOf = (portal: Portal) => ({
-  ...respectChoices(
+  ...withSwitches(
     {
       ...accountMail(portal),
       ...delegationMail(portal),
@@ -96,12 +118,15 @@ export const composersOf = (portal: Portal) => ({
       ...retentionMail(portal),
       ...requestMail(portal),
       ...questionMail(portal),
+      ...digestMail({ ...portal, documentsTold: noteTold }),
     },
-    documentMustBeTold,
+    portal,
   ),
   ...faxMail(portal),
 })
 
-function transportOf({ settings }: Portal): MailTransport {
-  return settings.smtpUrl ? smtpTransport(settings.smtpUrl) : fileTransport(join(settings.dataDir, 'mail'))
+function transportOf({ settings, keyring }: Portal): MailTransport {
+  const { smtpUrl, bounceAddress, dataDir } = settings
+  if (!smtpUrl) return fileTransport(join(dataDir, 'mail'))
+  return smtpTransport(smtpUrl, bounceAddress ? (id) => returnPath(keyring, bounceAddress, id) : undefined)
 }

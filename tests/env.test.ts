@@ -49,6 +49,13 @@ describe('the settings of production', () => {
     ['a port out of range', { PORT: '70000' }, 'PORT'],
     ['another instant of receipt', { RECEIVED_AT: 'whenever' }, 'RECEIVED_AT'],
     ['no limit on files', { MAX_FILES: '0' }, 'MAX_FILES'],
+    ['a return path with no place for the token', { BOUNCE_ADDRESS: 'bounces@portal.example' }, 'BOUNCE_ADDRESS'],
+    [
+      'a mailbox over the net in clear',
+      { BOUNCE_ADDRESS: 'b+{token}@x.example', BOUNCE_IMAP_URL: 'imap://a:b@mail.example/' },
+      'imaps',
+    ],
+    ['a mailbox without a return path', { BOUNCE_IMAP_URL: 'imaps://a:b@mail.example/INBOX' }, 'BOUNCE_ADDRESS'],
     ['a fax gateway with no place for the number', { FAX_GATEWAY: 'fax@fax.example' }, 'FAX_GATEWAY'],
   ])('refuse %s (SEC-079)', (_, change, word) => {
     const problems = problemsOf(change)

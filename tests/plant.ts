@@ -150,9 +150,10 @@ export async function plantNotice(
   caseId: string,
   title = 'Notice to appear',
   officer = officerOf(world.sam, world.toronto),
+  type: 'noticeToAppear' | 'noticeOfDecision' | 'correspondence' = 'noticeToAppear',
 ): Promise<string> {
   const file = {
-    type: 'noticeToAppear',
+    type,
     title,
     fileName: 'notice.pdf',
     stored: await stored(world, 1),

@@ -15,6 +15,7 @@ export const tools = {
   caddy: { package: 'caddy', programs: ['caddy'] },
   openssl: { package: 'openssl', programs: ['openssl'] },
   systemd: { package: 'systemd', programs: ['systemd-analyze'] },
+  dovecot: { package: 'dovecot-imapd', programs: ['dovecot'] },
   ps: { package: 'procps', programs: ['ps'] },
   vobject: {
     package: 'python3-vobject',

@@ -42,6 +42,8 @@ const settingsFor = (dataDir: string): Settings => ({
   wrappingKey: { name: 'test', key: Buffer.alloc(32, 'a test key ') },
   smtpUrl: undefined,
   faxGateway: undefined,
+  bounceAddress: undefined,
+  bounceImapUrl: undefined,
   mailFrom: 'Mon dossier <no-reply@portal.test>',
   securityContact: 'mailto:security@portal.test',
   brand: { en: undefined, fr: undefined },

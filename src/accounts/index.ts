@@ -131,6 +131,25 @@ export {
 } from './letters/queries.ts'
 export { registerText } from './letters/register.ts'
 export { accountMail } from './mail.ts'
+export { checkNotices } from './notices/check.ts'
+export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'
+export { digestHour, lastDue, makeDigests } from './notices/digest.ts'
+export { type FailingMail, failingMailOf, mendMail } from './notices/failing.ts'
+export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
+export { digestsDue, unsentNotices } from './notices/late.ts'
+export { digestMail } from './notices/mail.ts'
+export {
+  countTold,
+  countUnreadNotices,
+  isCopy,
+  listNotices,
+  mostUnread,
+  type Notice,
+  noteRead,
+} from './notices/queries.ts'
+export { caseMutes, notices } from './notices/schema.ts'
+export { type Telling, tell, tellNobody } from './notices/tell.ts'
+export { findSwitch, isOff, type MailTopic, turnMail, withSwitches } from './notices/unsubscribe.ts'
 export {
   countWaiting,
   getOfficePerson,
@@ -153,7 +172,6 @@ export {
   readContactChange,
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
-export { type MailChoice, type MustBeTold, respectChoices } from './own-account/mail-choices.ts'
 export type { OwnData, OwnDataHooks, OwnGrant, OwnMarks, OwnPart, OwnReceipt } from './own-account/own-data.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {

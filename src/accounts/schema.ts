@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Choices } from './notices/kinds.ts'
 
 /** A registry office. Its zone is the clock by which lateness of its files is judged. */
 export const offices = sqliteTable('offices', {
@@ -47,8 +48,8 @@ export const people = sqliteTable(
     phone: text(),
     /** Postal address, its lines as on an envelope; for people without mail the way by which notices reach them. */
     address: text(),
-    /** Kinds of mail this person turned off, as a JSON list; what must be told is sent all the same. */
-    mailOff: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+    /** At which pace mail tells this person of each kind, where they chose one: a JSON object. */
+    noticeChoices: text({ mode: 'json' }).$type<Choices>().notNull().default({}),
     /** Sample accounts of the demo: production refuses a database that holds one. */
     isDemo: integer({ mode: 'boolean' }).notNull().default(false),
   },

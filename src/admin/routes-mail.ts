@@ -10,7 +10,7 @@ import { findMail, listMail, mailState, readMessage } from '../platform/mail/ind
 import { cutPage, readPlace, writePlace } from './asked.ts'
 import { linkedText } from './linked-text.ts'
 
-const State = z.enum(['queued', 'sent', 'failed']).optional().catch(undefined)
+const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
 
 const pageOf = 50
 

@@ -24,7 +24,9 @@ import {
   standingOf,
   suspendPerson,
 } from '../accounts/index.ts'
+import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { findFailing } from '../platform/mail/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -130,6 +132,11 @@ function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
   return { i18n, person, isOneself: person.id === actor.id, changes: listAccessChanges(db, person) }
 }
 
+function failingOf(db: Db, email: string) {
+  const failing = email === '' ? undefined : findFailing(db, email)
+  return failing?.failedAt ? { since: failing.failedAt, status: failing.lastStatus } : undefined
+}
+
 /** Throws NotFound for the people of other offices. */
 export function officePersonData({ db, i18n, actor, at }: Here<Registry>, id: string): OfficerPersonData {
   const person = getOfficePerson(db, actor, id)
@@ -141,6 +148,7 @@ export function officePersonData({ db, i18n, actor, at }: Here<Registry>, id: st
     standing: standingOf(db, person, at),
     checks: listIdentityChecks(db, person),
     changes: listAccessChanges(db, person),
+    failing: failingOf(db, person.email),
     override: findOpenApproval(db, person.id, 'identityOverride') !== undefined,
   }
 }

@@ -1,10 +1,11 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { people } from '../accounts/index.ts'
+import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
-import { isLive } from './access-queries.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import { closedUntil, isLive, isVisible, someone } from './access-queries.ts'
 import { guestsOf, type Recipient } from './queries.ts'
-import { appearances, casePeople } from './schema.ts'
+import { appearances, casePeople, cases } from './schema.ts'
 
 /** Someone with an account to whom the registry can write in a case by name. */
 export type Addressee = Recipient & { readonly as: 'counsel' | 'guest' | 'party' }
@@ -33,3 +34,30 @@ export function addresseesOf(db: Db, caseId: string, at: Instant): Addressee[] {
   ]
   return [...new Map(everyone.reverse().map((one) => [one.personId, one])).values()].reverse()
 }
+
+/** Delegates of the live counsel of record, whose grant covers this case and who may look into it now: ids, each once. */
+export const delegatesIn = (db: Db, caseId: string, at: Instant): string[] =>
+  delegatesOfCase(db)
+    .all({ caseId, at: at.epochMilliseconds, closedAfter: closedUntil(at) })
+    .map(({ id }) => id)
+
+const delegatesOfCase = prepared((db) =>
+  db
+    .selectDistinct({ id: people.id })
+    .from(appearances)
+    .innerJoin(delegations, eq(delegations.counselId, appearances.counselId))
+    .innerJoin(
+      people,
+      and(eq(people.id, delegations.delegateId), eq(people.state, 'active'), eq(people.identity, 'confirmed')),
+    )
+    .innerJoin(cases, eq(cases.id, appearances.caseId))
+    .where(
+      and(
+        eq(appearances.caseId, sql.placeholder('caseId')),
+        isLive(someone.at),
+        sql`${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null`,
+        isVisible({ ...someone, me: sql`${people.id}` }),
+      ),
+    )
+    .prepare(),
+)

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { findCounselProfile, getPerson, type PersonRow, people, type Registry } from '../accounts/index.ts'
+import { findCounselProfile, people, type Registry } from '../accounts/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
@@ -9,7 +9,6 @@ import type { NewAppearance } from './case-input.ts'
 import { refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
 import { getOfficeAppearance, getOfficeCase, type OfficeCase } from './office-queries.ts'
-import type { Recipient } from './queries.ts'
 import { appearances } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -58,7 +57,7 @@ export function putOnRecord(
     facts: { counsel: counselId, from, until },
   }
   record(tx, officer, 'appearance.entered', at, about)
-  tellParties(tx, theCase.id, at, [recipient(counsel)])
+  tellParties(tx, theCase.id, 'appearance.entered', at, [counsel.id])
   return ok(id)
 }
 
@@ -96,7 +95,5 @@ export function takeOffRecord(
     facts: { counsel: appearance.counselId, until },
   }
   record(tx, author, 'appearance.ended', at, about)
-  tellParties(tx, theCase.id, at, [recipient(getPerson(tx, appearance.counselId))])
+  tellParties(tx, theCase.id, 'appearance.ended', at, [appearance.counselId])
 }
-
-const recipient = ({ id, name, email, locale }: PersonRow): Recipient => ({ personId: id, name, email, locale })

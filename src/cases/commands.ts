@@ -102,7 +102,7 @@ export function changeCase(
     }
     if (isClosing) record(tx, officer, 'case.closed', at, { ...about, facts })
     else if (changed.some((field) => field !== 'officeId')) record(tx, officer, 'case.changed', at, { ...about, facts })
-    tellParties(tx, caseId, at)
+    tellParties(tx, caseId, isClosing ? 'case.closed' : 'case.changed', at)
     return ok(undefined)
   }, immediate)
 }

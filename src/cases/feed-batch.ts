@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
-import { counselProfiles } from '../accounts/index.ts'
+import { counselProfiles, kindOf } from '../accounts/index.ts'
 import type { Author } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { fail } from '../platform/result.ts'
+import type { Action } from '../platform/web/keys.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
-import { tellParties } from './mail-commands.ts'
-import type { Recipient } from './queries.ts'
+import { noteQuiet, tellParties } from './mail-commands.ts'
 import { cases } from './schema.ts'
 
 /** `stale`: a newer version is held already. `unchanged`: this version is held already, or it says nothing new. */
@@ -49,8 +49,8 @@ export type FeedBatch = {
   readonly findCounsel: FindCounsel
   /** Cases whose list rows are written anew. */
   readonly touched: Set<string>
-  /** Cases whose parties are told, and who is told though no longer of record. */
-  readonly told: Map<string, Recipient[]>
+  /** Cases whose parties are told, of what, and the ids of those who are told though no longer of record. */
+  readonly told: Map<string, { readonly action: Action; readonly also: readonly string[] }>
 }
 
 export const openBatch = (given: Pick<FeedBatch, 'tx' | 'author' | 'at' | 'isQuiet' | 'findCounsel'>): FeedBatch => ({
@@ -62,11 +62,14 @@ export const openBatch = (given: Pick<FeedBatch, 'tx' | 'author' | 'at' | 'isQui
 /** Puts what one line caused to what the lines before it caused. */
 export function addTo(batch: FeedBatch, line: Pick<FeedBatch, 'touched' | 'told'>): void {
   for (const id of line.touched) batch.touched.add(id)
-  for (const [id, also] of line.told) tell(batch, id, ...also)
+  for (const [id, { action, also }] of line.told) tell(batch, id, action, ...also)
 }
 
-export function tell({ told }: Pick<FeedBatch, 'told'>, caseId: string, ...also: Recipient[]): void {
-  told.set(caseId, [...(told.get(caseId) ?? []), ...also])
+/** Of several things in a case what is told of is a hearing, where there is one: that cannot be put off. */
+export function tell({ told }: Pick<FeedBatch, 'told'>, caseId: string, action: Action, ...also: string[]): void {
+  const before = told.get(caseId)
+  const first = before && kindOf(action) !== 'hearings' ? before.action : action
+  told.set(caseId, { action: first, also: [...(before?.also ?? []), ...also] })
 }
 
 /** Last of a transaction: status and list rows follow, and each person is told once a case. */
@@ -75,7 +78,8 @@ export function closeBatch({ tx, at, isQuiet, touched, told }: FeedBatch): void 
     settleStatus(tx, caseId, at)
     refreshList(tx, caseId, at)
   }
-  if (!isQuiet) for (const [caseId, also] of told) tellParties(tx, caseId, at, also)
+  if (isQuiet) noteQuiet(tx, at)
+  else for (const [caseId, { action, also }] of told) tellParties(tx, caseId, action, at, also)
 }
 
 const statusOf = prepared((db) =>

@@ -53,7 +53,7 @@ export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
 
   batch.touched.add(id)
   const hasNews = [isChanged, people?.value, group?.value, counsel?.value.isChanged].some(Boolean)
-  if (hasNews) tell(batch, id)
+  if (hasNews) tell(batch, id, before === undefined ? 'case.created' : 'case.changed')
   if (before && hasNews) tx.update(cases).set({ changedAt: at.epochMilliseconds }).where(eq(cases.id, id)).run()
   return ok({
     outcome: before === undefined ? 'created' : hasNews || known === undefined ? 'updated' : 'unchanged',

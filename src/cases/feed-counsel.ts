@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { emailKey, findCounselProfile, findPersonByEmail, getPerson } from '../accounts/index.ts'
+import { emailKey, findCounselProfile, findPersonByEmail } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { prepared, preparedInsert } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
@@ -96,8 +96,7 @@ function write(batch: FeedBatch, theCase: CaseRow, held: Row | undefined, wanted
   // Whoever joins is found among the parties; whoever left has to be told by name.
   const isPast = until !== null && until <= at.epochMilliseconds && !held
   if (!isPast && isEnding) {
-    const { name, email, locale } = getPerson(tx, counsel)
-    tell(batch, theCase.id, { personId: counsel, name, email, locale })
+    tell(batch, theCase.id, 'appearance.ended', counsel)
   }
   return true
 }

@@ -56,12 +56,13 @@ export function applyCaseEvent(batch: FeedBatch, line: CaseEventLine): FeedResul
   if (before && columns.every((column) => row[column] === before[column]))
     return ok({ outcome: 'unchanged', id: row.id })
 
-  record(tx, author, isCancelled ? 'caseEvent.cancelled' : 'caseEvent.added', at, {
+  const action = isCancelled ? 'caseEvent.cancelled' : 'caseEvent.added'
+  record(tx, author, action, at, {
     caseId: theCase.id,
     officeId: theCase.officeId,
     subject: `caseEvent:${row.id}`,
     facts: { kind, day, source: 'feed', version: line.version },
   })
-  tell(batch, theCase.id)
+  tell(batch, theCase.id, action)
   return ok({ outcome: before ? 'updated' : 'created', id: row.id })
 }

@@ -34,7 +34,7 @@ export function applyGroup(
     const members = tx.select({ id: cases.id }).from(cases).where(eq(cases.groupId, id)).all()
     for (const member of members) batch.touched.add(member.id)
   }
-  if (principal) tell(batch, principal.id)
+  if (principal) tell(batch, principal.id, 'case.grouped')
   record(tx, author, 'case.grouped', at, {
     caseId: theCase.id,
     officeId: theCase.officeId,

@@ -151,5 +151,5 @@ function write(
   // A hearing that is over is history: nobody has to be told of it.
   const isAhead = (one: Row | undefined) =>
     one !== undefined && one.startsAt + one.minutes * 60_000 > at.epochMilliseconds
-  if (isAhead(row) || isAhead(before)) tell(batch, theCase.id)
+  if (isAhead(row) || isAhead(before)) tell(batch, theCase.id, action)
 }

@@ -1,10 +1,9 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { getPerson, type Registry } from '../accounts/index.ts'
+import { type Registry, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { handovers } from './counsel-schema.ts'
 import { refreshList } from './list-commands.ts'
@@ -69,6 +68,6 @@ export function handOverPractice(
     officeId: officer.officeId,
     facts: { to: toId, reason, cases: caseIds.length },
   })
-  for (const id of [fromId, toId]) enqueueMail(tx, 'record.handedOver', getPerson(tx, id), kept.id, at)
+  tell(tx, { action: 'practice.handedOver', mail: 'record.handedOver', subjectId: kept.id }, [fromId, toId], at)
   return ok(caseIds)
 }

@@ -43,7 +43,7 @@ export function scheduleHearing(
       changedAt: at.epochMilliseconds,
     } as const
     tx.insert(hearings).values(row).run()
-    settle(tx, theCase, at)
+    settle(tx, theCase, 'hearing.scheduled', at)
     const facts = { startsAt, zone: input.zone, kind: input.kind, mode: input.mode }
     record(tx, officer, 'hearing.scheduled', at, {
       caseId,
@@ -83,7 +83,7 @@ export function changeHearing(
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
       .where(eq(hearings.id, hearingId))
       .run()
-    settle(tx, theCase, at)
+    settle(tx, theCase, 'hearing.changed', at)
     const facts = {
       startsAt,
       startsAtBefore: hearing.startsAt,
@@ -119,7 +119,7 @@ const isSame = (before: Hearing, after: Hearing): boolean =>
   (Object.keys(before) as (keyof Hearing)[]).every((column) => before[column] === after[column])
 
 /** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
-function settle(tx: Tx, theCase: OfficeCase, at: Instant): void {
+function settle(tx: Tx, theCase: OfficeCase, action: 'hearing.scheduled' | 'hearing.changed', at: Instant): void {
   const isAhead = nextHearing(tx, theCase.id, at) !== undefined
   const status =
     isAhead && theCase.status === 'open'
@@ -129,7 +129,7 @@ function settle(tx: Tx, theCase: OfficeCase, at: Instant): void {
         : theCase.status
   tx.update(cases).set({ status, changedAt: at.epochMilliseconds }).where(eq(cases.id, theCase.id)).run()
   refreshList(tx, theCase.id, at)
-  tellParties(tx, theCase.id, at)
+  tellParties(tx, theCase.id, action, at)
 }
 
 type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }

@@ -10,7 +10,7 @@ export {
   type Who,
   whoIs,
 } from './access-queries.ts'
-export { type Addressee, addresseesOf } from './addressees.ts'
+export { type Addressee, addresseesOf, delegatesIn } from './addressees.ts'
 export { endAppearance, enterAppearance } from './appearance-commands.ts'
 export { holdBirthDate, readBirthDate } from './birth-date.ts'
 export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacity-queries.ts'
@@ -93,6 +93,7 @@ export { listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './inv
 export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'
 export { caseMail } from './mail.ts'
+export { quiet, tellParties } from './mail-commands.ts'
 export { listOfficeHearings, type OfficeHearing, officeReferences } from './office-list-queries.ts'
 export {
   type ForeignCase,

@@ -1,9 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
-import { getPerson, type Member, type OnEmailChanged } from '../accounts/index.ts'
+import { type Member, type OnEmailChanged, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { caseShares, recordRequests } from './counsel-schema.ts'
 import { forgetFinding } from './finding/closing.ts'
 import { casePeople, cases } from './schema.ts'
@@ -38,7 +37,7 @@ export function forgetAccount(tx: Tx, actor: Member, at: Instant): void {
     const isGiven = counselId === actor.id
     const action = isGiven ? 'share.revoked' : acceptedAt === null ? 'share.declined' : 'share.left'
     record(tx, actor, action, at, { caseId, subject: `share:${id}`, forId: counselId })
-    if (!isGiven) enqueueMail(tx, 'share.ended', getPerson(tx, counselId), id, at)
+    if (!isGiven) tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
   }
 
   const withdrawn = { decidedAt: now, decidedBy: actor.id, decision: 'withdrawn' } as const

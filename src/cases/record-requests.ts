@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { type Counsel, getOffice, getPerson, listOffices, type Registry } from '../accounts/index.ts'
+import { type Counsel, getOffice, getPerson, listOffices, type Registry, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getCase, type VisibleCase } from './access-queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from './appearance-commands.ts'
@@ -144,11 +143,9 @@ export function decideRequest(
     const decision = grant ? 'granted' : 'declined'
     const settled = { decidedAt: at.epochMilliseconds, decidedBy: officer.id, decision, answer } as const
     tx.update(recordRequests).set(settled).where(eq(recordRequests.id, id)).run()
-    record(tx, officer, grant ? 'recordRequest.granted' : 'recordRequest.declined', at, {
-      ...aboutOf(request),
-      forId: request.counselId,
-    })
-    enqueueMail(tx, 'record.decided', getPerson(tx, request.counselId), id, at)
+    const action = grant ? 'recordRequest.granted' : 'recordRequest.declined'
+    record(tx, officer, action, at, { ...aboutOf(request), forId: request.counselId })
+    tell(tx, { action, mail: 'record.decided', subjectId: id }, [request.counselId], at)
     return ok(undefined)
   }, immediate)
 }

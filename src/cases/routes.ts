@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CasePageData, casePage } from '../../views/cases/case.ts'
 import { caseListPage } from '../../views/cases/list.ts'
 import type { Content } from '../../views/components/index.ts'
-import { getOffice, type IdentityEnv, type Member, memberOnly } from '../accounts/index.ts'
+import { getOffice, type IdentityEnv, isMuted, type Member, memberOnly } from '../accounts/index.ts'
 import { mayHaveDelegates } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -112,6 +112,7 @@ function caseData(
     related: findRelated(db, actor, theCase, at),
     events: listCaseEvents(db, theCase),
     firm: listFirmParts(db, actor, theCase, at),
+    isMuted: isMuted(db, actor.id, theCase.id),
     isStarred: starsOf(db, actor).has(theCase.id),
   }
 }

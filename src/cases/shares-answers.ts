@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { type Counsel, getPerson } from '../accounts/index.ts'
+import { type Counsel, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { caseShares } from './counsel-schema.ts'
 import { aboutShare } from './shares-commands.ts'
@@ -50,5 +49,5 @@ function end(tx: Tx, actor: Counsel, row: ShareRow, action: 'share.declined' | '
   const { id, counselId, kind } = row.share
   tx.update(caseShares).set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id }).where(eq(caseShares.id, id)).run()
   record(tx, actor, action, at, { ...aboutShare(row), forId: counselId, facts: { kind } })
-  enqueueMail(tx, 'share.ended', getPerson(tx, counselId), id, at)
+  tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
 }

@@ -1,5 +1,13 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { type Counsel, emailKey, findPersonByEmail, getOffice, getPerson, mustBeInStanding } from '../accounts/index.ts'
+import {
+  type Counsel,
+  emailKey,
+  findPersonByEmail,
+  getOffice,
+  getPerson,
+  mustBeInStanding,
+  tell,
+} from '../accounts/index.ts'
 import { mayHaveDelegates, noteUse as noteDelegation } from '../delegation/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -113,7 +121,10 @@ const isSame = ({ share, isHeld }: ShareRow, key: string, { kind, hearingId }: S
 function announce(tx: Tx, to: Addressee, key: string, id: string, at: Instant): void {
   const person = findPersonByEmail(tx, key)
   const isStaff = person?.role === 'registry' || person?.role === 'administrator'
-  if (!isStaff && (!person || person.state === 'active')) enqueueMail(tx, 'share.offered', to, id, at)
+  if (isStaff || (person && person.state !== 'active')) return
+  if (person)
+    tell(tx, { action: 'share.offered', mail: 'share.offered', subjectId: id, locale: to.locale }, [person.id], at)
+  else enqueueMail(tx, 'share.offered', to, id, at, { isBilingual: true })
 }
 
 /** Counsel changes from when and until when. What has begun keeps its beginning. */
@@ -170,7 +181,8 @@ function revoke(tx: Tx, counsel: Counsel, row: ShareRow, at: Instant): boolean {
 
 function tellEnded(tx: Tx, personId: string, id: string, at: Instant): void {
   const person = getPerson(tx, personId)
-  if (person.state === 'active' && person.role === 'counsel') enqueueMail(tx, 'share.ended', person, id, at)
+  if (person.state === 'active' && person.role === 'counsel')
+    tell(tx, { action: 'share.revoked', mail: 'share.ended', subjectId: id }, [person.id], at)
 }
 
 export const aboutShare = ({ share: { id, caseId }, officeId }: ShareRow) => ({

@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { getPerson, type Member, type OnRegistered } from '../accounts/index.ts'
+import { type Member, type OnRegistered, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { isMember } from './offer-commands.ts'
 import { getReceived } from './queries.ts'
@@ -38,7 +37,7 @@ export function declineDelegation(db: Database, actor: Member, id: string, at: I
         .where(eq(delegations.id, id))
         .run()
       record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, forId: offer.counselId })
-      enqueueMail(tx, 'delegation.ended', getPerson(tx, offer.counselId), id, at)
+      tell(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
       return ok(undefined)
     },
     { behavior: 'immediate' },

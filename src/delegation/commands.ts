@@ -1,9 +1,8 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { type Counsel, getPerson, type Member, mustBeInStanding } from '../accounts/index.ts'
+import { type Counsel, getPerson, type Member, mustBeInStanding, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { forsake } from './ending.ts'
 import {
@@ -64,7 +63,7 @@ export function revokeDelegation(db: Database, counsel: Counsel, id: string, at:
       const delegate = given.delegateId && getPerson(tx, given.delegateId)
       if (!delegate) return
       forsake(tx, delegate, at)
-      enqueueMail(tx, 'delegation.ended', delegate, id, at)
+      tell(tx, { action: 'delegation.revoked', mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
     },
     { behavior: 'immediate' },
   )
@@ -78,7 +77,7 @@ export function leaveDelegation(db: Database, actor: Member, id: string, at: Ins
       if (received.state !== 'active') return
       end(tx, id, actor, at)
       record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, forId: received.counselId })
-      enqueueMail(tx, 'delegation.ended', getPerson(tx, received.counselId), id, at)
+      tell(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
     },
     { behavior: 'immediate' },
   )

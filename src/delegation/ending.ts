@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Counsel, endSpareWays, getPerson, type PersonRow } from '../accounts/index.ts'
+import { type Counsel, endSpareWays, getPerson, type PersonRow, tell } from '../accounts/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { closeInvitation } from './offer-commands.ts'
 import { delegations } from './schema.ts'
 import type { Shares } from './shares.ts'
@@ -26,10 +25,12 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
     tx.update(delegations).set(ended).where(eq(delegations.id, id)).run()
     const about = { subject: `delegation:${id}`, facts: { delegate: delegateId } }
     if (acceptedAt === null) closeInvitation(tx, author, delegation, at)
-    record(tx, author, acceptedAt === null ? 'delegation.withdrawn' : 'delegation.revoked', at, about)
+    const action = acceptedAt === null ? 'delegation.withdrawn' : 'delegation.revoked'
+    record(tx, author, action, at, about)
     const delegate = delegateId && getPerson(tx, delegateId)
     if (delegate) forsake(tx, delegate, at)
-    if (delegate && delegate.state === 'active') enqueueMail(tx, 'delegation.ended', delegate, id, at)
+    if (delegate && delegate.state === 'active')
+      tell(tx, { action, mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
   }
   return given.length
 }

@@ -8,6 +8,7 @@ import {
   invite,
   mustBeInStanding,
   revokeInvitation,
+  tell,
 } from '../accounts/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -80,6 +81,8 @@ export function offerDelegation(
   )
 }
 
+const offered = { action: 'delegation.offered', mail: 'delegation.offered' } as const
+
 /**
  * Tells the person, by the way that fits them. Staff and closed accounts are told nothing: their offer lapses unanswered.
  * An invitation already open, whoever made it, carries this offer too: registering links it.
@@ -89,12 +92,12 @@ function announce(tx: Tx, counsel: Counsel, offer: Offer, id: string, at: Instan
   const person = findPersonByEmail(tx, emailKey(offer.email))
   if (person) {
     if (!isMember(person.role)) return {}
-    if (person.state === 'active') enqueueMail(tx, 'delegation.offered', to, id, at)
+    if (person.state === 'active') tell(tx, { ...offered, subjectId: id, locale: offer.locale }, [person.id], at)
     return { delegateId: person.id }
   }
   const invited = invite(tx, counsel, { ...to, role: 'delegate', officeId: null }, at)
   if (invited.ok) return { invitationId: invited.value.id }
-  enqueueMail(tx, 'delegation.offered', to, id, at)
+  enqueueMail(tx, 'delegation.offered', to, id, at, { isBilingual: true })
   return {}
 }
 

@@ -1,9 +1,8 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { getPerson, type Member, type OnEmailChanged } from '../accounts/index.ts'
+import { type Member, type OnEmailChanged, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { endAllGiven } from './ending.ts'
 import { isMember } from './offer-commands.ts'
 import { delegations } from './schema.ts'
@@ -26,7 +25,7 @@ export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
       .run()
     const action = state === 'active' ? 'delegation.left' : 'delegation.declined'
     record(tx, actor, action, at, { subject: `delegation:${delegation.id}`, forId: delegation.counselId })
-    enqueueMail(tx, 'delegation.ended', getPerson(tx, delegation.counselId), delegation.id, at)
+    tell(tx, { action, mail: 'delegation.ended', subjectId: delegation.id }, [delegation.counselId], at)
   }
 }
 

@@ -1,6 +1,7 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { appearances, isDelegated, isLive, type Who } from '../cases/index.ts'
 import { delegations } from '../delegation/index.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { documentReaders, documents } from './schema.ts'
 import type { DocumentRow } from './submissions.ts'
@@ -18,6 +19,14 @@ export const mayKnow = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
         select 1 from ${appearances} join ${delegations} on ${isDelegated({ me, at })}
         where ${appearances.caseId} = ${documents.caseId} and ${appearances.counselId} = ${documentReaders.personId}
           and ${isLive(at)}))))`
+
+/** Whether this person may know that a document exists. */
+export const knows = (db: Db, documentId: string, personId: string, at: Instant): boolean =>
+  db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.id, documentId), mayKnow({ me: personId, at: at.epochMilliseconds })))
+    .get() !== undefined
 
 export const readersOf = (db: Db, documentId: string): string[] =>
   db

@@ -90,7 +90,7 @@ export function takeFeedDocument(
         .run()
       const facts = { type, size: stored.size, sha256: stored.sha256, check: verdict, source: 'feed', version }
       record(tx, author, 'document.sent', at, { ...about, subject: `document:${id}`, facts })
-      if (verdict !== 'pending') makeAvailable(tx, { id, caseId: theCase.id, audience: 'case' }, at)
+      if (verdict !== 'pending') makeAvailable(tx, { id, caseId: theCase.id, audience: 'case', type }, at)
       return ok({ outcome: 'created', id })
     },
     { behavior: 'immediate' },

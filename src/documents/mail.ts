@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { MustBeTold } from '../accounts/index.ts'
+import { isCopy } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composed, Composer } from '../platform/mail/index.ts'
@@ -7,34 +9,21 @@ import type { Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documents, submissions } from './schema.ts'
 
-/** Notices to appear and decisions, and what came back, are told whatever their reader turned off. */
-export const documentMustBeTold: MustBeTold = {
-  'document.waiting': (db, id) => {
-    const type = db
-      .select({ type: documents.type })
-      .from(documents)
-      .where(eq(documents.id, id ?? ''))
-      .get()?.type
-    return type === 'noticeToAppear' || type === 'noticeOfDecision' || type === 'writtenReasons'
-  },
-  'submission.decided': (db, id) =>
-    db
-      .select({ state: submissions.state })
-      .from(submissions)
-      .where(eq(submissions.id, id ?? ''))
-      .get()?.state === 'returned',
-}
-
-/** The first message that a mail server took counts as having told of it. */
+/** The first message that a mail server took counts as having told of it; a delegate's copy does not. */
 const noteNotified =
-  (id: string): Composed['settled'] =>
+  (mailId: string, id: string): Composed['settled'] =>
   (tx, outcome, at) => {
-    if (outcome !== 'sent') return
+    if (outcome === 'sent' && !isCopy(tx, mailId)) noteTold(tx, [id], at)
+  }
+
+/** Those for whom these documents are, or one of them, were told. */
+export function noteTold(tx: Tx, ids: readonly string[], at: Instant): void {
+  for (const id of ids)
     tx.update(documents)
       .set({ notifiedAt: at.epochMilliseconds })
       .where(and(eq(documents.id, id), isNull(documents.notifiedAt)))
       .run()
-  }
+}
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
@@ -66,7 +55,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
   return {
     'document.waiting': (db, mail) => {
       const composed = compose('documentWaiting', 'inbox')(db, mail)
-      return composed && { ...composed, settled: noteNotified(mail.subjectId ?? '') }
+      return composed && { ...composed, settled: noteNotified(mail.id, mail.subjectId ?? '') }
     },
     'document.harmful': compose('documentHarmful', 'submissions'),
     'document.reclassified': compose('documentReclassified', 'submissions'),

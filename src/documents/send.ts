@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import { getPerson, type Member } from '../accounts/index.ts'
+import { type Member, tell } from '../accounts/index.ts'
 import { noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
 import { type Database, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getObject } from '../platform/storage/index.ts'
 import { copyFor } from './copies.ts'
@@ -86,7 +85,7 @@ export function sendSubmission(
         recordChange(tx, actor, { submission, theCase, capacity }, 'upload.removed', committedAt, facts)
         return forgetUpload(tx, upload.id)
       })
-      tellSenders(tx, sent, 'submission.received', committedAt)
+      tellSenders(tx, sent, 'submission.sent', committedAt)
       return ok({ ...sent, left })
     },
     { behavior: 'immediate' },
@@ -173,14 +172,15 @@ export const isComplete = ({ type, title }: Pick<DocumentRow, 'type' | 'title'>)
 export function tellSenders(
   tx: Tx,
   submission: Submission,
-  kind: 'submission.received' | 'submission.decided',
+  action: 'submission.sent' | 'submission.movedHere' | 'submission.accepted' | 'submission.returned',
   at: Instant,
 ): void {
-  const { principalId, sentBy, channel } = submission
+  const { id, caseId, principalId, sentBy, channel } = submission
   // What staff entered has no sender here.
   if (channel !== 'portal') return
-  for (const id of new Set([principalId, sentBy ?? principalId]))
-    enqueueMail(tx, kind, getPerson(tx, id), submission.id, at)
+  const isReceipt = action === 'submission.sent' || action === 'submission.movedHere'
+  const mail = isReceipt ? 'submission.received' : 'submission.decided'
+  tell(tx, { action, mail, subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
 }
 
 /** `2026-000123`: in the order of receipt, the year by the Eastern clock. */

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { checkNotices } from '../accounts/index.ts'
 import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/index.ts'
+import { checkTold } from '../notices/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
 import { scannerAnswers } from '../platform/checks/index.ts'
+import { instant } from '../platform/clock.ts'
 import { checkFile } from '../platform/db/index.ts'
 import { type Observed, observe } from '../platform/invariant.ts'
 import { checkOutbox } from '../platform/mail/index.ts'
@@ -55,7 +58,12 @@ export async function checkInvariants(
       I5: observed(attempt(() => checkLog(portal))),
       I1: observed(await attemptLater(() => checkReceipts(db, papersApart(db)))),
       I2: observed(attempt(() => checkNumbers(db, numbersApart(db)))),
-      I6: joined(observed(sent instanceof Error ? sent : sent.mail), observed(attempt(() => checkOutbox(db, at)))),
+      I6: joined(
+        observed(sent instanceof Error ? sent : sent.mail),
+        observed(attempt(() => checkOutbox(db, at))),
+        observed(attempt(() => checkNotices(db))),
+        observed(attempt(() => checkTold(db, instant(at)))),
+      ),
       I8: observed(sent instanceof Error ? sent : sent.whole),
       at,
     }

@@ -36,6 +36,14 @@ const Schema = z.object({
     .string()
     .regex(/^[^\s@{}<>,;]*\{number\}[^\s@{}<>,;]*@[^\s@{}<>,;]+$/, 'write it like {number}@fax.example')
     .optional(),
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[^\s@{}<>,;]*\{token\}[^\s@{}<>,;]*@[^\s@{}<>,;]+$/, 'write it like bounces+{token}@portal.example')
+    .optional(),
+  BOUNCE_IMAP_URL: z
+    .string()
+    .regex(/^(imaps:|imap:\/\/[^@/]*@?(127\.0\.0\.1|localhost)[:/])/, 'write imaps://user:password@mail.example/INBOX')
+    .optional(),
   MAIL_FROM: z.string().default('Mon dossier / My Case <no-reply@localhost>'),
   SECURITY_CONTACT: z.string().default('mailto:security@localhost'),
   BRAND_EN: z.string().max(60).optional(),
@@ -77,6 +85,10 @@ export type Settings = Readonly<{
   smtpUrl: string | undefined
   /** Mail address of an email-to-fax gateway; `{number}` stands for the number's digits, the country's in front. */
   faxGateway: string | undefined
+  /** The return path of each message, `{token}` standing for what names it; undefined: what comes back goes to `mailFrom`. */
+  bounceAddress: string | undefined
+  /** The mailbox where that address lands, read over IMAP. */
+  bounceImapUrl: string | undefined
   mailFrom: string
   securityContact: string
   brand: { en: string | undefined; fr: string | undefined }
@@ -141,6 +153,8 @@ export function readSettings(
     oldWrappingKey: keys.value.old,
     smtpUrl: e.SMTP_URL,
     faxGateway: e.FAX_GATEWAY,
+    bounceAddress: e.BOUNCE_ADDRESS,
+    bounceImapUrl: e.BOUNCE_IMAP_URL,
     mailFrom: e.MAIL_FROM,
     securityContact: e.SECURITY_CONTACT,
     brand: { en: e.BRAND_EN, fr: e.BRAND_FR },
@@ -208,6 +222,10 @@ function unsafe(e: Given): string[] {
   if (!e.SMTP_URL)
     problems.push(
       'SMTP_URL is missing: invitations and notices could not leave. Example: smtps://user:password@mail.example:465',
+    )
+  if (e.BOUNCE_IMAP_URL && !e.BOUNCE_ADDRESS)
+    problems.push(
+      'BOUNCE_ADDRESS is missing: without it nobody can tell what came back from what is forged. Example: bounces+{token}@portal.example',
     )
   if (!e.MAIL_FROM) problems.push('MAIL_FROM is missing: mail needs a sender at your own domain.')
   if (!e.SECURITY_CONTACT)

@@ -1,12 +1,11 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import { getPerson, type Member, type Registry } from '../accounts/index.ts'
+import { type Member, type Registry, tell } from '../accounts/index.ts'
 import { capacitiesIn, getCase, noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
 import { questions, questionWords } from './schema.ts'
@@ -81,8 +80,13 @@ export function answerQuestion(
     write(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
     touch(tx, id, null, at)
     log(tx, officer, 'question.answered', question, theCase.officeId, at)
-    for (const to of new Set([question.principalId, question.askedBy]))
-      enqueueMail(tx, 'question.answered', getPerson(tx, to), id, at)
+    const told = {
+      action: 'question.answered',
+      mail: 'question.answered',
+      subjectId: id,
+      caseId: question.caseId,
+    } as const
+    tell(tx, told, [question.principalId, question.askedBy], at)
     return ok(undefined)
   }, immediate)
 }

@@ -1,11 +1,10 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import { getPerson, namesOf, type Registry } from '../accounts/index.ts'
+import { namesOf, type Registry, tell } from '../accounts/index.ts'
 import { cases, getOfficeCase, type Hearing, type OfficeCase } from '../cases/index.ts'
 import { acceptSubmission } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, recordRequest } from './draft-commands.ts'
 import { listFiles, type RequestFile } from './files.ts'
@@ -126,9 +125,10 @@ export function answerRequest(
     change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
     // Returned or accepted meanwhile, it stays so.
     if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
-    recordRequest(tx, officer, `request.${state}`, { ...request, officeId: theCase.officeId }, at)
-    for (const to of new Set([request.principalId, request.sentBy ?? request.principalId]))
-      enqueueMail(tx, 'request.decided', getPerson(tx, to), id, at)
+    const action = `request.${state}` as const
+    recordRequest(tx, officer, action, { ...request, officeId: theCase.officeId }, at)
+    const told = { action, mail: 'request.decided', subjectId: id, caseId: theCase.id }
+    tell(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)
     return ok(undefined)
   }, immediate)
 }

@@ -1,10 +1,9 @@
-import { getPerson, type Member } from '../accounts/index.ts'
+import { type Member, tell } from '../accounts/index.ts'
 import { noteUse, ruleCode } from '../cases/index.ts'
 import { addDocuments, nextNumber, type ReadyFile, sendSubmission, startDraft } from '../documents/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import { commitTogether, type Database } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { flawsOf } from './complete.ts'
 import { change, recordRequest } from './draft-commands.ts'
@@ -110,8 +109,8 @@ function keepApart(db: Database, actor: Member, reached: ReachedRequest, sending
   const number = db.transaction((tx) => {
     insertFile(tx, actor.id, request.id, sending.paper, at, true)
     noteUse(tx, capacity, at)
-    for (const to of new Set([request.principalId, actor.id]))
-      enqueueMail(tx, 'request.received', getPerson(tx, to), request.id, at)
+    const told = { action: 'request.sent', mail: 'request.received', subjectId: request.id } as const
+    tell(tx, told, [request.principalId, actor.id], at)
     return nextNumber(tx, receivedAt)
   })
   settle(db, actor, reached, sending, at, { submissionId: null, number, receivedAt: receivedAt.epochMilliseconds })

@@ -1,6 +1,13 @@
 import { Hono } from 'hono'
 import { todayPage } from '../../views/today/today.ts'
-import { type IdentityEnv, type Member, memberOnly, standingOf } from '../accounts/index.ts'
+import {
+  countUnreadNotices,
+  failingMailOf,
+  type IdentityEnv,
+  type Member,
+  memberOnly,
+  standingOf,
+} from '../accounts/index.ts'
 import {
   countShareOffers,
   isSettled,
@@ -47,6 +54,8 @@ export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c)
       endings: listEndings(db, actor, latest, at),
       closing: listEndingAccess(db, actor, warnedDays[0], at),
       offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
+      failing: failingMailOf(db, actor.id),
+      unreadNotices: countUnreadNotices(db, actor.id),
       standing: standingOf(db, actor, at),
       lapsedFor: lapsedPrincipals(db, actor, at),
     }),

@@ -1,19 +1,26 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { tell } from '../../src/accounts/index.ts'
+import { caseMutes, notices } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
+import { changeCase } from '../../src/cases/index.ts'
+import { delegationCases, delegations } from '../../src/delegation/schema.ts'
 import { acceptSubmission, returnSubmission } from '../../src/documents/index.ts'
-import { documents } from '../../src/documents/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
-import { deliverDueMail, enqueueMail } from '../../src/platform/mail/index.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import type { Key } from '../../src/platform/web/i18n.ts'
 import { composersOf } from '../../src/work.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
+const kinds = ['documents', 'receipts', 'answers', 'record', 'delegations', 'endings']
+
+/** At once what is named, and nothing else by mail. */
 const choose = (browser: Browser, ...wanted: string[]) =>
   browser.post(
     '/en/account/mail',
-    wanted.map((choice): [string, string] => ['wanted[]', choice]),
+    kinds.map((kind): [string, string] => [kind, wanted.includes(kind) ? 'now' : 'none']),
   )
 
 /** Sends what is due; the kinds that reached Alice, by the first words of their subject. */
@@ -36,18 +43,15 @@ async function quietAlice(...wanted: string[]) {
   return { world, caseId, browser }
 }
 
-const retype = ({ portal }: World, id: string, type: 'correspondence' | 'noticeOfDecision') =>
-  portal.db.update(documents).set({ type }).where(eq(documents.id, id)).run()
-
 describe('mail that one does without', () => {
   it('is not sent once it is turned off: receipts, accepted submissions, letters, delegations', async () => {
     const { world, caseId } = await quietAlice()
     const officer = officerOf(world.sam, world.toronto)
     const sent = await plantSent(world, caseId, world.alice)
     must(acceptSubmission(world.portal.db, officer, sent, world.clock.now()))
-    retype(world, await plantNotice(world, caseId, 'A letter'), 'correspondence')
-    const to = { ...world.alice, locale: 'en' } as const
-    world.portal.db.transaction((tx) => enqueueMail(tx, 'delegation.ended', to, null, world.clock.now()))
+    await plantNotice(world, caseId, 'A letter', officer, 'correspondence')
+    const ended = { action: 'delegation.left', mail: 'delegation.ended', subjectId: null } as const
+    world.portal.db.transaction((tx) => tell(tx, ended, [world.alice.id], world.clock.now()))
     expect(await delivered(world)).toEqual([])
   })
 
@@ -61,11 +65,11 @@ describe('mail that one does without', () => {
   it('leaves what must be told: hearings, notices to appear, decisions, what is returned, the account’s protection', async () => {
     const { world, caseId, browser } = await quietAlice()
     await plantNotice(world, caseId)
-    retype(world, await plantNotice(world, caseId, 'The decision'), 'noticeOfDecision')
+    const officer = officerOf(world.sam, world.toronto)
+    await plantNotice(world, caseId, 'The decision', officer, 'noticeOfDecision')
     expect(await delivered(world)).toEqual(['a document waits for you', 'a document waits for you'])
 
     const sent = await plantSent(world, caseId, world.alice)
-    const officer = officerOf(world.sam, world.toronto)
     must(
       returnSubmission(
         world.portal.db,
@@ -102,27 +106,103 @@ describe('mail that one does without', () => {
 
   it('is shown as chosen, and recorded', async () => {
     const { world, browser } = await quietAlice('documents', 'answers')
+    await browser.post('/en/account/mail', { receipts: 'daily' })
     const page = await (await browser.get('/en/account/mail')).text()
-    const ticked = [...page.matchAll(/value="(\w+)" checked/g)].map(([, choice]) => choice)
-    expect(ticked).toEqual(['documents', 'answers'])
-    expect(await (await browser.get('/en/account')).text()).toContain('2 kinds turned off')
+    const chosen = [...page.matchAll(/value="(\w+)" selected/g)].map(([, pace]) => pace)
+    expect(chosen).toEqual(['now', 'daily', 'now', 'none', 'none', 'none'])
+    expect(await (await browser.get('/en/account')).text()).toContain('4 kinds not told at once')
     const [event] = listEvents(world.portal.db, { action: 'person.mailChosen' })
-    expect(event?.facts).toBe('{"off":"receipts delegations"}')
+    expect(JSON.parse(event!.facts)).toMatchObject({
+      documents: 'now',
+      receipts: 'daily',
+      record: 'none',
+      by: 'account',
+    })
   })
 
   it('cannot be more than the page offers', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.alice)
-    expect((await choose(browser, 'security')).status).toBe(422)
-    expect(world.portal.db.select().from(people).where(eq(people.id, world.alice.id)).get()?.mailOff).toEqual([])
+    expect((await browser.post('/en/account/mail', { hearings: 'none' })).status).toBe(422)
+    expect((await browser.post('/en/account/mail', { documents: 'never' })).status).toBe(422)
+    expect(choicesHeld(world, world.alice.id)).toEqual({})
   })
 
   it('is nothing that staff can choose', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.sam)
-    expect(await (await browser.get('/en/account/mail')).text()).not.toContain('checkbox')
+    expect(await (await browser.get('/en/account/mail')).text()).not.toContain('<select')
     await choose(browser)
-    expect(world.portal.db.select().from(people).where(eq(people.id, world.sam.id)).get()?.mailOff).toEqual([])
+    expect(choicesHeld(world, world.sam.id)).toEqual({})
+  })
+})
+
+const choicesHeld = ({ portal }: World, id: string) =>
+  portal.db.select().from(people).where(eq(people.id, id)).get()?.noticeChoices
+
+describe('a muted case', () => {
+  const mute = (browser: Browser, caseId: string, muted: 'yes' | 'no') =>
+    browser.post(`/en/cases/${caseId}/mute`, { muted })
+
+  it('is silent by mail but for what is always told, and is listed with the way back', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    await delivered(world)
+    const alice = await world.signIn(world.alice)
+    await mute(alice, caseId, 'yes')
+    await delivered(world)
+    expect(await (await alice.get(`/en/cases/${caseId}`)).text()).toContain('You muted this case')
+    expect(await (await alice.get('/en/account/mail')).text()).toContain(`/en/cases/${caseId}/mute`)
+
+    await plantSent(world, caseId, world.alice)
+    expect(await delivered(world)).toEqual([])
+    await plantNotice(world, caseId)
+    expect(await delivered(world)).toEqual(['a document waits for you'])
+
+    await mute(alice, caseId, 'no')
+    await plantSent(world, caseId, world.alice)
+    expect(await delivered(world)).toEqual(['a receipt waits for you'])
+  })
+
+  it('is muted by whoever sees it, for themselves alone', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    const charlie = await world.signIn(world.charlie)
+    expect((await mute(charlie, caseId, 'yes')).status).toBe(404)
+    expect(world.portal.db.select().from(caseMutes).all()).toEqual([])
+  })
+})
+
+/** Alice lets Bob read one case. */
+function plantGrant({ portal, clock, alice, bob }: World, caseId: string): void {
+  const [id, at] = [newId(), clock.now().epochMilliseconds]
+  const terms = { canPrepare: false, canSend: false, allCases: false, createdAt: at, acceptedAt: at }
+  const row = { id, counselId: alice.id, delegateId: bob.id, name: bob.name, email: bob.email, emailKey: bob.email }
+  portal.db
+    .insert(delegations)
+    .values({ ...row, ...terms })
+    .run()
+  portal.db.insert(delegationCases).values({ delegationId: id, caseId }).run()
+}
+
+describe('copies', () => {
+  it('go to delegates whose grant covers the case, by the day where it can wait, and to nobody else', async () => {
+    const world = await createWorld()
+    const { portal, clock, bob } = world
+    const [covered, other] = [plantCase(world), plantCase(world, { reference: 'TC5-00009' })]
+    plantGrant(world, covered)
+    const officer = officerOf(world.sam, world.toronto)
+    portal.db.delete(notices).run()
+    for (const caseId of [covered, other]) {
+      must(changeCase(portal.db, officer, caseId, { language: 'fr' }, clock.now()))
+      await plantNotice(world, caseId)
+    }
+    const his = portal.db.select().from(notices).where(eq(notices.personId, bob.id)).all()
+    expect(his.map(({ caseId, kind, pace, isCopy }) => [caseId, kind, pace, isCopy])).toEqual([
+      [covered, 'record', 'daily', true],
+      [covered, 'hearings', 'now', true],
+    ])
+    expect(portal.db.select().from(notices).where(eq(notices.personId, world.charlie.id)).all()).toEqual([])
   })
 })
 

@@ -26,7 +26,7 @@ export const licencesApart: Readonly<Record<string, { readonly licence: string |
   busboy: { licence: null, why: 'MIT, said in a form that npm no longer reads' },
   streamsearch: { licence: null, why: 'MIT, said in a form that npm no longer reads' },
   argparse: { licence: 'PSF-2.0', why: 'permissive; for markdown-it, whose command is not used' },
-  '@zone-eu/mailsplit': { licence: '(MIT OR EUPL-1.1+)', why: 'MIT is chosen; for tests' },
+  '@zone-eu/mailsplit': { licence: '(MIT OR EUPL-1.1+)', why: 'MIT is chosen' },
   'axe-core': { licence: 'MPL-2.0', why: 'unchanged, for tests alone' },
   'ical.js': { licence: 'MPL-2.0', why: 'unchanged, for tests alone' },
   lightningcss: { licence: 'MPL-2.0', why: 'unchanged, with vitest, for tests alone' },

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { emailChanges } from '../../src/accounts/factors/schema.ts'
 import type { Registry } from '../../src/accounts/index.ts'
+import { setMute } from '../../src/accounts/notices/choices.ts'
+import { tokenFor } from '../../src/accounts/notices/unsubscribe.ts'
 import { changeContact } from '../../src/accounts/own-account/contact.ts'
 import { readContactChange } from '../../src/accounts/own-account/contact-changes.ts'
 import { askEmailChange, emailSecret } from '../../src/accounts/own-account/email-change.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
-import { officesOf } from '../../src/cases/index.ts'
+import { appearances, officesOf } from '../../src/cases/index.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { failingAddresses } from '../../src/platform/mail/schema.ts'
 import { as, must } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import type { OpenWorld } from './portal.ts'
@@ -41,5 +44,22 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
   const address = `${'a-very-long-address-of-somebody'.repeat(2)}@${'a-long-name-of-a-firm.'.repeat(3)}example`
   must(askEmailChange(db, keyring, as(lena), address, at))
   const { id } = db.select().from(emailChanges).get()!
-  return { emailLink: `${id}/${emailSecret(keyring, id)}` }
+  // What brings an address that fails, a muted case and a switch for mail onto Alice's pages.
+  db.insert(failingAddresses)
+    .values({
+      address: alice.email,
+      failedAt: at.epochMilliseconds,
+      softBounces: 0,
+      lastAt: at.epochMilliseconds,
+      lastStatus: '5.1.1',
+    })
+    .run()
+  const own = db
+    .select({ id: appearances.caseId })
+    .from(appearances)
+    .where(eq(appearances.counselId, alice.id))
+    .limit(1)
+    .get()
+  if (own) setMute(db, as(alice), own.id, true, at)
+  return { emailLink: `${id}/${emailSecret(keyring, id)}`, switch: tokenFor(keyring, alice.id, 'receipts') }
 }

@@ -3,6 +3,10 @@ const publicDoors = [
   'GET /',
   'GET /assets/:file',
   'GET /calendar/:file',
+  'GET /unsubscribe/:token',
+  'POST /unsubscribe/:token',
+  'GET /:lang/mail-choice/:token',
+  'POST /:lang/mail-choice/:token',
   'GET /favicon.ico',
   // By token: tests/feed.
   'GET /feed/openapi.json',

@@ -5,6 +5,7 @@ import { diskRefuses } from './disk-refuses.ts'
 import { type EnumerationMutant, tellApart } from './enumeration.ts'
 import { importTwice } from './import.ts'
 import { mail } from './mail.ts'
+import { burst } from './notices.ts'
 import { type Mutant, watchOrder } from './order.ts'
 import { powercut } from './powercut.ts'
 import type { Drill } from './report.ts'
@@ -96,6 +97,7 @@ export const drills: Readonly<Record<string, Drill>> = {
   rot,
   scanner,
   mail,
+  notices: burst,
   slow,
   stop,
   soak,

@@ -1,10 +1,11 @@
-import type { Office } from '../../src/accounts/index.ts'
+import type { FailingMail, Office } from '../../src/accounts/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   addressLines,
   bodyName,
   type Content,
+  failingMail,
   html,
   notice,
   personName,
@@ -38,7 +39,8 @@ type AccountData = {
   contact: Contact
   fields: readonly ContactField[]
   sessions: number
-  mailOff: readonly string[]
+  putOff: number
+  failing: FailingMail | undefined
   termsVersion: string
 }
 
@@ -50,8 +52,9 @@ export function accountPage(data: AccountData) {
     i18n,
     { title: t('accounts:account.title') },
     html`
-    ${done && notice({ i18n, kind: 'success', title: t(`accounts:account.done.${done}`) })}
+    ${done && notice({ i18n, kind: 'success', title: done === 'mail' ? t('notices:settings.saved') : t(`accounts:account.done.${done}`) })}
     <h1>${t('accounts:account.title')}</h1>
+    ${failingMail(i18n, data.failing)}
     ${newEmail && notice({ i18n, kind: 'information', title: t('accounts:account.emailWaits', { email: newEmail }), body: html`<a href="${paths.emailChange(locale)}">${t('accounts:account.emailSee')}</a>` })}
     ${summaryList(roleLines(data))}
     <h2>${t('accounts:account.contactTitle')}</h2>
@@ -131,18 +134,17 @@ function signInLines({ i18n: { t, locale }, email, signInName, sessions }: Accou
   ]
 }
 
-function restLines({ i18n: { t, locale }, isStaff, mailOff, termsVersion }: AccountData): SummaryRow[] {
+function restLines({ i18n: { t, locale }, isStaff, putOff, termsVersion }: AccountData): SummaryRow[] {
   const line = (key: string, value: Content, href: string, label = t('accounts:account.see')) => ({
     key,
     value,
     action: { href, label, about: key },
   })
-  const mailWhat =
-    mailOff.length === 0 ? t('accounts:account.mailAll') : t('accounts:account.mailOff', { count: mailOff.length })
+  const mailWhat = putOff === 0 ? t('notices:settings.summaryAll') : t('notices:settings.summary', { count: putOff })
   return [
     ...(isStaff
       ? []
-      : [line(t('accounts:mail.title'), mailWhat, paths.mailChoice(locale), t('accounts:account.change'))]),
+      : [line(t('notices:settings.title'), mailWhat, paths.mailChoice(locale), t('accounts:account.change'))]),
     line(t('accounts:account.activity'), t('accounts:account.activityWhat'), paths.ownActivity(locale)),
     line(
       t('accounts:account.terms'),

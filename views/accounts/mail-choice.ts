@@ -1,49 +1,74 @@
-import type { MailChoice } from '../../src/accounts/index.ts'
+import type { KindChoice, NoticeKind, Pace } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { checkboxes, html, postForm, submitButton } from '../components/index.ts'
+import { type Content, emptyLine, hiddenField, html, postForm, selectField, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-type MailChoiceData = { i18n: I18n; choices: readonly MailChoice[]; off: readonly MailChoice[] }
+export type MutedCase = { readonly id: string; readonly reference: string }
+type MailChoiceData = {
+  i18n: I18n
+  choices: readonly KindChoice[]
+  paces: readonly Pace[]
+  /** Kinds that nobody chooses. */
+  fixed: readonly NoticeKind[]
+  muted: readonly MutedCase[]
+  isStaff: boolean
+}
 
-/** Which mail one does without; what is always sent is said beside. */
-export function mailChoicePage({ i18n, choices, off }: MailChoiceData) {
+/** How soon mail tells of each kind, of which cases it is silent, and what is always told. */
+export function mailChoicePage({ i18n, choices, paces, fixed, muted, isStaff }: MailChoiceData) {
   const { t, locale } = i18n
-  const title = t('accounts:mail.title')
+  const title = t('notices:settings.title')
+  const back = { href: paths.account(locale), label: t('accounts:account.title') }
+  if (isStaff) return page(i18n, { title, back }, html`<h1>${title}</h1><p>${t('notices:settings.staff')}</p>`)
   return page(
     i18n,
-    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    { title, back },
     html`
     <h1>${title}</h1>
-    ${
-      choices.length > 0 &&
-      postForm(
-        { action: paths.mailChoice(locale) },
-        html`
-      ${checkboxes({
-        i18n,
-        name: 'wanted[]',
-        label: t('accounts:mail.wanted'),
-        options: choices.map((choice) => ({
-          value: choice,
-          label: t(`accounts:mail.choice.${choice}`),
-          hint: t(`accounts:mail.choiceHint.${choice}`),
-        })),
-        values: choices.filter((choice) => !off.includes(choice)),
-      })}
+    <p>${t('notices:settings.lead')}</p>
+    ${postForm(
+      { action: paths.mailChoice(locale), label: t('notices:settings.how') },
+      html`
+      ${choices.map(({ kind, pace }) =>
+        selectField({
+          i18n,
+          name: kind,
+          label: t(`notices:kind.${kind}`),
+          hint: t(`notices:kindHint.${kind}`),
+          options: paces.map((one) => ({ value: one, label: t(`notices:pace.${one}`) })),
+          value: pace,
+        }),
+      )}
+      <p class="hint">${t('notices:settings.dailyWhat')}</p>
       ${submitButton({ label: t('accounts:account.save') })}`,
-      )
-    }
-    <h2>${t('accounts:mail.alwaysTitle')}</h2>
-    <p>${t('accounts:mail.alwaysWhat')}</p>
+    )}
+    ${mutedSection(i18n, muted)}
+    <h2>${t('notices:settings.fixedTitle')}</h2>
+    <p>${t('notices:settings.fixedWhat')}</p>
     <ul>
-      ${
-        choices.length > 0 &&
-        html`<li>${t('accounts:mail.always.hearings')}</li>
-      <li>${t('accounts:mail.always.decisions')}</li>
-      <li>${t('accounts:mail.always.returned')}</li>`
-      }
-      <li>${t('accounts:mail.always.security')}</li>
+      ${fixed.map((kind) => html`<li>${t(`notices:kindHint.${kind}`)}</li>`)}
+      <li>${t('notices:settings.security')}</li>
     </ul>`,
   )
 }
+
+const mutedSection = (i18n: I18n, muted: readonly MutedCase[]): Content => html`
+    <h2 id="muted">${i18n.t('notices:settings.mutedTitle')}</h2>
+    ${muted.length === 0 && emptyLine(i18n.t('notices:settings.mutedNone'))}
+    ${
+      muted.length > 0 &&
+      html`<p>${i18n.t('notices:settings.mutedWhat')}</p>
+    <ul class="cards">${muted.map((theCase) => html`<li>${mutedCase(i18n, theCase)}</li>`)}</ul>`
+    }`
+
+const mutedCase = ({ t, locale }: I18n, { id, reference }: MutedCase): Content => html`
+      <p><a href="${paths.case(locale, id)}">${reference}</a></p>
+      ${postForm(
+        { action: paths.caseMute(locale, id) },
+        html`${hiddenField('muted', 'no')}${hiddenField('back', 'choices')}${submitButton({
+          label: t('notices:mute.end'),
+          kind: 'plain',
+          about: reference,
+        })}`,
+      )}`

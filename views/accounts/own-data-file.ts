@@ -94,7 +94,10 @@ function accountLines({ i18n, data: { account: a, counsel, identityChecks, terms
     ...terms
       .filter(({ version }) => version !== a.termsVersion)
       .flatMap(({ version, acceptedAt }) => line(t('accounts:account.termsWhat', { version }), time(i18n, acceptedAt))),
-    ...line(t('accounts:data.mailOff'), a.mailOff.map((choice) => t(`accounts:mail.choice.${choice}`)).join(' · ')),
+    ...line(
+      t('notices:settings.title'),
+      a.paces.map(({ kind, pace }) => `${t(`notices:kind.${kind}`)}: ${t(`notices:pace.${pace}`)}`).join(' · '),
+    ),
   ]
 }
 

@@ -27,7 +27,14 @@ type MailData = {
   isReadable: boolean
 }
 
-const kinds = { queued: 'info', sent: 'success', posted: 'success', failed: 'danger', pointless: 'neutral' } as const
+const kinds = {
+  queued: 'info',
+  sent: 'success',
+  posted: 'success',
+  failed: 'danger',
+  bounced: 'danger',
+  pointless: 'neutral',
+} as const
 
 export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailData) {
   const { t, locale } = i18n
@@ -49,6 +56,7 @@ export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailD
           { value: 'queued', label: t('admin:mailState.queued') },
           { value: 'sent', label: t('admin:mailState.sent') },
           { value: 'failed', label: t('admin:mailState.failed') },
+          { value: 'bounced', label: t('admin:mailState.bounced') },
         ],
         value: state ?? '',
       })}
@@ -80,10 +88,16 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
         moment({ i18n, at: m.createdAt }),
         stateWords(i18n, m),
         i18n.number(m.tries),
-        m.lastError && m.state !== 'pointless' ? html`<code>${m.lastError}</code>` : '',
+        errorOf(m),
       ]
     }),
   })
+}
+
+/** The last error of a server, or the status with which the message came back. */
+function errorOf({ lastError, bounceStatus, state }: Row): Content {
+  const text = bounceStatus ?? (state === 'pointless' ? null : lastError)
+  return text ? html`<code>${text}</code>` : ''
 }
 
 function stateWords(i18n: I18n, m: Row): Content {

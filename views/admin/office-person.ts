@@ -36,6 +36,8 @@ export type OfficerPersonData = {
   readonly changes: readonly AccessChange[]
   /** An override was asked for and waits. */
   readonly override: boolean
+  /** Since when mail to them comes back (epoch milliseconds), and with which status. */
+  readonly failing: { readonly since: number; readonly status: string } | undefined
   readonly done?: Done
   readonly errors?: FormErrors
   readonly typed?: Typed
@@ -69,13 +71,21 @@ export function officerPersonPage(data: OfficerPersonData) {
   )
 }
 
-const ownLines = ({ i18n, person, office }: OfficerPersonData) => {
+const ownLines = ({ i18n, person, office, failing }: OfficerPersonData) => {
   const { t } = i18n
   const isMet = person.identity === 'confirmed'
   return [
     person.email
       ? { key: t('admin:person.email'), value: personName(person.email) }
       : { key: t('identity:person.signInName'), value: html`<span class="ref">${person.emailKey}</span>` },
+    ...(failing
+      ? [
+          {
+            key: t('notices:failing.office'),
+            value: html`${tag({ kind: 'danger', word: t('notices:failing.office') })} ${t('notices:failing.officeSince', { date: i18n.date(failing.since), status: failing.status })}`,
+          },
+        ]
+      : []),
     { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
     { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
     { key: t('admin:people.state'), value: tag(accountTag(i18n, person.state)) },

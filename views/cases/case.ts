@@ -22,6 +22,7 @@ import {
   emptyLine,
   html,
   lapsedNotice,
+  mutePart,
   notice,
   personName,
   reference,
@@ -61,6 +62,8 @@ export type CasePageData = {
   /** What the reader's practice, or that of those for whom they act, keeps for itself. */
   firm: readonly FirmPart[]
   isStarred: boolean
+  /** The reader wants no mail about it but what is always told. */
+  isMuted: boolean
   /** Documents both ways and submissions, as the module that keeps them shows them. */
   documents: Content | readonly Content[]
 }
@@ -82,6 +85,7 @@ export function casePage(data: CasePageData) {
     ${accessNotice(data)}
     ${sending(data)}
     ${starForm(i18n, theCase, data.isStarred)}
+    ${mutePart(i18n, theCase.id, data.isMuted)}
     ${caseFacts(data)}
     ${deadlinesSection(data)}
     ${peopleSection(data)}

@@ -1,4 +1,4 @@
-import type { Standing } from '../../src/accounts/index.ts'
+import type { FailingMail, Standing } from '../../src/accounts/index.ts'
 import type { EndingAccess, ListedHearing, MemberDeadline, MovedDeadlines, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
@@ -8,6 +8,7 @@ import type { Ending } from '../../src/today/index.ts'
 import {
   buttonLink,
   type Content,
+  failingMail,
   html,
   moment,
   newsSection,
@@ -44,11 +45,19 @@ type TodayData = {
   /** Closed cases that the reader can read for some more weeks. */
   closing: readonly EndingAccess[]
   offers: number
+  /** Counted up to a hundred. */
+  unreadNotices: number
+  failing: FailingMail | undefined
   /** For paid counsel. */
   standing: Standing | undefined
   /** Counsel for whom the reader can only read. */
   lapsedFor: readonly string[]
 }
+
+const noticesWords = ({ t }: I18n, count: number): Content =>
+  count === 0
+    ? ''
+    : html` (${count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })})`
 
 /** More of them stand in the list of cases. */
 const closingShown = 10
@@ -67,6 +76,8 @@ export function todayPage(data: TodayData) {
     html`
     <h1>${t('today:title')}</h1>
     <p class="lead">${i18n.moment(now)}</p>
+    <p><a href="${paths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
+    ${failingMail(i18n, data.failing)}
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}

@@ -4,6 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
+import { choicesOf } from '../notices/choices.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { listSessions } from '../sessions.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
@@ -11,7 +12,6 @@ import { listActivity, type OwnEvent, type ReferencesOf } from './activity.ts'
 import { getContact } from './contact.ts'
 import { listOwnContactChanges } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
-import { getMailOff } from './mail-choices.ts'
 
 /** A part of one's own in a file, over or not: its number and dates, nobody's name. */
 export type OwnPart = {
@@ -120,7 +120,7 @@ export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, m
       createdAt: person.createdAt,
       termsVersion: person.termsVersion,
       termsAcceptedAt: person.termsAcceptedAt,
-      mailOff: getMailOff(db, person.id),
+      paces: isStaff(actor) ? [] : choicesOf(db, person.id),
       newEmail: pending?.email ?? null,
     },
     counsel: profile

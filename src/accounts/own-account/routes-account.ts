@@ -11,13 +11,15 @@ import { paths } from '../../platform/web/paths.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { type IdentityEnv, signedIn } from '../gates.ts'
 import { readAddress } from '../invitations/invitee.ts'
+import { choicesOf, choosePaces, mutedBy } from '../notices/choices.ts'
+import { failingMailOf } from '../notices/failing.ts'
+import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { type CheckedSession, endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
 import { listActivity, type ReferencesOf } from './activity.ts'
 import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
-import { chooseMail, getMailOff, mailChoices } from './mail-choices.ts'
 
 const optionalText = (most: number, tooLong: string) =>
   z
@@ -49,8 +51,14 @@ const ContactForm = z.object({
     .optional(),
 })
 
-/** Ticked is wanted: what is not ticked is turned off. */
-const MailForm = z.object({ wanted: z.array(z.enum(mailChoices), 'choiceUnknown').default([]) })
+const Pace = z.enum(paces, 'choiceUnknown')
+/** What the form leaves out stays as it was; what it does not offer is refused. */
+const MailForm = z.strictObject(
+  Object.fromEntries(choosableKinds.map((kind) => [kind, Pace.optional()])) as Record<
+    NoticeKind,
+    z.ZodOptional<typeof Pace>
+  >,
+)
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
 const Done = z.enum(doneWords).optional().catch(undefined)
@@ -80,13 +88,13 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       changeContact(db, actor, givenFields(form.value), officesOf, at)
       return c.redirect(paths.account(form.value.locale, { done: 'contact' }), 303)
     })
-    .get('/account/mail', signedIn, (c) => c.html(mailChoicePage(mailData(c.var))))
+    .get('/account/mail', signedIn, (c) => c.html(mailChoicePage(mailData(c.var, referencesOf))))
     .post('/account/mail', signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
       const form = await parseForm(c, MailForm)
-      if (!form.ok) return c.html(mailChoicePage(mailData(c.var)), 422)
-      const off = mailChoices.filter((choice) => !form.value.wanted.includes(choice))
-      if (!isStaff(actor)) chooseMail(db, actor, off, at)
+      if (!form.ok) return c.html(mailChoicePage(mailData(c.var, referencesOf)), 422)
+      const chosen = Object.fromEntries(Object.entries(form.value).filter(([, pace]) => pace !== undefined))
+      if (!isStaff(actor)) choosePaces(db, actor, chosen, at)
       return c.redirect(paths.account(i18n.locale, { done: 'mail' }), 303)
     })
     .get('/account/sessions', signedIn, (c) => {
@@ -124,6 +132,7 @@ function accountData({ db, i18n, at, actor }: Here) {
     i18n,
     email: person.email,
     signInName: person.emailKey,
+    failing: failingMailOf(db, person.id),
     newEmail: findPendingEmail(db, person.id, at)?.email,
     role: person.role,
     isStaff: isStaff(actor),
@@ -132,16 +141,18 @@ function accountData({ db, i18n, at, actor }: Here) {
     contact: getContact(db, person.id),
     fields: contactFields[person.role],
     sessions: listSessions(db, person.id, at).length,
-    mailOff: getMailOff(db, person.id),
+    putOff: isStaff(actor) ? 0 : choicesOf(db, person.id).filter(({ pace }) => pace !== 'now').length,
     termsVersion: person.termsVersion,
   }
 }
 
-const mailData = ({ db, i18n, actor }: Here) => ({
-  i18n,
-  choices: isStaff(actor) ? [] : mailChoices,
-  off: getMailOff(db, actor.id),
-})
+function mailData({ db, i18n, at, actor }: Here, referencesOf: ReferencesOf) {
+  const all = { i18n, paces, fixed: fixedKinds, isStaff: isStaff(actor) }
+  if (isStaff(actor)) return { ...all, choices: [], muted: [] }
+  const references = referencesOf(db, actor, mutedBy(db, actor.id), at)
+  const muted = [...references].map(([id, reference]) => ({ id, reference }))
+  return { ...all, choices: choicesOf(db, actor.id), muted }
+}
 
 const typedFrom = (contact: Contact): Typed =>
   Object.fromEntries(Object.entries(contact).map(([field, value]) => [field, value ?? '']))

@@ -7,6 +7,7 @@ import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
+import { mendMail } from '../notices/failing.ts'
 import { getPerson } from '../queries.ts'
 import { changePassword } from '../sign-in/password-change.ts'
 import { choosePassword } from '../sign-in/passwords.ts'
@@ -53,6 +54,10 @@ export const credentialRoutes = (hooks: Hooks) =>
       const pending = findPendingEmail(db, actor.id, at)
       const { email } = getPerson(db, actor.id)
       return c.html(emailChangePage({ i18n, email, pending, typed: form.typed, errors }), 422)
+    })
+    .post('/account/email/mended', signedIn, (c) => {
+      mendMail(c.var.db, c.var.actor, c.var.at)
+      return c.redirect(paths.account(c.var.i18n.locale), 303)
     })
     .post('/account/email/withdrawal', signedIn, (c) => {
       withdrawEmailChange(c.var.db, c.var.actor, c.var.at)

@@ -55,7 +55,7 @@ export function enterEvent(
       subject: `caseEvent:${id}`,
       facts: { kind, day, setDay: words.setDay },
     })
-    tellParties(tx, caseId, at)
+    tellParties(tx, caseId, 'caseEvent.added', at)
     return ok(id)
   }, immediate)
 }
@@ -74,7 +74,7 @@ export function cancelEvent(db: Database, officer: Registry, id: string, at: Ins
       subject: `caseEvent:${id}`,
       facts: { kind: event.kind, day: event.day },
     })
-    tellParties(tx, theCase.id, at)
+    tellParties(tx, theCase.id, 'caseEvent.cancelled', at)
     return theCase.id
   }, immediate)
 }

@@ -4,7 +4,7 @@ import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases
 import { matterNumberPage } from '../../../views/cases/finding-number.ts'
 import { searchPage } from '../../../views/cases/finding-search.ts'
 import { savedViewPage, viewCreationPage } from '../../../views/cases/finding-views.ts'
-import { type IdentityEnv, memberOnly, namesOf } from '../../accounts/index.ts'
+import { type IdentityEnv, memberOnly, namesOf, setMute } from '../../accounts/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -16,6 +16,11 @@ import { readSearch, searchCases, type TitlesOf } from './search.ts'
 import { setStar } from './stars.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
+/** `back`: the choices of mail, where a muted case stands too. */
+const MuteForm = z.object({
+  muted: z.enum(['yes', 'no']).catch('no'),
+  back: z.enum(['choices']).optional().catch(undefined),
+})
 const NumberForm = z.object({ for: z.string().catch(''), number: z.string().catch('') })
 const NoteForm = z.object({ for: z.string().catch(''), text: z.string().catch('') })
 const ChangeForm = z.object({ text: z.string().catch(''), version: z.coerce.number().int().catch(0) })
@@ -46,6 +51,14 @@ export const findingRoutes = ({ titlesOf }: { titlesOf: TitlesOf }) =>
       const form = await parseForm(c, StarForm)
       setStar(db, actor, id, form.ok && form.value.starred === 'yes', at)
       return c.redirect(paths.case(i18n.locale, id), 303)
+    })
+    .post('/cases/:id/mute', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { id } = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, MuteForm)
+      setMute(db, actor, id, form.ok && form.value.muted === 'yes', at)
+      const isBack = form.ok && form.value.back === 'choices'
+      return c.redirect(isBack ? paths.mailChoice(i18n.locale) : paths.case(i18n.locale, id), 303)
     })
     .get('/cases/:id/number', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
+import { type Member, noteRead } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, notedInPassing, prepared } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access-queries.ts'
@@ -59,6 +59,7 @@ export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: I
         .run(),
     )
   }
+  noteRead(db, actor.id, { caseId: theCase.id }, at)
   const since = newSince(at)
   return (event: { readonly seq: number; readonly at: number; readonly actorId: string | null }): boolean =>
     event.actorId !== actor.id && (seen === undefined ? event.at > since : event.seq > seen)

@@ -1,8 +1,8 @@
 import { asc, gt, sql } from 'drizzle-orm'
+import { countTold } from '../../accounts/index.ts'
 import { countEventsAbout } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Observed, observe } from '../../platform/invariant.ts'
-import { countMailAbout } from '../../platform/mail/index.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
 import { documents, submissions } from '../schema.ts'
@@ -41,7 +41,7 @@ export function checkSubmissions(db: Db): { readonly whole: Observed; readonly m
         whole.fault('half', `${row.number ?? row.id} (${row.state}) is half sent: ${lack.join(', ')}`)
       const wanted = row.state === 'draft' ? 0 : toldOf(row)
       mail.count('to tell', wanted)
-      if (own.mail !== wanted) mail.fault('told', `${row.number ?? row.id}: ${own.mail} messages for ${wanted} people`)
+      if (own.mail !== wanted) mail.fault('told', `${row.number ?? row.id}: ${own.mail} told of ${wanted} people`)
     }
     if (rows.length < batch) return { whole: whole.end(), mail: mail.end() }
     after = rows.at(-1)!.id
@@ -93,7 +93,7 @@ function aroundOf(db: Db): (row: Row) => Around {
       .all()
       .map(({ id, n }) => [id, n]),
   )
-  const mail = countMailAbout(db, 'submission.received')
+  const mail = countTold(db, ['submission.sent', 'submission.movedHere'], 'submission.received')
   const events = countEventsAbout(db, ['submission.sent', 'submission.entered', 'submission.movedHere'])
   const signed = new Set(
     db

@@ -1,15 +1,14 @@
 import { eq } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
-import { addresseesOf, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/index.ts'
+import { type NoticeKind, type Registry, tell } from '../../accounts/index.ts'
+import { addresseesOf, delegatesIn, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
-import { caseTold, isConfidential, readersOf } from '../audience.ts'
+import { caseTold, isConfidential, knows, readersOf } from '../audience.ts'
 import { storedColumns } from '../files.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
@@ -98,12 +97,32 @@ export function putInCase(
 }
 
 /** From now on those for whom it is can open it, and mail tells them. */
-export function makeAvailable(tx: Tx, document: Pick<DocumentRow, 'id' | 'caseId' | 'audience'>, at: Instant): void {
-  const { id, caseId } = document
+export function makeAvailable(
+  tx: Tx,
+  document: Pick<DocumentRow, 'id' | 'caseId' | 'audience' | 'type'>,
+  at: Instant,
+): void {
+  const { id, caseId, type } = document
   tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, id)).run()
   const readers = isConfidential(document) ? readersOf(tx, id) : []
   const told = isConfidential(document)
     ? addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
     : recipientsOf(tx, caseId, at)
-  for (const to of told) enqueueMail(tx, 'document.waiting', to, id, at)
+  const event = {
+    action: 'document.sent',
+    mail: 'document.waiting',
+    subjectId: id,
+    caseId,
+    kind: kindFor(type),
+  } as const
+  const parties = told.map(({ personId }) => personId)
+  tell(tx, event, parties, at)
+  const delegates = delegatesIn(tx, caseId, at).filter((one) => !parties.includes(one) && knows(tx, id, one, at))
+  tell(tx, { ...event, isCopy: true }, delegates, at)
+}
+
+/** Notices to appear and decisions are told at once, whatever their reader chose. */
+function kindFor(type: DocumentRow['type']): NoticeKind {
+  if (type === 'noticeToAppear') return 'hearings'
+  return type === 'noticeOfDecision' || type === 'writtenReasons' ? 'decisions' : 'documents'
 }

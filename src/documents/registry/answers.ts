@@ -72,7 +72,7 @@ function decide(
         .run()
       also?.(tx, found)
       recordAnswer(tx, officer, found, `submission.${decision.state}`, at)
-      if (isTold) tellSenders(tx, found.submission, 'submission.decided', at)
+      if (isTold) tellSenders(tx, found.submission, `submission.${decision.state}`, at)
       return ok(undefined)
     },
     { behavior: 'immediate' },

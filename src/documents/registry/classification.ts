@@ -1,10 +1,9 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import { getPerson, type Registry } from '../../accounts/index.ts'
+import { type Registry, tell } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { caseTold } from '../audience.ts'
 import { findType } from '../catalogue/index.ts'
@@ -46,8 +45,17 @@ export function reclassifyDocument(
         facts: { type: known.key, typeBefore: before.type, titleChanged: before.title !== title },
       })
       if (submission.channel === 'portal')
-        for (const id of new Set([submission.principalId, submission.sentBy ?? submission.principalId]))
-          enqueueMail(tx, 'document.reclassified', getPerson(tx, id), submission.id, at)
+        tell(
+          tx,
+          {
+            action: 'document.reclassified',
+            mail: 'document.reclassified',
+            subjectId: submission.id,
+            caseId: theCase.id,
+          },
+          [submission.principalId, submission.sentBy ?? submission.principalId],
+          at,
+        )
       return ok(undefined)
     },
     { behavior: 'immediate' },

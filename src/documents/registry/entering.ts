@@ -1,11 +1,10 @@
 import type { Registry } from '../../accounts/index.ts'
 import { getOffice } from '../../accounts/index.ts'
-import { getOfficeCase, recipientsOf } from '../../cases/index.ts'
+import { getOfficeCase, tellParties } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, offsetAt, stampZone, zoneDataVersion } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { saveObject } from '../../platform/storage/index.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
@@ -100,7 +99,7 @@ export function enterSubmission(
         subject: `submission:${id}`,
         facts: { number, channel, side, type, documents: files.length, receivedAt: receivedAt.toString(), verdict },
       })
-      for (const to of recipientsOf(tx, caseId, at)) enqueueMail(tx, 'case.changed', to, caseId, at)
+      tellParties(tx, caseId, 'submission.entered', at)
       numberExhibits(tx, entered, theCase, listDocumentsOf(tx, entered), at)
       signReceipt(tx, entered, at)
       return ok({ id, number })

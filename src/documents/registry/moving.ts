@@ -94,7 +94,7 @@ export function moveSubmission(
         facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
       })
       signReceipt(tx, moved, at)
-      tellSenders(tx, moved, 'submission.received', at)
+      tellSenders(tx, moved, 'submission.movedHere', at)
       return ok(moved)
     },
     { behavior: 'immediate' },

@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
-import { getPerson, namesOf, type Registry, type Staff } from '../../accounts/index.ts'
+import { namesOf, tell as notify, type Registry, type Staff } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { caseTold } from '../audience.ts'
 import { makeAvailable } from '../outgoing/sending.ts'
@@ -162,8 +161,13 @@ function letGo(tx: Tx, { document }: HeldDocument, at: Instant): void {
 function tellSender(tx: Tx, { submission }: HeldDocument, at: Instant): void {
   const row = submission && tx.select().from(submissions).where(eq(submissions.id, submission.id)).get()
   if (row?.channel !== 'portal') return
-  for (const id of new Set([row.principalId, row.sentBy ?? row.principalId]))
-    enqueueMail(tx, 'document.harmful', getPerson(tx, id), row.id, at)
+  const told = {
+    action: 'scanRelease.refused',
+    mail: 'document.harmful',
+    subjectId: row.id,
+    caseId: row.caseId,
+  } as const
+  notify(tx, told, [row.principalId, row.sentBy ?? row.principalId], at)
 }
 
 type Act = 'scanRelease.asked' | 'scanRelease.released' | 'scanRelease.refused'

@@ -1,10 +1,11 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { and, asc, eq, notExists, sql } from 'drizzle-orm'
+import { tell } from '../../accounts/index.ts'
 import { cases, endsBetween, recipientsOf } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
-import { type Composer, enqueueMail } from '../../platform/mail/index.ts'
+import type { Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { retentionWarnings } from './schema.ts'
@@ -74,7 +75,7 @@ function tellOne(tx: Tx, caseId: string, days: number, told: Set<string>, at: In
   for (const to of recipientsOf(tx, caseId, at)) {
     if (told.has(to.personId)) continue
     told.add(to.personId)
-    enqueueMail(tx, 'retention.ends', to, caseId, at)
+    tell(tx, { action: 'retention.ends', mail: 'retention.ends', subjectId: caseId, caseId }, [to.personId], at)
   }
 }
 

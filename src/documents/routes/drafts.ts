@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { deletionPage } from '../../../views/documents/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipt.ts'
 import { sendPage } from '../../../views/documents/send.ts'
-import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
+import { type IdentityEnv, memberOnly, noteRead } from '../../accounts/index.ts'
 import { capacitiesIn, getCase } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
@@ -73,6 +73,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const reached = getSubmission(db, actor, id, at)
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
+    noteRead(db, actor.id, { subjectId: id }, at)
     const receipt = getReceipt(db, actor, reached, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })

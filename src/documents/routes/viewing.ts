@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { type IdentityEnv, type Member, memberOnly, noteRead } from '../../accounts/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
 import { viewDocument } from '../viewer/view.ts'
@@ -10,9 +10,11 @@ import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
 export const viewingRoutes = new Hono<IdentityEnv>()
   .get('/documents/:id', memberOnly, (c) => {
     const { db, actor, at } = c.var
-    return viewAnswer(c, reachOf(c.var), () =>
-      viewDocument(db, actor, getDocument(db, actor, c.req.param('id'), at), at),
-    )
+    return viewAnswer(c, reachOf(c.var), () => {
+      const found = getDocument(db, actor, c.req.param('id'), at)
+      noteRead(db, actor.id, { subjectId: found.document.id }, at)
+      return viewDocument(db, actor, found, at)
+    })
   })
   .get('/documents/:id/pages/:page', memberOnly, (c) => pictureAnswer(c, reachOf(c.var)))
   .get('/documents/:id/stamped', memberOnly, (c) => stampedAnswer(c, reachOf(c.var)))

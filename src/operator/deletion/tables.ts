@@ -24,6 +24,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
     `item_id in (${submissions} union all ${requests} union all ${questions} union all ${hearings} union all ${documents}
         union all select id from record_requests where case_id = @id union all select id from outside_reasons where case_id = @id)`,
   ]),
+  ['notices', ofCase],
+  ['case_mutes', ofCase],
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],

@@ -1,4 +1,4 @@
-import { and, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { type Observed, observe } from '../invariant.ts'
 import { outbox } from './schema.ts'
@@ -30,13 +30,13 @@ export function checkOutbox(db: Db, until: number): Observed {
   return found.end()
 }
 
-/** How many messages of a kind were put in the outbox, by what they are about. */
-export const countMailAbout = (db: Db, kind: string): Map<string, number> =>
+/** How many messages of a kind are no notice, by what they are about: those from before there were notices. */
+export const countOldMailAbout = (db: Db, kind: string): Map<string, number> =>
   new Map(
     db
       .select({ subject: sql<string>`coalesce(${outbox.subjectId}, '')`, n: sql<number>`count(*)` })
       .from(outbox)
-      .where(sql`${outbox.kind} = ${kind}`)
+      .where(and(eq(outbox.kind, kind), eq(outbox.isNotice, false)))
       .groupBy(outbox.subjectId)
       .all()
       .map(({ subject, n }) => [subject, n]),

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
 import type { Database, Db, Tx } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { Part } from './html.ts'
 import { noWay, pointless } from './outbox.ts'
 import { outbox } from './schema.ts'
 import type { MailTransport } from './transport.ts'
@@ -11,6 +12,8 @@ export type Attachment = { readonly fileName: string; readonly type: string; rea
 export type Composed = {
   subject: string
   text: string
+  /** Where this kind of mail is turned off by one request, without signing in (RFC 8058); undefined of what is always sent. */
+  unsubscribe?: string
   /** Made at the moment of sending, and kept nowhere. */
   attachments?: readonly Attachment[]
   /** Told in the transaction that settles the message, when its server took it or it was given up. */
@@ -25,6 +28,8 @@ type Composers = Readonly<Record<string, Composer | SlowComposer>>
 /** For a message to someone without a mail address: the id of the letter that tells it instead; undefined where there is no way. */
 export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
+/** So many are looked at in one call. */
+export const mailBatch = 50
 const giveUpAfter = 12
 
 /** Waits between tries in minutes: soon at first, then longer; about three days in all. */
@@ -44,16 +49,18 @@ export async function deliverDueMail(
     .from(outbox)
     .where(and(isNull(outbox.sentAt), isNull(outbox.failedAt), lte(outbox.nextTryAt, clock().epochMilliseconds)))
     .orderBy(asc(outbox.createdAt))
-    .limit(50)
+    .limit(mailBatch)
     .all()
   for (const mail of due) {
-    const composed = await compose(db, mail, composers[mail.kind])
+    const composed = await composeFor(db, mail, composers[mail.kind])
     if (!composed.ok) later(db, mail, composed.error, clock())
     else if (!composed.value) settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
     else if (mail.recipient === '') handToPost(db, mail, byPost, clock())
     else {
       const to = { name: mail.recipientName, address: mail.recipient }
-      const message = { id: mail.id, from, to, language: mail.locale, ...composed.value }
+      const { subject, parts, attachments, unsubscribe } = composed.value
+      const text = parts.map((part) => part.text).join('\n———\n\n')
+      const message = { id: mail.id, from, to, subject, text, parts, attachments, unsubscribe }
       const failure = await send(message).then(
         () => undefined,
         (error: Error) => error.message,
@@ -64,6 +71,29 @@ export async function deliverDueMail(
     }
   }
   return due.length
+}
+
+type Whole = Omit<Composed, 'text'> & { readonly parts: readonly Part[] }
+
+/** To someone whose language nobody knows it speaks both, the more likely one first, in its subject too. */
+async function composeFor(
+  db: Database,
+  mail: Mail,
+  composer: Composers[string] | undefined,
+): Promise<Result<Whole | undefined, string>> {
+  const other = mail.locale === 'fr' ? 'en' : 'fr'
+  const [first, second] = await Promise.all([
+    compose(db, mail, composer),
+    mail.isBilingual ? compose(db, { ...mail, locale: other }, composer) : ok(undefined),
+  ])
+  if (!first.ok) return first
+  if (!second.ok) return second
+  if (!first.value) return ok(undefined)
+  const { text, ...rest } = first.value
+  const part = { language: mail.locale, text }
+  if (!second.value) return ok({ ...rest, parts: [part] })
+  const { subject, text: inOther } = second.value
+  return ok({ ...rest, subject: `${rest.subject} / ${subject}`, parts: [part, { language: other, text: inOther }] })
 }
 
 /** One that cannot be composed is tried again like one that no server takes: it must not hold up the others. */

@@ -1,22 +1,30 @@
-export { checkOutbox, countMailAbout } from './check.ts'
+export { countFailing, type FailingAddress, findFailing, forgetFailing, noteBounce } from './bounces/failing.ts'
+export { type BounceBox, readBounces } from './bounces/mailbox.ts'
+export { readReport, verdictOf } from './bounces/report.ts'
+export { mailIdIn, returnPath } from './bounces/return-path.ts'
+export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
   type Attachment,
   type ByPost,
   type Composed,
   type Composer,
   deliverDueMail,
+  mailBatch,
   type SlowComposer,
 } from './deliver.ts'
+export { htmlOf } from './html.ts'
 export {
   type Addressee,
   countMail,
   enqueueMail,
   findMail,
+  hasMail,
   listMail,
   type MailRow,
   type MailState,
   mailQueue,
   mailState,
+  unsentBefore,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'
 export { fileTransport, type MailTransport, smtpTransport } from './transport.ts'

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
@@ -20,7 +20,14 @@ const add = preparedInsert(outbox)
  * Puts a message in the outbox, inside the transaction that causes it. `kind` names who composes it, `subjectId` what about.
  * Returns its id.
  */
-export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: string | null, at: Instant): string {
+export function enqueueMail(
+  tx: Tx,
+  kind: string,
+  to: Addressee,
+  subjectId: string | null,
+  at: Instant,
+  { isNotice = false, isBilingual = false }: { readonly isNotice?: boolean; readonly isBilingual?: boolean } = {},
+): string {
   const id = newId()
   add(tx, {
     id,
@@ -37,12 +44,16 @@ export function enqueueMail(tx: Tx, kind: string, to: Addressee, subjectId: stri
     sentAt: null,
     failedAt: null,
     lastError: null,
+    isNotice,
+    isBilingual,
+    bouncedAt: null,
+    bounceStatus: null,
   })
   return id
 }
 
 export type MailRow = typeof outbox.$inferSelect
-export type MailState = 'queued' | 'sent' | 'failed'
+export type MailState = 'queued' | 'sent' | 'failed' | 'bounced'
 
 /** Kept as the last error of a message that lost its purpose before it left: that is no failure. */
 export const pointless = 'no longer needed'
@@ -51,7 +62,8 @@ export const noWay = 'no mail address, and no office to post a letter from'
 
 const isIn: Record<MailState, SQL | undefined> = {
   queued: and(isNull(outbox.sentAt), isNull(outbox.failedAt)),
-  sent: isNotNull(outbox.sentAt),
+  sent: and(isNotNull(outbox.sentAt), isNull(outbox.bouncedAt)),
+  bounced: isNotNull(outbox.bouncedAt),
   failed: and(isNotNull(outbox.failedAt), ne(outbox.lastError, pointless)),
 }
 
@@ -70,8 +82,22 @@ export function listMail(
     .all()
 }
 
+/** On a column with the id of a message: it is there. */
+export const hasMail = (id: Column): SQL => sql`exists (select 1 from ${outbox} where ${outbox.id} = ${id})`
+
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()
+
+/** Notices put here up to an instant (epoch milliseconds) that have neither left nor been given up: ids, the oldest first. */
+export const unsentBefore = (db: Db, until: number, limit: number): string[] =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isIn.queued, eq(outbox.isNotice, true), lte(outbox.createdAt, until)))
+    .orderBy(asc(outbox.createdAt))
+    .limit(limit)
+    .all()
+    .map(({ id }) => id)
 
 /** What is due to leave: how many, and since when the oldest was written. */
 export const mailQueue = (db: Db, at: Instant): Queue =>
@@ -84,7 +110,14 @@ export const mailQueue = (db: Db, at: Instant): Queue =>
 export const countMail = (db: Db, state: MailState): number =>
   db.select({ count: count() }).from(outbox).where(isIn[state]).get()?.count ?? 0
 
-export function mailState({ sentAt, failedAt, lastError, letterId }: MailRow): MailState | 'posted' | 'pointless' {
+export function mailState({
+  sentAt,
+  failedAt,
+  lastError,
+  letterId,
+  bouncedAt,
+}: MailRow): MailState | 'posted' | 'pointless' {
+  if (bouncedAt !== null) return 'bounced'
   if (sentAt !== null) return letterId === null ? 'sent' : 'posted'
   if (failedAt === null) return 'queued'
   return lastError === pointless ? 'pointless' : 'failed'

@@ -10,14 +10,22 @@ export async function readMessage(folder: string, id: string): Promise<ReadMessa
   const bytes = await readFile(join(folder, `${id}.eml`)).catch(() => undefined)
   if (!bytes) return undefined
   const whole = headAndBody(bytes.toString('latin1'))
-  const boundary = /boundary="?([^";]+)"?/i.exec(whole.field('Content-Type'))?.[1]
-  const text = boundary ? headAndBody(whole.body.split(`--${boundary}`)[1]?.replace(/^\r\n/, '') ?? '') : whole
+  const text = firstPart(whole)
   const body = decodeBody(text.body, text.field('Content-Transfer-Encoding').toLowerCase())
   return {
     to: decodeWords(whole.field('To')),
     subject: decodeWords(whole.field('Subject')),
     text: body.replaceAll('\r\n', '\n').trim(),
   }
+}
+
+type Split = ReturnType<typeof headAndBody>
+
+/** The text of a message stands before its HTML, and both before what is attached. */
+function firstPart(whole: Split): Split {
+  const boundary = /boundary="?([^";]+)"?/i.exec(whole.field('Content-Type'))?.[1]
+  if (!boundary) return whole
+  return firstPart(headAndBody(whole.body.split(`--${boundary}`)[1]?.replace(/^\r\n/, '') ?? ''))
 }
 
 function headAndBody(source: string) {

@@ -23,6 +23,23 @@ export const outbox = sqliteTable(
     sentAt: integer(),
     failedAt: integer(),
     lastError: text(),
+    /** One person's copy of a notice that the portal shows too. */
+    isNotice: integer({ mode: 'boolean' }).notNull().default(false),
+    /** To someone whose language nobody knows: it speaks both. */
+    isBilingual: integer({ mode: 'boolean' }).notNull().default(false),
+    /** When the address gave it back after a server had taken it, and the status that came with it (RFC 3463). */
+    bouncedAt: integer(),
+    bounceStatus: text(),
   },
   (t) => [index('outbox_due').on(t.sentAt, t.failedAt, t.nextTryAt), index('outbox_person').on(t.personId)],
 )
+
+/** Addresses that gave mail back, in lower case. Without `failedAt` only for a while (a full mailbox): those are counted. */
+export const failingAddresses = sqliteTable('failing_addresses', {
+  address: text().primaryKey(),
+  failedAt: integer(),
+  /** How many messages in a row came back that may arrive another time. */
+  softBounces: integer().notNull().default(0),
+  lastAt: integer().notNull(),
+  lastStatus: text().notNull(),
+})

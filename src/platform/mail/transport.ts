@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachment } from './deliver.ts'
+import { htmlOf, type Part } from './html.ts'
 
 export type Message = {
   id: string
@@ -8,8 +9,10 @@ export type Message = {
   to: { name: string; address: string }
   subject: string
   text: string
-  language: string
-  attachments?: readonly Attachment[]
+  /** The text again, in each language that it speaks. */
+  parts: readonly Part[]
+  attachments?: readonly Attachment[] | undefined
+  unsubscribe?: string | undefined
 }
 /** Takes a message or throws; a thrown error leaves it in the outbox for a later try. */
 export type MailTransport = (message: Message) => Promise<void>
@@ -20,22 +23,32 @@ const headers = (m: Message) => ({
   to: m.to,
   subject: m.subject,
   text: m.text,
+  html: htmlOf(m.subject, m.parts),
   attachments: m.attachments?.map(({ fileName, type, content }) => ({
     filename: fileName,
     contentType: type,
     content,
   })),
-  headers: { 'Content-Language': m.language, 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Content-Language': m.parts.map(({ language }) => language).join(', '),
+    'Auto-Submitted': 'auto-generated',
+    ...(m.unsubscribe && {
+      'List-Unsubscribe': `<${m.unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
   disableFileAccess: true,
   disableUrlAccess: true,
 })
 
-/** Sends by SMTP; `url` is `smtp://` or `smtps://` with its credentials. */
-export function smtpTransport(url: string): MailTransport {
+/** `returnPathOf`: where a message comes back to that nobody takes, when it is not the sender. */
+export function smtpTransport(url: string, returnPathOf?: (id: string) => string): MailTransport {
   const options = { pool: true, connectionTimeout: 10_000, socketTimeout: 30_000 } as never
   const transport = once(async () => (await import('nodemailer')).createTransport(url, options))
   return async (message) => {
-    await (await transport()).sendMail(headers(message))
+    const from = returnPathOf?.(message.id)
+    const envelope = from && { envelope: { from, to: message.to.address } }
+    await (await transport()).sendMail({ ...headers(message), ...envelope })
   }
 }
 

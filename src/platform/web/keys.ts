@@ -18,6 +18,7 @@ import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type notices from '../../../locales/en/notices.json'
 import type operation from '../../../locales/en/operation.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
@@ -67,6 +68,7 @@ export type Key =
   | Leaves<typeof desk, 'desk:'>
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
+  | Leaves<typeof notices, 'notices:'>
   | Leaves<typeof operation, 'operation:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>

@@ -61,6 +61,13 @@ export const paths = {
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,
   search: (l: Locale, q: Query = {}) => `/${l}/search${query(q)}`,
+  /** All that its reader was told of. */
+  notices: (l: Locale, q: Query = {}) => `/${l}/notices${query(q)}`,
+  noticesReading: (l: Locale) => `/${l}/notices/reading`,
+  /** Where mail of one kind is turned off, for whoever holds its link; and where a mail program does it by one request. */
+  mailSwitch: (l: Locale, token: string, q: Query = {}) => `/${l}/mail-choice/${token}${query(q)}`,
+  unsubscribe: (origin: string, token: string) => `${origin}/unsubscribe/${token}`,
+  caseMute: (l: Locale, id: string) => `/${l}/cases/${id}/mute`,
   caseStar: (l: Locale, id: string) => `/${l}/cases/${id}/star`,
   matterNumber: (l: Locale, id: string, q: { for?: string } = {}) => `/${l}/cases/${id}/number${query(q)}`,
   firm: (l: Locale, caseId: string) => `/${l}/cases/${caseId}#firm`,
@@ -184,6 +191,7 @@ export const paths = {
   account: (l: Locale, q: { done?: string } = {}) => `/${l}/account${query(q)}`,
   contact: (l: Locale) => `/${l}/account/contact`,
   emailChange: (l: Locale) => `/${l}/account/email`,
+  emailMended: (l: Locale) => `/${l}/account/email/mended`,
   emailWithdrawal: (l: Locale) => `/${l}/account/email/withdrawal`,
   emailConfirmation: (l: Locale, id: string, secret: string) => `/${l}/account/email/${id}/${secret}`,
   passwordChange: (l: Locale) => `/${l}/account/password`,

@@ -1,0 +1,67 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import type { Actor } from '../actor.ts'
+import { getPerson } from '../queries.ts'
+import { people } from '../schema.ts'
+import { type Choices, choosableKinds, type NoticeKind, type Pace, paceOf } from './kinds.ts'
+import { caseMutes } from './schema.ts'
+
+export type KindChoice = { readonly kind: NoticeKind; readonly pace: Pace }
+
+/** At which pace a person is told of each kind that may be chosen. */
+export const choicesOf = (db: Db, personId: string): readonly KindChoice[] => {
+  const { noticeChoices, role } = getPerson(db, personId)
+  return choosableKinds.map((kind) => ({ kind, pace: paceOf(kind, noticeChoices, role) }))
+}
+
+/** What is not named stays as it was. `by`: from where, in the log. */
+export function choosePaces(
+  db: Database,
+  actor: Pick<Actor, 'id'>,
+  chosen: Choices,
+  at: Instant,
+  by: 'account' | 'mail' = 'account',
+): void {
+  db.transaction(
+    (tx) => {
+      const { noticeChoices } = getPerson(tx, actor.id)
+      const wanted = { ...noticeChoices, ...chosen }
+      tx.update(people).set({ noticeChoices: wanted }).where(eq(people.id, actor.id)).run()
+      const facts = { ...Object.fromEntries(choosableKinds.flatMap((kind) => inFacts(kind, wanted[kind]))), by }
+      record(tx, actor, 'person.mailChosen', at, { subject: `person:${actor.id}`, facts })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+const inFacts = (kind: NoticeKind, pace: Pace | undefined): [string, string][] => (pace ? [[kind, pace]] : [])
+
+const isMute = (personId: string, caseId: string) => and(eq(caseMutes.personId, personId), eq(caseMutes.caseId, caseId))
+
+export const isMuted = (db: Db, personId: string, caseId: string): boolean =>
+  db.select({ at: caseMutes.at }).from(caseMutes).where(isMute(personId, caseId)).get() !== undefined
+
+/** The cases of which a person wants no mail, the oldest choice first; whether they still see them is the caller's to ask. */
+export const mutedBy = (db: Db, personId: string): readonly string[] =>
+  db
+    .select({ caseId: caseMutes.caseId })
+    .from(caseMutes)
+    .where(eq(caseMutes.personId, personId))
+    .orderBy(asc(caseMutes.at), asc(caseMutes.caseId))
+    .all()
+    .map(({ caseId }) => caseId)
+
+/** Whether the person may still see the case, or ever saw it, is the caller's to ask before. */
+export function setMute(db: Database, actor: Actor, caseId: string, muted: boolean, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      if (isMuted(tx, actor.id, caseId) === muted) return
+      if (muted) tx.insert(caseMutes).values({ personId: actor.id, caseId, at: at.epochMilliseconds }).run()
+      else tx.delete(caseMutes).where(isMute(actor.id, caseId)).run()
+      record(tx, actor, muted ? 'mute.set' : 'mute.removed', at, { subject: `mute:${caseId}` })
+    },
+    { behavior: 'immediate' },
+  )
+}

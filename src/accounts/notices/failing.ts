@@ -1,0 +1,25 @@
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { findFailing, forgetFailing } from '../../platform/mail/index.ts'
+import type { Actor } from '../actor.ts'
+import { getPerson } from '../queries.ts'
+
+export type FailingMail = { readonly email: string; readonly since: number }
+
+/** Whether mail to a person comes back, and since when (epoch milliseconds). */
+export function failingMailOf(db: Db, personId: string): FailingMail | undefined {
+  const { email } = getPerson(db, personId)
+  const failedAt = email === '' ? undefined : findFailing(db, email)?.failedAt
+  return failedAt ? { email, since: failedAt } : undefined
+}
+
+/** The person says that their address takes mail again. */
+export const mendMail = (db: Database, actor: Actor, at: Instant): void =>
+  db.transaction(
+    (tx) => {
+      if (forgetFailing(tx, getPerson(tx, actor.id).email))
+        record(tx, actor, 'mail.mended', at, { subject: `person:${actor.id}` })
+    },
+    { behavior: 'immediate' },
+  )

@@ -1,0 +1,93 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Db, notedInPassing, prepared } from '../../platform/db/index.ts'
+import { countOldMailAbout } from '../../platform/mail/index.ts'
+import type { Action } from '../../platform/web/keys.ts'
+import type { NoticeKind } from './kinds.ts'
+import { notices } from './schema.ts'
+
+const copyOf = prepared((db) =>
+  db
+    .select({ isCopy: notices.isCopy })
+    .from(notices)
+    .where(eq(notices.mailId, sql.placeholder('mailId')))
+    .prepare(),
+)
+
+/** Whether a message is a delegate's copy of what went to counsel. */
+export const isCopy = (db: Db, mailId: string): boolean => copyOf(db).get({ mailId })?.isCopy ?? false
+
+/** How many people were told of what happened, by what it is about; messages of that kind from before there were notices count too. */
+export function countTold(db: Db, actions: readonly Action[], mail: string): Map<string, number> {
+  const counted = countOldMailAbout(db, mail)
+  const rows = db
+    .select({ subject: sql<string>`coalesce(${notices.subjectId}, '')`, n: sql<number>`count(*)` })
+    .from(notices)
+    .where(and(inArray(notices.action, [...actions]), isNotNull(notices.personId)))
+    .groupBy(notices.subjectId)
+    .all()
+  for (const { subject, n } of rows) counted.set(subject, (counted.get(subject) ?? 0) + n)
+  return counted
+}
+
+export type Notice = typeof notices.$inferSelect
+export type NoticeFilters = {
+  readonly kind?: NoticeKind | undefined
+  readonly caseId?: string | undefined
+  readonly unreadOnly?: boolean
+  /** The last one of the page before. */
+  readonly after?: { readonly at: number; readonly id: string } | undefined
+  readonly limit?: number
+}
+
+/** What one person was told of, the newest first. Whether they still see the case is the caller's to ask. */
+export const listNotices = (
+  db: Db,
+  personId: string,
+  { kind, caseId, unreadOnly, after, limit = 50 }: NoticeFilters,
+): Notice[] =>
+  db
+    .select()
+    .from(notices)
+    .where(
+      and(
+        eq(notices.personId, personId),
+        kind && eq(notices.kind, kind),
+        caseId ? eq(notices.caseId, caseId) : undefined,
+        unreadOnly ? isNull(notices.readAt) : undefined,
+        after && sql`(${notices.at}, ${notices.id}) < (${after.at}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(limit)
+    .all()
+
+/** Counted up to this. */
+export const mostUnread = 100
+
+const unread = prepared((db) =>
+  db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.personId, sql.placeholder('personId')), sql`read_at is null`))
+    .limit(mostUnread)
+    .prepare(),
+)
+
+export const countUnreadNotices = (db: Db, personId: string): number => unread(db).all({ personId }).length
+
+/** What a person looks at is read: all of a case, all about one thing, or everything up to an instant (epoch milliseconds). */
+export type Looked = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
+
+/** Written only when something is unread, and without waiting for the disk: a power cut shows it as unread once more. */
+export function noteRead(db: Database, personId: string, looked: Looked, at: Instant): void {
+  const isIt = and(eq(notices.personId, personId), sql`read_at is null`, lookedAt(looked))
+  if (!db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()) return
+  const readAt = at.epochMilliseconds
+  notedInPassing(db, (tx) => tx.update(notices).set({ readAt }).where(isIt).run())
+}
+
+function lookedAt(looked: Looked) {
+  if ('caseId' in looked) return eq(notices.caseId, looked.caseId)
+  return 'subjectId' in looked ? eq(notices.subjectId, looked.subjectId) : lte(notices.at, looked.until)
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { people } from '../schema.ts'
+import type { NoticeKind, Pace } from './kinds.ts'
+
+/**
+ * One person told of one event, written in the transaction of the event. Without a person: nobody was there to be told, which
+ * is kept so that an event that told nobody by mistake can be found. `caseId` and `subjectId` name rows of modules to the right.
+ */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: text().primaryKey(),
+    personId: text().references(() => people.id),
+    kind: text().$type<NoticeKind>().notNull(),
+    /** What happened, as the log names it. */
+    action: text().notNull(),
+    caseId: text(),
+    subjectId: text(),
+    at: integer().notNull(),
+    /** What its person had chosen at that moment. */
+    pace: text().$type<Pace>().notNull(),
+    /** A delegate's copy of what went to counsel. */
+    isCopy: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Of one told at once, its message; of one told by the day, its digest once that was made. */
+    mailId: text(),
+    digestId: text(),
+    readAt: integer(),
+  },
+  (t) => [
+    index('notices_person').on(t.personId, t.at, t.id),
+    index('notices_at').on(t.at),
+    index('notices_case').on(t.caseId, t.at),
+    index('notices_subject').on(t.subjectId),
+    index('notices_mail').on(t.mailId),
+    index('notices_digest').on(t.digestId),
+    index('notices_unread').on(t.personId, t.caseId, t.subjectId).where(sql`read_at is null`),
+    index('notices_waiting').on(t.personId, t.at).where(sql`pace = 'daily' and digest_id is null`),
+  ],
+)
+
+/** One digest of one person and day. Its mail counts by kind what it holds. */
+export const noticeDigests = sqliteTable(
+  'notice_digests',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** By the person's own clock, `2026-11-24`. */
+    day: text().notNull(),
+    at: integer().notNull(),
+    /** Null when all that it held had been read by then: nothing was sent. */
+    mailId: text(),
+  },
+  (t) => [index('notice_digests_mail').on(t.mailId), uniqueIndex('notice_digests_day').on(t.personId, t.day)],
+)
+
+/** Cases of which a person wants no mail but what is fixed. `caseId` names a row of a module to the right. */
+export const caseMutes = sqliteTable(
+  'case_mutes',
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    caseId: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.caseId] }), index('case_mutes_case').on(t.caseId)],
+)

@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type ListedNotice, noticesPage } from '../../views/notices/list.ts'
+import {
+  allKinds,
+  type IdentityEnv,
+  listNotices,
+  type Member,
+  memberOnly,
+  type Notice,
+  noteRead,
+} from '../accounts/index.ts'
+import { referencesOf } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { parseForm } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+
+/** A wrong value in an address narrows nothing. */
+const Asked = z.object({
+  kind: z.enum(allKinds).optional().catch(undefined),
+  case: z
+    .string()
+    .regex(/^[a-z0-9]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  state: z.enum(['unread']).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+})
+const ReadingForm = z.object({ until: z.coerce.number().int().min(0).catch(0) })
+
+const pageOf = 50
+
+/** Everything that a member was told of, by mail or not. */
+export const noticeRoutes = new Hono<IdentityEnv>()
+  .get('/notices', memberOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const { kind, case: caseId, state, after } = Asked.parse(c.req.query())
+    const place = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(after ?? '')
+    const from = place ? { at: Number(place[1]), id: place[2]! } : undefined
+    const filters = { kind, caseId, unreadOnly: state === 'unread' }
+    const rows = listNotices(db, actor.id, { ...filters, after: from, limit: pageOf + 1 })
+    const shown = rows.slice(0, pageOf)
+    const last = rows.length > pageOf ? shown.at(-1) : undefined
+    return c.html(
+      noticesPage({
+        i18n,
+        kinds: allKinds,
+        asked: { kind, case: caseId, state },
+        reference: caseId && referencesOf(db, actor, [caseId], at).get(caseId),
+        notices: withReferences(db, actor, shown, at),
+        isFirst: from === undefined,
+        next: last && `${last.at}.${last.id}`,
+        until: at.epochMilliseconds,
+      }),
+    )
+  })
+  .post('/notices/reading', memberOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const form = await parseForm(c, ReadingForm)
+    // What came since the page was made was not on it.
+    noteRead(db, actor.id, { until: form.ok ? form.value.until : 0 }, at)
+    return c.redirect(paths.notices(i18n.locale), 303)
+  })
+
+/** Of a case that its reader does not see any more only the event is told. */
+function withReferences(db: Db, actor: Member, rows: readonly Notice[], at: Instant): ListedNotice[] {
+  const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
+  const references = ids.length === 0 ? new Map<string, string>() : referencesOf(db, actor, ids, at)
+  return rows.map((row) => ({ ...row, reference: references.get(row.caseId ?? '') }))
+}

@@ -1,0 +1,63 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { record } from '../../audit/index.ts'
+import type { Instant } from '../../clock.ts'
+import type { Database, Db } from '../../db/index.ts'
+import { failingAddresses, outbox } from '../schema.ts'
+import { type Report, verdictOf } from './report.ts'
+
+/** So many in a row, and an address counts as failing though none of them says so. */
+const mostPassing = 5
+
+/** Notes that a message came back. Told twice, or of a message that nobody sent, it changes nothing and is false. */
+export function noteBounce(db: Database, mailId: string, report: Report, at: Instant): boolean {
+  const verdict = verdictOf(report)
+  if (!verdict) return false
+  return db.transaction(
+    (tx) => {
+      const mail = tx
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
+        .get()
+      if (!mail || mail.sentAt === null || mail.recipient === '') return false
+      const { status } = report
+      const now = at.epochMilliseconds
+      tx.update(outbox).set({ bouncedAt: now, bounceStatus: status }).where(eq(outbox.id, mailId)).run()
+      const address = mail.recipient.toLowerCase()
+      const before = tx.select().from(failingAddresses).where(eq(failingAddresses.address, address)).get()
+      const softBounces = (before?.softBounces ?? 0) + Number(verdict === 'passing')
+      const isFailing = verdict === 'gone' || softBounces >= mostPassing
+      const row = {
+        failedAt: before?.failedAt ?? (isFailing ? now : null),
+        softBounces,
+        lastAt: now,
+        lastStatus: status,
+      }
+      tx.insert(failingAddresses)
+        .values({ address, ...row })
+        .onConflictDoUpdate({ target: failingAddresses.address, set: row })
+        .run()
+      record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mailId}`, facts: { status, verdict } })
+      return true
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export type FailingAddress = typeof failingAddresses.$inferSelect
+
+/** Since when mail to an address comes back for good; undefined when it does not. */
+export const findFailing = (db: Db, address: string): FailingAddress | undefined =>
+  db
+    .select()
+    .from(failingAddresses)
+    .where(and(eq(failingAddresses.address, address.toLowerCase()), isNotNull(failingAddresses.failedAt)))
+    .get()
+
+export const countFailing = (db: Db): number =>
+  db.select({ n: sql<number>`count(*)` }).from(failingAddresses).where(isNotNull(failingAddresses.failedAt)).get()?.n ??
+  0
+
+/** Its reader says that it takes mail again. What comes back from now on counts anew. */
+export const forgetFailing = (db: Db, address: string): boolean =>
+  db.delete(failingAddresses).where(eq(failingAddresses.address, address.toLowerCase())).run().changes > 0

@@ -1,0 +1,24 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { postForm, submitButton } from './form.ts'
+import { type Content, html } from './html.ts'
+import { notice } from './notices.ts'
+import { personName } from './words.ts'
+
+/** To the person themselves: their mail comes back since an instant (epoch milliseconds), and how to mend it. */
+export function failingMail(
+  i18n: I18n,
+  failing: { readonly email: string; readonly since: number } | undefined,
+): Content {
+  if (!failing) return ''
+  const { t, locale } = i18n
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: html`${t('notices:failing.title')} ${personName(failing.email)}`,
+    body: html`
+      <p>${t('notices:failing.what', { date: i18n.date(failing.since) })}</p>
+      <p><a href="${paths.emailChange(locale)}">${t('notices:failing.change')}</a></p>
+      ${postForm({ action: paths.emailMended(locale) }, submitButton({ label: t('notices:failing.mended'), kind: 'secondary' }))}`,
+  })
+}

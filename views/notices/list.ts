@@ -1,0 +1,140 @@
+import type { Notice, NoticeKind } from '../../src/accounts/index.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  filterForm,
+  hiddenField,
+  html,
+  moment,
+  pager,
+  postForm,
+  reference,
+  selectField,
+  submitButton,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+/** `reference`: where its reader still sees the case. */
+export type ListedNotice = Notice & { readonly reference: string | undefined }
+
+type NoticesData = {
+  i18n: I18n
+  kinds: readonly NoticeKind[]
+  asked: { kind: NoticeKind | undefined; case: string | undefined; state: 'unread' | undefined }
+  /** Of the case that was asked for. */
+  reference: string | undefined
+  notices: readonly ListedNotice[]
+  isFirst: boolean
+  next: string | undefined
+  /** Epoch milliseconds of this page: what came later is not marked as read with it. */
+  until: number
+}
+
+/** All that one was told of, read or not. */
+export function noticesPage(data: NoticesData) {
+  const { i18n, asked, notices, isFirst, next, until } = data
+  const { t, locale } = i18n
+  const isFiltered = Object.values(asked).some((value) => value !== undefined)
+  const hasUnread = notices.some(({ readAt }) => readAt === null)
+  return page(
+    i18n,
+    { title: t('notices:list.title'), wide: true, back: { href: paths.today(locale), label: t('today:title') } },
+    html`
+    <h1>${t('notices:list.title')}</h1>
+    <p class="lead">${t('notices:list.lead')}</p>
+    <p><a href="${paths.mailChoice(locale)}">${t('notices:list.choices')}</a></p>
+    ${filters(data)}
+    ${asked.case && html`<p>${t('notices:list.ofCase')} ${reference(data.reference ?? '–')} · <a href="${paths.notices(locale)}">${t('notices:list.allCases')}</a></p>`}
+    ${notices.length === 0 ? emptyLine(t(isFiltered || !isFirst ? 'notices:list.noneSuch' : 'notices:list.none')) : table(i18n, notices)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.notices(locale, asked), next: next && paths.notices(locale, { ...asked, after: next }) })}
+    ${
+      hasUnread &&
+      postForm(
+        { action: paths.noticesReading(locale) },
+        html`${hiddenField('until', until)}${submitButton({ label: t('notices:list.markAll'), kind: 'secondary' })}`,
+      )
+    }`,
+  )
+}
+
+const filters = ({ i18n, kinds, asked }: NoticesData): Content => {
+  const { t, locale } = i18n
+  return filterForm(
+    { action: paths.notices(locale), label: t('notices:list.filter') },
+    html`
+    ${asked.case && hiddenField('case', asked.case)}
+    ${selectField({
+      i18n,
+      name: 'kind',
+      label: t('notices:list.kind'),
+      options: [
+        { value: '', label: t('notices:list.anyKind') },
+        ...kinds.map((kind) => ({ value: kind, label: t(`notices:kind.${kind}`) })),
+      ],
+      value: asked.kind ?? '',
+    })}
+    ${selectField({
+      i18n,
+      name: 'state',
+      label: t('notices:list.state'),
+      options: [
+        { value: '', label: t('notices:list.all') },
+        { value: 'unread', label: t('notices:list.unread') },
+      ],
+      value: asked.state ?? '',
+    })}
+    ${submitButton({ label: t('notices:list.apply'), kind: 'secondary' })}`,
+  )
+}
+
+const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
+  const { t } = i18n
+  return dataTable({
+    caption: t('notices:list.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('notices:list.what') },
+      { label: t('notices:list.kind') },
+      { label: t('notices:list.case') },
+      { label: t('notices:list.when') },
+      { label: t('notices:list.mail') },
+    ],
+    rows: notices.map((one) => [
+      what(i18n, one),
+      t(`notices:kind.${one.kind}`),
+      caseOf(i18n, one),
+      moment({ i18n, at: one.at }),
+      told(i18n, one),
+    ]),
+  })
+}
+
+function what(i18n: I18n, one: ListedNotice): Content {
+  const words = i18n.t(`common:action.${one.action}` as Key)
+  const place = placeOf(i18n, one)
+  return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${place ? html`<a href="${place.href}">${words}</a>` : words}`
+}
+
+const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
+  caseId && number ? html`<a href="${paths.case(locale, caseId)}">${reference(number)}</a>` : '–'
+
+const told = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
+  html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
+
+type Place = { readonly href: string }
+
+/** Where the thing itself is; nowhere when its case is out of the reader's reach. */
+function placeOf({ locale }: I18n, { action, subjectId, caseId, reference: number }: ListedNotice): Place | undefined {
+  const isOf = (...starts: string[]) => starts.some((start) => action.startsWith(start))
+  if (isOf('delegation.', 'share.')) return { href: paths.delegates(locale) }
+  if (isOf('recordRequest.', 'practice.')) return { href: paths.recordRequests(locale) }
+  if (isOf('request.sent') && subjectId) return { href: paths.request(locale, subjectId) }
+  if (!caseId || !number) return undefined
+  if (!subjectId || subjectId === caseId) return { href: paths.case(locale, caseId) }
+  if (isOf('document.')) return { href: paths.document(locale, subjectId) }
+  if (isOf('request.')) return { href: paths.request(locale, subjectId) }
+  return { href: paths.submission(locale, subjectId) }
+}
