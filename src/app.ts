@@ -11,6 +11,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes } from './admin/index.ts'
+import { endAccessOf, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -66,7 +67,13 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts, marks: listOwnMarks },
+  ownData: {
+    parts: listOwnParts,
+    grants: listOwnGrants,
+    receipts: listOwnReceipts,
+    marks: listOwnMarks,
+    programs: listOwnPrograms,
+  },
   closing: {
     ofRecordIn,
     partyTo,
@@ -74,6 +81,7 @@ const ownAccount: OwnAccountHooks = {
       endAllOf(tx, actor, at)
       forgetAccount(tx, actor, at)
       forgetAddresses(tx, actor, at)
+      endAccessOf(tx, actor, actor.id, at)
       deleteOwnDrafts(tx, actor, at)
       deleteOwnRequests(tx, actor, at)
     },
@@ -96,8 +104,17 @@ export function createApp(portal: Portal) {
     .route('/', verifyRoutes)
     .route(
       '/',
-      accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
+      accountRoutes({
+        ...ownAccount,
+        onRegistered,
+        factsMatch: partyFactsMatch,
+        onEverythingReset: (tx, person, at) => {
+          forgetAddresses(tx, person, at)
+          endAccessOf(tx, { id: null }, person.id, at)
+        },
+      }),
     )
+    .route('/', programRoutes)
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(

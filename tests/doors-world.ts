@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
+import { createToken } from '../src/api/tokens.ts'
 import { addNote, saveView } from '../src/cases/index.ts'
 import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
@@ -125,6 +126,9 @@ export async function plantDoors(world: World) {
     'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
     'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))
       .id,
+    'programs/:id': must(
+      createToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
+    ).row.id,
     'shares/:id': idOf('case_shares', caseId),
     'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
     'access/:id': plantAccessRequest(world),

@@ -89,6 +89,9 @@ const own: Door = { charlie: 'open', bob: 'open', pia: 'open', vera: 'open' }
 const ofSomeoneElse: Door = { charlie: 'absent', bob: 'absent', pia: 'absent', vera: 'absent' }
 /** A page that each member has; staff have none. */
 const members: Door = { charlie: 'open', bob: 'open', pia: 'open', vera: 'not theirs' }
+/** A page of those who do this for a living. */
+const practitioners: Door = { charlie: 'open', bob: 'open', pia: 'not theirs', vera: 'not theirs' }
+const ofOtherPractitioners: Door = { charlie: 'absent', bob: 'absent', pia: 'not theirs', vera: 'not theirs' }
 /** Counsel's own page. */
 const counsel: Door = { charlie: 'open', bob: 'not theirs', pia: 'not theirs', vera: 'not theirs' }
 /** Something of Alice's file. */
@@ -147,6 +150,10 @@ export const doors: Record<string, Door> = {
   'POST /:lang/account/data/copy': own,
   'GET /:lang/account/closing': own,
   'POST /:lang/account/closing': own,
+  'GET /:lang/account/programs': practitioners,
+  'POST /:lang/account/programs': practitioners,
+  'POST /:lang/account/programs/ending': practitioners,
+  'POST /:lang/account/programs/:id/ending': ofOtherPractitioners,
   'GET /:lang/account/sessions': own,
   'POST /:lang/account/session/extension': own,
   'POST /:lang/account/sessions/ending': own,

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { emailChanges } from '../../src/accounts/factors/schema.ts'
-import type { Registry } from '../../src/accounts/index.ts'
+import type { Counsel, Registry } from '../../src/accounts/index.ts'
 import { changeContact } from '../../src/accounts/own-account/contact.ts'
 import { readContactChange } from '../../src/accounts/own-account/contact-changes.ts'
 import { askEmailChange, emailSecret } from '../../src/accounts/own-account/email-change.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
+import { createToken, endToken, type Scope, scopes, useToken } from '../../src/api/tokens.ts'
 import { officesOf } from '../../src/cases/index.ts'
+import type { Instant } from '../../src/platform/clock.ts'
+import type { Database } from '../../src/platform/db/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { as, must } from '../plant.ts'
 import type { Someone } from '../world.ts'
@@ -38,8 +41,25 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
       .run()
   }
 
+  plantPrograms(db, { alice, lena, longestName }, at)
+
   const address = `${'a-very-long-address-of-somebody'.repeat(2)}@${'a-long-name-of-a-firm.'.repeat(3)}example`
   must(askEmailChange(db, keyring, as(lena), address, at))
   const { id } = db.select().from(emailChanges).get()!
   return { emailLink: `${id}/${emailSecret(keyring, id)}` }
+}
+
+/** Two programs of Alice's, one of them in use; Lena's with the longest names, one that is over among them. */
+function plantPrograms(
+  db: Database,
+  { alice, lena, longestName }: Pick<Sampled, 'alice' | 'lena' | 'longestName'>,
+  at: Instant,
+) {
+  const make = (who: Someone, name: string, wanted: readonly Scope[]) =>
+    must(createToken(db, as<Counsel>(who), { name, scopes: wanted, days: 90 }, at)).row
+  useToken(db, make(alice, 'Practice manager', scopes), '192.0.2.17', at)
+  make(alice, 'Hearing board', ['cases'])
+  for (const name of [longestName.slice(0, 60), 'W'.repeat(60), 'דוד'])
+    useToken(db, make(lena, name, scopes), '2001:db8:85a3:8d3:1319:8a2e:370:7348', at)
+  endToken(db, as<Counsel>(lena), make(lena, 'W'.repeat(60), scopes).id, at)
 }

@@ -15,6 +15,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests})`,
   ],
+  ['api_deliveries', ofCase],
+  ['api_keys', ofSubmission],
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],
