@@ -11,7 +11,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes } from './admin/index.ts'
-import { endAccessOf, listOwnPrograms, programRoutes } from './api/index.ts'
+import { apiRoutes, endAccessOf, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -150,6 +150,7 @@ export function createApp(portal: Portal) {
   app.use('/feed/*', readOnlyFeed)
   app.route('/', feedRoutes)
   app.route('/', tribunalRoutes as never)
+  app.route('/', apiRoutes() as never)
   app.use(sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
   app.route('/:lang{(?:en|fr)}', pages)

@@ -1,5 +1,6 @@
 export { endAccessOf } from './ending.ts'
 export { listOwnPrograms } from './own-programs.ts'
-export { programRoutes } from './routes-programs.ts'
+export { apiRoutes } from './routes/api.ts'
+export { programRoutes } from './routes/programs.ts'
 export type { Scope } from './tokens.ts'
 export { sweepApi } from './upkeep.ts'

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { programsPage } from '../../views/api/programs.ts'
-import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../accounts/index.ts'
-import type { Vars } from '../platform/web/context.ts'
-import { parseForm } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
-import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from './tokens.ts'
+import { programsPage } from '../../../views/api/programs.ts'
+import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
 
 const TokenForm = z.object({
   name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameTooLong'),

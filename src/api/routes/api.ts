@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import type { Env } from '../../platform/web/context.ts'
+import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
+import { readOnlyFor } from '../../platform/web/read-only.ts'
+import { onApiError, refuse, refuseWith } from '../gates.ts'
+import { documentRoutes } from './documents.ts'
+import { readingRoutes } from './reading.ts'
+
+const base = '/api/v1'
+
+/**
+ * What programs of counsel and delegates speak to: by token, without cookies, outside the check of where forms come from, to no
+ * page of another site.
+ */
+export function apiRoutes() {
+  const routes = new Hono<Env>()
+  routes.onError(onApiError)
+  routes.use(
+    '/api/*',
+    readOnlyFor((c, message) => refuseWith(c, 503, 'readOnly', message)),
+  )
+  routes.route(base, readingRoutes as never).route(base, documentRoutes as never)
+  const allowedAt = methodsAt(routes.routes)
+  routes.all('/api/*', (c) => {
+    const allowed = allowedAt(new URL(c.req.url).pathname)
+    if (allowed.size === 0) return refuse(c, 'notFound')
+    c.header('Allow', allowHeader(allowed))
+    return refuse(c, 'methodUnknown')
+  })
+  return routes
+}

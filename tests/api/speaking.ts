@@ -1,0 +1,26 @@
+import type { Practitioner } from '../../src/accounts/index.ts'
+import { createToken, type Scope, scopes } from '../../src/api/tokens.ts'
+import { as, must } from '../plant.ts'
+import { origin, type Someone, type World } from '../world.ts'
+
+/** A token of this person's. */
+export const tokenFor = ({ portal, clock }: World, who: Someone, wanted: readonly Scope[] = scopes): string =>
+  must(createToken(portal.db, as<Practitioner>(who), { name: 'Office', scopes: wanted, days: 90 }, clock.now())).token
+
+type Body = RequestInit['body']
+
+/** A program of this person's: no cookie, no origin. An object goes as JSON. */
+export function programOf(world: World, who: Someone, wanted?: readonly Scope[], token = tokenFor(world, who, wanted)) {
+  return async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
+    const isPlain = body !== undefined && Object.getPrototypeOf(body) === Object.prototype
+    return world.app.request(`${origin}/api/v1${path}`, {
+      method,
+      body: isPlain ? JSON.stringify(body) : (body as Body),
+      headers: { authorization: `Bearer ${token}`, ...(isPlain && { 'content-type': 'application/json' }), ...headers },
+    })
+  }
+}
+export type Program = ReturnType<typeof programOf>
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes is judged by the description
+export const read = async (answer: Response | Promise<Response>): Promise<any> => (await answer).json()
