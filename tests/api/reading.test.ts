@@ -150,7 +150,7 @@ describe('the API refuses', () => {
     expect((await program('GET', '/cases')).status).toBe(401)
   })
 
-  it('more uses a minute than a token has, and says when to go on (SEC-026)', async () => {
+  it('more uses a minute than a token has, and says when to go on', async () => {
     const world = await createWorld()
     const program = programOf(world, world.alice)
     expect((await program('GET', '/token')).status).toBe(200)
