@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentTypes } from '../documents/index.ts'
 
 /** A place in a list, as `next` gives it and `after` takes it back: an instant and an id (`1795533403504.abc…`). */
 const place = z
@@ -27,3 +28,5 @@ export function pageOf<T>(
   const last = rows.length > limit ? shown.at(-1) : undefined
   return { shown, next: last === undefined ? null : placed(last) }
 }
+
+export const documentType = z.enum(documentTypes)

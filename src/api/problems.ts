@@ -24,6 +24,10 @@ const refusals = {
   forbidden: [403, 'common:error.forbidden.why'],
   methodUnknown: [405, 'api:refused.methodUnknown'],
   tooLargeBody: [413, 'common:error.tooLarge.why'],
+  keyMissing: [400, 'api:refused.keyMissing'],
+  keyReused: [422, 'api:refused.keyReused'],
+  notDraft: [409, 'api:refused.notDraft'],
+  notReturned: [409, 'api:refused.notReturned'],
   readOnly: [503, 'operation:refused.title'],
   storeAwayNow: [503, 'common:error.storeAway.why'],
   noRoom: [503, 'common:error.noRoom.why'],
@@ -42,8 +46,6 @@ export type Fault = {
   readonly file?: string
   readonly code: string
   readonly message: Words
-  /** Where the proof of the attempt is (a page). */
-  readonly proof?: string
 }
 
 /** An answer that refuses (RFC 9457). `detail` is one of the sentences of `message`. */

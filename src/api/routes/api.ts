@@ -3,8 +3,12 @@ import type { Env } from '../../platform/web/context.ts'
 import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
 import { readOnlyFor } from '../../platform/web/read-only.ts'
 import { onApiError, refuse, refuseWith } from '../gates.ts'
+import { describingRoutes } from './describing.ts'
 import { documentRoutes } from './documents.ts'
+import { draftRoutes } from './drafts.ts'
+import { fileRoutes } from './files.ts'
 import { readingRoutes } from './reading.ts'
+import { sendingRoutes } from './sending.ts'
 
 const base = '/api/v1'
 
@@ -19,7 +23,8 @@ export function apiRoutes() {
     '/api/*',
     readOnlyFor((c, message) => refuseWith(c, 503, 'readOnly', message)),
   )
-  routes.route(base, readingRoutes as never).route(base, documentRoutes as never)
+  for (const some of [readingRoutes, documentRoutes, draftRoutes, fileRoutes, describingRoutes, sendingRoutes])
+    routes.route(base, some as never)
   const allowedAt = methodsAt(routes.routes)
   routes.all('/api/*', (c) => {
     const allowed = allowedAt(new URL(c.req.url).pathname)
