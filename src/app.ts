@@ -11,7 +11,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes } from './admin/index.ts'
-import { apiRoutes, endAccessOf, listOwnPrograms, programRoutes } from './api/index.ts'
+import { apiRoutes, endAccessOf, hookRoutes, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -115,6 +115,7 @@ export function createApp(portal: Portal) {
       }),
     )
     .route('/', programRoutes)
+    .route('/', hookRoutes)
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(

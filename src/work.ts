@@ -12,7 +12,7 @@ import {
   tellStanding,
   workWaves,
 } from './accounts/index.ts'
-import { sweepApi } from './api/index.ts'
+import { sweepApi, workHooks } from './api/index.ts'
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
@@ -74,6 +74,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
+  jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))

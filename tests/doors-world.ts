@@ -9,6 +9,7 @@ import { newId } from '../src/platform/ids.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
+import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import type { everyone } from './doors.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
@@ -126,6 +127,7 @@ export async function plantDoors(world: World) {
     'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
     'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))
       .id,
+    'webhooks/:id': await plantHook(world, alice),
     'programs/:id': must(
       createToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
     ).row.id,

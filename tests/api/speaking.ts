@@ -1,4 +1,6 @@
 import type { Practitioner } from '../../src/accounts/index.ts'
+import { createHook } from '../../src/api/hooks/hooks.ts'
+import { type HookKind, hookKinds } from '../../src/api/hooks/kinds.ts'
 import { createToken, type Scope, scopes } from '../../src/api/tokens.ts'
 import { as, must } from '../plant.ts'
 import { origin, type Someone, type World } from '../world.ts'
@@ -27,3 +29,12 @@ export type Program = ReturnType<typeof programOf>
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes is judged by the description
 export const read = async (answer: Response | Promise<Response>): Promise<any> => (await answer).json()
+
+/** An address of this person's that is told of everything. Returns its id. */
+export const plantHook = async (
+  { portal, clock }: World,
+  who: Someone,
+  url = 'https://firm.example/portal',
+  kinds: readonly HookKind[] = hookKinds,
+): Promise<string> =>
+  must(await createHook(portal.db, portal.keyring, as<Practitioner>(who), { url, kinds }, clock.now())).id

@@ -5,6 +5,8 @@ import { changeContact } from '../../src/accounts/own-account/contact.ts'
 import { readContactChange } from '../../src/accounts/own-account/contact-changes.ts'
 import { askEmailChange, emailSecret } from '../../src/accounts/own-account/email-change.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
+import { hookKinds } from '../../src/api/hooks/kinds.ts'
+import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
 import { createToken, endToken, type Scope, scopes, useToken } from '../../src/api/tokens.ts'
 import { officesOf } from '../../src/cases/index.ts'
 import type { Instant } from '../../src/platform/clock.ts'
@@ -42,11 +44,12 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
   }
 
   plantPrograms(db, { alice, lena, longestName }, at)
+  const told = { hook: plantTold(db, alice, at), longHook: plantTold(db, lena, at, true) }
 
   const address = `${'a-very-long-address-of-somebody'.repeat(2)}@${'a-long-name-of-a-firm.'.repeat(3)}example`
   must(askEmailChange(db, keyring, as(lena), address, at))
   const { id } = db.select().from(emailChanges).get()!
-  return { emailLink: `${id}/${emailSecret(keyring, id)}` }
+  return { ...told, emailLink: `${id}/${emailSecret(keyring, id)}` }
 }
 
 /** Two programs of Alice's, one of them in use; Lena's with the longest names, one that is over among them. */
@@ -63,3 +66,32 @@ function plantPrograms(
     useToken(db, make(lena, name, scopes), '2001:db8:85a3:8d3:1319:8a2e:370:7348', at)
   endToken(db, as<Counsel>(lena), make(lena, 'W'.repeat(60), scopes).id, at)
 }
+
+/** An address that is told, with messages of each fate; a stopped one with the longest address. Returns its id. */
+function plantTold(db: Database, { id: personId }: Someone, at: Instant, isLong = false): string {
+  const [id, now] = [newId(), at.epochMilliseconds]
+  const url = isLong
+    ? `https://${'a-long-name-of-a-firm.'.repeat(8)}example/${'x'.repeat(200)}`
+    : 'https://firm.example/portal'
+  const state = { createdAt: now - day, failingSince: now - 3 * 3_600_000, stoppedAt: isLong ? now : null }
+  db.insert(apiHooks)
+    .values({ id, personId, url, kinds: hookKinds.join(' '), secretSeal: '', afterSeq: 1_000_000_000, ...state })
+    .run()
+  const fates = [
+    { kind: 'test', tries: 0 },
+    { kind: 'document.sent', tries: 3, lastStatus: 503 },
+    { kind: 'hearing.changed', tries: 10, lastError: 'certificate', failedAt: now },
+    { kind: 'submission.accepted', tries: 1, lastStatus: 204, doneAt: now },
+  ]
+  for (const [n, fate] of fates.entries()) {
+    const when = now - n * 3_600_000
+    // Not due while the pages are looked at.
+    const due = { at: when, createdAt: when, nextTryAt: now + 300 * day }
+    db.insert(apiDeliveries)
+      .values({ id: newId(), hookId: id, ...due, ...fate })
+      .run()
+  }
+  return id
+}
+
+const day = 86_400_000

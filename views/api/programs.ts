@@ -77,6 +77,8 @@ export function programsPage(data: ProgramsData): string {
     ${good.length > 1 && postForm({ action: paths.programsEnding(locale) }, submitButton({ label: t('api:programs.endAll'), kind: 'secondary' }))}
     ${over.length > 0 && disclosure(t('api:programs.over', { count: over.length }), overTable(i18n, over))}
     ${!made && form(data, said)}
+    <h2>${t('api:programs.hooks')}</h2>
+    <p>${t('api:programs.hooksWhat')} <a href="${paths.hooks(locale)}">${t('api:programs.hooks')}</a></p>
     <h2>${t('api:programs.how')}</h2>
     <p>${t('api:programs.description')} <a href="${paths.apiDescription()}">${paths.apiDescription()}</a></p>`,
   )
