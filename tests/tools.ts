@@ -16,6 +16,7 @@ export const tools = {
   openssl: { package: 'openssl', programs: ['openssl'] },
   systemd: { package: 'systemd', programs: ['systemd-analyze'] },
   ps: { package: 'procps', programs: ['ps'] },
+  curl: { package: 'curl', programs: ['curl'] },
   vobject: {
     package: 'python3-vobject',
     files: ['/usr/bin/python3', '/usr/lib/python3/dist-packages/vobject/__init__.py'],

@@ -212,6 +212,15 @@ describe('where a message may go', () => {
     expect(isReachable('2606:2800:21f:cb07:6820:80da:af6b:8b2c', false)).toBe(true)
   })
 
+  it('an address and kinds that cannot be are each told beside their field, and what was typed stays', async () => {
+    const world = await createWorld()
+    const answer = await (await world.signIn(world.alice)).post('/fr/account/webhooks', { url: 'http://10.0.0.1/x' })
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const words of ['doit commencer par https://', 'Cochez ce dont', 'value="http://10.0.0.1/x"'])
+      expect(page).toContain(words)
+  })
+
   it('only https, without names, passwords or inner hosts, is registered', () => {
     const said = (typed: string) => readHookUrl(typed, false)
     expect(said('https://firm.example/x')).toEqual({ ok: true, value: 'https://firm.example/x' })

@@ -26,9 +26,10 @@ export const hookRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, HookForm)
     const refuse = (errors: Readonly<Record<string, string>>) =>
       c.html(hooksPage({ ...pageData(c.var, actor), typed: form.typed, errors }), 422)
-    if (!form.ok) return refuse(form.errors as Record<string, string>)
-    const url = readHookUrl(form.value.url, portal.settings.loopbackHooks)
-    if (!url.ok) return refuse({ url: url.error })
+    const url = readHookUrl(form.typed.url ?? '', portal.settings.loopbackHooks)
+    const ofUrl: Record<string, string> = url.ok ? {} : { url: url.error }
+    if (!form.ok) return refuse({ ...ofUrl, ...(form.errors as Record<string, string>) })
+    if (!url.ok) return refuse(ofUrl)
     const kinds = [...new Set(form.value.kinds)]
     const made = await createHook(db, portal.keyring, actor, { url: url.value, kinds }, at)
     if (!made.ok) return refuse({ form: made.error })
