@@ -28,7 +28,9 @@ export function refuseWith<E extends Env>(
   errors?: readonly Fault[],
 ): Response {
   const body = problem(status, code, message, askedFor(c as never), errors)
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' })
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  })
 }
 
 export function refuse<E extends Env>(c: Context<E>, code: RefusalCode, errors?: readonly Fault[]): Response {

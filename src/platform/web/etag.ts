@@ -14,7 +14,7 @@ export const etagOf = (text: string): string => `"${createHash('sha256').update(
 export function taggedJson(c: Context, value: unknown): Response {
   const text = JSON.stringify(value)
   const etag = etagOf(text)
-  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
-  return c.body(text, 200, { ...headers, 'Content-Type': 'application/json' })
+  // `no-store` stands, as everywhere: the program keeps what it keeps, and nothing between does.
+  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ETag: etag })
+  return c.body(text, 200, { ETag: etag, 'Content-Type': 'application/json' })
 }
