@@ -12,6 +12,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes, besideWork } from './admin/index.ts'
+import { apiRoutes, endAccessOf, hookRoutes, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -69,7 +70,13 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts, marks: listOwnMarks },
+  ownData: {
+    parts: listOwnParts,
+    grants: listOwnGrants,
+    receipts: listOwnReceipts,
+    marks: listOwnMarks,
+    programs: listOwnPrograms,
+  },
   closing: {
     ofRecordIn,
     partyTo,
@@ -77,6 +84,7 @@ const ownAccount: OwnAccountHooks = {
       endAllOf(tx, actor, at)
       forgetAccount(tx, actor, at)
       forgetAddresses(tx, actor, at)
+      endAccessOf(tx, actor, actor.id, at)
       deleteOwnDrafts(tx, actor, at)
       deleteOwnRequests(tx, actor, at)
     },
@@ -100,10 +108,20 @@ export function createApp(portal: Portal) {
     .route('/', verifyRoutes)
     .route(
       '/',
-      accountRoutes({ ...ownAccount, onRegistered, factsMatch: partyFactsMatch, onEverythingReset: forgetAddresses }),
+      accountRoutes({
+        ...ownAccount,
+        onRegistered,
+        factsMatch: partyFactsMatch,
+        onEverythingReset: (tx, person, at) => {
+          forgetAddresses(tx, person, at)
+          endAccessOf(tx, { id: null }, person.id, at)
+        },
+      }),
     )
     .route('/', mailSwitchRoutes)
     .route('/', noticeRoutes)
+    .route('/', programRoutes)
+    .route('/', hookRoutes)
     .route('/', todayRoutes)
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(
@@ -143,6 +161,7 @@ export function createApp(portal: Portal) {
   app.route('/', feedRoutes)
   app.route('/', unsubscribeRoutes)
   app.route('/', tribunalRoutes as never)
+  app.route('/', apiRoutes() as never)
   app.use(sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
   app.route('/:lang{(?:en|fr)}', pages)

@@ -15,6 +15,7 @@ import {
   workWaves,
 } from './accounts/index.ts'
 import { sweepDesk } from './admin/index.ts'
+import { sweepApi, workHooks } from './api/index.ts'
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import {
@@ -98,6 +99,8 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
+  jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
+  jobs.every(3600, 'old access', () => sweepApi(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))

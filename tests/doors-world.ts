@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
 import { saveFilter } from '../src/admin/desk/saved-filters.ts'
+import { createToken } from '../src/api/tokens.ts'
 import { addNote, saveView } from '../src/cases/index.ts'
 import { recordRefusals } from '../src/documents/findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
@@ -10,6 +11,7 @@ import { askQuestion } from '../src/questions/index.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
+import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import type { everyone } from './doors/index.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
@@ -131,6 +133,10 @@ export async function plantDoors(world: World) {
     'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
     'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))
       .id,
+    'webhooks/:id': await plantHook(world, alice),
+    'programs/:id': must(
+      createToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
+    ).row.id,
     'shares/:id': idOf('case_shares', caseId),
     'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
     'access/:id': plantAccessRequest(world),

@@ -43,6 +43,9 @@ const places: Readonly<Record<string, readonly string[]>> = {
   scan_releases: ['reason'],
   outbox: ['recipient', 'recipient_name', 'last_error'],
   feed_tokens: ['name'],
+  api_tokens: ['name', 'last_address'],
+  api_hooks: ['url'],
+  api_deliveries: ['last_error'],
 }
 
 const endings: (() => void)[] = []

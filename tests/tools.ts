@@ -17,6 +17,7 @@ export const tools = {
   systemd: { package: 'systemd', programs: ['systemd-analyze'] },
   dovecot: { package: 'dovecot-imapd', programs: ['dovecot'] },
   ps: { package: 'procps', programs: ['ps'] },
+  curl: { package: 'curl', programs: ['curl'] },
   vobject: {
     package: 'python3-vobject',
     files: ['/usr/bin/python3', '/usr/lib/python3/dist-packages/vobject/__init__.py'],

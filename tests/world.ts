@@ -53,6 +53,7 @@ const settingsFor = (dataDir: string): Settings => ({
   limits: { fileBytes: 100e6, submissionBytes: 500e6, files: 50, delegates: 4 },
   partyDivisions: ['rpd', 'rad'],
   accessAnswerDays: 5,
+  loopbackHooks: false,
   retentionMonths: 12,
   clamd: undefined,
   partners: [],

@@ -26,6 +26,8 @@ export type Registry = Person & { readonly role: 'registry'; readonly officeId: 
 export type Administrator = Person & { readonly role: 'administrator' }
 
 export type Member = Counsel | Delegate | Party
+/** Those who do this for a living, and may let their own programs act for them. */
+export type Practitioner = Counsel | Delegate
 export type Staff = Registry | Administrator
 export type Actor = Member | Staff
 
@@ -49,8 +51,8 @@ export function actorFor(session: CheckedSession, trace: Trace): Actor | undefin
 type Known = Pick<PersonRow, 'id' | 'name' | 'locale' | 'zone' | 'role' | 'identity' | 'termsVersion' | 'state'>
 
 /**
- * The member behind the secret address of a calendar, once that address was checked: it reads with their grants of the
- * moment. Undefined for staff, for whom no officer has met yet, and for a suspended or closed account.
+ * The member behind a secret that stands for them, once that was checked (the address of a calendar, a token of their
+ * programs): it acts with their grants of the moment. Undefined for staff, for whom no officer has met yet, and for a suspended or closed account.
  */
 export function memberBehindAddress(person: Known, trace: Trace): Member | undefined {
   if (person.state !== 'active' || person.identity === 'waiting') return undefined

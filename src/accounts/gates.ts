@@ -9,7 +9,16 @@ import type { Env, Portal } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
-import { type Actor, type Administrator, actorFor, type Counsel, isStaff, type Member, type Registry } from './actor.ts'
+import {
+  type Actor,
+  type Administrator,
+  actorFor,
+  type Counsel,
+  isStaff,
+  type Member,
+  type Practitioner,
+  type Registry,
+} from './actor.ts'
 import { countPasskeys } from './factors/passkeys.ts'
 import { waysOf } from './factors/second-factor.ts'
 import { currentCode, demoSeed } from './factors/totp.ts'
@@ -72,6 +81,10 @@ const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A) =>
 
 /** Counsel, delegates and parties: whoever deals with the tribunal through the portal. */
 export const memberOnly = gate((actor): actor is Member => !isStaff(actor))
+/** Counsel and delegates: those who may let programs of their own act for them. */
+export const practitionerOnly = gate(
+  (actor): actor is Practitioner => actor.role === 'counsel' || actor.role === 'delegate',
+)
 export const counselOnly = gate((actor): actor is Counsel => actor.role === 'counsel')
 export const staffOnly = gate(isStaff)
 export const registryOnly = gate((actor): actor is Registry => actor.role === 'registry')

@@ -7,9 +7,11 @@ export {
   type Member,
   memberBehindAddress,
   type Party,
+  type Practitioner,
   type Registry,
   type Staff,
 } from './actor.ts'
+export { insufficientScope, readBearer } from './bearer/gates.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
 export { renewSeeds } from './factors/renew.ts'
@@ -25,6 +27,7 @@ export {
   type IdentityEnv,
   identify,
   memberOnly,
+  practitionerOnly,
   readerBy,
   registryOnly,
   signedIn,
@@ -172,7 +175,15 @@ export {
   readContactChange,
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
-export type { OwnData, OwnDataHooks, OwnGrant, OwnMarks, OwnPart, OwnReceipt } from './own-account/own-data.ts'
+export type {
+  OwnData,
+  OwnDataHooks,
+  OwnGrant,
+  OwnMarks,
+  OwnPart,
+  OwnProgram,
+  OwnReceipt,
+} from './own-account/own-data.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {
   type CounselProfile,

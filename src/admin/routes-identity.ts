@@ -21,6 +21,7 @@ import {
   staffOnly,
   withdrawApproval,
 } from '../accounts/index.ts'
+import { endAccessOf } from '../api/index.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -52,7 +53,7 @@ const fieldOf = {
 /** What each kind of request does once a second officer approves it. */
 const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   identityOverride: confirmByOverride,
-  lostEverything: openEverything(keyring),
+  lostEverything: openEverything(keyring, endAccessOf),
 })
 
 /** Who someone is: an officer records that they met, or two of them agree that it goes without. */

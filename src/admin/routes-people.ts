@@ -24,6 +24,7 @@ import {
   standingOf,
   suspendPerson,
 } from '../accounts/index.ts'
+import { endAccessOf } from '../api/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { findFailing } from '../platform/mail/index.ts'
@@ -61,7 +62,7 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, ReasonForm)
     if (!form.ok) return c.html(personRefusal(c.var, id, form.errors, form.typed), 422)
-    const suspended = suspendPerson(db, actor, id, form.value.reason, at)
+    const suspended = suspendPerson(db, actor, id, form.value.reason, at, endAccessOf)
     if (!suspended.ok && suspended.error === 'reasonMissing')
       return c.html(personRefusal(c.var, id, { reason: suspended.error }, form.typed), 422)
     return c.redirect(paths.admin.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)

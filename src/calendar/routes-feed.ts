@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { countFailure, getPerson, memberBehindAddress, waitFor } from '../accounts/index.ts'
 import { hearingsBetween } from '../cases/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { etagOf, isKnown } from '../platform/web/etag.ts'
 import { findByToken, noteRead } from './addresses.ts'
 import { followDeadlines } from './deadlines.ts'
 import { deadlineEntry, hearingEntry } from './entries.ts'
@@ -45,7 +45,7 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
   ])
   if (c.req.method === 'GET') noteRead(db, address, at)
 
-  const etag = `"${createHash('sha256').update(text).digest('hex')}"`
+  const etag = etagOf(text)
   const changedAt = [...hearings, ...deadlines].reduce(
     (latest, one) => Math.max(latest, one.changedAt),
     address.createdAt,
@@ -59,10 +59,3 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
   if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(text, 200, { ...headers, ...calendarHeaders('hearings', 'inline'), 'Content-Language': locale })
 })
-
-/** RFC 9110 section 13.1.2: a list of tags, compared weakly, or a star. */
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  (header ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === etag || tag === '*')

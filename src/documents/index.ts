@@ -25,9 +25,9 @@ export {
 } from './catalogue/index.ts'
 export { checkAgain, checkStored } from './checking.ts'
 export { deleteOwnDrafts } from './closing.ts'
-export { changeDetails } from './draft-changes.ts'
+export { changeDetails, type Details } from './draft-changes.ts'
 export { startCorrection, startDraft } from './drafts.ts'
-export type { Choices as ExhibitChoices, Original } from './exhibits/choices.ts'
+export { arrangeExhibits, type Choices as ExhibitChoices, choicesOf, type Original } from './exhibits/choices.ts'
 export { makeExhibits } from './exhibits/making.ts'
 export type { ExhibitNumbers } from './exhibits/numbering.ts'
 export { numberExhibits } from './exhibits/numbers.ts'
@@ -39,7 +39,16 @@ export {
   takeFeedDocument,
 } from './feed-documents.ts'
 export { findAccepted, findAcceptedDocument, recordFetch } from './feed-submissions.ts'
-export { addDocuments, type FileRefusal, type ReadyFile, type RefusedFile, type Room } from './files.ts'
+export {
+  addDocuments,
+  deleteDraft,
+  type FileRefusal,
+  type ReadyFile,
+  type RefusedFile,
+  type Room,
+  removeDocument,
+  roomIn,
+} from './files.ts'
 export { type Finding, type FindingCode, findingsOf } from './findings/findings.ts'
 export { lookAtDocuments } from './findings/look.ts'
 export { type MissingPiece, missingPieces } from './findings/missing.ts'
@@ -93,12 +102,12 @@ export { proofOf, type ReadingProof } from './outgoing/proof.ts'
 export { proofPdf } from './outgoing/proof-pdf.ts'
 export type { LetterWords } from './outgoing/schema.ts'
 export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './outgoing/sending.ts'
-export type { Outlook } from './outlook.ts'
+export { type Outlook, outlookOf } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
-export { isServed, recordReading } from './reading.ts'
+export { canStillRead, getDocument, isServed, type ReadableDocument, recordReading } from './reading.ts'
 export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
-export { readReceiptPdf, readReceiptText } from './receipts/checking.ts'
+export { readReceiptPdf, readReceiptText, receiptFile } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
 export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
 export {
@@ -113,7 +122,7 @@ export {
 export { canSign, keySet, openSigning, refreshSigning, renewSigningKeys } from './receipts/keys.ts'
 export { receiptActs } from './receipts/operator.ts'
 export { openRounds } from './receipts/rounds.ts'
-export type { SignedReceipt } from './receipts/signatures.ts'
+export { receiptOf, type SignedReceipt } from './receipts/signatures.ts'
 export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
 export { type Classification, type Reclassified, reclassifyDocument } from './registry/classification.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
@@ -141,11 +150,12 @@ export { needsWords, type ReturnReason, returnReasonsOf } from './registry/retur
 export { scanReleases } from './registry/schema.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
+export { fileTaken, statusFor } from './routes/filing.ts'
 export { holdingsAnswer } from './routes/holdings.ts'
 export { apartReceiptAnswer } from './routes/receipts.ts'
 export { searchAnswer } from './routes/search-answer.ts'
-export { isOpening, serveDocument } from './routes/serve.ts'
-export { refusalStatus, removeTaken, type Taken, takeFiles } from './routes/take.ts'
+export { isOpening, sendDocument, serveDocument } from './routes/serve.ts'
+export { refusalStatus, removeTaken, type Taken, takeBody, takeFiles } from './routes/take.ts'
 export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'
 export { documentRoutes } from './routes.ts'
 export {
@@ -159,12 +169,22 @@ export {
   submissions,
 } from './schema.ts'
 export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
+export { sendDraft } from './sending.ts'
 export { listLate, startLateApplication } from './sent/late-application.ts'
 export { type Correction, type Progress, progressOf } from './sent/progress.ts'
 export { type Wanted, wantedIn } from './sent/replacement.ts'
 export { withdrawSubmission } from './sent/withdrawal.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
-export type { DocumentRow, Editors, Submission } from './submissions.ts'
+export { ServiceForm, stateService } from './service/stating.ts'
+export {
+  type DocumentRow,
+  type Editors,
+  findOpenDraft,
+  getSubmission,
+  listDocumentsOf,
+  type ReachedSubmission,
+  type Submission,
+} from './submissions.ts'
 export { type Choices, chooseTargets, type Targets } from './targets.ts'
 export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'

@@ -1,16 +1,11 @@
-import { z } from 'zod'
 import { outgoingTypes } from '../documents/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
+import { answer as done, inPath, content as json, jsonSchema, query, ref, refusals } from '../platform/web/openapi.ts'
 import { followed } from './events.ts'
 import { lineKinds } from './kinds.ts'
 import { problemCodes } from './problems.ts'
 import { answerSchemas } from './schemas.ts'
-
-type Json = Record<string, unknown>
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const json = (schema: Json, type = 'application/json') => ({ content: { [type]: { schema } } })
 
 /**
  * The description of the feed (OpenAPI 3.1). What is taken is described by the schemas that judge it; what is answered by
@@ -18,11 +13,7 @@ const json = (schema: Json, type = 'application/json') => ({ content: { [type]: 
  */
 export function openApi(catalogue: Catalogue, version: string) {
   const say = (key: Key) => `${catalogue('en')(key)} / ${catalogue('fr')(key)}`
-  const problems = (...statuses: number[]) =>
-    Object.fromEntries(statuses.map((status) => [status, { description: String(status), ...json(ref('Problem')) }]))
-  const done = (status: number, content: Json) => ({ [status]: { description: String(status), ...content } })
-  const query = (name: string, schema: Json, required = false) => ({ name, in: 'query', required, schema })
-  const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+  const problems = (...statuses: number[]) => refusals(json(ref('Problem')), statuses)
   const secured = (scope: string) => ({ security: [{ token: [scope] }] })
 
   const lines = (name: string, scope: string, key: Key) => ({
@@ -109,16 +100,11 @@ export function openApi(catalogue: Catalogue, version: string) {
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: say('feed:api.token') } },
       schemas: {
-        CaseLine: inputSchema(lineKinds.cases.schema),
-        HearingLine: inputSchema(lineKinds.hearings.schema),
-        CaseEventLine: inputSchema(lineKinds['case-events'].schema),
+        CaseLine: jsonSchema(lineKinds.cases.schema, 'input'),
+        HearingLine: jsonSchema(lineKinds.hearings.schema, 'input'),
+        CaseEventLine: jsonSchema(lineKinds['case-events'].schema, 'input'),
         ...answerSchemas(Object.keys(followed), problemCodes),
       },
     },
   }
-}
-
-function inputSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
-  return rest
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonSchema } from '../platform/web/openapi.ts'
 
 const words = z.strictObject({ en: z.string(), fr: z.string() })
 const time = z.iso.datetime()
@@ -94,10 +95,5 @@ export function answerSchemas(actions: readonly string[], codes: readonly string
     DocumentTaken: z.strictObject({ outcome: z.enum(['created', 'updated', 'unchanged']), id: z.string() }),
     Submission: submission,
   }
-  return Object.fromEntries(
-    Object.entries(all).map(([name, schema]) => {
-      const { $schema: _, ...rest } = z.toJSONSchema(schema)
-      return [name, rest]
-    }),
-  )
+  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, jsonSchema(schema)]))
 }

@@ -1,10 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, notedInPassing, prepared } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { hashOfShown, isSameHash, makeToken } from '../platform/secret-token.ts'
 import { feedTokens } from './schema.ts'
 
 export const scopes = ['cases', 'hearings', 'documents', 'events'] as const
@@ -13,9 +13,7 @@ export type FeedToken = typeof feedTokens.$inferSelect
 
 const day = 86_400_000
 const noteUseAfter = 60_000
-const shape = /^feed_[A-Za-z0-9_-]{43}$/
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const nameInFront = 'feed'
 const program = { id: null }
 
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
@@ -97,11 +95,11 @@ const byHash = prepared((db) =>
 
 /** The token that was shown, when it is one of ours and still good; its last use is noted once a minute. */
 export function findToken(db: Database, shown: string, at: Instant): FeedToken | undefined {
-  if (!shape.test(shown)) return undefined
-  const hash = hashOf(shown)
+  const hash = hashOfShown(nameInFront, shown)
+  if (hash === undefined) return undefined
   const found = byHash(db).get({ hash })
   const now = at.epochMilliseconds
-  if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash)) || !isGood(found, now)) return undefined
+  if (!found || !isSameHash(found.hash, hash) || !isGood(found, now)) return undefined
   if (found.lastUsedAt === null || now - found.lastUsedAt >= noteUseAfter)
     notedInPassing(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
   return found
@@ -109,12 +107,11 @@ export function findToken(db: Database, shown: string, at: Instant): FeedToken |
 
 export const hasScope = ({ scopes: given }: FeedToken, scope: Scope) => given.split(' ').includes(scope)
 
-/** 256 bits of chance, with a name in front by which a leaked one is recognised. */
 function make(name: string, given: string, expiresAt: number | null, at: Instant): Given {
-  const token = `feed_${randomBytes(32).toString('base64url')}`
+  const { token, hash } = makeToken(nameInFront)
   const id = newId()
   const created = { createdAt: at.epochMilliseconds, expiresAt, lastUsedAt: null, revokedAt: null }
-  return { token, row: { id, name, hash: hashOf(token), scopes: given, ...created } }
+  return { token, row: { id, name, hash, scopes: given, ...created } }
 }
 
 const factsOf = ({ scopes: given, expiresAt }: FeedToken) => ({ scopes: given, expiresAt })

@@ -1,4 +1,5 @@
 import { renewSeeds } from '../accounts/index.ts'
+import { renewHookSecrets } from '../api/index.ts'
 import { forgetUploadsNotUnder, renewSigningKeys } from '../documents/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { renewSecrets } from '../platform/secrets/index.ts'
@@ -29,7 +30,10 @@ async function rotate(portal: Portal, call: Call): Promise<number> {
     )
   }
   const small =
-    (await renewSecrets(db, keyring)) + (await renewSigningKeys(db, keyring)) + (await renewSeeds(db, keyring))
+    (await renewSecrets(db, keyring)) +
+    (await renewSigningKeys(db, keyring)) +
+    (await renewSeeds(db, keyring)) +
+    (await renewHookSecrets(db, keyring))
   const uploads = await endUploads(portal)
   const { resealed, faults } = await resealAll(portal, call)
   const sum = `${resealed} stored objects and ${small} secrets were sealed anew under "${keyring.current}"; ${uploads} unfinished uploads begin anew.`
@@ -81,7 +85,10 @@ async function resealAll({ db, storage, keyring, clock }: Portal, call: Call) {
 /** What is under another key after all: of a portal that was not started again, perhaps. Each secret is opened. */
 async function countLeft({ db, keyring }: Portal): Promise<number> {
   const small =
-    (await renewSecrets(db, keyring)) + (await renewSigningKeys(db, keyring)) + (await renewSeeds(db, keyring))
+    (await renewSecrets(db, keyring)) +
+    (await renewSigningKeys(db, keyring)) +
+    (await renewSeeds(db, keyring)) +
+    (await renewHookSecrets(db, keyring))
   const named = db.$client
     .prepare(
       `select (select count(*) from objects where key_name <> @name) + (select count(*) from uploads where key_name <> @name)`,

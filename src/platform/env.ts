@@ -101,6 +101,8 @@ export type Settings = Readonly<{
   partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
   /** Within how many working days an office promises to answer whoever asks for an invitation. */
   accessAnswerDays: number
+  /** Whether news may be told to addresses on this machine, without TLS: in the demo, where nothing else is to be reached. */
+  loopbackHooks: boolean
   /** For how many months after its closing a case can be read. */
   retentionMonths: number
   clamd: string | undefined
@@ -169,6 +171,7 @@ export function readSettings(
     },
     partyDivisions: e.PARTY_DIVISIONS,
     accessAnswerDays: e.ACCESS_ANSWER_DAYS,
+    loopbackHooks: demo,
     retentionMonths: e.RETENTION_MONTHS,
     clamd: e.CLAMD,
     partners: partners.value,

@@ -23,6 +23,7 @@ const needs: Record<string, Need> = {
   'POST /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/deadlines/marks': 'prepare',
   'POST /:lang/cases/:id/star': 'read',
+  'POST /:lang/cases/:id/mute': 'read',
   'GET /:lang/cases/:id/number': 'prepare',
   'POST /:lang/cases/:id/number': 'firm',
   'GET /:lang/cases/:id/notes/new': 'prepare',

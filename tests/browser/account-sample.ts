@@ -1,13 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { emailChanges } from '../../src/accounts/factors/schema.ts'
-import type { Registry } from '../../src/accounts/index.ts'
+import type { Counsel, Registry } from '../../src/accounts/index.ts'
 import { setMute } from '../../src/accounts/notices/choices.ts'
 import { tokenFor } from '../../src/accounts/notices/unsubscribe.ts'
 import { changeContact } from '../../src/accounts/own-account/contact.ts'
 import { readContactChange } from '../../src/accounts/own-account/contact-changes.ts'
 import { askEmailChange, emailSecret } from '../../src/accounts/own-account/email-change.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
+import { hookKinds } from '../../src/api/hooks/kinds.ts'
+import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
+import { createToken, endToken, type Scope, scopes, useToken } from '../../src/api/tokens.ts'
 import { appearances, officesOf } from '../../src/cases/index.ts'
+import type { Instant } from '../../src/platform/clock.ts'
+import type { Database } from '../../src/platform/db/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { failingAddresses } from '../../src/platform/mail/schema.ts'
 import { as, must } from '../plant.ts'
@@ -41,6 +46,9 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
       .run()
   }
 
+  plantPrograms(db, { alice, lena, longestName }, at)
+  const told = { hook: plantTold(db, alice, at), longHook: plantTold(db, lena, at, true) }
+
   const address = `${'a-very-long-address-of-somebody'.repeat(2)}@${'a-long-name-of-a-firm.'.repeat(3)}example`
   must(askEmailChange(db, keyring, as(lena), address, at))
   const { id } = db.select().from(emailChanges).get()!
@@ -61,5 +69,49 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
     .limit(1)
     .get()
   if (own) setMute(db, as(alice), own.id, true, at)
-  return { emailLink: `${id}/${emailSecret(keyring, id)}`, switch: tokenFor(keyring, alice.id, 'receipts') }
+  return { ...told, emailLink: `${id}/${emailSecret(keyring, id)}`, switch: tokenFor(keyring, alice.id, 'receipts') }
 }
+
+/** Two programs of Alice's, one of them in use; Lena's with the longest names, one that is over among them. */
+function plantPrograms(
+  db: Database,
+  { alice, lena, longestName }: Pick<Sampled, 'alice' | 'lena' | 'longestName'>,
+  at: Instant,
+) {
+  const make = (who: Someone, name: string, wanted: readonly Scope[]) =>
+    must(createToken(db, as<Counsel>(who), { name, scopes: wanted, days: 90 }, at)).row
+  useToken(db, make(alice, 'Practice manager', scopes), '192.0.2.17', at)
+  make(alice, 'Hearing board', ['cases'])
+  for (const name of [longestName.slice(0, 60), 'W'.repeat(60), 'דוד'])
+    useToken(db, make(lena, name, scopes), '2001:db8:85a3:8d3:1319:8a2e:370:7348', at)
+  endToken(db, as<Counsel>(lena), make(lena, 'W'.repeat(60), scopes).id, at)
+}
+
+/** An address that is told, with messages of each fate; a stopped one with the longest address. Returns its id. */
+function plantTold(db: Database, { id: personId }: Someone, at: Instant, isLong = false): string {
+  const [id, now] = [newId(), at.epochMilliseconds]
+  const url = isLong
+    ? `https://${'a-long-name-of-a-firm.'.repeat(8)}example/${'x'.repeat(200)}`
+    : 'https://firm.example/portal'
+  const state = { createdAt: now - day, failingSince: now - 3 * 3_600_000, stoppedAt: isLong ? now : null }
+  db.insert(apiHooks)
+    .values({ id, personId, url, kinds: hookKinds.join(' '), secretSeal: '', afterSeq: 1_000_000_000, ...state })
+    .run()
+  const fates = [
+    { kind: 'test', tries: 0 },
+    { kind: 'document.sent', tries: 3, lastStatus: 503 },
+    { kind: 'hearing.changed', tries: 10, lastError: 'certificate', failedAt: now },
+    { kind: 'submission.accepted', tries: 1, lastStatus: 204, doneAt: now },
+  ]
+  for (const [n, fate] of fates.entries()) {
+    const when = now - n * 3_600_000
+    // Not due while the pages are looked at.
+    const due = { at: when, createdAt: when, nextTryAt: now + 300 * day }
+    db.insert(apiDeliveries)
+      .values({ id: newId(), hookId: id, ...due, ...fate })
+      .run()
+  }
+  return id
+}
+
+const day = 86_400_000

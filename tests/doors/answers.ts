@@ -16,6 +16,9 @@ export const ofSomeoneElse: Door = { charlie: 'absent', bob: 'absent', pia: 'abs
 export const members: Door = { charlie: 'open', bob: 'open', pia: 'open', vera: 'not theirs' }
 /** Counsel's own page. */
 export const counsel: Door = { charlie: 'open', bob: 'not theirs', pia: 'not theirs', vera: 'not theirs' }
+/** A page of those who do this for a living. */
+export const practitioners: Door = { charlie: 'open', bob: 'open', pia: 'not theirs', vera: 'not theirs' }
+export const ofOtherPractitioners: Door = { charlie: 'absent', bob: 'absent', pia: 'not theirs', vera: 'not theirs' }
 /** Something of Alice's file. */
 export const hers: Door = { charlie: 'absent', bob: 'absent', pia: 'absent', vera: 'not theirs', of: 'alice' }
 export const herDelegation: Door = {

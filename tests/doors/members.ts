@@ -1,4 +1,14 @@
-import { counsel, type Door, herDelegation, hers, members, ofSomeoneElse, own } from './answers.ts'
+import {
+  counsel,
+  type Door,
+  herDelegation,
+  hers,
+  members,
+  ofOtherPractitioners,
+  ofSomeoneElse,
+  own,
+  practitioners,
+} from './answers.ts'
 
 /** Pages of accounts, and of those who take part in cases. */
 export const memberDoors: Record<string, Door> = {
@@ -76,6 +86,15 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/notes/:id': hers,
   'GET /:lang/notes/:id/deletion': hers,
   'POST /:lang/notes/:id/deletion': hers,
+  'GET /:lang/account/programs': practitioners,
+  'POST /:lang/account/programs': practitioners,
+  'POST /:lang/account/programs/ending': practitioners,
+  'POST /:lang/account/programs/:id/ending': ofOtherPractitioners,
+  'GET /:lang/account/webhooks': practitioners,
+  'POST /:lang/account/webhooks': practitioners,
+  'GET /:lang/account/webhooks/:id': { ...ofOtherPractitioners, of: 'alice' },
+  'POST /:lang/account/webhooks/:id/test': ofOtherPractitioners,
+  'POST /:lang/account/webhooks/:id/ending': ofOtherPractitioners,
   'POST /:lang/account/email/mended': own,
   'GET /:lang/notices': members,
   'POST /:lang/notices/reading': members,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { tellHooks } from '../../src/api/hooks/telling.ts'
 import { workRecounts } from '../../src/cases/index.ts'
 import { rollPastHearings } from '../../src/cases/list-commands.ts'
 import {
@@ -10,6 +11,7 @@ import {
   workHoldings,
   workLetterRuns,
 } from '../../src/documents/index.ts'
+import { plantHook } from '../api/speaking.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'
 
@@ -22,6 +24,8 @@ it('what the portal does by itself every few seconds walks through no large tabl
   const { db } = portal
   const caseId = plantCase(world, { hearingIn: 20 })
   await plantSent(world, caseId, world.alice)
+  await plantNotice(world, caseId)
+  await plantHook(world, world.alice)
   await plantNotice(world, caseId)
   const told = new Set<string>()
   const prepare = db.$client.prepare.bind(db.$client)
@@ -39,6 +43,7 @@ it('what the portal does by itself every few seconds walks through no large tabl
   await makeBundles(portal)
   await workHoldings(portal)
   await workLetterRuns(portal)
+  await tellHooks(db, clock.now)
 
   expect(told.size).toBeGreaterThan(8)
   const plans = [...told].flatMap((text) => {

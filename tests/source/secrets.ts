@@ -1,6 +1,6 @@
 import { dotted, type Node, nodeRule, type Rule } from './source.ts'
 
-const keepsSecrets = /^src\/(accounts|feed\/tokens|calendar\/addresses|platform\/keyring)/
+const keepsSecrets = /^src\/(accounts|feed\/tokens|api\/tokens|calendar\/addresses|platform\/(keyring|secret-token))/
 const secretName =
   /^(secret|secretHash|token|tokenHash|hash|expected|kept|hashSecret|hashToken|hashCode|hashOf|linkSecret|resetSecret|codeOf|resetCode|deriveToken)$/
 
@@ -26,7 +26,7 @@ const isNothing = (node: Node) =>
 
 /** Files whose comparison of a secret is the lock itself: without one they would open to anything. */
 const locks =
-  /^src\/(accounts\/(invitations\/secrets|sign-in\/reset|factors\/one-time-codes|own-account\/email-change)|feed\/tokens)\.ts$/
+  /^src\/(accounts\/(invitations\/secrets|sign-in\/reset|factors\/one-time-codes|own-account\/email-change)|platform\/secret-token)\.ts$/
 
 export const lockedFiles: Rule = ({ path, text }) =>
   locks.test(path) && !/\btimingSafeEqual\(/.test(text.replace(/^import.*$/gm, ''))

@@ -106,7 +106,7 @@ function contactValue(i18n: I18n, field: ContactField, contact: Contact): Conten
   return field === 'address' ? addressLines(value) : personName(value)
 }
 
-function signInLines({ i18n: { t, locale }, email, signInName, sessions }: AccountData): SummaryRow[] {
+function signInLines({ i18n: { t, locale }, role, email, signInName, sessions }: AccountData): SummaryRow[] {
   const line = (key: string, value: Content, href: string, label: string) => ({
     key,
     value,
@@ -131,6 +131,9 @@ function signInLines({ i18n: { t, locale }, email, signInName, sessions }: Accou
       paths.ownSessions(locale),
       see,
     ),
+    ...(role === 'counsel' || role === 'delegate'
+      ? [line(t('api:account.title'), t('api:account.what'), paths.programs(locale), see)]
+      : []),
   ]
 }
 

@@ -48,6 +48,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${fileTable({ i18n, data })}
   <h2>${t('accounts:data.section.delegations')}</h2>
   ${grantTable({ i18n, data })}
+  <h2>${t('accounts:data.section.programs')}</h2>
+  ${programTable({ i18n, data })}
   <h2>${t('accounts:data.section.receipts')}</h2>
   ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receipt(i18n, one))}
   <h2>${t('accounts:data.section.marks')}</h2>
@@ -183,6 +185,32 @@ const grantTable = ({ i18n, data }: Data) =>
           time(i18n, d.until),
           time(i18n, d.endedAt),
           time(i18n, d.lastUsedAt),
+        ]),
+      })
+
+const programTable = ({ i18n, data }: Data) =>
+  data.programs.length === 0
+    ? none(i18n)
+    : dataTable({
+        caption: i18n.t('accounts:data.section.programs'),
+        captionHidden: true,
+        columns: columns(i18n, [
+          'accounts:data.program',
+          'accounts:data.rights',
+          'accounts:data.made',
+          'accounts:data.until',
+          'accounts:data.ended',
+          'accounts:sessions.seen',
+          'accounts:sessions.from',
+        ]),
+        rows: data.programs.map((p) => [
+          personName(p.name),
+          html`<code>${p.rights}</code>`,
+          time(i18n, p.createdAt),
+          time(i18n, p.until),
+          time(i18n, p.endedAt),
+          time(i18n, p.lastUsedAt),
+          p.lastAddress ?? '',
         ]),
       })
 

@@ -24,6 +24,9 @@ export const securityEvents = [
   'accountClosed',
   'calendarMade',
   'calendarRevoked',
+  'apiTokenMade',
+  'apiHookMade',
+  'apiHookStopped',
 ] as const
 export type SecurityEvent = (typeof securityEvents)[number]
 

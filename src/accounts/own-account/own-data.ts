@@ -65,6 +65,20 @@ export type OwnReceipt = {
   }[]
 }
 
+/** What acts for a member, or is told for them: a token of a program, an address. Instants in epoch milliseconds. */
+export type OwnProgram = {
+  readonly kind: 'token' | 'webhook'
+  /** As its owner named it; of an address, the address. */
+  readonly name: string
+  /** Words of the API, space-separated. */
+  readonly rights: string
+  readonly createdAt: number
+  readonly until: number | null
+  readonly endedAt: number | null
+  readonly lastUsedAt: number | null
+  readonly lastAddress: string | null
+}
+
 /** What a member keeps for themselves about files. Instants in epoch milliseconds. */
 export type OwnMarks = {
   readonly stars: readonly { readonly file: string; readonly at: number }[]
@@ -92,6 +106,7 @@ export type OwnDataHooks = {
   readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
   readonly marks: (db: Db, actor: Member) => OwnMarks
+  readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
   readonly referencesOf: ReferencesOf
 }
 
@@ -101,7 +116,12 @@ export type OwnData = ReturnType<typeof gatherOwnData>
  * What the portal holds about one person, but for their activity, which comes apart (`activityInTurn`): no secret, no
  * document, and of other people only the names that the person deals with. Instants in epoch milliseconds.
  */
-export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, marks }: OwnDataHooks, at: Instant) {
+export function gatherOwnData(
+  db: Db,
+  actor: Actor,
+  { parts, grants, receipts, marks, programs }: OwnDataHooks,
+  at: Instant,
+) {
   const person = getPerson(db, actor.id)
   const office = person.officeId ? findOffice(db, person.officeId) : undefined
   const profile = findCounselProfile(db, person.id)
@@ -159,6 +179,7 @@ export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, m
     files: of(parts),
     delegations: of(grants),
     receipts: of(receipts),
+    programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
   }
 }

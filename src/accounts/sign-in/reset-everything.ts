@@ -58,9 +58,12 @@ export function askEverything(
   )
 }
 
-/** What a second officer's approval does: sessions end, and a link that works once goes to the account's own address. */
+/**
+ * What a second officer's approval does: sessions end, with what else `onOpened` ends of what acts for the person, and a link that
+ * works once goes to the account's own address.
+ */
 export const openEverything =
-  (keyring: Keyring): ApprovalAct =>
+  (keyring: Keyring, onOpened: (tx: Tx, by: Staff, personId: string, at: Instant) => void): ApprovalAct =>
   (tx, approval, by, at) => {
     const person = getPerson(tx, approval.personId)
     if (person.state !== 'active') return fail('notActive')
@@ -68,6 +71,7 @@ export const openEverything =
     const kind = nextSheetNumber(tx, person.id) === undefined ? 'everything' : 'password'
     const id = issueReset(tx, keyring, person, { kind, approvalId: approval.id }, at)
     endSessionsOf(tx, person.id)
+    onOpened(tx, by, person.id, at)
     enqueueMail(tx, 'reset.everything', person, id, at)
     record(tx, by, 'recovery.opened', at, { subject: `person:${person.id}`, officeId: person.officeId })
     return ok(undefined)

@@ -29,6 +29,7 @@ export type Attempt = {
     | 'request'
     | 'calendar'
     | 'feed'
+    | 'api'
     | 'verify'
   account: string
   address: string

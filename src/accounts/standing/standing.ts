@@ -19,7 +19,7 @@ const shortestReason = 10
 /**
  * Shuts an account: its sessions end at once, and its password opens none; whoever acts for this person loses it with them.
  * What it did and holds stays as it is. An administrator may shut any account but their own; an officer that of counsel of
- * their office, with a reason.
+ * their office, with a reason. `onSuspended` ends, in the same transaction, what else acts for this person.
  */
 export function suspendPerson(
   db: Database,
@@ -27,6 +27,7 @@ export function suspendPerson(
   id: string,
   reason: string,
   at: Instant,
+  onSuspended: (tx: Tx, staff: Staff, personId: string, at: Instant) => void = () => {},
 ): Result<void, 'oneself' | 'notActive' | 'reasonMissing'> {
   return db.transaction((tx) => {
     const person = reach(tx, staff, id)
@@ -35,6 +36,7 @@ export function suspendPerson(
     if (isReasonMissing(staff, reason)) return fail('reasonMissing')
     endSessionsOf(tx, id)
     endResets(tx, id, at)
+    onSuspended(tx, staff, id, at)
     change(tx, staff, person, 'suspended', reason, at)
     return ok(undefined)
   }, immediate)

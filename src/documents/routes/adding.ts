@@ -1,18 +1,16 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { cutOffPage } from '../../../views/documents/cut-off.ts'
-import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { commitTogether } from '../../platform/db/index.ts'
-import type { Vars } from '../../platform/web/context.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { addDocuments, type RefusedFile, roomIn } from '../files.ts'
-import { recordRefusals } from '../findings/refusals.ts'
+import { roomIn } from '../files.ts'
 import { documentTypes } from '../schema.ts'
 import { sendDraft } from '../sending.ts'
 import { findOpenDraft } from '../submissions.ts'
 import { draftAnswer } from './draft-answer.ts'
-import { refusalStatus, removeTaken, takeFiles } from './take.ts'
+import { fileTaken, statusFor } from './filing.ts'
+import { removeTaken, takeFiles } from './take.ts'
 
 const AddForm = z.object({
   type: z
@@ -26,7 +24,7 @@ const AddForm = z.object({
 
 export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/documents', memberOnly, async (c) => {
   const { db, actor, at, i18n, portal } = c.var
-  const { settings, clock } = portal
+  const { settings } = portal
   const id = c.req.param('id')
   const toReceipt = () => c.redirect(paths.submission(i18n.locale, id), 303)
   const draft = findOpenDraft(db, actor, id, at)
@@ -46,11 +44,9 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
     return draftAnswer(c, actor, id, { errors: { file: 'fileMissing' }, typed: form.typed, status: 422 })
   }
 
-  const trouble = await addTaken(c, actor, id, taken.ready, form.value)
-  if (trouble === 'notDraft') return toReceipt()
-  const refused = [...taken.refused, ...trouble]
+  const refused = await fileTaken(c, actor, id, taken, form.value)
+  if (refused === 'notDraft') return toReceipt()
   if (refused.length > 0) {
-    recordRefusals(db, actor, id, refused, clock())
     return draftAnswer(c, actor, id, {
       refused,
       isCut: taken.stopped === 'limit',
@@ -67,36 +63,3 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
   if (!sent.ok) return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
   return toReceipt()
 })
-
-type Described = Parameters<typeof addDocuments>[4]
-type Files = Parameters<typeof addDocuments>[3]
-
-/** Adds what was stored, or takes the bytes away again: nothing stays on disk that no row knows. */
-async function addTaken(
-  c: Context,
-  actor: Member,
-  id: string,
-  ready: Files,
-  batch: Described,
-): Promise<RefusedFile[] | 'notDraft'> {
-  const { db, portal } = c.var as Vars
-  if (ready.length === 0) return []
-  try {
-    const { limits } = portal.settings
-    const added = await commitTogether(db, () => addDocuments(db, actor, id, ready, batch, limits, portal.clock()))
-    if (added.ok) return []
-    await removeTaken(c, { ready })
-    const { error } = added
-    return error === 'notDraft' ? error : ready.map(({ fileName }) => ({ fileName, reason: error }))
-  } catch (error) {
-    await removeTaken(c, { ready })
-    throw error
-  }
-}
-
-const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles']
-
-function statusFor(refused: readonly RefusedFile[]) {
-  if (refused.some(({ reason }) => reason === 'noSpace')) return 507
-  return refused.some(({ reason }) => tooMuch.includes(reason)) ? 413 : refusalStatus(refused)
-}

@@ -16,12 +16,23 @@ export async function serveDocument(
   document: DocumentRow,
   isStillAllowed: () => boolean,
 ): Promise<Response> {
-  const { db, i18n, portal } = c.var as Vars
+  const { i18n, portal } = c.var as Vars
   if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
+  return sendDocument(c, document, isStillAllowed, () => c.html(damagedPage({ i18n, document }), 500))
+}
+
+/** The bytes of a document that is served; `onDamaged` answers for one that is not what was filed. */
+export async function sendDocument(
+  c: Context,
+  document: DocumentRow,
+  isStillAllowed: () => boolean,
+  onDamaged: () => Response,
+): Promise<Response> {
+  const { db, portal } = c.var as Vars
   const object = getObject(db, document.objectId)
   const refuse = (reason: string) => {
     portal.log.error({ document: document.id, reason }, 'a stored document is lost or changed')
-    return c.html(damagedPage({ i18n, document }), 500)
+    return onDamaged()
   }
   // The bytes of another document are whole too, and still not what was filed.
   if (object.sha256 !== document.sha256) return refuse('otherHash')

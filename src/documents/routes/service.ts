@@ -1,44 +1,15 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import { refusalPage } from '../../../views/documents/refusal.ts'
 import { servicePage } from '../../../views/documents/service.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { endOf } from '../../cases/index.ts'
-import { addDays, type Instant } from '../../platform/clock.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { findRefusal } from '../findings/refusals.ts'
-import { outlookOf } from '../outlook.ts'
-import { saveService } from '../service/commands.ts'
-import {
-  mayLackOther,
-  readService,
-  type ServiceAnswers,
-  servedAnswers,
-  serviceRulesOf,
-  serviceWays,
-  wordedIn,
-} from '../service/state.ts'
-import { makeStatement } from '../service/statement.ts'
+import { mayLackOther, readService, serviceRulesOf, serviceWays, wordedIn } from '../service/state.ts'
+import { ServiceForm, stateService } from '../service/stating.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions.ts'
 import { targetsOf } from '../targets.ts'
-
-const words = (most: number) => z.string().trim().max(most, 'tooLong').default('')
-
-const ServiceForm = z.object({
-  served: z.enum(servedAnswers, 'servedMissing'),
-  how: z
-    .enum([...serviceWays, ''])
-    .catch('')
-    .default(''),
-  day: words(10),
-  time: words(5),
-  whom: words(200),
-  by: words(200),
-  whyNoProof: words(1000),
-})
 
 export const serviceRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/service', memberOnly, (c) => {
@@ -55,19 +26,8 @@ export const serviceRoutes = new Hono<IdentityEnv>()
     if (!draft) return toDraft()
     const form = await parseForm(c, ServiceForm)
     if (!form.ok) return serviceAnswer(c, actor, draft, form.typed, form.errors)
-    const { zone } = outlookOf(db, draft.theCase, at).office
-    const errors = form.value.served === 'yes' ? missingIn(form.value, (day) => dayHasBegun(day, zone, at)) : {}
-    if (Object.keys(errors).length > 0) return serviceAnswer(c, actor, draft, form.typed, errors)
-
-    const answers = answersFrom(form.value)
-    const listed = listDocumentsOf(db, draft.submission)
-    const isStated = answers.served === 'yes' && wordedIn(draft.theCase.division, listed).length > 0
-    const made = isStated ? await makeStatement(portal, draft.theCase, listed, answers, at) : undefined
-    if (isStated && !made) return serviceAnswer(c, actor, draft, form.typed, { form: 'noSpace' })
-    const saved = saveService(db, actor, id, answers, made, portal.settings.limits, portal.clock())
-    if (!saved.ok && made) await removeObject(portal.storage, made.file.stored)
-    if (saved.ok) for (const object of saved.value) await removeObject(portal.storage, object)
-    else if (saved.error !== 'notDraft') return serviceAnswer(c, actor, draft, form.typed, { form: saved.error })
+    const stated = await stateService(portal, actor, draft, form.value, at)
+    if (!stated.ok) return serviceAnswer(c, actor, draft, form.typed, stated.errors)
     return toDraft()
   })
   .get('/refusals/:id', memberOnly, (c) => {
@@ -104,27 +64,3 @@ function serviceAnswer(
   })
   return c.html(page, Object.keys(errors).length > 0 ? 422 : 200)
 }
-
-type Asked = z.infer<typeof ServiceForm>
-
-function missingIn({ how, day, time, whom, by }: Asked, hasBegun: (day: string) => boolean): FormErrors {
-  return {
-    ...(how === '' && { how: 'howMissing' }),
-    ...(!isDay(day) ? { day: day === '' ? 'dayMissing' : 'dayOdd' } : !hasBegun(day) && { day: 'dayAhead' }),
-    ...(time !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) && { time: 'timeOdd' }),
-    ...(whom === '' && { whom: 'whomMissing' }),
-    ...(by === '' && { by: 'byMissing' }),
-  }
-}
-
-/** A copy that will be given tomorrow was not given. */
-const dayHasBegun = (day: string, zone: string, at: Instant) =>
-  endOf(addDays(day, -1), zone).epochMilliseconds <= at.epochMilliseconds
-
-const isDay = (text: string) => z.iso.date().safeParse(text).success
-
-/** Of what was answered only what the first answer asks for is kept. */
-const answersFrom = ({ served, how, day, time, whom, by, whyNoProof }: Asked): ServiceAnswers =>
-  served === 'yes'
-    ? { served, how: how || null, day, time: time || null, whom, by, whyNoProof }
-    : { served, how: null, day: null, time: null, whom: '', by: '', whyNoProof: '' }

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isStoreAway, type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
+import { cleanFileName } from '../../platform/web/file-name.ts'
+import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
 import { checkStructure } from '../checking.ts'
 import type { ReadyFile, RefusedFile, Room } from '../files.ts'
 
@@ -23,6 +25,29 @@ export type Taken = {
  * `fieldBytes`: the longest of its other fields.
  */
 export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
+  const { clock, settings } = (c.var as Vars).portal
+  const taking = takingFiles(c, room)
+  return taking.orNothing(async () => {
+    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes }
+    const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile: taking.onFile })
+    return taking.end(read.ok ? { ...read.value, stopped: undefined } : { stopped: read.error })
+  })
+}
+
+/** The same of a body that is one file, and no form. */
+export async function takeBody(c: Context, room: Room, name: string): Promise<Taken> {
+  const taking = takingFiles(c, room)
+  return taking.orNothing(async () => {
+    const stream = Readable.from(rawBody(c).chunks, { objectMode: false })
+    const taken = await taking.onFile({ field: 'file', fileName: cleanFileName(name), stream })
+    return taking.end({ stopped: taken.ok ? undefined : taken.error })
+  })
+}
+
+type End = Pick<Taken, 'stopped'> & Partial<Pick<Taken, 'fields' | 'firstByteAt'>>
+
+/** One request that brings files: each is stored and judged as it comes. */
+function takingFiles(c: Context, room: Room) {
   const { portal } = c.var as Vars
   const { storage, keyring, clock, settings } = portal
   const kept: ObjectRow[] = []
@@ -34,12 +59,6 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
     refused.push({ fileName, reason })
     return fail('limit')
   }
-  /** What was stored before the store went away stays. */
-  const onFile = (file: UploadedFile) =>
-    takeOne(file).catch((error) => {
-      if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
-      throw error
-    })
   const takeOne = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
     if (ready.length >= room.files) return stopAt(fileName, 'tooManyFiles')
     const left = bytesLeft()
@@ -72,14 +91,23 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
     return ok(undefined)
   }
 
-  try {
-    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes }
-    const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile })
-    if (read.ok) return { ready, refused, stopped: undefined, ...read.value }
-    return { ready, refused, stopped: read.error, fields: {}, firstByteAt: undefined }
-  } catch (error) {
-    for (const object of kept) await removeObject(storage, object)
-    throw error
+  return {
+    /** What was stored before the store went away stays. */
+    onFile: (file: UploadedFile) =>
+      takeOne(file).catch((error) => {
+        if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
+        throw error
+      }),
+    end: (how: End): Taken => ({ ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }),
+    /** After an error nothing that was stored stays. */
+    async orNothing(take: () => Promise<Taken>): Promise<Taken> {
+      try {
+        return await take()
+      } catch (error) {
+        for (const object of kept) await removeObject(storage, object)
+        throw error
+      }
+    },
   }
 }
 

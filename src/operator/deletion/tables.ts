@@ -26,6 +26,8 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ]),
   ['notices', ofCase],
   ['case_mutes', ofCase],
+  ['api_deliveries', ofCase],
+  ['api_keys', ofSubmission],
   ['hearing_recordings', `${ofDocument} or hearing_id in (${hearings})`],
   ['request_files', `request_id in (${requests})`],
   ['requests', ofCase],

@@ -41,12 +41,15 @@ export function checkFields<T extends z.ZodType>(fields: Iterable<[string, strin
   return { ok: false, errors, typed }
 }
 
-async function boundedText(body: ReadableStream | null): Promise<string> {
+const boundedText = async (body: ReadableStream | null): Promise<string> => (await boundedBody(body)) ?? ''
+
+/** A body as text; undefined when it is larger than forms are. */
+export async function boundedBody(body: ReadableStream | null): Promise<string | undefined> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.length
-    if (bytes > mostBytes) return ''
+    if (bytes > mostBytes) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

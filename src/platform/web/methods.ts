@@ -4,18 +4,28 @@ import type { Env } from './context.ts'
 
 type Route = { readonly method: string; readonly path: string }
 
-/** For what no handler took: 405 with `Allow` where the address has other methods (RFC 9110 section 15.5.6), else 404. */
-export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
+/** Which methods an address has, by the routes; HEAD with GET. */
+export function methodsAt(routes: readonly Route[]): (path: string) => ReadonlySet<string> {
   const doors = routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => ({ method, shape: shapeOf(path) }))
-  return (c: Context<Env>) => {
-    const path = new URL(c.req.url).pathname
+  return (path) => {
     const allowed = new Set(doors.filter(({ shape }) => shape.test(path)).map(({ method }) => method))
+    if (allowed.has('GET')) allowed.add('HEAD')
+    return allowed
+  }
+}
+
+export const allowHeader = (methods: ReadonlySet<string>): string => [...methods].sort().join(', ')
+
+/** For what no handler took: 405 with `Allow` where the address has other methods (RFC 9110 section 15.5.6), else 404. */
+export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
+  const allowedAt = methodsAt(routes)
+  return (c: Context<Env>) => {
+    const allowed = allowedAt(new URL(c.req.url).pathname)
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
     if (allowed.size === 0 || isRead) return notFound(c)
-    if (allowed.has('GET')) allowed.add('HEAD')
-    c.header('Allow', [...allowed].sort().join(', '))
+    c.header('Allow', allowHeader(allowed))
     return c.body(null, 405)
   }
 }

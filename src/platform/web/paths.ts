@@ -196,6 +196,17 @@ export const paths = {
   emailConfirmation: (l: Locale, id: string, secret: string) => `/${l}/account/email/${id}/${secret}`,
   passwordChange: (l: Locale) => `/${l}/account/password`,
   mailChoice: (l: Locale) => `/${l}/account/mail`,
+  /** Programs that act for the reader, and addresses that are told of news. */
+  programs: (l: Locale, q: { done?: string } = {}) => `/${l}/account/programs${query(q)}`,
+  programsEnding: (l: Locale) => `/${l}/account/programs/ending`,
+  programEnding: (l: Locale, id: string) => `/${l}/account/programs/${id}/ending`,
+  hooks: (l: Locale, q: { done?: string } = {}) => `/${l}/account/webhooks${query(q)}`,
+  hook: (l: Locale, id: string, q: { done?: string } = {}) => `/${l}/account/webhooks/${id}${query(q)}`,
+  hookTest: (l: Locale, id: string) => `/${l}/account/webhooks/${id}/test`,
+  hookEnding: (l: Locale, id: string) => `/${l}/account/webhooks/${id}/ending`,
+  /** What programs speak to: of no language. */
+  api: (path: string) => `/api/v1${path}`,
+  apiDescription: () => '/api/v1/openapi.json',
   ownSessions: (l: Locale) => `/${l}/account/sessions`,
   ownData: (l: Locale) => `/${l}/account/data`,
   ownDataCopy: (l: Locale) => `/${l}/account/data/copy`,

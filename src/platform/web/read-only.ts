@@ -26,15 +26,21 @@ export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
   return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, fields, hadFiles }), 503)
 }
 
-/** The same for the tribunal's systems, which ask again. */
-export const readOnlyFeed: MiddlewareHandler<Env> = async (c, next) => {
-  const maintenance = reading.has(c.req.method) ? undefined : readOnlyNow(c.var.db, c.var.at)
-  if (!maintenance) return next()
-  sayWhen(c, maintenance.endsAt)
-  const { catalogue } = c.var.portal
-  const message = { en: catalogue('en')('operation:refused.title'), fr: catalogue('fr')('operation:refused.title') }
-  return c.json({ code: 'readOnly', message }, 503)
-}
+/** The same for programs, which ask again; `answer` says it in their way, with what pages say in both languages. */
+export const readOnlyFor =
+  (
+    answer: (c: Context<Env>, message: { readonly en: string; readonly fr: string }) => Response,
+  ): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const maintenance = reading.has(c.req.method) ? undefined : readOnlyNow(c.var.db, c.var.at)
+    if (!maintenance) return next()
+    sayWhen(c, maintenance.endsAt)
+    const { catalogue } = c.var.portal
+    return answer(c, { en: catalogue('en')('operation:refused.title'), fr: catalogue('fr')('operation:refused.title') })
+  }
+
+/** For the tribunal's systems. */
+export const readOnlyFeed = readOnlyFor((c, message) => c.json({ code: 'readOnly', message }, 503))
 
 const sayWhen = (c: Context<Env>, endsAt: number) =>
   c.header('Retry-After', String(Math.max(1, Math.ceil((endsAt - c.var.at.epochMilliseconds) / 1000))))

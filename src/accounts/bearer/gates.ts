@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { countFailure, waitFor } from '../sign-in/throttle.ts'
+
+/**
+ * The bearer token of a request (RFC 6750), as `find` knows it. A wrong one is counted against its address, which waits after
+ * some; a good one is never held up by what others tried. The headers of a refusal are set; its body is the caller's.
+ */
+export function readBearer<E extends Env, T>(
+  c: Context<E>,
+  realm: 'feed' | 'api',
+  find: (shown: string) => T | undefined,
+): Result<T, 'throttled' | 'unauthorized'> {
+  const { db, at, trace } = c.var
+  const shown = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const found = shown === undefined ? undefined : find(shown)
+  if (found !== undefined) return ok(found)
+
+  const attempt = { kind: realm, account: trace.address, address: trace.address } as const
+  const until = shown === undefined ? undefined : waitFor(db, attempt, at)
+  if (until !== undefined) {
+    c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
+    return fail('throttled')
+  }
+  if (shown !== undefined) countFailure(db, attempt, at)
+  const challenge = `Bearer realm="${realm}"`
+  c.header('WWW-Authenticate', shown === undefined ? challenge : `${challenge}, error="invalid_token"`)
+  return fail('unauthorized')
+}
+
+/** The challenge of a token that is good, and not for this. */
+export const insufficientScope = (realm: 'feed' | 'api', scope: string): string =>
+  `Bearer realm="${realm}", error="insufficient_scope", scope="${scope}"`

@@ -1,0 +1,21 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Author, record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { apiHooks } from './schema.ts'
+import { endTokensOf } from './tokens.ts'
+
+/**
+ * Whatever programs act for a person ends at once: for an account that is closed, suspended or set anew, inside that
+ * transaction, which tells its owner of it.
+ */
+export function endAccessOf(tx: Tx, author: Author, personId: string, at: Instant): void {
+  const tokens = endTokensOf(tx, personId, at)
+  const hooks = tx
+    .update(apiHooks)
+    .set({ endedAt: at.epochMilliseconds })
+    .where(and(eq(apiHooks.personId, personId), isNull(apiHooks.endedAt)))
+    .run().changes
+  if (tokens + hooks > 0)
+    record(tx, author, 'apiAccess.ended', at, { subject: `person:${personId}`, facts: { tokens, hooks } })
+}

@@ -1,0 +1,85 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import {
+  getPerson,
+  insufficientScope,
+  memberBehindAddress,
+  type Practitioner,
+  readBearer,
+  termsVersion,
+} from '../accounts/index.ts'
+import { isDiskRefusal } from '../platform/db/index.ts'
+import { Forbidden, NotFound } from '../platform/errors.ts'
+import { isStoreAway } from '../platform/storage/index.ts'
+import type { Env } from '../platform/web/context.ts'
+import { askedFor } from '../platform/web/language.ts'
+import { type Fault, problem, type RefusalCode, refusalOf, type Words } from './problems.ts'
+import { type ApiToken, findToken, hasScope, type Scope, useToken } from './tokens.ts'
+
+export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
+
+/** A refusal in the words that a page would have used. */
+export function refuseWith<E extends Env>(
+  c: Context<E>,
+  status: number,
+  code: string,
+  message: Words,
+  errors?: readonly Fault[],
+): Response {
+  const body = problem(status, code, message, askedFor(c as never), errors)
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  })
+}
+
+export function refuse<E extends Env>(c: Context<E>, code: RefusalCode, errors?: readonly Fault[]): Response {
+  const { status, message } = refusalOf(c.var.portal, code)
+  return refuseWith(c, status, code, message, errors)
+}
+
+/** A token that is good for one of these: its owner acts, with the grants that they have now. */
+export const tokenFor =
+  (...wanted: readonly [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const { db, at, trace } = c.var
+    const read = readBearer(c, 'api', (shown) => ownerOf(c, findToken(db, shown, at)))
+    if (!read.ok) return refuse(c, read.error)
+    const { token, actor } = read.value
+    if (!wanted.some((scope) => hasScope(token, scope))) {
+      c.header('WWW-Authenticate', insufficientScope('api', wanted.join(' ')))
+      return refuse(c, 'outOfScope')
+    }
+    if (actor.termsVersion !== termsVersion) return refuse(c, 'termsFirst')
+    const used = useToken(db, token, trace.address, at)
+    if (!used.ok) {
+      c.header('Retry-After', String(Math.max(1, Math.ceil((used.until - at.epochMilliseconds) / 1000))))
+      return refuse(c, 'tooOften')
+    }
+    c.set('token', token)
+    c.set('actor', actor)
+    c.set('trace', actor.trace)
+    return next()
+  }
+
+/** The log tells by which token it was: in the place of a session. */
+function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {
+  const { db, trace } = c.var
+  const actor = token && memberBehindAddress(getPerson(db, token.personId), { ...trace, session: token.id })
+  return token && actor && actor.role !== 'party' ? { token, actor } : undefined
+}
+
+/** What was thrown on the way, as a program reads it; the pages' own place for it is `platform/web/answers.ts`. */
+export const onApiError: ErrorHandler<Env> = (error, c) => {
+  if (error instanceof NotFound) return refuse(c, 'notFound')
+  if (error instanceof Forbidden) return refuse(c, 'forbidden')
+  if (error instanceof HTTPException && error.status < 500) return refuse(c, 'notFound')
+  const isAway = isStoreAway(error)
+  const isRefused = isDiskRefusal(error)
+  c.var.portal.log.error(
+    { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
+    isAway ? 'store away' : isRefused ? 'the disk takes nothing' : 'request failed',
+  )
+  if (isAway || isRefused) c.header('Retry-After', '60')
+  return refuse(c, isAway ? 'storeAwayNow' : isRefused ? 'noRoom' : 'broken')
+}

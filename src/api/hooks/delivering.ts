@@ -1,0 +1,132 @@
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { getPerson, tellSecurity } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { type Instant, utcText } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import { postOutside } from '../../platform/outside/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { apiDeliveries, apiHooks } from '../schema.ts'
+import { type Delivery, dropWaiting, type Hook } from './hooks.ts'
+import { openSecret, signedHeaders } from './secrets.ts'
+import { tellHooks } from './telling.ts'
+
+/** In seconds, after each try; the last one gives up. Three days in all, as Standard Webhooks advises. */
+const waits = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
+export const mostTries = waits.length
+/** An address that has taken nothing for so long is told no more. */
+const patienceMs = 3 * 86_400_000
+const atOnce = 20
+const timeoutMs = 10_000
+
+/** Tells addresses what is new, and what waits; what the portal does by itself every few seconds. */
+export async function workHooks(portal: Portal, signal?: AbortSignal): Promise<void> {
+  await tellHooks(portal.db, portal.clock, signal)
+  await deliverDue(portal, signal)
+}
+
+/** Gives how many were tried. */
+export async function deliverDue(portal: Portal, signal?: AbortSignal): Promise<number> {
+  let tried = 0
+  while (!signal?.aborted) {
+    const at = portal.clock()
+    if (listDue(portal.db, at.epochMilliseconds).length === 0) return tried
+    const claimed = claim(portal.db, at)
+    if (claimed.length === 0) return tried
+    await Promise.all(claimed.map((one) => deliver(portal, one)))
+    tried += claimed.length
+  }
+  return tried
+}
+
+type Claimed = { readonly delivery: Delivery; readonly hook: Hook }
+
+const listDue = (db: Db, now: number): Claimed[] =>
+  db
+    .select({ delivery: apiDeliveries, hook: apiHooks })
+    .from(apiDeliveries)
+    .innerJoin(apiHooks, eq(apiHooks.id, apiDeliveries.hookId))
+    .where(and(isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt), lte(apiDeliveries.nextTryAt, now)))
+    .orderBy(asc(apiDeliveries.nextTryAt))
+    .limit(atOnce)
+    .all()
+
+/**
+ * The try is counted, and the next one set, before anything is sent: the lease on a message is its own wait. A program that is killed
+ * meanwhile tries again later, with the same id, and never without end.
+ */
+const claim = (db: Database, at: Instant): Claimed[] =>
+  db.transaction(
+    (tx) => {
+      const now = at.epochMilliseconds
+      return listDue(tx, now).flatMap(({ delivery, hook }): Claimed[] => {
+        const isMine = eq(apiDeliveries.id, delivery.id)
+        if (hook.endedAt !== null || hook.stoppedAt !== null || delivery.tries >= mostTries) {
+          tx.update(apiDeliveries).set({ failedAt: now }).where(isMine).run()
+          return []
+        }
+        const tries = delivery.tries + 1
+        const nextTryAt = now + waits[tries - 1]! * 1000
+        tx.update(apiDeliveries).set({ tries, nextTryAt, lastTriedAt: now }).where(isMine).run()
+        return [{ delivery: { ...delivery, tries }, hook }]
+      })
+    },
+    { behavior: 'immediate' },
+  )
+
+async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hook }: Claimed): Promise<void> {
+  const body = JSON.stringify(tellMessage(delivery))
+  const secret = await openSecret(keyring, hook)
+  const headers = signedHeaders(secret, { id: delivery.id, at: clock().epochMilliseconds, body })
+  const answered = await postOutside({
+    url: hook.url,
+    headers,
+    body,
+    allowsLoopback: settings.loopbackHooks,
+    timeoutMs,
+  })
+  const status = answered.ok ? answered.value : null
+  const isTaken = status !== null && status >= 200 && status < 300
+  settle(db, { delivery, hook }, { status, error: answered.ok ? null : answered.error, isTaken }, clock())
+}
+
+/** A kind, an instant and ids: what it says is read through the API, by whoever may. */
+export function tellMessage({ kind, at, caseId, subject }: Delivery) {
+  const [noun, id] = subject?.split(':') ?? []
+  return {
+    type: kind,
+    timestamp: utcText(at),
+    data: { ...(caseId && { case: caseId }), ...(noun && id && { [noun]: id }) },
+  }
+}
+
+type Outcome = { readonly status: number | null; readonly error: string | null; readonly isTaken: boolean }
+
+const gone = 410
+
+function settle(db: Database, { delivery, hook }: Claimed, { status, error, isTaken }: Outcome, at: Instant): void {
+  const now = at.epochMilliseconds
+  db.transaction(
+    (tx) => {
+      const isOver = !isTaken && delivery.tries >= mostTries
+      tx.update(apiDeliveries)
+        .set({
+          lastStatus: status,
+          lastError: error,
+          ...(isTaken && { doneAt: now }),
+          ...(isOver && { failedAt: now }),
+        })
+        .where(eq(apiDeliveries.id, delivery.id))
+        .run()
+      const current = tx.select().from(apiHooks).where(eq(apiHooks.id, hook.id)).get()!
+      const failingSince = isTaken ? null : (current.failingSince ?? now)
+      tx.update(apiHooks).set({ failingSince }).where(eq(apiHooks.id, hook.id)).run()
+      const isLost = failingSince !== null && (status === gone || now - failingSince >= patienceMs)
+      if (!isLost || current.endedAt !== null || current.stoppedAt !== null) return
+      tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
+      dropWaiting(tx, hook.id, at)
+      record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })
+      tellSecurity(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
+    },
+    { behavior: 'immediate' },
+  )
+}

@@ -1,0 +1,40 @@
+import { isIP } from 'node:net'
+import { isReachable } from '../../platform/outside/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+
+/** What can be told: events of the log that parties learn of. */
+export const hookKinds = [
+  'hearing.scheduled',
+  'hearing.changed',
+  'document.sent',
+  'submission.sent',
+  'submission.accepted',
+  'submission.returned',
+  'case.changed',
+  'case.closed',
+] as const
+export type HookKind = (typeof hookKinds)[number]
+export const testKind = 'test'
+
+export type UrlError = 'urlMissing' | 'urlOdd' | 'urlNotHttps' | 'urlNotPublic'
+
+/** An address to which news go: https, of a public host. Where its name leads is asked again at each message. */
+export function readHookUrl(typed: string, allowsLoopback: boolean): Result<string, UrlError> {
+  const text = typed.trim()
+  if (text === '') return fail('urlMissing')
+  if (!URL.canParse(text)) return fail('urlOdd')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return fail('urlOdd')
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1'
+  if (allowsLoopback && isHere && /^https?:$/.test(url.protocol)) return ok(url.href)
+  if (url.protocol !== 'https:') return fail('urlNotHttps')
+  const isNamed = isIP(host) === 0
+  if (
+    isNamed
+      ? isHere || !host.includes('.') || /\.(local|localhost|internal|home\.arpa)$/.test(host)
+      : !isReachable(host, false)
+  )
+    return fail('urlNotPublic')
+  return ok(url.href)
+}

@@ -1,0 +1,70 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Practitioner } from '../accounts/index.ts'
+import { startDraft } from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Database, prepared } from '../platform/db/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { apiKeys } from './schema.ts'
+
+/** A program's own name for an act, by which the act said again is the same act. */
+export const keyShape = /^[\x21-\x7e]{1,200}$/
+
+const byKey = prepared((db) =>
+  db
+    .select({ submissionId: apiKeys.submissionId })
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.personId, sql.placeholder('personId')),
+        eq(apiKeys.act, sql.placeholder('act')),
+        eq(apiKeys.key, sql.placeholder('key')),
+      ),
+    )
+    .prepare(),
+)
+
+/** A new draft, or the one that this key began before. Throws as `startDraft`. */
+export function startDraftOnce(
+  db: Database,
+  actor: Practitioner,
+  about: { readonly caseId: string; readonly principalId: string },
+  key: string | undefined,
+  at: Instant,
+): { readonly id: string; readonly isNew: boolean } {
+  return db.transaction(
+    (tx) => {
+      const asked = { personId: actor.id, act: 'draft', key: key ?? '' } as const
+      const known = key === undefined ? undefined : byKey(tx).get(asked)
+      if (known) return { id: known.submissionId, isNew: false }
+      const id = startDraft(db, actor, about.caseId, about.principalId, at)
+      if (key !== undefined)
+        tx.insert(apiKeys)
+          .values({ ...asked, submissionId: id, createdAt: at.epochMilliseconds })
+          .run()
+      return { id, isNew: true }
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** From now on this key sends this submission and no other. It may be said again, after a refusal too. */
+export function keepSendKey(
+  db: Database,
+  { id }: Practitioner,
+  key: string,
+  submissionId: string,
+  at: Instant,
+): Result<void, 'keyReused'> {
+  return db.transaction(
+    (tx) => {
+      const asked = { personId: id, act: 'send', key } as const
+      const known = byKey(tx).get(asked)
+      if (known) return known.submissionId === submissionId ? ok(undefined) : fail('keyReused')
+      tx.insert(apiKeys)
+        .values({ ...asked, submissionId, createdAt: at.epochMilliseconds })
+        .run()
+      return ok(undefined)
+    },
+    { behavior: 'immediate' },
+  )
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import type { Env } from '../../platform/web/context.ts'
+import { taggedJson } from '../../platform/web/etag.ts'
+import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { readOnlyFor } from '../../platform/web/read-only.ts'
+import { onApiError, refuse, refuseWith } from '../gates.ts'
+import { describeApi } from '../openapi.ts'
+import { describingRoutes } from './describing.ts'
+import { documentRoutes } from './documents.ts'
+import { doors } from './doors.ts'
+import { draftRoutes } from './drafts.ts'
+import { fileRoutes } from './files.ts'
+import { readingRoutes } from './reading.ts'
+import { sendingRoutes } from './sending.ts'
+
+const base = paths.api('')
+
+/**
+ * What programs of counsel and delegates speak to: by token, without cookies, outside the check of where forms come from, to no
+ * page of another site.
+ */
+export function apiRoutes() {
+  const routes = new Hono<Env>()
+  routes.onError(onApiError)
+  routes.use(
+    '/api/*',
+    readOnlyFor((c, message) => refuseWith(c, 503, 'readOnly', message)),
+  )
+  for (const some of [readingRoutes, documentRoutes, draftRoutes, fileRoutes, describingRoutes, sendingRoutes])
+    routes.route(base, some as never)
+  // Anyone may read how the API is spoken to.
+  routes.get(paths.apiDescription(), (c) => {
+    const { catalogue, settings } = c.var.portal
+    return taggedJson(c, describeApi(catalogue, settings, doors))
+  })
+  const allowedAt = methodsAt(routes.routes)
+  routes.all('/api/*', (c) => {
+    const allowed = allowedAt(new URL(c.req.url).pathname)
+    if (allowed.size === 0) return refuse(c, 'notFound')
+    c.header('Allow', allowHeader(allowed))
+    return refuse(c, 'methodUnknown')
+  })
+  return routes
+}

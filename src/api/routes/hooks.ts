@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { hookPage } from '../../../views/api/hook.ts'
+import { hooksPage } from '../../../views/api/hooks.ts'
+import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { mostTries } from '../hooks/delivering.ts'
+import { createHook, endHook, getHook, type Hook, listDeliveries, listHooks, sendTest } from '../hooks/hooks.ts'
+import { hookKinds, readHookUrl } from '../hooks/kinds.ts'
+
+const HookForm = z.object({
+  url: z.string('urlMissing').max(500, 'urlTooLong'),
+  kinds: z.array(z.enum(hookKinds, 'kindsMissing'), 'kindsMissing').min(1, 'kindsMissing'),
+})
+
+/** Addresses of one's own that are told of news. */
+export const hookRoutes = new Hono<IdentityEnv>()
+  .get('/account/webhooks', practitionerOnly, (c) => {
+    const done = c.req.query('done') === 'ended' ? 'ended' : undefined
+    return c.html(hooksPage({ ...pageData(c.var, c.var.actor), done }))
+  })
+  .post('/account/webhooks', practitionerOnly, freshFactor, async (c) => {
+    const { db, actor, at, portal } = c.var
+    const form = await parseForm(c, HookForm)
+    const refuse = (errors: Readonly<Record<string, string>>) =>
+      c.html(hooksPage({ ...pageData(c.var, actor), typed: form.typed, errors }), 422)
+    const url = readHookUrl(form.typed.url ?? '', portal.settings.loopbackHooks)
+    const ofUrl: Record<string, string> = url.ok ? {} : { url: url.error }
+    if (!form.ok) return refuse({ ...ofUrl, ...(form.errors as Record<string, string>) })
+    if (!url.ok) return refuse(ofUrl)
+    const kinds = [...new Set(form.value.kinds)]
+    const made = await createHook(db, portal.keyring, actor, { url: url.value, kinds }, at)
+    if (!made.ok) return refuse({ form: made.error })
+    // Shown in the answer itself, as a token is.
+    return c.html(
+      hooksPage({ ...pageData(c.var, actor), made: { id: made.value.id, url: url.value, secret: made.value.secret } }),
+    )
+  })
+  .get('/account/webhooks/:id', practitionerOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const hook = getHook(db, actor, c.req.param('id'))
+    const told = (['tested', 'tooManyTests'] as const).find((word) => word === c.req.query('done'))
+    return c.html(hookPage({ i18n, hook: shown(hook), deliveries: listDeliveries(db, hook), mostTries, done: told }))
+  })
+  .post('/account/webhooks/:id/test', practitionerOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const sent = sendTest(db, actor, id, at)
+    const done = sent.ok ? 'tested' : sent.error === 'over' ? undefined : sent.error
+    return c.redirect(paths.hook(i18n.locale, id, { done }), 303)
+  })
+  .post('/account/webhooks/:id/ending', practitionerOnly, (c) => {
+    endHook(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.redirect(paths.hooks(c.var.i18n.locale, { done: 'ended' }), 303)
+  })
+
+const pageData = ({ db, i18n }: Vars, actor: Practitioner) => ({
+  i18n,
+  hooks: listHooks(db, actor).map(shown),
+  kinds: hookKinds,
+})
+
+const shown = ({ secretSeal: _, kinds, ...hook }: Hook) => ({
+  ...hook,
+  kinds: hookKinds.filter((kind) => kinds.split(' ').includes(kind)),
+})

@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { programsPage } from '../../../views/api/programs.ts'
+import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
+
+const TokenForm = z.object({
+  name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameTooLong'),
+  scopes: z.array(z.enum(scopes, 'scopesMissing'), 'scopesMissing').min(1, 'scopesMissing'),
+  days: z.coerce.number('daysMissing').pipe(z.literal(lifetimes, 'daysMissing')),
+})
+
+const done = ['ended', 'allEnded'] as const
+
+/** Programs of one's own: the tokens by which they act, to make and to end. */
+export const programRoutes = new Hono<IdentityEnv>()
+  .get('/account/programs', practitionerOnly, (c) => {
+    const told = done.find((word) => word === c.req.query('done'))
+    return c.html(programsPage({ ...pageData(c.var, c.var.actor), done: told }))
+  })
+  .post('/account/programs', practitionerOnly, freshFactor, async (c) => {
+    const { db, actor, at } = c.var
+    const form = await parseForm(c, TokenForm)
+    const refuse = (errors: Readonly<Record<string, string>>) =>
+      c.html(programsPage({ ...pageData(c.var, actor), typed: form.typed, errors }), 422)
+    if (!form.ok) return refuse(form.errors as Record<string, string>)
+    const made = createToken(db, actor, { ...form.value, scopes: [...new Set(form.value.scopes)] }, at)
+    if (!made.ok) return refuse({ form: made.error })
+    // Shown in the answer itself: it is kept nowhere from which a second page could take it.
+    return c.html(
+      programsPage({ ...pageData(c.var, actor), made: { name: made.value.row.name, token: made.value.token } }),
+    )
+  })
+  .post('/account/programs/ending', practitionerOnly, (c) => {
+    endOwnTokens(c.var.db, c.var.actor, c.var.at)
+    return c.redirect(paths.programs(c.var.i18n.locale, { done: 'allEnded' }), 303)
+  })
+  .post('/account/programs/:id/ending', practitionerOnly, (c) => {
+    endToken(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.redirect(paths.programs(c.var.i18n.locale, { done: 'ended' }), 303)
+  })
+
+const pageData = ({ db, i18n, at, portal }: Vars, actor: Practitioner) => ({
+  i18n,
+  tokens: listTokens(db, actor.id).map(({ hash: _, ...shown }) => ({
+    ...shown,
+    scopes: scopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
+    isGood: isGood(shown, at.epochMilliseconds),
+  })),
+  scopes,
+  lifetimes,
+  usualLifetime,
+  origin: portal.settings.origin,
+})

@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { boundedBody } from '../../platform/web/forms.ts'
+import { type ApiEnv, refuse } from '../gates.ts'
+import { type Fault, inBoth } from '../problems.ts'
+import { type Family, refuseFields } from './refusing.ts'
+
+/** The query of a request, or the refusal that names what in it is not as described. */
+export const readQuery = <T extends z.ZodType>(c: Context<ApiEnv>, schema: T): z.infer<T> | Response =>
+  judged(c, schema, c.req.query())
+
+/**
+ * The same for a body of JSON; without one it is as if an empty object had come. Errors that its page has a sentence for are
+ * told with that sentence.
+ */
+export async function readJson<T extends z.ZodType>(
+  c: Context<ApiEnv>,
+  schema: T,
+  family: Family = 'draft',
+): Promise<z.infer<T> | Response> {
+  const text = await boundedBody(c.req.raw.body)
+  if (text === undefined) return refuse(c, 'tooLargeBody')
+  const given = parsed(text)
+  return given === undefined ? refuse(c, 'badRequest', [faultOf(c, '')]) : judged(c, schema, given, family)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text.trim() === '' ? {} : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What came, when it is as described; else the refusal. */
+export function judged<T extends z.ZodType>(
+  c: Context<ApiEnv>,
+  schema: T,
+  given: unknown,
+  family: Family = 'draft',
+): z.infer<T> | Response {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const { issues } = result.error
+  const said = issues.flatMap(({ path, message }) => (hasSentence(message) ? [[path.join('.'), message] as const] : []))
+  if (said.length === issues.length) return refuseFields(c, family, Object.fromEntries(said))
+  const fields = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]))
+  return refuse(
+    c,
+    'badRequest',
+    [...new Set(fields)].map((field) => faultOf(c, field)),
+  )
+}
+
+/** Our own messages are names of sentences; those of the schema library are words. */
+const hasSentence = (message: string) => /^[a-z][A-Za-z]+$/.test(message)
+
+const faultOf = ({ var: { portal } }: Context<ApiEnv>, field: string): Fault => ({
+  field,
+  code: 'notAsDescribed',
+  message: inBoth(portal, ({ t }) => t('api:refused.notAsDescribed')),
+})

@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import { refusalWords } from '../../../views/documents/findings.ts'
+import { type RefusedFile, type SendRefusal, statusFor } from '../../documents/index.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import type { Key } from '../../platform/web/keys.ts'
+import { type ApiEnv, refuse, refuseWith } from '../gates.ts'
+import { type Fault, inBoth } from '../problems.ts'
+
+/** Sent meanwhile: the page shows the receipt in place of the draft. */
+export const notDraft = (c: Context<ApiEnv>): Response => refuse(c, 'notDraft')
+
+/** Files that were not taken, each with the sentence that its page shows; the others are in the draft. */
+export function refuseFiles(c: Context<ApiEnv>, refused: readonly RefusedFile[]): Response {
+  const { portal } = c.var
+  const errors = refused.map(({ fileName, reason }): Fault => {
+    const message = inBoth(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
+    return { file: fileName, code: reason, message }
+  })
+  const [first] = errors
+  return refuseWith(c, statusFor(refused), first!.code, first!.message, errors)
+}
+
+/** A body that was no whole form, or broke off. */
+export const refuseBody = (c: Context<ApiEnv>, reason: 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed'): Response =>
+  refuseWith(
+    c,
+    reason === 'tooMany' ? 413 : 400,
+    reason === 'cutOff' ? 'bodyCutOff' : reason,
+    inBoth(c.var.portal, ({ t }) => t(`documents:cutOff.${reason}`)),
+  )
+
+export const refuseSending = (c: Context<ApiEnv>, error: SendRefusal | 'noSpace'): Response => {
+  const key: Key = error === 'lapsed' ? 'identity:standing.stopped' : `documents:error.${error}`
+  return refuseWith(
+    c,
+    422,
+    error,
+    inBoth(c.var.portal, ({ t }) => t(key)),
+  )
+}
+
+/** By the form whose errors they are. */
+const sentences = {
+  draft: ({ t }: I18n, code: string) => t(`documents:error.${code}` as Key),
+  start: ({ t }: I18n, code: string) => t(`documents:send.${code}` as Key),
+  service: ({ t }: I18n, code: string) => t(`service:error.${code}` as Key),
+  exhibits: ({ t }: I18n, code: string) => t(`exhibits:error.${code}` as Key),
+}
+export type Family = keyof typeof sentences
+
+/** Fields with the errors that their form's page shows, out of one of its families of sentences. */
+export function refuseFields(
+  c: Context<ApiEnv>,
+  family: Family,
+  errors: Readonly<Record<string, string | undefined>>,
+): Response {
+  const faults = Object.entries(errors).flatMap(([field, code]): Fault[] =>
+    code === undefined
+      ? []
+      : [
+          {
+            ...(field !== 'form' && { field }),
+            code,
+            message: inBoth(c.var.portal, (i18n) => sentences[family](i18n, code)),
+          },
+        ],
+  )
+  const [first] = faults
+  return refuseWith(c, 422, first!.code, first!.message, faults)
+}

@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { getPerson, type Practitioner, tellSecurity } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Database, type Db, notedInPassing, prepared, type Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { hashOfShown, isSameHash, makeToken } from '../platform/secret-token.ts'
+import { apiTokens } from './schema.ts'
+
+export const scopes = ['cases', 'documents', 'drafts', 'send'] as const
+export type Scope = (typeof scopes)[number]
+export type ApiToken = typeof apiTokens.$inferSelect
+
+/** In days: what a form offers, a year at most. */
+export const lifetimes = [30, 90, 180, 365] as const
+export const usualLifetime = 90
+
+const nameInFront = 'case'
+const day = 86_400_000
+const minute = 60_000
+/** At once, for one person. */
+export const mostTokens = 20
+/** Requests in a minute by one token. */
+export const mostUses = 300
+
+export type NewAccess = { readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }
+
+/** The token is nowhere but in what this returns. */
+export function createToken(
+  db: Database,
+  actor: Practitioner,
+  { name, scopes: wanted, days }: NewAccess,
+  at: Instant,
+): Result<{ readonly token: string; readonly row: ApiToken }, 'tooMany'> {
+  const { token, hash } = makeToken(nameInFront)
+  const now = at.epochMilliseconds
+  return db.transaction(
+    (tx) => {
+      if (listTokens(tx, actor.id).filter((one) => isGood(one, now)).length >= mostTokens) return fail('tooMany')
+      const expiresAt = now + days * day
+      const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
+      const row = tx.insert(apiTokens).values(made).returning().get()
+      const facts = { token: row.id, scopes: row.scopes, expiresAt }
+      record(tx, actor, 'apiToken.made', at, { subject: `person:${actor.id}`, facts })
+      tellSecurity(tx, getPerson(tx, actor.id), 'apiTokenMade', at)
+      return ok({ token, row })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Those that are good first, then what is over and not yet forgotten; each from the newest. */
+export const listTokens = (db: Db, personId: string): ApiToken[] =>
+  db
+    .select()
+    .from(apiTokens)
+    .where(eq(apiTokens.personId, personId))
+    .orderBy(desc(apiTokens.createdAt), asc(apiTokens.id))
+    .all()
+
+export const isGood = ({ endedAt, expiresAt }: Pick<ApiToken, 'endedAt' | 'expiresAt'>, now: number): boolean =>
+  endedAt === null && expiresAt > now
+
+/** Throws NotFound for one that is not theirs; one that is over stays so. */
+export function endToken(db: Database, actor: Practitioner, id: string, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      const isTheirs = and(eq(apiTokens.id, id), eq(apiTokens.personId, actor.id))
+      if (!tx.select({ id: apiTokens.id }).from(apiTokens).where(isTheirs).get()) throw new NotFound('token')
+      const ended = tx
+        .update(apiTokens)
+        .set({ endedAt: at.epochMilliseconds })
+        .where(and(isTheirs, isNull(apiTokens.endedAt)))
+        .run()
+      if (ended.changes > 0)
+        record(tx, actor, 'apiToken.ended', at, { subject: `person:${actor.id}`, facts: { token: id } })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export function endOwnTokens(db: Database, actor: Practitioner, at: Instant): void {
+  db.transaction(
+    (tx) => {
+      const count = endTokensOf(tx, actor.id, at)
+      if (count > 0) record(tx, actor, 'apiToken.allEnded', at, { subject: `person:${actor.id}`, facts: { count } })
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Returns how many were good until now. */
+export const endTokensOf = (tx: Tx, personId: string, at: Instant): number =>
+  tx
+    .update(apiTokens)
+    .set({ endedAt: at.epochMilliseconds })
+    .where(
+      and(
+        eq(apiTokens.personId, personId),
+        isNull(apiTokens.endedAt),
+        sql`${apiTokens.expiresAt} > ${at.epochMilliseconds}`,
+      ),
+    )
+    .run().changes
+
+const byHash = prepared((db) =>
+  db
+    .select()
+    .from(apiTokens)
+    .where(eq(apiTokens.hash, sql.placeholder('hash')))
+    .prepare(),
+)
+
+/** The token that was shown, when it is one of ours and still good. */
+export function findToken(db: Db, shown: string, at: Instant): ApiToken | undefined {
+  const hash = hashOfShown(nameInFront, shown)
+  const found = hash === undefined ? undefined : byHash(db).get({ hash })
+  if (!found || hash === undefined || !isSameHash(found.hash, hash)) return undefined
+  return isGood(found, at.epochMilliseconds) ? found : undefined
+}
+
+export const hasScope = ({ scopes: given }: Pick<ApiToken, 'scopes'>, scope: Scope): boolean =>
+  given.split(' ').includes(scope)
+
+const noteUse = prepared((db) =>
+  db
+    .update(apiTokens)
+    .set({
+      lastUsedAt: sql`${sql.placeholder('now')}`,
+      lastAddress: sql`${sql.placeholder('address')}`,
+      minuteAt: sql`${sql.placeholder('minuteAt')}`,
+      minuteUses: sql`case when ${apiTokens.minuteAt} = ${sql.placeholder('minuteAt')} then ${apiTokens.minuteUses} + 1 else 1 end`,
+    })
+    .where(eq(apiTokens.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/**
+ * Counts a use, when and from where. `tooOften`: the token has had its uses of this minute; `until` is when the next one begins
+ * (epoch milliseconds). The count is in the row, so that it holds for all processes.
+ */
+export function useToken(
+  db: Database,
+  token: Pick<ApiToken, 'id' | 'minuteAt' | 'minuteUses'>,
+  address: string,
+  at: Instant,
+): { readonly ok: true } | { readonly ok: false; readonly until: number } {
+  const now = at.epochMilliseconds
+  const isSameMinute = now - token.minuteAt < minute && now >= token.minuteAt
+  if (isSameMinute && token.minuteUses >= mostUses) return { ok: false, until: token.minuteAt + minute }
+  const minuteAt = isSameMinute ? token.minuteAt : now
+  notedInPassing(db, (tx) => noteUse(tx).run({ id: token.id, now, address, minuteAt }))
+  return { ok: true }
+}

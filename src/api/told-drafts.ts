@@ -1,0 +1,108 @@
+import { namesOf } from '../accounts/index.ts'
+import {
+  choicesOf,
+  type DocumentRow,
+  type Finding,
+  findingsOf,
+  type ListedSubmission,
+  listDocumentsOf,
+  type MissingPiece,
+  missingPieces,
+  outlookOf,
+  type ReachedSubmission,
+  receiptFile,
+  receiptOf,
+  type Submission,
+  serviceSight,
+} from '../documents/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Key } from '../platform/web/keys.ts'
+import { inBoth } from './problems.ts'
+import { tellCapacity, tellCaseName, tellDocument, tellOffice, timeOf } from './told.ts'
+
+/** What a list tells of a submission. */
+export const tellListedSubmission = (row: ListedSubmission) => ({
+  ...tellState(row),
+  case: { id: row.caseId, reference: row.reference, title: row.title ?? null },
+  principal: { id: row.principalId, name: row.principalName },
+  documentCount: row.documentCount,
+})
+
+const tellState = (row: Submission) => ({
+  id: row.id,
+  state: row.state,
+  version: row.version,
+  number: row.number,
+  note: row.note,
+  createdAt: timeOf(row.createdAt),
+  changedAt: timeOf(row.changedAt),
+  receivedAt: timeOf(row.receivedAt),
+  decidedAt: timeOf(row.decidedAt),
+  returned: row.returnCode === null ? null : { code: row.returnCode, reason: row.returnReason },
+  replaces: row.replaces,
+})
+
+/** A draft as its page shows it; what was sent, with its receipt. */
+export function tellSubmission(portal: Portal, { submission, theCase, capacity }: ReachedSubmission, at: Instant) {
+  const { db } = portal
+  const documents = listDocumentsOf(db, submission)
+  const isDraft = submission.state === 'draft'
+  const seen = isDraft && theCase ? judge(portal, { submission, theCase, documents }, at) : undefined
+  return {
+    ...tellState(submission),
+    case: theCase ? tellCaseName(theCase) : null,
+    principal: {
+      id: submission.principalId,
+      name: namesOf(db, [submission.principalId]).get(submission.principalId) ?? '',
+    },
+    capacity: capacity ? tellCapacity(capacity) : null,
+    // Without a path to the case it is the receipt alone, which names them.
+    documents: theCase
+      ? documents.map((document) => ({ ...tellDocument(document), findings: seen?.findings(document) ?? [] }))
+      : [],
+    draft: seen?.draft ?? null,
+    receipt: isDraft ? null : (JSON.parse(receiptFile(receiptOf(db, submission, portal.clock).jws)) as object),
+  }
+}
+
+type Seen = {
+  readonly submission: Submission
+  readonly theCase: NonNullable<ReachedSubmission['theCase']>
+  readonly documents: readonly DocumentRow[]
+}
+
+function judge(portal: Portal, { submission, theCase, documents }: Seen, at: Instant) {
+  const { db } = portal
+  const outlook = outlookOf(db, theCase, at, documents)
+  const choices = choicesOf(db, submission.id)
+  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
+  const found = findingsOf(db, theCase, documents)
+  return {
+    findings: ({ id }: DocumentRow) => (found.get(id) ?? []).map((finding) => tellFinding(portal, finding)),
+    draft: {
+      ifSentNow: {
+        verdict: outlook.verdict,
+        office: tellOffice(outlook.office),
+        lastDay: outlook.limit?.dueDate ?? null,
+        endsAt: timeOf(outlook.limit?.endsAt ?? null),
+        rule: outlook.limit?.rule ?? null,
+      },
+      missing: missingPieces(draft).map((piece) => tellMissing(portal, piece)),
+      service: serviceSight(draft).state,
+      exhibits: choices,
+    },
+  }
+}
+
+const tellFinding = (portal: Portal, { code, weight, facts }: Finding) => ({
+  code,
+  weight,
+  message: inBoth(portal, ({ t }) => t(`findings:found.${code}` as Key, facts)),
+})
+
+const tellMissing = (portal: Portal, { code, type, facts }: MissingPiece) => ({
+  code,
+  type,
+  message: inBoth(portal, ({ t }) => t(`findings:missing.${code}` as Key, facts)),
+})

@@ -1,0 +1,94 @@
+import type { Office } from '../accounts/index.ts'
+import type { Capacity, Hearing, ListedCase, ListedHearing, VisibleCase } from '../cases/index.ts'
+import type { CaseDocument, DocumentRow } from '../documents/index.ts'
+import { utcText } from '../platform/clock.ts'
+
+/*
+ * How the API tells things: instants in UTC (`2026-12-03T19:05:00Z`), and beside them the zone whose clock counts; ids as the
+ * pages' addresses have them; words of a fixed list as they are kept.
+ */
+
+export const timeOf = (at: number | null): string | null => (at === null ? null : utcText(at))
+
+export const tellOffice = ({ code, nameEn, nameFr, zone }: Office) => ({ code, name: { en: nameEn, fr: nameFr }, zone })
+
+export const tellListedCase = (row: ListedCase, office: Office) => ({
+  id: row.id,
+  reference: row.reference,
+  division: row.division,
+  title: row.title,
+  status: row.status,
+  office: tellOffice(office),
+  openedAt: utcText(row.openedAt),
+  nextHearing: row.nextHearingAt === null ? null : { startsAt: utcText(row.nextHearingAt), zone: row.nextHearingZone },
+  /** In whose name it is seen; none when it is one's own. */
+  forWhom: row.forWhom,
+})
+
+export const tellCapacity = (capacity: Capacity) => ({
+  principal: { id: capacity.principalId, name: capacity.principalName },
+  as: capacity.as,
+  mayPrepare: capacity.canPrepare,
+  maySend: capacity.canSend,
+  isLapsed: capacity.isLapsed,
+})
+
+export const tellHearing = (hearing: Hearing) => ({
+  id: hearing.id,
+  startsAt: utcText(hearing.startsAt),
+  minutes: hearing.minutes,
+  zone: hearing.zone,
+  kind: hearing.kind,
+  mode: hearing.mode,
+  place: hearing.place,
+  link: hearing.link,
+  state: hearing.state,
+  movedFrom: timeOf(hearing.movedFrom),
+  reason: hearing.reason,
+  language: hearing.language,
+  interpreter: hearing.interpreter,
+  changedAt: utcText(hearing.changedAt),
+  sequence: hearing.sequence,
+})
+
+export const tellCaseName = ({ id, reference, division, title }: VisibleCase) => ({ id, reference, division, title })
+
+export const tellListedHearing = (hearing: ListedHearing) => ({
+  ...tellHearing(hearing),
+  case: tellCaseName(hearing.theCase),
+  forWhom: hearing.forWhom,
+})
+
+export const tellDocument = (document: DocumentRow) => ({
+  id: document.id,
+  caseId: document.caseId,
+  /** `in`: filed; `out`: from the tribunal. */
+  direction: document.direction,
+  submissionId: document.submissionId,
+  type: document.type,
+  title: document.title,
+  fileName: document.fileName,
+  mediaType: document.mediaType,
+  size: document.size,
+  sha256: document.sha256,
+  pages: document.pages,
+  language: document.language,
+  translationOf: document.translationOf,
+  exhibit:
+    document.exhibitLabel === null
+      ? null
+      : { label: document.exhibitLabel, firstPage: document.firstPage, lastPage: document.lastPage },
+  check: document.check,
+  availableAt: timeOf(document.availableAt),
+})
+
+export const tellCaseDocument = (document: CaseDocument) => ({
+  ...tellDocument(document),
+  side: document.side,
+  filedBy: document.filedBy ?? null,
+  number: document.number,
+  state: document.state ?? null,
+  isUnread: document.isUnread,
+  /** A list that the portal made: nobody filed it. */
+  isMade: document.isMade,
+})

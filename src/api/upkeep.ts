@@ -1,0 +1,23 @@
+import { and, isNotNull, lt, or } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { apiDeliveries, apiKeys, apiTokens } from './schema.ts'
+
+const day = 86_400_000
+/** In days: how long a token that is over is still shown, a key still stands for its act, the fate of a message is still told. */
+const kept = { tokens: 90, keys: 30, deliveries: 30 }
+
+/** Lets go of what was over long ago. */
+export function sweepApi(db: Db, at: Instant): void {
+  const before = (days: number) => at.epochMilliseconds - days * day
+  db.delete(apiTokens)
+    .where(or(lt(apiTokens.expiresAt, before(kept.tokens)), lt(apiTokens.endedAt, before(kept.tokens))))
+    .run()
+  db.delete(apiKeys)
+    .where(lt(apiKeys.createdAt, before(kept.keys)))
+    .run()
+  const isSettled = or(isNotNull(apiDeliveries.doneAt), isNotNull(apiDeliveries.failedAt))
+  db.delete(apiDeliveries)
+    .where(and(lt(apiDeliveries.createdAt, before(kept.deliveries)), isSettled))
+    .run()
+}

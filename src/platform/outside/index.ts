@@ -1,0 +1,2 @@
+export { isReachable } from './addresses.ts'
+export { type PostFailure, postOutside } from './post.ts'

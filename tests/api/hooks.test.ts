@@ -1,0 +1,252 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { deliverDue, mostTries, workHooks } from '../../src/api/hooks/delivering.ts'
+import { readHookUrl } from '../../src/api/hooks/kinds.ts'
+import { renewHookSecrets } from '../../src/api/hooks/secrets.ts'
+import { tellHooks } from '../../src/api/hooks/telling.ts'
+import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
+import { openKeyring } from '../../src/platform/keyring.ts'
+import { listMail } from '../../src/platform/mail/index.ts'
+import { isReachable, postOutside } from '../../src/platform/outside/index.ts'
+import { letBobAct } from '../documents/files.ts'
+import { plantCase, plantNotice, plantSent } from '../plant.ts'
+import { faultsOf } from '../valid-html.ts'
+import { createWorld, type World } from '../world.ts'
+import { plantHook } from './speaking.ts'
+
+type Heard = { readonly headers: IncomingMessage['headers']; readonly body: string }
+
+/** A program of a firm that listens on this machine; `answer` is the status that it gives. */
+async function listen() {
+  const heard: Heard[] = []
+  const state = { answer: 204, heard, connections: 0 }
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const bytes of request) body += bytes
+    heard.push({ headers: request.headers, body })
+    response.writeHead(state.answer, state.answer === 302 ? { location: '/elsewhere' } : {}).end('thank you')
+  })
+  server.on('connection', () => {
+    state.connections++
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/portal` })
+}
+
+const openWorld = () => createWorld({ settings: { loopbackHooks: true } })
+const deliveries = ({ portal }: World) => portal.db.select().from(apiDeliveries).all()
+const hookOf = ({ portal }: World) => portal.db.select().from(apiHooks).get()!
+
+describe('an address that is told', () => {
+  it('hears of what its owner may know, once, in ids alone, signed as Standard Webhooks says', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    const before = plantCase(world, { reference: 'TC5-00001' })
+    const alice = await world.signIn(world.alice)
+    const page = await (
+      await alice.post('/en/account/webhooks', [
+        ['url', firm.url],
+        ['kinds[]', 'document.sent'],
+        ['kinds[]', 'submission.sent'],
+      ])
+    ).text()
+    const [, secret = ''] = /id="secret">whsec_([^<]+)</.exec(page) ?? []
+    expect(await faultsOf(page)).toEqual([])
+    expect(hookOf(world).secretSeal).not.toContain(secret)
+    expect(listMail(world.portal.db).map(({ kind }) => kind)).toContain('security.apiHookMade')
+    const notice = await plantNotice(world, before, 'Decision of Selam Tesfaye')
+    const stranger = plantCase(world, { reference: 'TC5-00002', counsel: [world.charlie] })
+    await plantNotice(world, stranger)
+    const sent = await plantSent(world, before, world.alice)
+    await workHooks(world.portal)
+    await workHooks(world.portal)
+    const told = firm.heard.map(({ body }) => JSON.parse(body))
+    expect(told.map(({ type }) => type).sort()).toEqual(['document.sent', 'submission.sent'])
+    expect(told.find(({ type }) => type === 'document.sent')).toEqual({
+      type: 'document.sent',
+      timestamp: '2026-11-24T15:00:00Z',
+      data: { case: before, document: notice },
+    })
+    expect(told.find(({ type }) => type === 'submission.sent').data).toEqual({ case: before, submission: sent })
+    const { headers, body } = firm.heard[0]!
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+    const expected = createHmac('sha256', Buffer.from(secret, 'base64')).update(signed).digest('base64')
+    expect(headers['webhook-signature']).toBe(`v1,${expected}`)
+    expect(headers['webhook-timestamp']).toBe(String(world.clock.now().epochMilliseconds / 1000))
+    expect(deliveries(world).every(({ doneAt, lastStatus }) => doneAt !== null && lastStatus === 204)).toBe(true)
+  })
+
+  it('of a delegate hears what counsel let them see, and nothing when that is over; not what is confidential', async () => {
+    const world = await openWorld()
+    const caseId = plantCase(world)
+    letBobAct(world)
+    await plantHook(world, world.bob)
+    await plantNotice(world, caseId)
+    await tellHooks(world.portal.db, world.clock.now)
+    expect(deliveries(world).map(({ kind }) => kind)).toEqual(['document.sent'])
+    const { $client } = world.portal.db
+    const secret = await plantNotice(world, caseId)
+    $client.prepare(`update documents set audience = 'named' where id = ?`).run(secret)
+    await tellHooks(world.portal.db, world.clock.now)
+    expect(deliveries(world)).toHaveLength(1)
+    $client.prepare('update delegations set revoked_at = 1').run()
+    await plantNotice(world, caseId)
+    await tellHooks(world.portal.db, world.clock.now)
+    expect(deliveries(world)).toHaveLength(1)
+  })
+
+  it('that fails is told again later, with the same id, and given up in the end; then it is stopped and its owner told', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    firm.answer = 500
+    const id = await plantHook(world, world.alice, firm.url)
+    const caseId = plantCase(world)
+    await plantNotice(world, caseId)
+    await workHooks(world.portal)
+    const first = firm.heard.length
+    expect(first).toBeGreaterThan(0)
+    await workHooks(world.portal)
+    expect(firm.heard).toHaveLength(first)
+    for (let hours = 0; hours < 24 * 4; hours += 4) {
+      world.clock.forward({ hours: 4 })
+      await deliverDue(world.portal)
+    }
+    expect(deliveries(world).every(({ failedAt, tries }) => failedAt !== null && tries <= mostTries)).toBe(true)
+    expect(new Set(firm.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(first)
+    expect(firm.heard).toHaveLength(first * mostTries)
+    expect(hookOf(world).stoppedAt).not.toBeNull()
+    expect(listMail(world.portal.db).map(({ kind }) => kind)).toContain('security.apiHookStopped')
+    await plantNotice(world, caseId)
+    await workHooks(world.portal)
+    expect(firm.heard).toHaveLength(first * mostTries)
+    const page = await (await world.signIn(world.alice)).get(`/fr/account/webhooks/${id}`)
+    const text = await page.text()
+    expect(await faultsOf(text)).toEqual([])
+    for (const words of ['Cette adresse a été arrêtée', 'Statut 500', 'Abandonné']) expect(text).toContain(words)
+  })
+
+  it('is told once after a kill in the middle: what was counted before is tried again, what was taken is not', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    await plantHook(world, world.alice, firm.url, ['document.sent'])
+    await plantNotice(world, plantCase(world))
+    await tellHooks(world.portal.db, world.clock.now)
+    // As a kill leaves it: the try is counted and the next one set, and nobody knows what was answered.
+    const inAMinute = world.clock.now().epochMilliseconds + 60_000
+    world.portal.db.update(apiDeliveries).set({ tries: 2, nextTryAt: inAMinute }).run()
+    await workHooks(world.portal)
+    expect(firm.heard).toEqual([])
+    world.clock.forward({ minutes: 1 })
+    await workHooks(world.portal)
+    await workHooks(world.portal)
+    expect(firm.heard).toHaveLength(1)
+    world.portal.db.update(apiDeliveries).set({ tries: mostTries, doneAt: null, nextTryAt: 0 }).run()
+    await workHooks(world.portal)
+    expect(firm.heard).toHaveLength(1)
+    expect(deliveries(world)[0]!.failedAt).not.toBeNull()
+  })
+
+  it('gets a test when its owner wants, and nothing once it has ended; a redirect is followed nowhere', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    const id = await plantHook(world, world.alice, firm.url)
+    const alice = await world.signIn(world.alice)
+    expect((await alice.post(`/en/account/webhooks/${id}/test`)).headers.get('location')).toContain('done=tested')
+    firm.answer = 302
+    await workHooks(world.portal)
+    expect(firm.heard.map(({ body }) => JSON.parse(body))).toEqual([
+      expect.objectContaining({ type: 'test', data: {} }),
+    ])
+    expect(deliveries(world)[0]).toMatchObject({ lastStatus: 302, doneAt: null })
+    await alice.post(`/en/account/webhooks/${id}/ending`)
+    world.clock.forward({ hours: 1 })
+    await plantNotice(world, plantCase(world))
+    await workHooks(world.portal)
+    expect(firm.heard).toHaveLength(1)
+    expect((await (await world.signIn(world.charlie)).post(`/en/account/webhooks/${id}/test`)).status).toBe(404)
+  })
+})
+
+describe('where a message may go', () => {
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:127.0.0.1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '2001:db8::1',
+  ])('%s is not public, and nothing is posted to it', async (address) => {
+    expect(isReachable(address, false)).toBe(false)
+    const host = address.includes(':') ? `[${address}]` : address
+    const url = `https://${host}/x`
+    expect(readHookUrl(url, false)).toEqual({ ok: false, error: 'urlNotPublic' })
+    const posted = await postOutside({ url, headers: {}, body: '', allowsLoopback: false, timeoutMs: 1_000 })
+    expect(posted).toEqual({ ok: false, error: 'notAllowed' })
+  })
+
+  it('a name that leads to this machine is refused as it is connected to, however it was written', async () => {
+    const firm = await listen()
+    const port = new URL(firm.url).port
+    for (const host of ['localhost', '0x7f.1', '2130706433', '127.1']) {
+      const url = `https://${host}:${port}/`
+      const posted = await postOutside({ url, headers: {}, body: '', allowsLoopback: false, timeoutMs: 1_000 })
+      expect(posted, host).toEqual({ ok: false, error: 'notAllowed' })
+    }
+    expect(firm.connections).toBe(0)
+    expect(isReachable('93.184.215.14', false)).toBe(true)
+    expect(isReachable('2606:2800:21f:cb07:6820:80da:af6b:8b2c', false)).toBe(true)
+  })
+
+  it('an address and kinds that cannot be are each told beside their field, and what was typed stays', async () => {
+    const world = await createWorld()
+    const answer = await (await world.signIn(world.alice)).post('/fr/account/webhooks', { url: 'http://10.0.0.1/x' })
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const words of ['doit commencer par https://', 'Cochez ce dont', 'value="http://10.0.0.1/x"'])
+      expect(page).toContain(words)
+  })
+
+  it('only https, without names, passwords or inner hosts, is registered', () => {
+    const said = (typed: string) => readHookUrl(typed, false)
+    expect(said('https://firm.example/x')).toEqual({ ok: true, value: 'https://firm.example/x' })
+    for (const [typed, error] of [
+      ['', 'urlMissing'],
+      ['portal', 'urlOdd'],
+      ['https://a:b@firm.example/', 'urlOdd'],
+      ['http://firm.example/', 'urlNotHttps'],
+      ['ftp://firm.example/', 'urlNotHttps'],
+      ['https://intranet/', 'urlNotPublic'],
+      ['https://db.internal/', 'urlNotPublic'],
+      ['https://localhost/', 'urlNotPublic'],
+    ])
+      expect(said(typed!), typed).toEqual({ ok: false, error })
+  })
+})
+
+it('the secret of an address is sealed anew under another wrapping key', async () => {
+  const world = await openWorld()
+  await plantHook(world, world.alice)
+  const old = world.portal.settings.wrappingKey
+  const next = { name: 'next', key: Buffer.alloc(32, 'another key') }
+  const keyring = openKeyring([next, old], 'next')
+  expect(await renewHookSecrets(world.portal.db, keyring)).toBe(1)
+  expect(await renewHookSecrets(world.portal.db, keyring)).toBe(0)
+})
