@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Child, startChild } from './child.ts'
 import { atMost, type Line, median, ms, ratio } from './figures.ts'
+import { deskPages, plantDesk } from './scale-desk.ts'
 import { folderOf, plantScale, type Reader } from './scale-world.ts'
 import { expectStatus, type Visitor, visit } from './visitor.ts'
 
@@ -16,10 +17,10 @@ const pages: Record<string, (reader: Reader, turn: number) => string> = {
   today: () => '/en/today',
 }
 
-type Side = { child: Child; readers: readonly Reader[]; visitors: readonly Visitor[]; bytes: number }
+type Side = { child: Child; readers: readonly Reader[]; visitors: readonly Visitor[]; officer: Visitor; bytes: number }
 
 /**
- * The pages of random counsel in a database of so many cases against one of a thousand of the same shape, by the real program,
+ * The pages of random counsel, and the desk of an officer, in a database of so many cases against one of a thousand of the same shape, by the real program,
  * one request at a time, the two sides in turn. Medians.
  */
 export async function measureScale(count: number, rounds: number): Promise<Line[]> {
@@ -27,7 +28,20 @@ export async function measureScale(count: number, rounds: number): Promise<Line[
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const [few, many] = [await open(folder, small), await open(folder, count)]
   const lines: Line[] = []
-  for (const [what, address] of Object.entries(pages)) {
+  const asked = [
+    ...Object.entries(pages).map(([what, address]) => ({
+      what,
+      ask: ({ readers, visitors }: Side, turn: number) => {
+        const who = (turn * 17) % readers.length
+        return visitors[who]!.get(address(readers[who]!, turn * 7))
+      },
+    })),
+    ...Object.entries(deskPages).map(([what, address]) => ({
+      what,
+      ask: ({ officer }: Side, turn: number) => officer.get(address(turn)),
+    })),
+  ]
+  for (const { what, ask } of asked) {
     const times = { few: [] as number[], many: [] as number[] }
     for (let turn = 0; turn < rounds + 40; turn++) {
       const both = [
@@ -35,10 +49,8 @@ export async function measureScale(count: number, rounds: number): Promise<Line[
         ['many', many],
       ] as const
       for (const [name, side] of turn % 2 === 0 ? both : both.toReversed()) {
-        const who = (turn * 17) % side.readers.length
-        const path = address(side.readers[who]!, turn * 7)
         const began = performance.now()
-        expectStatus(await side.visitors[who]!.get(path), 200)
+        expectStatus(await ask(side, turn), 200)
         // The first ones warm up.
         if (turn >= 40) times[name].push(performance.now() - began)
       }
@@ -60,8 +72,10 @@ async function open(folder: string, count: number): Promise<Side> {
   mkdirSync(dataDir, { recursive: true })
   const began = performance.now()
   const readers = await plantScale(dataDir, count)
+  const officerCookie = await plantDesk(dataDir, count)
   const bytes = statSync(join(dataDir, 'portal.db')).size
   console.log(`${count} cases laid down in ${Math.round((performance.now() - began) / 1000)} s`)
   const child = await startChild('server.ts', dataDir)
-  return { child, readers, bytes, visitors: readers.map(({ cookie }) => visit(child.port, cookie)) }
+  const officer = visit(child.port, officerCookie)
+  return { child, readers, bytes, officer, visitors: readers.map(({ cookie }) => visit(child.port, cookie)) }
 }

@@ -135,7 +135,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
       {
         label: t(progress.moved.to ? 'registry:moved.step' : 'registry:step.withdrawn'),
         hint: when(s.withdrawnAt),
-        state: { kind: 'neutral', word: t('documents:state.withdrawn') },
+        state: progress.moved.to ? done : { kind: 'neutral', word: t('documents:state.withdrawn') },
       },
     ]
   const opened: Step = progress.openedOffice
