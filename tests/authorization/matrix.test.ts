@@ -22,6 +22,7 @@ const needs: Record<string, Need> = {
   'GET /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/deadlines/marks': 'prepare',
+  'POST /:lang/cases/:id/mute': 'read',
   'POST /:lang/cases/:id/star': 'read',
   'GET /:lang/cases/:id/number': 'prepare',
   'POST /:lang/cases/:id/number': 'firm',
