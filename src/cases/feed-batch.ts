@@ -4,7 +4,7 @@ import type { Author } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { fail } from '../platform/result.ts'
-import type { Action } from '../platform/web/keys.ts'
+import type { ToldAction } from '../platform/web/keys.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { noteQuiet, tellParties } from './mail-commands.ts'
 import { cases } from './schema.ts'
@@ -50,7 +50,7 @@ export type FeedBatch = {
   /** Cases whose list rows are written anew. */
   readonly touched: Set<string>
   /** Cases whose parties are told, of what, and the ids of those who are told though no longer of record. */
-  readonly told: Map<string, { readonly action: Action; readonly also: readonly string[] }>
+  readonly told: Map<string, { readonly action: ToldAction; readonly also: readonly string[] }>
 }
 
 export const openBatch = (given: Pick<FeedBatch, 'tx' | 'author' | 'at' | 'isQuiet' | 'findCounsel'>): FeedBatch => ({
@@ -66,7 +66,7 @@ export function addTo(batch: FeedBatch, line: Pick<FeedBatch, 'touched' | 'told'
 }
 
 /** Of several things in a case what is told of is a hearing, where there is one: that cannot be put off. */
-export function tell({ told }: Pick<FeedBatch, 'told'>, caseId: string, action: Action, ...also: string[]): void {
+export function tell({ told }: Pick<FeedBatch, 'told'>, caseId: string, action: ToldAction, ...also: string[]): void {
   const before = told.get(caseId)
   const first = before && kindOf(action) !== 'hearings' ? before.action : action
   told.set(caseId, { action: first, also: [...(before?.also ?? []), ...also] })

@@ -1,12 +1,18 @@
 import { tell, tellNobody } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
-import type { Action } from '../platform/web/keys.ts'
+import type { ToldAction } from '../platform/web/keys.ts'
 import { delegatesIn } from './addressees.ts'
 import { recipientsOf } from './queries.ts'
 
 /** Says that something happened in a case to those whose case it is, and to their delegates; `also` (ids) is told too, though no longer of record. */
-export function tellParties(tx: Tx, caseId: string, action: Action, at: Instant, also: readonly string[] = []): void {
+export function tellParties(
+  tx: Tx,
+  caseId: string,
+  action: ToldAction,
+  at: Instant,
+  also: readonly string[] = [],
+): void {
   const told = { action, mail: 'case.changed', subjectId: caseId, caseId }
   const parties = new Set([...recipientsOf(tx, caseId, at).map(({ personId }) => personId), ...also])
   tell(tx, told, parties, at)

@@ -1,5 +1,5 @@
 import type { Notice, NoticeKind } from '../../src/accounts/index.ts'
-import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
@@ -113,7 +113,7 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
 }
 
 function what(i18n: I18n, one: ListedNotice): Content {
-  const words = i18n.t(`common:action.${one.action}` as Key)
+  const words = i18n.t(`notices:what.${one.action}`)
   const place = placeOf(i18n, one)
   return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${place ? html`<a href="${place.href}">${words}</a>` : words}`
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, notedInPassing, prepared } from '../../platform/db/index.ts'
 import { countOldMailAbout } from '../../platform/mail/index.ts'
-import type { Action } from '../../platform/web/keys.ts'
+import type { ToldAction } from '../../platform/web/keys.ts'
 import type { NoticeKind } from './kinds.ts'
 import { notices } from './schema.ts'
 
@@ -18,7 +18,7 @@ const copyOf = prepared((db) =>
 export const isCopy = (db: Db, mailId: string): boolean => copyOf(db).get({ mailId })?.isCopy ?? false
 
 /** How many people were told of what happened, by what it is about; messages of that kind from before there were notices count too. */
-export function countTold(db: Db, actions: readonly Action[], mail: string): Map<string, number> {
+export function countTold(db: Db, actions: readonly ToldAction[], mail: string): Map<string, number> {
   const counted = countOldMailAbout(db, mail)
   const rows = db
     .select({ subject: sql<string>`coalesce(${notices.subjectId}, '')`, n: sql<number>`count(*)` })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { ToldAction } from '../../platform/web/keys.ts'
 import { people } from '../schema.ts'
 import type { NoticeKind, Pace } from './kinds.ts'
 
@@ -14,7 +15,7 @@ export const notices = sqliteTable(
     personId: text().references(() => people.id),
     kind: text().$type<NoticeKind>().notNull(),
     /** What happened, as the log names it. */
-    action: text().notNull(),
+    action: text().$type<ToldAction>().notNull(),
     caseId: text(),
     subjectId: text(),
     at: integer().notNull(),

@@ -3,14 +3,14 @@ import type { Instant } from '../../platform/clock.ts'
 import { prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
-import type { Action } from '../../platform/web/keys.ts'
+import type { ToldAction } from '../../platform/web/keys.ts'
 import { people } from '../schema.ts'
 import { kindOf, type NoticeKind, noticeKinds, type Pace, paceOf } from './kinds.ts'
 import { caseMutes, notices } from './schema.ts'
 
 /** Something that people are told of. `mail` names who composes the message of those who are told at once, `subjectId` what about. */
 export type Telling = {
-  readonly action: Action
+  readonly action: ToldAction
   readonly mail: string
   readonly subjectId: string | null
   readonly caseId?: string
