@@ -46,6 +46,7 @@ import {
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
+import { guideRoutes } from './guide/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -92,6 +93,7 @@ export function createApp(portal: Portal) {
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount)), readOnlyPages)
     .route('/', publicRoutes)
+    .route('/', guideRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)
     .route(

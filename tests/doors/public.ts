@@ -29,6 +29,7 @@ const publicDoors = [
   'GET /:lang/privacy',
   'GET /:lang/accessibility',
   'GET /:lang/help',
+  'GET /:lang/help/:part',
   'GET /:lang/sign-in',
   'POST /:lang/sign-in',
   'GET /:lang/sign-in/code',

@@ -12,6 +12,7 @@ export const moduleOrder = [
   'notices',
   'today',
   'feed',
+  'guide',
   'public',
   'api',
   'admin',

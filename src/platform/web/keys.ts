@@ -12,6 +12,7 @@ import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
 import type finding from '../../../locales/en/finding.json'
 import type findings from '../../../locales/en/findings.json'
+import type guide from '../../../locales/en/guide.json'
 import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
@@ -50,6 +51,7 @@ export type Key =
   | Leaves<typeof finding, 'finding:'>
   | Leaves<typeof findings, 'findings:'>
   | Leaves<typeof service, 'service:'>
+  | Leaves<typeof guide, 'guide:'>
   | Leaves<typeof hearings, 'hearings:'>
   | Leaves<typeof feed, 'feed:'>
   | Leaves<typeof identity, 'identity:'>

@@ -22,6 +22,10 @@ export function longText(locale: Locale, name: TextName) {
   return text
 }
 
+/** A piece of the guide (Markdown of `locales/`, HTML off), as HTML. Its inner links are written without a language and get the page's. */
+export const guideText = (locale: Locale, source: string) =>
+  raw(markdown.render(source).replaceAll('href="/', `href="/${locale}/`))
+
 type Sentence = Parameters<I18n['t']>[0]
 
 /**
