@@ -1,5 +1,6 @@
 import type { ActingAs } from '../src/cases/index.ts'
 import { asset } from '../src/platform/web/assets.ts'
+import { helpFor } from '../src/platform/web/help.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
 import { type Content, html } from './components/html.ts'
@@ -91,10 +92,17 @@ function band(i18n: I18n) {
       <a class="brand" href="${home.href}">${i18n.brand}</a>
       <ul>
         <li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
+        <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
         ${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
       </ul>
     </div>
   </div>`
+}
+
+/** The heading of the guide that explains this page; where there is no page, what the messages mean. */
+function helpHref({ locale, pattern }: I18n): string {
+  const place = pattern === undefined ? undefined : helpFor(pattern)
+  return place ? paths.guidePart(locale, place.part, place.anchor) : paths.guidePart(locale, 'messages', 'pages')
 }
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`

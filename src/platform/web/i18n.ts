@@ -44,6 +44,8 @@ export type I18n = {
   readonly version: string
   /** Announced work that every page tells of. */
   readonly maintenance?: Told
+  /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
+  readonly pattern?: string | undefined
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
@@ -120,7 +122,10 @@ function keepSentences(t: TFunction): Translate {
   }
 }
 
-type Frame = Pick<I18n, 'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance'>
+type Frame = Pick<
+  I18n,
+  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'pattern'
+>
 
 export function makeI18n(t: Translate, frame: Frame): I18n {
   const { locale, zone: own } = frame

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { matchedRoutes } from 'hono/route'
 import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
 import { type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
@@ -38,12 +39,19 @@ export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenan
     locale,
     zone: known?.zone ?? 'America/Toronto',
     here: inPath ? hereOf(c, url) : '',
+    pattern: patternOf(c),
     reader: known?.reader,
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,
     version: settings.version,
     maintenance,
   })
+}
+
+/** Of the routes that this address meets, the first that is no middleware's: it answers. */
+function patternOf(c: Context<Env>): string | undefined {
+  const path = matchedRoutes(c).find(({ path }) => path.startsWith('/:lang') && !path.endsWith('*'))?.path
+  return path?.replace(/^\/:lang(?:\{[^}]*\})?/, '') || (path && '/')
 }
 
 /** The page's address without its language. An answer to a POST stands in for the page that the form was on. */
