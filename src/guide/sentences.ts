@@ -9,6 +9,8 @@ const folder = join(import.meta.dirname, '../../locales')
 export type Sentences = {
   readonly one: (key: string) => string
   /** The messages under a name (`documents:error`), one text each; a message of several sentences is joined. */
+  /** Every sentence as a page without holes has it. */
+  readonly all: () => ReadonlySet<string>
   readonly under: (name: string) => readonly string[]
 }
 
@@ -30,6 +32,7 @@ export const sentencesOf = kept((locale: Locale): Sentences => {
     return found
   }
   return {
+    all: () => new Set(Object.values(namespaces).flatMap(textsIn)),
     one: (key) => {
       const text = at(key)
       if (typeof text !== 'string') throw new Error(`${key} is more than one sentence`)
@@ -41,6 +44,9 @@ export const sentencesOf = kept((locale: Locale): Sentences => {
     },
   }
 })
+
+const textsIn = (tree: string | Tree): string[] =>
+  typeof tree === 'string' ? [tree] : Object.values(tree).flatMap(textsIn)
 
 /** A plural is named by its stem, and quoted in its form for many. */
 function stepInto(tree: string | Tree | undefined, step: string): string | Tree | undefined {
