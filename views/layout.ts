@@ -121,7 +121,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
       <a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
   </div>`
 
-const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility']
+const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
 <footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.guide(i18n.locale)}">${i18n.t('guide:contents.title')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>

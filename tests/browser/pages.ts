@@ -65,7 +65,7 @@ export type PageState = {
 
 const publicPages: PageState[] = [
   { name: 'home', who: 'visitor', path: '', state: 'normal' },
-  ...['practice-notice', 'terms', 'privacy', 'accessibility'].map(
+  ...['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new'].map(
     (text): PageState => ({ name: text, who: 'visitor', path: `/${text}`, state: 'normal' }),
   ),
   { name: 'nothing here', who: 'visitor', path: '/nothing', state: 'normal', status: 404 },

@@ -28,6 +28,7 @@ const publicDoors = [
   'GET /:lang/terms',
   'GET /:lang/privacy',
   'GET /:lang/accessibility',
+  'GET /:lang/whats-new',
   'GET /:lang/help',
   'GET /:lang/help/:part',
   'GET /:lang/sign-in',

@@ -13,6 +13,7 @@ const places: Readonly<Record<string, string>> = {
   '/privacy': 'account#data',
   '/accessibility': 'outage#no-script',
   '/status': 'outage#status',
+  '/whats-new': 'outage#whom',
   '/verify': 'receipts#verify',
 
   '/sign-in': 'signing-in#sign-in',

@@ -216,4 +216,4 @@ const laws = {
   irpa: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' },
 } as const
 
-export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility'
+export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'
