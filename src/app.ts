@@ -46,6 +46,7 @@ import {
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
+import { feedbackRoutes, forgetFeedback, listOwnFeedback, officeFeedbackRoutes } from './feedback/index.ts'
 import { guideRoutes } from './guide/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
@@ -67,7 +68,13 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  ownData: { parts: listOwnParts, grants: listOwnGrants, receipts: listOwnReceipts, marks: listOwnMarks },
+  ownData: {
+    parts: listOwnParts,
+    grants: listOwnGrants,
+    receipts: listOwnReceipts,
+    marks: listOwnMarks,
+    feedback: listOwnFeedback,
+  },
   closing: {
     ofRecordIn,
     partyTo,
@@ -77,6 +84,7 @@ const ownAccount: OwnAccountHooks = {
       forgetAddresses(tx, actor, at)
       deleteOwnDrafts(tx, actor, at)
       deleteOwnRequests(tx, actor, at)
+      forgetFeedback(tx, actor)
     },
   },
 }
@@ -94,6 +102,8 @@ export function createApp(portal: Portal) {
     .use(language(readerBy(unreadCount)), readOnlyPages)
     .route('/', publicRoutes)
     .route('/', guideRoutes)
+    .route('/', feedbackRoutes)
+    .route('/', officeFeedbackRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)
     .route(

@@ -35,6 +35,7 @@ import {
   workHoldings,
   workLetterRuns,
 } from './documents/index.ts'
+import { sweepFeedback } from './feedback/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { deliverDueMail, fileTransport, type MailTransport, smtpTransport } from './platform/mail/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
@@ -73,6 +74,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
+  jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))

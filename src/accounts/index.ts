@@ -154,7 +154,15 @@ export {
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
 export { type MailChoice, type MustBeTold, respectChoices } from './own-account/mail-choices.ts'
-export type { OwnData, OwnDataHooks, OwnGrant, OwnMarks, OwnPart, OwnReceipt } from './own-account/own-data.ts'
+export type {
+  OwnData,
+  OwnDataHooks,
+  OwnFeedback,
+  OwnGrant,
+  OwnMarks,
+  OwnPart,
+  OwnReceipt,
+} from './own-account/own-data.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {
   type CounselProfile,

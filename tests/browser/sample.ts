@@ -18,6 +18,7 @@ import { plantAccounts } from './account-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
 import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
+import { plantFeedback } from './feedback-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
@@ -143,6 +144,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const receipts = await plantReceipts(world, { main, shared, bare, longCase: long.longCase })
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   plantOperation(world)
+  plantFeedback(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.

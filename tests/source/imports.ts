@@ -13,6 +13,7 @@ export const moduleOrder = [
   'today',
   'feed',
   'guide',
+  'feedback',
   'public',
   'api',
   'admin',

@@ -84,6 +84,16 @@ export type OwnMarks = {
   }[]
 }
 
+/** What the person said of a page of the portal. `page` is the pattern of its route. Instants in epoch milliseconds. */
+export type OwnFeedback = {
+  readonly page: string
+  readonly kind: 'helped' | 'unclear' | 'broken' | 'idea'
+  readonly words: string
+  readonly wantsAnswer: boolean
+  readonly at: number
+  readonly handledAt: number | null
+}
+
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
 
 /** What the modules to the right hold about a member. */
@@ -92,6 +102,7 @@ export type OwnDataHooks = {
   readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
   readonly marks: (db: Db, actor: Member) => OwnMarks
+  readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
   readonly referencesOf: ReferencesOf
 }
 
@@ -101,7 +112,12 @@ export type OwnData = ReturnType<typeof gatherOwnData>
  * What the portal holds about one person, but for their activity, which comes apart (`activityInTurn`): no secret, no
  * document, and of other people only the names that the person deals with. Instants in epoch milliseconds.
  */
-export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, marks }: OwnDataHooks, at: Instant) {
+export function gatherOwnData(
+  db: Db,
+  actor: Actor,
+  { parts, grants, receipts, marks, feedback }: OwnDataHooks,
+  at: Instant,
+) {
   const person = getPerson(db, actor.id)
   const office = person.officeId ? findOffice(db, person.officeId) : undefined
   const profile = findCounselProfile(db, person.id)
@@ -160,6 +176,7 @@ export function gatherOwnData(db: Db, actor: Actor, { parts, grants, receipts, m
     delegations: of(grants),
     receipts: of(receipts),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
+    feedback: feedback(db, actor),
   }
 }
 

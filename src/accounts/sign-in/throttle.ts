@@ -30,6 +30,7 @@ export type Attempt = {
     | 'calendar'
     | 'feed'
     | 'verify'
+    | 'feedback'
   account: string
   address: string
 }

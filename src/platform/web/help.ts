@@ -12,6 +12,7 @@ const places: Readonly<Record<string, string>> = {
   '/terms': 'account#terms',
   '/privacy': 'account#data',
   '/accessibility': 'outage#no-script',
+  '/feedback': 'outage#whom',
   '/status': 'outage#status',
   '/whats-new': 'outage#whom',
   '/verify': 'receipts#verify',
@@ -146,6 +147,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/limit-changes': 'administration#limits',
   '/admin/maintenance': 'administration#maintenance',
   '/admin/mail': 'administration#mail',
+  '/admin/feedback': 'administration#feedback',
 }
 
 /** Every pattern that has a line of its own. */
@@ -153,9 +155,15 @@ export const explained: readonly string[] = Object.keys(places)
 
 /** Where the guide explains a page; undefined for what has no line, of its own or above. */
 export function helpFor(pattern: string): HelpPlace | undefined {
-  for (let above = pattern || '/'; above; above = above.slice(0, above.lastIndexOf('/'))) {
-    const [part, anchor] = places[above]?.split('#') ?? []
-    if (part && anchor) return { part, anchor }
-  }
+  const [part, anchor] = places[lineOf(pattern) ?? '']?.split('#') ?? []
+  return part && anchor ? { part, anchor } : undefined
+}
+
+/** The page as the table names it, whatever stands in an address: no id gets through. The first page stands for what is unknown. */
+export const explainedAs = (pattern: string): string => lineOf(pattern) ?? '/'
+
+function lineOf(pattern: string): string | undefined {
+  for (let above = pattern || '/'; above; above = above.slice(0, above.lastIndexOf('/')))
+    if (Object.hasOwn(places, above)) return above
   return undefined
 }

@@ -10,6 +10,7 @@ import type documents from '../../../locales/en/documents.json'
 import type exhibits from '../../../locales/en/exhibits.json'
 import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
+import type feedback from '../../../locales/en/feedback.json'
 import type finding from '../../../locales/en/finding.json'
 import type findings from '../../../locales/en/findings.json'
 import type guide from '../../../locales/en/guide.json'
@@ -48,6 +49,7 @@ export type Key =
   | Leaves<typeof recovery, 'recovery:'>
   | Leaves<typeof exhibits, 'exhibits:'>
   | Leaves<typeof factors, 'factors:'>
+  | Leaves<typeof feedback, 'feedback:'>
   | Leaves<typeof finding, 'finding:'>
   | Leaves<typeof findings, 'findings:'>
   | Leaves<typeof service, 'service:'>
