@@ -1,6 +1,5 @@
 import type { ActingAs } from '../src/cases/index.ts'
 import { asset } from '../src/platform/web/assets.ts'
-import { helpFor } from '../src/platform/web/help.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
 import { type Content, html } from './components/html.ts'
@@ -100,10 +99,8 @@ function band(i18n: I18n) {
 }
 
 /** The heading of the guide that explains this page; where there is no page, what the messages mean. */
-function helpHref({ locale, pattern }: I18n): string {
-  const place = pattern === undefined ? undefined : helpFor(pattern)
-  return place ? paths.guidePart(locale, place.part, place.anchor) : paths.guidePart(locale, 'messages', 'pages')
-}
+const helpHref = ({ locale, help }: I18n): string =>
+  help ? paths.guidePart(locale, help.part, help.anchor) : paths.guidePart(locale, 'messages', 'pages')
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`
         <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>

@@ -1,6 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Actor, OwnFeedback, Staff } from '../accounts/index.ts'
-import { people } from '../accounts/schema.ts'
+import { type Actor, type OwnFeedback, people, type Staff } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 

@@ -10,7 +10,7 @@ import { paths } from '../platform/web/paths.ts'
 import { giveFeedback, keptMonths } from './commands.ts'
 import { headingsOf } from './headings.ts'
 import { countFeedback } from './queries.ts'
-import { monthsUpTo, publicReport } from './report.ts'
+import { monthsUpTo, publicReport, smallest } from './report.ts'
 import { feedbackKinds } from './schema.ts'
 
 const SayForm = z.object({
@@ -51,7 +51,9 @@ export const feedbackRoutes = new Hono<IdentityEnv>()
     const months = monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths)
     const month = months.find((one) => one === c.req.query('month')) ?? months[0] ?? ''
     const rows = publicReport(countFeedback(db, month))
-    return c.html(feedbackReportPage({ i18n, months, month, rows, headings: headingsOf(c.var) }))
+    return c.html(
+      feedbackReportPage({ i18n, months, month, rows, kinds: feedbackKinds, smallest, headings: headingsOf(c.var) }),
+    )
   })
 
 type Shown = { page: string; errors?: FormErrors; typed?: Typed; until?: number }
@@ -65,6 +67,7 @@ function form(c: Context<IdentityEnv>, { page, ...shown }: Shown, status: 200 | 
       i18n,
       page: about,
       heading,
+      kinds: feedbackKinds,
       isSignedIn: someone !== undefined,
       isStaff: someone !== undefined && isStaff(someone),
       ...shown,

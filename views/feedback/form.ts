@@ -1,4 +1,4 @@
-import { type FeedbackKind, feedbackKinds, type Heading } from '../../src/feedback/index.ts'
+import type { FeedbackKind, Heading } from '../../src/feedback/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -20,6 +20,7 @@ type FormData = {
   /** The pattern of the route that it is about, and how the guide names that page. */
   readonly page: string
   readonly heading: Heading | undefined
+  readonly kinds: readonly FeedbackKind[]
   readonly isSignedIn: boolean
   readonly isStaff: boolean
   readonly errors?: FormErrors
@@ -33,7 +34,7 @@ const kindOptions = (i18n: I18n, kinds: readonly FeedbackKind[]) =>
 
 /** What someone says of a page, signed in or not. */
 export function feedbackFormPage(data: FormData) {
-  const { i18n, heading, isSignedIn, isStaff, errors = {}, typed = {}, until } = data
+  const { i18n, heading, kinds, isSignedIn, isStaff, errors = {}, typed = {}, until } = data
   const { t, locale } = i18n
   const wait = { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }
   const sentences: Record<string, string> = Object.fromEntries(
@@ -63,7 +64,7 @@ export function feedbackFormPage(data: FormData) {
       { action: paths.feedback(locale) },
       html`
       ${hiddenField('page', data.page)}
-      ${radios({ i18n, name: 'kind', label: t('feedback:form.kind'), options: kindOptions(i18n, feedbackKinds), value: typed.kind, error: sentences.kind })}
+      ${radios({ i18n, name: 'kind', label: t('feedback:form.kind'), options: kindOptions(i18n, kinds), value: typed.kind, error: sentences.kind })}
       ${textArea({ i18n, name: 'words', label: t('feedback:form.words'), hint: t('feedback:form.wordsHint'), value: typed.words, error: sentences.words, maxlength: 2000 })}
       ${answer}
       <div class="hidden" aria-hidden="true"><label for="website-field">${t('feedback:form.website')}</label><input id="website-field" name="website" type="text" tabindex="-1" autocomplete="off"></div>

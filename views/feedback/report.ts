@@ -1,4 +1,4 @@
-import { feedbackKinds, type Heading, type ReportRow, smallest } from '../../src/feedback/index.ts'
+import type { FeedbackKind, Heading, ReportRow } from '../../src/feedback/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Column, dataTable, emptyLine, filterForm, html, selectField, submitButton } from '../components/index.ts'
@@ -9,16 +9,19 @@ type ReportData = {
   readonly months: readonly string[]
   readonly month: string
   readonly rows: readonly ReportRow[]
+  readonly kinds: readonly FeedbackKind[]
+  /** From which on a count is told. */
+  readonly smallest: number
   readonly headings: ReadonlyMap<string, Heading>
 }
 
 /** How often each kind of thing was said of each page in a month, for anyone. */
-export function feedbackReportPage({ i18n, months, month, rows, headings }: ReportData) {
+export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest, headings }: ReportData) {
   const { t, locale } = i18n
   const title = t('feedback:report.title')
   const columns: Column[] = [
     { label: t('feedback:report.page') },
-    ...feedbackKinds.map((kind) => ({ label: t(`feedback:kind.${kind}`) })),
+    ...kinds.map((kind) => ({ label: t(`feedback:kind.${kind}`) })),
   ]
   const shown = (count: number | 'few') =>
     count === 'few' ? t('feedback:report.few', { count: smallest }) : i18n.number(count)
@@ -42,7 +45,7 @@ export function feedbackReportPage({ i18n, months, month, rows, headings }: Repo
             columns,
             rows: rows.map(({ page: about, counts }) => [
               headings.get(about)?.words ?? about,
-              ...feedbackKinds.map((kind) => shown(counts[kind])),
+              ...kinds.map((kind) => shown(counts[kind])),
             ]),
           })
     }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
 import { dayAt, kept, remembered } from '../formats.ts'
+import type { HelpPlace } from './help.ts'
 import type { Key } from './keys.ts'
 
 export type { Key }
@@ -46,6 +47,8 @@ export type I18n = {
   readonly maintenance?: Told
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
   readonly pattern?: string | undefined
+  /** The heading of the user guide that explains this page. */
+  readonly help?: HelpPlace | undefined
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
@@ -124,7 +127,7 @@ function keepSentences(t: TFunction): Translate {
 
 type Frame = Pick<
   I18n,
-  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'pattern'
+  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'pattern' | 'help'
 >
 
 export function makeI18n(t: Translate, frame: Frame): I18n {

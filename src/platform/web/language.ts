@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
 import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
+import { helpFor } from './help.ts'
 import { type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
@@ -35,11 +36,13 @@ export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenan
   const inPath = locales.find((locale) => locale === first)
   const locale = inPath ?? askedFor(c)
   const t = catalogue(locale)
+  const pattern = patternOf(c)
   return makeI18n(t, {
     locale,
     zone: known?.zone ?? 'America/Toronto',
     here: inPath ? hereOf(c, url) : '',
-    pattern: patternOf(c),
+    pattern,
+    help: pattern === undefined ? undefined : helpFor(pattern),
     reader: known?.reader,
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,

@@ -27,14 +27,18 @@ export function longText(locale: Locale, name: TextName) {
 export const guideText = (locale: Locale, source: string) =>
   raw(guideMarkdown.render(source, { locale }).replaceAll('href="/', `href="/${locale}/`))
 
-const guideMarkdown = new MarkdownIt({ html: false })
-guideMarkdown.renderer.rules.image = (tokens, index, _options, env) => {
-  const { locale } = env as { locale: Locale }
-  const { attrs, content } = tokens[index]!
-  const { address, width, height } = picture(`guide/${new Map(attrs).get('src')}.${locale}.webp`)
-  return String(
-    html`<img class="shot" src="${address}" alt="${content}" width="${width}" height="${height}" loading="lazy">`,
-  )
+const guideMarkdown = withPictures(new MarkdownIt({ html: false }))
+
+function withPictures(markdown: ReturnType<typeof MarkdownIt>) {
+  markdown.renderer.rules.image = (tokens, index, _options, env) => {
+    const { locale } = env as { locale: Locale }
+    const { attrs, content } = tokens[index]!
+    const { address, width, height } = picture(`guide/${new Map(attrs).get('src')}.${locale}.webp`)
+    return String(
+      html`<img class="shot" src="${address}" alt="${content}" width="${width}" height="${height}" loading="lazy">`,
+    )
+  }
+  return markdown
 }
 
 type Sentence = Parameters<I18n['t']>[0]
