@@ -33,6 +33,16 @@ document.addEventListener('submit', (event) => {
   else form.dataset.sent = Date.now()
 })
 
+// In the other language, the same heading.
+const other = document.querySelector('.band [hreflang]')
+const sameHeading = () => {
+  if (location.hash) other.hash = location.hash
+}
+if (other) {
+  sameHeading()
+  addEventListener('hashchange', sameHeading)
+}
+
 const line = document.querySelector('[data-session-seconds]')
 if (line) keepSession(line)
 

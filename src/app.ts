@@ -48,6 +48,8 @@ import {
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
+import { feedbackRoutes, forgetFeedback, listOwnFeedback, officeFeedbackRoutes } from './feedback/index.ts'
+import { guideRoutes } from './guide/index.ts'
 import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
 import { onError, packPages } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
@@ -76,6 +78,7 @@ const ownAccount: OwnAccountHooks = {
     receipts: listOwnReceipts,
     marks: listOwnMarks,
     programs: listOwnPrograms,
+    feedback: listOwnFeedback,
   },
   closing: {
     ofRecordIn,
@@ -87,6 +90,7 @@ const ownAccount: OwnAccountHooks = {
       endAccessOf(tx, actor, actor.id, at)
       deleteOwnDrafts(tx, actor, at)
       deleteOwnRequests(tx, actor, at)
+      forgetFeedback(tx, actor)
     },
   },
 }
@@ -104,6 +108,9 @@ export function createApp(portal: Portal) {
     .use(language(readerBy(unreadCount)), readOnlyPages)
     .use('/admin/*', besideWork)
     .route('/', publicRoutes)
+    .route('/', guideRoutes)
+    .route('/', feedbackRoutes)
+    .route('/', officeFeedbackRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)
     .route(

@@ -39,6 +39,7 @@ import {
   workHoldings,
   workLetterRuns,
 } from './documents/index.ts'
+import { sweepFeedback } from './feedback/index.ts'
 import { listUntold } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import {
@@ -101,6 +102,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
   jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
+  jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))

@@ -92,11 +92,16 @@ function band(i18n: I18n) {
       <a class="brand" href="${home.href}">${i18n.brand}</a>
       <ul>
         <li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
+        <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
         ${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
       </ul>
     </div>
   </div>`
 }
+
+/** The heading of the guide that explains this page; where there is no page, what the messages mean. */
+const helpHref = ({ locale, help }: I18n): string =>
+  help ? paths.guidePart(locale, help.part, help.anchor) : paths.guidePart(locale, 'messages', 'pages')
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`
         <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
@@ -114,10 +119,10 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
       <a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
   </div>`
 
-const texts: readonly TextName[] = ['help', 'practice-notice', 'terms', 'privacy', 'accessibility']
+const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li><li><a href="${paths.guide(i18n.locale)}">${i18n.t('guide:contents.title')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 <p>${i18n.t('common:layout.version', { version: i18n.version })}</p></footer>`
 

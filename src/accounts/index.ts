@@ -178,6 +178,7 @@ export type { OnEmailChanged } from './own-account/email-change.ts'
 export type {
   OwnData,
   OwnDataHooks,
+  OwnFeedback,
   OwnGrant,
   OwnMarks,
   OwnPart,

@@ -19,7 +19,7 @@ export const publicRoutes = new Hono<IdentityEnv>()
   .get('/terms', text('terms'))
   .get('/privacy', text('privacy'))
   .get('/accessibility', text('accessibility'))
-  .get('/help', text('help'))
+  .get('/whats-new', text('whats-new'))
 
 /** What stands outside the two languages: the choice between them, health, and what machines look for. */
 export const openRoutes = new Hono<Env>()

@@ -10,6 +10,7 @@ import { exchangePages } from './exchange-pages.ts'
 import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
 import { findingPages } from './finding-pages.ts'
+import { guidePages } from './guide-pages.ts'
 import { identityPages } from './identity-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { letterPages } from './letter-pages.ts'
@@ -66,7 +67,7 @@ export type PageState = {
 
 const publicPages: PageState[] = [
   { name: 'home', who: 'visitor', path: '', state: 'normal' },
-  ...['help', 'practice-notice', 'terms', 'privacy', 'accessibility'].map(
+  ...['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new'].map(
     (text): PageState => ({ name: text, who: 'visitor', path: `/${text}`, state: 'normal' }),
   ),
   { name: 'nothing here', who: 'visitor', path: '/nothing', state: 'normal', status: 404 },
@@ -338,6 +339,7 @@ const administratorPages: PageState[] = [
 /** Every page of the portal, in the states it has. A new page gets its lines here. */
 export const pages: readonly PageState[] = [
   ...publicPages,
+  ...guidePages,
   ...accountPages,
   ...factorPages,
   ...identityPages,

@@ -19,6 +19,7 @@ import { plantDeadlines } from './deadline-sample.ts'
 import { plantDesk } from './desk-sample.ts'
 import { plantAfterSending } from './exchange-sample.ts'
 import { plantFactors } from './factor-sample.ts'
+import { plantFeedback } from './feedback-sample.ts'
 import { plantIdentity } from './identity-sample.ts'
 import { plantInvited } from './invitation-sample.ts'
 import { plantLetters } from './letter-sample.ts'
@@ -148,6 +149,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   const questions = plantQuestions(world, { unbrokenTitle })
   plantOperation(world)
+  plantFeedback(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.

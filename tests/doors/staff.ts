@@ -141,6 +141,9 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/audit': staff,
 
   'GET /:lang/admin/audit/verification': administrators,
+  'GET /:lang/admin/feedback': staff,
+  'GET /:lang/admin/feedback/table': staff,
+  'POST /:lang/admin/feedback/:id/handling': staff,
   'GET /:lang/admin/mail': administrators,
   'GET /:lang/admin/maintenance': administrators,
   'POST /:lang/admin/maintenance': administrators,

@@ -13,6 +13,8 @@ export const moduleOrder = [
   'notices',
   'today',
   'feed',
+  'guide',
+  'feedback',
   'public',
   'api',
   'admin',

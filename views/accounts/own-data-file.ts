@@ -54,6 +54,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receipt(i18n, one))}
   <h2>${t('accounts:data.section.marks')}</h2>
   ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
+  <h2>${t('accounts:data.section.feedback')}</h2>
+  ${feedbackTable({ i18n, data })}
   <h2>${t('accounts:activity.title')}</h2>
   <table>
     <thead><tr><th scope="col">${t('accounts:activity.what')}</th><th scope="col">${t('accounts:activity.who')}</th><th scope="col">${t('accounts:activity.when')}</th><th scope="col">${t('accounts:sessions.from')}</th></tr></thead>
@@ -68,6 +70,23 @@ export function ownDataFile({ i18n, data }: Data): string {
 export const activityRow = (i18n: I18n, e: OwnEvent): string =>
   String(html`<tr><td>${i18n.t(`common:action.${e.action}`)} ${e.file}</td><td>${whoDid(i18n, e)}</td><td>${time(i18n, e.at)}</td><td>${e.address}</td></tr>
 `)
+
+const feedbackTable = ({ i18n, data: { feedback } }: Data): Content =>
+  feedback.length === 0
+    ? none(i18n)
+    : dataTable({
+        caption: i18n.t('accounts:data.section.feedback'),
+        captionHidden: true,
+        columns: (['page', 'kind', 'words', 'when'] as const).map((column) => ({
+          label: i18n.t(`feedback:office.column.${column}`),
+        })),
+        rows: feedback.map((said) => [
+          html`<code>${said.page}</code>`,
+          i18n.t(`feedback:kind.${said.kind}`),
+          personName(said.words),
+          moment({ i18n, at: said.at }),
+        ]),
+      })
 
 const none = ({ t }: I18n) => html`<p>${t('accounts:data.none')}</p>`
 const time = (i18n: I18n, at: number | null): Content => (at === null ? '' : moment({ i18n, at }))

@@ -93,7 +93,7 @@ export function casePage(data: OfficeCaseData) {
     ${sentTable(data)}
     ${data.submissions.length + data.sent.length > 0 && html`<h2 id="search">${t('viewer:search.title')}</h2>${textSearch(i18n, { caseId: id, isOffice: true })}`}
     ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
-    ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, paths.admin.question)}`}
+    ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
     ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,

@@ -1,16 +1,13 @@
-import type { I18n, Locale } from '../../src/platform/web/i18n.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import type { Question } from '../../src/questions/index.ts'
 import { html } from './html.ts'
 import { dataTable } from './lists.ts'
 import { moment } from './times.ts'
 import { tag } from './words.ts'
 
-/** What was asked about one case, each with its state; `addressOf` leads to where it is read. */
-export const questionTable = (
-  i18n: I18n,
-  questions: readonly Question[],
-  addressOf: (locale: Locale, id: string) => string,
-) =>
+/** What was asked about one case, each with its state; the office reads it on a page of its own. */
+export const questionTable = (i18n: I18n, questions: readonly Question[], isOffice = false) =>
   dataTable({
     caption: i18n.t('questions:inCase.title'),
     captionHidden: true,
@@ -20,7 +17,7 @@ export const questionTable = (
       { label: i18n.t('questions:list.changed') },
     ],
     rows: questions.map((one) => [
-      html`<a href="${addressOf(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,
+      html`<a href="${isOffice ? paths.admin.question(i18n.locale, one.id) : paths.question(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,
       questionState(i18n, one),
       moment({ i18n, at: one.changedAt }),
     ]),

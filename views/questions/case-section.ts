@@ -10,6 +10,6 @@ export function caseQuestions(i18n: I18n, { caseId, questions, mayAsk }: Questio
   return html`
     <h3 id="questions">${t('questions:inCase.title')}</h3>
     <p>${t('questions:inCase.lead')}</p>
-    ${questions.length === 0 ? emptyLine(t('questions:inCase.none')) : questionTable(i18n, questions, paths.question)}
+    ${questions.length === 0 ? emptyLine(t('questions:inCase.none')) : questionTable(i18n, questions)}
     ${mayAsk && buttonRow(buttonLink({ href: paths.questionCreation(locale, caseId), label: t('questions:inCase.ask'), kind: 'secondary' }))}`
 }

@@ -98,6 +98,16 @@ export type OwnMarks = {
   }[]
 }
 
+/** What the person said of a page of the portal. `page` is the pattern of its route. Instants in epoch milliseconds. */
+export type OwnFeedback = {
+  readonly page: string
+  readonly kind: 'helped' | 'unclear' | 'broken' | 'idea'
+  readonly words: string
+  readonly wantsAnswer: boolean
+  readonly at: number
+  readonly handledAt: number | null
+}
+
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
 
 /** What the modules to the right hold about a member. */
@@ -107,6 +117,7 @@ export type OwnDataHooks = {
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
   readonly marks: (db: Db, actor: Member) => OwnMarks
   readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
+  readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
   readonly referencesOf: ReferencesOf
 }
 
@@ -119,7 +130,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, marks, programs }: OwnDataHooks,
+  { parts, grants, receipts, marks, programs, feedback }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -181,6 +192,7 @@ export function gatherOwnData(
     receipts: of(receipts),
     programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
+    feedback: feedback(db, actor),
   }
 }
 

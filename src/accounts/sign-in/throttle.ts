@@ -31,6 +31,7 @@ export type Attempt = {
     | 'feed'
     | 'api'
     | 'verify'
+    | 'feedback'
   account: string
   address: string
 }

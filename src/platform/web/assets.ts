@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -20,7 +20,10 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.woff2': 'font/woff2',
+  '.webp': 'image/webp',
 }
+/** What is packed already. */
+const packedTypes = ['.woff2', '.webp']
 
 const find = createRequire(import.meta.url).resolve
 const fonts = (file: string) => join(find('@gcds-core/fonts/package.json'), '../fonts', file)
@@ -41,6 +44,21 @@ export function asset(name: string): string {
   const found = assets().get(name)
   if (!found) throw new Error(`no asset ${name}`)
   return found.address
+}
+
+/** The address of a picture (WebP) of `public/` and its size in pixels, which keeps its place on a page before it is there. */
+export function picture(name: string): { readonly address: string; readonly width: number; readonly height: number } {
+  const { address, plain } = assets().get(name) ?? {}
+  if (!address || !plain) throw new Error(`no picture ${name}`)
+  return { address, ...webpSize(plain) }
+}
+
+/** Of a lossy picture (RFC 6386 section 9.1), or of one with an extended head (RFC 9649 section 2.7). */
+function webpSize(bytes: Buffer): { width: number; height: number } {
+  const kind = bytes.toString('latin1', 12, 16)
+  if (kind === 'VP8 ') return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff }
+  if (kind === 'VP8X') return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 }
+  throw new Error('a picture that is no lossy WebP')
 }
 
 /** Answers `/assets/*` and `/favicon.ico`. Compression runs beside the start; the first request waits for its own file only. */
@@ -78,7 +96,9 @@ function assets(): ReadonlyMap<string, Asset> {
 function read(): ReadonlyMap<string, Asset> {
   const found = new Map<string, Asset>()
   for (const [name, place] of Object.entries(borrowed)) found.set(name, hold(name, readFileSync(place())))
-  for (const name of readdirSync(publicFolder)) {
+  for (const entry of readdirSync(publicFolder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const name = relative(publicFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
     const bytes = readFileSync(join(publicFolder, name))
     found.set(name, hold(name, name.endsWith('.css') ? withFonts(bytes, found) : bytes))
   }
@@ -97,12 +117,11 @@ function hold(name: string, plain: Buffer<ArrayBuffer>): Asset {
   const type = types[extension]
   if (!type) throw new Error(`${name}: no media type is known for ${extension}`)
   const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
-  const address = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`
+  const address = `/assets/${name.slice(0, -extension.length).replaceAll('/', '-')}.${hash}${extension}`
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-  const packed =
-    extension === '.woff2'
-      ? undefined
-      : { br: promisify(brotliCompress)(plain, quality), gzip: promisify(gzip)(plain, { level: 9 }) }
+  const packed = packedTypes.includes(extension)
+    ? undefined
+    : { br: promisify(brotliCompress)(plain, quality), gzip: promisify(gzip)(plain, { level: 9 }) }
   return { address, type, plain, packed }
 }
 

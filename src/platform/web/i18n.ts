@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
 import type { Content } from '../../../views/components/index.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
+import type { HelpPlace } from './help.ts'
 import type { Key } from './keys.ts'
 
 export type { Key }
@@ -47,6 +48,10 @@ export type I18n = {
   readonly maintenance?: Told
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
+  /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
+  readonly pattern?: string | undefined
+  /** The heading of the user guide that explains this page. */
+  readonly help?: HelpPlace | undefined
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
@@ -123,7 +128,10 @@ function keepSentences(t: TFunction): Translate {
   }
 }
 
-type Frame = Pick<I18n, 'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance'>
+type Frame = Pick<
+  I18n,
+  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'pattern' | 'help'
+>
 
 export function makeI18n(t: Translate, frame: Frame): I18n {
   const { locale, zone: own } = frame

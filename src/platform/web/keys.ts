@@ -12,8 +12,10 @@ import type documents from '../../../locales/en/documents.json'
 import type exhibits from '../../../locales/en/exhibits.json'
 import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
+import type feedback from '../../../locales/en/feedback.json'
 import type finding from '../../../locales/en/finding.json'
 import type findings from '../../../locales/en/findings.json'
+import type guide from '../../../locales/en/guide.json'
 import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
@@ -51,9 +53,11 @@ export type Key =
   | Leaves<typeof recovery, 'recovery:'>
   | Leaves<typeof exhibits, 'exhibits:'>
   | Leaves<typeof factors, 'factors:'>
+  | Leaves<typeof feedback, 'feedback:'>
   | Leaves<typeof finding, 'finding:'>
   | Leaves<typeof findings, 'findings:'>
   | Leaves<typeof service, 'service:'>
+  | Leaves<typeof guide, 'guide:'>
   | Leaves<typeof hearings, 'hearings:'>
   | Leaves<typeof feed, 'feed:'>
   | Leaves<typeof identity, 'identity:'>

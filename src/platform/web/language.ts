@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { matchedRoutes } from 'hono/route'
 import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
+import { helpFor } from './help.ts'
 import { type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
@@ -34,16 +36,25 @@ export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenan
   const inPath = locales.find((locale) => locale === first)
   const locale = inPath ?? askedFor(c)
   const t = catalogue(locale)
+  const pattern = patternOf(c)
   return makeI18n(t, {
     locale,
     zone: known?.zone ?? 'America/Toronto',
     here: inPath ? hereOf(c, url) : '',
+    pattern,
+    help: pattern === undefined ? undefined : helpFor(pattern),
     reader: known?.reader,
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,
     version: settings.version,
     maintenance,
   })
+}
+
+/** Of the routes that this address meets, the first that is no middleware's: it answers. */
+function patternOf(c: Context<Env>): string | undefined {
+  const path = matchedRoutes(c).find(({ path }) => path.startsWith('/:lang') && !path.endsWith('*'))?.path
+  return path?.replace(/^\/:lang(?:\{[^}]*\})?/, '') || (path && '/')
 }
 
 /** The page's address without its language. An answer to a POST stands in for the page that the form was on. */

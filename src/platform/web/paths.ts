@@ -217,6 +217,12 @@ export const paths = {
   otherSessionsEnding: (l: Locale) => `/${l}/account/sessions/ending`,
   sessionExtension: (l: Locale) => `/${l}/account/session/extension`,
   text: (l: Locale, name: TextName) => `/${l}/${name}`,
+  /** The user guide, one of its parts, and a heading in it. */
+  guide: (l: Locale, q: { q?: string } = {}) => `/${l}/help${query(q)}`,
+  /** What a reader says of a page; `page` is the pattern of its route. */
+  feedback: (l: Locale, q: { page?: string | undefined; done?: string } = {}) => `/${l}/feedback${query(q)}`,
+  feedbackReport: (l: Locale, q: Query = {}) => `/${l}/feedback/report${query(q)}`,
+  guidePart: (l: Locale, part: string, anchor?: string) => `/${l}/help/${part}${anchor ? `#${anchor}` : ''}`,
   /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */
   law: (l: Locale, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
     `https://laws-lois.justice.gc.ca/${laws[instrument][l]}/${l === 'fr' ? 'article' : 'section'}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
@@ -235,4 +241,4 @@ const laws = {
   irpa: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' },
 } as const
 
-export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'help'
+export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'

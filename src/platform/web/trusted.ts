@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { html, raw } from 'hono/html'
 import MarkdownIt from 'markdown-it'
+import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
 import type { TextName } from './paths.ts'
 
@@ -20,6 +21,24 @@ export function longText(locale: Locale, name: TextName) {
     rendered.set(key, text)
   }
   return text
+}
+
+/** A piece of the guide (Markdown of `locales/`, HTML off), as HTML. Its links are written without a language, its pictures without language and ending. */
+export const guideText = (locale: Locale, source: string) =>
+  raw(guideMarkdown.render(source, { locale }).replaceAll('href="/', `href="/${locale}/`))
+
+const guideMarkdown = withPictures(new MarkdownIt({ html: false }))
+
+function withPictures(markdown: ReturnType<typeof MarkdownIt>) {
+  markdown.renderer.rules.image = (tokens, index, _options, env) => {
+    const { locale } = env as { locale: Locale }
+    const { attrs, content } = tokens[index]!
+    const { address, width, height } = picture(`guide/${new Map(attrs).get('src')}.${locale}.webp`)
+    return String(
+      html`<img class="shot" src="${address}" alt="${content}" width="${width}" height="${height}" loading="lazy">`,
+    )
+  }
+  return markdown
 }
 
 type Sentence = Parameters<I18n['t']>[0]

@@ -1,0 +1,71 @@
+import { eq, lt } from 'drizzle-orm'
+import type { Actor, Member, Staff } from '../accounts/index.ts'
+import { record, type Trace } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { dayAt } from '../platform/formats.ts'
+import { newId } from '../platform/ids.ts'
+import { type FeedbackKind, pageFeedback } from './schema.ts'
+
+const immediate = { behavior: 'immediate' } as const
+/** What people say is kept for two years, so that a year can be compared with the one before. */
+export const keptMonths = 24
+
+export type NewFeedback = {
+  /** The pattern of a route. */
+  readonly page: string
+  readonly kind: FeedbackKind
+  readonly words: string
+  readonly wantsAnswer: boolean
+  readonly locale: 'en' | 'fr'
+}
+
+/** Said by someone who is signed in, or by anyone; of the latter the log knows that something was said, and of which page. */
+export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undefined, trace: Trace, at: Instant): void {
+  const id = newId()
+  const createdAt = at.epochMilliseconds
+  db.transaction((tx) => {
+    const wantsAnswer = said.wantsAnswer && who !== undefined
+    const month = dayAt(createdAt, 'America/Toronto').slice(0, 7)
+    tx.insert(pageFeedback)
+      .values({ id, ...said, wantsAnswer, personId: who?.id ?? null, createdAt, month })
+      .run()
+    record(tx, who ?? { id: null, trace }, 'feedback.given', at, {
+      subject: `feedback:${id}`,
+      facts: { page: said.page, kind: said.kind },
+    })
+  }, immediate)
+}
+
+/** Marked as dealt with; a colleague who was faster stays the one. Throws NotFound. */
+export function handleFeedback(db: Database, staff: Staff, id: string, at: Instant): void {
+  db.transaction((tx) => {
+    const found = tx.select().from(pageFeedback).where(eq(pageFeedback.id, id)).get()
+    if (!found) throw new NotFound('feedback')
+    if (found.handledAt !== null) return
+    tx.update(pageFeedback)
+      .set({ handledAt: at.epochMilliseconds, handledBy: staff.id })
+      .where(eq(pageFeedback.id, id))
+      .run()
+    record(tx, staff, 'feedback.handled', at, { subject: `feedback:${id}` })
+  }, immediate)
+}
+
+/** Taking what people said out as a file is an act like another. */
+export function recordFeedbackExport(db: Database, staff: Staff, count: number, at: Instant): void {
+  db.transaction(
+    (tx) => record(tx, staff, 'feedback.exported', at, { subject: 'feedback:table', facts: { count } }),
+    immediate,
+  )
+}
+
+/** What a person said goes with their account. */
+export function forgetFeedback(tx: Tx, { id }: Member): void {
+  tx.delete(pageFeedback).where(eq(pageFeedback.personId, id)).run()
+}
+
+export function sweepFeedback(db: Db, at: Instant): void {
+  const oldest = at.toZonedDateTimeISO('America/Toronto').subtract({ months: keptMonths })
+  db.delete(pageFeedback).where(lt(pageFeedback.createdAt, oldest.epochMilliseconds)).run()
+}

@@ -1,0 +1,7 @@
+export { forgetFeedback, sweepFeedback } from './commands.ts'
+export type { Heading } from './headings.ts'
+export { type Feedback, type FeedbackFilter, listOwnFeedback } from './queries.ts'
+export type { ReportRow } from './report.ts'
+export { feedbackRoutes } from './routes.ts'
+export { officeFeedbackRoutes } from './routes-office.ts'
+export { type FeedbackKind, feedbackKinds } from './schema.ts'

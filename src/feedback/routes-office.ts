@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { officeFeedbackPage } from '../../views/feedback/office.ts'
+import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/index.ts'
+import { utcText } from '../platform/clock.ts'
+import { dayAt } from '../platform/formats.ts'
+import { csvText } from '../platform/web/csv.ts'
+import { sendText } from '../platform/web/download.ts'
+import { explained } from '../platform/web/help.ts'
+import { paths } from '../platform/web/paths.ts'
+import { handleFeedback, keptMonths, recordFeedbackExport } from './commands.ts'
+import { headingsOf } from './headings.ts'
+import { type FeedbackFilter, listFeedback } from './queries.ts'
+import { monthsUpTo } from './report.ts'
+
+const pageOf = 50
+const mostExported = 10_000
+const Filter = z.object({
+  page: z
+    .string()
+    .refine((page) => explained.includes(page))
+    .optional()
+    .catch(undefined),
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional()
+    .catch(undefined),
+  state: z.enum(['open', 'handled']).optional().catch(undefined),
+})
+const filterOf = (c: Context): FeedbackFilter => Filter.parse(c.req.query())
+
+/** What people said of pages, for the staff. */
+export const officeFeedbackRoutes = new Hono<IdentityEnv>()
+  .get('/admin/feedback', staffOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const filter = filterOf(c)
+    const after = readPlace(c.req.query('after'))
+    const rows = listFeedback(db, actor, filter, { after, limit: pageOf + 1 })
+    const last = rows.length > pageOf ? rows[pageOf - 1] : undefined
+    return c.html(
+      officeFeedbackPage({
+        i18n,
+        filter,
+        months: monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths),
+        headings: headingsOf(c.var),
+        rows: rows.slice(0, pageOf),
+        isFirst: !after,
+        next: last && `${last.createdAt}.${last.id}`,
+      }),
+    )
+  })
+  .post('/admin/feedback/:id/handling', staffOnly, (c) => {
+    handleFeedback(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.redirect(paths.admin.feedback(c.var.i18n.locale, { ...filterOf(c) }), 303)
+  })
+  .get('/admin/feedback/table', staffOnly, freshFactor, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { t } = i18n
+    const rows = listFeedback(db, actor, filterOf(c), { limit: mostExported })
+    recordFeedbackExport(db, actor, rows.length, at)
+    return sendText(c, {
+      fileName: `${t('feedback:office.fileName')}.csv`,
+      type: 'text/csv; charset=utf-8',
+      text: csvText([
+        (['when', 'page', 'kind', 'words', 'person', 'email', 'answer', 'handled'] as const).map((column) =>
+          t(`feedback:office.column.${column}`),
+        ),
+        ...rows.map((said) => [
+          utcText(said.createdAt),
+          said.page,
+          t(`feedback:kind.${said.kind}`),
+          said.words,
+          said.name ?? '',
+          said.email ?? '',
+          said.wantsAnswer ? t('feedback:office.wants') : '',
+          said.handledAt === null ? '' : utcText(said.handledAt),
+        ]),
+      ]),
+    })
+  })
+
+/** The last row of the page before, as `1764000000000.id`. */
+function readPlace(text: string | undefined): { at: number; id: string } | undefined {
+  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
+  return at && id ? { at: Number(at), id } : undefined
+}

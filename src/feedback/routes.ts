@@ -1,0 +1,77 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { feedbackFormPage, feedbackGivenPage } from '../../views/feedback/form.ts'
+import { feedbackReportPage } from '../../views/feedback/report.ts'
+import { countFailure, type IdentityEnv, isStaff, waitFor } from '../accounts/index.ts'
+import { dayAt } from '../platform/formats.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { explainedAs } from '../platform/web/help.ts'
+import { paths } from '../platform/web/paths.ts'
+import { giveFeedback, keptMonths } from './commands.ts'
+import { headingsOf } from './headings.ts'
+import { countFeedback } from './queries.ts'
+import { monthsUpTo, publicReport, smallest } from './report.ts'
+import { feedbackKinds } from './schema.ts'
+
+const SayForm = z.object({
+  page: z.string().max(200).catch('/'),
+  kind: z.enum(feedbackKinds, 'kindMissing'),
+  // A form sends a new line as two signs, and counts it as one.
+  words: z
+    .string('wordsMissing')
+    .transform((words) => words.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(3, 'wordsMissing').max(2000, 'wordsTooLong')),
+  answer: z.literal('yes').optional().catch(undefined),
+  /** Nobody sees this field: what fills it in is no person. */
+  website: z.string().catch(''),
+})
+
+/** What anybody says of a page, and how often it was said. */
+export const feedbackRoutes = new Hono<IdentityEnv>()
+  .get('/feedback', (c) => {
+    if (c.req.query('done') === 'given') return c.html(feedbackGivenPage({ i18n: c.var.i18n }))
+    return form(c, { page: c.req.query('page') ?? '' })
+  })
+  .post('/feedback', async (c) => {
+    const { db, at, i18n, trace, someone } = c.var
+    const read = await parseForm(c, SayForm)
+    if (!read.ok) return form(c, { errors: read.errors, typed: read.typed, page: read.typed.page ?? '' }, 422)
+    const { page, kind, words, answer, website } = read.value
+
+    const attempt = { kind: 'feedback', account: someone?.id ?? trace.address, address: trace.address } as const
+    const until = waitFor(db, attempt, at)
+    if (until) return form(c, { errors: { form: 'wait' }, typed: read.typed, page, until }, 429)
+    countFailure(db, attempt, at)
+    const said = { page: explainedAs(page), kind, words, wantsAnswer: answer === 'yes', locale: i18n.locale }
+    if (website === '') giveFeedback(db, said, someone, trace, at)
+    return c.redirect(paths.feedback(i18n.locale, { done: 'given' }), 303)
+  })
+  .get('/feedback/report', (c) => {
+    const { db, at, i18n } = c.var
+    const months = monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths)
+    const month = months.find((one) => one === c.req.query('month')) ?? months[0] ?? ''
+    const rows = publicReport(countFeedback(db, month))
+    return c.html(
+      feedbackReportPage({ i18n, months, month, rows, kinds: feedbackKinds, smallest, headings: headingsOf(c.var) }),
+    )
+  })
+
+type Shown = { page: string; errors?: FormErrors; typed?: Typed; until?: number }
+
+function form(c: Context<IdentityEnv>, { page, ...shown }: Shown, status: 200 | 422 | 429 = 200) {
+  const { i18n, someone } = c.var
+  const about = explainedAs(page)
+  const heading = headingsOf(c.var).get(about)
+  return c.html(
+    feedbackFormPage({
+      i18n,
+      page: about,
+      heading,
+      kinds: feedbackKinds,
+      isSignedIn: someone !== undefined,
+      isStaff: someone !== undefined && isStaff(someone),
+      ...shown,
+    }),
+    status,
+  )
+}

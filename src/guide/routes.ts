@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { guidePage } from '../../views/guide/contents.ts'
+import { guidePartPage } from '../../views/guide/part.ts'
+import type { IdentityEnv } from '../accounts/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { guideOf } from './guide.ts'
+import { isSlug, readers, slugs } from './parts.ts'
+import { longestSearch, searchGuide } from './search.ts'
+
+/** The user guide, for anyone, and the search in it. */
+export const guideRoutes = new Hono<IdentityEnv>()
+  .get('/help', (c) => {
+    const { i18n, portal } = c.var
+    const guide = guideOf(portal.settings, i18n)
+    const search = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
+    return c.html(guidePage({ i18n, guide, readers, search, hits: searchGuide(guide, search) }))
+  })
+  .get('/help/:part', (c) => {
+    const { i18n, portal } = c.var
+    const slug = c.req.param('part')
+    if (!isSlug(slug)) throw new NotFound('part of the guide')
+    const guide = guideOf(portal.settings, i18n)
+    const at = slugs.indexOf(slug)
+    const part = guide[at]
+    if (!part) throw new NotFound('part of the guide')
+    return c.html(guidePartPage({ i18n, part, previous: guide[at - 1], next: guide[at + 1] }))
+  })

@@ -1,0 +1,73 @@
+import { indexWords, markTerms, type Piece, searchTerms } from '../platform/words.ts'
+import type { Guide, Part, Section } from './guide.ts'
+
+export type Hit = {
+  readonly part: Pick<Part, 'slug' | 'title'>
+  readonly section: Pick<Section, 'anchor' | 'title'>
+  /** The paragraph that fits best, cut where the words were found. */
+  readonly pieces: readonly Piece[]
+}
+
+/** The longest search, in characters. */
+export const longestSearch = 100
+const mostHits = 20
+
+type Indexed = {
+  readonly part: Part
+  readonly section: Section
+  readonly head: string
+  readonly blocks: readonly string[]
+}
+const indexes = new WeakMap<Guide, readonly Indexed[]>()
+
+/**
+ * Sections that have all the words, each at the beginning of a word; accents and capitals do not count. First those whose
+ * heading has them, then those with all of them in one paragraph, each in the order of the guide; 20 at most.
+ */
+export function searchGuide(guide: Guide, search: string): Hit[] {
+  const terms = searchTerms(search.slice(0, longestSearch)).slice(0, 8)
+  if (terms.length === 0) return []
+  const found = indexOf(guide).flatMap((indexed) => rank(indexed, terms))
+  return found
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, mostHits)
+    .map(({ hit }) => hit)
+}
+
+function rank({ part, section, head, blocks }: Indexed, terms: readonly string[]): { weight: number; hit: Hit }[] {
+  const has = (words: string, term: string) => words.includes(` ${term}`)
+  const inHead = terms.filter((term) => has(head, term))
+  const perBlock = blocks.map((words) => terms.filter((term) => has(words, term)))
+  if (terms.some((term) => !inHead.includes(term) && !perBlock.some((hit) => hit.includes(term)))) return []
+  const most = Math.max(0, ...perBlock.map((hit) => hit.length))
+  const best = section.blocks[perBlock.findIndex((hit) => hit.length === most)] ?? ''
+  const weight = (inHead.length === terms.length ? 2 : 0) + (most === terms.length ? 1 : 0)
+  return [{ weight, hit: { part, section, pieces: markTerms(shortened(best, terms), terms) } }]
+}
+
+const around = 240
+
+/** A long paragraph is shown from some words before the first hit on. */
+function shortened(text: string, terms: readonly string[]): string {
+  if (text.length <= around) return text
+  const first = markTerms(text, terms)[0]
+  const start =
+    first && !first.isHit ? Math.max(0, first.text.lastIndexOf(' ', Math.max(0, first.text.length - 60))) : 0
+  const end = text.indexOf(' ', start + around)
+  return `${start > 0 ? '…' : ''}${text.slice(start, end < 0 ? undefined : end)}${end < 0 ? '' : '…'}`
+}
+
+function indexOf(guide: Guide): readonly Indexed[] {
+  const known = indexes.get(guide)
+  if (known) return known
+  const made = guide.flatMap((part) =>
+    part.sections.map((section) => ({
+      part,
+      section,
+      head: indexWords(`${section.title} ${part.title}`),
+      blocks: section.blocks.map(indexWords),
+    })),
+  )
+  indexes.set(guide, made)
+  return made
+}

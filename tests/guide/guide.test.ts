@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { guideOf, searchGuide, slugs } from '../../src/guide/index.ts'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { faultsOf } from '../valid-html.ts'
+import { reading } from '../views/reading.ts'
+import { createWorld } from '../world.ts'
+
+const both: readonly Locale[] = ['en', 'fr']
+
+async function guides() {
+  const world = await createWorld()
+  const of = (locale: Locale) => guideOf(world.portal.settings, reading(locale))
+  return { ...world, of }
+}
+
+describe('the user guide', () => {
+  it('has a file for each part in both languages, and no other', () => {
+    for (const locale of both)
+      expect(readdirSync(`locales/${locale}/guide`).sort()).toEqual(slugs.map((slug) => `${slug}.md`).sort())
+  })
+
+  it('has the same headings under the same anchors in both languages, none twice in a part', async () => {
+    const { of } = await guides()
+    const anchors = (locale: Locale) => of(locale).map(({ slug, sections }) => [slug, sections.map((s) => s.anchor)])
+    expect(anchors('fr')).toEqual(anchors('en'))
+    for (const { slug, sections } of of('en'))
+      expect(new Set(sections.map((section) => section.anchor)).size, slug).toBe(sections.length)
+  })
+
+  it.each(both)('is read by anyone, part by part, as valid HTML that is whole (%s)', async (locale) => {
+    const { visitor, of } = await guides()
+    for (const { slug, title, sections } of of(locale)) {
+      const answer = await visitor().get(`/${locale}/help/${slug}`)
+      expect(answer.status, slug).toBe(200)
+      const page = await answer.text()
+      expect(await faultsOf(page), slug).toEqual([])
+      expect(page).toContain(title)
+      expect(page, slug).not.toContain('{{')
+      for (const { anchor } of sections) expect(page).toContain(`<h2 id="${anchor}">`)
+    }
+  })
+
+  it.each(both)('leads only to pages and headings that there are (%s)', async (locale) => {
+    const { app, of } = await guides()
+    const routes = app.routes
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) => new RegExp(`^${path.replace(/^\/:lang\{[^}]*\}/, '').replace(/:[^/]+/g, '[^/]+')}$`))
+    const headings = new Set(of(locale).flatMap((part) => part.sections.map((s) => `/help/${part.slug}#${s.anchor}`)))
+    const lost = of(locale).flatMap(({ slug, sections }) =>
+      [
+        ...sections
+          .map(({ html }) => String(html))
+          .join('')
+          .matchAll(/href="([^"]*)"/g),
+      ].flatMap(([, address = '']) => {
+        const [path = '', anchor] = address.replace(`/${locale}`, '').split('#')
+        const isThere = path === '' || routes.some((route) => route.test(path))
+        const isHeading = anchor === undefined || headings.has(`${path || `/help/${slug}`}#${anchor}`)
+        return isThere && isHeading ? [] : [`${slug}: ${address}`]
+      }),
+    )
+    expect(lost).toEqual([])
+  })
+
+  it('says what each message means: refusals, findings and errors, in both languages', async () => {
+    for (const locale of both) {
+      const text = readFileSync(`locales/${locale}/guide/messages.md`, 'utf8')
+      const missing = messageKeys(locale).filter(
+        (key) =>
+          !text.includes(`{{t:${key}}}`) &&
+          !text.includes(`{{t:${key}.title}}`) &&
+          !parents(key).some((name) => text.includes(`{{list:${name}}}`)),
+      )
+      expect(missing, locale).toEqual([])
+    }
+  })
+
+  it('is unknown beyond its parts', async () => {
+    const { visitor } = await createWorld()
+    expect((await visitor().get('/en/help/nothing')).status).toBe(404)
+  })
+})
+
+describe('the search in the guide', () => {
+  it.each([
+    ['en', 'WORD file', 'sending', 'formats'],
+    ['en', 'scan grey', 'good-pdf', 'too-large'],
+    ['fr', 'demenage', 'party', 'moved'],
+    ['fr', 'Délai expire', 'outage', 'down'],
+    ['fr', 'mot de passe PDF', 'good-pdf', 'password'],
+  ] as const)('%s: “%s” leads to %s#%s', async (locale, words, slug, anchor) => {
+    const { of } = await guides()
+    const hits = searchGuide(of(locale), words)
+    expect(hits.map((hit) => `${hit.part.slug}#${hit.section.anchor}`)).toContain(`${slug}#${anchor}`)
+    expect(hits[0]?.pieces.some(({ isHit }) => isHit) || hits[0]?.section.title).toBeTruthy()
+  })
+
+  it('finds nothing where a word is missing, and nothing for nothing', async () => {
+    const { of } = await guides()
+    expect(searchGuide(of('en'), 'passkey xylophone')).toEqual([])
+    expect(searchGuide(of('en'), '  ?! ')).toEqual([])
+  })
+
+  it('shows what it found as text, with a link to the heading', async () => {
+    const { visitor } = await createWorld()
+    const page = await (await visitor().get(`/fr/help?q=${encodeURIComponent('IMAGES <b>photo')}`)).text()
+    expect(page).not.toContain('<b>')
+    const found = await (await visitor().get('/fr/help?q=photo')).text()
+    expect(found).toContain('href="/fr/help/good-pdf#from-photo"')
+    expect(found).toContain('<mark>photo</mark>')
+    expect(await faultsOf(found)).toEqual([])
+  })
+})
+
+/** Names under which a page says that something was refused, found or wrong. */
+const isGroup = /(?:^|[.:])(?:error|flaw|failure)(?:\.|$)|^documents:refused\.|^findings:found\./
+/** Labels of pages about an error, which are no messages. */
+const labels = [
+  'common:error.what',
+  'common:error.reference',
+  'common:error.home',
+  'common:form.error',
+  'common:state.error',
+]
+
+function messageKeys(locale: Locale): string[] {
+  const keys = readdirSync(`locales/${locale}`)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => {
+      const tree: unknown = JSON.parse(readFileSync(`locales/${locale}/${name}`, 'utf8'))
+      return leaves(tree).map((key) => `${name.slice(0, -5)}:${key.replace(/_(one|many|other)$/, '')}`)
+    })
+  return [...new Set(keys)]
+    .filter((key) => isGroup.test(key) && !labels.includes(key))
+    .map((key) => key.replace(/^(common:error\.\w+)\..*/, '$1'))
+}
+
+function leaves(tree: unknown, name = ''): string[] {
+  if (typeof tree !== 'object' || tree === null) return [name]
+  return Object.entries(tree).flatMap(([key, inner]) => leaves(inner, name ? `${name}.${key}` : key))
+}
+
+const parents = (key: string): string[] =>
+  [...key.matchAll(/[.:]/g)].map(({ index }) => key.slice(0, index)).filter((name) => name.includes(':'))

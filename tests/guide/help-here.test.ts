@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { guideOf } from '../../src/guide/index.ts'
+import { explained, helpFor } from '../../src/platform/web/help.ts'
+import { reading } from '../views/reading.ts'
+import { createWorld } from '../world.ts'
+
+/** Below the language, as the guide's map names them. */
+async function patterns() {
+  const { app, portal } = await createWorld()
+  const all = app.routes.flatMap(({ path }) => {
+    const [, pattern] = /^\/:lang(?:\{[^}]*\})?(\/[^*]*)?$/.exec(path) ?? []
+    return path.startsWith('/:lang') && !path.includes('*') ? [pattern ?? '/'] : []
+  })
+  return { portal, patterns: [...new Set(all)] }
+}
+
+describe('the help of a page', () => {
+  it.each(['en', 'fr'] as const)('is a part and a heading that there are, for every route (%s)', async (locale) => {
+    const { portal, patterns: all } = await patterns()
+    const headings = guideOf(portal.settings, reading(locale)).flatMap(({ slug, sections }) =>
+      sections.map(({ anchor }) => `${slug}#${anchor}`),
+    )
+    const lost = all.flatMap((pattern) => {
+      const place = helpFor(pattern)
+      return place && headings.includes(`${place.part}#${place.anchor}`) ? [] : [pattern]
+    })
+    expect(all.length).toBeGreaterThan(200)
+    expect(lost).toEqual([])
+  })
+
+  it('has no line for a page that is no more', async () => {
+    const { patterns: all } = await patterns()
+    const gone = explained.filter(
+      (line) => !all.some((pattern) => `${pattern}/`.startsWith(`${line.replace(/\/$/, '')}/`)),
+    )
+    expect(gone).toEqual([])
+  })
+
+  it('is linked on the page itself, on what a form answers, and where nothing is', async () => {
+    const { visitor, alice, signIn } = await createWorld()
+    const linked = async (answer: Response | Promise<Response>) =>
+      /<a href="([^"]*)" rel="help"/.exec(await (await answer).text())?.[1]
+    expect(await linked(visitor().get('/en/sign-in/help'))).toBe('/en/help/signing-in#lost')
+    expect(await linked(visitor().get('/fr'))).toBe('/fr/help/signing-in#register')
+    expect(await linked(visitor().get('/fr/nothing'))).toBe('/fr/help/messages#pages')
+    const browser = await signIn(alice)
+    expect(await linked(browser.get('/en/unavailable-days'))).toBe('/en/help/hearings#unavailable')
+    expect(await linked(browser.post('/en/delegates/new', {}))).toBe('/en/help/delegates#add')
+    expect(await linked(browser.get('/en/cases/nothing'))).toBe('/en/help/cases#case')
+  })
+})

@@ -1,0 +1,54 @@
+import type { FeedbackKind, Heading, ReportRow } from '../../src/feedback/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Column, dataTable, emptyLine, filterForm, html, selectField, submitButton } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type ReportData = {
+  readonly i18n: I18n
+  readonly months: readonly string[]
+  readonly month: string
+  readonly rows: readonly ReportRow[]
+  readonly kinds: readonly FeedbackKind[]
+  /** From which on a count is told. */
+  readonly smallest: number
+  readonly headings: ReadonlyMap<string, Heading>
+}
+
+/** How often each kind of thing was said of each page in a month, for anyone. */
+export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest, headings }: ReportData) {
+  const { t, locale } = i18n
+  const title = t('feedback:report.title')
+  const columns: Column[] = [
+    { label: t('feedback:report.page') },
+    ...kinds.map((kind) => ({ label: t(`feedback:kind.${kind}`) })),
+  ]
+  const shown = (count: number | 'few') =>
+    count === 'few' ? t('feedback:report.few', { count: smallest }) : i18n.number(count)
+  return page(
+    i18n,
+    { title },
+    html`
+    <h1>${title}</h1>
+    <p>${t('feedback:report.lead')}</p>
+    ${filterForm(
+      { action: paths.feedbackReport(locale), label: t('feedback:report.filter') },
+      html`
+      ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: months.map((value) => ({ value, label: value })), value: month })}
+      ${submitButton({ label: t('feedback:report.show'), kind: 'secondary' })}`,
+    )}
+    ${
+      rows.length === 0
+        ? emptyLine(t('feedback:report.none'))
+        : dataTable({
+            caption: t('feedback:report.caption', { month }),
+            columns,
+            rows: rows.map(({ page: about, counts }) => [
+              headings.get(about)?.words ?? about,
+              ...kinds.map((kind) => shown(counts[kind])),
+            ]),
+          })
+    }
+    <p>${t('feedback:report.fewMore')}</p>`,
+  )
+}

@@ -1,0 +1,39 @@
+import type { Part } from '../../src/guide/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { html } from '../components/index.ts'
+import { page } from '../layout.ts'
+
+export type GuidePartData = {
+  readonly i18n: I18n
+  readonly part: Part
+  readonly previous: Part | undefined
+  readonly next: Part | undefined
+}
+
+/** One part of the guide: what is in it, its sections, and the parts before and after. */
+export function guidePartPage({ i18n, part, previous, next }: GuidePartData) {
+  const { t, locale } = i18n
+  const step = (way: 'previous' | 'next', other: Part | undefined) =>
+    other &&
+    html`<li>${t(`guide:part.${way}`)} <a href="${paths.guidePart(locale, other.slug)}" rel="${way === 'next' ? 'next' : 'prev'}">${other.title}</a></li>`
+  return page(
+    i18n,
+    { title: part.title, back: { href: paths.guide(locale), label: t('guide:contents.title') } },
+    html`
+    <h1>${part.title}</h1>
+    <nav class="contents" aria-label="${t('guide:part.contents')}">
+      <ul>${part.sections.map(({ anchor, title }) => html`<li><a href="#${anchor}">${title}</a></li>`)}</ul>
+    </nav>
+    ${part.sections.map(
+      ({ anchor, title, html: text }) => html`
+    <section class="text" aria-labelledby="${anchor}">
+      <h2 id="${anchor}">${title}</h2>
+      ${text}
+    </section>`,
+    )}
+    <nav class="steps no-print" aria-label="${t('guide:part.others')}">
+      <ul>${step('previous', previous)}${step('next', next)}</ul>
+    </nav>`,
+  )
+}
