@@ -52,19 +52,19 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
 </head>
 <body>
-  <a class="skip" href="#content">${t('common:layout.skip')}</a>
-  <header>
-    ${band(i18n)}
-    ${reader && placesRow(i18n, reader)}
-    ${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
-  </header>
-  ${reader?.session && sessionLine(i18n, reader.session)}
-  <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
-    ${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
-    ${i18n.work}
-    ${body}
-  </main>
-  ${foot(i18n)}
+<a class="skip" href="#content">${t('common:layout.skip')}</a>
+<header>
+${band(i18n)}
+${reader && placesRow(i18n, reader)}
+${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+</header>
+${reader?.session && sessionLine(i18n, reader.session)}
+<main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
+${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
+${i18n.work}
+${body}
+</main>
+${foot(i18n)}
 </body>
 </html>
 `)
@@ -87,16 +87,16 @@ function band(i18n: I18n) {
   const other = otherLocale(locale)
   const home = homePlace(i18n)
   return html`
-  <div class="band">
-    <div>
-      <a class="brand" href="${home.href}">${i18n.brand}</a>
-      <ul>
-        <li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
-        <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
-        ${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
-      </ul>
-    </div>
-  </div>`
+<div class="band">
+<div>
+<a class="brand" href="${home.href}">${i18n.brand}</a>
+<ul>
+<li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
+<li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
+${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
+</ul>
+</div>
+</div>`
 }
 
 /** The heading of the guide that explains this page; where there is no page, what the messages mean. */
@@ -104,20 +104,20 @@ const helpHref = ({ locale, help }: I18n): string =>
   help ? paths.guidePart(locale, help.part, help.anchor) : paths.guidePart(locale, 'messages', 'pages')
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`
-        <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
-        <li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
+<li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
+<li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`
-  <div class="session" role="status" data-session-seconds="${seconds}">
-    <form method="post" action="${paths.sessionExtension(locale)}" data-session="warning" hidden>
-      <p>${t('common:layout.session.warning')}</p>
-      <button class="button secondary" type="submit">${t('common:layout.session.stay')}</button>
-    </form>
-    <p class="hidden" data-session="kept" hidden>${t('common:layout.session.kept')}</p>
-    <p data-session="over" hidden>${t('common:layout.session.over')}
-      <a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
-  </div>`
+<div class="session" role="status" data-session-seconds="${seconds}">
+<form method="post" action="${paths.sessionExtension(locale)}" data-session="warning" hidden>
+<p>${t('common:layout.session.warning')}</p>
+<button class="button secondary" type="submit">${t('common:layout.session.stay')}</button>
+</form>
+<p class="hidden" data-session="kept" hidden>${t('common:layout.session.kept')}</p>
+<p data-session="over" hidden>${t('common:layout.session.over')}
+<a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
+</div>`
 
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 

@@ -73,7 +73,9 @@ describe('what Alice sent', () => {
     const told = { code: 'unreadable', reason: 'Page 2 is black.', faulty: [bad!.id], correctBy: '2026-11-30' } as const
     must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
     const receipt = wordsOf(await read(alice, `/en/submissions/${id}`))
-    expect(receipt).toMatch(/Cannot be read Page 2 is black\. This document has to be replaced: preuve 2/)
+    expect(receipt).toMatch(
+      /Cannot be read It cannot be read\..* Page 2 is black\. This document has to be replaced: preuve 2/,
+    )
     expect(receipt).toContain('Correct it by 2026-11-30, and the first time of receipt is kept.')
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
-import type { Database, Db, Tx } from '../db/index.ts'
+import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Part } from './html.ts'
 import { noWay, pointless } from './outbox.ts'
@@ -30,12 +30,17 @@ export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
 /** So many are looked at in one call. */
 export const mailBatch = 50
+/** As many as the connections that are kept to a mail server. */
+const atOnce = 5
 const giveUpAfter = 12
 
 /** Waits between tries in minutes: soon at first, then longer; about three days in all. */
 const waits = [1, 2, 5, 10, 30, 60, 120, 240, 480, 960, 1440]
 
-/** Sends what is due, oldest first. A message that fails waits and is tried again; the last failure is kept for staff to see. */
+/**
+ * Sends what is due, the oldest first, a few at once. A message that fails waits and is tried again; the last failure is kept for staff
+ * to see. Gives how many it looked at. What a kill interrupts between server and outbox is sent again under the same Message-ID.
+ */
 export async function deliverDueMail(
   db: Database,
   send: MailTransport,
@@ -51,25 +56,27 @@ export async function deliverDueMail(
     .orderBy(asc(outbox.createdAt))
     .limit(mailBatch)
     .all()
-  for (const mail of due) {
-    const composed = await composeFor(db, mail, composers[mail.kind])
-    if (!composed.ok) later(db, mail, composed.error, clock())
-    else if (!composed.value) settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
-    else if (mail.recipient === '') handToPost(db, mail, byPost, clock())
-    else {
-      const to = { name: mail.recipientName, address: mail.recipient }
-      const { subject, parts, attachments, unsubscribe } = composed.value
-      const text = parts.map((part) => part.text).join('\n———\n\n')
-      const message = { id: mail.id, from, to, subject, text, parts, attachments, unsubscribe }
-      const failure = await send(message).then(
-        () => undefined,
-        (error: Error) => error.message,
-      )
-      const { settled } = composed.value
-      if (failure !== undefined) later(db, mail, failure, clock(), settled)
-      else conclude(db, mail, 'sent', { tries: mail.tries + 1, lastError: null }, clock(), settled)
-    }
+  const left = due.values()
+  const sender = async () => {
+    for (const mail of left) await deliver(mail)
   }
+  const deliver = async (mail: Mail) => {
+    const composed = await composeFor(db, mail, composers[mail.kind])
+    if (!composed.ok) return later(db, mail, composed.error, clock())
+    if (!composed.value) return settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
+    if (mail.recipient === '') return handToPost(db, mail, byPost, clock())
+    const to = { name: mail.recipientName, address: mail.recipient }
+    const { subject, parts, attachments, unsubscribe, settled } = composed.value
+    const text = parts.map((part) => part.text).join('\n———\n\n')
+    const message = { id: mail.id, from, to, subject, text, parts, attachments, unsubscribe }
+    const failure = await send(message).then(
+      () => undefined,
+      (error: Error) => error.message,
+    )
+    if (failure !== undefined) return later(db, mail, failure, clock(), settled)
+    await conclude(db, mail, 'sent', { tries: mail.tries + 1, lastError: null }, clock(), settled)
+  }
+  await Promise.all(Array.from({ length: atOnce }, sender))
   return due.length
 }
 
@@ -113,7 +120,7 @@ type Change = Partial<typeof outbox.$inferInsert>
 
 const settle = (db: Db, { id }: Mail, change: Change) => db.update(outbox).set(change).where(eq(outbox.id, id)).run()
 
-function later(db: Database, mail: Mail, failure: string, at: Instant, settled?: Composed['settled']) {
+async function later(db: Database, mail: Mail, failure: string, at: Instant, settled?: Composed['settled']) {
   const tries = mail.tries + 1
   if (tries >= giveUpAfter) return conclude(db, mail, 'failed', { tries, lastError: failure }, at, settled)
   const wait = waits[Math.min(tries, waits.length) - 1]! * 60_000
@@ -127,15 +134,14 @@ function conclude(
   change: Change,
   at: Instant,
   settled: Composed['settled'],
-) {
+): Promise<void> {
   const now = at.epochMilliseconds
   const when = outcome === 'sent' ? { sentAt: now } : { failedAt: now }
-  db.transaction(
-    (tx) => {
+  return commitTogether(db, () =>
+    db.transaction((tx) => {
       settle(tx, mail, { ...change, ...when })
       settled?.(tx, outcome, at)
-    },
-    { behavior: 'immediate' },
+    }),
   )
 }
 
