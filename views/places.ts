@@ -93,16 +93,14 @@ export function placesRow(i18n: I18n, reader: Reader): Html {
   }
   const placeLink = (place: Place) => {
     const { name, address: placeHref } = place
-    return html`
-      <li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
-        name === 'inbox' &&
-        reader.unread > 0 &&
-        html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
-      }</a></li>`
+    return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
+      name === 'inbox' &&
+      reader.unread > 0 &&
+      html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
+    }</a></li>`
   }
   return html`
-  <nav class="places" aria-label="${i18n.t('common:layout.places')}">
-    <ul>${places[reader.role].map(placeLink)}
-    </ul>
-  </nav>`
+<nav class="places" aria-label="${i18n.t('common:layout.places')}"><ul>
+${places[reader.role].map(placeLink)}
+</ul></nav>`
 }

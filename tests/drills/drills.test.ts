@@ -3,18 +3,14 @@ import { needs } from '../needs.ts'
 import { killAgain } from './crash.ts'
 import { writeShort } from './disk-full.ts'
 import { tellApart } from './enumeration.ts'
-import { importTwice } from './import.ts'
 import { watchOrder } from './order.ts'
-import { breakAndGoOn } from './resume.ts'
-import { letRot } from './rot.ts'
 import { startAnyhow } from './start.ts'
 import { stopAgain } from './stop.ts'
 
 const withStrace = needs('strace')
-const withQpdf = needs('qpdf')
 const minute = 60_000
 
-/* Short ones; `npm run drill` runs them at length. */
+/* Short ones; more of them in `tests/full`, and `npm run drill` runs them at length. */
 withStrace('what reaches the disk before an answer', () => {
   it('is the blob, its name, its folder, then the row', { timeout: minute }, async () => {
     const { evidence, faults } = await watchOrder()
@@ -37,13 +33,6 @@ it('three kills lose nothing that was acknowledged and leave nothing half', { ti
   expect(seen.broken).toBeGreaterThan(0)
 })
 
-it('an import that is killed in the middle goes on, and done again changes nothing', {
-  timeout: 3 * minute,
-}, async () => {
-  const { faults } = await importTwice({ cases: 400, badLines: 50 })
-  expect(faults).toEqual([])
-})
-
 describe('what the answers tell of who has an account', () => {
   it('is nothing: they are alike', { timeout: minute }, async () => {
     const { lines, faults } = await tellApart({ tries: 7 })
@@ -58,22 +47,10 @@ describe('what the answers tell of who has an account', () => {
   })
 })
 
-it('two files that break off in the middle go on after a kill, and no byte is sent twice', {
-  timeout: minute,
-}, async () => {
-  expect((await breakAndGoOn(20_000_000, 0)).faults).toEqual([])
-})
-
 it('two starts at once migrate once, and one killed in the middle leaves nothing half', {
   timeout: minute,
 }, async () => {
   expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
-})
-
-withQpdf('what rots', () => {
-  it('is refused at download, and named by the checks', { timeout: 2 * minute }, async () => {
-    expect((await letRot(1)).faults).toEqual([])
-  })
 })
 
 it('writes that take only a part lose nothing that was acknowledged', { timeout: minute }, async () => {

@@ -36,7 +36,7 @@ export function textField(field: TextField): Html {
     <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}"
       value="${field.value ?? ''}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}
       ${field.inputmode && html`inputmode="${field.inputmode}"`} ${field.maxlength && html`maxlength="${field.maxlength}"`}
-      ${field.spellcheck === false && html`spellcheck="false" autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>
+      ${field.spellcheck === false && html`spellcheck="false"`} ${field.spellcheck === false && field.type !== 'url' && html`autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>
     ${field.type === 'password' && shower(field)}`,
   )
 }
