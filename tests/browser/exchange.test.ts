@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { needs } from '../needs.ts'
@@ -44,12 +44,28 @@ needs('chromium')('counsel and the registry exchange documents', () => {
   })
 })
 
+/** As a hand does, slowly, where the line that says what was saved appears meanwhile. */
+async function pressAtTheEdge(page: Page, button: Locator) {
+  await button.scrollIntoViewIfNeeded()
+  const bottomOf = async () => {
+    const box = (await button.boundingBox())!
+    return { x: box.x + box.width / 2, y: box.y + box.height }
+  }
+  await page.mouse.wheel(0, (await bottomOf()).y - page.viewportSize()!.height)
+  await expect.poll(async () => Math.round((await bottomOf()).y)).toBe(page.viewportSize()!.height)
+  const { x, y } = await bottomOf()
+  await page.mouse.move(x, y - 6)
+  await page.mouse.down()
+  await page.getByText(/^(Saved|Enregistré)/).waitFor()
+  await page.mouse.up()
+}
+
 /** Counsel sends two PDFs and reads the receipt. Returns its number. */
 async function sendTwo(page: Page, locale: Locale, caseId: string): Promise<string> {
   const t = wordsOf(locale)
   await draftWith(page, locale, caseId, [narrative, letter])
   await page.locator('ol.cards li').first().getByLabel(t('documents:draft.titleField')).fill('Récit de Selam')
-  await page.getByRole('button', { name: t('documents:draft.review') }).click()
+  await pressAtTheEdge(page, page.getByRole('button', { name: t('documents:draft.review') }))
   await page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }).click()
 
   await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
