@@ -1,10 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { needs } from '../needs.ts'
 import { killAgain } from './crash.ts'
 import { writeShort } from './disk-full.ts'
-import { tellApart } from './enumeration.ts'
 import { watchOrder } from './order.ts'
-import { startAnyhow } from './start.ts'
 import { stopAgain } from './stop.ts'
 
 const withStrace = needs('strace')
@@ -31,26 +29,6 @@ it('three kills lose nothing that was acknowledged and leave nothing half', { ti
   expect(seen.faults).toEqual([])
   expect(seen.acknowledged).toBeGreaterThan(0)
   expect(seen.broken).toBeGreaterThan(0)
-})
-
-describe('what the answers tell of who has an account', () => {
-  it('is nothing: they are alike', { timeout: minute }, async () => {
-    const { lines, faults } = await tellApart({ tries: 7 })
-    expect(lines).toHaveLength(4)
-    // How far apart the times are is for the drill, on a machine that has nothing else to do.
-    expect(faults.filter((words) => words.includes('differ'))).toEqual([])
-  })
-
-  it('is much when only a known account is hashed for', { timeout: minute }, async () => {
-    const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
-    expect(faults.join('\n')).toContain('sign-in: the medians are')
-  })
-})
-
-it('two starts at once migrate once, and one killed in the middle leaves nothing half', {
-  timeout: minute,
-}, async () => {
-  expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
 })
 
 it('writes that take only a part lose nothing that was acknowledged', { timeout: minute }, async () => {

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { tellApart } from '../drills/enumeration.ts'
 import { importTwice } from '../drills/import.ts'
 import { breakAndGoOn } from '../drills/resume.ts'
 import { letRot } from '../drills/rot.ts'
+import { startAnyhow } from '../drills/start.ts'
 import { needs } from '../needs.ts'
 
 const minute = 60_000
@@ -24,4 +26,24 @@ needs('qpdf')('what rots', () => {
   it('is refused at download, and named by the checks', { timeout: 2 * minute }, async () => {
     expect((await letRot(1)).faults).toEqual([])
   })
+})
+
+describe('what the answers tell of who has an account', () => {
+  it('is nothing: they are alike', { timeout: minute }, async () => {
+    const { lines, faults } = await tellApart({ tries: 7 })
+    expect(lines).toHaveLength(4)
+    // How far apart the times are is for the drill, on a machine that has nothing else to do.
+    expect(faults.filter((words) => words.includes('differ'))).toEqual([])
+  })
+
+  it('is much when only a known account is hashed for', { timeout: minute }, async () => {
+    const { faults } = await tellApart({ tries: 7, mutant: 'hash' })
+    expect(faults.join('\n')).toContain('sign-in: the medians are')
+  })
+})
+
+it('two starts at once migrate once, and one killed in the middle leaves nothing half', {
+  timeout: minute,
+}, async () => {
+  expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
 })

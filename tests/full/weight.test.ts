@@ -1,11 +1,11 @@
 import type { CDPSession, Page } from 'playwright'
 import { expect, it } from 'vitest'
+import { newContext, openPage, signIn } from '../browser/chromium.ts'
+import { withReader } from '../browser/looking.ts'
+import { type PageState, pages } from '../browser/pages.ts'
+import { openWorld } from '../browser/portal.ts'
+import { bothLanguages } from '../browser/words.ts'
 import { needs } from '../needs.ts'
-import { newContext, openPage, signIn } from './chromium.ts'
-import { withReader } from './looking.ts'
-import { type PageState, pages } from './pages.ts'
-import { openWorld } from './portal.ts'
-import { bothLanguages } from './words.ts'
 
 const kilobytes = 1024
 const lists = pages.filter(({ list }) => list)
