@@ -6,14 +6,14 @@ import { expect, it, onTestFinished } from 'vitest'
 import { currentCode } from '../../src/accounts/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { paper } from '../bench/paper.ts'
+import { newContext, openPage, signIn, watch } from '../browser/chromium.ts'
+import { type OpenWorld, openWorld } from '../browser/portal.ts'
+import { chooseFiles, letter, narrative } from '../browser/sending.ts'
+import { bothLanguages, wordsOf } from '../browser/words.ts'
 import { documentsOf, submissionOf } from '../documents/files.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantDraft } from '../plant.ts'
 import { password } from '../world.ts'
-import { newContext, openPage, signIn, watch } from './chromium.ts'
-import { type OpenWorld, openWorld } from './portal.ts'
-import { chooseFiles, letter, narrative } from './sending.ts'
-import { bothLanguages, wordsOf } from './words.ts'
 
 const length = 9_000_000
 

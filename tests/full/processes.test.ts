@@ -8,9 +8,9 @@ import { expect, it, onTestFinished } from 'vitest'
 import { paper } from '../bench/paper.ts'
 import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { plant } from '../bench/world.ts'
+import { startProgram } from '../drills/program.ts'
 import { freePort } from '../free-port.ts'
 import { itNeeds } from '../needs.ts'
-import { startProgram } from './program.ts'
 
 /** The pids of what this process started, by the part that each was given. */
 const childrenOf = (pid: number, part: string) =>
