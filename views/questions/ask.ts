@@ -2,15 +2,14 @@ import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { forWhom } from '../components/for-whom.ts'
 import {
   errorSummary,
-  hiddenField,
   html,
   lapsedNotice,
   notice,
   personName,
   postForm,
-  radios,
   reference,
   submitButton,
   textArea,
@@ -34,7 +33,7 @@ type AskData = {
 export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, errors = {} }: AskData) {
   const { t, locale } = i18n
   const sentences = errorWords(i18n, errors)
-  const [only, ...others] = capacities
+  const mayAsk = capacities.length > 0
   return page(
     i18n,
     {
@@ -51,30 +50,16 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     <h1>${t('questions:ask.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
-    ${!only && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
+    ${!mayAsk && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
     ${
-      only &&
+      mayAsk &&
       html`
     <p>${t('questions:ask.lead')}${usualDays !== undefined && html` ${t('questions:ask.usual', { count: usualDays })}`}</p>
     <p>${t('questions:ask.notFor')}</p>
     ${postForm(
       { action: paths.questionCreation(locale, theCase.id) },
       html`
-      ${
-        others.length === 0
-          ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('questions:list.for')} ${personName(only.principalName)}</p>`}`
-          : radios({
-              i18n,
-              name: 'for',
-              label: t('questions:ask.for'),
-              options: capacities.map(({ principalId, principalName, isOwn }) => ({
-                value: principalId,
-                label: isOwn ? t('questions:ask.self') : personName(principalName),
-              })),
-              value: typed.for ?? '',
-              error: sentences.for,
-            })
-      }
+      ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
       ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}
       ${textArea({ i18n, name: 'words', label: t('questions:ask.words'), hint: t('questions:ask.hint'), rows: 8, value: typed.words, error: sentences.words })}
       ${submitButton({ label: t('questions:ask.submit') })}`,

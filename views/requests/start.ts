@@ -3,6 +3,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { ListedRequest, RequestKind, RequestLimit } from '../../src/requests/index.ts'
+import { forWhom } from '../components/for-whom.ts'
 import {
   errorSummary,
   hiddenField,
@@ -79,7 +80,6 @@ function startForm(
   sentences: Record<string, string>,
 ) {
   const { t, locale } = i18n
-  const [only, ...others] = capacities
   const options = offered.map(({ kind, limit }) => ({
     value: kind,
     label: kindName(i18n, kind),
@@ -92,21 +92,7 @@ function startForm(
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
-    ${
-      only && others.length === 0
-        ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${t('requests:for.label')} ${personName(only.principalName)}</p>`}`
-        : radios({
-            i18n,
-            name: 'for',
-            label: t('requests:for.question'),
-            options: capacities.map(({ principalId, principalName, isOwn }) => ({
-              value: principalId,
-              label: isOwn ? t('requests:for.self') : personName(principalName),
-            })),
-            value: typed.for ?? '',
-            error: sentences.for,
-          })
-    }
+    ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
     ${submitButton({ label: t('requests:start.submit') })}`,
   )}`
 }
