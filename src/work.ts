@@ -72,10 +72,12 @@ export function startWork(portal: Portal): Jobs {
   const { bounceAddress: address, bounceImapUrl: url } = settings
   if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
-  jobs.every(300, 'untold events', () => {
+  const lookForUntold = () => {
     const untold = listUntold(db, clock())
     if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
-  })
+  }
+  // What waited while the portal was down leaves first.
+  jobs.every(300, 'untold events', lookForUntold, 'later')
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))

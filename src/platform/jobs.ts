@@ -3,7 +3,8 @@ import type { Log } from './log.ts'
 import type { Meter } from './metrics/index.ts'
 
 export type Jobs = {
-  every(seconds: number, name: string, run: (signal: AbortSignal) => unknown): void
+  /** The first time at once, or with `later` when the seconds have passed. */
+  every(seconds: number, name: string, run: (signal: AbortSignal) => unknown, first?: 'later'): void
   stop(): Promise<void>
 }
 
@@ -16,7 +17,7 @@ export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   return {
-    every(seconds, name, run) {
+    every(seconds, name, run, first) {
       let busy = false
       const turn = async () => {
         if (busy) return
@@ -34,7 +35,7 @@ export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock
         busy = false
       }
       timers.push(setInterval(turn, seconds * 1000))
-      void turn()
+      if (first !== 'later') void turn()
     },
     async stop() {
       stopping.abort()

@@ -39,11 +39,11 @@ export function knownBlobs(dataDir: string): string[] {
 
 export type Taken = { readonly status: number; readonly sha256: string; readonly length: number }
 
-/** Downloads a document, whole or a range of it. */
+/** Downloads a document, whole or a range of it; one that breaks off on the way is not whole, and a fault like any other. */
 export async function take(port: number, cookie: string, id: string, range?: string): Promise<Taken> {
   const headers = { cookie, ...(range && { range }) }
   const answer = await fetch(`http://127.0.0.1:${port}/en/documents/${id}/file`, { headers, redirect: 'manual' })
-  const bytes = Buffer.from(await answer.arrayBuffer())
+  const bytes = Buffer.from(await answer.arrayBuffer().catch(() => new ArrayBuffer(0)))
   return { status: answer.status, sha256: sha256(bytes), length: bytes.length }
 }
 
