@@ -24,8 +24,7 @@ needs('chromium')('counsel who uses the keyboard only', () => {
     }
     await go(page.getByRole('navigation').getByRole('link', { name: t('common:layout.place.cases'), exact: true }))
     await go(page.getByRole('link', { name: 'TC6-01234' }))
-    await go(page.getByRole('link', { name: t('cases:case.send') }).first())
-    await go(page.getByRole('button', { name: t('documents:send.begin') }), 'Space')
+    await go(page.getByRole('button', { name: t('cases:case.send') }), 'Space')
 
     const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
     await tabTo(page, form.getByLabel(t('documents:draft.type')))

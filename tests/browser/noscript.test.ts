@@ -23,11 +23,7 @@ needs('chromium')('counsel whose browser runs no script', () => {
 
       await page.getByRole('link', { name: t('common:layout.place.cases'), exact: true }).click()
       await page.getByRole('link', { name: 'TC6-01234' }).click()
-      await page
-        .getByRole('link', { name: t('cases:case.send') })
-        .first()
-        .click()
-      await page.getByRole('button', { name: t('documents:send.begin') }).click()
+      await page.getByRole('button', { name: t('cases:case.send') }).click()
       await chooseFiles(page, locale, [narrative, letter])
       world.clock.forward({ minutes: 1 })
       await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()

@@ -11,11 +11,7 @@ export const letter = { name: 'letter from the clinic.pdf', mimeType: 'applicati
 export async function draftWith(page: Page, locale: Locale, caseId: string, files: readonly (typeof narrative)[]) {
   const t = wordsOf(locale)
   await page.goto(`/${locale}/cases/${caseId}`)
-  await page
-    .getByRole('link', { name: t('cases:case.send') })
-    .first()
-    .click()
-  await page.getByRole('button', { name: t('documents:send.begin') }).click()
+  await page.getByRole('button', { name: t('cases:case.send') }).click()
   await chooseFiles(page, locale, files)
   await page.getByRole('button', { name: t('documents:draft.add'), exact: true }).click()
   await page.getByRole('heading', { name: t('documents:draft.documents', { count: files.length }) }).waitFor()

@@ -96,7 +96,9 @@ export async function startDraft(their: Browser, caseId: string, principal: Some
   return idIn(answer.headers.get('location'))
 }
 
-export const idIn = (address: string | null) => address?.split('/').at(-1) ?? ''
+/** Of the draft or submission to which an answer led, or to a page of it. */
+export const idIn = (address: string | null) =>
+  /submissions\/([^/?]+)/.exec(address ?? '')?.[1] ?? address?.split('/').at(-1) ?? ''
 
 /** Posts files as the form does: type and title before them, the pressed button after. */
 export async function addFiles(

@@ -18,22 +18,24 @@ import {
   buttonRow,
   type Content,
   dataTable,
-  dateTag,
   emptyLine,
+  hiddenField,
   html,
   lapsedNotice,
-  mutePart,
+  mutedNotice,
+  muteForm,
   notice,
   personName,
-  reference,
+  postForm,
+  submitButton,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
+import { counselSection, peopleSection } from './case-people.ts'
 import { type DeadlinesOfCase, deadlinesSection } from './deadlines-section.ts'
 import { caseFacts } from './facts.ts'
 import { firmSection, starForm } from './finding-firm.ts'
 import { askLink, hearingPlace, hearingState, hearingWhen } from './hearing-cells.ts'
 import { whatHappened } from './history.ts'
-import { sharesPart } from './shares.ts'
 
 export type CasePageData = {
   i18n: I18n
@@ -84,8 +86,9 @@ export function casePage(data: CasePageData) {
     <p class="lead">${personName(theCase.title)}</p>
     ${accessNotice(data)}
     ${sending(data)}
-    ${starForm(i18n, theCase, data.isStarred)}
-    ${mutePart(i18n, theCase.id, data.isMuted)}
+    ${data.isMuted && mutedNotice(i18n)}
+    ${buttonRow(starForm(i18n, theCase, data.isStarred), muteForm(i18n, theCase.id, data.isMuted), buttonLink({ href: paths.notices(locale, { case: theCase.id }), label: t('notices:list.linkOfCase'), kind: 'plain' }))}
+    ${contents(data)}
     ${caseFacts(data)}
     ${deadlinesSection(data)}
     ${peopleSection(data)}
@@ -97,6 +100,19 @@ export function casePage(data: CasePageData) {
     ${whatHappened(data)}`,
   )
 }
+
+/** The parts of a long page, so that a thumb need not pass over all of them. */
+const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
+    <nav class="contents" aria-label="${t('cases:case.contents')}">
+      <ul>
+        <li><a href="#deadlines">${t('deadlinePages:section.title')}</a></li>
+        <li><a href="#hearings">${t('cases:hearings.title')}</a></li>
+        <li><a href="#documents">${t('cases:case.documents')}</a></li>
+        <li><a href="#people">${t('cases:people.title')}</a></li>
+        ${firm.length > 0 && html`<li><a href="#firm">${t('finding:practice.title')}</a></li>`}
+        <li><a href="#history">${t('cases:history.title')}</a></li>
+      </ul>
+    </nav>`
 
 const day = 86_400_000
 const warnedBefore = 90 * day
@@ -117,81 +133,31 @@ function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Conten
 
 /** For whom the reader is here, and the one next step. */
 function sending({ i18n, theCase, capacities }: CasePageData): Content {
-  const { t, locale } = i18n
+  const { t } = i18n
   const own = capacities.find(({ isOwn }) => isOwn)
   const others = capacities.filter(({ isOwn }) => !isOwn)
   const maySend = capacities.some(({ canPrepare, canSend }) => canPrepare || canSend)
   return html`
     ${others.map(({ as, principalName }) => html`<p>${t(`cases:case.youAre.${as as Exclude<ActingAs, 'self'>}`)} ${personName(principalName)}</p>`)}
     ${lapsedPart(i18n, capacities)}
-    ${maySend && buttonRow(buttonLink({ href: paths.send(locale, theCase.id), label: t('cases:case.send') }))}
+    ${maySend && sendButton(i18n, theCase, capacities)}
     ${!maySend && !capacities.some(({ isLapsed }) => isLapsed) && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
+}
+
+/** Whoever prepares here in one name alone is led into the draft at once; others say first in whose. */
+function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: readonly Capacity[]): Content {
+  const href = paths.send(locale, theCase.id)
+  const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
+  if (!only || others.length > 0) return buttonRow(buttonLink({ href, label: t('cases:case.send') }))
+  return postForm(
+    { action: href },
+    html`${hiddenField('for', only.principalId)}${hiddenField('at', 'case')}${submitButton({ label: t('cases:case.send') })}`,
+  )
 }
 
 /** Why nothing can be sent: a yearly declaration is overdue, the reader's own or that of counsel for whom they act. */
 const lapsedPart = (i18n: I18n, capacities: readonly Capacity[]): Content =>
   html`${capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}`
-
-function peopleSection({ i18n, people }: CasePageData): Content {
-  const { t } = i18n
-  return html`
-    <h2 id="people">${t('cases:people.title')}</h2>
-    ${people.length === 0 && emptyLine(t('cases:people.none'))}
-    ${
-      people.length > 0 &&
-      dataTable({
-        caption: t('cases:people.title'),
-        captionHidden: true,
-        columns: [
-          { label: t('cases:people.name') },
-          { label: t('cases:people.role') },
-          { label: t('cases:people.uci') },
-        ],
-        rows: people.map((p) => [
-          personName(p.name),
-          t(`cases:role.${p.role}`),
-          p.uci ? reference(uciWords(p.uci)) : t('cases:people.noUci'),
-        ]),
-      })
-    }`
-}
-
-/** As it is printed: 0000-0000 or 00-0000-0000. */
-const uciWords = (digits: string) =>
-  digits.replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
-    [front, a, b].filter(Boolean).join('-'),
-  )
-
-function counselSection(data: CasePageData): Content {
-  const { i18n, appearances, office, reader, theCase } = data
-  const { t, locale } = i18n
-  const isOfRecord = appearances.some(({ isLive, counselId }) => isLive && counselId === reader.id)
-  const date = (at: number) => dateTag({ i18n, at, zone: office.zone })
-  return html`
-    <h2 id="counsel">${t('cases:counsel.title')}</h2>
-    ${!appearances.some(({ isLive }) => isLive) && emptyLine(t('cases:counsel.none'))}
-    ${
-      appearances.length > 0 &&
-      dataTable({
-        caption: t('cases:counsel.title'),
-        captionHidden: true,
-        columns: [
-          { label: t('cases:counsel.name') },
-          { label: t('cases:counsel.from') },
-          { label: t('cases:counsel.until') },
-          { label: t('cases:counsel.limits') },
-        ],
-        rows: appearances.map((a) => [
-          html`${personName(a.counselName)}${a.firm && html`<br>${personName(a.firm)}`}`,
-          date(a.from),
-          a.until === null ? t('cases:counsel.noEnd') : date(a.until),
-          a.limits ? personName(a.limits) : t('cases:counsel.noLimits'),
-        ]),
-      })
-    }
-    ${sharesPart(i18n, data)}
-    ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(theCase.division === 'id' ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
-}
 
 function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageData): Content {
   const { t } = i18n

@@ -4,18 +4,19 @@ import { hiddenField, postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
 
-/** On a case's page: no mail about it but what is fixed, and the way back. */
-export function mutePart(i18n: I18n, caseId: string, isMuted: boolean): Content {
-  const { t, locale } = i18n
-  const form = postForm(
+/** On a case's page: no mail about it but what is fixed, or mail again. */
+export const muteForm = ({ t, locale }: I18n, caseId: string, isMuted: boolean): Content =>
+  postForm(
     { action: paths.caseMute(locale, caseId), label: t('notices:mute.label') },
     html`${hiddenField('muted', isMuted ? 'no' : 'yes')}${submitButton({
       label: t(isMuted ? 'notices:mute.remove' : 'notices:mute.set'),
       kind: 'plain',
     })}`,
   )
-  const list = html`<p><a href="${paths.notices(locale, { case: caseId })}">${t('notices:list.linkOfCase')}</a></p>`
-  if (!isMuted) return html`${form}${list}`
+
+/** What muting means, and where it is chosen. */
+export function mutedNotice(i18n: I18n): Content {
+  const { t, locale } = i18n
   const choices = html`<a href="${paths.mailChoice(locale)}">${t('notices:mute.choices')}</a>`
-  return html`${notice({ i18n, kind: 'information', title: t('notices:mute.what'), body: choices })}${form}${list}`
+  return notice({ i18n, kind: 'information', title: t('notices:mute.what'), body: choices })
 }

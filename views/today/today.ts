@@ -234,8 +234,8 @@ const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
 
 const unreadLine = (i18n: I18n, d: Received) => html`
-  <p><a href="${paths.case(i18n.locale, d.caseId)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
-  <p>${i18n.t(`documents:type.${d.type}` as Key)} · ${i18n.t('today:inCase', { reference: d.reference })} ${personName(d.caseTitle)}</p>
+  <p><a href="${paths.document(i18n.locale, d.id)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
+  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${paths.case(i18n.locale, d.caseId)}">${i18n.t('today:inCase', { reference: d.reference })}</a> ${personName(d.caseTitle)}</p>
   ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 

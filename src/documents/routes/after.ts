@@ -10,9 +10,10 @@ import { startLateApplication } from '../sent/late-application.ts'
 import { replaceDocument, wantedIn } from '../sent/replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from '../sent/withdrawal.ts'
 import { findOpenDraft } from '../submissions.ts'
+/** After sending: taking back, the application for what was late, the one document to replace. */
+import { replacedPath } from './correcting.ts'
 import { removeTaken, takeFiles } from './take.ts'
 
-/** After sending: taking back, the application for what was late, the one document to replace. */
 export const afterRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/withdrawal', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -57,7 +58,8 @@ export const afterRoutes = new Hono<IdentityEnv>()
       const document = c.req.param('document')
       const replaced = replaceDocument(db, actor, draft.submission, document, file, limits, portal.clock())
       isAdded = replaced.ok
-      if (replaced.ok || replaced.error === 'notDraft' || replaced.error === 'notAsked') return toDraft()
+      if (replaced.ok) return c.redirect(replacedPath(db, draft.submission, i18n.locale), 303)
+      if (replaced.error === 'notDraft' || replaced.error === 'notAsked') return toDraft()
       return replacementAnswer(c, actor, replaced.error)
     } finally {
       if (!isAdded) await removeTaken(c, taken)

@@ -18,9 +18,11 @@ import { getReceipt } from '../receipts.ts'
 import { documentTypes } from '../schema.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions.ts'
 import { autosaveAnswer } from './autosave.ts'
+import { correctionPath } from './correcting.ts'
 import { draftAnswer } from './draft-answer.ts'
 
-const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing') })
+/** `at: case`: pressed on the page of the case, where drafts that were begun are not seen. */
+const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing'), at: z.enum(['case', '']).catch('') })
 const type = z
   .enum([...documentTypes, ''])
   .catch('')
@@ -54,7 +56,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, StartForm)
-    if (form.ok) return c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, form.value.for, at)), 303)
+    const begin = (principalId: string) =>
+      c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, principalId, at)), 303)
+    if (form.ok && !form.value.at) return begin(form.value.for)
 
     const theCase = getCase(db, actor, id, at)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
@@ -64,6 +68,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
       theCase,
       able.map(({ principalId }) => principalId),
     )
+    if (form.ok) return drafts.length > 0 ? c.redirect(paths.send(i18n.locale, id), 303) : begin(form.value.for)
     const outlook = outlookOf(db, theCase, at)
     const { limits } = portal.settings
     return c.html(sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits, errors: form.errors }), 422)
@@ -123,7 +128,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const begun = startCorrection(db, actor, id, at)
-    return c.redirect(paths.submission(i18n.locale, begun.ok ? begun.value : id), 303)
+    if (!begun.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    return c.redirect(correctionPath(db, getSubmission(db, actor, begun.value, at).submission, i18n.locale), 303)
   })
 
 /** Documents of the form that someone took out of the draft: what was typed of them is not lost without a word. */

@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright'
+
+/** What a person did, and how long the machine let them wait. */
+export type Played = {
+  readonly what: string
+  readonly clicks: number
+  readonly fields: number
+  readonly pages: number
+  readonly seconds: number
+}
+
+/**
+ * A person at a page who is counted: a press of the mouse, a field that was filled or chosen, a page that came. They reach everything
+ * by what stands on the page and type no address.
+ */
+export function player(page: Page) {
+  const parts: Played[] = []
+  let [clicks, fields, pages] = [0, 0, 0]
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) pages++
+  })
+  return {
+    page,
+    parts,
+    async click(target: Locator) {
+      clicks++
+      await target.click()
+    },
+    async fill(target: Locator, text: string) {
+      fields++
+      await target.fill(text)
+    },
+    async choose(target: Locator, value: string) {
+      fields++
+      await target.selectOption(value)
+    },
+    async take(target: Locator, files: Parameters<Locator['setInputFiles']>[0]) {
+      fields++
+      await target.setInputFiles(files)
+    },
+    async part(what: string, work: () => Promise<void>) {
+      ;[clicks, fields, pages] = [0, 0, 0]
+      const began = performance.now()
+      await work()
+      parts.push({ what, clicks, fields, pages, seconds: (performance.now() - began) / 1000 })
+    },
+  }
+}
+
+/** A line for each part and one for the whole. */
+export function tellPlayed(who: string, parts: readonly Played[]): string {
+  const sum = (of: 'clicks' | 'fields' | 'pages' | 'seconds') => parts.reduce((all, part) => all + part[of], 0)
+  const line = ({ what, clicks, fields, pages, seconds }: Played) =>
+    `${what.padEnd(44)} ${String(clicks).padStart(3)} clicks ${String(fields).padStart(3)} fields ${String(pages).padStart(3)} pages ${seconds.toFixed(1).padStart(6)} s`
+  const whole = {
+    what: who,
+    clicks: sum('clicks'),
+    fields: sum('fields'),
+    pages: sum('pages'),
+    seconds: sum('seconds'),
+  }
+  return [...parts, whole].map(line).join('\n')
+}

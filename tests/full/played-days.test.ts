@@ -1,0 +1,107 @@
+import { eq } from 'drizzle-orm'
+import type { Page } from 'playwright'
+import { it } from 'vitest'
+import { currentCode } from '../../src/accounts/index.ts'
+import { returnSubmission } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/schema.ts'
+import type { Locale } from '../../src/platform/web/i18n.ts'
+import { openPage } from '../browser/chromium.ts'
+import { player, tellPlayed } from '../browser/playing.ts'
+import { type OpenWorld, openWorld } from '../browser/portal.ts'
+import { letter, narrative } from '../browser/sending.ts'
+import { bothLanguages, wordsOf } from '../browser/words.ts'
+import { needs } from '../needs.ts'
+import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
+import { password, type Someone } from '../world.ts'
+
+/** 21:40 in Toronto, ten days and some hours before the hearing. */
+const evening = '2026-12-05T02:40:00Z'
+
+needs('chromium')('a day that is played', () => {
+  it.each(bothLanguages)('one evening of counsel (%s)', async (locale) => {
+    const world = await openWorld({ at: evening })
+    const t = wordsOf(locale)
+    const officer = officerOf(world.sam, world.toronto)
+    const caseId = plantCase(world, { reference: 'TC6-01234', hearingIn: 12 })
+    plantCase(world, { reference: 'TC6-02345', title: 'Rita Haddad' })
+    const sent = await plantSent(world, caseId, world.alice)
+    const faulty = world.portal.db.select().from(documents).where(eq(documents.submissionId, sent)).all()
+    const reason = { code: 'missingPages', reason: 'Page 3 is missing.', faulty: faulty.map(({ id }) => id) } as const
+    must(returnSubmission(world.portal.db, officer, sent, reason, world.clock.now()))
+    await plantNotice(world, caseId)
+    const page = await openPage(world, { locale })
+    const me = player(page)
+    const main = page.getByRole('main')
+    const place = (name: 'today' | 'cases' | 'delegates' | 'hearings') =>
+      page.getByRole('link', { name: t(`common:layout.place.${name}`), exact: true })
+    await page.goto(`/${locale}`)
+
+    await me.part('signs in', () => signsIn(world, page, world.alice, locale, me))
+    await me.part('reads the letter of the registry', async () => {
+      await me.click(main.getByRole('link', { name: 'Notice to appear' }).first())
+      await page.getByRole('heading', { level: 1, name: 'Notice to appear' }).waitFor()
+    })
+    await me.part('sends anew what was returned', async () => {
+      await me.click(place('today'))
+      await me.click(main.getByRole('link', { name: /2026-000001/ }).first())
+      await me.click(page.getByRole('button', { name: t('registry:progress.replace', { count: 1 }) }))
+      await me.take(main.locator('[name="file"]'), letter)
+      await me.click(main.getByRole('button', { name: t('registry:replacement.submit') }))
+      await me.click(page.getByRole('button', { name: t('documents:review.send', { count: 1 }) }))
+      await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 1 }) }).waitFor()
+    })
+    await me.part('sends two documents of the same type', async () => {
+      await me.click(place('cases'))
+      await me.click(page.getByRole('link', { name: 'TC6-01234' }))
+      await me.click(main.getByRole('button', { name: t('cases:case.send') }))
+      const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
+      await me.choose(form.getByLabel(t('documents:draft.type')), 'disclosure')
+      await me.take(form.getByLabel(t('documents:draft.files')), [narrative, letter])
+      await me.click(page.getByRole('button', { name: t('documents:draft.add'), exact: true }))
+      await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
+      await me.click(page.getByRole('button', { name: t('documents:draft.review') }))
+      await me.click(page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }))
+      await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
+    })
+    await me.part('asks the office a question', async () => {
+      await me.click(place('cases'))
+      await me.click(page.getByRole('link', { name: 'TC6-02345' }))
+      await me.click(page.getByRole('link', { name: t('questions:inCase.ask') }))
+      await me.fill(page.getByLabel(t('questions:ask.subject')), 'The room')
+      await me.fill(page.getByLabel(t('questions:ask.words')), 'Is there a lift?')
+      await me.click(page.getByRole('button', { name: t('questions:ask.submit') }))
+      await page.getByText(t('questions:one.asked')).waitFor()
+    })
+    await me.part('lets an assistant act', async () => {
+      await me.click(place('delegates'))
+      await me.click(page.getByRole('link', { name: t('delegation:list.add') }))
+      await me.fill(page.getByLabel(t('delegation:offer.name')), 'Bob Nguyen')
+      await me.fill(page.getByLabel(t('delegation:offer.email')), 'bob@example.test')
+      await me.click(main.locator(`[name="locale"][value="${locale}"]`))
+      await me.click(page.getByLabel(t('delegation:rights.send'), { exact: true }))
+      await me.click(page.getByLabel(t('delegation:terms.all'), { exact: true }))
+      await me.click(page.getByRole('button', { name: t('delegation:offer.submit') }))
+      await page.getByText(t('delegation:done.offered')).waitFor()
+    })
+    await me.part('looks up the next hearing, and leaves', async () => {
+      await me.click(place('hearings'))
+      await page.getByRole('link', { name: 'TC6-01234' }).first().waitFor()
+      await me.click(page.getByRole('button', { name: t('common:layout.signOut') }))
+      await page.waitForURL(`**/${locale}/sign-in`)
+    })
+    console.log(tellPlayed(`an evening of counsel (${locale})`, me.parts))
+  })
+})
+
+async function signsIn(world: OpenWorld, page: Page, someone: Someone, locale: Locale, me: ReturnType<typeof player>) {
+  const t = wordsOf(locale)
+  world.clock.forward({ seconds: 30 })
+  if (!page.url().includes('sign-in'))
+    await me.click(page.getByRole('link', { name: t('common:layout.signIn') }).first())
+  await me.fill(page.getByLabel(t('accounts:signIn.email')), someone.email)
+  await me.fill(page.getByLabel(t('accounts:signIn.password'), { exact: true }), password)
+  await me.click(page.getByRole('button', { name: t('accounts:signIn.next') }))
+  await me.fill(page.getByLabel(t('accounts:code.label')), currentCode(someone.seed, world.clock.now()))
+  await me.click(page.getByRole('button', { name: t('accounts:code.submit') }))
+  await page.getByRole('button', { name: t('common:layout.signOut') }).waitFor()
+}
