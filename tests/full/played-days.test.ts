@@ -1,23 +1,94 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright'
 import { it } from 'vitest'
+import type { Member } from '../../src/accounts/index.ts'
 import { currentCode } from '../../src/accounts/index.ts'
 import { returnSubmission } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
+import { askQuestion } from '../../src/questions/index.ts'
 import { openPage } from '../browser/chromium.ts'
 import { player, tellPlayed } from '../browser/playing.ts'
 import { type OpenWorld, openWorld } from '../browser/portal.ts'
 import { letter, narrative } from '../browser/sending.ts'
 import { bothLanguages, wordsOf } from '../browser/words.ts'
 import { needs } from '../needs.ts'
-import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
+import { plantSentRequest } from '../requests/plant.ts'
 import { password, type Someone } from '../world.ts'
 
 /** 21:40 in Toronto, ten days and some hours before the hearing. */
 const evening = '2026-12-05T02:40:00Z'
 
 needs('chromium')('a day that is played', () => {
+  it.each(bothLanguages)('one hour of an officer (%s)', async (locale) => {
+    const world = await openWorld()
+    const t = wordsOf(locale)
+    const caseId = plantCase(world, { reference: 'TC6-01234', hearingIn: 40 })
+    for (let n = 0; n < 5; n++) {
+      await plantSent(world, caseId, world.alice)
+      world.clock.forward({ seconds: 1 })
+    }
+    await plantSentRequest(world, caseId, 'changeOfLocation')
+    const asked = { principalId: world.alice.id, subject: 'The room', words: 'Is there a lift?' }
+    must(askQuestion(world.portal.db, as<Member>(world.alice), caseId, asked, world.clock.now()))
+    const page = await openPage(world, { locale })
+    const me = player(page)
+    const main = page.getByRole('main')
+    const desk = () => page.getByRole('link', { name: t('desk:title'), exact: true }).first()
+    const next = () => main.getByRole('link', { name: t('desk:bar.next') })
+    await page.goto(`/${locale}`)
+
+    await me.part('signs in', () => signsIn(world, page, world.sam, locale, me))
+    await me.part('accepts four submissions', async () => {
+      await me.click(desk())
+      await me.click(main.getByRole('link', { name: t('desk:queue.received') }))
+      await me.click(main.getByRole('link', { name: '2026-000001' }))
+      for (let n = 1; n <= 4; n++) {
+        await page.getByRole('heading', { level: 1, name: `2026-00000${n}` }).waitFor()
+        await me.click(page.getByRole('button', { name: t('admin:submission.accept') }))
+        await page.getByText(t('admin:done.accepted')).waitFor()
+        await me.click(next())
+      }
+    })
+    await me.part('returns the fifth with a reason', async () => {
+      await me.click(page.getByRole('link', { name: t('admin:submission.return') }))
+      await me.choose(main.locator('[name="code"]'), 'missingPages')
+      await me.fill(main.locator('textarea').first(), 'Page 3 is missing.')
+      await me.click(page.getByRole('button', { name: t('admin:return.submit') }))
+      await main.getByText('Page 3 is missing.').waitFor()
+    })
+    await me.part('answers a question', async () => {
+      await me.click(desk())
+      await me.click(main.getByRole('link', { name: t('desk:queue.questions') }))
+      await me.click(main.getByRole('link', { name: /The room|TC6-01234/ }).first())
+      await me.fill(main.locator('textarea').first(), 'Yes, there is.')
+      await me.click(page.getByRole('button', { name: t('questions:office.submit') }))
+      await page.getByText(t('questions:queue.done')).waitFor()
+    })
+    await me.part('declines a request', async () => {
+      await me.click(desk())
+      await me.click(main.getByRole('link', { name: t('desk:queue.requests') }))
+      await page.waitForURL(/queue=requests/)
+      await me.click(main.locator('[data-desk="list"] tbody th a').first())
+      await me.click(page.getByLabel(t('requests:office.decline'), { exact: true }))
+      await me.fill(main.locator('textarea').first(), 'The reasons do not suffice.')
+      await me.click(page.getByRole('button', { name: t('requests:office.submit') }))
+      await page.getByText(t('requests:queue.answered')).waitFor()
+    })
+    await me.part('writes a letter from a template', async () => {
+      await me.click(page.getByRole('link', { name: t('common:layout.place.cases'), exact: true }))
+      await me.click(page.getByRole('link', { name: 'TC6-01234' }).first())
+      await me.click(main.getByRole('link', { name: t('outgoing:writing.button') }))
+      await me.choose(page.getByLabel(t('outgoing:writing.template'), { exact: true }), 'acknowledgment')
+      await me.click(page.getByRole('button', { name: t('outgoing:writing.take') }))
+      await me.click(page.getByRole('button', { name: t('outgoing:writing.preview') }))
+      await me.click(page.getByRole('button', { name: t('outgoing:writing.send') }))
+      await page.waitForURL('**/documents/*')
+    })
+    console.log(tellPlayed(`an hour of an officer (${locale})`, me.parts))
+  })
+
   it.each(bothLanguages)('one evening of counsel (%s)', async (locale) => {
     const world = await openWorld({ at: evening })
     const t = wordsOf(locale)
