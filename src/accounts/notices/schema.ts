@@ -54,7 +54,11 @@ export const noticeDigests = sqliteTable(
     /** Null when all that it held had been read by then: nothing was sent. */
     mailId: text(),
   },
-  (t) => [index('notice_digests_mail').on(t.mailId), uniqueIndex('notice_digests_day').on(t.personId, t.day)],
+  (t) => [
+    index('notice_digests_mail').on(t.mailId),
+    index('notice_digests_at').on(t.at),
+    uniqueIndex('notice_digests_day').on(t.personId, t.day),
+  ],
 )
 
 /** Cases of which a person wants no mail but what is fixed. `caseId` names a row of a module to the right. */

@@ -35,11 +35,15 @@ export const outbox = sqliteTable(
 )
 
 /** Addresses that gave mail back, in lower case. Without `failedAt` only for a while (a full mailbox): those are counted. */
-export const failingAddresses = sqliteTable('failing_addresses', {
-  address: text().primaryKey(),
-  failedAt: integer(),
-  /** How many messages in a row came back that may arrive another time. */
-  softBounces: integer().notNull().default(0),
-  lastAt: integer().notNull(),
-  lastStatus: text().notNull(),
-})
+export const failingAddresses = sqliteTable(
+  'failing_addresses',
+  {
+    address: text().primaryKey(),
+    failedAt: integer(),
+    /** How many messages in a row came back that may arrive another time. */
+    softBounces: integer().notNull().default(0),
+    lastAt: integer().notNull(),
+    lastStatus: text().notNull(),
+  },
+  (t) => [index('failing_addresses_last').on(t.lastAt)],
+)

@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
-import type { Database, Db } from '../../db/index.ts'
+import type { Database, Db, Tx } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
@@ -61,3 +61,8 @@ export const countFailing = (db: Db): number =>
 /** Its reader says that it takes mail again. What comes back from now on counts anew. */
 export const forgetFailing = (db: Db, address: string): boolean =>
   db.delete(failingAddresses).where(eq(failingAddresses.address, address.toLowerCase())).run().changes > 0
+
+/** What last came back before an instant (epoch milliseconds) tells nothing of an address any more. */
+export const sweepFailing = (tx: Tx, before: number): void => {
+  tx.delete(failingAddresses).where(lt(failingAddresses.lastAt, before)).run()
+}
