@@ -33,8 +33,9 @@ export const notices = sqliteTable(
     index('notices_at').on(t.at),
     index('notices_case').on(t.caseId, t.at),
     index('notices_subject').on(t.subjectId),
-    index('notices_mail').on(t.mailId),
-    index('notices_digest').on(t.digestId),
+    // Most have neither: an index of those would be taken for the way to what waits.
+    index('notices_mail').on(t.mailId).where(sql`mail_id is not null`),
+    index('notices_digest').on(t.digestId).where(sql`digest_id is not null`),
     index('notices_unread').on(t.personId, t.caseId, t.subjectId).where(sql`read_at is null`),
     index('notices_waiting').on(t.personId, t.at).where(sql`pace = 'daily' and digest_id is null`),
   ],
