@@ -9,10 +9,14 @@ CREATE INDEX `notice_digests_at` ON `notice_digests` (`at`);--> statement-breakp
 CREATE INDEX `api_hooks_live` ON `api_hooks` (`after_seq`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
 CREATE INDEX `api_tokens_expires` ON `api_tokens` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `api_tokens_ended` ON `api_tokens` (`ended_at`) WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX `refused_files_at` ON `refused_files` (`at`);--> statement-breakpoint
+CREATE INDEX `late_applications_application` ON `late_applications` (`application_id`);--> statement-breakpoint
 CREATE INDEX `page_feedback_page` ON `page_feedback` (`page`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `page_feedback_open` ON `page_feedback` (`created_at`,`id`) WHERE handled_at is null;--> statement-breakpoint
 CREATE INDEX `page_feedback_handled` ON `page_feedback` (`created_at`,`id`) WHERE handled_at is not null;--> statement-breakpoint
 CREATE INDEX `failing_addresses_last` ON `failing_addresses` (`last_at`);--> statement-breakpoint
 CREATE INDEX `outbox_created` ON `outbox` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `outbox_failed` ON `outbox` (`created_at`,`id`) WHERE failed_at is not null;--> statement-breakpoint
-CREATE INDEX `outbox_bounced` ON `outbox` (`created_at`,`id`) WHERE bounced_at is not null;
+CREATE INDEX `outbox_bounced` ON `outbox` (`created_at`,`id`) WHERE bounced_at is not null;--> statement-breakpoint
+CREATE INDEX `request_files_check` ON `request_files` (`check`,`uploaded_at`);--> statement-breakpoint
+CREATE INDEX `requests_submission` ON `requests` (`submission_id`);
