@@ -5,6 +5,7 @@ CREATE INDEX `notices_digest` ON `notices` (`digest_id`) WHERE digest_id is not 
 DROP INDEX `questions_waiting`;--> statement-breakpoint
 CREATE INDEX `questions_answered` ON `questions` (`changed_at`,`id`) WHERE "questions"."waits_since" is null;--> statement-breakpoint
 CREATE INDEX `questions_waiting` ON `questions` (`waits_since`,`id`) WHERE "questions"."waits_since" is not null;--> statement-breakpoint
+ALTER TABLE `delegations` ADD `revised_at` integer;--> statement-breakpoint
 CREATE INDEX `notice_digests_at` ON `notice_digests` (`at`);--> statement-breakpoint
 CREATE INDEX `api_hooks_live` ON `api_hooks` (`after_seq`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
 CREATE INDEX `api_tokens_expires` ON `api_tokens` (`expires_at`);--> statement-breakpoint

@@ -118,6 +118,9 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
     '/document-types?division=rpd',
     '/submissions',
     '/submissions?state=draft&after=1.a',
+    '/cases?changedSince=2026-01-01T00:00:00Z',
+    '/hearings?changedSince=2026-01-01T00:00:00Z',
+    '/submissions?changedSince=2026-01-01T00:00:00Z',
     `/submissions/${sent}`,
     `/submissions/${sent}/receipt`,
   ])

@@ -122,7 +122,7 @@ describe('mail', () => {
       const [row] = listMail(db, { state: 'bounced' })
       expect(row).toMatchObject({ tries: 1, sentAt: null, failedAt: now, bouncedAt: now, bounceStatus: status })
       expect(row!.lastError).toContain(answer.slice(4))
-      expect([listMail(db, { state: 'failed' }), outcomes]).toEqual([[], ['failed']])
+      expect([listMail(db, { state: 'failed' }), outcomes]).toEqual([[row], ['failed']])
       expect(findFailing(db, 'zoe@example.test')?.failedAt ?? null).toBe(isFailing ? now : null)
       expect(listEvents(db, { action: 'mail.cameBack' })).toHaveLength(1)
       expect(checkOutbox(db, now).faults).toEqual([])

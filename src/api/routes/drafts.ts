@@ -50,8 +50,8 @@ export const draftRoutes = new Hono<ApiEnv>()
     const { db, actor, at } = c.var
     const asked = readQuery(c, SubmissionsQuery)
     if (asked instanceof Response) return asked
-    const { after: before, limit, state } = asked
-    const rows = listSubmissions(db, actor, { state, before, limit: limit + 1 }, at)
+    const { after: before, limit, state, changedSince } = asked
+    const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
     const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => placeOf(changedAt, id))
     return taggedJson(c, { submissions: shown.map(tellListedSubmission), next })
   })

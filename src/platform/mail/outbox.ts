@@ -64,7 +64,7 @@ const isIn: Record<MailState, SQL | undefined> = {
   queued: and(isNull(outbox.sentAt), isNull(outbox.failedAt)),
   sent: and(isNotNull(outbox.sentAt), isNull(outbox.bouncedAt)),
   bounced: isNotNull(outbox.bouncedAt),
-  failed: and(isNotNull(outbox.failedAt), isNull(outbox.bouncedAt), ne(outbox.lastError, pointless)),
+  failed: and(isNotNull(outbox.failedAt), ne(outbox.lastError, pointless)),
 }
 
 /** Newest first; `after` is the last message of the page before. */
