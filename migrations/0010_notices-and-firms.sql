@@ -7,6 +7,7 @@ CREATE INDEX `questions_answered` ON `questions` (`changed_at`,`id`) WHERE "ques
 CREATE INDEX `questions_waiting` ON `questions` (`waits_since`,`id`) WHERE "questions"."waits_since" is not null;--> statement-breakpoint
 ALTER TABLE `delegations` ADD `revised_at` integer;--> statement-breakpoint
 CREATE INDEX `notice_digests_at` ON `notice_digests` (`at`);--> statement-breakpoint
+CREATE INDEX `api_hooks_failing` ON `api_hooks` (`failing_since`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
 CREATE INDEX `api_hooks_live` ON `api_hooks` (`after_seq`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
 CREATE INDEX `api_tokens_expires` ON `api_tokens` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `api_tokens_ended` ON `api_tokens` (`ended_at`) WHERE ended_at is not null;--> statement-breakpoint

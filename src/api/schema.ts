@@ -77,6 +77,7 @@ export const apiHooks = sqliteTable(
   },
   (t) => [
     index('api_hooks_person').on(t.personId, t.createdAt),
+    index('api_hooks_failing').on(t.failingSince).where(sql`ended_at is null and stopped_at is null`),
     index('api_hooks_live').on(t.afterSeq).where(sql`ended_at is null and stopped_at is null`),
   ],
 )

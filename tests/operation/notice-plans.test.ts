@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { countUnreadNotices, listNotices, makeDigests, noteRead, sweepNotices } from '../../src/accounts/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
 import { listDeliveries, listHooks } from '../../src/api/hooks/hooks.ts'
-import { sweepApi, workHooks } from '../../src/api/index.ts'
+import { countFailingHooks, hookQueue, listFailingHooks, sweepApi, workHooks } from '../../src/api/index.ts'
 import { sweepFeedback } from '../../src/feedback/index.ts'
 import { countFeedback, listFeedback, listOwnFeedback } from '../../src/feedback/queries.ts'
 import { countUntold } from '../../src/notices/index.ts'
@@ -103,6 +103,9 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
 
   await workHooks(portal)
   sweepApi(db, at)
+  countFailingHooks(db, at)
+  listFailingHooks(db, as<never>(someone), at)
+  hookQueue(db, at)
   listDeliveries(db, listHooks(db, as<never>(someone))[0]!)
   const program = programOf(world, someone)
   for (const path of [
