@@ -20,4 +20,4 @@ export const failingHooks = (i18n: I18n, hooks: readonly Failing[]): Content =>
       })
 
 const line = (i18n: I18n, { id, url, since, isStopped }: Failing): Content =>
-  html`<li><a href="${paths.hook(i18n.locale, id)}">${personName(url)}</a>: ${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${moment({ i18n, at: since })}`}</li>`
+  html`<li><a href="${paths.hook(i18n.locale, id)}">${personName(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${moment({ i18n, at: since })}`}</li>`
