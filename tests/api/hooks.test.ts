@@ -134,6 +134,32 @@ describe('an address that is told', () => {
     for (const words of ['Cette adresse a été arrêtée', 'Statut 500', 'Abandonné']) expect(text).toContain(words)
   })
 
+  it('that says it is gone is stopped at once, and its owner told', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    firm.answer = 410
+    await plantHook(world, world.alice, firm.url)
+    await plantNotice(world, plantCase(world))
+    await workHooks(world.portal)
+    expect(hookOf(world).stoppedAt).toBe(world.clock.now().epochMilliseconds)
+    expect(deliveries(world).every(({ failedAt }) => failedAt !== null)).toBe(true)
+    expect(listMail(world.portal.db).map(({ kind }) => kind)).toContain('security.apiHookStopped')
+  })
+
+  it('hears nothing of what was before it, though another one still has to hear of it; and thirty tests a day', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    const first = await plantHook(world, world.alice, firm.url)
+    await plantNotice(world, plantCase(world))
+    const second = await plantHook(world, world.alice, firm.url)
+    await tellHooks(world.portal.db, world.clock.now)
+    expect(new Set(deliveries(world).map(({ hookId }) => hookId))).toEqual(new Set([first]))
+    const alice = await world.signIn(world.alice)
+    const test = async () => (await alice.post(`/en/account/webhooks/${second}/test`)).headers.get('location')
+    for (let n = 0; n < 30; n++) expect(await test()).toContain('done=tested')
+    expect(await test()).toContain('done=tooManyTests')
+  })
+
   it('is told once after a kill in the middle: what was counted before is tried again, what was taken is not', async () => {
     const world = await openWorld()
     const firm = await listen()
@@ -168,6 +194,7 @@ describe('an address that is told', () => {
     ])
     expect(deliveries(world)[0]).toMatchObject({ lastStatus: 302, doneAt: null })
     await alice.post(`/en/account/webhooks/${id}/ending`)
+    expect(deliveries(world).map(({ failedAt }) => failedAt)).toEqual([world.clock.now().epochMilliseconds])
     world.clock.forward({ hours: 1 })
     await plantNotice(world, plantCase(world))
     await workHooks(world.portal)
