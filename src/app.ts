@@ -12,7 +12,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes, besideWork } from './admin/index.ts'
-import { apiRoutes, endAccessOf, hookRoutes, listOwnPrograms, programRoutes } from './api/index.ts'
+import { apiRoutes, endAccessOf, hookRoutes, listFailingHooks, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
@@ -129,7 +129,7 @@ export function createApp(portal: Portal) {
     .route('/', noticeRoutes)
     .route('/', programRoutes)
     .route('/', hookRoutes)
-    .route('/', todayRoutes)
+    .route('/', todayRoutes({ failingHooks: listFailingHooks }))
     .route('/', delegationRoutes({ ownCases: listOwnCases, caseReferences: referencesOf, shares }))
     .route(
       '/',

@@ -1,4 +1,5 @@
 import { accountQueues } from './accounts/index.ts'
+import { countFailingHooks, hookQueue } from './api/index.ts'
 import { caseQueues } from './cases/index.ts'
 import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
 import { lastFeedUse } from './feed/index.ts'
@@ -17,7 +18,14 @@ export async function measure(portal: Portal, loop?: LoopWatch): Promise<Family[
   const at = clock()
   const now = at.epochMilliseconds
   const queues = parts.database
-    ? [mailQueue(db, at), ...accountQueues(db), ...caseQueues(db, at), ...documentQueues(db, at), ...requestQueues(db)]
+    ? [
+        mailQueue(db, at),
+        ...accountQueues(db),
+        ...caseQueues(db, at),
+        ...documentQueues(db, at),
+        ...requestQueues(db),
+        hookQueue(db, at),
+      ]
     : []
   const ageOf = (since: number | null | undefined) => (since ? Math.max(0, (now - since) / 1000) : 0)
   const ofRows = parts.database ? rowFamilies(portal) : []
@@ -65,6 +73,7 @@ function rowFamilies({ db, clock }: Portal): Family[] {
     gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
     gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countUntold(db, at)),
     gauge('portal_addresses_failing', 'Addresses from which mail comes back.', countFailing(db)),
+    gauge('portal_webhooks_failing', 'Addresses of firms that took no message for an hour.', countFailingHooks(db, at)),
     gauge('portal_holdings_faults', 'Stored documents that a check found lost or changed.', countHoldingsFaults(db)),
     labelled(
       'gauge',

@@ -7,6 +7,7 @@ import {
   makeDigests,
   noticeByPost,
   openSessions,
+  sweepNotices,
   sweepResets,
   sweepTries,
   sweepWaves,
@@ -102,6 +103,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(600, 'sessions', () => sessions.sweep())
   jobs.every(3600, 'old resets', () => sweepResets(db, clock()))
   jobs.every(3600, 'old tries', () => sweepTries(db, clock()))
+  jobs.every(3600, 'old notices', (signal) => sweepNotices(db, clock, signal))
   jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
   jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))

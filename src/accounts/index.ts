@@ -151,6 +151,7 @@ export {
   noteRead,
 } from './notices/queries.ts'
 export { caseMutes, notices } from './notices/schema.ts'
+export { keptSince, sweepNotices } from './notices/sweep.ts'
 export { type Telling, tell, tellNobody } from './notices/tell.ts'
 export { findSwitch, isOff, type MailTopic, turnMail, withSwitches } from './notices/unsubscribe.ts'
 export {
@@ -185,6 +186,7 @@ export type {
   OwnProgram,
   OwnReceipt,
 } from './own-account/own-data.ts'
+export type { OwnNotice } from './own-account/own-notices.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {
   type CounselProfile,

@@ -10,8 +10,15 @@ const place = z
     return { at: Number(at), id }
   })
 
+/** Instants in UTC, `2026-12-03T19:05:00Z`. */
+const changedSince = z.iso
+  .datetime()
+  .transform((text) => Date.parse(text))
+  .optional()
+
 /** What every list takes. */
 export const paged = {
+  changedSince,
   after: place.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 }

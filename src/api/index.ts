@@ -1,5 +1,6 @@
 export { endAccessOf } from './ending.ts'
 export { workHooks } from './hooks/delivering.ts'
+export { countFailingHooks, type FailingHook, hookQueue, listFailingHooks } from './hooks/failing.ts'
 export type { HookKind } from './hooks/kinds.ts'
 export { renewHookSecrets } from './hooks/secrets.ts'
 export { listOwnPrograms } from './own-programs.ts'

@@ -8,7 +8,7 @@ import { mostUses, type Scope } from './tokens.ts'
 
 /** One address with one method, as the routes know it: what it takes and what it answers. */
 export type Door = {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
   readonly path: string
   readonly summary: Key
   /** One of these is enough; none: open to anyone. */
@@ -18,6 +18,10 @@ export type Door = {
   /** The body is files. */
   readonly files?: { readonly fields: z.ZodType; readonly query: z.ZodObject }
   readonly key?: 'offered' | 'needed'
+  /** Other headers that it needs, and those that it takes. */
+  readonly headers?: { readonly needed: readonly string[]; readonly taken?: readonly string[] }
+  /** The body is a part of a file, of this type. */
+  readonly bytes?: string
   readonly answers: Readonly<Record<number, AnswerName | 'bytes' | 'nothing'>>
   readonly refuses: readonly number[]
 }
@@ -52,13 +56,15 @@ export function describeApi(
 }
 
 function describe(door: Door, say: (key: Key) => string): Json {
-  const { scopes, query, body, files, key, answers, refuses } = door
+  const { scopes, query, body, files, key, headers, bytes, answers, refuses } = door
   const holes = [...door.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => inPath(name ?? ''))
   const asked = query ?? files?.query
   const parameters = [
     ...holes,
     ...(asked ? inQuery(asked, files !== undefined) : []),
-    ...(key ? [{ name: 'Idempotency-Key', in: 'header', required: key === 'needed', schema: { type: 'string' } }] : []),
+    ...(key ? [header('Idempotency-Key', key === 'needed')] : []),
+    ...(headers?.needed ?? []).map((name) => header(name, true)),
+    ...(headers?.taken ?? []).map((name) => header(name, false)),
   ]
   const problem = content(ref('Problem'), 'application/problem+json')
   return {
@@ -67,6 +73,7 @@ function describe(door: Door, say: (key: Key) => string): Json {
     security: scopes.map((scope) => ({ token: [scope] })),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: content(jsonSchema(body, 'input')) }),
+    ...(bytes && { requestBody: { required: true, content: { [bytes]: {} } } }),
     ...(files && { requestBody: { required: true, ...filesContent(files.fields) } }),
     responses: {
       ...Object.assign({}, ...Object.entries(answers).map(([status, what]) => answer(Number(status), contentOf(what)))),
@@ -74,6 +81,8 @@ function describe(door: Door, say: (key: Key) => string): Json {
     },
   }
 }
+
+const header = (name: string, required: boolean): Json => ({ name, in: 'header', required, schema: { type: 'string' } })
 
 function inQuery(schema: z.ZodObject, isOptional: boolean): Json[] {
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {

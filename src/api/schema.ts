@@ -25,7 +25,11 @@ export const apiTokens = sqliteTable(
     minuteAt: integer().notNull().default(0),
     minuteUses: integer().notNull().default(0),
   },
-  (t) => [index('api_tokens_person').on(t.personId, t.createdAt)],
+  (t) => [
+    index('api_tokens_person').on(t.personId, t.createdAt),
+    index('api_tokens_expires').on(t.expiresAt),
+    index('api_tokens_ended').on(t.endedAt).where(sql`ended_at is not null`),
+  ],
 )
 
 /** A key that a program gave to an act (`Idempotency-Key`), and the submission that it stands for from then on. */
@@ -71,7 +75,11 @@ export const apiHooks = sqliteTable(
     /** Stopped by the portal after days of failure. */
     stoppedAt: integer(),
   },
-  (t) => [index('api_hooks_person').on(t.personId, t.createdAt)],
+  (t) => [
+    index('api_hooks_person').on(t.personId, t.createdAt),
+    index('api_hooks_failing').on(t.failingSince).where(sql`ended_at is null and stopped_at is null`),
+    index('api_hooks_live').on(t.afterSeq).where(sql`ended_at is null and stopped_at is null`),
+  ],
 )
 
 /** One message to one address: ids and a kind, nothing else. `id` is the message's own, the same at each try. */

@@ -17,6 +17,8 @@ const caseName = z.strictObject({
   title: z.string(),
 })
 
+const caseMark = { id: z.string(), reference: z.string() }
+
 const token = z.strictObject({
   name: z.string(),
   scopes: z.array(z.enum(scopes)),
@@ -163,7 +165,21 @@ const submission = z.strictObject({
       missing: z.array(z.strictObject({ ...said, type: z.string().nullable() })),
       service: z.enum(['notNeeded', 'open', 'changed', 'done']),
       exhibits: z.strictObject({ wantsList: z.boolean(), wantsStamp: z.boolean() }),
+      cases: z.array(z.strictObject({ ...caseMark, isLost: z.boolean() })),
+      uploads: z.array(
+        z.strictObject({
+          id: z.string(),
+          fileName: z.string(),
+          size: z.int(),
+          received: z.int(),
+          keptUntil: time,
+          isOwn: z.boolean(),
+        }),
+      ),
     })
+    .nullable(),
+  package: z
+    .array(z.strictObject({ id: z.string(), number: z.string().nullable(), case: z.strictObject(caseMark) }))
     .nullable(),
   receipt: receipt.nullable(),
 })

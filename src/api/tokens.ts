@@ -63,6 +63,12 @@ export const listTokens = (db: Db, personId: string): ApiToken[] =>
 export const isGood = ({ endedAt, expiresAt }: Pick<ApiToken, 'endedAt' | 'expiresAt'>, now: number): boolean =>
   endedAt === null && expiresAt > now
 
+/** Whether a token that let a long request in would still do so. */
+export function isTokenGood(db: Db, id: string, at: Instant): boolean {
+  const token = db.select().from(apiTokens).where(eq(apiTokens.id, id)).get()
+  return token !== undefined && isGood(token, at.epochMilliseconds)
+}
+
 /** Throws NotFound for one that is not theirs; one that is over stays so. */
 export function endToken(db: Database, actor: Practitioner, id: string, at: Instant): void {
   db.transaction(

@@ -1,11 +1,13 @@
-import { namesOf } from '../accounts/index.ts'
+import { namesOf, type Practitioner } from '../accounts/index.ts'
 import {
   choicesOf,
   type DocumentRow,
   type Finding,
   findingsOf,
+  getPackage,
   type ListedSubmission,
   listDocumentsOf,
+  listUploads,
   type MissingPiece,
   missingPieces,
   outlookOf,
@@ -13,9 +15,12 @@ import {
   receiptFile,
   receiptOf,
   type Submission,
+  seesPackage,
   serviceSight,
+  targetsOf,
 } from '../documents/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, utcText } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { inBoth } from './problems.ts'
@@ -44,7 +49,8 @@ const tellState = (row: Submission) => ({
 })
 
 /** A draft as its page shows it; what was sent, with its receipt. */
-export function tellSubmission(portal: Portal, { submission, theCase, capacity }: ReachedSubmission, at: Instant) {
+export function tellSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
+  const { submission, theCase, capacity } = reached
   const { db } = portal
   const documents = listDocumentsOf(db, submission)
   const isDraft = submission.state === 'draft'
@@ -61,8 +67,38 @@ export function tellSubmission(portal: Portal, { submission, theCase, capacity }
     documents: theCase
       ? documents.map((document) => ({ ...tellDocument(document), findings: seen?.findings(document) ?? [] }))
       : [],
-    draft: seen?.draft ?? null,
+    draft: seen ? { ...seen.draft, ...onItsWay(db, { submission, actor }, at) } : null,
+    // What was sent by the same act, as far as the reader acts for the one in whose name it was.
+    package:
+      isDraft || !seesPackage(actor, reached)
+        ? null
+        : getPackage(db, actor, submission.id, at).receipts.map((one) => ({
+            id: one.submission.id,
+            number: one.submission.number,
+            case: { id: one.submission.caseId, reference: one.reference },
+          })),
     receipt: isDraft ? null : (JSON.parse(receiptFile(receiptOf(db, submission, portal.clock).jws)) as object),
+  }
+}
+
+type Own = { readonly submission: Submission; readonly actor: Practitioner }
+
+/** Other cases that a draft goes to, and files that are not whole yet. */
+function onItsWay(db: Db, { submission, actor }: Own, at: Instant) {
+  const { reached, lost } = targetsOf(db, actor, submission, at)
+  return {
+    cases: [
+      ...reached.map(({ theCase }) => ({ id: theCase.id, reference: theCase.reference, isLost: false })),
+      ...lost.map(({ caseId, reference }) => ({ id: caseId, reference, isLost: true })),
+    ],
+    uploads: listUploads(db, submission, actor).map((one) => ({
+      id: one.id,
+      fileName: one.fileName,
+      size: one.size,
+      received: one.offset,
+      keptUntil: utcText(one.keptUntil),
+      isOwn: one.isOwn,
+    })),
   }
 }
 

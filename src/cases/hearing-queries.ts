@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -32,6 +32,8 @@ type Asked = {
   limit?: number
   /** Only those that begin before this instant. */
   before?: number
+  /** Only what was fixed or changed since this instant. */
+  changedSince?: number | undefined
   filters?: HearingFilters
 }
 
@@ -45,7 +47,7 @@ export function upcomingHearings(
   db: Db,
   actor: Member,
   at: Instant,
-  { after, before, limit = 50, filters = {}, withFallen = false }: Asked & { withFallen?: boolean } = {},
+  { after, before, changedSince, limit = 50, filters = {}, withFallen = false }: Asked & { withFallen?: boolean } = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
   // The bound on the start alone lets each case's index be entered at the right place.
@@ -54,7 +56,14 @@ export function upcomingHearings(
   const isBefore = before ? lte(hearings.startsAt, before) : undefined
   const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) > (${after.startsAt}, ${after.id})`
   const narrower = withFallen ? [] : [gt(counselCase.nextHearingAt, 0)]
-  const wanted = and(isComing, isFixed, isBefore, isNext, inCasesOf(db, actor, at, ...narrower))
+  const wanted = and(
+    isComing,
+    isFixed,
+    isBefore,
+    isNext,
+    isChanged(changedSince),
+    inCasesOf(db, actor, at, ...narrower),
+  )
   return listed(db, actor, at, and(wanted, fits(actor, at, filters)), [asc(hearings.startsAt), asc(hearings.id)], limit)
 }
 
@@ -63,14 +72,16 @@ export function pastHearings(
   db: Db,
   actor: Member,
   at: Instant,
-  { after, limit = 50, filters = {} }: Asked = {},
+  { after, changedSince, limit = 50, filters = {} }: Asked = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
   const isOver = sql`${hearings.startsAt} <= ${now} and ${hearings.startsAt} + ${hearings.minutes} * 60000 <= ${now}`
   const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) < (${after.startsAt}, ${after.id})`
-  const wanted = and(isOver, isNext, inCasesOf(db, actor, at), fits(actor, at, filters))
+  const wanted = and(isOver, isNext, isChanged(changedSince), inCasesOf(db, actor, at), fits(actor, at, filters))
   return listed(db, actor, at, wanted, [desc(hearings.startsAt), desc(hearings.id)], limit)
 }
+
+const isChanged = (since: number | undefined) => (since === undefined ? undefined : gte(hearings.changedAt, since))
 
 /** Narrows to the cases on this member's lists, so that the hearings of others are not even looked at. */
 function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL {

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import { type Mandate, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { isParty, isPath, someone, visibleCases, whoIs } from './access-queries.ts'
+import { caseNews } from './finding/schema.ts'
 import { starsOf } from './finding/stars.ts'
 import { searchWords } from './fold.ts'
 import { upcomingHearings } from './hearing-queries.ts'
@@ -25,6 +26,11 @@ export type CaseFilters = {
   readonly principalId?: string
   /** Only the cases that the member starred. */
   readonly starred?: boolean
+  /**
+   * Only those in which something happened since (epoch milliseconds), as far as parties are told of it, and those that came onto the
+   * list since: by a record, or by a delegation that was accepted or changed.
+   */
+  readonly changedSince?: number | undefined
   /** The page after this place in the list. */
   readonly after?: ListPlace
   readonly limit?: number
@@ -95,10 +101,12 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     closed: filters.state ? Number(filters.state === 'closed') : null,
     hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
     starredBy: filters.starred ? actor.id : null,
+    changedSince: filters.changedSince ?? null,
     limit: limit + 1,
   }
-  const isNarrowed = Boolean(word1 || asked.division || filters.state || filters.hearingSoon || filters.starred)
-  const pageOf = isNarrowed ? filteredPage(db) : wholePage(db)
+  const isNarrowed = [word1, filters.division, filters.state, filters.hearingSoon, filters.starred].some(Boolean)
+  const isWhole = !isNarrowed && asked.changedSince === null
+  const pageOf = isWhole ? wholePage(db) : filteredPage(db)
   const mandates = mandatesOf(db, actor, at)
   const shares = sharesWith(db, actor, at)
   const everyone = namesOf([...mandates, ...shares])
@@ -112,7 +120,12 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     else if (name && known.forWhom.length > 0 && !known.forWhom.includes(name)) known.forWhom.push(name)
   }
   for (const [principalId, name] of principals) {
-    for (const row of pageOf.all({ ...asked, principalId })) add(row, principalId === actor.id ? undefined : name)
+    const isNew = mandates.some(
+      (one) => one.principalId === principalId && (one.since ?? 0) >= (asked.changedSince ?? Infinity),
+    )
+    const changedSince = isNew ? null : asked.changedSince
+    for (const row of pageOf.all({ ...asked, changedSince, principalId }))
+      add(row, principalId === actor.id ? undefined : name)
   }
   if (shares.length > 0) {
     for (const { principalId, ...row } of listShared(db, { ...asked, only: only ?? null }))
@@ -133,6 +146,16 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     sharedIds: new Set(shares.map(({ caseId }) => caseId)),
   }
 }
+
+const changedSince = (db: Db, ids: readonly string[], since: number): ReadonlySet<string> =>
+  new Set(
+    db
+      .select({ id: caseNews.caseId })
+      .from(caseNews)
+      .where(and(inArray(caseNews.caseId, [...ids]), gte(caseNews.at, since)))
+      .all()
+      .map(({ id }) => id),
+  )
 
 const namesOf = (mandates: readonly Pick<Mandate, 'principalId' | 'principalName'>[]) =>
   new Map(mandates.map((m) => [m.principalId, m.principalName]))
@@ -158,6 +181,7 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
   const own = visibleCases(db, actor, at, inArray(cases.id, ids))
   const coming = upcomingHearings(db, actor, at)
   const stars = filters.starred ? starsOf(db, actor) : undefined
+  const changed = filters.changedSince === undefined ? undefined : changedSince(db, ids, filters.changedSince)
   return own
     .map((theCase) => {
       const next = coming.find(({ caseId }) => caseId === theCase.id)
@@ -167,6 +191,7 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
       (row) =>
         (row.openedAt < asked.openedAt || (row.openedAt === asked.openedAt && row.id > asked.caseId)) &&
         (!stars || stars.has(row.id)) &&
+        (!changed || changed.has(row.id)) &&
         (!filters.division || row.division === filters.division) &&
         (!filters.state || (row.status === 'closed') === (filters.state === 'closed')) &&
         (asked.hearingBefore === null || (row.nextHearingAt !== null && row.nextHearingAt <= asked.hearingBefore)) &&

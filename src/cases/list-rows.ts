@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { someone, type VisibleCase } from './access-queries.ts'
-import { caseStars } from './finding/schema.ts'
+import { caseNews, caseStars } from './finding/schema.ts'
 import { counselCase } from './list-schema.ts'
 
 /** What a row of the list shows of a case. */
@@ -42,6 +42,11 @@ export const isFiltered = and(
   unless(
     'starredBy',
     sql`exists (select 1 from ${caseStars} where ${caseStars.personId} = ${hole('starredBy')} and ${caseStars.caseId} = ${counselCase.caseId})`,
+  ),
+  // In which something happened that its people are told of, or that was not on this list before.
+  unless(
+    'changedSince',
+    sql`(${counselCase.from} >= ${hole('changedSince')} or exists (select 1 from ${caseNews} where ${caseNews.caseId} = ${counselCase.caseId} and ${caseNews.at} >= ${hole('changedSince')}))`,
   ),
   sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
 )

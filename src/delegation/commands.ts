@@ -35,7 +35,10 @@ export function reviseDelegation(
       const checked = checkTerms(tx, counsel, terms, ownCases, at)
       if (!checked.ok) return checked
 
-      tx.update(delegations).set(checked.value).where(eq(delegations.id, id)).run()
+      tx.update(delegations)
+        .set({ ...checked.value, revisedAt: at.epochMilliseconds })
+        .where(eq(delegations.id, id))
+        .run()
       chooseCases(tx, id, terms)
       record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: factsOf(terms) })
       return ok(undefined)

@@ -17,6 +17,8 @@ export type Mandate = {
   allCases: boolean
   /** Epoch milliseconds at which it ends by itself; null when no date was set. */
   until: number | null
+  /** Since when it is as it is now; null of one's own. */
+  since: number | null
   /** The yearly declaration of this principal is overdue: nothing is prepared or sent until it is made. */
   isLapsed: boolean
 }
@@ -34,6 +36,7 @@ const livingMandates = prepared((db) =>
       canSend: delegations.canSend,
       allCases: delegations.allCases,
       until: delegations.until,
+      since: sql<number>`max(${delegations.acceptedAt}, coalesce(${delegations.revisedAt}, 0))`,
       isLapsed: isLapsed(delegations.counselId, sql.placeholder('now')),
     })
     .from(delegations)
@@ -78,6 +81,7 @@ const ownMandate = (actor: Member): Omit<Mandate, 'isLapsed'> => ({
   canSend: true,
   allCases: true,
   until: null,
+  since: null,
 })
 
 const openOffers = prepared((db) =>

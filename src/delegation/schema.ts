@@ -25,6 +25,8 @@ export const delegations = sqliteTable(
     allCases: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),
     acceptedAt: integer(),
+    /** When counsel last changed what it allows; null while it is as it was offered. */
+    revisedAt: integer(),
     /** Ends by itself at this instant. */
     until: integer(),
     revokedAt: integer(),

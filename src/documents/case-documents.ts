@@ -6,6 +6,7 @@ import { type Db, prepared } from '../platform/db/index.ts'
 import { mayKnow } from './audience.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { firstOpenings } from './inbox.ts'
+import { documentClassifications } from './registry/schema.ts'
 import { documents, readings, type Side, submissions } from './schema.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
@@ -24,6 +25,8 @@ export type CaseDocument = DocumentRow & {
   readonly number: string | null
   /** A list that the portal made: nobody filed it. */
   readonly isMade: boolean
+  /** When it came here, was filed as another type, or its submission was last changed. */
+  readonly changedAt: number
 }
 
 const documentsOfCase = prepared((db) =>
@@ -33,6 +36,9 @@ const documentsOfCase = prepared((db) =>
       submission: submissions,
       readAt: readings.firstAt,
       isMade: isMadeList(db).mapWith(Boolean),
+      classifiedAt: sql<
+        number | null
+      >`(select max(${documentClassifications.changedAt}) from ${documentClassifications} where ${documentClassifications.documentId} = ${documents.id})`,
     })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
@@ -65,7 +71,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     db,
     rows.map(({ submission }) => submission?.principalId ?? null),
   )
-  return rows.map(({ document, submission, readAt, isMade }) => ({
+  return rows.map(({ document, submission, readAt, isMade, classifiedAt }) => ({
     ...document,
     isUnread: document.direction === 'out' && readAt === null,
     firstOpened: opened.get(document.id),
@@ -74,6 +80,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     state: submission?.state,
     number: submission?.number ?? null,
     isMade,
+    changedAt: Math.max(document.availableAt ?? 0, submission?.changedAt ?? 0, classifiedAt ?? 0),
   }))
 }
 

@@ -34,7 +34,13 @@ export type ListedSubmission = Submission & {
 /** A place in a list that runs from the newest: the last row's instant and id. */
 export type Cursor = { readonly at: number; readonly id: string }
 
-type Narrower = { readonly state?: SubmissionState; readonly before?: Cursor; readonly limit?: number }
+type Narrower = {
+  readonly state?: SubmissionState
+  readonly before?: Cursor
+  /** Only what was changed since this instant (epoch milliseconds). */
+  readonly changedSince?: number | undefined
+  readonly limit?: number
+}
 
 /**
  * What this member, and those for whom they act, have begun and sent; the last changed first. Receipts of one's own stay
@@ -53,7 +59,7 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 }
 
 /** Drafts in visible cases are among them that belong to counsel who do not let this member act there. */
-function readPage(db: Db, actor: Member, { state, before, limit = 50 }: Narrower, at: Instant): Row[] {
+function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 50 }: Narrower, at: Instant): Row[] {
   const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
   const shared = sharesWith(db, actor, at).map(({ caseId, principalId }) =>
     and(eq(submissions.caseId, caseId), eq(submissions.principalId, principalId)),
@@ -75,6 +81,7 @@ function readPage(db: Db, actor: Member, { state, before, limit = 50 }: Narrower
         or(visible, ownReceipt),
         state && eq(submissions.state, state),
         before && olderThan(before),
+        changedSince === undefined ? undefined : gte(submissions.changedAt, changedSince),
       ),
     )
     .orderBy(desc(submissions.changedAt), desc(submissions.id))

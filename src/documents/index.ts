@@ -104,6 +104,7 @@ export type { LetterWords } from './outgoing/schema.ts'
 export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './outgoing/sending.ts'
 export { type Outlook, outlookOf } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
+export { getPackage, seesPackage } from './packages.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
 export { canStillRead, getDocument, isServed, type ReadableDocument, recordReading } from './reading.ts'
 export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
@@ -185,7 +186,7 @@ export {
   type ReachedSubmission,
   type Submission,
 } from './submissions.ts'
-export { type Choices, chooseTargets, type Targets } from './targets.ts'
+export { type Choices, chooseTargets, mostCases, type Targets, targetsOf } from './targets.ts'
 export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'
@@ -197,6 +198,7 @@ export {
   sweepUploads,
 } from './upkeep.ts'
 export { type Blobs, forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './uploads/forget.ts'
-export type { ListedUpload } from './uploads/uploads.ts'
+export { type Stay, tusRoutes } from './uploads/tus-routes.ts'
+export { type ListedUpload, listUploads } from './uploads/uploads.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../accounts/schema.ts'
 
@@ -24,6 +25,9 @@ export const pageFeedback = sqliteTable(
   },
   (t) => [
     index('page_feedback_list').on(t.createdAt, t.id),
+    index('page_feedback_page').on(t.page, t.createdAt, t.id),
+    index('page_feedback_open').on(t.createdAt, t.id).where(sql`handled_at is null`),
+    index('page_feedback_handled').on(t.createdAt, t.id).where(sql`handled_at is not null`),
     index('page_feedback_month').on(t.month, t.page, t.kind),
     index('page_feedback_person').on(t.personId),
   ],

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkNotices } from '../accounts/index.ts'
+import { checkNotices, keptSince } from '../accounts/index.ts'
 import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/index.ts'
 import { checkTold } from '../notices/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
@@ -52,7 +52,7 @@ export async function checkInvariants(
   const inRows = await inOneReading(db, async () => {
     const until = attempt(() => Math.min(now, lastBeat(db) ?? now))
     const at = typeof until === 'number' ? until : now
-    const sent = attempt(() => checkSubmissions(db))
+    const sent = attempt(() => checkSubmissions(db, keptSince(instant(now))))
     return {
       I7: observed(attempt(() => checkFile(db))),
       I5: observed(attempt(() => checkLog(portal))),

@@ -26,7 +26,8 @@ export const questions = sqliteTable(
   },
   (t) => [
     index('questions_case').on(t.caseId, t.changedAt),
-    index('questions_waiting').on(t.waitsSince).where(sql`${t.waitsSince} is not null`),
+    index('questions_waiting').on(t.waitsSince, t.id).where(sql`${t.waitsSince} is not null`),
+    index('questions_answered').on(t.changedAt, t.id).where(sql`${t.waitsSince} is null`),
   ],
 )
 

@@ -64,6 +64,7 @@ export const requests = sqliteTable(
   (t) => [
     index('requests_office').on(t.officeId, t.state, t.sentAt),
     index('requests_open').on(t.sentAt).where(sql`${t.state} = 'sent'`),
+    index('requests_submission').on(t.submissionId),
     index('requests_case').on(t.caseId, t.createdAt),
     index('requests_principal').on(t.principalId, t.changedAt),
   ],
@@ -98,7 +99,11 @@ export const requestFiles = sqliteTable(
     uploadedAt: integer().notNull(),
     firstByteAt: integer().notNull(),
   },
-  (t) => [index('request_files_request').on(t.requestId, t.uploadedAt), index('request_files_object').on(t.objectId)],
+  (t) => [
+    index('request_files_request').on(t.requestId, t.uploadedAt),
+    index('request_files_object').on(t.objectId),
+    index('request_files_check').on(t.check, t.uploadedAt),
+  ],
 )
 
 /** Which hearing a document of type `recording` was made of. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { todayPage } from '../../views/today/today.ts'
+import { type FailingAddress, todayPage } from '../../views/today/today.ts'
 import {
   countUnreadNotices,
   failingMailOf,
@@ -30,37 +30,42 @@ const daysAhead = 14
 const hearingsShown = 8
 const deadlinesShown = 20
 
+/** Addresses of a member's own software that take no message: given by the module that tells them. */
+type Hooks = { readonly failingHooks: (db: Db, actor: Member, at: Instant) => readonly FailingAddress[] }
+
 /** What needs attention, across all cases; where signing in lands. */
-export const todayRoutes = new Hono<IdentityEnv>().get('/today', memberOnly, (c) => {
-  const { db, actor, i18n, at } = c.var
-  const now = at.epochMilliseconds
-  const latest = now + daysAhead * day
-  const deadlines = openDeadlines(db, actor, latest, at)
-  return c.html(
-    todayPage({
-      i18n,
-      now,
-      own: actor.id,
-      deadlines: deadlines.slice(0, deadlinesShown),
-      moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
-      returned: listReturned(db, actor, at),
-      late: listLate(db, actor, at),
-      unread: listUnread(db, actor, at),
-      drafts: listDrafts(db, actor, at),
-      requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],
-      news: listNews(db, actor, at),
-      moved: listMovedDeadlines(db, actor, at),
-      hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
-      endings: listEndings(db, actor, latest, at),
-      closing: listEndingAccess(db, actor, warnedDays[0], at),
-      offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
-      failing: failingMailOf(db, actor.id),
-      unreadNotices: countUnreadNotices(db, actor.id),
-      standing: standingOf(db, actor, at),
-      lapsedFor: lapsedPrincipals(db, actor, at),
-    }),
-  )
-})
+export const todayRoutes = ({ failingHooks }: Hooks) =>
+  new Hono<IdentityEnv>().get('/today', memberOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const now = at.epochMilliseconds
+    const latest = now + daysAhead * day
+    const deadlines = openDeadlines(db, actor, latest, at)
+    return c.html(
+      todayPage({
+        i18n,
+        now,
+        own: actor.id,
+        deadlines: deadlines.slice(0, deadlinesShown),
+        moreDeadlines: Math.max(0, deadlines.length - deadlinesShown),
+        returned: listReturned(db, actor, at),
+        late: listLate(db, actor, at),
+        unread: listUnread(db, actor, at),
+        drafts: listDrafts(db, actor, at),
+        requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],
+        news: listNews(db, actor, at),
+        moved: listMovedDeadlines(db, actor, at),
+        hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
+        endings: listEndings(db, actor, latest, at),
+        closing: listEndingAccess(db, actor, warnedDays[0], at),
+        offers: countOffers(db, actor, at) + countShareOffers(db, actor, at),
+        failing: failingMailOf(db, actor.id),
+        failingHooks: failingHooks(db, actor, at),
+        unreadNotices: countUnreadNotices(db, actor.id),
+        standing: standingOf(db, actor, at),
+        lapsedFor: lapsedPrincipals(db, actor, at),
+      }),
+    )
+  })
 
 /** Of this side, neither done nor past: what every such case needs, up to an instant (epoch milliseconds). */
 function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): MemberDeadline[] {

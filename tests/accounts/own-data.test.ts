@@ -27,6 +27,7 @@ async function busyAlice() {
   await browser.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Ask about the passport' })
   await delegate.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Called the clinic' })
   await delegate.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
+  await browser.post(`/en/cases/${caseId}/mute`, { muted: 'yes' })
   await browser.post('/en/views', { page: 'hearings', name: 'My month', query: 'view=month' })
   await browser.post('/en/account/contact', { name: alice.name, locale: 'en', zone: 'UTC', phone: '416-555-0100' })
   return { world, browser, delegate }
@@ -67,6 +68,18 @@ describe('a copy of one’s own data', () => {
       ],
       savedViews: [{ page: 'hearings', name: 'My month', query: 'view=month', createdAt: '2026-11-24T15:00:00Z' }],
     })
+    expect(data.notices).toContainEqual({
+      at: '2026-11-24T15:00:00Z',
+      kind: 'hearings',
+      action: 'document.sent',
+      pace: 'now',
+      messageOfDay: null,
+      isCopy: false,
+      readAt: null,
+      file: 'TC5-00001',
+    })
+    expect(data.notices.map(({ action }: { action: string }) => action)).toContain('submission.sent')
+    expect([data.mutedFiles, data.account.mailComesBackAt]).toEqual([['TC5-00001'], null])
     for (const others of ['Selam', 'bob@example', 'charlie', 'Sam Singh', '1234567890', '$argon2', 'Notice to appear'])
       expect(text, others).not.toContain(others)
   })
@@ -80,9 +93,9 @@ describe('a copy of one’s own data', () => {
 
   it('can be read as a page, in either language, and the page is valid HTML', async () => {
     const { browser } = await busyAlice()
-    for (const [locale, title] of [
-      ['en', 'what it holds about you'],
-      ['fr', 'ce que le portail détient à votre sujet'],
+    for (const [locale, title, told] of [
+      ['en', 'what it holds about you', '<td>The registry sent a document</td>'],
+      ['fr', 'ce que le portail détient à votre sujet', '<td>Le greffe a envoyé un document</td>'],
     ] as const) {
       const page = await (await take(browser, 'html', locale)).text()
       expect(page).toContain(title)
@@ -95,6 +108,7 @@ describe('a copy of one’s own data', () => {
         '2026/114',
         'Called the clinic',
         'My month',
+        told,
       ])
         expect(page).toContain(held)
       expect(page).not.toContain('Selam')

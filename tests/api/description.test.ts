@@ -83,6 +83,21 @@ it('every route is described, and what it answers is what the description says',
   await walk('GET', '/submissions')
   await walk('GET', '/submissions/{id}/receipt', { id })
   await walk('POST', '/submissions/{id}/correction', { id })
+  const draft = (await walk('POST', '/submissions', {}, { case: caseId }))!.value.id
+  const second = plantCase(world, { reference: 'TC5-00002' })
+  await walk('PUT', '/submissions/{id}/cases', { id: draft }, { cases: [second] })
+  await walk('PUT', '/submissions/{id}/cases', { id: draft }, { cases: ['nothing'] })
+  await walk('OPTIONS', '/submissions/{id}/uploads', { id: draft })
+  const tus = { 'tus-resumable': '1.0.0' }
+  const file = { ...tus, 'upload-length': '5', 'upload-metadata': `filename ${btoa('a.pdf')}` }
+  await walk('POST', '/submissions/{id}/uploads', { id: draft }, undefined, file)
+  await walk('POST', '/submissions/{id}/uploads', { id: draft }, undefined, { ...file, 'upload-length': '900000000' })
+  await walk('POST', '/submissions/{id}/uploads', { id: draft }, undefined, tus)
+  const upload = (await walk('GET', '/submissions/{id}', { id: draft }))!.value.draft.uploads[0].id
+  await walk('GET', '/uploads/{id}', { id: upload })
+  await walk('PATCH', '/uploads/{id}', { id: upload }, undefined, tus)
+  await walk('DELETE', '/uploads/{id}', { id: upload })
+  await walk('DELETE', '/uploads/{id}', { id: upload }, undefined, tus)
   const other = (await walk('POST', '/submissions', {}, { case: caseId }))!.value.id
   await walk('DELETE', '/submissions/{id}/documents/{document}', { id: other })
   await walk('DELETE', '/submissions/{id}', { id: other })

@@ -8,6 +8,7 @@ import { readHookUrl } from '../../src/api/hooks/kinds.ts'
 import { renewHookSecrets } from '../../src/api/hooks/secrets.ts'
 import { tellHooks } from '../../src/api/hooks/telling.ts'
 import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
+import { measure } from '../../src/measures.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { isReachable, postOutside } from '../../src/platform/outside/index.ts'
@@ -133,6 +134,32 @@ describe('an address that is told', () => {
     for (const words of ['Cette adresse a été arrêtée', 'Statut 500', 'Abandonné']) expect(text).toContain(words)
   })
 
+  it('that says it is gone is stopped at once, and its owner told', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    firm.answer = 410
+    await plantHook(world, world.alice, firm.url)
+    await plantNotice(world, plantCase(world))
+    await workHooks(world.portal)
+    expect(hookOf(world).stoppedAt).toBe(world.clock.now().epochMilliseconds)
+    expect(deliveries(world).every(({ failedAt }) => failedAt !== null)).toBe(true)
+    expect(listMail(world.portal.db).map(({ kind }) => kind)).toContain('security.apiHookStopped')
+  })
+
+  it('hears nothing of what was before it, though another one still has to hear of it; and thirty tests a day', async () => {
+    const world = await openWorld()
+    const firm = await listen()
+    const first = await plantHook(world, world.alice, firm.url)
+    await plantNotice(world, plantCase(world))
+    const second = await plantHook(world, world.alice, firm.url)
+    await tellHooks(world.portal.db, world.clock.now)
+    expect(new Set(deliveries(world).map(({ hookId }) => hookId))).toEqual(new Set([first]))
+    const alice = await world.signIn(world.alice)
+    const test = async () => (await alice.post(`/en/account/webhooks/${second}/test`)).headers.get('location')
+    for (let n = 0; n < 30; n++) expect(await test()).toContain('done=tested')
+    expect(await test()).toContain('done=tooManyTests')
+  })
+
   it('is told once after a kill in the middle: what was counted before is tried again, what was taken is not', async () => {
     const world = await openWorld()
     const firm = await listen()
@@ -167,6 +194,7 @@ describe('an address that is told', () => {
     ])
     expect(deliveries(world)[0]).toMatchObject({ lastStatus: 302, doneAt: null })
     await alice.post(`/en/account/webhooks/${id}/ending`)
+    expect(deliveries(world).map(({ failedAt }) => failedAt)).toEqual([world.clock.now().epochMilliseconds])
     world.clock.forward({ hours: 1 })
     await plantNotice(world, plantCase(world))
     await workHooks(world.portal)
@@ -249,4 +277,50 @@ it('the secret of an address is sealed anew under another wrapping key', async (
   const keyring = openKeyring([next, old], 'next')
   expect(await renewHookSecrets(world.portal.db, keyring)).toBe(1)
   expect(await renewHookSecrets(world.portal.db, keyring)).toBe(0)
+})
+
+describe('an address that takes nothing', () => {
+  it('is shown to its owner and counted for the operator after an hour, until it takes something or is ended', async () => {
+    const world = await openWorld()
+    const { portal, clock } = world
+    const firm = await listen()
+    firm.answer = 500
+    const caseId = plantCase(world)
+    const id = await plantHook(world, world.alice, firm.url)
+    await plantNotice(world, caseId)
+    await workHooks(portal)
+    clock.forward({ minutes: 59 })
+    const alice = await world.signIn(world.alice)
+    const bob = await world.signIn(world.bob)
+    const shows = async (browser = alice, page = '/en/today') =>
+      (await (await browser.get(page)).text()).includes('Your software is not told of news')
+    const figures = async () => {
+      const given = await measure(portal)
+      const of = (name: string) => given.find((one) => one.name === name)?.samples
+      const queued = of('portal_queue_waiting')?.find(({ labels }) => labels?.queue === 'webhooks')
+      return [of('portal_webhooks_failing')?.[0]?.value, queued?.value]
+    }
+    expect([await shows(), await figures()]).toEqual([false, [0, 1]])
+    clock.forward({ minutes: 1 })
+    expect([await shows(), await shows(alice, '/en/account/programs'), await shows(bob)]).toEqual([true, true, false])
+    expect(await figures()).toEqual([1, 1])
+    const french = await (await alice.get('/fr/today')).text()
+    expect(french).toContain('Votre logiciel n’est pas avisé des nouvelles')
+    expect(await faultsOf(french)).toEqual([])
+
+    firm.answer = 204
+    await workHooks(portal)
+    expect([await shows(), await figures()]).toEqual([false, [0, 0]])
+    const is = (values: Partial<typeof apiHooks.$inferInsert>) => portal.db.update(apiHooks).set(values).run()
+    const now = clock.now().epochMilliseconds
+    is({ failingSince: now - 5 * 86_400_000 })
+    expect([await shows(), (await figures())[0]]).toEqual([true, 0])
+    is({ stoppedAt: now - 86_400_000 })
+    expect([await shows(), (await figures())[0]]).toEqual([true, 0])
+    is({ stoppedAt: now - 15 * 86_400_000 })
+    expect(await shows()).toBe(false)
+    is({ stoppedAt: null })
+    await alice.post(`/en/account/webhooks/${id}/ending`)
+    expect(await shows()).toBe(false)
+  })
 })

@@ -32,7 +32,7 @@ export async function behindSocket(world: World, app = world.app) {
   const agent = new Agent({ keepAlive: true })
   onTestFinished(() => agent.destroy())
 
-  return (browser: Browser) => {
+  return (browser: Pick<Browser, 'cookies'>, more: Record<string, string> = {}) => {
     const sent = { bytes: 0 }
     /** `breakAfter`: the connection is cut when so many bytes of the body are gone, or stays silent if it `hangs`. */
     const ask = (
@@ -53,7 +53,7 @@ export async function behindSocket(world: World, app = world.app) {
             method,
             path,
             agent,
-            headers: { ...own, 'content-length': body.length, ...headers },
+            headers: { ...own, 'content-length': body.length, ...more, ...headers },
           },
           async (answer) => {
             let text = ''

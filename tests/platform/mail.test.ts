@@ -6,17 +6,34 @@ import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { deliverDueMail, enqueueMail, fileTransport, listMail, smtpTransport } from '../../src/platform/mail/index.ts'
+import { listEvents } from '../../src/platform/audit/index.ts'
+import {
+  checkOutbox,
+  deliverDueMail,
+  enqueueMail,
+  fileTransport,
+  findFailing,
+  listMail,
+  mailState,
+  smtpTransport,
+} from '../../src/platform/mail/index.ts'
+import { outbox } from '../../src/platform/mail/schema.ts'
 import { createWorld, type World } from '../world.ts'
 
-type Mood = { refuse?: number }
+type Mood = { refuse?: number; refuseRecipient?: string; refuseSender?: number }
 
-/** A real SMTP server on a free port; `mood.refuse` makes it answer with that code. */
+/** A real SMTP server on a free port; `mood.refuse` makes it answer to a message with that code, `refuseRecipient` to an address so. */
 async function postOffice(mood: Mood = {}) {
   const received: ParsedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    hideENHANCEDSTATUSCODES: true,
+    onMailFrom: (_, __, done) => done(mood.refuseSender ? refusal(mood.refuseSender, 'not you') : null),
+    onRcptTo(_, __, done) {
+      const [, code, words] = /^(\d{3}) (.*)$/.exec(mood.refuseRecipient ?? '') ?? []
+      done(code ? refusal(Number(code), words!) : null)
+    },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
         if (mood.refuse) return done(Object.assign(new Error('not now'), { responseCode: mood.refuse }))
@@ -30,6 +47,8 @@ async function postOffice(mood: Mood = {}) {
   onTestFinished(() => new Promise<void>((closed) => server.close(closed)))
   return { received, mood, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
 }
+
+const refusal = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
 
 const compose = { greeting: () => ({ subject: 'Bonjour à tous', text: 'Quelque chose vous attend.\n' }) }
 
@@ -73,6 +92,67 @@ describe('mail', () => {
     await deliver()
     expect(listMail(world.portal.db)[0]!.tries).toBe(1)
     mood.refuse = undefined
+    world.clock.forward({ minutes: 1 })
+    await deliver()
+    expect(received).toHaveLength(1)
+  })
+
+  it.each([
+    ['550 5.1.1 no such user', '5.1.1', true],
+    ['551 moved away', '5.0.0', true],
+    ['553 no such name', '5.0.0', true],
+    ['550 5.2.2 mailbox full', '5.2.2', false],
+  ] as const)(
+    'to an address that its server will never take has come back at once: %s',
+    async (answer, status, isFailing) => {
+      const world = await createWorld()
+      const { db } = world.portal
+      const { received, url } = await postOffice({ refuseRecipient: answer })
+      enqueue(world)
+      const outcomes: string[] = []
+      const told = {
+        greeting: () => ({
+          ...compose.greeting(),
+          settled: (_: unknown, outcome: string) => void outcomes.push(outcome),
+        }),
+      }
+      const deliver = () => deliverDueMail(db, smtpTransport(url), told, 'x@portal.test', world.clock.now)
+      await deliver()
+      const now = world.clock.now().epochMilliseconds
+      const [row] = listMail(db, { state: 'bounced' })
+      expect(row).toMatchObject({ tries: 1, sentAt: null, failedAt: now, bouncedAt: now, bounceStatus: status })
+      expect(row!.lastError).toContain(answer.slice(4))
+      expect([listMail(db, { state: 'failed' }), outcomes]).toEqual([[row], ['failed']])
+      expect(findFailing(db, 'zoe@example.test')?.failedAt ?? null).toBe(isFailing ? now : null)
+      expect(listEvents(db, { action: 'mail.cameBack' })).toHaveLength(1)
+      expect(checkOutbox(db, now).faults).toEqual([])
+      world.clock.forward({ hours: 24 })
+      expect([await deliver(), received]).toEqual([0, []])
+    },
+  )
+
+  it('whose content is refused for good has come back too; what is refused for now, by a policy or to our sender is tried again', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const { received, mood, url } = await postOffice()
+    const deliver = () => deliverDueMail(db, smtpTransport(url), compose, 'x@portal.test', world.clock.now)
+    const stateUnder = async (how: Mood) => {
+      Object.assign(mood, { refuse: undefined, refuseRecipient: undefined, refuseSender: undefined }, how)
+      db.delete(outbox).run()
+      enqueue(world)
+      await deliver()
+      return mailState(listMail(db)[0]!)
+    }
+    expect(await stateUnder({ refuse: 554 })).toBe('bounced')
+    for (const how of [
+      { refuse: 451 },
+      { refuse: 552 },
+      { refuseRecipient: '450 4.2.1 later' },
+      { refuseRecipient: '550 5.7.1 relaying denied' },
+      { refuseSender: 550 },
+    ])
+      expect(await stateUnder(how), JSON.stringify(how)).toBe('queued')
+    Object.assign(mood, { refuseSender: undefined })
     world.clock.forward({ minutes: 1 })
     await deliver()
     expect(received).toHaveLength(1)

@@ -1,4 +1,4 @@
-import type { OwnData, OwnEvent } from '../../src/accounts/index.ts'
+import type { OwnData, OwnEvent, OwnNotice } from '../../src/accounts/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
@@ -19,8 +19,8 @@ import { browserName } from './sessions.ts'
 
 type Data = { i18n: I18n; data: OwnData }
 
-/** Where the rows of the activity go: they are written one batch after the other. */
-export const activityMark = '<!--activity-->'
+/** Where the rows of notices, and then those of the activity, go: they are written one batch after the other. */
+export const rowMarks = '<!--rows-->'
 
 /** A page of its own, without style or address: it is kept on the reader's machine and read there. */
 export function ownDataFile({ i18n, data }: Data): string {
@@ -56,16 +56,26 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
   <h2>${t('accounts:data.section.feedback')}</h2>
   ${feedbackTable({ i18n, data })}
+  <h2>${t('accounts:data.section.notices')}</h2>
+  <table>
+    <thead><tr>${['what', 'kind', 'case', 'when', 'mail', 'read'].map((column) => html`<th scope="col">${t(`notices:list.${column}` as Key)}</th>`)}</tr></thead>
+    <tbody>
+<!--rows--></tbody>
+  </table>
   <h2>${t('accounts:activity.title')}</h2>
   <table>
     <thead><tr><th scope="col">${t('accounts:activity.what')}</th><th scope="col">${t('accounts:activity.who')}</th><th scope="col">${t('accounts:activity.when')}</th><th scope="col">${t('accounts:sessions.from')}</th></tr></thead>
     <tbody>
-<!--activity--></tbody>
+<!--rows--></tbody>
   </table>
 </body>
 </html>
 `)
 }
+
+export const noticeRow = (i18n: I18n, n: OwnNotice): string =>
+  String(html`<tr><td>${i18n.t(`notices:what.${n.action}`)}</td><td>${i18n.t(`notices:kind.${n.kind}`)}</td><td>${n.file}</td><td>${time(i18n, n.at)}</td><td>${i18n.t(`notices:list.told.${n.pace}`)}</td><td>${time(i18n, n.readAt)}</td></tr>
+`)
 
 export const activityRow = (i18n: I18n, e: OwnEvent): string =>
   String(html`<tr><td>${i18n.t(`common:action.${e.action}`)} ${e.file}</td><td>${whoDid(i18n, e)}</td><td>${time(i18n, e.at)}</td><td>${e.address}</td></tr>
@@ -92,7 +102,7 @@ const none = ({ t }: I18n) => html`<p>${t('accounts:data.none')}</p>`
 const time = (i18n: I18n, at: number | null): Content => (at === null ? '' : moment({ i18n, at }))
 const line = (key: string, value: Content | null | undefined): SummaryRow[] => (value ? [{ key, value }] : [])
 
-function accountLines({ i18n, data: { account: a, counsel, identityChecks, terms } }: Data): SummaryRow[] {
+function accountLines({ i18n, data: { account: a, counsel, identityChecks, terms, mutedFiles } }: Data): SummaryRow[] {
   const { t, locale } = i18n
   return [
     ...line(t('accounts:profile.name'), personName(a.name)),
@@ -115,6 +125,8 @@ function accountLines({ i18n, data: { account: a, counsel, identityChecks, terms
     ...terms
       .filter(({ version }) => version !== a.termsVersion)
       .flatMap(({ version, acceptedAt }) => line(t('accounts:account.termsWhat', { version }), time(i18n, acceptedAt))),
+    ...line(t('notices:failing.office'), time(i18n, a.mailComesBackAt)),
+    ...line(t('notices:settings.mutedTitle'), mutedFiles.join(' · ')),
     ...line(
       t('notices:settings.title'),
       a.paces.map(({ kind, pace }) => `${t(`notices:kind.${kind}`)}: ${t(`notices:pace.${pace}`)}`).join(' · '),

@@ -9,6 +9,7 @@ import {
   disclosure,
   emptyLine,
   errorSummary,
+  failingHooks,
   html,
   moment,
   notice,
@@ -43,6 +44,7 @@ type ProgramsData = {
   origin: string
   /** Of a token just made: it is shown this once. */
   made?: { readonly name: string; readonly token: string }
+  failing: Parameters<typeof failingHooks>[1]
   done?: 'ended' | 'allEnded'
   typed?: Typed
   errors?: FormErrors
@@ -71,6 +73,7 @@ export function programsPage(data: ProgramsData): string {
     ${errorSummary({ i18n, errors: said })}
     ${done && notice({ i18n, kind: 'success', title: t(`api:programs.done.${done}`) })}
     <h1>${t('api:programs.title')}</h1>
+    ${failingHooks(i18n, data.failing)}
     ${made ? shownOnce(i18n, made, origin) : html`<p>${t('api:programs.what')}</p><p>${t('api:programs.careful')}</p>`}
     <h2>${t('api:programs.list')}</h2>
     ${good.length === 0 ? emptyLine(t('api:programs.none')) : tokenTable(i18n, good)}

@@ -1,5 +1,6 @@
 export * from './bodies.ts'
 export * from './contact.ts'
+export * from './failing-hooks.ts'
 export * from './failing-mail.ts'
 export * from './fields.ts'
 export * from './form.ts'

@@ -8,6 +8,7 @@ import type { Ending } from '../../src/today/index.ts'
 import {
   buttonLink,
   type Content,
+  failingHooks,
   failingMail,
   html,
   moment,
@@ -19,6 +20,9 @@ import {
 } from '../components/index.ts'
 import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
+
+/** An address of the reader's own software. */
+export type FailingAddress = Parameters<typeof failingHooks>[1][number]
 
 type TodayData = {
   i18n: I18n
@@ -48,6 +52,7 @@ type TodayData = {
   /** Counted up to a hundred. */
   unreadNotices: number
   failing: FailingMail | undefined
+  failingHooks: readonly FailingAddress[]
   /** For paid counsel. */
   standing: Standing | undefined
   /** Counsel for whom the reader can only read. */
@@ -78,6 +83,7 @@ export function todayPage(data: TodayData) {
     <p class="lead">${i18n.moment(now)}</p>
     <p><a href="${paths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
     ${failingMail(i18n, data.failing)}
+    ${failingHooks(i18n, data.failingHooks)}
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
     ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}

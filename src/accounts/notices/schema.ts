@@ -33,8 +33,9 @@ export const notices = sqliteTable(
     index('notices_at').on(t.at),
     index('notices_case').on(t.caseId, t.at),
     index('notices_subject').on(t.subjectId),
-    index('notices_mail').on(t.mailId),
-    index('notices_digest').on(t.digestId),
+    // Most have neither: an index of those would be taken for the way to what waits.
+    index('notices_mail').on(t.mailId).where(sql`mail_id is not null`),
+    index('notices_digest').on(t.digestId).where(sql`digest_id is not null`),
     index('notices_unread').on(t.personId, t.caseId, t.subjectId).where(sql`read_at is null`),
     index('notices_waiting').on(t.personId, t.at).where(sql`pace = 'daily' and digest_id is null`),
   ],
@@ -54,7 +55,11 @@ export const noticeDigests = sqliteTable(
     /** Null when all that it held had been read by then: nothing was sent. */
     mailId: text(),
   },
-  (t) => [index('notice_digests_mail').on(t.mailId), uniqueIndex('notice_digests_day').on(t.personId, t.day)],
+  (t) => [
+    index('notice_digests_mail').on(t.mailId),
+    index('notice_digests_at').on(t.at),
+    uniqueIndex('notice_digests_day').on(t.personId, t.day),
+  ],
 )
 
 /** Cases of which a person wants no mail but what is fixed. `caseId` names a row of a module to the right. */

@@ -4,7 +4,8 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
-import { choicesOf } from '../notices/choices.ts'
+import { choicesOf, mutedBy } from '../notices/choices.ts'
+import { failingMailOf } from '../notices/failing.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { listSessions } from '../sessions.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
@@ -124,13 +125,14 @@ export type OwnDataHooks = {
 export type OwnData = ReturnType<typeof gatherOwnData>
 
 /**
- * What the portal holds about one person, but for their activity, which comes apart (`activityInTurn`): no secret, no
+ * What the portal holds about one person, but for what they were told of and did, which comes apart (`noticesInTurn`,
+ * `activityInTurn`): no secret, no
  * document, and of other people only the names that the person deals with. Instants in epoch milliseconds.
  */
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, marks, programs, feedback }: OwnDataHooks,
+  { parts, grants, receipts, marks, programs, feedback, referencesOf }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -153,6 +155,7 @@ export function gatherOwnData(
       termsAcceptedAt: person.termsAcceptedAt,
       paces: isStaff(actor) ? [] : choicesOf(db, person.id),
       newEmail: pending?.email ?? null,
+      mailComesBackAt: failingMailOf(db, person.id)?.since ?? null,
     },
     counsel: profile
       ? {
@@ -188,6 +191,7 @@ export function gatherOwnData(
       readAt: seenAt,
     })),
     files: of(parts),
+    mutedFiles: of((tx, member) => [...referencesOf(tx, member, mutedBy(tx, member.id), at).values()]),
     delegations: of(grants),
     receipts: of(receipts),
     programs: of(programs),

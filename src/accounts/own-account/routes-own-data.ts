@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { accountClosedPage, closingPage } from '../../../views/accounts/closing.ts'
 import { ownDataPage } from '../../../views/accounts/own-data.ts'
-import { activityMark, activityRow, ownDataFile } from '../../../views/accounts/own-data-file.ts'
+import { activityRow, noticeRow, ownDataFile, rowMarks } from '../../../views/accounts/own-data-file.ts'
 import { instant, utcText } from '../../platform/clock.ts'
 import { sendMade } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
@@ -10,9 +10,9 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../actor.ts'
 import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
-import type { OwnEvent } from './activity.ts'
 import { type ClosingHooks, closeAccount, findObstacle } from './closing.ts'
 import { activityInTurn, gatherOwnData, type OwnData, type OwnDataHooks, recordCopy } from './own-data.ts'
+import { noticesInTurn } from './own-notices.ts'
 
 /** Only the page's own button closes. */
 const ClosingForm = z.object({ closing: z.literal('yes') })
@@ -30,11 +30,14 @@ export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
       const form = parsed.ok ? parsed.value.form : 'html'
       recordCopy(db, actor, form, at)
       const data = gatherOwnData(db, actor, ownData, at)
-      const events = activityInTurn(db, actor, ownData, at)
+      const long = {
+        notices: noticesInTurn(db, actor, ownData, at),
+        activity: activityInTurn(db, actor, ownData, at),
+      }
       const name = i18n.t('accounts:data.fileName', { date: i18n.date(at.epochMilliseconds) })
       return form === 'json'
-        ? sendMade(c, { fileName: `${name}.json`, type: 'application/json', text: asJson(data, events) })
-        : sendMade(c, { fileName: `${name}.html`, type: 'text/html; charset=UTF-8', text: asHtml(i18n, data, events) })
+        ? sendMade(c, { fileName: `${name}.json`, type: 'application/json', text: asJson(data, long) })
+        : sendMade(c, { fileName: `${name}.html`, type: 'text/html; charset=UTF-8', text: asHtml(i18n, data, long) })
     })
     .get('/account/closing', signedIn, freshFactor, (c) => c.html(closingPage(closingData(c.var, closing))))
     .post('/account/closing', signedIn, freshFactor, async (c) => {
@@ -58,17 +61,26 @@ const closingData = ({ db, i18n, at, actor }: Here, hooks: ClosingHooks) => ({
   role: actor.role,
 })
 
-/** Instants leave as UTC (`2026-12-03T19:05:00Z`); the activity follows the rest, event by event. */
-async function* asJson(data: OwnData, events: AsyncIterable<OwnEvent[]>): AsyncGenerator<string> {
+type Long = {
+  readonly notices: ReturnType<typeof noticesInTurn>
+  readonly activity: ReturnType<typeof activityInTurn>
+}
+
+/** Instants leave as UTC (`2026-12-03T19:05:00Z`); what is long follows the rest, entry by entry. */
+async function* asJson(data: OwnData, long: Long): AsyncGenerator<string> {
   const head = JSON.stringify(data, withInstants, 1)
-  yield `${head.slice(0, -2)},\n "activity": [`
-  let isFirst = true
-  for await (const batch of events) {
-    const lines = batch.map((event) => JSON.stringify(event, withInstants))
-    yield `${isFirst ? '' : ','}\n  ${lines.join(',\n  ')}`
-    isFirst = false
+  yield head.slice(0, -2)
+  for (const [name, batches] of Object.entries(long)) {
+    yield `,\n "${name}": [`
+    let isFirst = true
+    for await (const batch of batches) {
+      const lines = batch.map((one) => JSON.stringify(one, withInstants))
+      yield `${isFirst ? '' : ','}\n  ${lines.join(',\n  ')}`
+      isFirst = false
+    }
+    yield '\n ]'
   }
-  yield '\n ]\n}\n'
+  yield '\n}\n'
 }
 
 const withInstants = (key: string, value: unknown) =>
@@ -76,9 +88,11 @@ const withInstants = (key: string, value: unknown) =>
     ? utcText(instant(value).epochMilliseconds)
     : value
 
-async function* asHtml(i18n: I18n, data: OwnData, events: AsyncIterable<OwnEvent[]>): AsyncGenerator<string> {
-  const [before, after] = ownDataFile({ i18n, data }).split(activityMark)
-  yield before ?? ''
-  for await (const batch of events) yield batch.map((event) => activityRow(i18n, event)).join('')
+async function* asHtml(i18n: I18n, data: OwnData, long: Long): AsyncGenerator<string> {
+  const [beforeNotices, beforeActivity, after] = ownDataFile({ i18n, data }).split(rowMarks)
+  yield beforeNotices ?? ''
+  for await (const batch of long.notices) yield batch.map((one) => noticeRow(i18n, one)).join('')
+  yield beforeActivity ?? ''
+  for await (const batch of long.activity) yield batch.map((event) => activityRow(i18n, event)).join('')
   yield after ?? ''
 }

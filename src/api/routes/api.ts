@@ -13,6 +13,8 @@ import { draftRoutes } from './drafts.ts'
 import { fileRoutes } from './files.ts'
 import { readingRoutes } from './reading.ts'
 import { sendingRoutes } from './sending.ts'
+import { targetRoutes } from './targets.ts'
+import { uploadRoutes } from './uploads.ts'
 
 const base = paths.api('')
 
@@ -27,8 +29,8 @@ export function apiRoutes() {
     '/api/*',
     readOnlyFor((c, message) => refuseWith(c, 503, 'readOnly', message)),
   )
-  for (const some of [readingRoutes, documentRoutes, draftRoutes, fileRoutes, describingRoutes, sendingRoutes])
-    routes.route(base, some as never)
+  const parts = [readingRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, describingRoutes, targetRoutes]
+  for (const some of [...parts, sendingRoutes]) routes.route(base, some as never)
   // Anyone may read how the API is spoken to.
   routes.get(paths.apiDescription(), (c) => {
     const { catalogue, settings } = c.var.portal

@@ -25,9 +25,11 @@ export const documentRoutes = new Hono<ApiEnv>()
     const { db, actor, at } = c.var
     const asked = readQuery(c, DocumentsQuery)
     if (asked instanceof Response) return asked
-    const { after, limit } = asked
+    const { after, limit, changedSince = 0 } = asked
     const theCase = getCase(db, actor, c.req.param('id'), at)
-    const all = listCaseDocuments(db, theCase, actor, at).sort(newestFirst)
+    const all = listCaseDocuments(db, theCase, actor, at)
+      .filter(({ changedAt }) => changedAt >= changedSince)
+      .sort(newestFirst)
     const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
     const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => placeOf(availableAt ?? 0, id))
     return taggedJson(c, { documents: shown.map(tellCaseDocument), next })

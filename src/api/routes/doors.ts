@@ -7,6 +7,7 @@ import { NewDraft, SubmissionsQuery, TypesQuery } from './drafts.ts'
 import { FileFields, FileQuery } from './files.ts'
 import { CasesQuery, HearingsQuery } from './reading.ts'
 import { SendForm } from './sending.ts'
+import { TargetsChange } from './targets.ts'
 
 /** Every address of the API; a test holds this list against the routes. Refusals that each gives are 401, 403 and 429. */
 export const doors: readonly Door[] = [
@@ -139,6 +140,68 @@ export const doors: readonly Door[] = [
     scopes: ['drafts'],
     answers: { 200: 'Submission' },
     refuses: [404, 409, 503],
+  },
+  {
+    method: 'options',
+    path: '/submissions/{id}/uploads',
+    summary: 'api:door.uploadLimits',
+    scopes: ['drafts'],
+    answers: { 204: 'nothing' },
+    refuses: [404],
+  },
+  {
+    method: 'post',
+    path: '/submissions/{id}/uploads',
+    summary: 'api:door.upload',
+    scopes: ['drafts'],
+    headers: { needed: ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata'] },
+    answers: { 201: 'nothing', 400: 'nothing', 410: 'nothing', 412: 'nothing' },
+    refuses: [404, 413, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/uploads/{id}',
+    summary: 'api:door.uploadStands',
+    scopes: ['drafts'],
+    answers: { 200: 'nothing' },
+    refuses: [404],
+  },
+  {
+    method: 'patch',
+    path: '/uploads/{id}',
+    summary: 'api:door.uploadBytes',
+    scopes: ['drafts'],
+    headers: { needed: ['Tus-Resumable', 'Upload-Offset'], taken: ['Upload-Held', 'Upload-Checksum'] },
+    bytes: 'application/offset+octet-stream',
+    answers: {
+      204: 'nothing',
+      400: 'nothing',
+      409: 'nothing',
+      410: 'nothing',
+      412: 'nothing',
+      415: 'nothing',
+      428: 'nothing',
+      460: 'nothing',
+    },
+    refuses: [404, 413, 422, 503, 507],
+  },
+  {
+    method: 'delete',
+    path: '/uploads/{id}',
+    summary: 'api:door.uploadEnd',
+    scopes: ['drafts'],
+    headers: { needed: ['Tus-Resumable'] },
+    answers: { 204: 'nothing', 412: 'nothing' },
+    refuses: [404, 503],
+  },
+  {
+    method: 'put',
+    path: '/submissions/{id}/cases',
+    summary: 'api:door.casesOf',
+    scopes: ['drafts'],
+    body: TargetsChange,
+    answers: { 200: 'Submission' },
+    refuses: [400, 404, 409, 413, 422, 503],
   },
   {
     method: 'put',

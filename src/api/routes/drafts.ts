@@ -50,8 +50,8 @@ export const draftRoutes = new Hono<ApiEnv>()
     const { db, actor, at } = c.var
     const asked = readQuery(c, SubmissionsQuery)
     if (asked instanceof Response) return asked
-    const { after: before, limit, state } = asked
-    const rows = listSubmissions(db, actor, { state, before, limit: limit + 1 }, at)
+    const { after: before, limit, state, changedSince } = asked
+    const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
     const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => placeOf(changedAt, id))
     return taggedJson(c, { submissions: shown.map(tellListedSubmission), next })
   })
@@ -72,7 +72,7 @@ export const draftRoutes = new Hono<ApiEnv>()
   })
   .get('/submissions/:id', tokenFor('drafts', 'send'), (c) => {
     const { db, actor, at, portal } = c.var
-    return taggedJson(c, tellSubmission(portal, getSubmission(db, actor, c.req.param('id'), at), at))
+    return taggedJson(c, tellSubmission(portal, actor, getSubmission(db, actor, c.req.param('id'), at), at))
   })
   .delete('/submissions/:id', tokenFor('drafts'), async (c) => {
     const { db, actor, at, portal } = c.var
@@ -93,7 +93,7 @@ export const draftRoutes = new Hono<ApiEnv>()
 export function tellAnswer(c: Context<ApiEnv>, id: string, status: 200 | 201 = 200): Response {
   const { db, actor, portal } = c.var
   const at = portal.clock()
-  return c.json(tellSubmission(portal, getSubmission(db, actor, id, at), at), status)
+  return c.json(tellSubmission(portal, actor, getSubmission(db, actor, id, at), at), status)
 }
 
 /** A draft that may be changed by the token's owner; undefined when it was sent. Throws as `findOpenDraft`. */

@@ -5,6 +5,7 @@ import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } fr
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { listFailingHooks } from '../hooks/failing.ts'
 import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
 
 const TokenForm = z.object({
@@ -50,6 +51,7 @@ const pageData = ({ db, i18n, at, portal }: Vars, actor: Practitioner) => ({
     scopes: scopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
     isGood: isGood(shown, at.epochMilliseconds),
   })),
+  failing: listFailingHooks(db, actor, at),
   scopes,
   lifetimes,
   usualLifetime,

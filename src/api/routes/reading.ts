@@ -98,9 +98,9 @@ export const readingRoutes = new Hono<ApiEnv>()
     const { db, actor, at } = c.var
     const asked = readQuery(c, HearingsQuery)
     if (asked instanceof Response) return asked
-    const { after, limit, when, for: principalId, ...filters } = asked
+    const { after, limit, when, changedSince, for: principalId, ...filters } = asked
     const place = after && { startsAt: after.at, id: after.id }
-    const wanted = { after: place, limit: limit + 1, filters: { ...filters, principalId } }
+    const wanted = { after: place, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
     const rows =
       when === 'past'
         ? pastHearings(db, actor, at, wanted)

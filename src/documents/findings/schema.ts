@@ -22,5 +22,5 @@ export const refusedFiles = sqliteTable(
     reason: text().notNull(),
     facts: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
   },
-  (t) => [index('refused_files_submission').on(t.submissionId, t.at)],
+  (t) => [index('refused_files_submission').on(t.submissionId, t.at), index('refused_files_at').on(t.at)],
 )

@@ -26,14 +26,18 @@ export const faultyDocuments = sqliteTable(
 )
 
 /** The application that what was late needs: the draft that was begun for it, sent since or not. */
-export const lateApplications = sqliteTable('late_applications', {
-  submissionId: text()
-    .primaryKey()
-    .references(() => submissions.id),
-  applicationId: text()
-    .notNull()
-    .references(() => submissions.id, { onDelete: 'cascade' }),
-})
+export const lateApplications = sqliteTable(
+  'late_applications',
+  {
+    submissionId: text()
+      .primaryKey()
+      .references(() => submissions.id),
+    applicationId: text()
+      .notNull()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('late_applications_application').on(t.applicationId)],
+)
 
 /** What was sent to the wrong case: it is in the right one under a number of its own, and the first one is kept without documents. */
 export const submissionMoves = sqliteTable(

@@ -2,6 +2,9 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
 import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { noteIn } from './bounces/failing.ts'
+import { refusedForGood } from './bounces/refused.ts'
+import type { Report } from './bounces/report.ts'
 import type { Part } from './html.ts'
 import { noWay, pointless } from './outbox.ts'
 import { outbox } from './schema.ts'
@@ -38,8 +41,8 @@ const giveUpAfter = 12
 const waits = [1, 2, 5, 10, 30, 60, 120, 240, 480, 960, 1440]
 
 /**
- * Sends what is due, the oldest first, a few at once. A message that fails waits and is tried again; the last failure is kept for staff
- * to see. Gives how many it looked at. What a kill interrupts between server and outbox is sent again under the same Message-ID.
+ * Sends what is due, the oldest first, a few at once. A message that fails waits and is tried again, but one that its server will never
+ * take has come back; the last failure is kept for staff to see. Gives how many it looked at. What a kill interrupts between server and outbox is sent again under the same Message-ID.
  */
 export async function deliverDueMail(
   db: Database,
@@ -71,9 +74,11 @@ export async function deliverDueMail(
     const message = { id: mail.id, from, to, subject, text, parts, attachments, unsubscribe }
     const failure = await send(message).then(
       () => undefined,
-      (error: Error) => error.message,
+      (error: Error) => error,
     )
-    if (failure !== undefined) return later(db, mail, failure, clock(), settled)
+    const refused = failure && refusedForGood(failure)
+    if (refused) return giveBack(db, mail, refused, failure.message, clock(), settled)
+    if (failure) return later(db, mail, failure.message, clock(), settled)
     await conclude(db, mail, 'sent', { tries: mail.tries + 1, lastError: null }, clock(), settled)
   }
   await Promise.all(Array.from({ length: atOnce }, sender))
@@ -125,6 +130,15 @@ async function later(db: Database, mail: Mail, failure: string, at: Instant, set
   if (tries >= giveUpAfter) return conclude(db, mail, 'failed', { tries, lastError: failure }, at, settled)
   const wait = waits[Math.min(tries, waits.length) - 1]! * 60_000
   settle(db, mail, { tries, lastError: failure, nextTryAt: at.epochMilliseconds + wait })
+}
+
+/** A server that will never take it said so: it came back before it had left. */
+function giveBack(db: Database, mail: Mail, report: Report, why: string, at: Instant, settled: Composed['settled']) {
+  const change = { tries: mail.tries + 1, lastError: why }
+  return conclude(db, mail, 'failed', change, at, (tx, outcome, when) => {
+    settled?.(tx, outcome, when)
+    noteIn(tx, mail, report, when)
+  })
 }
 
 function conclude(

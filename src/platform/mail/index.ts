@@ -1,4 +1,11 @@
-export { countFailing, type FailingAddress, findFailing, forgetFailing, noteBounce } from './bounces/failing.ts'
+export {
+  countFailing,
+  type FailingAddress,
+  findFailing,
+  forgetFailing,
+  noteBounce,
+  sweepFailing,
+} from './bounces/failing.ts'
 export { type BounceBox, readBounces } from './bounces/mailbox.ts'
 export { readReport, verdictOf } from './bounces/report.ts'
 export { mailIdIn, returnPath } from './bounces/return-path.ts'
@@ -18,6 +25,7 @@ export {
   countMail,
   enqueueMail,
   findMail,
+  forgetMail,
   hasMail,
   listMail,
   type MailRow,

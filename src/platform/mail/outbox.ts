@@ -1,4 +1,4 @@
-import { and, asc, type Column, count, desc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
@@ -87,6 +87,15 @@ export const hasMail = (id: Column): SQL => sql`exists (select 1 from ${outbox} 
 
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()
+
+/** Lets messages go that left or were given up; what a letter tells in their stead still names its message. */
+export const forgetMail = (tx: Tx, ids: readonly string[]): void => {
+  const isOver = or(isNotNull(outbox.sentAt), isNotNull(outbox.failedAt))
+  const isOne = sql`${outbox.id} in (select value from json_each(${JSON.stringify(ids)}))`
+  tx.delete(outbox)
+    .where(and(isOne, isOver, isNull(outbox.letterId)))
+    .run()
+}
 
 /** Notices put here up to an instant (epoch milliseconds) that have neither left nor been given up: ids, the oldest first. */
 export const unsentBefore = (db: Db, until: number, limit: number): string[] =>

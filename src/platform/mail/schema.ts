@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
@@ -31,15 +32,25 @@ export const outbox = sqliteTable(
     bouncedAt: integer(),
     bounceStatus: text(),
   },
-  (t) => [index('outbox_due').on(t.sentAt, t.failedAt, t.nextTryAt), index('outbox_person').on(t.personId)],
+  (t) => [
+    index('outbox_due').on(t.sentAt, t.failedAt, t.nextTryAt),
+    index('outbox_person').on(t.personId),
+    index('outbox_created').on(t.createdAt, t.id),
+    index('outbox_failed').on(t.createdAt, t.id).where(sql`failed_at is not null`),
+    index('outbox_bounced').on(t.createdAt, t.id).where(sql`bounced_at is not null`),
+  ],
 )
 
 /** Addresses that gave mail back, in lower case. Without `failedAt` only for a while (a full mailbox): those are counted. */
-export const failingAddresses = sqliteTable('failing_addresses', {
-  address: text().primaryKey(),
-  failedAt: integer(),
-  /** How many messages in a row came back that may arrive another time. */
-  softBounces: integer().notNull().default(0),
-  lastAt: integer().notNull(),
-  lastStatus: text().notNull(),
-})
+export const failingAddresses = sqliteTable(
+  'failing_addresses',
+  {
+    address: text().primaryKey(),
+    failedAt: integer(),
+    /** How many messages in a row came back that may arrive another time. */
+    softBounces: integer().notNull().default(0),
+    lastAt: integer().notNull(),
+    lastStatus: text().notNull(),
+  },
+  (t) => [index('failing_addresses_last').on(t.lastAt)],
+)

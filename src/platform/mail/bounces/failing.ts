@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
-import type { Database, Db } from '../../db/index.ts'
+import type { Database, Db, Tx } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
@@ -20,28 +20,35 @@ export function noteBounce(db: Database, mailId: string, report: Report, at: Ins
         .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
         .get()
       if (!mail || mail.sentAt === null || mail.recipient === '') return false
-      const { status } = report
-      const now = at.epochMilliseconds
-      tx.update(outbox).set({ bouncedAt: now, bounceStatus: status }).where(eq(outbox.id, mailId)).run()
-      const address = mail.recipient.toLowerCase()
-      const before = tx.select().from(failingAddresses).where(eq(failingAddresses.address, address)).get()
-      const softBounces = (before?.softBounces ?? 0) + Number(verdict === 'passing')
-      const isFailing = verdict === 'gone' || softBounces >= mostPassing
-      const row = {
-        failedAt: before?.failedAt ?? (isFailing ? now : null),
-        softBounces,
-        lastAt: now,
-        lastStatus: status,
-      }
-      tx.insert(failingAddresses)
-        .values({ address, ...row })
-        .onConflictDoUpdate({ target: failingAddresses.address, set: row })
-        .run()
-      record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mailId}`, facts: { status, verdict } })
+      noteIn(tx, mail, report, at)
       return true
     },
     { behavior: 'immediate' },
   )
+}
+
+/** The same inside the transaction that settles a message: its server said at once that it will never take it. */
+export function noteIn(
+  tx: Tx,
+  { id, recipient }: { id: string; recipient: string },
+  report: Report,
+  at: Instant,
+): void {
+  const verdict = verdictOf(report)
+  if (!verdict) return
+  const { status } = report
+  const now = at.epochMilliseconds
+  tx.update(outbox).set({ bouncedAt: now, bounceStatus: status }).where(eq(outbox.id, id)).run()
+  const address = recipient.toLowerCase()
+  const before = tx.select().from(failingAddresses).where(eq(failingAddresses.address, address)).get()
+  const softBounces = (before?.softBounces ?? 0) + Number(verdict === 'passing')
+  const isFailing = verdict === 'gone' || softBounces >= mostPassing
+  const row = { failedAt: before?.failedAt ?? (isFailing ? now : null), softBounces, lastAt: now, lastStatus: status }
+  tx.insert(failingAddresses)
+    .values({ address, ...row })
+    .onConflictDoUpdate({ target: failingAddresses.address, set: row })
+    .run()
+  record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${id}`, facts: { status, verdict } })
 }
 
 export type FailingAddress = typeof failingAddresses.$inferSelect
@@ -61,3 +68,8 @@ export const countFailing = (db: Db): number =>
 /** Its reader says that it takes mail again. What comes back from now on counts anew. */
 export const forgetFailing = (db: Db, address: string): boolean =>
   db.delete(failingAddresses).where(eq(failingAddresses.address, address.toLowerCase())).run().changes > 0
+
+/** What last came back before an instant (epoch milliseconds) tells nothing of an address any more. */
+export const sweepFailing = (tx: Tx, before: number): void => {
+  tx.delete(failingAddresses).where(lt(failingAddresses.lastAt, before)).run()
+}

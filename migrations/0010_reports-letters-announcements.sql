@@ -1,0 +1,24 @@
+DROP INDEX `notices_mail`;--> statement-breakpoint
+DROP INDEX `notices_digest`;--> statement-breakpoint
+CREATE INDEX `notices_mail` ON `notices` (`mail_id`) WHERE mail_id is not null;--> statement-breakpoint
+CREATE INDEX `notices_digest` ON `notices` (`digest_id`) WHERE digest_id is not null;--> statement-breakpoint
+DROP INDEX `questions_waiting`;--> statement-breakpoint
+CREATE INDEX `questions_answered` ON `questions` (`changed_at`,`id`) WHERE "questions"."waits_since" is null;--> statement-breakpoint
+CREATE INDEX `questions_waiting` ON `questions` (`waits_since`,`id`) WHERE "questions"."waits_since" is not null;--> statement-breakpoint
+ALTER TABLE `delegations` ADD `revised_at` integer;--> statement-breakpoint
+CREATE INDEX `notice_digests_at` ON `notice_digests` (`at`);--> statement-breakpoint
+CREATE INDEX `api_hooks_failing` ON `api_hooks` (`failing_since`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
+CREATE INDEX `api_hooks_live` ON `api_hooks` (`after_seq`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
+CREATE INDEX `api_tokens_expires` ON `api_tokens` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `api_tokens_ended` ON `api_tokens` (`ended_at`) WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX `refused_files_at` ON `refused_files` (`at`);--> statement-breakpoint
+CREATE INDEX `late_applications_application` ON `late_applications` (`application_id`);--> statement-breakpoint
+CREATE INDEX `page_feedback_page` ON `page_feedback` (`page`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `page_feedback_open` ON `page_feedback` (`created_at`,`id`) WHERE handled_at is null;--> statement-breakpoint
+CREATE INDEX `page_feedback_handled` ON `page_feedback` (`created_at`,`id`) WHERE handled_at is not null;--> statement-breakpoint
+CREATE INDEX `failing_addresses_last` ON `failing_addresses` (`last_at`);--> statement-breakpoint
+CREATE INDEX `outbox_created` ON `outbox` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `outbox_failed` ON `outbox` (`created_at`,`id`) WHERE failed_at is not null;--> statement-breakpoint
+CREATE INDEX `outbox_bounced` ON `outbox` (`created_at`,`id`) WHERE bounced_at is not null;--> statement-breakpoint
+CREATE INDEX `request_files_check` ON `request_files` (`check`,`uploaded_at`);--> statement-breakpoint
+CREATE INDEX `requests_submission` ON `requests` (`submission_id`);

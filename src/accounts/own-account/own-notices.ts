@@ -1,0 +1,76 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { ToldAction } from '../../platform/web/keys.ts'
+import { type Actor, isStaff, type Member } from '../actor.ts'
+import type { NoticeKind, Pace } from '../notices/kinds.ts'
+import { noticeDigests, notices } from '../notices/schema.ts'
+import type { ReferencesOf } from './activity.ts'
+
+/** One event of which the person was told. Instants in epoch milliseconds. */
+export type OwnNotice = {
+  readonly at: number
+  readonly kind: NoticeKind
+  readonly action: ToldAction
+  /** The file's number, where the person still sees it. */
+  readonly file: string | null
+  readonly pace: Pace
+  /** The day of the message that told it with others, `2026-11-24`. */
+  readonly messageOfDay: string | null
+  readonly isCopy: boolean
+  readonly readAt: number | null
+}
+
+const batchOf = 500
+
+/** All of them in batches, newest first; as the activity, so that a busy life never stands in memory at once. */
+export async function* noticesInTurn(
+  db: Db,
+  actor: Actor,
+  { referencesOf }: { readonly referencesOf: ReferencesOf },
+  at: Instant,
+): AsyncGenerator<OwnNotice[]> {
+  if (isStaff(actor)) return
+  let after: Place | undefined
+  for (;;) {
+    const rows = listSome(db, actor, after)
+    if (rows.length > 0) yield withFiles(db, actor, rows, referencesOf, at)
+    if (rows.length < batchOf) return
+    after = rows.at(-1)
+    await new Promise((turn) => setImmediate(turn))
+  }
+}
+
+type Place = { readonly at: number; readonly id: string }
+
+const listSome = (db: Db, { id }: Member, after: Place | undefined) =>
+  db
+    .select({
+      id: notices.id,
+      at: notices.at,
+      kind: notices.kind,
+      action: notices.action,
+      caseId: notices.caseId,
+      pace: notices.pace,
+      messageOfDay: noticeDigests.day,
+      isCopy: notices.isCopy,
+      readAt: notices.readAt,
+    })
+    .from(notices)
+    .leftJoin(noticeDigests, eq(noticeDigests.id, notices.digestId))
+    .where(and(eq(notices.personId, id), after && sql`(${notices.at}, ${notices.id}) < (${after.at}, ${after.id})`))
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(batchOf)
+    .all()
+
+function withFiles(
+  db: Db,
+  actor: Member,
+  rows: ReturnType<typeof listSome>,
+  referencesOf: ReferencesOf,
+  at: Instant,
+): OwnNotice[] {
+  const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
+  const files = ids.length === 0 ? undefined : referencesOf(db, actor, ids, at)
+  return rows.map(({ id: _, caseId, ...row }) => ({ ...row, file: files?.get(caseId ?? '') ?? null }))
+}

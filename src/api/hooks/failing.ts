@@ -1,0 +1,54 @@
+import { and, asc, count, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import type { Member } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type Queue, queueOf } from '../../platform/metrics/index.ts'
+import { apiDeliveries, apiHooks } from '../schema.ts'
+import { isLive } from './hooks.ts'
+
+/** So long may an address take nothing before its owner and the operator are told. */
+const patienceMs = 3_600_000
+/** Longer than a message is tried: with an address that nobody writes to any more an operator has nothing to do. */
+const forgottenMs = 4 * 86_400_000
+/** So long its owner is told of one that was stopped. */
+const toldMs = 14 * 86_400_000
+
+const isFailing = (at: Instant) => and(isLive, lte(apiHooks.failingSince, at.epochMilliseconds - patienceMs))
+
+export const countFailingHooks = (db: Db, at: Instant): number =>
+  db
+    .select({ n: count() })
+    .from(apiHooks)
+    .where(and(isFailing(at), gt(apiHooks.failingSince, at.epochMilliseconds - forgottenMs)))
+    .get()?.n ?? 0
+
+/** An address of one's own that takes no message, or was stopped for it; `since` in epoch milliseconds. */
+export type FailingHook = {
+  readonly id: string
+  readonly url: string
+  readonly since: number
+  readonly isStopped: boolean
+}
+
+export function listFailingHooks(db: Db, { id }: Member, at: Instant): FailingHook[] {
+  const isStopped = and(isNull(apiHooks.endedAt), gt(apiHooks.stoppedAt, at.epochMilliseconds - toldMs))
+  return db
+    .select()
+    .from(apiHooks)
+    .where(and(eq(apiHooks.personId, id), isNotNull(apiHooks.failingSince), or(isFailing(at), isStopped)))
+    .orderBy(asc(apiHooks.createdAt))
+    .all()
+    .map((hook) => ({ id: hook.id, url: hook.url, since: hook.failingSince ?? 0, isStopped: hook.stoppedAt !== null }))
+}
+
+/** Messages that are due, and since when the oldest was written. */
+export const hookQueue = (db: Db, at: Instant): Queue =>
+  queueOf(db, 'webhooks', {
+    from: apiDeliveries,
+    waits: and(
+      isNull(apiDeliveries.doneAt),
+      isNull(apiDeliveries.failedAt),
+      lte(apiDeliveries.nextTryAt, at.epochMilliseconds),
+    ),
+    since: apiDeliveries.createdAt,
+  })

@@ -1,0 +1,23 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import { type Content, html } from './html.ts'
+import { notice } from './notices.ts'
+import { moment } from './times.ts'
+import { personName } from './words.ts'
+
+type Failing = { readonly id: string; readonly url: string; readonly since: number; readonly isStopped: boolean }
+
+/** Addresses of the reader's own software that take no message; nothing when all do. */
+export const failingHooks = (i18n: I18n, hooks: readonly Failing[]): Content =>
+  hooks.length === 0
+    ? ''
+    : notice({
+        i18n,
+        kind: 'warning',
+        title: i18n.t('api:hooks.failingTitle'),
+        body: html`<p>${i18n.t('api:hooks.failingWhat')}</p>
+        <ul>${hooks.map((one) => line(i18n, one))}</ul>`,
+      })
+
+const line = (i18n: I18n, { id, url, since, isStopped }: Failing): Content =>
+  html`<li><a href="${paths.hook(i18n.locale, id)}">${personName(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${moment({ i18n, at: since })}`}</li>`
