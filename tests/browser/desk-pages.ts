@@ -18,7 +18,7 @@ const openOne: PageState['before'] = async (page, locale, { ids }) => {
 export const deskPages: PageState[] = [
   { name: 'desk', who: 'sam', path: '/admin/desk', state: 'normal' },
   { name: 'desk', who: 'nora', path: '/admin/desk', state: 'empty' },
-  { name: 'desk', who: 'vera', path: '/admin/desk?queue=received', state: 'long' },
+  { name: 'desk', who: 'vera', path: '/admin/desk?queue=received', state: 'long', list: 45 },
   { name: 'desk filters', who: 'sam', path: '/admin/desk/filters?query=whose%3Dmine', state: 'normal' },
   { name: 'desk filters', who: 'sam', path: '/admin/desk/filters', state: 'empty' },
   {

@@ -23,6 +23,7 @@ export const staffDoors: Record<string, Door> = {
   'POST /:lang/admin/people/:id/handover': { ...staff, of: 'sam' },
   'GET /:lang/admin/desk': staff,
   'GET /:lang/admin/desk/filters': staff,
+  'GET /:lang/admin/desk/decided': staff,
   'GET /:lang/admin/desk/acceptance': staff,
   'POST /:lang/admin/desk/acceptance': staff,
   'GET /:lang/admin/submissions/:id/move': office,

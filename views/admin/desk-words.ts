@@ -30,5 +30,7 @@ export function workName({ t }: I18n, { kind, detail, label, who }: Work): Conte
 }
 
 /** Of whom a line tells beside its name; those that bear one already have no other. */
-export const whoOf = ({ kind, who }: Work): Content =>
-  who && ['submission', 'request', 'question', 'record', 'hold'].includes(kind) ? personName(who) : ''
+export function whoOf({ t }: I18n, { kind, who, sender }: Work): Content {
+  if (!who || !['submission', 'request', 'question', 'record', 'hold'].includes(kind)) return ''
+  return sender ? html`${personName(sender)} ${t('admin:queue.for')} ${personName(who)}` : personName(who)
+}

@@ -29,6 +29,8 @@ export type Source = {
   /** Which kind of it, a key of the sentences. */
   readonly detail: SQL
   readonly who: SQL
+  /** Who sent it in the name of whom it is from. */
+  readonly sender?: SQL
   readonly isPressing: SQL
 }
 
@@ -54,8 +56,9 @@ const sent = (isCorrection: boolean): Source => ({
   place: sql`${submissions.receivedAt}`,
   ...ofCase,
   label: sql`${submissions.number}`,
-  detail: nothing,
+  detail: sql`case when ${submissions.openedAt} is null then 'unopened' end`,
   who: sql`coalesce(${submissions.filedBy}, ${nameOf(sql`${submissions.principalId}`)})`,
+  sender: sql`case when ${submissions.channel} = 'portal' and ${submissions.sentBy} <> ${submissions.principalId} then ${nameOf(sql`${submissions.sentBy}`)} end`,
   isPressing: sql`${submissions.verdict} = 'late'`,
 })
 

@@ -2,8 +2,8 @@ import { and, eq, lt, ne } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { findWork } from './queries.ts'
 import { workItems, workOpenings } from './schema.ts'
+import { findWork } from './work.ts'
 
 const keptDays = 30
 const openingDays = 2

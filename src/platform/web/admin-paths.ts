@@ -25,6 +25,7 @@ export const adminPaths = {
   filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
   deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
   jointAcceptance: (l: Locale, q: Query = {}) => `/${l}/admin/desk/acceptance${query(q)}`,
+  decided: (l: Locale, q: Query = {}) => `/${l}/admin/desk/decided${query(q)}`,
   deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
   /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
@@ -33,7 +34,6 @@ export const adminPaths = {
   /** Who holds it: given to a colleague, or set aside. */
   workHolding: (l: Locale, { kind, id }: WorkRef, act: '' | '/holding' | '/assignment' | '/aside' = '') =>
     `/${l}/admin/desk/work/${kind}.${id}${act}`,
-  queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
   submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { queuePage } from '../../views/admin/queue.ts'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   acceptSubmission,
   getOfficeSubmission,
-  listQueue,
   openSubmission,
   progressOf,
   returnCodes,
@@ -18,10 +16,8 @@ import { Temporal } from '../platform/clock.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
 import { readDate } from './local-time.ts'
-
-const State = z.enum(['received', 'accepted', 'returned', 'withdrawn']).catch('received')
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
@@ -32,21 +28,9 @@ const ReturnForm = z.object({
 })
 
 const shortestReason = 10
-const pageOf = 50
 
-/** What an office received, and what it answers. */
-export const queueRoutes = new Hono<IdentityEnv>()
-  .get('/admin/queue', registryOnly, (c) => {
-    const { db, actor, i18n, at } = c.var
-    const state = State.parse(c.req.query('state'))
-    const before = readPlace(c.req.query('before'))
-    const { shown, last } = cutPage(listQueue(db, actor, { state, before, limit: pageOf + 1 }, at), pageOf)
-    const next = last && writePlace(last.receivedAt ?? 0, last.id)
-    const office = getOffice(db, actor.officeId)
-    return c.html(
-      queuePage({ i18n, at: at.epochMilliseconds, office, state, submissions: shown, isFirst: !before, next }),
-    )
-  })
+/** A submission that an office received, and how it answers. */
+export const submissionRoutes = new Hono<IdentityEnv>()
   .get('/admin/submissions/:id', registryOnly, (c) => {
     openSubmission(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
     return c.html(submissionPage({ ...submissionData(c.var, c.req.param('id')), done: readDone(c.req.query('done')) }))
