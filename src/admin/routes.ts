@@ -36,6 +36,7 @@ import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
 import { submissionRoutes } from './routes-submissions.ts'
+import { unreachedRoutes } from './routes-unreached.ts'
 import { waveRoutes } from './routes-waves.ts'
 import { writingRoutes } from './routes-writing.ts'
 
@@ -45,6 +46,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', deskRoutes)
   .route('/', decidedRoutes)
   .route('/', togetherRoutes)
+  .route('/', unreachedRoutes)
   .route('/', outsideRoutes)
   .route('/', submissionRoutes)
   .route('/', reviewRoutes)

@@ -66,6 +66,14 @@ export const deskPages: PageState[] = [
     before: openOne,
     form: { isUnticked: true },
   },
+  { name: 'desk unreached', who: 'sam', path: '/admin/unreached/:unreached', state: 'normal' },
+  {
+    name: 'desk unreached',
+    who: 'sam',
+    path: '/admin/unreached/:unreached',
+    state: 'error',
+    form: { action: '/admin/unreached/:unreached/letter', fields: { address: '' } },
+  },
   { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'normal' },
   { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'error', form: {} },
   {

@@ -13,7 +13,7 @@ import { createWorld } from '../world.ts'
 
 /** What may be walked whole: the offices, and an index that holds nothing but what waits. */
 const walked =
-  /^SCAN (?!work_items\b|work_openings\b)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed)\b)/
+  /^SCAN (?!work_items\b|work_openings\b)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed|unreached_open)\b)/
 /** All cases, documents or people of an office. */
 const ofOffice =
   /USING (COVERING )?INDEX (cases_office|people_office|invitations_office|submissions_office \(office_id=\?\)$)/

@@ -20,6 +20,8 @@ export function workName({ t }: I18n, { kind, detail, label, who }: Work): Conte
       return html`${t('desk:item.identity')} ${personName(who ?? '')}`
     case 'undeliverable':
       return html`${t('desk:item.undeliverable')} ${personName(who ?? '')}`
+    case 'unreached':
+      return html`${t('desk:item.unreached')} ${personName(who ?? '')}`
     case 'hold':
       return html`${t('desk:item.hold')} ${personName(label ?? '')}`
     case 'hearing':

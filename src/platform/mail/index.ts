@@ -1,4 +1,11 @@
-export { countFailing, type FailingAddress, findFailing, forgetFailing, noteBounce } from './bounces/failing.ts'
+export {
+  type CameBack,
+  countFailing,
+  type FailingAddress,
+  findFailing,
+  forgetFailing,
+  noteBounce,
+} from './bounces/failing.ts'
 export { type BounceBox, readBounces } from './bounces/mailbox.ts'
 export { readReport, verdictOf } from './bounces/report.ts'
 export { mailIdIn, returnPath } from './bounces/return-path.ts'
@@ -9,6 +16,7 @@ export {
   type Composed,
   type Composer,
   deliverDueMail,
+  type Elsewhere,
   mailBatch,
   type SlowComposer,
 } from './deliver.ts'

@@ -9,6 +9,7 @@ const workPlaces = {
   access: 'requests/access',
   identity: 'people',
   undeliverable: 'invitations',
+  unreached: 'unreached',
   hold: 'holds',
   hearing: 'hearings',
   outside: 'desk/outside',
@@ -25,6 +26,8 @@ export const adminPaths = {
   filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
   deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
   jointAcceptance: (l: Locale, q: Query = {}) => `/${l}/admin/desk/acceptance${query(q)}`,
+  unreached: (l: Locale, id: string, act: '' | '/message' | '/letter' | '/call' = '') =>
+    `/${l}/admin/unreached/${id}${act}`,
   decided: (l: Locale, q: Query = {}) => `/${l}/admin/desk/decided${query(q)}`,
   deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,

@@ -111,6 +111,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin': 'registry#today',
   '/admin/desk': 'registry#desk',
   '/admin/questions': 'registry#questions',
+  '/admin/unreached': 'registry#unreached',
   '/admin/desk/decided': 'registry#submissions',
   '/admin/queue': 'registry#submissions',
   '/admin/submissions': 'registry#submissions',

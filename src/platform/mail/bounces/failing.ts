@@ -1,15 +1,24 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
-import type { Database, Db } from '../../db/index.ts'
+import type { Database, Db, Tx } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
 /** So many in a row, and an address counts as failing though none of them says so. */
 const mostPassing = 5
 
+/** Told in the same transaction, with the status that came with it (RFC 3463). */
+export type CameBack = (tx: Tx, mail: typeof outbox.$inferSelect, status: string, at: Instant) => void
+
 /** Notes that a message came back. Told twice, or of a message that nobody sent, it changes nothing and is false. */
-export function noteBounce(db: Database, mailId: string, report: Report, at: Instant): boolean {
+export function noteBounce(
+  db: Database,
+  mailId: string,
+  report: Report,
+  at: Instant,
+  cameBack: CameBack = () => undefined,
+): boolean {
   const verdict = verdictOf(report)
   if (!verdict) return false
   return db.transaction(
@@ -38,6 +47,7 @@ export function noteBounce(db: Database, mailId: string, report: Report, at: Ins
         .onConflictDoUpdate({ target: failingAddresses.address, set: row })
         .run()
       record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mailId}`, facts: { status, verdict } })
+      cameBack(tx, mail, status, at)
       return true
     },
     { behavior: 'immediate' },
