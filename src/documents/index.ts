@@ -133,6 +133,7 @@ export {
   canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
+  listOfficeDocuments,
   listReceivedInCase,
   listSentToCase,
   type OfficeSubmission,
@@ -198,5 +199,6 @@ export {
 } from './upkeep.ts'
 export { type Blobs, forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './uploads/forget.ts'
 export type { ListedUpload } from './uploads/uploads.ts'
+export { type Sight, sightOf } from './viewer/sight.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -40,7 +40,7 @@ export const adminPaths = {
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
   submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
-  submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
+  submissionReturn: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}/return${query(q)}`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,
   documentClassification: (l: Locale, id: string) => `/${l}/admin/documents/${id}/classification`,
   documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>
