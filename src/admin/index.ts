@@ -1,4 +1,4 @@
-export type { Beside, BesidePaper } from './beside.ts'
+export type { Beside, BesidePaper, OpenPaper } from './beside.ts'
 export type { DeskFilter, filterChoices } from './desk/filter.ts'
 export { besideWork } from './desk/gates.ts'
 export type { WorkItem } from './desk/items.ts'

@@ -82,4 +82,21 @@ needs('poppler')('beside a submission', () => {
     expect(text).toContain(`src="/en/admin/documents/${notice}/pages/2"`)
     expect(text).toMatch(new RegExp(`id="beside-turn" href="[^"]*beside=${notice}&amp;page=3#beside"`))
   })
+
+  it('a paper of its own lies open at the same time, each turned by itself', async () => {
+    world.portal.db.update(documents).set({ pages: 3 }).run()
+    const [own] = world.portal.db
+      .select()
+      .from(documents)
+      .all()
+      .filter(({ submissionId }) => submissionId === submission)
+    const text = await read(sam, review(`?beside=${notice}&page=2&paper=${own!.id}&paperPage=3`))
+    expect(text).toContain(`src="/en/admin/documents/${notice}/pages/2"`)
+    expect(text).toContain(`src="/en/admin/documents/${own!.id}/pages/3"`)
+    expect(text).toMatch(
+      new RegExp(
+        `id="paper-previous" href="[^"]*paper=${own!.id}&amp;paperPage=2&amp;beside=${notice}&amp;page=2#paper"`,
+      ),
+    )
+  })
 })

@@ -37,6 +37,13 @@ export const deskPages: PageState[] = [
     form: { action: `${work}/aside`, fields: { until: '' } },
   },
   { name: 'desk item', who: 'sam', path: '/admin/submissions/:late?desk=all', state: 'normal' },
+  {
+    name: 'desk review beside',
+    who: 'sam',
+    path: '/admin/submissions/:movedHere?beside=:filedOtherwise&paper=:filedOtherwise',
+    state: 'normal',
+  },
+  { name: 'desk return beside', who: 'sam', path: '/admin/submissions/:late/return', state: 'normal' },
   { name: 'desk move', who: 'sam', path: '/admin/submissions/:late/move', state: 'normal' },
   {
     name: 'desk move',

@@ -7,7 +7,11 @@ import { checkTag, typeName } from './words.ts'
 type PapersData = OfficeSubmission & { i18n: I18n; progress: Progress; demo: boolean }
 
 /** A document of it, with what its check and its filing say. */
-export function documentCard({ i18n, demo, submission, progress }: PapersData, document: DocumentRow): Content {
+export function documentCard(
+  { i18n, demo, submission, progress }: PapersData,
+  document: DocumentRow,
+  here: Content,
+): Content {
   const { t, locale } = i18n
   const { id, title, fileName, size, pages, check, checkReason, flags, sha256 } = document
   const isOpen = check === 'clean' || (demo && check === 'unscanned')
@@ -17,6 +21,7 @@ export function documentCard({ i18n, demo, submission, progress }: PapersData, d
       <li>
         <p>${isOpen ? html`<a href="${paths.admin.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
+        ${isOpen && html`<p class="no-print">${here}</p>`}
         ${renamed && html`<p class="aside">${t('registry:reclassified.was')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
         ${isFiled && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
         ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}

@@ -17,7 +17,8 @@ import {
   tag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { besidePart, twoColumns } from './beside.ts'
+import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
+import type { BesideData } from './beside-sheet.ts'
 import { decidedWords, factsOf } from './submission-facts.ts'
 import { documentCard, madeListPart } from './submission-papers.ts'
 import { type Done, doneNotice, verdictTag } from './words.ts'
@@ -36,6 +37,7 @@ type SubmissionData = OfficeSubmission & {
 export function submissionPage(data: SubmissionData) {
   const { i18n, submission, done, isTooLate, beside } = data
   const { t, locale } = i18n
+  const papers = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
@@ -44,11 +46,11 @@ export function submissionPage(data: SubmissionData) {
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     <h1>${title}</h1>
     <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
-    ${twoColumns(mainPart(data), besidePart({ i18n, beside, submissionId: submission.id, place: 'submission' }))}`,
+    ${twoColumns(mainPart(data, papers), besidePart(papers))}`,
   )
 }
 
-function mainPart(data: SubmissionData): Content {
+function mainPart(data: SubmissionData, papers: BesideData): Content {
   const { i18n, submission, documents } = data
   const { t } = i18n
   return html`
@@ -56,7 +58,8 @@ function mainPart(data: SubmissionData): Content {
     ${correctionPart(data)}
     ${movedPart(data)}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
-    <ol class="cards plain">${documents.map((document) => documentCard(data, document))}</ol>
+    <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
+    ${ownPaper(papers)}
     ${madeListPart(data)}
     ${submission.state === 'received' && answers(data)}`
 }

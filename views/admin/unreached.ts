@@ -101,7 +101,7 @@ function waysPart(
     ${postForm(
       { action: paths.admin.unreached(locale, id, '/letter'), label: t('desk:unreached.letter') },
       html`
-      ${textArea({ i18n, name: 'address', label: t('invitations:form.address'), hint: t('invitations:form.addressHint'), rows: 4, value: typed.address ?? person.address ?? '', error: sentences.address })}
+      ${textArea({ i18n, name: 'address', label: t('invitations:form.address'), hint: t('desk:unreached.addressHint'), rows: 4, value: typed.address ?? person.address ?? '', error: sentences.address })}
       ${submitButton({ label: t('desk:unreached.letterSubmit'), kind: 'secondary' })}`,
     )}
     <h2>${t('desk:unreached.message')}</h2>

@@ -38,6 +38,9 @@ export const adminPaths = {
   workHolding: (l: Locale, { kind, id }: WorkRef, act: '' | '/holding' | '/assignment' | '/aside' = '') =>
     `/${l}/admin/desk/work/${kind}.${id}${act}`,
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
+  /** The page of a submission where one of its parts begins. */
+  submissionPart: (l: Locale, id: string, part: 'paper' | 'beside', q: Query = {}) =>
+    `/${l}/admin/submissions/${id}${query(q)}#${part}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
   submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
   submissionReturn: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}/return${query(q)}`,
