@@ -5,6 +5,7 @@ import {
   faxMail,
   handFaxesOver,
   makeDigests,
+  noteUnreached,
   noticeByPost,
   openSessions,
   sweepNotices,
@@ -44,7 +45,9 @@ import { sweepFeedback } from './feedback/index.ts'
 import { listUntold } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import {
+  type CameBack,
   deliverDueMail,
+  type Elsewhere,
   fileTransport,
   type MailTransport,
   mailBatch,
@@ -57,6 +60,15 @@ import type { Portal } from './platform/web/context.ts'
 import { questionMail } from './questions/index.ts'
 import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
 
+export const cameBack: CameBack = (tx, mail, status, at) => noteUnreached(tx, mail, { cause: 'cameBack', status }, at)
+
+/** Whoever a message did not reach is reached by letter, or waits on the desk of the case's office. */
+export const elsewhere: Elsewhere = {
+  byPost: noticeByPost,
+  givenUp: (tx, mail, cause, at) => noteUnreached(tx, mail, { cause, status: null }, at),
+  cameBack,
+}
+
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
 export function startWork(portal: Portal): Jobs {
   const { db, clock, log, settings, storage } = portal
@@ -65,13 +77,14 @@ export function startWork(portal: Portal): Jobs {
   const transport = transportOf(portal)
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
-  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, noticeByPost)
+  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, elsewhere)
   jobs.every(2, 'mail', async (signal) => {
     // In a burst there is no pause between one batch and the next.
     for (let batches = 20; batches > 0 && !signal.aborted; batches--) if ((await deliver()) < mailBatch) break
   })
   const { bounceAddress: address, bounceImapUrl: url } = settings
-  if (address && url) jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, portal, signal))
+  if (address && url)
+    jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, { ...portal, cameBack }, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
   const lookForUntold = () => {
     const untold = listUntold(db, clock())

@@ -26,6 +26,7 @@ import {
   plantNotice,
   plantRun,
   plantSent,
+  plantUnreached,
   plantUpload,
 } from './plant.ts'
 import { plantSentRequest } from './requests/plant.ts'
@@ -112,6 +113,7 @@ export async function plantDoors(world: World) {
     ':page': '1',
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
+    'unreached/:id': await plantUnreached(world, caseId, alice),
     'work/:id': `submission.${sent}`,
     'filters/:id': must(
       saveFilter(db, officerOf(sam, toronto), { name: 'Selam', query: 'whose=mine' }, world.clock.now()),

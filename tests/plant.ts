@@ -1,13 +1,18 @@
 import { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
+import { notices, unreached } from '../src/accounts/notices/schema.ts'
 import { approvals } from '../src/accounts/standing/schema.ts'
 import { addCasePerson, createCase, enterAppearance, enterEvent, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft, startLetterRun } from '../src/documents/index.ts'
 import { beginUpload } from '../src/documents/uploads/uploads.ts'
 import { Temporal } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
+import { noteBounce } from '../src/platform/mail/index.ts'
+import { outbox } from '../src/platform/mail/schema.ts'
 import type { Result } from '../src/platform/result.ts'
 import { storeObject } from '../src/platform/storage/index.ts'
+import { cameBack } from '../src/work.ts'
 import { validPdf } from './platform/pdfs.ts'
 import type { Someone, World } from './world.ts'
 
@@ -181,4 +186,15 @@ export function plantRun({ portal, clock, sam, toronto }: World, ...caseIds: str
   return must(
     startLetterRun(portal.db, officerOf(sam, toronto), { type: 'correspondence', en, fr, caseIds }, clock.now()),
   )
+}
+
+/** What the office told someone of a case comes back from their address. Returns what waits for the office. */
+export async function plantUnreached(world: World, caseId: string, who: Someone): Promise<string> {
+  const { db } = world.portal
+  const document = await plantNotice(world, caseId, 'Notice that nobody got')
+  const told = db.select().from(notices).where(eq(notices.subjectId, document)).all()
+  const { mailId } = told.find(({ personId }) => personId === who.id)!
+  db.update(outbox).set({ sentAt: world.clock.now().epochMilliseconds }).where(eq(outbox.id, mailId!)).run()
+  noteBounce(db, mailId!, { action: 'failed', status: '5.1.1' }, world.clock.now(), cameBack)
+  return db.select().from(unreached).where(eq(unreached.caseId, caseId)).get()!.id
 }

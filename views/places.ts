@@ -19,7 +19,6 @@ type PlaceName =
   | 'delegates'
   | 'delegations'
   | 'desk'
-  | 'queue'
   | 'invitations'
   | 'staff'
   | 'people'
@@ -55,7 +54,6 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
       address: paths.admin.desk,
       over: [(l) => paths.admin.submission(l, ''), paths.admin.holds, paths.admin.questions],
     },
-    { name: 'queue', address: paths.admin.queue },
     {
       name: 'cases',
       address: paths.admin.cases,

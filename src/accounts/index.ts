@@ -138,7 +138,16 @@ export { checkNotices } from './notices/check.ts'
 export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'
 export { digestHour, lastDue, makeDigests } from './notices/digest.ts'
 export { type FailingMail, failingMailOf, mendMail } from './notices/failing.ts'
-export { allKinds, choosableKinds, kindOf, type NoticeKind, noticeKinds, type Pace, paces } from './notices/kinds.ts'
+export {
+  allKinds,
+  choosableKinds,
+  kindOf,
+  type NoticeKind,
+  noticeKinds,
+  ownKinds,
+  type Pace,
+  paces,
+} from './notices/kinds.ts'
 export { digestsDue, unsentNotices } from './notices/late.ts'
 export { digestMail } from './notices/mail.ts'
 export {
@@ -150,9 +159,10 @@ export {
   type Notice,
   noteRead,
 } from './notices/queries.ts'
-export { caseMutes, notices } from './notices/schema.ts'
+export { caseMutes, notices, unreached } from './notices/schema.ts'
 export { keptSince, sweepNotices } from './notices/sweep.ts'
 export { type Telling, tell, tellNobody } from './notices/tell.ts'
+export { noteUnreached, settleRead, type Unreached } from './notices/unreached.ts'
 export { findSwitch, isOff, type MailTopic, turnMail, withSwitches } from './notices/unsubscribe.ts'
 export {
   countWaiting,

@@ -9,6 +9,7 @@ import { accessMail } from './invitations/access-mail.ts'
 import { markInvitationSent, markInvitationUndeliverable } from './invitations/invitations.ts'
 import { invitations } from './invitations/schema.ts'
 import { codeOf, linkSecret } from './invitations/secrets.ts'
+import { unreached } from './notices/schema.ts'
 import { emailChangeMail } from './own-account/email-mail.ts'
 import { resetMail } from './sign-in/reset-mail.ts'
 import { identityMail } from './standing/identity-mail.ts'
@@ -22,6 +23,20 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
   ...identityMail({ settings, catalogue, keyring }),
   ...resetMail({ settings, catalogue, keyring }),
   ...emailChangeMail({ settings, catalogue, keyring }),
+  unreached: (db, { subjectId, locale, recipientName }) => {
+    if (
+      !db
+        .select()
+        .from(unreached)
+        .where(eq(unreached.id, subjectId ?? ''))
+        .get()
+    )
+      return undefined
+    const t = catalogue(locale)
+    const brand = settings.brand[locale] ?? t('common:brand')
+    const words = { brand, name: recipientName, page: settings.origin + paths.notices(locale, { state: 'unread' }) }
+    return { subject: t('mail:unreached.subject', words), text: t('mail:unreached.text', words) }
+  },
   invitation: (db, mail) => {
     const invitation = db
       .select()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/index.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { decidedRoutes } from './desk/routes-decided.ts'
 import { togetherRoutes } from './desk/routes-together.ts'
 import { accessQueueRoutes } from './routes-access.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
@@ -29,12 +30,13 @@ import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { proofRoutes } from './routes-proof.ts'
-import { queueRoutes } from './routes-queue.ts'
 import { recordQueueRoutes } from './routes-record.ts'
 import { recoveryRoutes } from './routes-recovery.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
+import { submissionRoutes } from './routes-submissions.ts'
+import { unreachedRoutes } from './routes-unreached.ts'
 import { waveRoutes } from './routes-waves.ts'
 import { writingRoutes } from './routes-writing.ts'
 
@@ -42,9 +44,11 @@ import { writingRoutes } from './routes-writing.ts'
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
   .route('/', deskRoutes)
+  .route('/', decidedRoutes)
   .route('/', togetherRoutes)
+  .route('/', unreachedRoutes)
   .route('/', outsideRoutes)
-  .route('/', queueRoutes)
+  .route('/', submissionRoutes)
   .route('/', reviewRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)

@@ -134,6 +134,7 @@ export {
   canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
+  listOfficeDocuments,
   listReceivedInCase,
   listSentToCase,
   type OfficeSubmission,
@@ -200,5 +201,6 @@ export {
 export { type Blobs, forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './uploads/forget.ts'
 export { type Stay, tusRoutes } from './uploads/tus-routes.ts'
 export { type ListedUpload, listUploads } from './uploads/uploads.ts'
+export { type Sight, sightOf } from './viewer/sight.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

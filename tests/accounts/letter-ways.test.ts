@@ -18,7 +18,9 @@ const gateway = '{number}@fax.example'
 async function deliver({ portal, clock }: World, send?: MailTransport): Promise<Sent[]> {
   const sent: Sent[] = []
   const keep: MailTransport = async (message) => void sent.push(message)
-  await deliverDueMail(portal.db, send ?? keep, composersOf(portal), 'x@portal.test', clock.now, noticeByPost)
+  await deliverDueMail(portal.db, send ?? keep, composersOf(portal), 'x@portal.test', clock.now, {
+    byPost: noticeByPost,
+  })
   return sent
 }
 

@@ -49,7 +49,7 @@ describe('the desk', () => {
     expect(words).toMatch(/Received submissions 1 0/)
     expect(words).toMatch(/Requests of parties 1 0/)
     expect(words).toMatch(/Invitations to give 1 0/)
-    expect(words).toContain(numberOf(first))
+    expect(words).toContain(`${numberOf(first)} Not opened yet`)
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Demande une invitation')
   })

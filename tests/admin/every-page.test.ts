@@ -30,8 +30,8 @@ beforeAll(async () => {
   pages = {
     officer: [
       '/admin',
-      '/admin/queue',
-      '/admin/queue?state=returned',
+      '/admin/desk/decided',
+      '/admin/desk/decided?state=returned',
       `/admin/submissions/${submission}`,
       `/admin/submissions/${submission}/return`,
       '/admin/cases',

@@ -61,6 +61,7 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
       lastAt: at.epochMilliseconds,
       lastStatus: '5.1.1',
     })
+    .onConflictDoNothing()
     .run()
   const own = db
     .select({ id: appearances.caseId })

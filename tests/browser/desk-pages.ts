@@ -18,7 +18,7 @@ const openOne: PageState['before'] = async (page, locale, { ids }) => {
 export const deskPages: PageState[] = [
   { name: 'desk', who: 'sam', path: '/admin/desk', state: 'normal' },
   { name: 'desk', who: 'nora', path: '/admin/desk', state: 'empty' },
-  { name: 'desk', who: 'vera', path: '/admin/desk?queue=received', state: 'long' },
+  { name: 'desk', who: 'vera', path: '/admin/desk?queue=received', state: 'long', list: 45 },
   { name: 'desk filters', who: 'sam', path: '/admin/desk/filters?query=whose%3Dmine', state: 'normal' },
   { name: 'desk filters', who: 'sam', path: '/admin/desk/filters', state: 'empty' },
   {
@@ -37,6 +37,13 @@ export const deskPages: PageState[] = [
     form: { action: `${work}/aside`, fields: { until: '' } },
   },
   { name: 'desk item', who: 'sam', path: '/admin/submissions/:late?desk=all', state: 'normal' },
+  {
+    name: 'desk review beside',
+    who: 'sam',
+    path: '/admin/submissions/:movedHere?beside=:filedOtherwise&paper=:filedOtherwise',
+    state: 'normal',
+  },
+  { name: 'desk return beside', who: 'sam', path: '/admin/submissions/:late/return', state: 'normal' },
   { name: 'desk move', who: 'sam', path: '/admin/submissions/:late/move', state: 'normal' },
   {
     name: 'desk move',
@@ -65,6 +72,14 @@ export const deskPages: PageState[] = [
     state: 'error',
     before: openOne,
     form: { isUnticked: true },
+  },
+  { name: 'desk unreached', who: 'sam', path: '/admin/unreached/:unreached', state: 'normal' },
+  {
+    name: 'desk unreached',
+    who: 'sam',
+    path: '/admin/unreached/:unreached',
+    state: 'error',
+    form: { action: '/admin/unreached/:unreached/letter', fields: { address: '' } },
   },
   { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'normal' },
   { name: 'desk outside', who: 'sam', path: '/admin/desk/outside/:outside', state: 'error', form: {} },

@@ -5,7 +5,7 @@ import { outsideReasons } from '../../src/cases/schema.ts'
 import { moveSubmission, reclassifyDocument } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { isOfRequest } from '../../src/requests/index.ts'
-import { must, officerOf, plantSent } from '../plant.ts'
+import { must, officerOf, plantSent, plantUnreached } from '../plant.ts'
 import type { OpenWorld } from './portal.ts'
 
 /** What officers put right: a submission in the wrong case, a document under the wrong type, a case opened from outside. */
@@ -23,6 +23,7 @@ export async function plantDesk(
     reclassifyDocument(db, officer, paper!.id, { type: 'countryConditions', title: 'Report on Eritrea' }, clock.now()),
   )
   must(giveReason(db, officerOf(vera, vancouver), main, 'The hearing may move to Vancouver.', clock.now()))
+  const notReached = await plantUnreached(world, shared, alice)
   const outside = db.select().from(outsideReasons).all().at(-1)!.id
-  return { movedAway, movedHere: moved.id, filedOtherwise: paper!.id, outside }
+  return { movedAway, movedHere: moved.id, filedOtherwise: paper!.id, outside, unreached: notReached }
 }

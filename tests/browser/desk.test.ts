@@ -1,91 +1,18 @@
-import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
-import { submissions } from '../../src/documents/schema.ts'
 import { needs } from '../needs.ts'
-import { plantCase, plantSent } from '../plant.ts'
+import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { type OpenWorld, openWorld } from './portal.ts'
+import { clearByKeys, clearWithoutScript, plantQueue, statesOf } from './desk-queue.ts'
+import { openWorld } from './portal.ts'
 import { bothLanguages, wordsOf } from './words.ts'
 
-const many = 30
-/** Without a script each step is a page more: enough to meet the first, the next and the last. */
+/** Enough to meet the first, the next and the last; thirty are cleared by `npm run test:all`. */
 const some = 6
 
-async function plantQueue(world: OpenWorld, count: number): Promise<string[]> {
-  const caseId = plantCase(world, { hearingIn: 60 })
-  const sent: string[] = []
-  for (let n = 0; n < count; n++) {
-    sent.push(await plantSent(world, caseId, world.alice))
-    world.clock.forward({ seconds: 1 })
-  }
-  return sent
-}
-
-const statesOf = ({ portal }: OpenWorld) =>
-  portal.db
-    .select()
-    .from(submissions)
-    .all()
-    .map(({ state, decidedBy }) => `${state} ${decidedBy}`)
-
-/** Where the focus is, as its own words. */
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()')
-
 needs('chromium')('an officer at the desk', () => {
-  it('clears a queue of thirty by single keys', async () => {
-    const world = await openWorld()
-    await plantQueue(world, many)
-    const page = await openPage(world)
-    const t = wordsOf('en')
-    await signIn(world, page, world.sam)
-    await page.goto('/en/admin/desk?queue=received')
-    const filter = page.getByLabel(t('desk:filter.whose'))
-    await filter.focus()
-    await page.keyboard.press('j')
-    // In a field a key is a letter.
-    expect(await focused(page)).toContain(t('desk:whose.mine'))
-    await page.getByRole('heading', { level: 1 }).click()
-    await page.keyboard.press('j')
-    await page.keyboard.press('j')
-    await page.keyboard.press('k')
-    expect(await focused(page)).toContain('2026-000001')
-    await page.keyboard.press('Enter')
-    for (let n = 1; n <= many; n++) {
-      await page.getByRole('heading', { level: 1, name: `2026-${String(n).padStart(6, '0')}` }).waitFor()
-      // A key counts once the page's script has run, and Enter once the focus stands on what comes next.
-      await page.waitForLoadState()
-      await page.keyboard.press('a')
-      await page.getByText(t('admin:done.accepted')).waitFor()
-      await page.waitForLoadState()
-      if (n < many) await page.locator('a:focus', { hasText: t('desk:bar.next') }).waitFor()
-      if (n < many) await page.keyboard.press(n % 2 === 0 ? 'n' : 'Enter')
-    }
-    await page.getByText(t('desk:bar.cleared')).waitFor()
-    expect(statesOf(world)).toEqual(Array(many).fill(`accepted ${world.sam.id}`))
-  })
+  it('clears a queue by single keys', () => clearByKeys('en', some))
 
-  it('clears it without a script by Tab and Enter, in French', async () => {
-    const world = await openWorld()
-    await plantQueue(world, some)
-    const page = await openPage(world, { locale: 'fr', javaScriptEnabled: false })
-    const t = wordsOf('fr')
-    await signIn(world, page, world.sam, 'fr')
-    await page.goto('/fr/admin/desk?queue=received')
-    await page.getByRole('link', { name: '2026-000001' }).focus()
-    for (let n = 1; n <= some; n++) {
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { level: 1, name: `2026-${String(n).padStart(6, '0')}` }).waitFor()
-      const accept = page.getByRole('button', { name: t('admin:submission.accept') })
-      if (n === 1) await tabbed(page, t('admin:submission.accept'))
-      else await accept.focus()
-      await page.keyboard.press('Enter')
-      await page.getByText(t('admin:done.accepted')).waitFor()
-      // What comes next has the focus.
-      if (n < some) expect(await page.locator('a:focus').textContent()).toContain(t('desk:bar.next'))
-    }
-    await page.getByText(t('desk:bar.cleared')).waitFor()
-    expect(statesOf(world)).toEqual(Array(some).fill(`accepted ${world.sam.id}`))
-  })
+  it('clears it without a script by Tab and Enter, in French', () => clearWithoutScript('fr', some))
 
   it.each(bothLanguages)('sees a colleague on the same item, and neither undoes the other (%s)', async (locale) => {
     const world = await openWorld()
@@ -112,13 +39,33 @@ needs('chromium')('an officer at the desk', () => {
     await other.getByText(t('admin:done.accepted')).waitFor()
     expect(statesOf(world)).toEqual([`accepted ${tom.id}`])
   })
-})
 
-/** The first time by Tab alone, to show that it is on the way. */
-async function tabbed(page: Page, words: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  it('compares a paper with those filed before by keyboard, and what is being written stays', async () => {
+    const world = await openWorld()
+    const caseId = plantCase(world, { hearingIn: 60 })
+    const notice = await plantNotice(world, caseId, 'Avis de convocation')
+    const id = await plantSent(world, caseId, world.alice)
+    const page = await openPage(world, { locale: 'fr' })
+    const t = wordsOf('fr')
+    await signIn(world, page, world.sam, 'fr')
+    await page.goto(`/fr/admin/submissions/${id}/return`)
+    await page.waitForLoadState()
+    const note = page.getByLabel(t('admin:return.reason'))
+    await note.fill('La page 3 manque.')
+    await page.locator('main h1').click()
+    await page.keyboard.press('b')
     await page.keyboard.press('Tab')
-    if ((await page.locator('*:focus').textContent())?.trim() === words) return
-  }
-  throw new Error(`Tab never reached ${words}`)
-}
+    await page.keyboard.press('Tab')
+    expect(await page.locator('a:focus').textContent()).toBe('Avis de convocation')
+    await page.keyboard.press('Enter')
+    // What was opened has the focus, and the form is as it was.
+    expect(await page.locator('#beside-open:focus').textContent()).toBe('Avis de convocation')
+    expect(await note.inputValue()).toBe('La page 3 manque.')
+    expect(new URL(page.url()).pathname).toBe(`/fr/admin/submissions/${id}/return`)
+    await page.getByRole('button', { name: t('admin:return.submit') }).click()
+    await page.locator('#error-summary').waitFor()
+    expect(await note.inputValue()).toBe('La page 3 manque.')
+    expect(await page.locator('#beside-open').textContent()).toBe('Avis de convocation')
+    expect(await page.locator(`#beside a[href*="${notice}"]`).count()).toBeGreaterThan(0)
+  })
+})

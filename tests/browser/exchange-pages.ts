@@ -18,7 +18,7 @@ export const exchangePages: PageState[] = [
   },
   { name: 'withdrawal', who: 'alice', path: '/submissions/:received/withdrawal', state: 'normal' },
   { name: 'submission withdrawn', who: 'sam', path: '/admin/submissions/:withdrawn', state: 'normal' },
-  { name: 'queue of the withdrawn', who: 'sam', path: '/admin/queue?state=withdrawn', state: 'normal' },
+  { name: 'decided withdrawn', who: 'sam', path: '/admin/desk/decided?state=withdrawn', state: 'normal' },
   { name: 'entering', who: 'sam', path: '/admin/cases/:main/entries', state: 'normal' },
   { name: 'entering', who: 'vera', path: '/admin/cases/:longCase/entries', state: 'long' },
   { name: 'entering', who: 'sam', path: '/admin/cases/:main/entries', state: 'error', form: {} },

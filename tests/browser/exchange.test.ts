@@ -87,7 +87,7 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
   const t = wordsOf(locale)
   const page = await openPage(world, { locale })
   await signIn(world, page, world.sam, locale)
-  await page.goto(`/${locale}/admin/queue`)
+  await page.goto(`/${locale}/admin/desk?queue=received`)
   await page.getByRole('link', { name: number }).click()
   await page.getByRole('link', { name: 'Récit de Selam', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Récit de Selam' }).waitFor()

@@ -158,8 +158,8 @@ describe('taking back', () => {
     expect(seen).not.toContain('preuve')
     expect(wordsOf(seen)).toContain('withdrew this submission before anyone opened it')
     expect(submissionOf(world, id)?.openedAt).toBeNull()
-    expect(await read(officer, '/en/admin/queue')).not.toContain('2026-000001')
-    expect(await read(officer, '/en/admin/queue?state=withdrawn')).toContain('2026-000001')
+    expect(await read(officer, '/en/admin/desk')).not.toContain('2026-000001')
+    expect(await read(officer, '/en/admin/desk/decided?state=withdrawn')).toContain('2026-000001')
   })
 
   it('is refused once it was opened, and says so', async () => {

@@ -113,7 +113,9 @@ it('one mail for all the cases of a run, which says nothing of any; a reopened c
   expect(stages(world)).toEqual([30, 30, 30])
   const letters: string[] = []
   const send: MailTransport = async ({ subject, text }) => void letters.push(`${subject}\n${text}`)
-  await deliverDueMail(world.portal.db, send, composersOf(world.portal), 'a@b.test', world.clock.now, noticeByPost)
+  await deliverDueMail(world.portal.db, send, composersOf(world.portal), 'a@b.test', world.clock.now, {
+    byPost: noticeByPost,
+  })
   expect(letters.join()).toContain('something waits for you')
   expect(letters.join()).not.toMatch(/TC5|Selam|clos/i)
 

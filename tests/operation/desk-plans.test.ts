@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { countWaiting, listWaiting } from '../../src/accounts/index.ts'
 import { readFilter, whoseChoices } from '../../src/admin/desk/filter.ts'
 import { queues } from '../../src/admin/desk/kinds.ts'
-import { countQueues, findWork, listWork, nextWork } from '../../src/admin/desk/queries.ts'
 import { sources } from '../../src/admin/desk/queues.ts'
 import { listPlain } from '../../src/admin/desk/together.ts'
 import { sweepDesk } from '../../src/admin/desk/upkeep.ts'
+import { countQueues, findWork, listWork, nextWork } from '../../src/admin/desk/work.ts'
 import { countWaitingRequests, isOfRequest } from '../../src/requests/index.ts'
 import { listRequestQueue } from '../../src/requests/office.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'
@@ -13,7 +13,7 @@ import { createWorld } from '../world.ts'
 
 /** What may be walked whole: the offices, and an index that holds nothing but what waits. */
 const walked =
-  /^SCAN (?!work_items\b|work_openings\b)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed)\b)/
+  /^SCAN (?!work_items\b|work_openings\b)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed|unreached_open)\b)/
 /** All cases, documents or people of an office. */
 const ofOffice =
   /USING (COVERING )?INDEX (cases_office|people_office|invitations_office|submissions_office \(office_id=\?\)$)/

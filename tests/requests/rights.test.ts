@@ -68,7 +68,7 @@ it('an accommodation is read by the sender’s side and by the registry that dec
     .all()
     .filter(({ action }) => action === 'request.opened')
   expect(opened.map(({ actorId, caseId: of }) => [actorId, of])).toEqual(Array(2).fill([world.sam.id, null]))
-  for (const path of [`/en/admin/cases/${caseId}`, '/en/admin/queue'])
+  for (const path of [`/en/admin/cases/${caseId}`, '/en/admin/desk'])
     expect(await (await sam.get(path)).text(), path).not.toContain(secret)
   // Vera may open the file of another office with a reason: this she may not.
   const vera = await world.signIn(world.vera)

@@ -1,4 +1,4 @@
-import type { WorkItem } from '../../src/admin/index.ts'
+import type { ItemRef, WorkItem } from '../../src/admin/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -21,20 +21,7 @@ export const changeWords = (i18n: I18n, { change, changedByName, changedAt, hold
 
 type ChangedData = {
   i18n: I18n
-  ref: {
-    readonly kind:
-      | 'submission'
-      | 'request'
-      | 'question'
-      | 'record'
-      | 'access'
-      | 'identity'
-      | 'undeliverable'
-      | 'hold'
-      | 'hearing'
-      | 'outside'
-    readonly id: string
-  }
+  ref: ItemRef
   item: WorkItem
   /** A colleague holds it; false: one changed it since it was looked at; undefined: it was dealt with. */
   isHeld: boolean | undefined

@@ -20,6 +20,8 @@ export function workName({ t }: I18n, { kind, detail, label, who }: Work): Conte
       return html`${t('desk:item.identity')} ${personName(who ?? '')}`
     case 'undeliverable':
       return html`${t('desk:item.undeliverable')} ${personName(who ?? '')}`
+    case 'unreached':
+      return html`${t('desk:item.unreached')} ${personName(who ?? '')}`
     case 'hold':
       return html`${t('desk:item.hold')} ${personName(label ?? '')}`
     case 'hearing':
@@ -30,5 +32,7 @@ export function workName({ t }: I18n, { kind, detail, label, who }: Work): Conte
 }
 
 /** Of whom a line tells beside its name; those that bear one already have no other. */
-export const whoOf = ({ kind, who }: Work): Content =>
-  who && ['submission', 'request', 'question', 'record', 'hold'].includes(kind) ? personName(who) : ''
+export function whoOf({ t }: I18n, { kind, who, sender }: Work): Content {
+  if (!who || !['submission', 'request', 'question', 'record', 'hold'].includes(kind)) return ''
+  return sender ? html`${personName(sender)} ${t('admin:queue.for')} ${personName(who)}` : personName(who)
+}

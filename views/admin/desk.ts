@@ -1,4 +1,4 @@
-import type { DeskFilter, QueueCount, SavedFilter, Work } from '../../src/admin/index.ts'
+import type { DeskFilter, filterChoices, QueueCount, SavedFilter, Work } from '../../src/admin/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -21,15 +21,12 @@ import { keysPart } from './desk-keys.ts'
 import { whoOf, workName } from './desk-words.ts'
 import { officeName } from './words.ts'
 
-const divisions = ['rpd', 'rad', 'id', 'iad'] as const
-const whose = ['anyone', 'mine', 'nobody', 'aside'] as const
-const orders = ['oldest', 'newest'] as const
-
 type DeskData = {
   i18n: I18n
   at: number
   office: { nameEn: string; nameFr: string; zone: string }
   filter: DeskFilter
+  choices: typeof filterChoices
   /** The filter as its address says it. */
   query: string
   counts: readonly QueueCount[]
@@ -52,15 +49,26 @@ export function deskPage(data: DeskData) {
     <h1>${t('desk:title')}</h1>
     <p class="lead">${t('desk:lead', { office: officeName(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
     ${savedPart(i18n, filters, query)}
-    ${filterPart(i18n, filter)}
+    ${filterPart(data)}
     ${queueTable(data)}
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${paths.admin.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
     ${pager({ i18n, first: isFirst ? undefined : paths.admin.filteredDesk(locale, query), next: next && paths.admin.desk(locale, { ...fields, after: next }) })}
+    ${besidePart(i18n)}
     ${keysPart(i18n, data.hasKeysOff)}`,
   )
 }
+
+/** What is no queue and yet looked up from here. */
+const besidePart = ({ t, locale }: I18n): Content => html`
+    <nav class="no-print" aria-label="${t('desk:beside.title')}">
+      <h2>${t('desk:beside.title')}</h2>
+      <ul class="plain">
+        <li><a href="${paths.admin.decided(locale)}">${t('desk:decided.title')}</a></li>
+        <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+      </ul>
+    </nav>`
 
 const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: string): Content => html`
     ${
@@ -76,33 +84,20 @@ const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: 
     }
     ${(query !== '' || filters.length > 0) && html`<p class="no-print"><a href="${paths.admin.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></p>`}`
 
-function filterPart(i18n: I18n, filter: DeskFilter): Content {
+function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
   const { t, locale } = i18n
+  const { divisions, whose, orders } = choices
   const any = { value: '', label: t('desk:filter.all') }
   return filterForm(
     { action: paths.admin.desk(locale), label: t('desk:filter.label') },
     html`
-      ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...queueNames.map((value) => ({ value, label: t(`desk:queue.${value}`) }))], value: filter.queue ?? '' })}
+      ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...counts.map(({ queue }) => ({ value: queue, label: t(`desk:queue.${queue}`) }))], value: filter.queue ?? '' })}
       ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`common:divisionCode.${value}`) }))], value: filter.division ?? '' })}
       ${selectField({ i18n, name: 'whose', label: t('desk:filter.whose'), options: whose.map((value) => ({ value, label: t(`desk:whose.${value}`) })), value: filter.whose })}
       ${selectField({ i18n, name: 'order', label: t('desk:filter.order'), options: orders.map((value) => ({ value, label: t(`desk:order.${value}`) })), value: filter.order })}
       ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
   )
 }
-
-const queueNames = [
-  'received',
-  'cameBack',
-  'requests',
-  'questions',
-  'record',
-  'access',
-  'identity',
-  'undeliverable',
-  'holds',
-  'hearings',
-  'outside',
-] as const
 
 /** Each queue under the same filter, with how much waits in it and the first of it. */
 function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
@@ -138,10 +133,10 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
       { label: t('desk:column.holder') },
     ],
     rows: shown.map((work) => [
-      html`<a href="${paths.admin.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}`,
+      html`<a href="${paths.admin.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
       caseOf(i18n, work),
       html`${moment({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
-      whoOf(work),
+      whoOf(i18n, work),
       holderOf(i18n, at, work),
     ]),
   })
@@ -149,6 +144,11 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
 
 const pressing = ({ t }: I18n, { kind, isPressing }: Work): Content =>
   isPressing ? html` ${tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') })}` : ''
+
+const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
+  kind === 'submission' && detail === 'unopened'
+    ? html`<br><span class="aside">${t('admin:queue.unopened')}</span>`
+    : ''
 
 function caseOf({ t, locale }: I18n, { caseId, reference: number, title, division }: Work): Content {
   if (!number) return ''

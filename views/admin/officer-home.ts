@@ -17,7 +17,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { waitingTable } from './office-people.ts'
-import { queueTable } from './queue-table.ts'
+import { submissionTable } from './submission-table.ts'
 import { hearingTag, officeName } from './words.ts'
 
 type OfficerHomeData = {
@@ -74,8 +74,8 @@ export function officerHomePage({
     </ul>
     <h2>${t('admin:home.waitingTitle')}</h2>
     ${waiting.oldestAt !== null && html`<p>${t('admin:home.oldest')} ${timeTag(waiting.oldestAt, i18n.distance(at, waiting.oldestAt))}</p>`}
-    ${oldest.length === 0 ? emptyLine(t('admin:queue.none.received')) : queueTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
-    ${waiting.count > oldest.length && html`<p><a href="${paths.admin.queue(locale)}">${t('admin:home.wholeQueue')}</a></p>`}
+    ${oldest.length === 0 ? emptyLine(t('admin:home.noneWaits')) : submissionTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
+    ${waiting.count > oldest.length && html`<p><a href="${paths.admin.desk(locale)}">${t('admin:home.wholeDesk')}</a></p>`}
     ${toMeet.count > 0 && meetingSection(i18n, at, toMeet)}
     ${tasks.length > 0 && taskSection(i18n, tasks)}
     <h2>${t('admin:home.hearingsTitle')}</h2>

@@ -1,8 +1,10 @@
+import type { Beside } from '../../src/admin/index.ts'
 import type { OfficeSubmission, ReturnReason } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  type Content,
   checkboxes,
   disclosure,
   errorSummary,
@@ -18,27 +20,21 @@ import {
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { besidePart, twoColumns } from './beside.ts'
 import { sayExchange } from './exchange-words.ts'
 import { isWrong } from './words.ts'
 
 type ReturnData = OfficeSubmission & {
   i18n: I18n
   reasons: readonly ReturnReason[]
+  beside: Beside
   errors?: FormErrors
   typed?: Typed
 }
 
 /** What returning means, before it is done. */
-export function returnPage({
-  i18n,
-  submission,
-  theCase,
-  documents,
-  names,
-  reasons,
-  errors = {},
-  typed = {},
-}: ReturnData) {
+export function returnPage(data: ReturnData) {
+  const { i18n, submission, beside, errors = {} } = data
   const { t, locale } = i18n
   const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
@@ -47,11 +43,25 @@ export function returnPage({
     {
       title: t('admin:return.title', { number }),
       error: isWrong(errors),
+      wide: true,
       back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:return.title', { number })}</h1>
+    <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
+    ${twoColumns(mainPart(data, sentences), besidePart({ i18n, beside, submissionId: submission.id, place: 'return' }))}`,
+  )
+}
+
+type Sentences = ReturnType<typeof sayExchange>
+
+function mainPart(
+  { i18n, submission, theCase, documents, names, reasons, typed = {} }: ReturnData,
+  sentences: Sentences,
+): Content {
+  const { t, locale } = i18n
+  return html`
     ${summaryList([
       { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
       { key: t('admin:return.to'), value: personName(names.get(submission.principalId) ?? '') },
@@ -64,7 +74,7 @@ export function returnPage({
       <li>${t('registry:return.what3')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionReturn(locale, submission.id) },
+      { action: paths.admin.submissionReturn(locale, submission.id), id: 'return' },
       html`
       ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.code, error: sentences.code })}
       ${disclosure(
@@ -83,6 +93,5 @@ export function returnPage({
       ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, value: typed.correctBy, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.correctBy })}
       ${warningText({ i18n, text: t('admin:return.warning') })}
       ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
-    )}`,
-  )
+    )}`
 }

@@ -1,10 +1,9 @@
-import type { DocumentView } from '../../src/documents/index.ts'
+import type { DocumentView, Sight } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   type Content,
-  disclosure,
   html,
   moment,
   personName,
@@ -15,22 +14,14 @@ import {
   textField,
 } from '../components/index.ts'
 import { player } from '../components/player.ts'
+import { sheetPicture, sheetText } from '../components/sheet.ts'
 import { textSearch } from '../components/text-search.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { findingList } from './findings.ts'
 import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
 
-type DocumentPageData = {
-  readonly i18n: I18n
-  readonly view: DocumentView
-  /** How many pages can be shown; 0 when none can. */
-  readonly pages: number
-  readonly page: number
-  /** Of this page; undefined when the document's text is not there. */
-  readonly text: string | undefined
-  readonly isLarge: boolean
-}
+type DocumentPageData = Sight & { readonly i18n: I18n; readonly view: DocumentView }
 
 /** A document as its reader meets it: what it is, its pages one at a time with their text, or a player. */
 export function documentPage(data: DocumentPageData) {
@@ -90,31 +81,17 @@ function pageByPage(data: DocumentPageData): Content {
     <section class="viewer" aria-labelledby="page">
       <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
       ${turning(data)}
-      <div class="sheet ${isLarge ? 'large' : ''}" role="group" aria-labelledby="page" ${isLarge && html`tabindex="0"`}>
-        <img src="${addresses.documentPicture(locale, document.id, number, { ...(size && { size }) })}" alt="${t('viewer:alt', { number: i18n.number(number) })}">
-      </div>
+      ${sheetPicture({ i18n, src: addresses.documentPicture(locale, document.id, number, { ...(size && { size }) }), number, isLarge, labelledBy: 'page' })}
       <p>${
         isLarge
           ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
           : html`<a href="${addresses.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
       }</p>
-      ${disclosure(t('viewer:text'), textOf(i18n, document, text))}
+      ${sheetText(i18n, document, text)}
       ${pages > 1 && turning(data, 'below')}
     </section>
     <h2>${t('viewer:search.title')}</h2>
     ${textSearch(i18n, { caseId: theCase.id, isOffice: view.isOffice })}`
-}
-
-/** The words of the page: what a screen reader reads, and what can be selected and copied. */
-function textOf({ t }: I18n, { language, textState }: DocumentView['document'], text: string | undefined): Content {
-  if (text === undefined) return html`<p>${t(`viewer:noText.${textState === 'read' ? 'none' : textState}`)}</p>`
-  if (text === '') return html`<p>${t('viewer:noText.page')}</p>`
-  const inLanguage = language === 'en' || language === 'fr'
-  return html`<div class="page-text" ${inLanguage && html`lang="${language}"`}>
-${text.split(/\n\s*\n/).map(
-  (paragraph) => html`<p dir="auto">${paragraph}</p>
-`,
-)}</div>`
 }
 
 function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData, place?: 'below'): Content {

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Registry } from '../actor.ts'
 import { markInvitationSent, markInvitationUndeliverable } from '../invitations/invitations.ts'
 import { letters } from '../invitations/schema.ts'
+import { noteLetterBack } from '../notices/unreached.ts'
 import { offices } from '../schema.ts'
 import type { Letter } from './letters.ts'
 import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
@@ -60,7 +61,7 @@ function leave(tx: Tx, author: Author, letter: Letter, at: Instant): void {
   if (letter.kind === 'invitation') markInvitationSent(tx, author, letter.subjectId, at)
 }
 
-/** It came back. The invitation it carried is undeliverable too, unless a newer letter is on its way. */
+/** It came back. The invitation it carried is undeliverable too, and whom it told waits for another way, unless a newer letter is on its way. */
 export function markLetterUndeliverable(
   db: Database,
   officer: Registry,
@@ -74,6 +75,7 @@ export function markLetterUndeliverable(
     recordLetter(tx, officer, 'letter.undeliverable', letter, at)
     if (letter.kind === 'invitation' && isLast(tx, letter))
       markInvitationUndeliverable(tx, officer, letter.subjectId, at)
+    if (letter.kind === 'notice' && isLast(tx, letter)) noteLetterBack(tx, letter, at)
     return ok(undefined)
   }, immediate)
 }

@@ -49,6 +49,9 @@ const prefixes = [['delegation.', 'delegations'] as const, ['share.', 'delegatio
 export const kindOf = (action: Action): NoticeKind =>
   kindOfAction[action] ?? prefixes.find(([prefix]) => action.startsWith(prefix))?.[1] ?? 'record'
 
+/** What the office does not follow up when it reached nobody: what people do among themselves, and what they sent. */
+export const ownKinds: readonly NoticeKind[] = ['delegations', 'receipts']
+
 export const fixedKinds = allKinds.filter((kind) => noticeKinds[kind].isFixed)
 
 export type Choices = Readonly<Partial<Record<NoticeKind, Pace>>>

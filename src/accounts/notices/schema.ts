@@ -74,3 +74,35 @@ export const caseMutes = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.caseId] }), index('case_mutes_case').on(t.caseId)],
 )
+
+/**
+ * Whom neither mail nor letter reached about a case: its office finds another way, and a later message that fails opens it again.
+ * `caseId` names a row of a module to the right.
+ */
+export const unreached = sqliteTable(
+  'unreached',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    caseId: text().notNull(),
+    since: integer().notNull(),
+    cause: text({ enum: ['cameBack', 'givenUp', 'noWay', 'letterBack'] }).notNull(),
+    /** Of what came back, as the server said it (RFC 3463). */
+    status: text(),
+    /** Null while it waits. */
+    settledAt: integer(),
+    /** How the office went about it the last time, kept when it opens again. */
+    way: text({ enum: ['mail', 'letter', 'call'] }),
+    wayAt: integer(),
+    wayBy: text().references(() => people.id),
+    /** What was said, or to which address. Staff alone read it. */
+    note: text(),
+  },
+  (t) => [
+    uniqueIndex('unreached_person').on(t.personId, t.caseId),
+    index('unreached_case').on(t.caseId),
+    index('unreached_open').on(t.since, t.id).where(sql`settled_at is null`),
+  ],
+)

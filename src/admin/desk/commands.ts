@@ -5,9 +5,10 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { isColleague } from './colleagues.ts'
 import type { ItemRef, WorkChange } from './kinds.ts'
-import { findWork, isColleague } from './queries.ts'
 import { workItems } from './schema.ts'
+import { findWork } from './work.ts'
 
 const immediate = { behavior: 'immediate' } as const
 

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { type Division, divisions } from '../../cases/index.ts'
 import { type QueueName, queues } from './kinds.ts'
 
+/** What each field of a filter can say, in the order in which it is offered. */
 export const whoseChoices = ['anyone', 'mine', 'nobody', 'aside'] as const
 export const orders = ['oldest', 'newest'] as const
+
+export const filterChoices = { divisions, whose: whoseChoices, orders } as const
 
 /** What of the desk is shown. The address holds it, and nothing else does. */
 export type DeskFilter = {

@@ -7,19 +7,11 @@ import { formFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
+import { findOpening, findWorkItem, othersAt, type WorkItem } from './items.ts'
 import { hasKeysOff } from './keys.ts'
 import { type ItemRef, itemAt, readRef, writeRef } from './kinds.ts'
 import { noteOpening } from './presence.ts'
-import {
-  countShown,
-  findOpening,
-  findWork,
-  findWorkItem,
-  nextWork,
-  othersAt,
-  type Work,
-  type WorkItem,
-} from './queries.ts'
+import { countShown, findWork, nextWork, type Work } from './work.ts'
 
 /**
  * Beside every page of the registry about something that waits, whichever module it belongs to: above it stands who works on it

@@ -1,8 +1,8 @@
 import type { Registry } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, notedInPassing } from '../../platform/db/index.ts'
+import { findOpening, type Opening } from './items.ts'
 import type { ItemRef } from './kinds.ts'
-import { findOpening, type Opening } from './queries.ts'
 import { workOpenings } from './schema.ts'
 
 /** What an officer sees of an item as they open it. Without a `query` that of the last time is kept. */

@@ -1,5 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { accessRequests, invitations, people, type Registry } from '../../accounts/index.ts'
+import {
+  accessRequests,
+  invitations,
+  notices,
+  ownKinds,
+  people,
+  type Registry,
+  unreached,
+} from '../../accounts/index.ts'
 import { cases, hearings, outsideReasons, recordRequests } from '../../cases/index.ts'
 import { documents, scanReleases, submissions } from '../../documents/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -29,6 +37,8 @@ export type Source = {
   /** Which kind of it, a key of the sentences. */
   readonly detail: SQL
   readonly who: SQL
+  /** Who sent it in the name of whom it is from. */
+  readonly sender?: SQL
   readonly isPressing: SQL
 }
 
@@ -54,8 +64,9 @@ const sent = (isCorrection: boolean): Source => ({
   place: sql`${submissions.receivedAt}`,
   ...ofCase,
   label: sql`${submissions.number}`,
-  detail: nothing,
+  detail: sql`case when ${submissions.openedAt} is null then 'unopened' end`,
   who: sql`coalesce(${submissions.filedBy}, ${nameOf(sql`${submissions.principalId}`)})`,
+  sender: sql`case when ${submissions.channel} = 'portal' and ${submissions.sentBy} <> ${submissions.principalId} then ${nameOf(sql`${submissions.sentBy}`)} end`,
   isPressing: sql`${submissions.verdict} = 'late'`,
 })
 
@@ -140,6 +151,22 @@ export const sources: Readonly<Record<QueueName, Source>> = {
     label: nothing,
     detail: sql`${invitations.channel}`,
     who: sql`${invitations.name}`,
+    isPressing: no,
+  },
+  unreached: {
+    kind: 'unreached',
+    from: sql`${unreached} cross join ${cases} on ${cases.id} = ${unreached.caseId} cross join ${people} on ${people.id} = ${unreached.personId}`,
+    // Who reads it in the portal by themselves needs no other way.
+    waits: ({ officeId }) =>
+      sql`${unreached.settledAt} is null and ${cases.officeId} = ${officeId} and ${people.state} = 'active'
+        and exists (select 1 from ${notices} where ${notices.personId} = ${unreached.personId} and ${notices.caseId} = ${unreached.caseId}
+          and ${notices.readAt} is null and ${notices.kind} not in ${ownKinds})`,
+    id: sql`${unreached.id}`,
+    place: sql`${unreached.since}`,
+    ...ofCase,
+    label: nothing,
+    detail: sql`${unreached.cause}`,
+    who: sql`${people.name}`,
     isPressing: no,
   },
   holds: {

@@ -11,12 +11,14 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { paths } from '../../platform/web/paths.ts'
 import { cutPage, readPlace, writePlace } from '../asked.ts'
 import { readDate } from '../local-time.ts'
+import { listColleagues } from './colleagues.ts'
 import { assignWork, giveBackWork, setWorkAside, takeWork } from './commands.ts'
-import { filterIn, filterText, readFilter } from './filter.ts'
+import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
+import { findWorkItem } from './items.ts'
 import { hasKeysOff, switchKeys } from './keys.ts'
 import { readRef } from './kinds.ts'
-import { countQueues, findWork, findWorkItem, listColleagues, listWork } from './queries.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
+import { countQueues, findWork, listWork } from './work.ts'
 
 const pageOf = 50
 const longestAside = 366
@@ -46,6 +48,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
         at: at.epochMilliseconds,
         office: getOffice(db, actor.officeId),
         filter,
+        choices: filterChoices,
         query: filterText(filter),
         counts: countQueues(db, actor, filter, at),
         shown,

@@ -1,9 +1,9 @@
 import { and, eq, lt, ne } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
+import { type Registry, settleRead } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { findWork } from './queries.ts'
 import { workItems, workOpenings } from './schema.ts'
+import { findWork } from './work.ts'
 
 const keptDays = 30
 const openingDays = 2
@@ -16,6 +16,7 @@ export function sweepDesk(db: Database, at: Instant): number {
   return db.transaction(
     (tx) => {
       const now = at.epochMilliseconds
+      settleRead(tx, at)
       const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * 86_400_000))
       tx.delete(workItems).where(old).run()
       tx.delete(workOpenings)

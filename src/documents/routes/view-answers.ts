@@ -1,15 +1,14 @@
 import type { Context } from 'hono'
 import { documentPage } from '../../../views/documents/document.ts'
 import { unavailablePage } from '../../../views/documents/unavailable.ts'
-import { isMedia } from '../../platform/checks/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
 import { isServed } from '../reading.ts'
 import type { DocumentRow } from '../submissions.ts'
-import { openText } from '../text/pages.ts'
 import { drawDocument } from '../viewer/pictures.ts'
+import { sightOf } from '../viewer/sight.ts'
 import type { DocumentView } from '../viewer/view.ts'
 
 /** How a reader's path to a document is asked for; what it says is the caller's. */
@@ -29,12 +28,8 @@ export async function viewAnswer(c: Context, reach: Reach, view: () => DocumentV
   const document = reach.find(id)
   if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
   if (c.req.method === 'GET') reach.open(id)
-  const pages = portal.tools.poppler && !isMedia(document.mediaType) ? (document.pages ?? 0) : 0
-  const page = pageAmong(pages, c.req.query('page'))
-  const texts = pages > 0 ? await openText(portal, document) : undefined
-  const text = texts?.[page - 1]
-  const isLarge = c.req.query('size') === 'large'
-  return c.html(documentPage({ i18n, view: view(), pages, page, text, isLarge }))
+  const sight = await sightOf(portal, document, c.req.query())
+  return c.html(documentPage({ i18n, view: view(), ...sight }))
 }
 
 /** One page of a document as a picture. `open`: the picture alone, without its page, opens the document too. */
@@ -75,10 +70,4 @@ export async function stampedAnswer(c: Context, { find, open, isStillAllowed }: 
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
     isStillAllowed: () => isStillAllowed(id),
   })
-}
-
-/** A page that there is not becomes the nearest one that there is. */
-function pageAmong(pages: number, asked: string | undefined): number {
-  const page = /^\d{1,6}$/.test(asked ?? '') ? Number(asked) : 1
-  return Math.max(1, Math.min(pages, page))
 }

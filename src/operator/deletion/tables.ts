@@ -6,6 +6,7 @@ const hearings = 'select id from hearings where case_id = @id'
 const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
+const unreached = 'select id from unreached where case_id = @id'
 const invitations = 'select id from invitations where case_id = @id'
 
 /**
@@ -15,15 +16,16 @@ const invitations = 'select id from invitations where case_id = @id'
 export const goes: readonly (readonly [table: string, which: string])[] = [
   [
     'outbox',
-    `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions})`,
+    `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions}) or subject_id in (${unreached})`,
   ],
-  ['letters', `subject_id in (${invitations})`],
+  ['letters', `subject_id in (${invitations}) or subject_id in (${unreached})`],
   ['wave_lines', `invitation_id in (${invitations})`],
   ...['work_items', 'work_openings'].map((table): [string, string] => [
     table,
-    `item_id in (${submissions} union all ${requests} union all ${questions} union all ${hearings} union all ${documents}
+    `item_id in (${submissions} union all ${requests} union all ${questions} union all ${hearings} union all ${documents} union all ${unreached}
         union all select id from record_requests where case_id = @id union all select id from outside_reasons where case_id = @id)`,
   ]),
+  ['unreached', ofCase],
   ['notices', ofCase],
   ['case_mutes', ofCase],
   ['api_deliveries', ofCase],

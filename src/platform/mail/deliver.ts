@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
 import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { noteIn } from './bounces/failing.ts'
+import { type CameBack, noteIn } from './bounces/failing.ts'
 import { refusedForGood } from './bounces/refused.ts'
 import type { Report } from './bounces/report.ts'
 import type { Part } from './html.ts'
@@ -31,6 +31,10 @@ type Composers = Readonly<Record<string, Composer | SlowComposer>>
 /** For a message to someone without a mail address: the id of the letter that tells it instead; undefined where there is no way. */
 export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
+type GivenUp = (tx: Tx, mail: Mail, cause: 'givenUp' | 'noWay', at: Instant) => void
+/** What becomes of a message that mail does not carry; `givenUp` and `cameBack` are told in the transaction that settles it. */
+export type Elsewhere = { readonly byPost?: ByPost; readonly givenUp?: GivenUp; readonly cameBack?: CameBack }
+
 /** So many are looked at in one call. */
 export const mailBatch = 50
 /** As many as the connections that are kept to a mail server. */
@@ -50,7 +54,7 @@ export async function deliverDueMail(
   composers: Composers,
   from: string,
   clock: Clock,
-  byPost: ByPost = () => undefined,
+  { byPost = () => undefined, givenUp = () => undefined, cameBack }: Elsewhere = {},
 ): Promise<number> {
   const due = db
     .select()
@@ -65,9 +69,9 @@ export async function deliverDueMail(
   }
   const deliver = async (mail: Mail) => {
     const composed = await composeFor(db, mail, composers[mail.kind])
-    if (!composed.ok) return later(db, mail, composed.error, clock())
+    if (!composed.ok) return later(db, mail, composed.error, clock(), undefined, givenUp)
     if (!composed.value) return settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
-    if (mail.recipient === '') return handToPost(db, mail, byPost, clock())
+    if (mail.recipient === '') return handToPost(db, mail, { byPost, givenUp }, clock())
     const to = { name: mail.recipientName, address: mail.recipient }
     const { subject, parts, attachments, unsubscribe, settled } = composed.value
     const text = parts.map((part) => part.text).join('\n———\n\n')
@@ -77,8 +81,8 @@ export async function deliverDueMail(
       (error: Error) => error,
     )
     const refused = failure && refusedForGood(failure)
-    if (refused) return giveBack(db, mail, refused, failure.message, clock(), settled)
-    if (failure) return later(db, mail, failure.message, clock(), settled)
+    if (refused) return giveBack(db, mail, refused, failure.message, clock(), { settled, cameBack })
+    if (failure) return later(db, mail, failure.message, clock(), settled, givenUp)
     await conclude(db, mail, 'sent', { tries: mail.tries + 1, lastError: null }, clock(), settled)
   }
   await Promise.all(Array.from({ length: atOnce }, sender))
@@ -125,19 +129,37 @@ type Change = Partial<typeof outbox.$inferInsert>
 
 const settle = (db: Db, { id }: Mail, change: Change) => db.update(outbox).set(change).where(eq(outbox.id, id)).run()
 
-async function later(db: Database, mail: Mail, failure: string, at: Instant, settled?: Composed['settled']) {
+async function later(
+  db: Database,
+  mail: Mail,
+  failure: string,
+  at: Instant,
+  settled: Composed['settled'],
+  givenUp: GivenUp,
+) {
   const tries = mail.tries + 1
-  if (tries >= giveUpAfter) return conclude(db, mail, 'failed', { tries, lastError: failure }, at, settled)
+  if (tries >= giveUpAfter)
+    return conclude(db, mail, 'failed', { tries, lastError: failure }, at, (tx, outcome) => {
+      settled?.(tx, outcome, at)
+      givenUp(tx, mail, 'givenUp', at)
+    })
   const wait = waits[Math.min(tries, waits.length) - 1]! * 60_000
   settle(db, mail, { tries, lastError: failure, nextTryAt: at.epochMilliseconds + wait })
 }
 
 /** A server that will never take it said so: it came back before it had left. */
-function giveBack(db: Database, mail: Mail, report: Report, why: string, at: Instant, settled: Composed['settled']) {
+function giveBack(
+  db: Database,
+  mail: Mail,
+  report: Report,
+  why: string,
+  at: Instant,
+  { settled, cameBack }: Pick<Composed, 'settled'> & Pick<Elsewhere, 'cameBack'>,
+) {
   const change = { tries: mail.tries + 1, lastError: why }
   return conclude(db, mail, 'failed', change, at, (tx, outcome, when) => {
     settled?.(tx, outcome, when)
-    noteIn(tx, mail, report, when)
+    noteIn(tx, mail, report, when, cameBack)
   })
 }
 
@@ -159,12 +181,18 @@ function conclude(
   )
 }
 
-function handToPost(db: Database, mail: Mail, byPost: ByPost, at: Instant) {
+function handToPost(
+  db: Database,
+  mail: Mail,
+  { byPost, givenUp }: Required<Pick<Elsewhere, 'byPost' | 'givenUp'>>,
+  at: Instant,
+) {
   const now = at.epochMilliseconds
   db.transaction(
     (tx) => {
       const letterId = byPost(tx, mail, at)
       settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
+      if (!letterId) givenUp(tx, mail, 'noWay', at)
     },
     { behavior: 'immediate' },
   )

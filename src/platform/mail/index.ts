@@ -1,4 +1,5 @@
 export {
+  type CameBack,
   countFailing,
   type FailingAddress,
   findFailing,
@@ -16,6 +17,7 @@ export {
   type Composed,
   type Composer,
   deliverDueMail,
+  type Elsewhere,
   mailBatch,
   type SlowComposer,
 } from './deliver.ts'

@@ -9,6 +9,7 @@ const workPlaces = {
   access: 'requests/access',
   identity: 'people',
   undeliverable: 'invitations',
+  unreached: 'unreached',
   hold: 'holds',
   hearing: 'hearings',
   outside: 'desk/outside',
@@ -25,6 +26,9 @@ export const adminPaths = {
   filteredDesk: (l: Locale, filter: string) => `/${l}/admin/desk${filter && `?${filter}`}`,
   deskFilters: (l: Locale, q: Query = {}) => `/${l}/admin/desk/filters${query(q)}`,
   jointAcceptance: (l: Locale, q: Query = {}) => `/${l}/admin/desk/acceptance${query(q)}`,
+  unreached: (l: Locale, id: string, act: '' | '/message' | '/letter' | '/call' = '') =>
+    `/${l}/admin/unreached/${id}${act}`,
+  decided: (l: Locale, q: Query = {}) => `/${l}/admin/desk/decided${query(q)}`,
   deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
   /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
@@ -33,11 +37,13 @@ export const adminPaths = {
   /** Who holds it: given to a colleague, or set aside. */
   workHolding: (l: Locale, { kind, id }: WorkRef, act: '' | '/holding' | '/assignment' | '/aside' = '') =>
     `/${l}/admin/desk/work/${kind}.${id}${act}`,
-  queue: (l: Locale, q: Query = {}) => `/${l}/admin/queue${query(q)}`,
   submission: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}${query(q)}`,
+  /** The page of a submission where one of its parts begins. */
+  submissionPart: (l: Locale, id: string, part: 'paper' | 'beside', q: Query = {}) =>
+    `/${l}/admin/submissions/${id}${query(q)}#${part}`,
   submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
   submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
-  submissionReturn: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/return`,
+  submissionReturn: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}/return${query(q)}`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,
   documentClassification: (l: Locale, id: string) => `/${l}/admin/documents/${id}/classification`,
   documentPage: (l: Locale, id: string, q: { page?: number; size?: string } = {}) =>

@@ -8,8 +8,17 @@ import { type Report, verdictOf } from './report.ts'
 /** So many in a row, and an address counts as failing though none of them says so. */
 const mostPassing = 5
 
+/** Told in the same transaction, with the status that came with it (RFC 3463). */
+export type CameBack = (tx: Tx, mail: typeof outbox.$inferSelect, status: string, at: Instant) => void
+
 /** Notes that a message came back. Told twice, or of a message that nobody sent, it changes nothing and is false. */
-export function noteBounce(db: Database, mailId: string, report: Report, at: Instant): boolean {
+export function noteBounce(
+  db: Database,
+  mailId: string,
+  report: Report,
+  at: Instant,
+  cameBack: CameBack = () => undefined,
+): boolean {
   const verdict = verdictOf(report)
   if (!verdict) return false
   return db.transaction(
@@ -20,7 +29,7 @@ export function noteBounce(db: Database, mailId: string, report: Report, at: Ins
         .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
         .get()
       if (!mail || mail.sentAt === null || mail.recipient === '') return false
-      noteIn(tx, mail, report, at)
+      noteIn(tx, mail, report, at, cameBack)
       return true
     },
     { behavior: 'immediate' },
@@ -30,16 +39,17 @@ export function noteBounce(db: Database, mailId: string, report: Report, at: Ins
 /** The same inside the transaction that settles a message: its server said at once that it will never take it. */
 export function noteIn(
   tx: Tx,
-  { id, recipient }: { id: string; recipient: string },
+  mail: typeof outbox.$inferSelect,
   report: Report,
   at: Instant,
+  cameBack: CameBack = () => undefined,
 ): void {
   const verdict = verdictOf(report)
   if (!verdict) return
   const { status } = report
   const now = at.epochMilliseconds
-  tx.update(outbox).set({ bouncedAt: now, bounceStatus: status }).where(eq(outbox.id, id)).run()
-  const address = recipient.toLowerCase()
+  tx.update(outbox).set({ bouncedAt: now, bounceStatus: status }).where(eq(outbox.id, mail.id)).run()
+  const address = mail.recipient.toLowerCase()
   const before = tx.select().from(failingAddresses).where(eq(failingAddresses.address, address)).get()
   const softBounces = (before?.softBounces ?? 0) + Number(verdict === 'passing')
   const isFailing = verdict === 'gone' || softBounces >= mostPassing
@@ -48,7 +58,8 @@ export function noteIn(
     .values({ address, ...row })
     .onConflictDoUpdate({ target: failingAddresses.address, set: row })
     .run()
-  record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${id}`, facts: { status, verdict } })
+  record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mail.id}`, facts: { status, verdict } })
+  cameBack(tx, mail, status, at)
 }
 
 export type FailingAddress = typeof failingAddresses.$inferSelect

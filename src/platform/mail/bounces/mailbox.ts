@@ -2,7 +2,7 @@ import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapf
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/index.ts'
 import type { Keyring } from '../../keyring.ts'
-import { noteBounce } from './failing.ts'
+import { type CameBack, noteBounce } from './failing.ts'
 import { readReport } from './report.ts'
 import { mailIdIn } from './return-path.ts'
 
@@ -12,7 +12,7 @@ export type BounceBox = {
   /** The return path of each message, with `{token}` in it. */
   readonly address: string
 }
-type Tools = { readonly db: Database; readonly keyring: Keyring; readonly clock: Clock }
+type Tools = { readonly db: Database; readonly keyring: Keyring; readonly clock: Clock; readonly cameBack?: CameBack }
 
 const atOnce = 200
 const longestReport = 64_000
@@ -64,7 +64,7 @@ async function readUnseen(client: ImapFlow, box: BounceBox, tools: Tools, signal
 }
 
 async function noteOne(client: ImapFlow, found: FetchMessageObject, box: BounceBox, tools: Tools): Promise<boolean> {
-  const { db, keyring, clock } = tools
+  const { db, keyring, clock, cameBack } = tools
   const mailId = mailIdIn(keyring, box.address, addressesIn(String(found.headers ?? '')))
   const part = found.bodyStructure && reportIn(found.bodyStructure)
   if (!mailId || !part) return false
@@ -72,7 +72,7 @@ async function noteOne(client: ImapFlow, found: FetchMessageObject, box: BounceB
   let text = ''
   for await (const bytes of content ?? []) text += String(bytes)
   const report = readReport(text)
-  return report !== undefined && noteBounce(db, mailId, report, clock())
+  return report !== undefined && noteBounce(db, mailId, report, clock(), cameBack)
 }
 
 const addressesIn = (text: string): string[] => text.match(/[^\s<>,;:"]+@[^\s<>,;:"]+/g) ?? []

@@ -22,17 +22,30 @@ const rowOf = () =>
 const eventsOf = (action: string) =>
   world.portal.db.$client.prepare('select * from audit_events where action = ?').all(action) as { actor_id: string }[]
 
-describe('the queue', () => {
+describe('what an office received', () => {
   it('shows an officer what waits, for how long, and whether it is late', async () => {
     world.clock.forward({ hours: 50 })
     const sam = await come(world, world.sam)
-    const words = wordsOf(await read(sam, '/en/admin/queue'))
+    const words = wordsOf(await read(sam, '/en/admin/desk?queue=received'))
     expect(words).toContain('TC5-00001')
     expect(words).toContain('Late')
     expect(words).toContain('2 days ago')
     expect(words).toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin'))).toContain('1 transmission en attente')
-    expect(wordsOf(await read(await come(world, world.vera), '/en/admin/queue'))).not.toContain('TC5-00001')
+    expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('TC5-00001')
+  })
+
+  it('leads from where the queue of submissions once was to the desk, and to what was decided', async () => {
+    const sam = await come(world, world.sam)
+    const to = async (path: string) => (await sam.get(path)).headers.get('location')
+    expect(await to('/fr/admin/queue?state=received')).toBe('/fr/admin/desk?queue=received')
+    expect(await to('/en/admin/queue?state=returned')).toBe('/en/admin/desk/decided?state=returned')
+    const { number } = rowOf()
+    expect(await read(sam, '/en/admin/desk/decided')).not.toContain(number)
+    await sam.post(`/en/admin/submissions/${submission}/acceptance`)
+    expect(await read(sam, '/en/admin/desk/decided')).toContain(number)
+    expect(await read(sam, '/en/admin/desk/decided?state=returned')).not.toContain(number)
+    expect(await read(await come(world, world.vera), '/en/admin/desk/decided')).not.toContain(number)
   })
 
   it('notes who opened a submission first', async () => {

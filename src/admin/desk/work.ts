@@ -1,12 +1,11 @@
-import { and, asc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
-import { namesOf, people, type Registry } from '../../accounts/index.ts'
+import { and, type SQL, sql } from 'drizzle-orm'
+import type { Registry } from '../../accounts/index.ts'
 import type { Division } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { DeskFilter } from './filter.ts'
 import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { type Source, sources } from './queues.ts'
-import { workItems, workOpenings } from './schema.ts'
 
 /** One thing that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
@@ -22,6 +21,8 @@ export type Work = {
   readonly label: string | null
   readonly detail: string | null
   readonly who: string | null
+  /** Who sent it for them, when somebody else did. */
+  readonly sender: string | null
   readonly isPressing: 0 | 1
   readonly holderId: string | null
   readonly holderName: string | null
@@ -123,11 +124,11 @@ export function nextWork(
 
 function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
   const source = sources[queue]
-  const { kind, from, id, place, caseId, reference, title, division, label, detail, who, isPressing } = source
+  const { kind, from, id, place, caseId, reference, title, division, label, detail, who, sender, isPressing } = source
   return db.all<Work>(sql`
     select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
-      ${who} as "who", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
+      ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
       (select name from people where id = work_items.holder_id) as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
     from ${from} ${withWork(source)} where ${and(wanted, narrower)} ${end}`)
@@ -151,71 +152,3 @@ function isShown(source: Source, officer: Registry, { division, whose }: Omit<De
     ofWhom[whose],
   ) as SQL
 }
-
-export type WorkItem = typeof workItems.$inferSelect & {
-  readonly holderName: string | undefined
-  readonly changedByName: string
-}
-
-/** Who holds an item, and what was done with it last; undefined while nobody has touched it. */
-export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefined {
-  const found = db
-    .select()
-    .from(workItems)
-    .where(and(eq(workItems.kind, kind), eq(workItems.itemId, id)))
-    .get()
-  if (!found) return undefined
-  const names = namesOf(db, [found.holderId, found.changedBy])
-  return {
-    ...found,
-    holderName: names.get(found.holderId ?? ''),
-    changedByName: names.get(found.changedBy) ?? '',
-  }
-}
-
-export type Opening = typeof workOpenings.$inferSelect
-
-export const findOpening = (db: Db, { kind, id }: ItemRef, personId: string): Opening | undefined =>
-  db
-    .select()
-    .from(workOpenings)
-    .where(and(eq(workOpenings.kind, kind), eq(workOpenings.itemId, id), eq(workOpenings.personId, personId)))
-    .get()
-
-const openMinutes = 2
-
-/** Who else looked at it a moment ago: their names and when. */
-export const othersAt = (db: Db, { kind, id }: ItemRef, officer: Registry, at: Instant) =>
-  db
-    .select({ name: people.name, seenAt: workOpenings.seenAt })
-    .from(workOpenings)
-    .innerJoin(people, eq(people.id, workOpenings.personId))
-    .where(
-      and(
-        eq(workOpenings.kind, kind),
-        eq(workOpenings.itemId, id),
-        ne(workOpenings.personId, officer.id),
-        gt(workOpenings.seenAt, at.epochMilliseconds - openMinutes * 60_000),
-      ),
-    )
-    .orderBy(asc(people.name))
-    .all()
-
-/** Those of the officer's office to whom work can be given, by name; the officer is not among them. */
-export const listColleagues = (db: Db, officer: Registry) =>
-  db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(
-      and(
-        eq(people.officeId, officer.officeId),
-        inArray(people.role, ['registry']),
-        eq(people.state, 'active'),
-        ne(people.id, officer.id),
-      ),
-    )
-    .orderBy(asc(people.name))
-    .all()
-
-export const isColleague = (db: Db, officer: Registry, id: string): boolean =>
-  listColleagues(db, officer).some((one) => one.id === id)

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { queuePage } from '../../views/admin/queue.ts'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   acceptSubmission,
   getOfficeSubmission,
-  listQueue,
   openSubmission,
   progressOf,
   returnCodes,
@@ -18,10 +16,9 @@ import { Temporal } from '../platform/clock.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
+import { besideOf } from './beside.ts'
 import { readDate } from './local-time.ts'
-
-const State = z.enum(['received', 'accepted', 'returned', 'withdrawn']).catch('received')
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
@@ -32,48 +29,41 @@ const ReturnForm = z.object({
 })
 
 const shortestReason = 10
-const pageOf = 50
 
-/** What an office received, and what it answers. */
-export const queueRoutes = new Hono<IdentityEnv>()
-  .get('/admin/queue', registryOnly, (c) => {
-    const { db, actor, i18n, at } = c.var
-    const state = State.parse(c.req.query('state'))
-    const before = readPlace(c.req.query('before'))
-    const { shown, last } = cutPage(listQueue(db, actor, { state, before, limit: pageOf + 1 }, at), pageOf)
-    const next = last && writePlace(last.receivedAt ?? 0, last.id)
-    const office = getOffice(db, actor.officeId)
-    return c.html(
-      queuePage({ i18n, at: at.epochMilliseconds, office, state, submissions: shown, isFirst: !before, next }),
-    )
+/** A submission that an office received, and how it answers. */
+export const submissionRoutes = new Hono<IdentityEnv>()
+  .get('/admin/submissions/:id', registryOnly, async (c) => {
+    const id = c.req.param('id')
+    openSubmission(c.var.db, c.var.actor, id, c.var.at)
+    const data = await submissionData(c.var, id, c.req.query())
+    return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
   })
-  .get('/admin/submissions/:id', registryOnly, (c) => {
-    openSubmission(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.html(submissionPage({ ...submissionData(c.var, c.req.param('id')), done: readDone(c.req.query('done')) }))
-  })
-  .post('/admin/submissions/:id/acceptance', registryOnly, (c) => {
+  .post('/admin/submissions/:id/acceptance', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const accepted = acceptSubmission(db, actor, id, at)
-    if (!accepted.ok) return c.html(tooLate(c.var, id), 422)
+    if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'accepted' }), 303)
   })
-  .get('/admin/submissions/:id/return', registryOnly, (c) => {
+  .get('/admin/submissions/:id/return', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
       return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
-    return c.html(returnPage({ i18n, ...found, reasons: returnReasonsOf(found.theCase.division) }))
+    const beside = await besideOf(c.var, found.theCase, found.submission, c.req.query())
+    return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
   })
   .post('/admin/submissions/:id/return', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, ReturnForm)
     const found = getOfficeSubmission(db, actor, id, at)
-    if (found.submission.state !== 'received') return c.html(tooLate(c.var, id), 422)
+    if (found.submission.state !== 'received') return c.html(await tooLate(c.var, id), 422)
     const reasons = returnReasonsOf(found.theCase.division)
-    const refuse = (errors: FormErrors) =>
-      c.html(returnPage({ i18n, ...found, reasons, errors, typed: form.typed }), 422)
+    const refuse = async (errors: FormErrors) => {
+      const beside = await besideOf(c.var, found.theCase, found.submission, openIn(form.typed.open))
+      return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
+    }
     if (!form.ok) return refuse(form.errors)
     const { correctBy, code, ...said } = form.value
     const offered = reasons.find((one) => one.code === code)
@@ -92,17 +82,23 @@ export const queueRoutes = new Hono<IdentityEnv>()
       { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null },
       at,
     )
-    if (!returned.ok) return c.html(tooLate(c.var, id), 422)
+    if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
 /** Someone was faster: the page says who, and what they decided. */
-const tooLate = (here: Here, id: string) => submissionPage({ ...submissionData(here, id), isTooLate: true })
+const tooLate = async (here: Here, id: string) =>
+  submissionPage({ ...(await submissionData(here, id, {})), isTooLate: true })
 
-function submissionData({ db, i18n, at, portal, actor }: Here, id: string) {
+async function submissionData(here: Here, id: string, query: Record<string, string>) {
+  const { db, i18n, at, portal, actor } = here
   const found = getOfficeSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
-  return { i18n, ...found, progress, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const beside = await besideOf(here, found.theCase, found.submission, query)
+  return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
+
+/** What lay open beside the form, as it was sent along. */
+const openIn = (open: string | undefined) => Object.fromEntries(new URLSearchParams(open ?? ''))

@@ -15,10 +15,10 @@ import {
 } from '../components/index.ts'
 import { submissionTag, verdictTag } from './words.ts'
 
-type QueueTable = { i18n: I18n; at: number; caption: string; submissions: readonly QueuedSubmission[] }
+type SubmissionTable = { i18n: I18n; at: number; caption: string; submissions: readonly QueuedSubmission[] }
 
 /** Submissions as an officer meets them: what waits says for how long, what was decided says how. */
-export const queueTable = ({ i18n, at, caption, submissions }: QueueTable) => {
+export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTable) => {
   const { t, locale } = i18n
   return dataTable({
     caption,

@@ -1,0 +1,80 @@
+import type { Registry } from '../accounts/index.ts'
+import type { OfficeCase } from '../cases/index.ts'
+import {
+  type DocumentRow,
+  findOfficeDocument,
+  isServed,
+  listOfficeDocuments,
+  officeDocument,
+  type Sight,
+  type Submission,
+  sightOf,
+} from '../documents/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Env } from '../platform/web/context.ts'
+
+/** A document that lies open on the page of a submission; without a sight while it is not checked. */
+export type OpenPaper = { readonly document: DocumentRow; readonly sight: Sight | undefined }
+
+export type BesidePaper = DocumentRow & { readonly isOpenable: boolean; readonly isOfSubmission: boolean }
+
+/** What the address says: the paper among the submission's own, the one beside it, the page and size of each, and where the list begins. */
+const fields = ['paper', 'paperPage', 'paperSize', 'beside', 'page', 'size', 'from'] as const
+export type Asked = { readonly [field in (typeof fields)[number]]?: string }
+
+/** The documents of a case beside one of its submissions, and which of both lie open. */
+export type Beside = {
+  readonly asked: Asked
+  readonly papers: readonly BesidePaper[]
+  readonly total: number
+  /** Where the list goes on; undefined at its end. */
+  readonly next: number | undefined
+  /** Of the submission's own. */
+  readonly own: OpenPaper | undefined
+  readonly open: OpenPaper | undefined
+}
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { readonly actor: Registry }
+
+const pageOf = 25
+
+/** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
+export async function besideOf(
+  here: Here,
+  theCase: OfficeCase,
+  submission: Submission,
+  query: Record<string, string>,
+): Promise<Beside> {
+  const { db, actor, at, portal } = here
+  const asked: Asked = Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])))
+  const all = listOfficeDocuments(db, actor, theCase, at)
+  const start = /^\d{1,5}$/.test(asked.from ?? '') ? Number(asked.from) : 0
+  const papers = all.slice(start, start + pageOf).map((one) => ({
+    ...one,
+    isOpenable: isServed(one, portal.settings.demo),
+    isOfSubmission: one.submissionId === submission.id,
+  }))
+  return {
+    asked,
+    papers,
+    total: all.length,
+    next: start + pageOf < all.length ? start + pageOf : undefined,
+    own: await openPaper(here, theCase, asked.paper, { page: asked.paperPage, size: asked.paperSize }),
+    open: await openPaper(here, theCase, asked.beside, { page: asked.page, size: asked.size }),
+  }
+}
+
+/** Throws NotFound for a document of another case. */
+async function openPaper(
+  { db, actor, at, portal }: Here,
+  theCase: OfficeCase,
+  id: string | undefined,
+  asked: Parameters<typeof sightOf>[2],
+): Promise<OpenPaper | undefined> {
+  if (!id) return undefined
+  const { document } = findOfficeDocument(db, actor, id, at)
+  if (document.caseId !== theCase.id) throw new NotFound('document')
+  if (!isServed(document, portal.settings.demo)) return { document, sight: undefined }
+  officeDocument(db, actor, id, at)
+  return { document, sight: await sightOf(portal, document, asked) }
+}

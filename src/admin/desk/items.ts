@@ -1,0 +1,55 @@
+import { and, asc, eq, gt, ne } from 'drizzle-orm'
+import { namesOf, people, type Registry } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { ItemRef } from './kinds.ts'
+import { workItems, workOpenings } from './schema.ts'
+
+export type WorkItem = typeof workItems.$inferSelect & {
+  readonly holderName: string | undefined
+  readonly changedByName: string
+}
+
+/** Who holds an item, and what was done with it last; undefined while nobody has touched it. */
+export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefined {
+  const found = db
+    .select()
+    .from(workItems)
+    .where(and(eq(workItems.kind, kind), eq(workItems.itemId, id)))
+    .get()
+  if (!found) return undefined
+  const names = namesOf(db, [found.holderId, found.changedBy])
+  return {
+    ...found,
+    holderName: names.get(found.holderId ?? ''),
+    changedByName: names.get(found.changedBy) ?? '',
+  }
+}
+
+export type Opening = typeof workOpenings.$inferSelect
+
+export const findOpening = (db: Db, { kind, id }: ItemRef, personId: string): Opening | undefined =>
+  db
+    .select()
+    .from(workOpenings)
+    .where(and(eq(workOpenings.kind, kind), eq(workOpenings.itemId, id), eq(workOpenings.personId, personId)))
+    .get()
+
+const openMinutes = 2
+
+/** Who else looked at it a moment ago: their names and when. */
+export const othersAt = (db: Db, { kind, id }: ItemRef, officer: Registry, at: Instant) =>
+  db
+    .select({ name: people.name, seenAt: workOpenings.seenAt })
+    .from(workOpenings)
+    .innerJoin(people, eq(people.id, workOpenings.personId))
+    .where(
+      and(
+        eq(workOpenings.kind, kind),
+        eq(workOpenings.itemId, id),
+        ne(workOpenings.personId, officer.id),
+        gt(workOpenings.seenAt, at.epochMilliseconds - openMinutes * 60_000),
+      ),
+    )
+    .orderBy(asc(people.name))
+    .all()

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { decidedPage } from '../../../views/admin/decided.ts'
+import { getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
+import { listQueue } from '../../documents/index.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { cutPage, readPlace, writePlace } from '../asked.ts'
+
+const decided = ['accepted', 'returned', 'withdrawn'] as const
+const State = z.enum(decided).catch('accepted')
+const FormerState = z.enum(decided).optional().catch(undefined)
+
+const pageOf = 50
+
+/** Submissions that wait no more. */
+export const decidedRoutes = new Hono<IdentityEnv>()
+  .get('/admin/desk/decided', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const state = State.parse(c.req.query('state'))
+    const before = readPlace(c.req.query('before'))
+    const { shown, last } = cutPage(listQueue(db, actor, { state, before, limit: pageOf + 1 }, at), pageOf)
+    return c.html(
+      decidedPage({
+        i18n,
+        at: at.epochMilliseconds,
+        office: getOffice(db, actor.officeId),
+        states: decided,
+        state,
+        submissions: shown,
+        isFirst: !before,
+        next: last && writePlace(last.receivedAt ?? 0, last.id),
+      }),
+    )
+  })
+  // Where the queue of submissions stood before the desk: kept for what people noted down.
+  .get('/admin/queue', registryOnly, (c) => {
+    const { locale } = c.var.i18n
+    const state = FormerState.parse(c.req.query('state'))
+    return c.redirect(
+      state ? paths.admin.decided(locale, { state }) : paths.admin.desk(locale, { queue: 'received' }),
+      303,
+    )
+  })

@@ -1,0 +1,34 @@
+import type { DocumentView } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, disclosure, html } from './index.ts'
+
+type Sheet = {
+  readonly i18n: I18n
+  /** Of the picture. */
+  readonly src: string
+  readonly number: number
+  readonly isLarge: boolean
+  /** The id of the heading that names the page. */
+  readonly labelledBy: string
+}
+
+/** A page of a document as a picture. */
+export const sheetPicture = ({ i18n, src, number, isLarge, labelledBy }: Sheet): Content => html`
+      <div class="sheet ${isLarge ? 'large' : ''}" role="group" aria-labelledby="${labelledBy}" ${isLarge && html`tabindex="0"`}>
+        <img src="${src}" alt="${i18n.t('viewer:alt', { number: i18n.number(number) })}">
+      </div>`
+
+/** The words of the page: what a screen reader reads, and what can be selected and copied. */
+export const sheetText = (i18n: I18n, document: DocumentView['document'], text: string | undefined): Content =>
+  disclosure(i18n.t('viewer:text'), wordsOf(i18n, document, text))
+
+function wordsOf({ t }: I18n, { language, textState }: DocumentView['document'], text: string | undefined): Content {
+  if (text === undefined) return html`<p>${t(`viewer:noText.${textState === 'read' ? 'none' : textState}`)}</p>`
+  if (text === '') return html`<p>${t('viewer:noText.page')}</p>`
+  const inLanguage = language === 'en' || language === 'fr'
+  return html`<div class="page-text" ${inLanguage && html`lang="${language}"`}>
+${text.split(/\n\s*\n/).map(
+  (paragraph) => html`<p dir="auto">${paragraph}</p>
+`,
+)}</div>`
+}
