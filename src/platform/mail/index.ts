@@ -24,6 +24,7 @@ export {
   type MailState,
   mailQueue,
   mailState,
+  pointless,
   unsentBefore,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'

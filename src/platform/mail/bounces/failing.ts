@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
+import { count } from '../../counters/index.ts'
 import type { Database, Db } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
@@ -38,6 +39,7 @@ export function noteBounce(db: Database, mailId: string, report: Report, at: Ins
         .onConflictDoUpdate({ target: failingAddresses.address, set: row })
         .run()
       record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mailId}`, facts: { status, verdict } })
+      count(tx, 'mail', at, { detail: 'cameBack' })
       return true
     },
     { behavior: 'immediate' },

@@ -1,0 +1,1 @@
+export { compareCounters, fillCounters } from './recount.ts'
