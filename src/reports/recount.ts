@@ -45,14 +45,15 @@ const events = `
   select e.action, e.at / ${hour} as hour,
     case e.action when 'delegation.accepted' then counsel.office_id when 'person.registered' then coalesce(e.office_id, own.office_id)
       else e.office_id end as office,
-    c.division,
+    iif(e.action = 'invitation.made', null, c.division) as division,
     case e.action when 'submission.sent' then s.verdict when 'submission.entered' then s.channel when 'submission.returned' then s.return_code
       when 'request.granted' then 'granted' when 'request.declined' then 'declined'
       when 'invitation.made' then e.facts ->> 'role' when 'person.registered' then coalesce(e.facts ->> 'role', own.role) end as detail,
     case when e.action in ('submission.opened', 'submission.accepted', 'submission.returned') then e.at - s.received_at
-      when e.action = 'question.answered' then coalesce(e.facts ->> 'waited', (select w.waited from question_words w
-        where w.question_id = substr(e.subject, 10) and w.at = e.at and w.office_id is not null limit 1))
-      when e.action in ('request.granted', 'request.declined') then coalesce(e.facts ->> 'waited', e.at - r.sent_at) end as waited,
+      when json_type(e.facts, '$.waited') is not null then e.facts ->> 'waited'
+      when e.action = 'question.answered' then (select w.waited from question_words w
+        where w.question_id = substr(e.subject, 10) and w.at = e.at and w.office_id is not null limit 1)
+      when e.action in ('request.granted', 'request.declined') then e.at - r.sent_at end as waited,
     case when e.action in ('submission.sent', 'submission.entered') then e.facts ->> 'documents' end as documents,
     case e.action when 'submission.sent' then e.facts ->> 'bytes' when 'submission.entered' then coalesce(e.facts ->> 'bytes',
         (select sum(d.size) from documents d where d.submission_id = s.id))
@@ -110,7 +111,15 @@ export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
     if (isFiling) add({ ...none, officeId, week, division, kind: 'filed', detail: '', count: documents, total })
   }
   for (const row of db.prepare(mail).iterate(pointless) as IterableIterator<Hourly>)
-    add({ ...none, officeId: '', week: weekOf(row.hour * hour), division: '', kind: 'mail', detail: row.detail, count: row.count })
+    add({
+      ...none,
+      officeId: '',
+      week: weekOf(row.hour * hour),
+      division: '',
+      kind: 'mail',
+      detail: row.detail,
+      count: row.count,
+    })
   const active = new Map<string, string>()
   for (const { personId, hour: of, officeId, detail } of db.prepare(signIns).iterate() as IterableIterator<SignIn>) {
     const week = weekOf(of * hour)
@@ -147,7 +156,13 @@ export function fillCounters(db: Database, at: Instant, { anew = false } = {}): 
 export function compareCounters(db: Database): string[] {
   const keyOf = ({ officeId, week, division, kind, detail }: Counter) =>
     `${kind} ${detail || '-'} in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
-  const held = new Map(db.select().from(counters).all().map((row) => [keyOf(row), row]))
+  const held = new Map(
+    db
+      .select()
+      .from(counters)
+      .all()
+      .map((row) => [keyOf(row), row]),
+  )
   const isLess = db.$client.prepare('select 1 from case_deletions limit 1').get() !== undefined
   const anew = new Map(recount(db).counters.map((row) => [keyOf(row), row]))
   return [...new Set([...held.keys(), ...anew.keys()])].flatMap((key) => {
@@ -156,6 +171,8 @@ export function compareCounters(db: Database): string[] {
       const [kept, found] = [held.get(key)?.[name] ?? 0, anew.get(key)?.[name] ?? 0]
       return isLess ? kept < found : kept !== found
     })
-    return wrong.map((name) => `${key}: ${name} is ${held.get(key)?.[name] ?? 0}, recounted ${anew.get(key)?.[name] ?? 0}`)
+    return wrong.map(
+      (name) => `${key}: ${name} is ${held.get(key)?.[name] ?? 0}, recounted ${anew.get(key)?.[name] ?? 0}`,
+    )
   })
 }

@@ -32,8 +32,9 @@ export type Counting = {
   readonly detail?: string | null | undefined
   /** How many at once; one where it is not said. */
   readonly count?: number
+  /** Of all of them together. */
   readonly bytes?: number
-  /** For how long it had waited, in milliseconds. */
+  /** For how long each had waited, in milliseconds. */
   readonly waited?: number | null | undefined
 }
 
@@ -86,7 +87,7 @@ export function count(
     kind,
     detail: detail ?? '',
     count,
-    total: bytes ?? span,
+    total: bytes ?? span * count,
     timed: isTimed ? count : 0,
     withinDay: within(first),
     within3Days: within(second),
