@@ -48,7 +48,10 @@ export function reportOf(
       const figures = figuresOf(of, spanned)
       return { key, values: columns.map(([, column]) => column.of(figures)) }
     }
-    const rows = rowKeys.map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks))
+    const rows = rowKeys
+      .map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks))
+      // What is of no office or division is a row only where there is any.
+      .filter(({ key, values }) => key !== '' || values.some(Boolean))
     const total = rowOf('', sums, weeks)
     return {
       name,

@@ -77,9 +77,9 @@ const lengthOf = (value: number, most: number, whole: number) => (value <= 0 ? 0
 
 const round = (n: number) => Math.round(n * 100) / 100
 
-/** A round figure that none exceeds: 1, 2 or 5 and noughts. */
+/** A round figure that none exceeds. */
 export function roundUp(most: number): number {
   if (most <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(most))
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most) ?? most
+  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= most) ?? most
 }

@@ -79,10 +79,10 @@ function filters({ i18n, filter, offices, divisions }: ReportData): Html {
     { action: paths.admin.reports(locale), label: t('reports:filter.title') },
     html`
       ${several && selectField({ i18n, name: 'office', label: t('reports:filter.office'), options: [{ value: '', label: t('reports:allOffices') }, ...offices.map((office) => ({ value: office.id, label: officeName(i18n, office) }))], value: filter.office })}
-      ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:allDivisions') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}
+      ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:public.all') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}
       ${selectField({ i18n, name: 'weeks', label: t('reports:filter.weeks'), options: periods.map((count) => ({ value: String(count), label: t('reports:filter.weekCount', { count }) })), value: String(filter.weeks) })}
       ${textField({ i18n, name: 'until', label: t('reports:filter.until'), type: 'date', value: filter.until })}
-      ${selectField({ i18n, name: 'by', label: t('reports:filter.by'), options: groupings.filter((by) => several || by !== 'office').map((value) => ({ value, label: t(`reports:by.${value}`) })), value: filter.by })}
+      ${selectField({ i18n, name: 'by', label: t('reports:filter.by'), options: groupings.filter((by) => several || by !== 'office').map((value) => ({ value, label: t(`reports:filter.each.${value}`) })), value: filter.by })}
       ${submitButton({ label: t('reports:filter.show'), kind: 'secondary' })}`,
   )
 }

@@ -1,7 +1,7 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { PublicSection, Told } from '../../src/reports/index.ts'
-import { dataTable, emptyLine, type Html, html } from '../components/index.ts'
+import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { columnChart, roundUp } from './chart.ts'
 import { figureWords } from './words.ts'
@@ -44,15 +44,14 @@ function figuresSection(i18n: I18n, section: PublicSection, smallest: number): H
     if (value === 'untold') return t('reports:public.untold')
     return figureWords(i18n, unit, value)
   }
-  const told = rows.flatMap(({ values }) => values.filter((value) => typeof value === 'number'))
   const isEmpty = rows.every(({ values }) => values.every((value) => !value))
-  const most = roundUp(Math.max(0, ...told))
   const chart = (_: string, index: number) => {
     const label = toldLabel(i18n, section, index)
     const bars = rows.map(({ key, values }) => {
       const value = values[index] ?? null
       return { label: key, value: value === 'untold' ? null : value }
     })
+    const most = roundUp(Math.max(0, ...bars.map(({ value }) => (typeof value === 'number' ? value : 0))))
     return html`<figure><figcaption>${label}</figcaption>
 ${columnChart({ id: `chart-${name}-${columns[index]}`, title: label, description: t('reports:public.description'), bars, most, mostLabel: figureWords(i18n, unit, most) })}</figure>`
   }
@@ -65,15 +64,18 @@ ${columnChart({ id: `chart-${name}-${columns[index]}`, title: label, description
         ? emptyLine(t('reports:empty'))
         : html`<div class="charts" role="group" aria-label="${t('reports:charts', { section: title })}">
 ${columns.map(chart)}</div>
-${dataTable({
-  caption: t('reports:caption', { section: title }),
-  captionHidden: true,
-  columns: [
-    { label: t('reports:by.week') },
-    ...columns.map((_, index) => ({ label: toldLabel(i18n, section, index), kind: 'number' as const })),
-  ],
-  rows: rows.map(({ key, values }) => [key, ...values.map(words)]),
-})}`
+${disclosure(
+  t('reports:figures', { section: title }),
+  dataTable({
+    caption: t('reports:caption', { section: title }),
+    captionHidden: true,
+    columns: [
+      { label: t('reports:by.week') },
+      ...columns.map((_, index) => ({ label: toldLabel(i18n, section, index), kind: 'number' as const })),
+    ],
+    rows: rows.map(({ key, values }) => [key, ...values.map(words)]),
+  }),
+)}`
     }
     </section>`
 }

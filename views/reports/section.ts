@@ -1,6 +1,6 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import type { Column, Section } from '../../src/reports/index.ts'
-import { dataTable, emptyLine, type Html, html } from '../components/index.ts'
+import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { type Bar, columnChart, roundUp, rowChart } from './chart.ts'
 import { figureWords } from './words.ts'
 
@@ -25,7 +25,8 @@ export function reportSection({ i18n, section, labelOf, table }: Shown): Html {
     ${
       isEmpty
         ? emptyLine(t('reports:empty'))
-        : html`${charts(i18n, section, labelOf)}${figures(i18n, section, title, labelOf)}
+        : html`${charts(i18n, section, labelOf)}
+    ${disclosure(t('reports:figures', { section: title }), figures(i18n, section, title, labelOf))}
     <p class="no-print"><a href="${table}">${t('reports:table', { section: title })}</a></p>`
     }
     </section>`
@@ -34,16 +35,21 @@ export function reportSection({ i18n, section, labelOf, table }: Shown): Html {
 export const columnLabel = ({ t }: I18n, { name, column }: { name: Section['name']; column: string }): string =>
   t(`reports:column.${name === 'opened' || name === 'answered' ? 'times' : name}.${column}` as Key)
 
-/** They are compared: the longest bar of all of them gives the measure. */
+/** Parts of one whole are compared: the longest bar of all of them gives the measure. Of others each chart has its own. */
+const apart: readonly Section['name'][] = ['adoption', 'documents', 'mail']
+
 function charts(i18n: I18n, section: Section, labelOf: Shown['labelOf']): Html {
   const { t } = i18n
   const { name, by, columns, rows } = section
   const drawn = columns.flatMap((column, index) => (column.isDrawn ? [{ column, index }] : []))
-  const most = roundUp(Math.max(0, ...rows.flatMap(({ values }) => drawn.map(({ index }) => values[index] ?? 0))))
+  const mostOf = (of: readonly { readonly index: number }[]) =>
+    roundUp(Math.max(0, ...rows.flatMap(({ values }) => of.map(({ index }) => values[index] ?? 0))))
+  const mostOfAll = mostOf(drawn)
   const chart = ({ column, index }: { column: Column; index: number }) => {
     const bars: Bar[] = rows.map(({ key, values }) => ({ label: labelOf(key), value: values[index] ?? null }))
     const label = columnLabel(i18n, { name, column: column.name })
     const words = (value: number) => figureWords(i18n, column.unit, value)
+    const most = apart.includes(name) ? mostOf([{ index }]) : mostOfAll
     const shared = {
       id: `chart-${name}-${column.name}`,
       title: label,
