@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { officeName, reportsPage } from '../../views/reports/office.ts'
+import { officeName, type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
 import { type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'
@@ -8,7 +8,7 @@ import { type Division, divisions } from '../cases/index.ts'
 import { addDays } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import type { Vars } from '../platform/web/context.ts'
-import { csvText } from '../platform/web/csv.ts'
+import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { publicReport, smallest } from './public.ts'
 import { groupings, sumCounters } from './queries.ts'
@@ -38,7 +38,7 @@ export const reportRoutes = new Hono<IdentityEnv>()
     const section = sections[0]!
     return sendText(c, {
       fileName: `${i18n.t(`reports:section.${name}.title`)}.csv`,
-      type: 'text/csv; charset=utf-8',
+      type: csvType,
       text: csvText(cellsOf(i18n, section, (key) => labelOf(section, key))),
     })
   })
@@ -83,6 +83,9 @@ function read({ db, i18n, at, actor }: Here, wanted: z.infer<typeof Filter>, nam
     filter,
     offices,
     divisions,
+    periods,
+    groupings: groupings.filter((one) => offices.length > 1 || one !== 'office'),
+    query: queryOf(filter),
     from,
     until: addDays(until, 6),
     isUnderWay: until === weekOf(at.epochMilliseconds),
@@ -113,3 +116,12 @@ function cellsOf(i18n: Vars['i18n'], { name, by, columns, rows, total }: Section
     ...(rows.length > 1 ? [[i18n.t('reports:whole'), ...figures(total.values)]] : []),
   ]
 }
+
+/** What is as it is without being asked for is left out of an address. */
+const queryOf = ({ office, division, weeks, until, by }: ReportFilter) => ({
+  office: office || undefined,
+  division: division || undefined,
+  weeks: weeks === periods[1] ? undefined : String(weeks),
+  until: until || undefined,
+  by: by === 'week' ? undefined : by,
+})

@@ -1,7 +1,7 @@
 import type { Office } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Grouping, groupings, periods, type Section } from '../../src/reports/index.ts'
+import type { Grouping, Section } from '../../src/reports/index.ts'
 import { filterForm, type Html, html, selectField, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { reportSection } from './section.ts'
@@ -21,6 +21,11 @@ type ReportData = {
   /** The offices that this reader can choose from; one alone is not chosen. */
   readonly offices: readonly Office[]
   readonly divisions: readonly string[]
+  /** In weeks. */
+  readonly periods: readonly number[]
+  readonly groupings: readonly Grouping[]
+  /** What was asked for, as it stands in an address. */
+  readonly query: Readonly<Record<string, string | undefined>>
   readonly from: string
   readonly until: string
   /** The week that is not over is among those shown. */
@@ -34,7 +39,7 @@ export const officeName = ({ locale }: I18n, { nameEn, nameFr }: Office) => (loc
 
 /** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {
-  const { i18n, filter, offices, sections, labelOf, from, until, isUnderWay } = data
+  const { i18n, filter, offices, sections, labelOf, query, from, until, isUnderWay } = data
   const { t, locale } = i18n
   const title = t('reports:title')
   const office = offices.length === 1 ? offices[0] : offices.find(({ id }) => id === filter.office)
@@ -57,22 +62,13 @@ export function reportsPage(data: ReportData): string {
         i18n,
         section,
         labelOf: (key) => labelOf(section, key),
-        table: paths.admin.reportTable(locale, { section: section.name, ...queryOf(filter) }),
+        tableHref: paths.admin.reportTable(locale, { section: section.name, ...query }),
       }),
     )}`,
   )
 }
 
-/** What is as it is without being asked for is left out of an address. */
-export const queryOf = ({ office, division, weeks, until, by }: ReportFilter) => ({
-  office: office || undefined,
-  division: division || undefined,
-  weeks: weeks === periods[1] ? undefined : String(weeks),
-  until: until || undefined,
-  by: by === 'week' ? undefined : by,
-})
-
-function filters({ i18n, filter, offices, divisions }: ReportData): Html {
+function filters({ i18n, filter, offices, divisions, periods, groupings }: ReportData): Html {
   const { t, locale } = i18n
   const several = offices.length > 1
   return filterForm(
@@ -82,7 +78,7 @@ function filters({ i18n, filter, offices, divisions }: ReportData): Html {
       ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:public.all') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}
       ${selectField({ i18n, name: 'weeks', label: t('reports:filter.weeks'), options: periods.map((count) => ({ value: String(count), label: t('reports:filter.weekCount', { count }) })), value: String(filter.weeks) })}
       ${textField({ i18n, name: 'until', label: t('reports:filter.until'), type: 'date', value: filter.until })}
-      ${selectField({ i18n, name: 'by', label: t('reports:filter.by'), options: groupings.filter((by) => several || by !== 'office').map((value) => ({ value, label: t(`reports:filter.each.${value}`) })), value: filter.by })}
+      ${selectField({ i18n, name: 'by', label: t('reports:filter.by'), options: groupings.map((value) => ({ value, label: t(`reports:filter.each.${value}`) })), value: filter.by })}
       ${submitButton({ label: t('reports:filter.show'), kind: 'secondary' })}`,
   )
 }

@@ -10,11 +10,11 @@ type Shown = {
   /** What stands at the head of a row. */
   readonly labelOf: (key: string) => string
   /** Where its file lies. */
-  readonly table: string
+  readonly tableHref: string
 }
 
 /** A part of the report: a chart a column, and the same figures in a table. */
-export function reportSection({ i18n, section, labelOf, table }: Shown): Html {
+export function reportSection({ i18n, section, labelOf, tableHref }: Shown): Html {
   const { t } = i18n
   const { name, isEmpty } = section
   const title = t(`reports:section.${name}.title`)
@@ -27,7 +27,7 @@ export function reportSection({ i18n, section, labelOf, table }: Shown): Html {
         ? emptyLine(t('reports:empty'))
         : html`${charts(i18n, section, labelOf)}
     ${disclosure(t('reports:figures', { section: title }), figures(i18n, section, title, labelOf))}
-    <p class="no-print"><a href="${table}">${t('reports:table', { section: title })}</a></p>`
+    <p class="no-print"><a href="${tableHref}">${t('reports:table', { section: title })}</a></p>`
     }
     </section>`
 }
