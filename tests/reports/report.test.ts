@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../src/platform/clock.ts'
 import { count } from '../../src/platform/counters/index.ts'
+import { longestRow, plotHeight } from '../../views/reports/chart.ts'
 import { createWorld, type World } from '../world.ts'
 
 /** So many of everything in each of the last weeks, in both offices. */
@@ -42,21 +43,22 @@ function tableIn(part: string): Table {
   }
 }
 
+const rect = /<rect\s+(?:class="(\w+)")?\s*x="([\d.]+)%?" y="([\d.]+)" width="([\d.]+)%" height="([\d.]+)"/g
+
 /** Each chart of a part by its title: how long its bars are, as a share of the longest that there can be, by their place. */
 function chartsIn(part: string) {
   return [...part.matchAll(/<svg class="chart".*?<\/svg>/gs)].map(([svg]) => {
-    const isLying = !svg.includes('class="grid"')
-    const bars = [
-      ...svg.matchAll(/<rect\s+(?:class="(\w+)")?\s*x="([\d.]+)%?" y="([\d.]+)" width="([\d.]+)%" height="([\d.]+)"/g),
-    ]
+    const rows = svg.split('<g>').slice(1)
+    const upright = [...svg.matchAll(rect)].map(([, few, x, , , height]) => {
+      return { place: Number(x), isFew: few === 'few', share: Number(height) / plotHeight }
+    })
+    const lying = rows.flatMap((row, place) =>
+      [...row.matchAll(rect)].map(([, , , , width]) => ({ place, isFew: false, share: Number(width) / longestRow })),
+    )
     return {
       title: /<title[^>]*>(.*?)<\/title>/.exec(svg)![1]!,
-      most: isLying ? undefined : /text-anchor="end">(.*?)</.exec(svg)![1]!,
-      bars: bars.map(([, few, x, y, width, height]) => ({
-        place: isLying ? Math.round((Number(y) - 21) / 40) : Number(x),
-        isFew: few === 'few',
-        share: isLying ? Number(width) / 100 : Number(height) / 72,
-      })),
+      most: rows.length > 0 ? undefined : /text-anchor="end">(.*?)</.exec(svg)![1]!,
+      bars: rows.length > 0 ? lying : upright,
     }
   })
 }
@@ -85,7 +87,7 @@ describe('the report of an office', () => {
         const measure = whole ?? figures[0]! / drawn[0]!
         for (const [index, figure] of figures.entries()) {
           expect(Math.abs(drawn[index]! * measure - figure), `${title}, row ${index}`).toBeLessThanOrEqual(
-            measure / 72 + 0.06,
+            (2 * measure) / plotHeight + 0.06,
           )
           compared++
         }

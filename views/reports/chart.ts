@@ -51,7 +51,9 @@ function marks(bars: readonly Bar[]) {
     .map(({ index, ...mark }) => ({ ...mark, label: bars[index]?.label ?? '' }))
 }
 
-const rowHeight = 40
+/** How long a lying bar can be, in percent: its figure stands beside it. */
+export const longestRow = 80
+const lineHeight = 17
 
 /** Lying bars, each under its own words and with its figure: for what has no order in time. `words` writes a figure. */
 export function rowChart({
@@ -62,18 +64,26 @@ export function rowChart({
   most,
   words,
 }: Omit<Chart, 'mostLabel'> & { words: (value: number) => string }): Html {
-  const row = ({ label, value }: Bar, index: number) => {
-    const top = index * rowHeight
-    const length = typeof value === 'number' ? lengthOf(value, most, 100) : 0
-    return html`<text x="0" y="${top + 15}">${label}</text><text x="100%" y="${top + 15}" text-anchor="end">${typeof value === 'number' ? words(value) : '–'}</text>
-${length > 0 && html`<rect x="0" y="${top + 21}" width="${round(length)}%" height="12"/>`}<line x1="0" x2="100%" y1="${top + 33}" y2="${top + 33}"/>`
+  const labels = bars.map(({ label }) => linesOf(label))
+  const tops = labels.map((_, index) => labels.slice(0, index).reduce((sum, lines) => sum + heightOf(lines), 0))
+  const row = ({ value }: Bar, index: number) => {
+    const [lines, top] = [labels[index]!, tops[index]!]
+    const bottom = top + lines.length * lineHeight
+    const length = typeof value === 'number' ? lengthOf(value, most, longestRow) : 0
+    return html`<g>${lines.map((line, at) => html`<text x="0" y="${top + (at + 1) * lineHeight - 3}">${line}</text>`)}${length > 0 && html`<rect x="0" y="${bottom + 3}" width="${round(length)}%" height="12"/>`}<text x="100%" y="${bottom + 14}" text-anchor="end">${typeof value === 'number' ? words(value) : ''}</text><line x1="0" x2="100%" y1="${bottom + 18}" y2="${bottom + 18}"/></g>`
   }
-  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${bars.length * rowHeight}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
+  const height = labels.reduce((sum, lines) => sum + heightOf(lines), 0)
+  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${height}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
 ${bars.map(row)}</svg>`
 }
 
-/** What is there is seen, however small it is beside the largest. */
-const lengthOf = (value: number, most: number, whole: number) => (value <= 0 ? 0 : Math.max(1, (value / most) * whole))
+const heightOf = (lines: readonly string[]) => lines.length * lineHeight + 26
+
+/** The letters of an SVG go on in one line unless somebody breaks it; some 39 fit on a telephone. */
+const linesOf = (label: string): string[] => label.match(/\S(?:.{0,37}\S)?(?=\s|$)|\S+/g) ?? []
+
+/** What is there is seen over its line, however small it is beside the largest. */
+const lengthOf = (value: number, most: number, whole: number) => (value <= 0 ? 0 : Math.max(2, (value / most) * whole))
 
 const round = (n: number) => Math.round(n * 100) / 100
 
