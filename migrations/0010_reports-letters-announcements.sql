@@ -17,6 +17,31 @@ CREATE TABLE `unreached` (
 CREATE UNIQUE INDEX `unreached_person` ON `unreached` (`person_id`,`case_id`);--> statement-breakpoint
 CREATE INDEX `unreached_case` ON `unreached` (`case_id`);--> statement-breakpoint
 CREATE INDEX `unreached_open` ON `unreached` (`since`,`id`) WHERE settled_at is null;--> statement-breakpoint
+CREATE TABLE `active_people` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`week` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `counters` (
+	`office_id` text NOT NULL,
+	`week` text NOT NULL,
+	`division` text NOT NULL,
+	`kind` text NOT NULL,
+	`detail` text NOT NULL,
+	`count` integer NOT NULL,
+	`total` integer NOT NULL,
+	`timed` integer NOT NULL,
+	`within_day` integer NOT NULL,
+	`within_3_days` integer NOT NULL,
+	`within_7_days` integer NOT NULL,
+	`within_14_days` integer NOT NULL,
+	PRIMARY KEY(`office_id`, `week`, `division`, `kind`, `detail`)
+);
+--> statement-breakpoint
+CREATE TABLE `counters_filled` (
+	`at` integer PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX `notices_mail`;--> statement-breakpoint
 DROP INDEX `notices_digest`;--> statement-breakpoint
 CREATE INDEX `notices_mail` ON `notices` (`mail_id`) WHERE mail_id is not null;--> statement-breakpoint

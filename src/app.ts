@@ -62,6 +62,7 @@ import { unanswered } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
 import { openRoutes, publicRoutes, statusRoutes, verifyRoutes } from './public/index.ts'
 import { questionRoutes, questionsOfCase } from './questions/index.ts'
+import { reportRoutes } from './reports/index.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
@@ -111,6 +112,7 @@ export function createApp(portal: Portal) {
     .route('/', guideRoutes)
     .route('/', feedbackRoutes)
     .route('/', officeFeedbackRoutes)
+    .route('/', reportRoutes)
     .route('/', statusRoutes)
     .route('/', verifyRoutes)
     .route(

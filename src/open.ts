@@ -14,6 +14,7 @@ import { openKeys } from './platform/secrets/index.ts'
 import { objectsIn, openStorage, openStorageToRead } from './platform/storage/index.ts'
 import type { Portal, ReadablePortal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
+import { fillCounters } from './reports/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const migrations = join(root, 'migrations')
@@ -25,6 +26,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   migrate(db, migrations)
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())
+  fillCounters(db, clock())
   const keyring = await openKeys(db, settings, async (fitting) => {
     await openSigning(db, { keyring: fitting, clock, issuer: settings.origin })
     return canSign(db)

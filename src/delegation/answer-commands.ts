@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Member, type OnRegistered, tell } from '../accounts/index.ts'
+import { getPerson, type Member, type OnRegistered, tell } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
+import { count } from '../platform/counters/index.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { isMember } from './offer-commands.ts'
 import { getReceived } from './queries.ts'
@@ -19,6 +20,7 @@ export function acceptDelegation(db: Database, actor: Member, id: string, at: In
 
       tx.update(delegations).set({ acceptedAt: at.epochMilliseconds }).where(eq(delegations.id, id)).run()
       record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, forId: offer.counselId })
+      countAccepted(tx, offer, at)
       return ok(undefined)
     },
     { behavior: 'immediate' },
@@ -62,10 +64,13 @@ export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) =>
       invitation.role === 'delegate' && offer.counselId === invitation.invitedBy && stateOf(offer, at) === 'offered'
     const acceptedAt = isAnswered ? at.epochMilliseconds : null
     tx.update(delegations).set({ delegateId: person.id, acceptedAt }).where(eq(delegations.id, offer.id)).run()
-    if (isAnswered)
-      record(tx, { id: person.id }, 'delegation.accepted', at, {
-        subject: `delegation:${offer.id}`,
-        forId: offer.counselId,
-      })
+    if (!isAnswered) continue
+    const about = { subject: `delegation:${offer.id}`, forId: offer.counselId }
+    record(tx, { id: person.id }, 'delegation.accepted', at, about)
+    countAccepted(tx, offer, at)
   }
 }
+
+/** In the figures of counsel's office. */
+const countAccepted = (tx: Tx, { counselId }: { readonly counselId: string }, at: Instant): void =>
+  count(tx, 'delegated', at, { officeId: getPerson(tx, counselId).officeId })

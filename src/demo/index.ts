@@ -1,6 +1,7 @@
 import { offices, people } from '../accounts/schema.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { fillCounters } from '../reports/index.ts'
 import { makeSecrets, planPeople, plantOffices } from './accounts.ts'
 import { planLetterRun } from './after.ts'
 import { planCodeSheet } from './code-sheet.ts'
@@ -79,6 +80,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   )
   await plantRequests(world)
   settleMail(portal)
+  fillCounters(db, now, { anew: true })
 }
 
 /** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */

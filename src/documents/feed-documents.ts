@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { storedColumns } from './files.ts'
-import { makeAvailable } from './outgoing/sending.ts'
+import { countSent, makeAvailable } from './outgoing/sending.ts'
 import { documents, type OutgoingType } from './schema.ts'
 
 export type FeedDocument = {
@@ -90,6 +90,7 @@ export function takeFeedDocument(
         .run()
       const facts = { type, size: stored.size, sha256: stored.sha256, check: verdict, source: 'feed', version }
       record(tx, author, 'document.sent', at, { ...about, subject: `document:${id}`, facts })
+      countSent(tx, theCase, { isConfidential: false, bytes: stored.size }, at)
       if (verdict !== 'pending') makeAvailable(tx, { id, caseId: theCase.id, audience: 'case', type }, at)
       return ok({ outcome: 'created', id })
     },

@@ -3,6 +3,7 @@ import { type Member, tell } from '../accounts/index.ts'
 import { noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
+import { count } from '../platform/counters/index.ts'
 import { type Database, preparedInsert, type Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -147,6 +148,9 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     forId: sent.principalId,
     facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict },
   })
+  const counted = { officeId: office.id, division: theCase.division }
+  count(tx, 'received', committedAt, { ...counted, detail: verdict })
+  count(tx, 'filed', committedAt, { ...counted, count: listed.length, bytes })
   signReceipt(tx, sent, committedAt)
   return sent
 }

@@ -4,7 +4,7 @@ import { officeFeedbackPage } from '../../views/feedback/office.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/index.ts'
 import { utcText } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
-import { csvText } from '../platform/web/csv.ts'
+import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { explained } from '../platform/web/help.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -61,7 +61,7 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
     recordFeedbackExport(db, actor, rows.length, at)
     return sendText(c, {
       fileName: `${t('feedback:office.fileName')}.csv`,
-      type: 'text/csv; charset=utf-8',
+      type: csvType,
       text: csvText([
         (['when', 'page', 'kind', 'words', 'person', 'email', 'answer', 'handled'] as const).map((column) =>
           t(`feedback:office.column.${column}`),

@@ -3,6 +3,7 @@ import { type Member, type Registry, tell } from '../accounts/index.ts'
 import { capacitiesIn, getCase, noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
+import { count } from '../platform/counters/index.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -46,6 +47,7 @@ export function askQuestion(
     write(tx, id, actor.id, words, at)
     noteUse(tx, capacity, at)
     log(tx, actor, 'question.asked', { id, caseId, principalId }, theCase.officeId, at)
+    count(tx, 'asked', at, { officeId: theCase.officeId, division: theCase.division })
     return ok(id)
   }, immediate)
 }
@@ -79,7 +81,8 @@ export function answerQuestion(
     const waited = question.waitsSince === null ? null : at.epochMilliseconds - question.waitsSince
     write(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
     touch(tx, id, null, at)
-    log(tx, officer, 'question.answered', question, theCase.officeId, at)
+    log(tx, officer, 'question.answered', question, theCase.officeId, at, { waited })
+    count(tx, 'replied', at, { officeId: theCase.officeId, division: theCase.division, waited })
     const told = {
       action: 'question.answered',
       mail: 'question.answered',
@@ -140,6 +143,7 @@ function log(
   { id, caseId, principalId }: Pick<Question, 'id' | 'caseId' | 'principalId'>,
   officeId: string,
   at: Instant,
+  facts: { readonly waited?: number | null } = {},
 ): void {
-  record(tx, actor, action, at, { caseId, officeId, subject: `question:${id}`, forId: principalId })
+  record(tx, actor, action, at, { caseId, officeId, subject: `question:${id}`, forId: principalId, facts })
 }

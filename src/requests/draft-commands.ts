@@ -151,12 +151,19 @@ export function recordRequest(
   action: Event,
   { id, kind, caseId, officeId, principalId }: Known,
   at: Instant,
+  facts: { readonly waited?: number | null } = {},
 ): void {
   const isPrivate = kind === 'accommodation'
   record(tx, actor, action, at, {
-    ...(isPrivate ? {} : { caseId, facts: { kind } }),
+    ...(isPrivate ? { facts } : { caseId, facts: { kind, ...facts } }),
     officeId,
     subject: `request:${id}`,
     forId: principalId,
   })
 }
+
+/** An accommodation is counted without its division, as it is told without its case. */
+export const countedWith = (
+  { kind }: Pick<Known, 'kind'>,
+  { officeId, division }: { readonly officeId: string; readonly division: string },
+) => ({ officeId, division: kind === 'accommodation' ? null : division })

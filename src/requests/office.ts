@@ -3,10 +3,11 @@ import { namesOf, type Registry, tell } from '../accounts/index.ts'
 import { cases, getOfficeCase, type Hearing, type OfficeCase } from '../cases/index.ts'
 import { acceptSubmission } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
+import { count as countOne } from '../platform/counters/index.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { change, recordRequest } from './draft-commands.ts'
+import { change, countedWith, recordRequest } from './draft-commands.ts'
 import { listFiles, type RequestFile } from './files.ts'
 import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
@@ -126,7 +127,9 @@ export function answerRequest(
     // Returned or accepted meanwhile, it stays so.
     if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
     const action = `request.${state}` as const
-    recordRequest(tx, officer, action, { ...request, officeId: theCase.officeId }, at)
+    const waited = request.sentAt === null ? null : at.epochMilliseconds - request.sentAt
+    recordRequest(tx, officer, action, { ...request, officeId: theCase.officeId }, at, { waited })
+    countOne(tx, 'decided', at, { ...countedWith(request, theCase), detail: state, waited })
     const told = { action, mail: 'request.decided', subjectId: id, caseId: theCase.id }
     tell(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)
     return ok(undefined)

@@ -2,11 +2,12 @@ import { type Member, tell } from '../accounts/index.ts'
 import { noteUse, ruleCode } from '../cases/index.ts'
 import { addDocuments, nextNumber, type ReadyFile, sendSubmission, startDraft } from '../documents/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
+import { count } from '../platform/counters/index.ts'
 import { commitTogether, type Database } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { flawsOf } from './complete.ts'
-import { change, recordRequest } from './draft-commands.ts'
+import { change, countedWith, recordRequest } from './draft-commands.ts'
 import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releaseFile } from './files.ts'
 import { documentTypeOf, fileTypeOf } from './kinds.ts'
 import { limitOf, outlookFor } from './limits.ts'
@@ -151,6 +152,7 @@ function settle(
       at,
     )
     recordRequest(tx, actor, 'request.sent', { ...request, officeId: theCase.officeId }, at)
+    count(tx, 'requested', at, countedWith(request, theCase))
   })
 }
 

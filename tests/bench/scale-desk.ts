@@ -1,5 +1,6 @@
 import { openSessions } from '../../src/accounts/index.ts'
 import { openPortal } from '../../src/open.ts'
+import { plantCounters } from './scale-counters.ts'
 import { settingsIn } from './world.ts'
 
 const waiting = 300
@@ -45,6 +46,7 @@ export async function plantDesk(dataDir: string, count: number): Promise<string>
       request.run(idOf('t', n), caseId, office, who, who, at, at, at)
       if (n % 10 === 0) hearing.run(idOf('l', n), caseId, now + (n % 6) * day + minute, at)
     }
+    plantCounters(portal.db, office, count, now)
   })()
   const started = await openSessions(portal.db, portal.clock).start(
     idOf('r', 0),
@@ -61,5 +63,7 @@ export const deskPages: Record<string, (turn: number) => string> = {
   'desk, all queues': () => '/en/admin/desk',
   'one queue of the desk': () => '/en/admin/desk?queue=received&whose=nobody',
   'queue of a division': () => '/en/admin/desk?division=rpd&order=newest',
+  reports: () => '/en/admin/reports',
+  'reports by division, of a year': () => '/en/admin/reports?weeks=52&by=division',
   'submission out of a queue': (turn) => `/en/admin/submissions/${idOf('q', turn % waiting)}?desk=all`,
 }

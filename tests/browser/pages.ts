@@ -20,6 +20,7 @@ import { readingPages } from './reading-pages.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { recoveryPages } from './recovery-pages.ts'
+import { reportPages } from './report-pages.ts'
 import { requestPages } from './request-pages.ts'
 import type { Sample } from './sample.ts'
 import { wordsOf } from './words.ts'
@@ -351,6 +352,7 @@ export const pages: readonly PageState[] = [
   ...recordPages,
   ...receiptPages,
   ...operationPages,
+  ...reportPages,
   ...deadlinePages,
   ...requestPages,
   ...questionPages,

@@ -30,6 +30,7 @@ import { plantReading } from './reading-sample.ts'
 import { plantReceipts } from './receipt-sample.ts'
 import { plantRecord } from './record-sample.ts'
 import { plantRecovery } from './recovery-sample.ts'
+import { plantReports } from './report-sample.ts'
 import { plantRequests } from './request-sample.ts'
 import { plantShares } from './share-sample.ts'
 
@@ -150,6 +151,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const questions = plantQuestions(world, { unbrokenTitle })
   plantOperation(world)
   plantFeedback(world)
+  plantReports(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
   if (!isOrdinary) db.update(people).set({ name: longestName }).where(eq(people.id, lena.id)).run()
   // Whoever works here every day has looked at their cases.

@@ -55,6 +55,7 @@ const publicDoors = [
   'GET /:lang/feedback',
   'POST /:lang/feedback',
   'GET /:lang/feedback/report',
+  'GET /:lang/figures',
   'GET /:lang/status',
   'GET /:lang/verify',
   'POST /:lang/verify',

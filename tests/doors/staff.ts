@@ -146,6 +146,8 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/audit': staff,
 
   'GET /:lang/admin/audit/verification': administrators,
+  'GET /:lang/admin/reports': staff,
+  'GET /:lang/admin/reports/table': staff,
   'GET /:lang/admin/feedback': staff,
   'GET /:lang/admin/feedback/table': staff,
   'POST /:lang/admin/feedback/:id/handling': staff,

@@ -15,6 +15,7 @@ export const moduleOrder = [
   'feed',
   'guide',
   'feedback',
+  'reports',
   'public',
   'api',
   'admin',

@@ -40,6 +40,7 @@ export function administratorHomePage({
     </ul>
     <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
     <p><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></p>
+    <p><a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></p>
     ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">

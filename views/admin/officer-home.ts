@@ -85,7 +85,8 @@ export function officerHomePage({
       buttonLink({ href: paths.admin.invitations(locale), label: t('admin:home.invite'), kind: 'secondary' }),
     )}
     <p><a href="${paths.admin.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
-      <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
+      <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a><br>
+      <a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></p>`,
   )
 }
 

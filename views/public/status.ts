@@ -1,6 +1,7 @@
 import { utcText } from '../../src/platform/clock.ts'
 import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
   dataTable,
@@ -52,7 +53,8 @@ export function statusPage(data: StatusData) {
     <h2>${t('operation:status.past')}</h2>
     ${outageTable(data)}
     <p>${t('operation:status.how')}</p>
-    <p>${t('operation:status.statement')}</p>`,
+    <p>${t('operation:status.statement')}</p>
+    <p><a href="${paths.figures(i18n.locale)}">${t('reports:public.title')}</a></p>`,
   )
 }
 

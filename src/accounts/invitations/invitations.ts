@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import { preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
@@ -96,6 +97,7 @@ export function invite(
   }
   insert(tx, made)
   record(tx, author, 'invitation.made', at, { ...about(made), facts: { role: made.role, channel } })
+  count(tx, 'invited', at, { officeId: made.officeId, detail: made.role })
   if (isTold) dispatch(tx, made, at)
   return ok(made)
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { forgetActive } from '../../platform/counters/index.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
@@ -52,6 +53,7 @@ export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at
         .where(eq(people.id, person.id))
         .run()
       endSessionsOf(tx, person.id)
+      forgetActive(tx, person.id)
       for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets])
         tx.delete(table).where(eq(table.personId, person.id)).run()
       record(tx, actor, 'person.closed', at, { subject: `person:${person.id}`, officeId: person.officeId })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
@@ -104,6 +105,7 @@ function makeAccount(
         officeId: invitation.officeId,
         facts,
       })
+      count(tx, 'registered', at, { officeId: invitation.officeId, detail: invitation.role })
       factor.give?.(tx, person)
       onRegistered(tx, person, invitation, at)
       return ok(person)

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { countActive } from '../../platform/counters/index.ts'
 import { type Database, type Tx, unflushed } from '../../platform/db/index.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { seeDevice } from '../factors/devices.ts'
@@ -144,4 +145,5 @@ export function welcome(
   forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
   seeDevice(tx, person, device, at)
   record(tx, { id: person.id, trace: { ...trace, session } }, 'signIn.done', at, { facts: { way } })
+  countActive(tx, person, at)
 }

@@ -4,6 +4,7 @@ import { addresseesOf, delegatesIn, getOfficeCase, type OfficeCase, recipientsOf
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -51,7 +52,7 @@ export function sendToCase(
 export function putInCase(
   tx: Tx,
   author: Author & { readonly id: string },
-  theCase: Pick<OfficeCase, 'id' | 'officeId'>,
+  theCase: Pick<OfficeCase, 'id' | 'officeId' | 'division'>,
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {
@@ -92,9 +93,18 @@ export function putInCase(
     ...about,
     facts: { type, size: stored.size, sha256: stored.sha256, check: verdict },
   })
+  countSent(tx, theCase, { isConfidential: isConfidential(document), bytes: stored.size }, at)
   if (verdict !== 'pending') makeAvailable(tx, document, at)
   return ok({ id })
 }
+
+/** What is confidential has no case in the log, and so no division in the figures. */
+export const countSent = (
+  tx: Tx,
+  { officeId, division }: Pick<OfficeCase, 'officeId' | 'division'>,
+  { isConfidential, bytes }: { readonly isConfidential: boolean; readonly bytes: number },
+  at: Instant,
+): void => count(tx, 'sentOut', at, { officeId, division: isConfidential ? null : division, bytes })
 
 /** From now on those for whom it is can open it, and mail tells them. */
 export function makeAvailable(

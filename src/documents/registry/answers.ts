@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ReturnCode, submissions } from '../schema.ts'
@@ -71,7 +72,8 @@ function decide(
         .where(eq(submissions.id, id))
         .run()
       also?.(tx, found)
-      recordAnswer(tx, officer, found, `submission.${decision.state}`, at)
+      const decided = { ...found, submission: { ...found.submission, ...decision } }
+      recordAnswer(tx, officer, decided, `submission.${decision.state}`, at)
       if (isTold) tellSenders(tx, found.submission, `submission.${decision.state}`, at)
       return ok(undefined)
     },
@@ -81,6 +83,13 @@ function decide(
 
 type Answer = 'submission.opened' | 'submission.accepted' | 'submission.returned'
 
+const countedAs = {
+  'submission.opened': 'opened',
+  'submission.accepted': 'accepted',
+  'submission.returned': 'returned',
+} as const
+
+/** Into the log, and into the figures. */
 export function recordAnswer(
   tx: Tx,
   officer: Registry,
@@ -93,5 +102,12 @@ export function recordAnswer(
     officeId: theCase.officeId,
     subject: `submission:${submission.id}`,
     facts: { number: submission.number },
+  })
+  const { receivedAt } = submission
+  count(tx, countedAs[action], at, {
+    officeId: theCase.officeId,
+    division: theCase.division,
+    detail: action === 'submission.returned' ? submission.returnCode : null,
+    waited: receivedAt === null ? null : at.epochMilliseconds - receivedAt,
   })
 }

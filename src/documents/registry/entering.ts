@@ -3,6 +3,7 @@ import { getOffice } from '../../accounts/index.ts'
 import { getOfficeCase, tellParties } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, offsetAt, stampZone, zoneDataVersion } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -93,12 +94,25 @@ export function enterSubmission(
         .returning()
         .get()
       putFiles(tx, officer, { id, caseId, entry, at })
+      const bytes = files.reduce((sum, { stored }) => sum + stored.size, 0)
       record(tx, officer, 'submission.entered', at, {
         caseId,
         officeId: office.id,
         subject: `submission:${id}`,
-        facts: { number, channel, side, type, documents: files.length, receivedAt: receivedAt.toString(), verdict },
+        facts: {
+          number,
+          channel,
+          side,
+          type,
+          documents: files.length,
+          bytes,
+          receivedAt: receivedAt.toString(),
+          verdict,
+        },
       })
+      const counted = { officeId: office.id, division: theCase.division }
+      count(tx, 'entered', at, { ...counted, detail: channel })
+      count(tx, 'filed', at, { ...counted, count: files.length, bytes })
       tellParties(tx, caseId, 'submission.entered', at)
       numberExhibits(tx, entered, theCase, listDocumentsOf(tx, entered), at)
       signReceipt(tx, entered, at)

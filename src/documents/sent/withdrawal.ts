@@ -3,6 +3,7 @@ import type { Member } from '../../accounts/index.ts'
 import { noteUse } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -36,6 +37,7 @@ export function withdrawSubmission(db: Database, actor: Member, id: string, at: 
         forId: submission.principalId,
         facts: { number: submission.number },
       })
+      count(tx, 'withdrawn', at, { officeId: submission.officeId, division: theCase.division })
       return ok(undefined)
     },
     { behavior: 'immediate' },

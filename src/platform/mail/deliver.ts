@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
+import { count } from '../counters/index.ts'
 import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type CameBack, noteIn } from './bounces/failing.ts'
@@ -176,6 +177,7 @@ function conclude(
   return commitTogether(db, () =>
     db.transaction((tx) => {
       settle(tx, mail, { ...change, ...when })
+      count(tx, 'mail', at, { detail: outcome })
       settled?.(tx, outcome, at)
     }),
   )
@@ -192,6 +194,7 @@ function handToPost(
     (tx) => {
       const letterId = byPost(tx, mail, at)
       settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
+      count(tx, 'mail', at, { detail: letterId ? 'posted' : 'failed' })
       if (!letterId) givenUp(tx, mail, 'noWay', at)
     },
     { behavior: 'immediate' },

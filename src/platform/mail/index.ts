@@ -34,6 +34,7 @@ export {
   type MailState,
   mailQueue,
   mailState,
+  pointless,
   unsentBefore,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'

@@ -155,6 +155,8 @@ export const adminPaths = {
   contactChangeReading: (l: Locale, id: string) => `/${l}/admin/requests/contacts/${id}/reading`,
   audit: (l: Locale, q: Query = {}) => `/${l}/admin/audit${query(q)}`,
   auditVerification: (l: Locale) => `/${l}/admin/audit/verification`,
+  reports: (l: Locale, q: Query = {}) => `/${l}/admin/reports${query(q)}`,
+  reportTable: (l: Locale, q: Query = {}) => `/${l}/admin/reports/table${query(q)}`,
   feedback: (l: Locale, q: Query = {}) => `/${l}/admin/feedback${query(q)}`,
   feedbackTable: (l: Locale, q: Query = {}) => `/${l}/admin/feedback/table${query(q)}`,
   feedbackHandling: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/feedback/${id}/handling${query(q)}`,

@@ -2,6 +2,8 @@
 export const csvText = (rows: readonly (readonly (string | number)[])[]): string =>
   `\uFEFF${rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`
 
+export const csvType = 'text/csv; charset=utf-8'
+
 /** What a spreadsheet would reckon with begins with one of these; the apostrophe makes it text. */
 const reckoned = /^[=+\-@\t\r]/
 

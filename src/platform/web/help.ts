@@ -15,6 +15,7 @@ const places: Readonly<Record<string, string>> = {
   '/feedback': 'outage#whom',
   '/status': 'outage#status',
   '/whats-new': 'outage#whom',
+  '/figures': 'outage#figures',
   '/verify': 'receipts#verify',
 
   '/sign-in': 'signing-in#sign-in',
@@ -158,6 +159,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/maintenance': 'administration#maintenance',
   '/admin/mail': 'administration#mail',
   '/admin/feedback': 'administration#feedback',
+  '/admin/reports': 'registry#reports',
 }
 
 /** Every pattern that has a line of its own. */

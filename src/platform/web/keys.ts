@@ -31,6 +31,7 @@ import type receipts from '../../../locales/en/receipts.json'
 import type record from '../../../locales/en/record.json'
 import type recovery from '../../../locales/en/recovery.json'
 import type registry from '../../../locales/en/registry.json'
+import type reports from '../../../locales/en/reports.json'
 import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
@@ -81,6 +82,7 @@ export type Key =
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof questions, 'questions:'>
+  | Leaves<typeof reports, 'reports:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof receipts, 'receipts:'>
   | Leaves<typeof today, 'today:'>

@@ -221,6 +221,7 @@ export const paths = {
   guide: (l: Locale, q: { q?: string } = {}) => `/${l}/help${query(q)}`,
   /** What a reader says of a page; `page` is the pattern of its route. */
   feedback: (l: Locale, q: { page?: string | undefined; done?: string } = {}) => `/${l}/feedback${query(q)}`,
+  figures: (l: Locale) => `/${l}/figures`,
   feedbackReport: (l: Locale, q: Query = {}) => `/${l}/feedback/report${query(q)}`,
   guidePart: (l: Locale, part: string, anchor?: string) => `/${l}/help/${part}${anchor ? `#${anchor}` : ''}`,
   /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */

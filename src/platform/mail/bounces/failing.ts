@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
+import { count } from '../../counters/index.ts'
 import type { Database, Db, Tx } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
@@ -59,6 +60,7 @@ export function noteIn(
     .onConflictDoUpdate({ target: failingAddresses.address, set: row })
     .run()
   record(tx, { id: null }, 'mail.cameBack', at, { subject: `mail:${mail.id}`, facts: { status, verdict } })
+  count(tx, 'mail', at, { detail: 'cameBack' })
   cameBack(tx, mail, status, at)
 }
 

@@ -1,0 +1,124 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { addDays, type Day, type Instant, stampZone, weekdayOf } from '../clock.ts'
+import { prepared, type Tx } from '../db/index.ts'
+import { dayAt } from '../formats.ts'
+import { activePeople, counters } from './schema.ts'
+
+/** What is counted. A kind that has waited for something knows for how long. */
+export const counted = [
+  'received',
+  'entered',
+  'opened',
+  'accepted',
+  'returned',
+  'withdrawn',
+  'asked',
+  'replied',
+  'requested',
+  'decided',
+  'invited',
+  'registered',
+  'active',
+  'delegated',
+  'filed',
+  'sentOut',
+  'mail',
+] as const
+export type Counted = (typeof counted)[number]
+
+export type Counting = {
+  readonly officeId?: string | null | undefined
+  readonly division?: string | null | undefined
+  readonly detail?: string | null | undefined
+  /** How many at once; one where it is not said. */
+  readonly count?: number
+  /** Of all of them together. */
+  readonly bytes?: number
+  /** For how long each had waited, in milliseconds. */
+  readonly waited?: number | null | undefined
+}
+
+const day = 86_400_000
+/** Upper ends of the spans in which waiting is counted, in days; what waited longer is in none. */
+export const spanDays = [1, 3, 7, 14] as const
+
+/** The Monday of the week of an instant (epoch milliseconds), by the clock of the stamp. */
+export function weekOf(at: number): Day {
+  const date = dayAt(at, stampZone)
+  return addDays(date, 1 - weekdayOf(date))
+}
+
+const raise = prepared((db) => {
+  const { placeholder } = sql
+  const columns = Object.keys(getTableColumns(counters)) as (keyof typeof counters.$inferSelect)[]
+  return db
+    .insert(counters)
+    .values(Object.fromEntries(columns.map((name) => [name, placeholder(name)])) as never)
+    .onConflictDoUpdate({
+      target: [counters.officeId, counters.week, counters.division, counters.kind, counters.detail],
+      set: {
+        count: sql`${counters.count} + excluded.count`,
+        total: sql`${counters.total} + excluded.total`,
+        timed: sql`${counters.timed} + excluded.timed`,
+        withinDay: sql`${counters.withinDay} + excluded.within_day`,
+        within3Days: sql`${counters.within3Days} + excluded.within_3_days`,
+        within7Days: sql`${counters.within7Days} + excluded.within_7_days`,
+        within14Days: sql`${counters.within14Days} + excluded.within_14_days`,
+      },
+    })
+    .prepare()
+})
+
+/** Counts what happens at an instant, inside the transaction in which it does: one statement. Only a transaction fits. */
+export function count(
+  tx: Tx,
+  kind: Counted,
+  at: Instant,
+  { officeId, division, detail, count = 1, bytes, waited }: Counting = {},
+): void {
+  const isTimed = waited !== undefined && waited !== null
+  const span = isTimed ? Math.max(0, waited) : 0
+  const within = (days: number) => (isTimed && span <= days * day ? count : 0)
+  const [first, second, third, fourth] = spanDays
+  raise(tx).run({
+    officeId: officeId ?? '',
+    week: weekOf(at.epochMilliseconds),
+    division: division ?? '',
+    kind,
+    detail: detail ?? '',
+    count,
+    total: bytes ?? span * count,
+    timed: isTimed ? count : 0,
+    withinDay: within(first),
+    within3Days: within(second),
+    within7Days: within(third),
+    within14Days: within(fourth),
+  })
+}
+
+const noteWeek = prepared((db) =>
+  db
+    .insert(activePeople)
+    .values({ personId: sql.placeholder('personId'), week: sql.placeholder('week') })
+    .onConflictDoUpdate({
+      target: activePeople.personId,
+      set: { week: sql`excluded.week` },
+      setWhere: sql`${activePeople.week} < excluded.week`,
+    })
+    .prepare(),
+)
+
+/** A person signed in: the first time in a week counts. */
+export function countActive(
+  tx: Tx,
+  { id, role, officeId }: { readonly id: string; readonly role: string; readonly officeId: string | null },
+  at: Instant,
+): void {
+  const { changes } = noteWeek(tx).run({ personId: id, week: weekOf(at.epochMilliseconds) })
+  if (changes > 0) count(tx, 'active', at, { officeId, detail: role })
+}
+
+/** Whose account is closed is not told from anybody else any more. */
+export function forgetActive(tx: Tx, personId: string): void {
+  tx.delete(activePeople).where(eq(activePeople.personId, personId)).run()
+}

@@ -1,0 +1,36 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/**
+ * What happened in a week, as figures of nobody: each is raised in the transaction of what it counts. They are never lowered,
+ * and stay when a case or an account goes.
+ */
+export const counters = sqliteTable(
+  'counters',
+  {
+    /** Empty where no office has a part in it. */
+    officeId: text().notNull(),
+    /** Its Monday as an ISO date, by the clock of the stamp (Eastern Time). */
+    week: text().notNull(),
+    /** Empty where it concerns no case, or one that the log does not name. */
+    division: text().notNull(),
+    kind: text().notNull(),
+    /** What the kind is told apart by: a verdict, a reason, a role, a direction; else empty. */
+    detail: text().notNull(),
+    count: integer().notNull(),
+    /** Together: milliseconds that something had waited, or bytes. */
+    total: integer().notNull(),
+    /** How many had waited so long at most; longer ones are the rest of `timed`. */
+    timed: integer().notNull(),
+    withinDay: integer().notNull(),
+    within3Days: integer('within_3_days').notNull(),
+    within7Days: integer('within_7_days').notNull(),
+    within14Days: integer('within_14_days').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.week, t.division, t.kind, t.detail] })],
+)
+
+/** In which week each person signed in last: who signs in again in it is counted once. */
+export const activePeople = sqliteTable('active_people', { personId: text().primaryKey(), week: text().notNull() })
+
+/** That the counters hold what had happened before there were any: one row. */
+export const countersFilled = sqliteTable('counters_filled', { at: integer().primaryKey() })

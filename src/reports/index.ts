@@ -1,0 +1,6 @@
+export { type PublicSection, publicReport, smallest, type Told, tellCount, tellLine } from './public.ts'
+export { type Grouping, groupings, sumCounters } from './queries.ts'
+export { compareCounters, fillCounters, recount } from './recount.ts'
+export { type Column, periodOf, periods, reportOf, type Section } from './report.ts'
+export { reportRoutes } from './routes.ts'
+export { type SectionName, sectionNames, type Unit } from './sections.ts'

@@ -1,0 +1,91 @@
+import type { Division } from '../cases/index.ts'
+import type { Day } from '../platform/clock.ts'
+import type { Sum } from './queries.ts'
+import { figuresOf } from './sections.ts'
+
+/** From this on a count is published; one from 1 to 19 could point to somebody. */
+export const smallest = 20
+
+/** What is told of a figure: itself, that it is from 1 to 19, or nothing, since a smaller one could be reckoned from it. */
+export type Told = number | 'few' | 'untold'
+
+export const tellCount = (count: number): Told => (count > 0 && count < smallest ? 'few' : count)
+
+/** Counts of one line with their sum, which is told only where each part is: else a part that is not could be reckoned from it. */
+export function tellLine(parts: readonly number[]): { readonly parts: Told[]; readonly all: Told } {
+  const told = parts.map(tellCount)
+  return {
+    parts: told,
+    all: told.some((part) => part === 'few') ? 'untold' : parts.reduce((sum, part) => sum + part, 0),
+  }
+}
+
+export const publicSections = ['volume', 'time', 'adoption'] as const
+export type PublicSection = {
+  readonly name: (typeof publicSections)[number]
+  readonly unit: 'count' | 'days'
+  /** Divisions, with `all` at the end of what is a sum; else kinds. */
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly key: Day; readonly values: readonly (Told | null)[] }[]
+}
+
+const day = 86_400_000
+
+/**
+ * Of weeks that are over: a week that is not, asked for again and again, would tell of each event by itself. No sums over weeks,
+ * and an average only of twenty and more.
+ */
+export function publicReport(
+  ofDivision: ReadonlyMap<Division, readonly Sum[]>,
+  ofAll: readonly Sum[],
+  weeks: readonly Day[],
+): PublicSection[] {
+  const divisions = [...ofDivision.keys()]
+  const at = (sums: readonly Sum[] | undefined, week: Day) =>
+    figuresOf(
+      (sums ?? []).filter(({ key }) => key === week),
+      1,
+    )
+  const line = (week: Day) => divisions.map((division) => at(ofDivision.get(division), week))
+  return [
+    {
+      name: 'volume',
+      unit: 'count',
+      columns: [...divisions, 'all'],
+      rows: weeks.map((key) => {
+        const { parts, all } = tellLine(line(key).map(({ of }) => of('received').count + of('entered').count))
+        return { key, values: [...parts, all] }
+      }),
+    },
+    {
+      name: 'time',
+      unit: 'days',
+      columns: divisions,
+      rows: weeks.map((key) => ({
+        key,
+        values: line(key).map(({ of }) => averageOf([of('accepted'), of('returned')])),
+      })),
+    },
+    {
+      name: 'adoption',
+      unit: 'count',
+      columns: ['registered', 'active'],
+      rows: weeks.map((key) => {
+        const { of } = at(ofAll, key)
+        return {
+          key,
+          values: (['registered', 'active'] as const).map((kind) =>
+            tellCount(of(kind, 'counsel', 'delegate', 'party').count),
+          ),
+        }
+      }),
+    },
+  ]
+}
+
+function averageOf(sums: readonly { readonly timed: number; readonly total: number }[]): Told | null {
+  const timed = sums.reduce((all, one) => all + one.timed, 0)
+  if (timed === 0) return null
+  if (timed < smallest) return 'few'
+  return sums.reduce((all, one) => all + one.total, 0) / timed / day
+}

@@ -1,0 +1,75 @@
+import { addDays, type Day, type Instant } from '../platform/clock.ts'
+import { weekOf } from '../platform/counters/index.ts'
+import type { Grouping, Sum } from './queries.ts'
+import { columnsOf, figuresOf, type SectionName, sectionNames, type Unit } from './sections.ts'
+
+export type Column = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
+/** A figure for each column; null where there is nothing to reckon with. */
+export type Row = { readonly key: string; readonly values: readonly (number | null)[] }
+export type Section = {
+  readonly name: SectionName
+  readonly by: Grouping | 'reason'
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  /** Of the whole period; it is no sum where a column is an average or a share. */
+  readonly total: Row
+  readonly isEmpty: boolean
+}
+
+export const periods = [4, 13, 26, 52] as const
+
+export type Period = { readonly from: Day; readonly until: Day; readonly weeks: readonly Day[] }
+
+/** So many weeks up to that of a day, which is the present one at the latest. */
+export function periodOf(at: Instant, weeks: number, until?: Day): Period {
+  const now = weekOf(at.epochMilliseconds)
+  const asked = until ? weekOf(Date.parse(`${until}T17:00:00Z`)) : now
+  const [last = now] = [asked, now].sort()
+  const all = Array.from({ length: weeks }, (_, index) => addDays(last, -7 * (weeks - 1 - index)))
+  return { from: all[0]!, until: last, weeks: all }
+}
+
+/** A report's sections, chart and table and file alike of these figures. `keys`: the rows, in their order. */
+export function reportOf(
+  sums: readonly Sum[],
+  {
+    by,
+    keys,
+    weeks,
+    names = sectionNames,
+  }: { by: Grouping; keys: readonly string[]; weeks: number; names?: readonly SectionName[] },
+): Section[] {
+  return names.map((name) => {
+    const isReasons = name === 'reasons'
+    const grouped = isReasons ? reasonsIn(sums) : Map.groupBy(sums, ({ key }) => key)
+    const rowKeys = isReasons ? [...grouped.keys()] : keys
+    const columns = Object.entries(columnsOf[name])
+    const rowOf = (key: string, of: readonly Sum[], spanned: number): Row => {
+      const figures = figuresOf(of, spanned)
+      return { key, values: columns.map(([, column]) => column.of(figures)) }
+    }
+    const rows = rowKeys
+      .map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks))
+      // What is of no office or division is a row only where there is any.
+      .filter(({ key, values }) => key !== '' || values.some(Boolean))
+    const total = rowOf('', sums, weeks)
+    return {
+      name,
+      by: isReasons ? 'reason' : by,
+      columns: columns.map(([column, { unit, isDrawn }]) => ({ name: column, unit, isDrawn })),
+      rows,
+      total,
+      isEmpty: total.values.every((value) => !value) && rows.every(({ values }) => values.every((value) => !value)),
+    }
+  })
+}
+
+/** The most frequent first. */
+function reasonsIn(sums: readonly Sum[]): Map<string, Sum[]> {
+  const returned = Map.groupBy(
+    sums.filter(({ kind }) => kind === 'returned'),
+    ({ detail }) => detail,
+  )
+  const times = (of: readonly Sum[]) => of.reduce((all, { count }) => all + count, 0)
+  return new Map([...returned].sort(([, a], [, b]) => times(b) - times(a)))
+}

@@ -1,0 +1,142 @@
+import type { Counted } from '../platform/counters/index.ts'
+import type { Sum } from './queries.ts'
+
+export const sectionNames = [
+  'received',
+  'opened',
+  'answered',
+  'outcome',
+  'reasons',
+  'questions',
+  'requests',
+  'adoption',
+  'documents',
+  'mail',
+] as const
+export type SectionName = (typeof sectionNames)[number]
+export type Unit = 'count' | 'bytes' | 'days' | 'percent'
+
+/** Figures of one row, with what they are reckoned of. */
+export type Figures = {
+  /** Sums of a kind, of some of its details or of all. */
+  of(kind: Counted, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
+  /** How many weeks the row stands for. */
+  readonly weeks: number
+}
+
+type ColumnOf = {
+  readonly unit: Unit
+  /** Stands in the chart too. */
+  readonly isDrawn: boolean
+  /** Null where there is nothing to reckon with. */
+  readonly of: (figures: Figures) => number | null
+}
+
+const day = 86_400_000
+const members = ['counsel', 'delegate', 'party']
+
+const counted = (of: (figures: Figures) => number): ColumnOf => ({ unit: 'count', isDrawn: true, of })
+const beside = (column: ColumnOf): ColumnOf => ({ ...column, isDrawn: false })
+const average = (...kinds: readonly Counted[]): ColumnOf => ({
+  unit: 'days',
+  isDrawn: false,
+  of: ({ of }) => {
+    const sums = kinds.map((kind) => of(kind))
+    const timed = sums.reduce((all, one) => all + one.timed, 0)
+    return timed === 0 ? null : sums.reduce((all, one) => all + one.total, 0) / timed / day
+  },
+})
+
+const spans = ['withinDay', 'within3Days', 'within7Days', 'within14Days', 'timed'] as const
+
+/** How long it took: as many as took no longer than each span, and longer than the one before. */
+function times(...kinds: readonly Counted[]): Record<string, ColumnOf> {
+  const upTo = (span: (typeof spans)[number], { of }: Figures) => kinds.reduce((all, kind) => all + of(kind)[span], 0)
+  const between = (index: number) =>
+    counted((figures) => upTo(spans[index]!, figures) - (index === 0 ? 0 : upTo(spans[index - 1]!, figures)))
+  return {
+    withinDay: between(0),
+    within3Days: between(1),
+    within7Days: between(2),
+    within14Days: between(3),
+    longer: between(4),
+    all: beside(counted((figures) => upTo('timed', figures))),
+    average: average(...kinds),
+  }
+}
+
+const received = (...verdicts: string[]) => counted(({ of }) => of('received', ...verdicts).count)
+const of = (kind: Counted, ...details: string[]) => counted((figures) => figures.of(kind, ...details).count)
+const bytes = (kind: Counted): ColumnOf => ({ unit: 'bytes', isDrawn: true, of: (figures) => figures.of(kind).total })
+
+/** Each section's columns, in their order. `reasons` has a row a reason, whatever the others have. */
+export const columnsOf: Readonly<Record<SectionName, Readonly<Record<string, ColumnOf>>>> = {
+  received: {
+    onTime: received('onTime'),
+    late: received('late'),
+    noLimit: received('noLimit'),
+    otherWays: of('entered'),
+    all: beside(counted((figures) => figures.of('received').count + figures.of('entered').count)),
+    lateShare: {
+      unit: 'percent',
+      isDrawn: false,
+      of: (figures) => {
+        const judged = figures.of('received', 'onTime', 'late').count
+        return judged === 0 ? null : (100 * figures.of('received', 'late').count) / judged
+      },
+    },
+  },
+  opened: times('opened'),
+  answered: times('accepted', 'returned'),
+  outcome: { accepted: of('accepted'), returned: of('returned'), withdrawn: of('withdrawn') },
+  reasons: { returned: of('returned') },
+  questions: { asked: of('asked'), replied: of('replied'), average: average('replied') },
+  requests: {
+    requested: of('requested'),
+    granted: of('decided', 'granted'),
+    declined: of('decided', 'declined'),
+    average: average('decided'),
+  },
+  adoption: {
+    invited: of('invited', ...members),
+    registered: of('registered', ...members),
+    active: counted((figures) => Math.round(figures.of('active', ...members).count / figures.weeks)),
+    delegated: of('delegated'),
+  },
+  documents: {
+    bytesIn: bytes('filed'),
+    bytesOut: bytes('sentOut'),
+    filed: beside(of('filed')),
+    sentOut: beside(of('sentOut')),
+  },
+  mail: {
+    sent: of('mail', 'sent'),
+    posted: of('mail', 'posted'),
+    failed: of('mail', 'failed'),
+    cameBack: of('mail', 'cameBack'),
+  },
+}
+
+const none = { count: 0, total: 0, timed: 0, withinDay: 0, within3Days: 0, within7Days: 0, within14Days: 0 }
+
+export function figuresOf(sums: readonly Sum[], weeks: number): Figures {
+  const byKind = Map.groupBy(sums, ({ kind }) => kind)
+  return {
+    weeks,
+    of: (kind, ...details) =>
+      (byKind.get(kind) ?? [])
+        .filter(({ detail }) => details.length === 0 || details.includes(detail))
+        .reduce(
+          (all, one) => ({
+            count: all.count + one.count,
+            total: all.total + one.total,
+            timed: all.timed + one.timed,
+            withinDay: all.withinDay + one.withinDay,
+            within3Days: all.within3Days + one.within3Days,
+            within7Days: all.within7Days + one.within7Days,
+            within14Days: all.within14Days + one.within14Days,
+          }),
+          none,
+        ),
+  }
+}

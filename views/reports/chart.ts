@@ -1,0 +1,95 @@
+import { type Html, html } from '../components/index.ts'
+
+/** One bar: `few` for a figure that is not told, null for none. */
+export type Bar = { readonly label: string; readonly value: number | 'few' | null }
+
+type Chart = {
+  /** Unique on the page. */
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly bars: readonly Bar[]
+  /** The value at which a bar is as long as it can be: the same for charts that are compared. */
+  readonly most: number
+  /** That value in words. */
+  readonly mostLabel: string
+}
+
+/** Height of a bar as long as it can be, in CSS pixels. */
+export const plotHeight = 72
+const plotTop = 22
+const fewLength = 6
+
+/**
+ * Upright bars, one a week, as an SVG whose places are percentages: it is as wide as there is room, and its letters stay as large
+ * as those around it. Bars have no colour of their own to be told apart by. It is drawn by the server and needs no style in it.
+ */
+export function columnChart({ id, title, description, bars, most, mostLabel }: Chart): Html {
+  const step = 100 / Math.max(1, bars.length)
+  const bottom = plotTop + plotHeight
+  const bar = ({ value }: Bar, index: number) => {
+    if (!value) return ''
+    const height = value === 'few' ? fewLength : lengthOf(value, most, plotHeight)
+    return html`<rect ${value === 'few' && html`class="few"`} x="${round((index + 0.15) * step)}%" y="${round(bottom - height)}" width="${round(0.7 * step)}%" height="${round(height)}"/>`
+  }
+  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${bottom + 20}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
+<line class="grid" x1="0" x2="100%" y1="${plotTop}" y2="${plotTop}"/><text x="100%" y="${plotTop - 6}" text-anchor="end">${mostLabel}</text>
+${bars.map(bar)}<line x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>${marks(bars).map(({ x, anchor, label }) => html`<text x="${x}%" y="${bottom + 16}" text-anchor="${anchor}">${label}</text>`)}</svg>`
+}
+
+/** The first, the one in the middle and the last: more would not fit on a telephone. */
+function marks(bars: readonly Bar[]) {
+  const last = bars.length - 1
+  const middle = Math.floor(last / 2)
+  const all = [
+    { index: 0, x: 0, anchor: 'start' },
+    { index: middle, x: round(((middle + 0.5) * 100) / bars.length), anchor: 'middle' },
+    { index: last, x: 100, anchor: 'end' },
+  ]
+  return all
+    .filter(({ index }, place) => all.findIndex((one) => one.index === index) === place)
+    .map(({ index, ...mark }) => ({ ...mark, label: bars[index]?.label ?? '' }))
+}
+
+/** How long a lying bar can be, in percent: its figure stands beside it. */
+export const longestRow = 80
+const lineHeight = 17
+
+/** Lying bars, each under its own words and with its figure: for what has no order in time. `words` writes a figure. */
+export function rowChart({
+  id,
+  title,
+  description,
+  bars,
+  most,
+  words,
+}: Omit<Chart, 'mostLabel'> & { words: (value: number) => string }): Html {
+  const labels = bars.map(({ label }) => linesOf(label))
+  const tops = labels.map((_, index) => labels.slice(0, index).reduce((sum, lines) => sum + heightOf(lines), 0))
+  const row = ({ value }: Bar, index: number) => {
+    const [lines, top] = [labels[index]!, tops[index]!]
+    const bottom = top + lines.length * lineHeight
+    const length = typeof value === 'number' ? lengthOf(value, most, longestRow) : 0
+    return html`<g>${lines.map((line, at) => html`<text x="0" y="${top + (at + 1) * lineHeight - 3}">${line}</text>`)}${length > 0 && html`<rect x="0" y="${bottom + 3}" width="${round(length)}%" height="12"/>`}<text x="100%" y="${bottom + 14}" text-anchor="end">${typeof value === 'number' ? words(value) : ''}</text><line x1="0" x2="100%" y1="${bottom + 18}" y2="${bottom + 18}"/></g>`
+  }
+  const height = labels.reduce((sum, lines) => sum + heightOf(lines), 0)
+  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${height}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
+${bars.map(row)}</svg>`
+}
+
+const heightOf = (lines: readonly string[]) => lines.length * lineHeight + 26
+
+/** The letters of an SVG go on in one line unless somebody breaks it; some 39 fit on a telephone. */
+const linesOf = (label: string): string[] => label.match(/\S(?:.{0,37}\S)?(?=\s|$)|\S+/g) ?? []
+
+/** What is there is seen over its line, however small it is beside the largest. */
+const lengthOf = (value: number, most: number, whole: number) => (value <= 0 ? 0 : Math.max(2, (value / most) * whole))
+
+const round = (n: number) => Math.round(n * 100) / 100
+
+/** A round figure that none exceeds. */
+export function roundUp(most: number): number {
+  if (most <= 0) return 1
+  const power = 10 ** Math.floor(Math.log10(most))
+  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= most) ?? most
+}

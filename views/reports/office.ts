@@ -1,0 +1,84 @@
+import type { Office } from '../../src/accounts/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Grouping, Section } from '../../src/reports/index.ts'
+import { filterForm, type Html, html, selectField, submitButton, textField } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { reportSection } from './section.ts'
+
+export type ReportFilter = {
+  readonly office: string
+  readonly division: string
+  readonly weeks: number
+  /** An ISO date in the last week; empty for the present one. */
+  readonly until: string
+  readonly by: Grouping
+}
+
+type ReportData = {
+  readonly i18n: I18n
+  readonly filter: ReportFilter
+  /** The offices that this reader can choose from; one alone is not chosen. */
+  readonly offices: readonly Office[]
+  readonly divisions: readonly string[]
+  /** In weeks. */
+  readonly periods: readonly number[]
+  readonly groupings: readonly Grouping[]
+  /** What was asked for, as it stands in an address. */
+  readonly query: Readonly<Record<string, string | undefined>>
+  readonly from: string
+  readonly until: string
+  /** The week that is not over is among those shown. */
+  readonly isUnderWay: boolean
+  readonly sections: readonly Section[]
+  readonly labelOf: (section: Section, key: string) => string
+}
+
+const divisionName = ({ t }: I18n, division: string) => t(`common:division.${division as 'rpd'}`)
+export const officeName = ({ locale }: I18n, { nameEn, nameFr }: Office) => (locale === 'fr' ? nameFr : nameEn)
+
+/** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
+export function reportsPage(data: ReportData): string {
+  const { i18n, filter, offices, sections, labelOf, query, from, until, isUnderWay } = data
+  const { t, locale } = i18n
+  const title = t('reports:title')
+  const office = offices.length === 1 ? offices[0] : offices.find(({ id }) => id === filter.office)
+  const whose = office ? officeName(i18n, office) : t('reports:allOffices')
+  const which = filter.division ? divisionName(i18n, filter.division) : t('reports:allDivisions')
+  return page(
+    i18n,
+    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    html`
+    <h1>${title}</h1>
+    <p class="lead">${t('reports:lead', { office: whose, division: which, from, until })}</p>
+    ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
+    ${filters(data)}
+    <p class="no-print">${t('reports:counted')} <a href="${paths.figures(locale)}">${t('reports:toPublic')}</a></p>
+    <nav class="no-print" aria-label="${t('reports:parts')}"><ul class="inline">${sections.map(
+      ({ name }) => html`<li><a href="#report-${name}">${t(`reports:section.${name}.title`)}</a></li>`,
+    )}</ul></nav>
+    ${sections.map((section) =>
+      reportSection({
+        i18n,
+        section,
+        labelOf: (key) => labelOf(section, key),
+        tableHref: paths.admin.reportTable(locale, { section: section.name, ...query }),
+      }),
+    )}`,
+  )
+}
+
+function filters({ i18n, filter, offices, divisions, periods, groupings }: ReportData): Html {
+  const { t, locale } = i18n
+  const several = offices.length > 1
+  return filterForm(
+    { action: paths.admin.reports(locale), label: t('reports:filter.title') },
+    html`
+      ${several && selectField({ i18n, name: 'office', label: t('reports:filter.office'), options: [{ value: '', label: t('reports:allOffices') }, ...offices.map((office) => ({ value: office.id, label: officeName(i18n, office) }))], value: filter.office })}
+      ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:public.all') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}
+      ${selectField({ i18n, name: 'weeks', label: t('reports:filter.weeks'), options: periods.map((count) => ({ value: String(count), label: t('reports:filter.weekCount', { count }) })), value: String(filter.weeks) })}
+      ${textField({ i18n, name: 'until', label: t('reports:filter.until'), type: 'date', value: filter.until })}
+      ${selectField({ i18n, name: 'by', label: t('reports:filter.by'), options: groupings.map((value) => ({ value, label: t(`reports:filter.each.${value}`) })), value: filter.by })}
+      ${submitButton({ label: t('reports:filter.show'), kind: 'secondary' })}`,
+  )
+}

@@ -1,0 +1,102 @@
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { Column, Section } from '../../src/reports/index.ts'
+import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
+import { type Bar, columnChart, roundUp, rowChart } from './chart.ts'
+import { figureWords } from './words.ts'
+
+type Shown = {
+  readonly i18n: I18n
+  readonly section: Section
+  /** What stands at the head of a row. */
+  readonly labelOf: (key: string) => string
+  /** Where its file lies. */
+  readonly tableHref: string
+}
+
+/** A part of the report: a chart a column, and the same figures in a table. */
+export function reportSection({ i18n, section, labelOf, tableHref }: Shown): Html {
+  const { t } = i18n
+  const { name, isEmpty } = section
+  const title = t(`reports:section.${name}.title`)
+  return html`
+    <section class="report" aria-labelledby="report-${name}">
+    <h2 id="report-${name}">${title}</h2>
+    <p>${t(`reports:section.${name}.lead`)}</p>
+    ${
+      isEmpty
+        ? emptyLine(t('reports:empty'))
+        : html`${charts(i18n, section, labelOf)}
+    ${disclosure(t('reports:figures', { section: title }), figures(i18n, section, title, labelOf))}
+    <p class="no-print"><a href="${tableHref}">${t('reports:table', { section: title })}</a></p>`
+    }
+    </section>`
+}
+
+export const columnLabel = ({ t }: I18n, { name, column }: { name: Section['name']; column: string }): string =>
+  t(`reports:column.${name === 'opened' || name === 'answered' ? 'times' : name}.${column}` as Key)
+
+/** Parts of one whole are compared: the longest bar of all of them gives the measure. Of others each chart has its own. */
+const apart: readonly Section['name'][] = ['adoption', 'documents', 'mail']
+
+function charts(i18n: I18n, section: Section, labelOf: Shown['labelOf']): Html {
+  const { t } = i18n
+  const { name, by, columns, rows } = section
+  const drawn = columns.flatMap((column, index) => (column.isDrawn ? [{ column, index }] : []))
+  const mostOf = (of: readonly { readonly index: number }[]) =>
+    roundUp(Math.max(0, ...rows.flatMap(({ values }) => of.map(({ index }) => values[index] ?? 0))))
+  const mostOfAll = mostOf(drawn)
+  const chart = ({ column, index }: { column: Column; index: number }) => {
+    const bars: Bar[] = rows.map(({ key, values }) => ({ label: labelOf(key), value: values[index] ?? null }))
+    const label = columnLabel(i18n, { name, column: column.name })
+    const words = (value: number) => figureWords(i18n, column.unit, value)
+    const most = apart.includes(name) ? mostOf([{ index }]) : mostOfAll
+    const shared = {
+      id: `chart-${name}-${column.name}`,
+      title: label,
+      description: description(i18n, bars, words),
+      bars,
+      most,
+    }
+    return html`<figure><figcaption>${label}</figcaption>
+${by === 'week' ? columnChart({ ...shared, mostLabel: words(most) }) : rowChart({ ...shared, words })}</figure>`
+  }
+  return html`<div class="charts ${by === 'week' ? '' : 'lying'}" role="group" aria-label="${t('reports:charts', { section: t(`reports:section.${name}.title`) })}">
+${drawn.map(chart)}</div>`
+}
+
+/** In words what is seen at a glance. */
+function description({ t }: I18n, bars: readonly Bar[], words: (value: number) => string): string {
+  const most = bars.reduce<{ label: string; value: number }>(
+    (best, { label, value }) => (typeof value === 'number' && value > best.value ? { label, value } : best),
+    { label: '', value: 0 },
+  )
+  return most.value > 0
+    ? t('reports:description', { most: words(most.value), where: most.label })
+    : t('reports:descriptionNone')
+}
+
+function figures(
+  i18n: I18n,
+  { name, by, columns, rows, total }: Section,
+  title: string,
+  labelOf: Shown['labelOf'],
+): Html {
+  const { t } = i18n
+  const cells = (values: readonly (number | null)[]) =>
+    values.map((value, index) => figureWords(i18n, columns[index]!.unit, value))
+  return dataTable({
+    caption: t('reports:caption', { section: title }),
+    captionHidden: true,
+    columns: [
+      { label: t(`reports:by.${by}`) },
+      ...columns.map((column) => ({
+        label: columnLabel(i18n, { name, column: column.name }),
+        kind: 'number' as const,
+      })),
+    ],
+    rows: [
+      ...rows.map(({ key, values }) => [labelOf(key), ...cells(values)]),
+      ...(rows.length > 1 ? [[html`<b>${t('reports:whole')}</b>`, ...cells(total.values)]] : []),
+    ],
+  })
+}
