@@ -35,6 +35,7 @@ import { recoveryRoutes } from './routes-recovery.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
+import { templateRoutes } from './routes-templates.ts'
 import { waveRoutes } from './routes-waves.ts'
 import { writingRoutes } from './routes-writing.ts'
 
@@ -55,6 +56,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', writingRoutes)
   .route('/', proofRoutes)
   .route('/', letterRunRoutes)
+  .route('/', templateRoutes)
   .route('/', enteringRoutes)
   .route('/', holdRoutes)
   .route('/', holdingsRoutes)

@@ -34,6 +34,7 @@ import type registry from '../../../locales/en/registry.json'
 import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
+import type templates from '../../../locales/en/templates.json'
 import type today from '../../../locales/en/today.json'
 import type uploads from '../../../locales/en/uploads.json'
 import type verify from '../../../locales/en/verify.json'
@@ -83,6 +84,7 @@ export type Key =
   | Leaves<typeof questions, 'questions:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof receipts, 'receipts:'>
+  | Leaves<typeof templates, 'templates:'>
   | Leaves<typeof today, 'today:'>
   | Leaves<typeof uploads, 'uploads:'>
   | Leaves<typeof verify, 'verify:'>
