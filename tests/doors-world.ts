@@ -26,6 +26,7 @@ import {
   plantNotice,
   plantRun,
   plantSent,
+  plantTemplate,
   plantUpload,
 } from './plant.ts'
 import { plantSentRequest } from './requests/plant.ts'
@@ -125,6 +126,8 @@ export async function plantDoors(world: World) {
     'appearances/:id': appearance,
     'holds/:id': held,
     'runs/:id': plantRun(world, caseId),
+    ':position': '0',
+    'templates/:id': plantTemplate(world),
     'letters/:id': queue(world),
     'batches/:id': print(world),
     'people/:id': charlie.id,
@@ -191,6 +194,6 @@ export function addressOf(door: string, filled: Record<string, string>): string 
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file|page|paper)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file|page|paper|position)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }

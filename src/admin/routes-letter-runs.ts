@@ -37,7 +37,7 @@ const Asked = z.object({
 })
 const RunForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
-  template: z.string().max(60).default(''),
+  template: z.string().catch(''),
   titleEn: wordFields.title,
   bodyEn: wordFields.body,
   titleFr: wordFields.title,

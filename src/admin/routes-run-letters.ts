@@ -6,7 +6,7 @@ import { getOfficeCase } from '../cases/index.ts'
 import { factsOf, fillWords, getLetterRun, letterPdf, listRunCases, paperI18n } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
-import { sendPaper } from './letter-answers.ts'
+import { sendPdf } from '../platform/web/download.ts'
 
 const Position = z.coerce.number().int().min(0).catch(Number.MAX_SAFE_INTEGER)
 
@@ -19,7 +19,7 @@ export const runLetterRoutes = new Hono<IdentityEnv>()
     const { theCase, filled, missing } = letterData(c.var, c.req.param())
     if (missing.length > 0) throw new NotFound('letter of a case that lacks a fact')
     const pdf = await letterPdf(c.var.portal, theCase, filled, theCase.language, c.var.at)
-    return sendPaper(c, filled.title, pdf)
+    return sendPdf(c, filled.title, pdf)
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }

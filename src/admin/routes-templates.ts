@@ -24,9 +24,9 @@ import {
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
+import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { sendPaper } from './letter-answers.ts'
 
 const short = (most: number) => z.string('textTooLong').trim().max(most, 'textTooLong').default('')
 const body = z.string('textTooLong').max(8000, 'textTooLong').default('')
@@ -37,7 +37,10 @@ const DraftForm = z
     nameEn: short(100),
     nameFr: short(100),
     type: z.enum(outgoingTypes, 'typeMissing'),
-    division: z.array(z.enum(divisions)).default([]),
+    division: z
+      .array(z.string())
+      .default([])
+      .transform((ticked) => divisions.filter((one) => ticked.includes(one))),
     titleEn: short(200),
     bodyEn: body,
     titleFr: short(200),
@@ -133,7 +136,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
         ? getOffice(db, actor.officeId)
         : { nameEn: name('office'), nameFr: name('office'), zone: i18n.zone, address: null, phone: null }
     const sample = { reference: name('file'), title: name('name') }
-    return sendPaper(c, words[language].title, await letterFrom(portal, office, sample, words[language], language, at))
+    return sendPdf(c, words[language].title, await letterFrom(portal, office, sample, words[language], language, at))
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Staff }
@@ -171,7 +174,7 @@ const wordsOf = ({
   nameEn,
   nameFr,
   type,
-  divisions: divisions.filter((one) => division.includes(one)),
+  divisions: division,
   en: { title: texts.titleEn, body: texts.bodyEn },
   fr: { title: texts.titleFr, body: texts.bodyFr },
 })

@@ -17,10 +17,10 @@ import {
   type UsableTemplate,
 } from '../documents/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { audienceField, readersOf } from './audience-form.ts'
-import { sendPaper } from './letter-answers.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 
 const Language = z.enum(['en', 'fr'], 'languageMissing')
@@ -34,7 +34,7 @@ const LetterForm = z.object({
   audience: audienceField,
   type: z.enum(outgoingTypes, 'typeMissing'),
   language: Language,
-  template: z.string().max(60).default(''),
+  template: z.string().catch(''),
   next: z.enum(['preview', 'paper', 'send']).catch('preview'),
 })
 
@@ -75,7 +75,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
     if (next === 'preview') return show({ preview: filled.words }, 200)
 
     const pdf = await letterPdf(portal, theCase, filled.words, language, at)
-    if (next === 'paper') return sendPaper(c, filled.words.title, pdf)
+    if (next === 'paper') return sendPdf(c, filled.words.title, pdf)
     const kept = await keepPdf(portal, pdf)
     if (!kept.ok) return show({ errors: { body: 'letterNotMade' } }, 422)
     const fileName = `${theCase.reference}.pdf`

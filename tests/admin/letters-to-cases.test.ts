@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
-import { workLetterRuns } from '../../src/documents/index.ts'
+import { sweepLetterRuns, workLetterRuns } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
-import { plantCase, plantRun } from '../plant.ts'
+import { plantCase, plantPreparedRun, plantRun, templateOf } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -29,7 +29,10 @@ const casesOf = () =>
 
 it('a letter comes from a template with the facts of the case, is changed, looked at and sent as a PDF', async () => {
   const sam = await come(world, world.sam)
-  const page = await read(sam, `/fr/admin/cases/${first}/letter?template=noticeToAppear&language=fr`)
+  const page = await read(
+    sam,
+    `/fr/admin/cases/${first}/letter?template=${templateOf(world, 'noticeToAppear').id}&language=fr`,
+  )
   expect(page).toContain('Avis de convocation – TC5-00001')
   expect(wordsOf(page)).toMatch(/jeudi 2026-12-24, 10.h.00/)
   const letter = { type: 'correspondence', language: 'en', audience: 'case', title: 'About [file number]' }
@@ -48,12 +51,14 @@ it('a letter comes from a template with the facts of the case, is changed, looke
 
 it('a letter does not leave while it names what the case does not say, or without words', async () => {
   const sam = await come(world, world.sam)
-  const page = wordsOf(await read(sam, `/en/admin/cases/${second}/letter?template=noticeToAppear`))
+  const page = wordsOf(
+    await read(sam, `/en/admin/cases/${second}/letter?template=${templateOf(world, 'noticeToAppear').id}`),
+  )
   expect(page).toContain('Missing: next hearing, place of the hearing')
   const letter = { type: 'noticeToAppear', language: 'en', audience: 'case', title: 'Notice', next: 'send' }
   const answer = await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: 'Come on [hearing].' })
   expect(answer.status).toBe(422)
-  expect(wordsOf(await answer.text())).toContain('A name in square brackets is still in the letter')
+  expect(wordsOf(await answer.text())).toContain('The case says nothing for: next hearing')
   expect((await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: '' })).status).toBe(422)
   expect(sent()).toEqual([])
 })
@@ -62,26 +67,37 @@ it('one letter goes to many cases in the language of each, after one second fact
   const french = plantCase(world, { reference: 'TC5-00003', title: 'Ana Souza' })
   world.portal.db.$client.prepare("update cases set language = 'fr' where id = ?").run(french)
   const sam = await come(world, world.sam)
-  await read(sam, '/fr/admin/letter-runs/new?template=acknowledgment')
+  const { id: template, version } = templateOf(world, 'acknowledgment')
+  await read(sam, `/fr/admin/letter-runs/new?template=${template}`)
   const words = {
     titleEn: 'Dear [file number]',
     bodyEn: 'We answer.',
     titleFr: 'Cher [numéro du dossier]',
     bodyFr: 'Nous répondons.',
   }
-  const run = { type: 'acknowledgment', ...words, 'case[]': first, numbers: 'tc5-00003, TC5-00001' }
-  world.clock.forward({ minutes: 20 })
-  const stale = await sam.post('/en/admin/letter-runs/new', run)
-  expect(stale.status).toBe(403)
-  const again = await come(world, world.sam)
-  const unknown = await again.post('/en/admin/letter-runs/new', { ...run, numbers: 'ZZ9-99999' })
+  const run = {
+    type: 'acknowledgment',
+    template: `${template}.${version}`,
+    ...words,
+    'case[]': first,
+    numbers: 'tc5-00003, TC5-00001',
+  }
+  const unknown = await sam.post('/en/admin/letter-runs/new', { ...run, numbers: 'TC5-00003\n ZZ9-99999' })
   expect(unknown.status).toBe(422)
-  expect(wordsOf(await unknown.text())).toContain('Your office has no case with these numbers: ZZ9-99999')
-  const none = await again.post('/en/admin/letter-runs/new', { ...run, 'case[]': '', numbers: '' })
+  expect(wordsOf(await unknown.text())).toContain('Line 2: ZZ9-99999')
+  const none = await sam.post('/en/admin/letter-runs/new', { ...run, 'case[]': '', numbers: '' })
   expect(wordsOf(await none.text())).toContain('Choose at least one case.')
-  const started = await again.post('/en/admin/letter-runs/new', run)
-  expect(started.status).toBe(303)
-  const address = started.headers.get('location')!
+  const prepared = await sam.post('/en/admin/letter-runs/new', run)
+  expect(prepared.status).toBe(303)
+  const address = prepared.headers.get('location')!
+  expect(wordsOf(await read(sam, address))).toContain('Send 2 letters')
+  await workLetterRuns(world.portal)
+  expect(sent()).toEqual([])
+
+  world.clock.forward({ minutes: 20 })
+  expect((await sam.post(`${address}/start`)).status).toBe(403)
+  const again = await come(world, world.sam)
+  expect((await again.post(`${address}/start`)).status).toBe(303)
   expect(wordsOf(await read(again, address))).toMatch(/Under way 0 of 2 cases/)
 
   const stop = new AbortController()
@@ -111,6 +127,87 @@ it('one letter goes to many cases in the language of each, after one second fact
   expect(wordsOf(await read(again, '/en/admin/letter-runs'))).toContain('Dear [file number]')
   await workLetterRuns(world.portal)
   expect(sent()).toHaveLength(2)
+  const [, english] = sent().sort((a, b) => a.title.localeCompare(b.title))
+  const record = await read(again, `/en/admin/cases/${first}/documents/${english!.id}`)
+  expect(wordsOf(record)).toContain('Acknowledgment of receipt, version 1; the words were changed')
+})
+
+it('what would be sent is looked at first; a case that lacks a fact is named, in a file too, and gets no letter', async () => {
+  const id = plantPreparedRun(world, first, second)
+  const sam = await come(world, world.sam)
+  const address = `/en/admin/letter-runs/${id}`
+  const page = wordsOf(await read(sam, address))
+  expect(page).toContain('Send 1 letter')
+  expect(page).toMatch(/TC5-00002 Omar Haddad\s+Left out\. The case says nothing for: next hearing/)
+  const table = await sam.get(`${address}/table?of=lacking`)
+  expect(await table.text()).toMatch(/^.*\r\nTC5-00002,Omar Haddad,Left out: a fact is missing,next hearing\r\n$/)
+  expect(wordsOf(await read(sam, `${address}/letters/0`))).toMatch(/Hearing in TC5-00001 .*Come on Thursday 2026-12-24/)
+  expect(wordsOf(await read(sam, `${address}/letters/1`))).toContain('The case says nothing for: next hearing')
+  const pdf = await sam.get(`${address}/letters/0/pdf`)
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  expect((await sam.get(`${address}/letters/1/pdf`)).status).toBe(404)
+  expect((await sam.get(`${address}/letters/2`)).status).toBe(404)
+  expect((await (await come(world, world.vera)).get(`${address}/letters/0`)).status).toBe(404)
+  await sam.post(`${address}/start`)
+  await workLetterRuns(world.portal)
+  expect(casesOf()).toEqual([first])
+  expect(wordsOf(await read(sam, address))).toContain('Finished, with gaps')
+})
+
+it('a case that lost the fact since is left out when its turn comes', async () => {
+  const id = plantPreparedRun(world, first)
+  const sam = await come(world, world.sam)
+  await sam.post(`/en/admin/letter-runs/${id}/start`)
+  world.portal.db.$client.prepare("update hearings set state = 'cancelled'").run()
+  await workLetterRuns(world.portal)
+  expect(sent()).toEqual([])
+  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain('The case says nothing for: next hearing')
+})
+
+it('a run is stopped between two letters and goes on; what was never begun is discarded, or swept after a week', async () => {
+  const third = plantCase(world, { reference: 'TC5-00009', hearingIn: 9 })
+  const id = plantPreparedRun(world, first, third)
+  const sam = await come(world, world.sam)
+  const address = `/en/admin/letter-runs/${id}`
+  await sam.post(`${address}/start`)
+  const working = workLetterRuns(world.portal)
+  while (sent().length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  expect((await sam.post(`${address}/stop`)).headers.get('location')).toBe(`${address}?done=stopped`)
+  await working
+  expect(casesOf()).toEqual([first])
+  expect(wordsOf(await read(sam, address))).toContain('Stopped after 1 letter.')
+  expect((await sam.post(`${address}/discarding`)).headers.get('location')).toBe(`${address}?done=tooLate`)
+  await sam.post(`${address}/start`)
+  await workLetterRuns(world.portal)
+  expect(casesOf()).toEqual([first, third].sort())
+
+  const unused = `/en/admin/letter-runs/${plantPreparedRun(world, first)}`
+  const other = plantPreparedRun(world, first)
+  expect((await sam.post(`${unused}/discarding`)).headers.get('location')).toBe('/en/admin/letter-runs?done=discarded')
+  expect((await sam.get(unused)).status).toBe(404)
+  world.clock.forward({ hours: 24 * 8 })
+  sweepLetterRuns(world.portal.db, world.clock.now())
+  const kept = world.portal.db.$client.prepare('select id from letter_runs').all()
+  expect(kept).toEqual([{ id }])
+  expect(other).not.toBe(id)
+})
+
+it('all open cases that fit a filter are written to at once', async () => {
+  plantCase(world, { reference: 'VB5-00004', title: 'Ana Souza' })
+  const sam = await come(world, world.sam)
+  const page = wordsOf(await read(sam, '/en/admin/letter-runs/new?search=TC5'))
+  expect(page).toContain('All 2 open cases that fit the choice above')
+  const words = { titleEn: 'Hello', bodyEn: 'Hello.', titleFr: 'Bonjour', bodyFr: 'Bonjour.' }
+  const answer = await sam.post('/en/admin/letter-runs/new?search=TC5', {
+    type: 'correspondence',
+    ...words,
+    all: 'yes',
+  })
+  expect(wordsOf(await read(sam, answer.headers.get('location')!))).toContain('Send 2 letters')
 })
 
 it('a run passes over a case that left the office, and stops when its officer is no longer one', async () => {

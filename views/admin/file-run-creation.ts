@@ -46,7 +46,7 @@ export function fileRunCreationPage(data: CreationData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:fileRun.title')}</h1>
-    <p>${t('outgoing:creation.lead', { office: officeName(i18n, office) })}</p>
+    <p>${t('outgoing:fileRun.lead', { office: officeName(i18n, office) })}</p>
     ${postForm(
       { action: paths.admin.fileRunCreation(locale), multipart: true },
       html`

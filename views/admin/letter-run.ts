@@ -96,9 +96,9 @@ function progressPart(data: RunData): Content {
   const { total, sent, lacking, failed } = run.progress
   const isRunning = run.state === 'running'
   const done = total - leftOf(run)
-  const here = paths.admin.letterRun(locale, run.id, { of: asked.of, after: asked.after })
+  const hereHref = paths.admin.letterRun(locale, run.id, { of: asked.of, after: asked.after })
   return html`
-    <div id="run-progress" ${isRunning && html`hx-get="${here}" hx-trigger="every 2s" hx-select="#run-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
+    <div id="run-progress" ${isRunning && html`hx-get="${hereHref}" hx-trigger="every 2s" hx-select="#run-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
       <p>${runTag(i18n, run)}</p>
       ${progressLine({ id: 'run-bar', words: t('outgoing:run.progress', { done: i18n.number(done), total: i18n.number(total) }), value: done, max: Math.max(1, total) })}
       <p class="hidden" role="status">${isRunning ? t('outgoing:run.quarter', { percent: Math.floor((4 * done) / Math.max(1, total)) * 25 }) : t('outgoing:run.finished', { count: sent })}</p>
@@ -108,7 +108,7 @@ function progressPart(data: RunData): Content {
         { key: t('outgoing:run.parts.failed'), value: i18n.number(failed) },
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
       ])}
-      ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${here}">${t('outgoing:run.look')}</a></p>`}
+      ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
       ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'stop') }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
       ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start') }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
       ${caseList(data)}
@@ -120,7 +120,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
   const at = (of: RunPart, after?: number) => paths.admin.letterRun(locale, run.id, { of, after })
   return html`
     <h2>${t('outgoing:run.cases')}</h2>
-    <p>${(['all', 'sent', 'lacking', 'failed', 'waiting'] as const).map((part) => html`<a href="${at(part)}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part}`)}</a> · `)}
+    <p>${(['all', 'sent', 'lacking', 'failed', 'waiting'] as const).map((part) => html`<a href="${paths.admin.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part}`)}</a> · `)}
       <a href="${paths.admin.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
     ${
       cases.length === 0

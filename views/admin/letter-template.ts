@@ -52,6 +52,7 @@ export function templatePage(data: TemplateData) {
     <h1>${personName(name)}</h1>
     <p>${templateTag(i18n, template)}
       ${template.officeId === null ? t('templates:list.all') : t('templates:list.office')}</p>
+    ${template.withdrawnAt !== null && notice({ i18n, kind: 'information', title: t('templates:one.withdrawn') })}
     ${shown && html`<h2>${t('templates:one.versionTitle', { version: shown.version })}</h2>${inBothLanguages(i18n, shown.words)}`}
     ${draft && template.isOwn && draftPart(data, draft)}
     ${published && !shown && html`<h2>${t('templates:one.inUse')}</h2>${inBothLanguages(i18n, published)}${papers(i18n, template, 'use')}`}

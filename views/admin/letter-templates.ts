@@ -27,6 +27,11 @@ export function templatesPage({ i18n, templates }: { i18n: I18n; templates: read
 
 const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
   const { t, locale } = i18n
+  const rank = ({ withdrawnAt, officeId }: ReachedTemplate) =>
+    Number(withdrawnAt !== null) * 2 + Number(officeId === null)
+  const ordered = templates
+    .map((template) => ({ ...template, name: templateName(i18n, template) }))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, locale))
   return dataTable({
     caption: t('templates:list.title'),
     captionHidden: true,
@@ -37,10 +42,10 @@ const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
       { label: t('templates:list.divisions') },
       { label: t('templates:list.state') },
     ],
-    rows: templates.map((template): Content[] => {
+    rows: ordered.map((template): Content[] => {
       const words = template.published ?? template.draft
       return [
-        html`<a href="${paths.admin.letterTemplate(locale, template.id)}">${personName(templateName(i18n, template))}</a>`,
+        html`<a href="${paths.admin.letterTemplate(locale, template.id)}">${personName(template.name)}</a>`,
         template.officeId === null ? t('templates:list.all') : t('templates:list.office'),
         typeName(i18n, words?.type ?? null),
         words?.divisions.map((one) => t(`common:divisionCode.${one}`)).join(', ') ?? '',

@@ -68,8 +68,11 @@ export function writingPage(data: WritingData) {
   )
 }
 
+/** By name. */
 export const templateOptions = ({ locale }: I18n, templates: readonly UsableTemplate[]) =>
-  templates.map(({ id, words }) => ({ value: id, label: locale === 'fr' ? words.nameFr : words.nameEn }))
+  templates
+    .map(({ id, words }) => ({ value: id, label: locale === 'fr' ? words.nameFr : words.nameEn }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
 
 function wordsForm(data: WritingData, sentences: Record<string, string>): Content {
   const { i18n, theCase, language, types, addressees, typed, preview, missing } = data

@@ -38,14 +38,9 @@ const templates = (db: Db, staff: Staff, ...wanted: Parameters<typeof and>) =>
 
 const most = 300
 
-/** The office's own first; what was withdrawn comes last. */
 export const listTemplates = (db: Db, staff: Staff): ReachedTemplate[] =>
   templates(db, staff)
-    .orderBy(
-      asc(sql`${letterTemplates.withdrawnAt} is not null`),
-      asc(sql`${letterTemplates.officeId} is null`),
-      asc(letterTemplates.id),
-    )
+    .orderBy(asc(sql`${letterTemplates.withdrawnAt} is not null`), asc(letterTemplates.id))
     .limit(most)
     .all()
     .map((row) => reached(staff, row))
@@ -57,10 +52,10 @@ export function getTemplate(db: Db, staff: Staff, id: string): ReachedTemplate {
   return reached(staff, found)
 }
 
-/** What letters can be made from now, in a division's cases or in all: one's own office's first. */
+/** What letters can be made from now, in a division's cases or in all: the plain letter first. */
 export const listUsable = (db: Db, staff: Staff, division?: Division): UsableTemplate[] =>
   templates(db, staff, isInUse)
-    .orderBy(asc(sql`${letterTemplates.officeId} is null`), asc(letterTemplates.id))
+    .orderBy(asc(sql`${letterTemplates.programKey} is not 'letter'`), asc(letterTemplates.id))
     .limit(most)
     .all()
     .flatMap(({ template: { id, version }, published }) =>
