@@ -120,7 +120,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
   const at = (of: RunPart, after?: number) => paths.admin.letterRun(locale, run.id, { of, after })
   return html`
     <h2>${t('outgoing:run.cases')}</h2>
-    <p>${(['all', 'sent', 'lacking', 'failed', 'waiting'] as const).map((part) => html`<a href="${paths.admin.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part}`)}</a> · `)}
+    <p>${partsOf(run).map((part) => html`<a href="${paths.admin.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`)}</a> · `)}
       <a href="${paths.admin.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
     ${
       cases.length === 0
@@ -130,7 +130,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
             captionHidden: true,
             columns: [
               { label: t('admin:queue.file') },
-              { label: t('outgoing:run.outcome') },
+              { label: t(run.state === 'prepared' ? 'outgoing:runs.state' : 'outgoing:run.outcome') },
               { label: t('outgoing:run.letter') },
             ],
             rows: cases.map((one) => [
@@ -142,6 +142,9 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
     }
     ${pager({ i18n, first: asked.after === undefined ? undefined : at(asked.of), next: next === undefined ? undefined : at(asked.of, next) })}`
 }
+
+const partsOf = ({ state }: ShownRun): readonly RunPart[] =>
+  state === 'prepared' ? ['all', 'waiting', 'lacking'] : ['all', 'sent', 'lacking', 'failed', 'waiting']
 
 const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase): Content => {
   const { t } = i18n

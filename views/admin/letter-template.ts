@@ -1,4 +1,10 @@
-import type { PublishedVersion, ReachedTemplate, TemplateFaults, TemplateWords } from '../../src/documents/index.ts'
+import type {
+  PublishedVersion,
+  ReachedTemplate,
+  TemplateFaults,
+  TemplateWords,
+  TextOfTemplate,
+} from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -76,7 +82,9 @@ export function templatePage(data: TemplateData) {
 
 function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft: TemplateWords): Content {
   const { t, locale } = i18n
-  const missing = Object.values(sayFaults(i18n, faults))
+  const missing = Object.entries(sayFaults(i18n, faults)).map(([text, what]) =>
+    t('templates:one.lacks', { text: t(`templates:edit.${text as TextOfTemplate}`), what }),
+  )
   const version = (template.version ?? 0) + 1
   return html`
     <h2>${t('templates:one.draft')}</h2>
@@ -89,7 +97,7 @@ function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft
             i18n,
             kind: 'warning',
             title: t('templates:one.notWhole'),
-            body: html`<ul>${[...new Set(missing)].map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
+            body: html`<ul>${missing.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
           })
         : html`<p>${t('templates:one.publishWhat')}</p>
     ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication') }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
@@ -103,7 +111,7 @@ const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
     </ul>`
 
 const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
-    <p>${t('templates:one.paper')}:
+    <p>${t('templates:one.paper')} –
       ${(['en', 'fr'] as const).map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> `)}
       <span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
