@@ -196,6 +196,36 @@ it('a run is stopped between two letters and goes on; what was never begun is di
   expect(other).not.toBe(id)
 })
 
+it('a run killed in the middle of a letter goes on, and two processes that work at it send no case two', async () => {
+  const ids = [first, ...[6, 7, 8].map((n) => plantCase(world, { reference: `TC5-0000${n}`, hearingIn: 30 }))]
+  const id = plantPreparedRun(world, ...ids)
+  const sam = await come(world, world.sam)
+  await sam.post(`/en/admin/letter-runs/${id}/start`)
+  const { portal } = world
+  const { db } = portal
+  const commit = db.transaction.bind(db)
+  let commits = 0
+  const dying = (work: Parameters<typeof commit>[0], how: Parameters<typeof commit>[1]) =>
+    commit((tx) => {
+      const done = work(tx)
+      // As if the power went after the last write, before the commit.
+      if (++commits === 2) throw new Error('killed')
+      return done
+    }, how)
+  const killed = new Proxy(db, { get: (of, name) => (name === 'transaction' ? dying : Reflect.get(of, name)) })
+  await expect(workLetterRuns({ ...portal, db: killed })).rejects.toThrow('killed')
+  expect(sent()).toHaveLength(1)
+
+  await Promise.all([workLetterRuns(portal), workLetterRuns(portal)])
+  expect(casesOf()).toEqual([...ids].sort())
+  const told = portal.db
+    .select()
+    .from(outbox)
+    .all()
+    .filter(({ kind }) => kind === 'document.waiting')
+  expect(told).toHaveLength(4)
+})
+
 it('all open cases that fit a filter are written to at once', async () => {
   plantCase(world, { reference: 'VB5-00004', title: 'Ana Souza' })
   const sam = await come(world, world.sam)
