@@ -14,6 +14,7 @@ import {
   listRunCases,
   listUsable,
   mostCasesOfRun,
+  numbersBeyond,
   outgoingTypes,
   prepareLetterRun,
   runParts,
@@ -52,7 +53,9 @@ const Seen = z.object({
   after: z.coerce.number().int().min(0).optional().catch(undefined),
 })
 
+/** On a page of a run, and to be ticked one by one: a box weighs more than a row. */
 const casesShown = 50
+const boxesShown = 40
 
 /** One letter to many cases: chosen, written, looked at, begun with the second factor, then worked off by a job. */
 export const letterRunRoutes = new Hono<IdentityEnv>()
@@ -85,6 +88,9 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     if (found.unknown.length > 0) return refuse({ numbers: 'numbersUnknown' }, {}, found.unknown)
 
     const caseIds = [...new Set([...(all ? data.fitting : []), ...form.value.case, ...found.ids])]
+    const offered = origin.value ? (data.template?.words.divisions ?? []) : divisions
+    const beyond = numbersBeyond(db, actor, caseIds, offered)
+    if (beyond.length > 0) return refuse({ numbers: 'notOffered' }, { numbers: beyond.join(', ') })
     const prepared = prepareLetterRun(portal, actor, { type, ...words, caseIds, origin: origin.value }, at)
     if (!prepared.ok) return refuse({ numbers: prepared.error })
     return c.redirect(paths.admin.letterRun(i18n.locale, prepared.value), 303)
@@ -152,7 +158,7 @@ function creationData({ db, i18n, actor }: Here, query: Record<string, string>) 
     i18n,
     office: getOffice(db, actor.officeId),
     asked: { division, search },
-    cases: cases.slice(0, casesShown),
+    cases: cases.slice(0, boxesShown),
     fitting: cases.map(({ id }) => id),
     hasMore: next !== undefined,
     templates,

@@ -83,6 +83,7 @@ export {
   type LetterRun,
   listLetterRuns,
   listRunCases,
+  numbersBeyond,
   type ReachedRun,
   type RunCase,
   type RunPart,

@@ -152,6 +152,10 @@ it('a template goes to many cases from its version, each letter says so', async 
     bodyFr: 'À : [personnes]\r\n\r\nLa salle a changé.',
   }
   const run = { ...words, type: 'correspondence', template: `${id}.1`, 'case[]': first }
+  const other = plantCase(world, { reference: 'TC5-00044' })
+  world.portal.db.$client.prepare("update cases set division = 'rad' where id = ?").run(other)
+  const beyond = await sam.post(`/en/admin/letter-runs/new?template=${id}`, { ...run, numbers: 'TC5-00044' })
+  expect(wordsOf(await beyond.text())).toContain('not offered in the division of these cases: TC5-00044')
   const prepared = await sam.post(`/en/admin/letter-runs/new?template=${id}`, run)
   const address = prepared.headers.get('location')!
   await sam.post(`${address}/start`)

@@ -21,6 +21,7 @@ const own = [
   'factMissing',
   'factUnknown',
   'templateGone',
+  'notOffered',
   'letterNotMade',
   'numbersUnknown',
   'casesMissing',

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
+import { cases, type Division } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
@@ -102,6 +102,17 @@ function progressOfRun(db: Db, runId: string): RunProgress {
     .get()
   return row ?? { total: 0, sent: 0, lacking: 0, failed: 0 }
 }
+
+/** The numbers of those among these cases that are in none of the divisions. */
+export const numbersBeyond = (
+  db: Db,
+  officer: Registry,
+  ids: readonly string[],
+  divisions: readonly Division[],
+): string[] =>
+  officeCasesAmong(db, officer, ids)
+    .filter(({ division }) => !divisions.includes(division))
+    .map(({ reference }) => reference)
 
 /** The cases of the officer's office among these ids, in the order of their numbers. */
 export const officeCasesAmong = (db: Db, { officeId }: Registry, ids: readonly string[]) =>
