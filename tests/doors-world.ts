@@ -26,9 +26,9 @@ import {
   plantNotice,
   plantRun,
   plantSent,
-  plantTemplate,
   plantUpload,
 } from './plant.ts'
+import { plantTemplate } from './plant-letters.ts'
 import { plantSentRequest } from './requests/plant.ts'
 import type { Browser, Someone, World } from './world.ts'
 

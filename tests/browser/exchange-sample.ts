@@ -8,18 +8,8 @@ import {
   withdrawSubmission,
 } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
-import {
-  as,
-  must,
-  officerOf,
-  plantCase,
-  plantPreparedRun,
-  plantRun,
-  plantSent,
-  plantTemplate,
-  roomLetter,
-  templateOf,
-} from '../plant.ts'
+import { as, must, officerOf, plantCase, plantRun, plantSent } from '../plant.ts'
+import { plantPreparedRun, plantTemplate, roomLetter, templateOf } from '../plant-letters.ts'
 import type { OpenWorld } from './portal.ts'
 
 type Cases = { main: string; shared: string }
