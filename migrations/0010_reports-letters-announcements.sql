@@ -17,6 +17,42 @@ CREATE TABLE `unreached` (
 CREATE UNIQUE INDEX `unreached_person` ON `unreached` (`person_id`,`case_id`);--> statement-breakpoint
 CREATE INDEX `unreached_case` ON `unreached` (`case_id`);--> statement-breakpoint
 CREATE INDEX `unreached_open` ON `unreached` (`since`,`id`) WHERE settled_at is null;--> statement-breakpoint
+CREATE TABLE `letter_origins` (
+	`document_id` text PRIMARY KEY NOT NULL,
+	`template_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`is_changed` integer NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`template_id`,`version`) REFERENCES `letter_template_versions`(`template_id`,`version`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `letter_template_versions` (
+	`template_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`words` text NOT NULL,
+	`published_by` text,
+	`published_at` integer NOT NULL,
+	PRIMARY KEY(`template_id`, `version`),
+	FOREIGN KEY (`template_id`) REFERENCES `letter_templates`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`published_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `letter_templates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`office_id` text,
+	`program_key` text,
+	`draft` text,
+	`revision` integer NOT NULL,
+	`changed_by` text,
+	`changed_at` integer NOT NULL,
+	`version` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `letter_templates_office` ON `letter_templates` (`office_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_templates_program` ON `letter_templates` (`program_key`);--> statement-breakpoint
 CREATE TABLE `active_people` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`week` text NOT NULL
@@ -50,6 +86,14 @@ DROP INDEX `questions_waiting`;--> statement-breakpoint
 CREATE INDEX `questions_answered` ON `questions` (`changed_at`,`id`) WHERE "questions"."waits_since" is null;--> statement-breakpoint
 CREATE INDEX `questions_waiting` ON `questions` (`waits_since`,`id`) WHERE "questions"."waits_since" is not null;--> statement-breakpoint
 ALTER TABLE `delegations` ADD `revised_at` integer;--> statement-breakpoint
+ALTER TABLE `letter_run_cases` ADD `missing` text;--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_run_cases_once` ON `letter_run_cases` (`run_id`,`case_id`);--> statement-breakpoint
+CREATE INDEX `letter_run_cases_waiting` ON `letter_run_cases` (`run_id`,`position`) WHERE "letter_run_cases"."outcome" is null;--> statement-breakpoint
+ALTER TABLE `letter_runs` ADD `origin` text;--> statement-breakpoint
+ALTER TABLE `letter_runs` ADD `confirmed_at` integer;--> statement-breakpoint
+ALTER TABLE `letter_runs` ADD `stopped_at` integer;--> statement-breakpoint
+CREATE INDEX `letter_runs_going` ON `letter_runs` (`confirmed_at`) WHERE "letter_runs"."confirmed_at" is not null and "letter_runs"."stopped_at" is null and "letter_runs"."finished_at" is null;--> statement-breakpoint
+CREATE INDEX `letter_runs_unconfirmed` ON `letter_runs` (`started_at`) WHERE "letter_runs"."confirmed_at" is null;--> statement-breakpoint
 CREATE INDEX `notice_digests_at` ON `notice_digests` (`at`);--> statement-breakpoint
 CREATE INDEX `api_hooks_failing` ON `api_hooks` (`failing_since`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
 CREATE INDEX `api_hooks_live` ON `api_hooks` (`after_seq`) WHERE ended_at is null and stopped_at is null;--> statement-breakpoint
@@ -65,4 +109,7 @@ CREATE INDEX `outbox_created` ON `outbox` (`created_at`,`id`);--> statement-brea
 CREATE INDEX `outbox_failed` ON `outbox` (`created_at`,`id`) WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX `outbox_bounced` ON `outbox` (`created_at`,`id`) WHERE bounced_at is not null;--> statement-breakpoint
 CREATE INDEX `request_files_check` ON `request_files` (`check`,`uploaded_at`);--> statement-breakpoint
-CREATE INDEX `requests_submission` ON `requests` (`submission_id`);
+CREATE INDEX `requests_submission` ON `requests` (`submission_id`);--> statement-breakpoint
+UPDATE `letter_runs` SET `confirmed_at` = `started_at`;--> statement-breakpoint
+CREATE TRIGGER `letter_template_versions_no_update` BEFORE UPDATE ON `letter_template_versions` BEGIN SELECT RAISE(ABORT, 'versions of templates are append-only'); END;--> statement-breakpoint
+CREATE TRIGGER `letter_template_versions_no_delete` BEFORE DELETE ON `letter_template_versions` BEGIN SELECT RAISE(ABORT, 'versions of templates are append-only'); END;

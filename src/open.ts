@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
-import { canSign, openSigning } from './documents/index.ts'
+import { canSign, openSigning, plantTemplates } from './documents/index.ts'
 import { findScanner, findTools } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openSound, openToRead, schemaAge } from './platform/db/index.ts'
@@ -31,6 +31,8 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     await openSigning(db, { keyring: fitting, clock, issuer: settings.origin })
     return canSign(db)
   })
+  const catalogue = loadCatalogue(join(root, 'locales'))
+  plantTemplates(db, catalogue, clock())
   return {
     settings,
     db,
@@ -38,7 +40,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     keyring,
     storage: await openStorage(settings, objectsIn(settings.dataDir)),
     tools: await findTools(settings),
-    catalogue: loadCatalogue(join(root, 'locales')),
+    catalogue,
     log: openLog(settings.logLevel),
     meter: openMeter(),
   }

@@ -35,6 +35,7 @@ import {
   retentionMail,
   sweepBundles,
   sweepDraftBlobs,
+  sweepLetterRuns,
   sweepUnfinishedBlobs,
   sweepUploads,
   tellRetention,
@@ -120,6 +121,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
   jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))
+  jobs.every(3600, 'old letter runs', () => sweepLetterRuns(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))

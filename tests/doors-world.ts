@@ -29,6 +29,7 @@ import {
   plantUnreached,
   plantUpload,
 } from './plant.ts'
+import { plantTemplate } from './plant-letters.ts'
 import { plantSentRequest } from './requests/plant.ts'
 import type { Browser, Someone, World } from './world.ts'
 
@@ -127,6 +128,8 @@ export async function plantDoors(world: World) {
     'appearances/:id': appearance,
     'holds/:id': held,
     'runs/:id': plantRun(world, caseId),
+    ':position': '0',
+    'templates/:id': plantTemplate(world),
     'letters/:id': queue(world),
     'batches/:id': print(world),
     'people/:id': charlie.id,
@@ -193,6 +196,6 @@ export function addressOf(door: string, filled: Record<string, string>): string 
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file|page|paper)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file|page|paper|position)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }

@@ -57,7 +57,12 @@ export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
     {
       name: 'cases',
       address: paths.admin.cases,
-      over: [(l) => paths.admin.document(l, ''), (l) => paths.admin.hearing(l, '')],
+      over: [
+        (l) => paths.admin.document(l, ''),
+        (l) => paths.admin.hearing(l, ''),
+        (l) => paths.admin.letterRuns(l),
+        (l) => paths.admin.letterTemplates(l),
+      ],
     },
     { name: 'invitations', address: paths.admin.invitations },
     { name: 'clients', address: paths.admin.people },

@@ -59,10 +59,14 @@ const creationData = ({ db, i18n, portal, actor }: Here) => ({
 
 type Started =
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly string[] }
+  | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly UnknownNumber[] }
 
 async function startTaken({ db, portal, actor }: Here, taken: Taken): Promise<Started> {
-  const refuse = (errors: FormErrors, unknown: readonly string[] = []): Started => ({ ok: false, errors, unknown })
+  const refuse = (errors: FormErrors, unknown: readonly UnknownNumber[] = []): Started => ({
+    ok: false,
+    errors,
+    unknown,
+  })
   const form = checkFields(Object.entries(taken.fields), FileForm)
   const [refused] = taken.refused
   if (refused) return refuse({ file: `refused.${refused.reason}` })
@@ -84,17 +88,23 @@ async function startTaken({ db, portal, actor }: Here, taken: Taken): Promise<St
   return started.ok ? { ok: true, id: started.value } : refuse({ numbers: started.error })
 }
 
+/** A file number that the office has not, and the line on which it stands. */
+export type UnknownNumber = { readonly line: number; readonly number: string }
+
 /** File numbers as they are pasted, apart by spaces, commas or lines. Of several divisions under one number all are meant. */
-export function casesByNumber(db: Db, officer: Registry, text: string): { ids: string[]; unknown: string[] } {
-  const numbers = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
-  const found = numbers.map((number) => ({
+export function casesByNumber(db: Db, officer: Registry, text: string): { ids: string[]; unknown: UnknownNumber[] } {
+  const lineOf = new Map<string, number>()
+  for (const [index, line] of text.split(/\r\n?|\n/).entries())
+    for (const number of line.split(/[\s,;]+/).filter(Boolean)) if (!lineOf.has(number)) lineOf.set(number, index + 1)
+  const found = [...lineOf].map(([number, line]) => ({
     number,
+    line,
     ids: listByReference(db, officer, number)
       .filter(({ officeId }) => officeId === officer.officeId)
       .map(({ id }) => id),
   }))
   return {
     ids: found.flatMap(({ ids }) => ids),
-    unknown: found.filter(({ ids }) => ids.length === 0).map(({ number }) => number),
+    unknown: found.filter(({ ids }) => ids.length === 0).map(({ number, line }) => ({ number, line })),
   }
 }

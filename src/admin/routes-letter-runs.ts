@@ -1,95 +1,169 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { letterRunPage, runDone } from '../../views/admin/letter-run.ts'
 import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
-import { letterRunPage, letterRunsPage } from '../../views/admin/letter-runs.ts'
+import { letterRunsPage } from '../../views/admin/letter-runs.ts'
+import { sayMissing } from '../../views/admin/template-words.ts'
 import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { divisions, listOfficeCases } from '../cases/index.ts'
 import {
+  confirmLetterRun,
+  discardLetterRun,
   getLetterRun,
-  type LetterTemplate,
-  letterTemplates,
   listLetterRuns,
   listRunCases,
+  listUsable,
   mostCasesOfRun,
+  numbersBeyond,
   outgoingTypes,
-  paperI18n,
-  startLetterRun,
-  templateNames,
-  wordsOfTemplate,
+  prepareLetterRun,
+  runParts,
+  runState,
+  stopLetterRun,
 } from '../documents/index.ts'
 import type { Env } from '../platform/web/context.ts'
-import { parseForm } from '../platform/web/forms.ts'
+import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { casesByNumber, fileRunRoutes } from './routes-file-runs.ts'
-import { wordFields } from './routes-writing.ts'
+import { cutPage } from './asked.ts'
+import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
+import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'
+import { sendTable } from './routes-invitation-lists.ts'
+import { runLetterRoutes } from './routes-run-letters.ts'
+import { isChanged, wordFields } from './routes-writing.ts'
 
 const Asked = z.object({
-  template: z.enum(templateNames as [LetterTemplate, ...LetterTemplate[]]).catch('letter'),
+  template: z.string().max(40).optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),
   search: z.string().trim().max(100).catch(''),
 })
 const RunForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
+  template: z.string().catch(''),
   titleEn: wordFields.title,
   bodyEn: wordFields.body,
   titleFr: wordFields.title,
   bodyFr: wordFields.body,
+  all: z.literal('yes').optional().catch(undefined),
   case: z.array(z.string()).default([]),
   numbers: z.string().max(20_000, 'textTooLong').default(''),
 })
+const Seen = z.object({
+  done: z.enum(runDone).optional().catch(undefined),
+  of: z.enum(runParts).catch('all'),
+  after: z.coerce.number().int().min(0).optional().catch(undefined),
+})
 
-const casesShown = 100
+/** On a page of a run, and to be ticked one by one: a box weighs more than a row. */
+const casesShown = 50
+const boxesShown = 40
 
-/** One letter to many cases: chosen, written, begun with the second factor, then worked off by a job. */
+/** One letter to many cases: chosen, written, looked at, begun with the second factor, then worked off by a job. */
 export const letterRunRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letter-runs', registryOnly, (c) =>
-    c.html(letterRunsPage({ i18n: c.var.i18n, runs: listLetterRuns(c.var.db, c.var.actor) })),
-  )
-  .get('/admin/letter-runs/new', registryOnly, freshFactor, (c) =>
-    c.html(letterRunCreationPage(creationData(c.var, c.req.query()))),
-  )
-  .post('/admin/letter-runs/new', registryOnly, freshFactor, async (c) => {
-    const { db, actor, i18n, at } = c.var
+  .get('/admin/letter-runs', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const { done } = Seen.parse(c.req.query())
+    return c.html(letterRunsPage({ i18n, runs: withStates(listLetterRuns(db, actor)), done }))
+  })
+  .get('/admin/letter-runs/new', registryOnly, (c) => c.html(letterRunCreationPage(creationData(c.var, c.req.query()))))
+  .post('/admin/letter-runs/new', registryOnly, async (c) => {
+    const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, RunForm)
-    const refuse = (errors: Record<string, string>, unknown: readonly string[] = []) =>
-      c.html(letterRunCreationPage({ ...creationData(c.var, c.req.query()), errors, typed: form.typed, unknown }), 422)
-    if (!form.ok) return refuse(form.errors as Record<string, string>)
-    const { type, titleEn, bodyEn, titleFr, bodyFr, numbers } = form.value
-    const found = casesByNumber(db, actor, numbers)
-    if (found.unknown.length > 0) return refuse({ numbers: 'numbersUnknown' }, found.unknown)
-    const caseIds = [...form.value.case, ...found.ids]
+    const data = creationData(c.var, { template: form.typed.template?.split('.')[0] ?? '', ...c.req.query() })
+    const refuse = (errors: FormErrors, holes: Holes = {}, unknown: readonly UnknownNumber[] = []) =>
+      c.html(letterRunCreationPage({ ...data, errors, holes, typed: form.typed, unknown }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const { type, titleEn, bodyEn, titleFr, bodyFr, template, all, numbers } = form.value
     const words = { en: { title: titleEn, body: bodyEn }, fr: { title: titleFr, body: bodyFr } }
-    const started = startLetterRun(db, actor, { type, ...words, caseIds }, at)
-    if (!started.ok) return refuse({ numbers: started.error })
-    return c.redirect(paths.admin.letterRun(i18n.locale, started.value), 303)
+    const faults =
+      faultsInWords({ t: portal.catalogue('en') }, words.en, 'En') ??
+      faultsInWords({ t: portal.catalogue('fr') }, words.fr, 'Fr')
+    if (faults) return refuse(faults.errors, faults.holes)
+    const origin = originFrom(
+      data.templates,
+      template,
+      (one) => isChanged(one.words.en, words.en) || isChanged(one.words.fr, words.fr),
+    )
+    if (!origin.ok) return refuse({ template: origin.error })
+    const found = casesByNumber(db, actor, numbers)
+    if (found.unknown.length > 0) return refuse({ numbers: 'numbersUnknown' }, {}, found.unknown)
+
+    const caseIds = [...new Set([...(all ? data.fitting : []), ...form.value.case, ...found.ids])]
+    const offered = origin.value ? (data.template?.words.divisions ?? []) : divisions
+    const beyond = numbersBeyond(db, actor, caseIds, offered)
+    if (beyond.length > 0) return refuse({ numbers: 'notOffered' }, { numbers: beyond.join(', ') })
+    const prepared = prepareLetterRun(portal, actor, { type, ...words, caseIds, origin: origin.value }, at)
+    if (!prepared.ok) return refuse({ numbers: prepared.error })
+    return c.redirect(paths.admin.letterRun(i18n.locale, prepared.value), 303)
   })
   .route('/', fileRunRoutes)
   .get('/admin/letter-runs/:id', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const run = getLetterRun(db, actor, c.req.param('id'))
-    return c.html(letterRunPage({ i18n, run, cases: listRunCases(db, run) }))
+    const asked = Seen.parse(c.req.query())
+    const { shown, last } = cutPage(listRunCases(db, run, { ...asked, limit: casesShown + 1 }), casesShown)
+    return c.html(letterRunPage({ i18n, run: withState(run), asked, cases: shown, next: last?.position }))
   })
+  .post('/admin/letter-runs/:id/start', registryOnly, freshFactor, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const begun = confirmLetterRun(db, actor, id, at)
+    return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: begun.ok ? 'started' : 'tooLate' }), 303)
+  })
+  .post('/admin/letter-runs/:id/stop', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const stopped = stopLetterRun(db, actor, id, at)
+    return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
+  })
+  .post('/admin/letter-runs/:id/discarding', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const discarded = discardLetterRun(db, actor, id, at)
+    if (!discarded.ok) return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: 'tooLate' }), 303)
+    return c.redirect(paths.admin.letterRuns(i18n.locale, { done: 'discarded' }), 303)
+  })
+  .get('/admin/letter-runs/:id/table', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const { t } = i18n
+    const run = getLetterRun(db, actor, c.req.param('id'))
+    const { of } = Seen.parse(c.req.query())
+    const heading = [
+      t('outgoing:run.number'),
+      t('outgoing:run.name'),
+      t('outgoing:run.outcome'),
+      t('outgoing:run.lacks'),
+    ]
+    const rows = listRunCases(db, run, { of }).map(({ reference, title, outcome, missing }) => [
+      reference,
+      title,
+      t(`outgoing:run.outcomes.${outcome ?? 'waits'}`),
+      sayMissing(i18n, missing ?? []),
+    ])
+    return sendTable(c, t('outgoing:run.fileName'), [heading, ...rows])
+  })
+  .route('/', runLetterRoutes)
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Registry }
+const withState = <R extends Parameters<typeof runState>[0]>(run: R) => ({ ...run, state: runState(run) })
+const withStates = <R extends Parameters<typeof runState>[0]>(runs: readonly R[]) => runs.map(withState)
 
-function creationData(
-  { db, i18n, portal, actor }: Here,
-  query: Record<string, string>,
-): Parameters<typeof letterRunCreationPage>[0] {
+type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
+
+function creationData({ db, i18n, actor }: Here, query: Record<string, string>) {
   const asked = Asked.parse(query)
-  const office = getOffice(db, actor.officeId)
-  const { division, search, template } = asked
-  const { cases } = listOfficeCases(db, actor, { state: 'open', division, search, limit: casesShown })
+  const { division, search } = asked
+  const templates = listUsable(db, actor, division)
+  const template = templates.find(({ id }) => id === asked.template) ?? templates[0]
+  const { cases, next } = listOfficeCases(db, actor, { state: 'open', division, search, limit: mostCasesOfRun })
   return {
     i18n,
-    office,
-    asked,
-    cases,
-    templates: templateNames,
+    office: getOffice(db, actor.officeId),
+    asked: { division, search },
+    cases: cases.slice(0, boxesShown),
+    fitting: cases.map(({ id }) => id),
+    hasMore: next !== undefined,
+    templates,
+    template,
     types: outgoingTypes,
     most: mostCasesOfRun,
-    type: letterTemplates[template],
-    en: wordsOfTemplate(paperI18n(portal, 'en', office.zone), template),
-    fr: wordsOfTemplate(paperI18n(portal, 'fr', office.zone), template),
   }
 }

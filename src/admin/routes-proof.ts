@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { readingProofPage } from '../../views/admin/reading-proof.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { findOfficeDocument, proofOf, proofPdf } from '../documents/index.ts'
 import type { Env } from '../platform/web/context.ts'
-import { sendDownload } from '../platform/web/download.ts'
+import { sendPdf } from '../platform/web/download.ts'
 import { paths } from '../platform/web/paths.ts'
 
 /** The reading proof of what the registry sent: a page, and the same as a PDF. */
@@ -23,12 +21,7 @@ export const proofRoutes = new Hono<IdentityEnv>()
     const { submissionId } = found.document
     if (submissionId) return c.redirect(paths.admin.submission(i18n.locale, submissionId), 303)
     const pdf = await proofPdf(found, at)
-    return sendDownload(c, {
-      fileName: `${found.theCase.reference} ${i18n.t('outgoing:proof.title')}.pdf`,
-      size: pdf.length,
-      sha256: createHash('sha256').update(pdf).digest('hex'),
-      open: ({ start, end }) => Readable.from([pdf.subarray(start, end)]),
-    })
+    return sendPdf(c, `${found.theCase.reference} ${i18n.t('outgoing:proof.title')}`, pdf)
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }

@@ -7,6 +7,7 @@ import { addresseesOf, getOfficeCase, recipientsOf } from '../cases/index.ts'
 import {
   findOfficeDocument,
   instantsOf,
+  originOf,
   outgoingTypes,
   refusalStatus,
   removeTaken,
@@ -49,7 +50,8 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')
     const instants = instantsOf(db, document)
     const recipients = recipientsOf(db, theCase.id, at)
-    return c.html(documentSentPage({ i18n, document, theCase, instants, recipients }))
+    const origin = originOf(db, document.id)
+    return c.html(documentSentPage({ i18n, document, theCase, instants, recipients, origin }))
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }

@@ -36,6 +36,7 @@ import { reviewRoutes } from './routes-review.ts'
 import { sendingRoutes } from './routes-sending.ts'
 import { staffRoutes } from './routes-staff.ts'
 import { submissionRoutes } from './routes-submissions.ts'
+import { templateRoutes } from './routes-templates.ts'
 import { unreachedRoutes } from './routes-unreached.ts'
 import { waveRoutes } from './routes-waves.ts'
 import { writingRoutes } from './routes-writing.ts'
@@ -59,6 +60,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', writingRoutes)
   .route('/', proofRoutes)
   .route('/', letterRunRoutes)
+  .route('/', templateRoutes)
   .route('/', enteringRoutes)
   .route('/', holdRoutes)
   .route('/', holdingsRoutes)

@@ -77,30 +77,34 @@ export { checkSubmissions } from './invariants/wholeness.ts'
 export { documentMail, noteTold } from './mail.ts'
 export type { Difference } from './meeting.ts'
 export { type Instants, instantsOf } from './outgoing/instants.ts'
-export { keepPdf, letterPdf, paperI18n } from './outgoing/letter-pdf.ts'
+export { keepPdf, letterFrom, letterPdf, paperI18n } from './outgoing/letter-pdf.ts'
 export {
   getLetterRun,
   type LetterRun,
   listLetterRuns,
   listRunCases,
-  mostCasesOfRun,
+  numbersBeyond,
+  type ReachedRun,
+  type RunCase,
+  type RunPart,
   type RunProgress,
-  startLetterRun,
+  type RunState,
+  runParts,
+  runState,
 } from './outgoing/letter-runs.ts'
-export {
-  factsOf,
-  fillWords,
-  type LetterField,
-  type LetterTemplate,
-  letterFields,
-  letterTemplates,
-  templateNames,
-  wordsOfTemplate,
-} from './outgoing/letter-words.ts'
 export { workLetterRuns } from './outgoing/letter-work.ts'
 export { proofOf, type ReadingProof } from './outgoing/proof.ts'
 export { proofPdf } from './outgoing/proof-pdf.ts'
-export type { LetterWords } from './outgoing/schema.ts'
+export {
+  confirmLetterRun,
+  discardLetterRun,
+  mostCasesOfRun,
+  prepareLetterRun,
+  startLetterRun,
+  stopLetterRun,
+  sweepLetterRuns,
+} from './outgoing/run-commands.ts'
+export type { LetterOrigin } from './outgoing/schema.ts'
 export { type OutgoingFile, putInCase, type SendingError, sendToCase } from './outgoing/sending.ts'
 export { type Outlook, outlookOf } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
@@ -188,6 +192,37 @@ export {
   type Submission,
 } from './submissions.ts'
 export { type Choices, chooseTargets, mostCases, type Targets, targetsOf } from './targets.ts'
+export {
+  faultsOf,
+  faultsToPublish,
+  fieldsIn,
+  type TemplateFault,
+  type TemplateFaults,
+  type TextOfTemplate,
+} from './templates/checking.ts'
+export {
+  createTemplate,
+  publishTemplate,
+  saveTemplateDraft,
+  type TemplateRefusal,
+  withdrawTemplate,
+} from './templates/commands.ts'
+export { factsOf, fillWords, type LetterFacts } from './templates/facts.ts'
+export { type LetterField, letterFields, nameOfField, namesIn } from './templates/fields.ts'
+export { plantTemplates } from './templates/program.ts'
+export {
+  getTemplate,
+  getVersion,
+  listTemplates,
+  listUsable,
+  listVersions,
+  originOf,
+  type PublishedVersion,
+  type ReachedTemplate,
+  type TemplateVersion,
+  type UsableTemplate,
+} from './templates/queries.ts'
+export type { LetterWords, TemplateWords } from './templates/schema.ts'
 export type { TextSearch } from './text/case-search.ts'
 export { readTexts } from './text/job.ts'
 export { listTitles } from './titles.ts'

@@ -5,7 +5,7 @@ import { type Queue, queueOf } from '../platform/metrics/index.ts'
 import { bundles } from './bundle/schema.ts'
 import { exhibitTasks } from './exhibits/schema.ts'
 import { refusedFiles } from './findings/schema.ts'
-import { letterRuns } from './outgoing/schema.ts'
+import { isGoing, letterRuns } from './outgoing/schema.ts'
 import { holdingsChecks } from './receipts/schema.ts'
 import { documents } from './schema.ts'
 
@@ -24,7 +24,7 @@ export function documentQueues(db: Db, at: Instant): Queue[] {
     }),
     queueOf(db, 'exhibits', { from: exhibitTasks, waits: unmade, since: exhibitTasks.changedAt }),
     queueOf(db, 'bundles', { from: bundles, waits: unjoined, since: bundles.askedAt }),
-    queueOf(db, 'letter_runs', { from: letterRuns, waits: isNull(letterRuns.finishedAt), since: letterRuns.startedAt }),
+    queueOf(db, 'letter_runs', { from: letterRuns, waits: isGoing, since: letterRuns.confirmedAt }),
     queueOf(db, 'holdings', {
       from: holdingsChecks,
       waits: isNull(holdingsChecks.endedAt),

@@ -3,6 +3,7 @@ import { workLetterRuns } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase, plantRun } from '../plant.ts'
+import { templateOf } from '../plant-letters.ts'
 import { createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -29,7 +30,10 @@ const casesOf = () =>
 
 it('a letter comes from a template with the facts of the case, is changed, looked at and sent as a PDF', async () => {
   const sam = await come(world, world.sam)
-  const page = await read(sam, `/fr/admin/cases/${first}/letter?template=noticeToAppear&language=fr`)
+  const page = await read(
+    sam,
+    `/fr/admin/cases/${first}/letter?template=${templateOf(world, 'noticeToAppear').id}&language=fr`,
+  )
   expect(page).toContain('Avis de convocation – TC5-00001')
   expect(wordsOf(page)).toMatch(/jeudi 2026-12-24, 10.h.00/)
   const letter = { type: 'correspondence', language: 'en', audience: 'case', title: 'About [file number]' }
@@ -48,12 +52,14 @@ it('a letter comes from a template with the facts of the case, is changed, looke
 
 it('a letter does not leave while it names what the case does not say, or without words', async () => {
   const sam = await come(world, world.sam)
-  const page = wordsOf(await read(sam, `/en/admin/cases/${second}/letter?template=noticeToAppear`))
+  const page = wordsOf(
+    await read(sam, `/en/admin/cases/${second}/letter?template=${templateOf(world, 'noticeToAppear').id}`),
+  )
   expect(page).toContain('Missing: next hearing, place of the hearing')
   const letter = { type: 'noticeToAppear', language: 'en', audience: 'case', title: 'Notice', next: 'send' }
   const answer = await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: 'Come on [hearing].' })
   expect(answer.status).toBe(422)
-  expect(wordsOf(await answer.text())).toContain('A name in square brackets is still in the letter')
+  expect(wordsOf(await answer.text())).toContain('The case says nothing for: next hearing')
   expect((await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: '' })).status).toBe(422)
   expect(sent()).toEqual([])
 })
@@ -62,26 +68,37 @@ it('one letter goes to many cases in the language of each, after one second fact
   const french = plantCase(world, { reference: 'TC5-00003', title: 'Ana Souza' })
   world.portal.db.$client.prepare("update cases set language = 'fr' where id = ?").run(french)
   const sam = await come(world, world.sam)
-  await read(sam, '/fr/admin/letter-runs/new?template=acknowledgment')
+  const { id: template, version } = templateOf(world, 'acknowledgment')
+  await read(sam, `/fr/admin/letter-runs/new?template=${template}`)
   const words = {
     titleEn: 'Dear [file number]',
     bodyEn: 'We answer.',
     titleFr: 'Cher [numéro du dossier]',
     bodyFr: 'Nous répondons.',
   }
-  const run = { type: 'acknowledgment', ...words, 'case[]': first, numbers: 'tc5-00003, TC5-00001' }
-  world.clock.forward({ minutes: 20 })
-  const stale = await sam.post('/en/admin/letter-runs/new', run)
-  expect(stale.status).toBe(403)
-  const again = await come(world, world.sam)
-  const unknown = await again.post('/en/admin/letter-runs/new', { ...run, numbers: 'ZZ9-99999' })
+  const run = {
+    type: 'acknowledgment',
+    template: `${template}.${version}`,
+    ...words,
+    'case[]': first,
+    numbers: 'tc5-00003, TC5-00001',
+  }
+  const unknown = await sam.post('/en/admin/letter-runs/new', { ...run, numbers: 'TC5-00003\n ZZ9-99999' })
   expect(unknown.status).toBe(422)
-  expect(wordsOf(await unknown.text())).toContain('Your office has no case with these numbers: ZZ9-99999')
-  const none = await again.post('/en/admin/letter-runs/new', { ...run, 'case[]': '', numbers: '' })
+  expect(wordsOf(await unknown.text())).toContain('Line 2: ZZ9-99999')
+  const none = await sam.post('/en/admin/letter-runs/new', { ...run, 'case[]': '', numbers: '' })
   expect(wordsOf(await none.text())).toContain('Choose at least one case.')
-  const started = await again.post('/en/admin/letter-runs/new', run)
-  expect(started.status).toBe(303)
-  const address = started.headers.get('location')!
+  const prepared = await sam.post('/en/admin/letter-runs/new', run)
+  expect(prepared.status).toBe(303)
+  const address = prepared.headers.get('location')!
+  expect(wordsOf(await read(sam, address))).toContain('Send 2 letters')
+  await workLetterRuns(world.portal)
+  expect(sent()).toEqual([])
+
+  world.clock.forward({ minutes: 20 })
+  expect((await sam.post(`${address}/start`)).status).toBe(403)
+  const again = await come(world, world.sam)
+  expect((await again.post(`${address}/start`)).status).toBe(303)
   expect(wordsOf(await read(again, address))).toMatch(/Under way 0 of 2 cases/)
 
   const stop = new AbortController()
@@ -111,6 +128,9 @@ it('one letter goes to many cases in the language of each, after one second fact
   expect(wordsOf(await read(again, '/en/admin/letter-runs'))).toContain('Dear [file number]')
   await workLetterRuns(world.portal)
   expect(sent()).toHaveLength(2)
+  const [, english] = sent().sort((a, b) => a.title.localeCompare(b.title))
+  const record = await read(again, `/en/admin/cases/${first}/documents/${english!.id}`)
+  expect(wordsOf(record)).toContain('Acknowledgment of receipt, version 1; the words were changed')
 })
 
 it('a run passes over a case that left the office, and stops when its officer is no longer one', async () => {

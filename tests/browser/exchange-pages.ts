@@ -1,6 +1,12 @@
 import type { PageState } from './pages.ts'
+import type { Sample } from './sample.ts'
 
 const letter = { title: '', body: '' }
+
+const changeTemplate = ({ portal, ids }: Sample): void => {
+  const change = portal.db.$client.prepare('update letter_templates set revision = revision + 1 where id = ?')
+  change.run(ids.template)
+}
 
 /** After sending, and what comes from the registry. */
 export const exchangePages: PageState[] = [
@@ -35,7 +41,7 @@ export const exchangePages: PageState[] = [
   },
   { name: 'hold that waits', who: 'sam', path: '/admin/holds/:askedHold', state: 'normal' },
   { name: 'hold to decide', who: 'ada', path: '/admin/holds/:askedHold', state: 'normal' },
-  { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=noticeToAppear', state: 'normal' },
+  { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=:noticeTemplate', state: 'normal' },
   { name: 'letter', who: 'vera', path: '/admin/cases/:longCase/letter', state: 'long' },
   {
     name: 'letter',
@@ -55,7 +61,41 @@ export const exchangePages: PageState[] = [
     who: 'sam',
     path: '/admin/letter-runs/new',
     state: 'error',
-    form: { fields: { titleEn: '', numbers: 'ZZ9-99999' } },
+    form: { fields: { titleEn: 'Hearing', numbers: 'TC6-00778\nZZ9-99999\nZZ9-99998' } },
+  },
+  { name: 'letter to many that is looked at', who: 'sam', path: '/admin/letter-runs/:preparedRun', state: 'normal' },
+  {
+    name: 'letter to many that is looked at, none of a kind',
+    who: 'sam',
+    path: '/admin/letter-runs/:preparedRun?of=sent',
+    state: 'empty',
+  },
+  { name: 'one of many letters', who: 'sam', path: '/admin/letter-runs/:preparedRun/letters/0', state: 'normal' },
+  { name: 'letter templates', who: 'sam', path: '/admin/letter-templates', state: 'normal' },
+  { name: 'letter templates for all', who: 'ada', path: '/admin/letter-templates', state: 'normal' },
+  { name: 'letter template', who: 'sam', path: '/admin/letter-templates/:template', state: 'normal' },
+  { name: 'letter template for all', who: 'sam', path: '/admin/letter-templates/:noticeTemplate', state: 'normal' },
+  { name: 'letter template, writing', who: 'sam', path: '/admin/letter-templates/:template/draft', state: 'normal' },
+  {
+    name: 'letter template, writing',
+    who: 'sam',
+    path: '/admin/letter-templates/:template/draft',
+    state: 'error',
+    form: {
+      action: '/admin/letter-templates/:template/draft',
+      fields: { titleEn: 'Room [hearng]', bodyFr: 'À : [personnes] [audience]' },
+    },
+  },
+  {
+    name: 'letter template that another changed meanwhile',
+    who: 'sam',
+    path: '/admin/letter-templates/:template/draft',
+    state: 'error',
+    form: {
+      action: '/admin/letter-templates/:template/draft',
+      fields: { bodyFr: 'À : [personnes]\n\nLa salle a changé.' },
+      meanwhile: changeTemplate,
+    },
   },
   { name: 'file to many', who: 'sam', path: '/admin/letter-runs/file', state: 'normal' },
   { name: 'letter to many', who: 'sam', path: '/admin/letter-runs/:letterRun', state: 'normal' },

@@ -1,8 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../src/accounts/index.ts'
-import { askRelease, returnSubmission, startCorrection, withdrawSubmission } from '../../src/documents/index.ts'
+import {
+  askRelease,
+  returnSubmission,
+  saveTemplateDraft,
+  startCorrection,
+  withdrawSubmission,
+} from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
-import { as, must, plantCase, plantRun, plantSent } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantRun, plantSent } from '../plant.ts'
+import { plantPreparedRun, plantTemplate, roomLetter, templateOf } from '../plant-letters.ts'
 import type { OpenWorld } from './portal.ts'
 
 type Cases = { main: string; shared: string }
@@ -15,6 +22,7 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
   must(withdrawSubmission(db, as(alice), withdrawn, clock.now()))
   const late = await plantSent(world, plantCase(world, { reference: 'TC6-00777', hearingIn: 3, officer }), alice)
 
+  const withdrawnCase = plantCase(world, { reference: 'TC6-00778', title: 'Niloufar Rezaei', officer })
   const partly = await plantSent(world, main, alice)
   const faulty = documentIn(world, partly)
   const told = { code: 'unreadable', reason: 'Page 2 is black.', faulty: [faulty], correctBy: '2027-01-15' } as const
@@ -35,7 +43,19 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
     harmful,
     askedHold: asked,
     letterRun: plantRun(world, main, shared),
+    preparedRun: plantPreparedRun(world, main, withdrawnCase),
+    ...plantTemplates(world),
   }
+}
+
+/** One of the office, published, with a draft that waits; and one for all offices. */
+function plantTemplates(world: OpenWorld) {
+  const { portal, clock, sam, toronto } = world
+  const template = plantTemplate(world)
+  const draft = { ...roomLetter, fr: { title: 'Salle – [numéro du dossier]', body: '' } }
+  const saved = { id: template, revision: 2, draft }
+  saveTemplateDraft(portal.db, officerOf(sam, toronto), portal.catalogue, saved, clock.now())
+  return { template, noticeTemplate: templateOf(world, 'noticeToAppear').id }
 }
 
 function hold({ portal: { db } }: OpenWorld, submissionId: string): string {

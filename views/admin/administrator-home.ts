@@ -48,6 +48,8 @@ export function administratorHomePage({
       <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
     </ul>
     <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
+    <h2>${t('templates:list.title')}</h2>
+    <p><a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.toAll')}</a></p>
     <h2>${t('operation:admin.title')}</h2>
     <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>

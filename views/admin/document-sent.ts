@@ -1,5 +1,5 @@
 import type { OfficeCase, Recipient } from '../../src/cases/index.ts'
-import type { DocumentRow, Instants } from '../../src/documents/index.ts'
+import type { DocumentRow, Instants, LetterOrigin, TemplateWords } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -26,10 +26,12 @@ type SentData = {
   theCase: OfficeCase
   instants: Instants
   recipients: readonly Recipient[]
+  /** The version of a template that made it. */
+  origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
 }
 
 /** What was sent, and who is told. */
-export function documentSentPage({ i18n, document, theCase, instants, recipients }: SentData) {
+export function documentSentPage({ i18n, document, theCase, instants, recipients, origin }: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
   return page(
@@ -46,6 +48,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
       { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
+      ...(origin ? [originRow(i18n, origin)] : []),
     ])}
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
@@ -60,6 +63,16 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       }),
     )}`,
   )
+}
+
+function originRow({ t, locale }: I18n, origin: NonNullable<SentData['origin']>): SummaryRow {
+  const { templateId, version, isChanged, words } = origin
+  const name = locale === 'fr' ? words.nameFr : words.nameEn
+  const said = t(isChanged ? 'outgoing:origin.changed' : 'outgoing:origin.words', { name, version })
+  return {
+    key: t('outgoing:origin.key'),
+    value: html`<a href="${paths.admin.letterTemplate(locale, templateId, { version })}">${said}</a>`,
+  }
 }
 
 const audienceWords = ({ t }: I18n, { named, areDelegatesIn }: Instants): Content =>

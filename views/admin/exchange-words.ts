@@ -2,7 +2,7 @@ import type { Addressee } from '../../src/cases/index.ts'
 import type { OutgoingType } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Content, html, personName, radios } from '../components/index.ts'
+import { type Content, html, notice, personName, radios } from '../components/index.ts'
 
 const own = [
   'codeMissing',
@@ -19,6 +19,9 @@ const own = [
   'languageMissing',
   'bodyMissing',
   'factMissing',
+  'factUnknown',
+  'templateGone',
+  'notOffered',
   'letterNotMade',
   'numbersUnknown',
   'casesMissing',
@@ -88,3 +91,18 @@ const checkbox = (name: string, label: Content, typed: Typed) => html`
 
 export const outgoingOptions = ({ t }: I18n, types: readonly OutgoingType[]) =>
   types.map((value) => ({ value, label: t(`documents:type.${value}`) }))
+
+/** A file number that the office has not, and the line on which it was written. */
+export type UnknownNumber = { readonly line: number; readonly number: string }
+
+/** Each of them by itself, so that a long list can be put right. */
+export function unknownNumbers(i18n: I18n, unknown: readonly UnknownNumber[]): Content {
+  if (unknown.length === 0) return ''
+  const { t } = i18n
+  return notice({
+    i18n,
+    kind: 'error',
+    title: t('outgoing:creation.unknown'),
+    body: html`<ul>${unknown.map(({ line, number }) => html`<li>${t('outgoing:creation.unknownLine', { line, number })}</li>`)}</ul>`,
+  })
+}

@@ -14,7 +14,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { outgoingOptions, sayExchange } from './exchange-words.ts'
+import { outgoingOptions, sayExchange, type UnknownNumber, unknownNumbers } from './exchange-words.ts'
 import { isWrong, officeName } from './words.ts'
 
 type CreationData = {
@@ -27,8 +27,7 @@ type CreationData = {
   maximum: number
   errors?: FormErrors
   typed?: Typed
-  /** Numbers that the office has not. */
-  unknown?: readonly string[]
+  unknown?: readonly UnknownNumber[]
 }
 
 /** One file to many cases: which file, and which cases. */
@@ -36,7 +35,7 @@ export function fileRunCreationPage(data: CreationData) {
   const { i18n, office, types, most, maximum, errors = {}, typed = {}, unknown = [] } = data
   const { t, locale } = i18n
   const size = i18n.size(maximum)
-  const sentences = sayExchange(i18n, errors, { most, numbers: unknown.join(', '), size, file: size })
+  const sentences = sayExchange(i18n, errors, { most, size, file: size })
   return page(
     i18n,
     {
@@ -47,10 +46,11 @@ export function fileRunCreationPage(data: CreationData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:fileRun.title')}</h1>
-    <p>${t('outgoing:creation.lead', { office: officeName(i18n, office) })}</p>
+    <p>${t('outgoing:fileRun.lead', { office: officeName(i18n, office) })}</p>
     ${postForm(
       { action: paths.admin.fileRunCreation(locale), multipart: true },
       html`
+      ${unknownNumbers(i18n, unknown)}
       ${textArea({ i18n, name: 'numbers', label: t('outgoing:fileRun.numbers'), hint: t('outgoing:creation.numbersHint', { most }), rows: 4, value: typed.numbers, error: sentences.numbers })}
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: outgoingOptions(i18n, types), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('outgoing:fileRun.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}

@@ -1,12 +1,14 @@
 import type { Division, OfficeCase } from '../../src/cases/index.ts'
-import type { LetterTemplate, LetterWords, OutgoingType } from '../../src/documents/index.ts'
+import type { OutgoingType, UsableTemplate } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  type Content,
   checkboxes,
   errorSummary,
   filterForm,
+  hiddenField,
   html,
   notice,
   personName,
@@ -16,53 +18,40 @@ import {
   submitButton,
   textArea,
   textField,
-  warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { outgoingOptions, sayExchange } from './exchange-words.ts'
+import { outgoingOptions, sayExchange, type UnknownNumber, unknownNumbers } from './exchange-words.ts'
 import { isWrong, officeName } from './words.ts'
+import { templateOptions } from './writing.ts'
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 type CreationData = {
   i18n: I18n
   office: { nameEn: string; nameFr: string }
-  asked: { readonly template: LetterTemplate; readonly division?: Division; readonly search: string }
-  /** Open cases of the office that fit what was asked. */
+  asked: { readonly division?: Division | undefined; readonly search: string }
+  /** The first of the open cases of the office that fit what was asked. */
   cases: readonly OfficeCase[]
-  templates: readonly LetterTemplate[]
+  /** All of them, by id, as far as one run goes; `hasMore`: there are others beyond. */
+  fitting: readonly string[]
+  hasMore: boolean
+  templates: readonly UsableTemplate[]
+  template: UsableTemplate | undefined
   types: readonly OutgoingType[]
   /** Cases in one run. */
   most: number
-  type: OutgoingType
-  en: LetterWords
-  fr: LetterWords
   errors?: FormErrors
+  holes?: Readonly<Record<string, string | number>>
   typed?: Typed
-  /** Numbers that the office has not. */
-  unknown?: readonly string[]
+  unknown?: readonly UnknownNumber[]
 }
 
-/** One letter to many cases: which cases, and the words in both languages. */
+/** One letter to many cases: which cases, and the words in both languages. Nothing is sent from here. */
 export function letterRunCreationPage(data: CreationData) {
-  const {
-    i18n,
-    office,
-    asked,
-    cases,
-    templates,
-    types,
-    most,
-    type,
-    en,
-    fr,
-    errors = {},
-    typed = {},
-    unknown = [],
-  } = data
+  const { i18n, office, asked, templates, template, types, most, errors = {}, holes, typed = {}, unknown = [] } = data
   const { t, locale } = i18n
-  const sentences = sayExchange(i18n, errors, { most, numbers: unknown.join(', ') })
-  const query = { template: asked.template, division: asked.division, search: asked.search }
+  const sentences = sayExchange(i18n, errors, { ...holes, most })
+  const query = { template: template?.id, division: asked.division, search: asked.search }
   return page(
     i18n,
     {
@@ -77,7 +66,7 @@ export function letterRunCreationPage(data: CreationData) {
     ${filterForm(
       { action: paths.admin.letterRunCreation(locale), label: t('outgoing:creation.filter') },
       html`
-      ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templates.map((value) => ({ value, label: t(`outgoing:template.${value}.name`) })), value: asked.template })}
+      ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
       ${selectField({ i18n, name: 'division', label: t('cases:fact.division'), options: [{ value: '', label: t('outgoing:creation.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`common:division.${value}`) }))], value: asked.division ?? '' })}
       ${textField({ i18n, name: 'search', label: t('outgoing:creation.search'), value: asked.search, autocomplete: 'off', type: 'search', size: 20 })}
       ${submitButton({ label: t('outgoing:creation.show'), kind: 'secondary' })}`,
@@ -86,41 +75,59 @@ export function letterRunCreationPage(data: CreationData) {
       { action: paths.admin.letterRunCreation(locale, query) },
       html`
       <h2>${t('outgoing:creation.cases')}</h2>
-      ${
-        cases.length === 0
-          ? notice({ i18n, kind: 'information', title: t('outgoing:creation.noCases') })
-          : checkboxes({
-              i18n,
-              name: 'case[]',
-              label: t('outgoing:creation.tick'),
-              options: cases.map(({ id, reference: number, title, language }) => ({
-                value: id,
-                label: html`${reference(number)} ${personName(title)}`,
-                hint: t(`common:language.${language}`),
-              })),
-              values: typed.case?.split('\n') ?? [],
-            })
-      }
+      ${caseChoice(data)}
+      ${unknownNumbers(i18n, unknown)}
       ${textArea({ i18n, name: 'numbers', label: t('outgoing:creation.numbers'), hint: t('outgoing:creation.numbersHint', { most }), optional: true, rows: 4, value: typed.numbers, error: sentences.numbers })}
       <h2>${t('outgoing:writing.words')}</h2>
       <p>${t('outgoing:creation.fields')}</p>
-      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: outgoingOptions(i18n, types), value: typed.type ?? type, error: sentences.type })}
-      ${wordsIn(data, 'En', en, sentences)}
-      ${wordsIn(data, 'Fr', fr, sentences)}
-      ${warningText({ i18n, text: t('outgoing:creation.warning') })}
+      ${hiddenField('template', template ? `${template.id}.${template.version}` : '')}
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type ?? template?.words.type, error: sentences.type })}
+      ${wordsIn(data, 'En', sentences)}
+      ${wordsIn(data, 'Fr', sentences)}
+      <p>${t('outgoing:creation.then')}</p>
       ${submitButton({ label: t('outgoing:creation.submit') })}`,
     )}`,
   )
 }
 
+function caseChoice({ i18n, cases, fitting, hasMore, most, typed = {} }: CreationData): Content {
+  const { t } = i18n
+  if (cases.length === 0) return notice({ i18n, kind: 'information', title: t('outgoing:creation.noCases') })
+  return html`
+      ${
+        hasMore
+          ? html`<p>${t('outgoing:creation.tooMany', { most })}</p>`
+          : checkboxes({
+              i18n,
+              name: 'all',
+              label: t('outgoing:creation.allLabel'),
+              options: [{ value: 'yes', label: t('outgoing:creation.all', { count: fitting.length }) }],
+              values: typed.all === 'yes' ? ['yes'] : [],
+            })
+      }
+      ${checkboxes({
+        i18n,
+        name: 'case[]',
+        label: t(fitting.length > cases.length ? 'outgoing:creation.tickFirst' : 'outgoing:creation.tick', {
+          count: cases.length,
+        }),
+        options: cases.map(({ id, reference: number, title, language }) => ({
+          value: id,
+          label: html`${reference(number)} ${personName(title)}`,
+          hint: t(`common:language.${language}`),
+        })),
+        values: typed.case?.split('\n') ?? [],
+      })}`
+}
+
 function wordsIn(
-  { i18n, typed = {} }: CreationData,
+  { i18n, typed = {}, template }: CreationData,
   suffix: 'En' | 'Fr',
-  { title, body }: LetterWords,
   sentences: Record<string, string>,
-) {
+): Content {
   const { t } = i18n
   const language = suffix === 'En' ? 'en' : 'fr'
+  const { title = '', body = '' } = template?.words[language] ?? {}
   return html`
       <fieldset>
         <legend>${t(`common:language.${language}`)}</legend>

@@ -1,10 +1,11 @@
 import type { Addressee, OfficeCase } from '../../src/cases/index.ts'
-import type { LetterField, LetterTemplate, LetterWords, OutgoingType } from '../../src/documents/index.ts'
+import type { LetterField, LetterWords, OutgoingType, UsableTemplate } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonRow,
+  type Content,
   errorSummary,
   filterForm,
   hiddenField,
@@ -22,29 +23,32 @@ import {
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { audienceFields, outgoingOptions, sayExchange } from './exchange-words.ts'
+import { letterText, sayMissing } from './template-words.ts'
 import { isWrong } from './words.ts'
 
 type WritingData = {
   i18n: I18n
   theCase: OfficeCase
   language: 'en' | 'fr'
-  /** Undefined once its words were changed. */
-  template: LetterTemplate | undefined
-  templates: readonly LetterTemplate[]
+  template: UsableTemplate | undefined
+  templates: readonly UsableTemplate[]
   types: readonly OutgoingType[]
   addressees: readonly Addressee[]
   /** Names of facts in the words for which the case says nothing. */
   missing: readonly LetterField[]
-  typed?: Typed
+  typed: Typed
   errors?: FormErrors
-  preview?: LetterWords
+  holes?: Readonly<Record<string, string | number>>
+  /** The words with the facts of the case in them. */
+  preview: LetterWords | undefined
 }
 
-/** A letter written in the portal: a template, its words, how it will look. */
+/** A letter written in the portal: a template, how it will read, its words. */
 export function writingPage(data: WritingData) {
-  const { i18n, theCase, language, template, templates, typed, errors = {} } = data
+  const { i18n, theCase, language, template, templates, missing, errors = {}, holes } = data
   const { t, locale } = i18n
-  const sentences = sayExchange(i18n, errors)
+  const facts = sayMissing(i18n, missing)
+  const sentences = sayExchange(i18n, errors, { ...holes, facts })
   return page(
     i18n,
     { title: t('outgoing:writing.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
@@ -55,49 +59,58 @@ export function writingPage(data: WritingData) {
     ${filterForm(
       { action: paths.admin.caseLetter(locale, theCase.id), label: t('outgoing:writing.choose') },
       html`
-      ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templates.map((value) => ({ value, label: t(`outgoing:template.${value}.name`) })), value: template ?? 'letter' })}
+      ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: (['en', 'fr'] as const).map((value) => ({ value, label: t(`common:language.${value}`) })), value: language })}
       ${submitButton({ label: t('outgoing:writing.take'), kind: 'secondary' })}`,
     )}
-    ${typed && wordsForm(data, typed, sentences)}`,
+    ${missing.length > 0 && !isWrong(errors) && notice({ i18n, kind: 'warning', title: t('outgoing:writing.missing'), body: t('outgoing:writing.missingMore', { fields: facts }) })}
+    ${wordsForm(data, sentences)}`,
   )
 }
 
-function wordsForm(data: WritingData, typed: Typed, sentences: Record<string, string>) {
-  const { i18n, theCase, language, types, addressees, missing, preview } = data
+/** By name. */
+export const templateOptions = ({ locale }: I18n, templates: readonly UsableTemplate[]) =>
+  templates
+    .map(({ id, words }) => ({ value: id, label: locale === 'fr' ? words.nameFr : words.nameEn }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
+
+function wordsForm(data: WritingData, sentences: Record<string, string>): Content {
+  const { i18n, theCase, language, types, addressees, typed, preview, missing } = data
   const { t, locale } = i18n
-  const named = missing.map((field) => t(`outgoing:fact.${field}`)).join(', ')
-  return html`
-    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:writing.missing'), body: t('outgoing:writing.missingMore', { fields: named }) })}
-    ${preview && previewPart(i18n, language, theCase, preview)}
-    <h2>${t('outgoing:writing.words')}</h2>
-    ${postForm(
-      { action: paths.admin.caseLetter(locale, theCase.id) },
-      html`
+  const canSend = preview !== undefined && missing.length === 0
+  return postForm(
+    { action: paths.admin.caseLetter(locale, theCase.id) },
+    html`
+      ${preview && previewPart(i18n, language, theCase, preview)}
+      ${
+        canSend &&
+        buttonRow(
+          submitButton({ label: t('outgoing:writing.again'), kind: 'secondary', name: 'next', value: 'preview' }),
+          submitButton({ label: t('outgoing:writing.paper'), kind: 'secondary', name: 'next', value: 'paper' }),
+        )
+      }
+      <h2>${t('outgoing:writing.words')}</h2>
       ${hiddenField('language', language)}
+      ${hiddenField('template', typed.template ?? '')}
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('outgoing:writing.titleField'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${textArea({ i18n, name: 'body', label: t('outgoing:writing.body'), hint: t('outgoing:writing.bodyHint'), rows: 14, value: typed.body, error: sentences.body })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
-      ${preview && warningText({ i18n, text: t('admin:sending.warning') })}
+      ${canSend && warningText({ i18n, text: t('admin:sending.warning') })}
       ${
-        preview
-          ? buttonRow(
-              submitButton({ label: t('outgoing:writing.send'), name: 'next', value: 'send' }),
-              submitButton({ label: t('outgoing:writing.again'), kind: 'secondary', name: 'next', value: 'preview' }),
-            )
+        canSend
+          ? submitButton({ label: t('outgoing:writing.send'), name: 'next', value: 'send' })
           : submitButton({ label: t('outgoing:writing.preview'), name: 'next', value: 'preview' })
       }`,
-    )}`
+  )
 }
 
 /** The words as the letter will have them. */
-const previewPart = ({ t }: I18n, language: 'en' | 'fr', theCase: OfficeCase, { title, body }: LetterWords) => html`
+const previewPart = ({ t }: I18n, language: 'en' | 'fr', theCase: OfficeCase, words: LetterWords) => html`
     <h2>${t('outgoing:writing.previewTitle')}</h2>
     <ul class="cards plain">
-      <li lang="${language}">
+      <li>
         <p class="aside">${reference(theCase.reference)} · ${personName(theCase.title)}</p>
-        <p><strong>${title}</strong></p>
-        <p class="as-written" dir="auto">${body}</p>
+        ${letterText(language, words)}
       </li>
     </ul>`

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { getOffice } from '../../accounts/index.ts'
+import { getOffice, type Office } from '../../accounts/index.ts'
 import type { OfficeCase } from '../../cases/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -10,8 +10,8 @@ import { removeObject, type StoredObject, storeObject } from '../../platform/sto
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { checkStored } from '../checking.ts'
-import { nameOf } from './letter-words.ts'
-import type { LetterWords } from './schema.ts'
+import { nameOf } from '../templates/facts.ts'
+import type { LetterWords } from '../templates/schema.ts'
 
 const template = join(import.meta.dirname, 'letter.typ')
 
@@ -26,22 +26,35 @@ export function paperI18n(
   return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
 }
 
-/** A letter as a tagged PDF. A blank line begins a paragraph. Throws when it cannot be set. */
-export async function letterPdf(
-  { db, settings, catalogue }: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
-  theCase: Pick<OfficeCase, 'reference' | 'title' | 'officeId'>,
+type Of = Pick<OfficeCase, 'reference' | 'title'>
+type Sender = Pick<Office, 'nameEn' | 'nameFr' | 'zone' | 'address' | 'phone'>
+
+/** A letter of the office that has the file as a tagged PDF. A blank line begins a paragraph. Throws when it cannot be set. */
+export const letterPdf = (
+  portal: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
+  theCase: Of & Pick<OfficeCase, 'officeId'>,
+  words: LetterWords,
+  locale: Locale,
+  at: Instant,
+): Promise<Buffer> => letterFrom(portal, getOffice(portal.db, theCase.officeId), theCase, words, locale, at)
+
+/** The same from a sender of one's own, for a sample. */
+export async function letterFrom(
+  portal: Pick<Portal, 'settings' | 'catalogue'>,
+  office: Sender,
+  theCase: Of,
   { title, body }: LetterWords,
   locale: Locale,
   at: Instant,
 ): Promise<Buffer> {
-  const office = getOffice(db, theCase.officeId)
-  const i18n: I18n = paperI18n({ settings, catalogue }, locale, office.zone)
+  const i18n: I18n = paperI18n(portal, locale, office.zone)
   const { t } = i18n
+  const { address, phone } = office
   const data = {
     lang: locale,
     brand: i18n.brand,
     title,
-    sender: [t('outgoing:paper.registry', { office: nameOf(office, locale) })],
+    sender: [t('outgoing:paper.registry', { office: nameOf(office, locale) }), ...linesOf(address), ...linesOf(phone)],
     facts: [
       i18n.date(at.epochMilliseconds, office.zone),
       t('outgoing:paper.file', { reference: theCase.reference }),
@@ -53,6 +66,8 @@ export async function letterPdf(
   const { pdf } = await makePdf({ template, data, at })
   return pdf
 }
+
+const linesOf = (text: string | null): string[] => text?.split('\n').filter((line) => line.trim() !== '') ?? []
 
 const paragraphsOf = (body: string): string[][] =>
   body

@@ -1,21 +1,32 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { getPerson } from '../../accounts/index.ts'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { getOffice, getPerson } from '../../accounts/index.ts'
 import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/db/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import { getObject, isStoreAway, removeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { factsOf, fillWords } from '../templates/facts.ts'
+import type { LetterField } from '../templates/fields.ts'
 import { keepPdf, letterPdf, paperI18n } from './letter-pdf.ts'
-import { nextOfRuns } from './letter-runs.ts'
-import { factsOf, fillWords } from './letter-words.ts'
-import { letterRunCases, letterRuns } from './schema.ts'
+import { isGoing, letterRunCases, letterRuns } from './schema.ts'
 import { type OutgoingFile, putInCase } from './sending.ts'
 
 type Next = NonNullable<ReturnType<typeof nextOfRuns>>
 type Outcome = NonNullable<(typeof letterRunCases.$inferSelect)['outcome']>
 
 const mostTries = 3
+
+/** The next case to be written to, of the run that began first. */
+const nextOfRuns = (db: Db) =>
+  db
+    .select({ run: letterRuns, step: letterRunCases })
+    .from(letterRuns)
+    .innerJoin(letterRunCases, and(eq(letterRunCases.runId, letterRuns.id), isNull(letterRunCases.outcome)))
+    .where(isGoing)
+    .orderBy(asc(letterRuns.confirmedAt), asc(letterRunCases.position))
+    .limit(1)
+    .get()
 
 /**
  * Writes what runs have before them, one case at a time. The letter's document and that its case is done are one
@@ -35,11 +46,13 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   if (!theCase || theCase.officeId !== run.officeId || !isStillOfficer(portal, run))
     return conclude(portal, run, step, 'notReached')
 
-  const file = await makeLetter(portal, run, theCase).catch((error: Error) => {
+  const made = await makeLetter(portal, run, theCase).catch((error: Error) => {
     if (isStoreAway(error)) throw error
     portal.log.error({ run: run.id, error: error.message }, 'letter not made')
     return undefined
   })
+  if (made && 'missing' in made) return conclude(portal, run, step, 'lacking', made.missing)
+  const file = made
   if (!file) {
     const tries = step.tries + 1
     db.update(letterRunCases).set({ tries }).where(isStep(step)).run()
@@ -47,17 +60,10 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   }
   const isTaken = db.transaction(
     (tx) => {
-      if (
-        !tx
-          .select()
-          .from(letterRunCases)
-          .where(and(isStep(step), isNull(letterRunCases.outcome)))
-          .get()
-      )
-        return false
+      if (!isStillWanted(tx, run, step)) return false
       const sent = putInCase(tx, { id: run.startedBy }, theCase, file, clock())
       if (!sent.ok) return false
-      settle(tx, portal, run, step, 'sent', sent.value.id)
+      settle(tx, portal, run, step, { outcome: 'sent', documentId: sent.value.id })
       return true
     },
     { behavior: 'immediate' },
@@ -65,7 +71,22 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   if (!isTaken && !file.isKnown) await removeObject(storage, file.stored)
 }
 
-async function makeLetter(portal: Portal, run: Next['run'], theCase: OfficeCase): Promise<OutgoingFile | undefined> {
+/** Nobody wrote to this case meanwhile, and the run goes on. */
+const isStillWanted = (tx: Tx, run: Next['run'], step: Next['step']): boolean =>
+  tx
+    .select({ id: letterRuns.id })
+    .from(letterRuns)
+    .innerJoin(letterRunCases, and(isStep(step), isNull(letterRunCases.outcome)))
+    .where(and(eq(letterRuns.id, run.id), isGoing))
+    .get() !== undefined
+
+type Lacking = { readonly missing: readonly LetterField[] }
+
+async function makeLetter(
+  portal: Portal,
+  run: Next['run'],
+  theCase: OfficeCase,
+): Promise<OutgoingFile | Lacking | undefined> {
   const { db, clock } = portal
   if (run.file && run.objectId) {
     const { firstByteAt, ...file } = run.file
@@ -74,12 +95,14 @@ async function makeLetter(portal: Portal, run: Next['run'], theCase: OfficeCase)
   }
   const at = clock()
   const { language } = theCase
-  const i18n = paperI18n(portal, language, 'UTC')
-  const { words } = fillWords(i18n, run[language], factsOf(db, i18n, theCase, at))
+  const i18n = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
+  const { words, missing } = fillWords(i18n, run[language], factsOf(db, i18n, theCase, at))
+  if (missing.length > 0) return { missing }
   const kept = await keepPdf(portal, await letterPdf(portal, theCase, words, language, at))
   if (!kept.ok) return undefined
+  const { type, origin } = run
   const fileName = `${theCase.reference}.pdf`
-  return { type: run.type, title: words.title, fileName, language, firstByteAt: at, ...kept.value }
+  return { type, title: words.title, fileName, language, firstByteAt: at, origin: origin ?? undefined, ...kept.value }
 }
 
 /** The officer who let it begin must still be one of that office. */
@@ -91,18 +114,21 @@ function isStillOfficer({ db }: Portal, { startedBy, officeId }: Next['run']): b
 const isStep = ({ runId, position }: Next['step']) =>
   and(eq(letterRunCases.runId, runId), eq(letterRunCases.position, position))
 
-const conclude = (portal: Portal, run: Next['run'], step: Next['step'], outcome: Outcome): void =>
-  portal.db.transaction((tx) => settle(tx, portal, run, step, outcome), { behavior: 'immediate' })
-
-function settle(
-  tx: Tx,
-  { clock }: Portal,
+const conclude = (
+  portal: Portal,
   run: Next['run'],
   step: Next['step'],
   outcome: Outcome,
-  documentId: string | null = null,
-): void {
-  tx.update(letterRunCases).set({ outcome, documentId }).where(isStep(step)).run()
+  missing?: readonly LetterField[],
+): void =>
+  portal.db.transaction((tx) => settle(tx, portal, run, step, { outcome, ...(missing && { missing }) }), {
+    behavior: 'immediate',
+  })
+
+type Settled = Partial<Pick<typeof letterRunCases.$inferSelect, 'outcome' | 'documentId' | 'missing'>>
+
+function settle(tx: Tx, { clock }: Portal, run: Next['run'], step: Next['step'], settled: Settled): void {
+  tx.update(letterRunCases).set(settled).where(isStep(step)).run()
   const left = tx
     .select({ position: letterRunCases.position })
     .from(letterRunCases)

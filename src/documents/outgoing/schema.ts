@@ -1,11 +1,15 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/schema.ts'
 import { cases } from '../../cases/schema.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import { objects } from '../../platform/storage/schema.ts'
 import { documents, type OutgoingType } from '../schema.ts'
+import type { LetterField } from '../templates/fields.ts'
+import type { LetterWords } from '../templates/schema.ts'
 
-export type LetterWords = { readonly title: string; readonly body: string }
+/** The version of a template from which letters are made. `isChanged`: an officer changed its words. */
+export type LetterOrigin = { readonly templateId: string; readonly version: number; readonly isChanged: boolean }
 
 /** A PDF that many cases get in place of words. `firstByteAt` is an instant in ms; it was checked once for all. */
 export type RunFile = {
@@ -30,14 +34,28 @@ export const letterRuns = sqliteTable(
     /** The same file for every case; then the words are its title alone. */
     file: text({ mode: 'json' }).$type<RunFile>(),
     objectId: text().references(() => objects.id),
+    origin: text({ mode: 'json' }).$type<LetterOrigin>(),
+    /** Who prepared it and when; it begins once it is confirmed. */
     startedBy: text()
       .notNull()
       .references(() => people.id),
     startedAt: integer().notNull(),
+    confirmedAt: integer(),
+    /** Stopped by an officer; it can go on. */
+    stoppedAt: integer(),
     finishedAt: integer(),
   },
-  (t) => [index('letter_runs_office').on(t.officeId, t.startedAt)],
+  (t) => [
+    index('letter_runs_office').on(t.officeId, t.startedAt),
+    index('letter_runs_going')
+      .on(t.confirmedAt)
+      .where(sql`${t.confirmedAt} is not null and ${t.stoppedAt} is null and ${t.finishedAt} is null`),
+    index('letter_runs_unconfirmed').on(t.startedAt).where(sql`${t.confirmedAt} is null`),
+  ],
 )
+
+/** What the job works on. */
+export const isGoing = sql`${letterRuns.confirmedAt} is not null and ${letterRuns.stoppedAt} is null and ${letterRuns.finishedAt} is null`
 
 /** A case of a run. Its document, and that it is done, are written in one transaction. */
 export const letterRunCases = sqliteTable(
@@ -50,9 +68,15 @@ export const letterRunCases = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    outcome: text({ enum: ['sent', 'notReached', 'failed'] }),
+    /** `lacking`: the case says nothing for a name in the words. */
+    outcome: text({ enum: ['sent', 'lacking', 'notReached', 'failed'] }),
+    missing: text({ mode: 'json' }).$type<readonly LetterField[]>(),
     documentId: text().references(() => documents.id),
     tries: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.runId, t.position] }),
+    uniqueIndex('letter_run_cases_once').on(t.runId, t.caseId),
+    index('letter_run_cases_waiting').on(t.runId, t.position).where(sql`${t.outcome} is null`),
+  ],
 )

@@ -13,6 +13,8 @@ import { caseTold, isConfidential, knows, readersOf } from '../audience.ts'
 import { storedColumns } from '../files.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
+import { letterOrigins } from '../templates/schema.ts'
+import type { LetterOrigin } from './schema.ts'
 
 export type OutgoingFile = {
   readonly type: OutgoingType | 'recording'
@@ -24,6 +26,8 @@ export type OutgoingFile = {
   readonly checked: Checked
   readonly firstByteAt?: Instant
   readonly language?: DocumentRow['language']
+  /** The version of a template that it was made from. */
+  readonly origin?: LetterOrigin | undefined
   /** Ids of the persons for whom alone it is: nobody else on the case knows that it exists. Left out, it is for the case. */
   readonly readers?: readonly string[]
   /** Delegates of those readers whose grant covers the case read it too. */
@@ -56,7 +60,7 @@ export function putInCase(
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {
-  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers } = file
+  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers, origin } = file
   const { verdict } = checked
   if (verdict === 'refused' || verdict === 'held') return fail(verdict)
   if (readers?.length === 0) return fail('readersMissing')
@@ -87,11 +91,16 @@ export function putInCase(
     .returning()
     .get()
   for (const personId of new Set(readers)) tx.insert(documentReaders).values({ documentId: id, personId }).run()
+  if (origin)
+    tx.insert(letterOrigins)
+      .values({ documentId: id, ...origin })
+      .run()
+  const madeFrom = origin && { template: origin.templateId, version: origin.version }
   const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}` }
   // Under another name, so that no history, news or feed takes it up.
   record(tx, author, isConfidential(document) ? 'document.sentNamed' : 'document.sent', at, {
     ...about,
-    facts: { type, size: stored.size, sha256: stored.sha256, check: verdict },
+    facts: { type, size: stored.size, sha256: stored.sha256, check: verdict, ...madeFrom },
   })
   countSent(tx, theCase, { isConfidential: isConfidential(document), bytes: stored.size }, at)
   if (verdict !== 'pending') makeAvailable(tx, document, at)

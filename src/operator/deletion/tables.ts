@@ -37,6 +37,7 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ['questions', ofCase],
   ['case_shares', ofCase],
   ['letter_run_cases', ofCase],
+  ['letter_origins', ofDocument],
   ['exhibit_tasks', ofSubmission],
   ['exhibit_choices', ofSubmission],
   ['exhibit_counters', ofCase],

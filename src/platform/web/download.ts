@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -83,6 +84,15 @@ export function sendMade(c: Context, { fileName, type, text, isStillAllowed }: M
   const bytes = Readable.from(whileAllowed(text, isStillAllowed), { objectMode: false })
   return c.body(Readable.toWeb(bytes) as ReadableStream, 200, asAttachment(fileName, type))
 }
+
+/** A PDF in memory, made to be looked at. */
+export const sendPdf = (c: Context, title: string, pdf: Buffer): Promise<Response> =>
+  sendDownload(c, {
+    fileName: `${title.replace(/[/\\]/g, '-')}.pdf`,
+    size: pdf.length,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+    open: ({ start, end }) => Readable.from([pdf.subarray(start, end)]),
+  })
 
 /** A short text as an attachment. */
 export const sendText = (c: Context, { fileName, type, text }: { fileName: string; type: string; text: string }) =>

@@ -35,6 +35,7 @@ import type reports from '../../../locales/en/reports.json'
 import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
+import type templates from '../../../locales/en/templates.json'
 import type today from '../../../locales/en/today.json'
 import type uploads from '../../../locales/en/uploads.json'
 import type verify from '../../../locales/en/verify.json'
@@ -85,6 +86,7 @@ export type Key =
   | Leaves<typeof reports, 'reports:'>
   | Leaves<typeof requests, 'requests:'>
   | Leaves<typeof receipts, 'receipts:'>
+  | Leaves<typeof templates, 'templates:'>
   | Leaves<typeof today, 'today:'>
   | Leaves<typeof uploads, 'uploads:'>
   | Leaves<typeof verify, 'verify:'>

@@ -1,0 +1,111 @@
+import { dayText, limitName } from '../../../views/components/limit-words.ts'
+import { getOffice, type Office } from '../../accounts/index.ts'
+import {
+  deadlinesOf,
+  disclosureLimit,
+  type Hearing,
+  listAppearances,
+  listCasePeople,
+  listHearings,
+  type OfficeCase,
+} from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { I18n, Locale } from '../../platform/web/i18n.ts'
+import { type LetterField, namesIn, replaceNames } from './fields.ts'
+import type { LetterWords } from './schema.ts'
+
+/** What a case says for a name, asked when a letter has it; undefined where it says nothing (no hearing is fixed). */
+export type LetterFacts = (field: LetterField) => string | undefined
+
+/** The facts of a case in the words of a language. What is asked once is kept. */
+export function factsOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): LetterFacts {
+  const sources = sourcesOf(db, i18n, theCase, at)
+  const known = new Map<LetterField, string | undefined>()
+  return (field) => {
+    if (!known.has(field)) known.set(field, sources[field]() || undefined)
+    return known.get(field)
+  }
+}
+
+function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
+  const office = getOffice(db, theCase.officeId)
+  const now = at.epochMilliseconds
+  const today = i18n.date(now, office.zone)
+  let hearings: readonly Hearing[] | undefined
+  const next = () => {
+    hearings ??= listHearings(db, theCase)
+    return nextHearing(hearings, at)
+  }
+  const ofNext = (words: (hearing: Hearing) => string) => {
+    const hearing = next()
+    return hearing && words(hearing)
+  }
+  return {
+    file: () => theCase.reference,
+    name: () => theCase.title,
+    people: () =>
+      listCasePeople(db, theCase)
+        .filter(({ role }) => role !== 'interpreter')
+        .map(({ name }) => name)
+        .join(', '),
+    counsel: () =>
+      listAppearances(db, theCase, at)
+        .filter(({ isLive }) => isLive)
+        .map(({ counselName }) => counselName)
+        .join(', '),
+    division: () => i18n.t(`common:division.${theCase.division}`),
+    hearing: () =>
+      ofNext(({ startsAt, zone }) =>
+        i18n.t('templates:said.hearing', { moment: i18n.moment(startsAt, zone), zone: i18n.zoneName(zone) }),
+      ),
+    hearingDate: () => ofNext(({ startsAt, zone }) => dayText(i18n, i18n.date(startsAt, zone))),
+    hearingTime: () =>
+      ofNext(({ startsAt, zone }) =>
+        i18n.t('templates:said.time', { time: i18n.time(startsAt, zone), zone: i18n.zoneName(zone) }),
+      ),
+    place: () => ofNext(({ place, mode }) => place ?? i18n.t(`cases:hearing.mode.${mode}`)),
+    disclosure: () => {
+      const limit = disclosureLimit(db, theCase, at)
+      return limit && limit.dueDate >= today ? dayText(i18n, limit.dueDate) : undefined
+    },
+    limits: () => aheadOf(db, i18n, theCase, at).join('\n'),
+    office: () => nameOf(office, i18n.locale),
+    address: () => office.address ?? undefined,
+    phone: () => office.phone ?? undefined,
+    today: () => today,
+  } satisfies Record<LetterField, () => string | undefined>
+}
+
+/** The main limits of the party's side that are still ahead, a line each. */
+const aheadOf = (db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): string[] =>
+  deadlinesOf(db, theCase, at)
+    .filter(({ side, weight, bound }) => side === 'party' && weight === 'main' && bound === 'last')
+    .flatMap(({ id, day, endsAt }) =>
+      day !== null && endsAt !== null && endsAt > at.epochMilliseconds
+        ? [i18n.t('templates:said.limit', { what: limitName(i18n, id), day: dayText(i18n, day) })]
+        : [],
+    )
+
+const nextHearing = (hearings: readonly Hearing[], at: Instant) =>
+  hearings
+    .filter(({ state, startsAt }) => state === 'scheduled' && startsAt > at.epochMilliseconds)
+    .sort((a, b) => a.startsAt - b.startsAt)[0]
+
+export type Filled = { readonly words: LetterWords; readonly missing: readonly LetterField[] }
+
+/** Puts a case's facts in the place of their names. `missing`: names in the words for which the case says nothing. */
+export function fillWords(i18n: Pick<I18n, 't'>, { title, body }: LetterWords, facts: LetterFacts): Filled {
+  const { fields } = namesIn(i18n, `${title}\n${body}`)
+  return {
+    words: {
+      title: replaceNames(i18n, title, (field) => facts(field)?.replace(/\s*\n\s*/g, ', ')),
+      // A blank line begins a paragraph, and no fact does.
+      body: replaceNames(i18n, body, (field) => facts(field)?.replace(/\s*\n\s*/g, '\n')),
+    },
+    missing: fields.filter((field) => facts(field) === undefined),
+  }
+}
+
+export const nameOf = ({ nameEn, nameFr }: Pick<Office, 'nameEn' | 'nameFr'>, locale: Locale) =>
+  locale === 'fr' ? nameFr : nameEn
