@@ -2,8 +2,8 @@ import type { ActingAs } from '../src/cases/index.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
+import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { maintenanceBanner } from './maintenance.ts'
 import { homePlace, placesRow } from './places.ts'
 
 export type Head = {
@@ -56,7 +56,7 @@ ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<scr
 <header>
 ${band(i18n)}
 ${reader && placesRow(i18n, reader)}
-${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>

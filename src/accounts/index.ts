@@ -30,6 +30,7 @@ export {
   practitionerOnly,
   readerBy,
   registryOnly,
+  safeBack,
   signedIn,
   staffOnly,
   standingFirst,

@@ -3,6 +3,7 @@ import type { IdentityEnv } from '../accounts/index.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { togetherRoutes } from './desk/routes-together.ts'
 import { accessQueueRoutes } from './routes-access.ts'
+import { announcementRoutes } from './routes-announcements.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { caseEventRoutes } from './routes-case-events.ts'
@@ -75,5 +76,6 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', auditRoutes)
   .route('/', mailRoutes)
   .route('/', maintenanceRoutes)
+  .route('/', announcementRoutes)
   .route('/', officeCalendarRoutes)
   .route('/', limitChangeRoutes)

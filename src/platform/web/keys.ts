@@ -1,5 +1,6 @@
 import type accounts from '../../../locales/en/accounts.json'
 import type admin from '../../../locales/en/admin.json'
+import type announcements from '../../../locales/en/announcements.json'
 import type api from '../../../locales/en/api.json'
 import type calendar from '../../../locales/en/calendar.json'
 import type cases from '../../../locales/en/cases.json'
@@ -64,6 +65,7 @@ export type Key =
   | Leaves<typeof letters, 'letters:'>
   | Leaves<typeof invitations, 'invitations:'>
   | Leaves<typeof admin, 'admin:'>
+  | Leaves<typeof announcements, 'announcements:'>
   | Leaves<typeof api, 'api:'>
   | Leaves<typeof calendar, 'calendar:'>
   | Leaves<typeof cases, 'cases:'>
