@@ -12,7 +12,7 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes, besideWork } from './admin/index.ts'
-import { announcementRoutes, bannersFor, forgetClosings } from './announcements/index.ts'
+import { announcementRoutes, bannersFor, forgetClosings, listOwnAnnounced } from './announcements/index.ts'
 import { apiRoutes, endAccessOf, hookRoutes, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
@@ -80,6 +80,7 @@ const ownAccount: OwnAccountHooks = {
     marks: listOwnMarks,
     programs: listOwnPrograms,
     feedback: listOwnFeedback,
+    announced: listOwnAnnounced,
   },
   closing: {
     ofRecordIn,

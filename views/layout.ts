@@ -122,7 +122,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 <p>${i18n.t('common:layout.version', { version: i18n.version })}</p></footer>`
 

@@ -177,6 +177,7 @@ export {
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
 export type {
+  OwnAnnounced,
   OwnData,
   OwnDataHooks,
   OwnFeedback,

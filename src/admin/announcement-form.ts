@@ -11,12 +11,13 @@ type Request = Parameters<typeof parseForm>[0]
 const when = z.string().trim().max(30).catch('').default('')
 const title = z.string('titleMissing').trim().min(2, 'titleMissing').max(120, 'titleTooLong')
 const words = z.string('textMissing').trim().min(2, 'textMissing').max(4000, 'textTooLong')
-const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([])
+/** What no box has is none. */
+const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).catch([])
 
 const AnnouncementForm = z
   .object({
     severity: z.enum(severities, 'severityMissing'),
-    audience: z.array(z.enum(audiences), 'audienceMissing').min(1, 'audienceMissing'),
+    audience: z.array(z.enum(audiences, 'audienceMissing'), 'audienceMissing').min(1, 'audienceMissing'),
     divisions: few(z.enum(divisions)),
     offices: few(z.string().max(40)),
     startDate: when,
@@ -33,7 +34,6 @@ const AnnouncementForm = z
     {
       error: 'everyoneNarrowed',
       path: ['audience'],
-      when: () => true,
     },
   )
 

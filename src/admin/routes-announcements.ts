@@ -22,6 +22,7 @@ import type { Vars } from '../platform/web/context.ts'
 import type { FormErrors, Typed } from '../platform/web/forms.ts'
 import { locales } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { readAnnouncement, typedOf, type Written } from './announcement-form.ts'
 
 const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
@@ -111,6 +112,7 @@ function previewData(
     looks: locales.map((locale) => ({
       i18n: { ...i18n, locale, t: portal.catalogue(locale) },
       banner: bannerOf(shown, locale, false),
+      text: readMarkdown(locale === 'fr' ? contents.textFr : contents.textEn),
     })),
   }
 }

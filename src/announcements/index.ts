@@ -12,7 +12,7 @@ export {
   getAnnouncement,
   listAnnouncements,
   listChanges,
-  listOwnClosings,
+  listOwnAnnounced,
   listTold,
   sweepClosings,
 } from './queries.ts'

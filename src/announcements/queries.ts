@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
-import { type Actor, people } from '../accounts/index.ts'
+import { type Actor, type OwnAnnounced, people } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -75,19 +75,21 @@ export const listChanges = (db: Db, id: string): AnnouncementChange[] =>
     .limit(50)
     .all()
 
-/** What this person closed: the announcement, its version and when. */
-export const listOwnClosings = (db: Db, { id }: Pick<Actor, 'id'>) =>
-  db
+/** What this person closed, the oldest first. */
+export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounced => ({
+  closed: db
     .select({
-      title: announcements.titleEn,
+      titleEn: announcements.titleEn,
+      titleFr: announcements.titleFr,
       version: announcementClosings.version,
-      closedAt: announcementClosings.at,
+      at: announcementClosings.at,
     })
     .from(announcementClosings)
     .innerJoin(announcements, eq(announcements.id, announcementClosings.announcementId))
     .where(eq(announcementClosings.personId, id))
     .orderBy(asc(announcementClosings.at))
-    .all()
+    .all(),
+})
 
 /** Of an announcement that was over a month ago, or withdrawn, nobody's closing is needed any more. */
 export function sweepClosings(db: Db, at: Instant): void {

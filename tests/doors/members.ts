@@ -57,6 +57,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/account/sessions/ending': own,
   'POST /:lang/account/sessions/:handle/ending': { charlie: 'absent', bob: 'absent', pia: 'absent', vera: 'absent' },
 
+  'POST /:lang/announcements/:id/closing': ofSomeoneElse,
   'GET /:lang/today': members,
   'GET /:lang/cases': members,
   'GET /:lang/hearings': members,

@@ -49,6 +49,9 @@ const publicDoors = [
   'GET /:lang/feedback',
   'POST /:lang/feedback',
   'GET /:lang/feedback/report',
+  'GET /:lang/announcements',
+  // One that is there for everyone, else 404: tests/announcements.
+  'GET /:lang/announcements/:id',
   'GET /:lang/status',
   'GET /:lang/verify',
   'POST /:lang/verify',

@@ -54,6 +54,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receipt(i18n, one))}
   <h2>${t('accounts:data.section.marks')}</h2>
   ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
+  <h2>${t('accounts:data.section.announced')}</h2>
+  ${announcedTable({ i18n, data })}
   <h2>${t('accounts:data.section.feedback')}</h2>
   ${feedbackTable({ i18n, data })}
   <h2>${t('accounts:activity.title')}</h2>
@@ -85,6 +87,24 @@ const feedbackTable = ({ i18n, data: { feedback } }: Data): Content =>
           i18n.t(`feedback:kind.${said.kind}`),
           personName(said.words),
           moment({ i18n, at: said.at }),
+        ]),
+      })
+
+const announcedTable = ({ i18n, data: { announced } }: Data): Content =>
+  announced.closed.length === 0
+    ? none(i18n)
+    : dataTable({
+        caption: i18n.t('accounts:data.section.announced'),
+        captionHidden: true,
+        columns: columns(i18n, [
+          'announcements:column.title',
+          'announcements:history.version',
+          'accounts:activity.when',
+        ]),
+        rows: announced.closed.map((one) => [
+          i18n.locale === 'fr' ? one.titleFr : one.titleEn,
+          i18n.number(one.version),
+          time(i18n, one.at),
         ]),
       })
 

@@ -47,6 +47,8 @@ export function administratorHomePage({
       <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
     </ul>
     <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
+    <h2>${t('announcements:office.title')}</h2>
+    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a></p>
     <h2>${t('operation:admin.title')}</h2>
     <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>

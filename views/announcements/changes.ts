@@ -1,7 +1,18 @@
 import type { AnnouncementChange } from '../../src/announcements/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { type Content, dataTable, disclosure, html, moment, notice, personName } from '../components/index.ts'
-import { audienceWords, spanOf, textIn, titleIn } from './words.ts'
+import {
+  type Content,
+  dataTable,
+  disclosure,
+  html,
+  moment,
+  notice,
+  personName,
+  spanOf,
+  textIn,
+  titleIn,
+} from '../components/index.ts'
+import { audienceWords } from './words.ts'
 
 type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
 

@@ -12,9 +12,10 @@ import {
   moment,
   notice,
   tag,
+  titleIn,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { audienceWords, severityTag, stateOf, titleIn } from './words.ts'
+import { audienceWords, severityTag, stateOf } from './words.ts'
 
 type ListData = {
   readonly i18n: I18n

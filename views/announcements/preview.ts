@@ -2,7 +2,7 @@ import type { Contents } from '../../src/announcements/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { Banner, I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { readMarkdown } from '../../src/platform/web/small-markdown.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
 import { bannerLine } from '../banners.ts'
 import {
   buttonRow,
@@ -11,11 +11,12 @@ import {
   html,
   postForm,
   smallText,
+  spanOf,
   submitButton,
   summaryList,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { audienceWords, severityTag, spanOf, textIn } from './words.ts'
+import { audienceWords, severityTag } from './words.ts'
 import type { Office } from './writing.ts'
 
 type PreviewData = {
@@ -24,7 +25,7 @@ type PreviewData = {
   readonly contents: Contents
   readonly typed: Typed
   /** The banner in each language, with that language's words. */
-  readonly looks: readonly { readonly i18n: I18n; readonly banner: Banner }[]
+  readonly looks: readonly { readonly i18n: I18n; readonly banner: Banner; readonly text: readonly Block[] }[]
   /** Of one that is there already. */
   readonly id?: string
 }
@@ -50,13 +51,12 @@ export function previewPage(data: PreviewData) {
   )
 }
 
-function inOne({ i18n, contents }: PreviewData, { i18n: theirs, banner }: PreviewData['looks'][number]): Content {
+function inOne({ i18n }: PreviewData, { i18n: theirs, banner, text }: PreviewData['looks'][number]): Content {
   const { locale } = theirs
-  const text = textIn(locale, contents)
   return html`
     <h2>${i18n.t(`announcements:preview.in.${locale}`)}</h2>
     <div class="told preview" lang="${locale}">${bannerLine(theirs, banner)}</div>
-    ${!banner.text && html`<div class="text preview" lang="${locale}">${smallText(locale, readMarkdown(text), banner.title)}</div>`}`
+    ${!banner.text && html`<div class="text preview" lang="${locale}">${smallText(locale, text, banner.title)}</div>`}`
 }
 
 const lists = ['audience', 'divisions', 'offices'] as const

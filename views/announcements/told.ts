@@ -1,15 +1,17 @@
 import type { Announcement } from '../../src/announcements/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { readMarkdown } from '../../src/platform/web/small-markdown.ts'
-import { type Content, dataTable, emptyLine, html, moment, smallText } from '../components/index.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { type Content, dataTable, emptyLine, html, moment, smallText, spanOf, titleIn } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { severityTag, spanOf, textIn, titleIn } from './words.ts'
+import { severityTag } from './words.ts'
 
+type Running = Announcement & { readonly text: readonly Block[] | undefined }
 type ToldData = {
   readonly i18n: I18n
   readonly at: number
-  readonly running: readonly Announcement[]
+  /** With its text, where that is not long: it has a page of its own then. */
+  readonly running: readonly Running[]
   /** Over, the latest first. */
   readonly past: readonly Announcement[]
 }
@@ -32,14 +34,11 @@ export function toldPage({ i18n, running, past }: ToldData) {
   )
 }
 
-const mostWords = 600
-
-/** A long text has a page of its own. */
-const summary = (i18n: I18n, one: Announcement): Content => html`
+const summary = (i18n: I18n, one: Running): Content => html`
     <article class="announced">
       <h3><a href="${paths.announcement(i18n.locale, one.id)}">${titleIn(i18n.locale, one)}</a></h3>
       <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
-      ${textIn(i18n.locale, one).length <= mostWords && html`<div class="text said-here">${smallText(i18n.locale, readMarkdown(textIn(i18n.locale, one)), titleIn(i18n.locale, one))}</div>`}
+      ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, titleIn(i18n.locale, one))}</div>`}
     </article>`
 
 const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>

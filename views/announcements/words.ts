@@ -1,17 +1,8 @@
 import type { Announcement, Audience, Contents } from '../../src/announcements/index.ts'
-import type { I18n, Locale } from '../../src/platform/web/i18n.ts'
-import { type Content, html, moment, type Tag, tag } from '../components/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, type Tag, tag } from '../components/index.ts'
 
 type Named = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
-
-export const titleIn = (locale: Locale, one: Pick<Contents, 'titleEn' | 'titleFr'>): string =>
-  locale === 'fr' ? one.titleFr : one.titleEn
-export const textIn = (locale: Locale, one: Pick<Contents, 'textEn' | 'textFr'>): string =>
-  locale === 'fr' ? one.textFr : one.textEn
-
-/** From when until when, on the clock of a zone: the reader's when none is said. */
-export const spanOf = (i18n: I18n, { startsAt, endsAt }: Pick<Contents, 'startsAt' | 'endsAt'>): Content =>
-  html`${i18n.t('announcements:from')} ${moment({ i18n, at: startsAt })} ${i18n.t('announcements:until')} ${moment({ i18n, at: endsAt })}`
 
 export const severityTag = ({ t }: I18n, { severity }: Pick<Contents, 'severity'>): Content =>
   tag({ kind: severity === 'important' ? 'warning' : 'info', word: t(`announcements:severity.${severity}`) })

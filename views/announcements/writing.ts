@@ -1,6 +1,6 @@
 import type { AnnouncementChange, Audience, Severity } from '../../src/announcements/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonRow,
@@ -80,7 +80,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
       i18n,
       name: `${name}[]`,
       label: t(`announcements:writing.${name}`),
-      hint: t(`announcements:writing.${name}Hint`),
+      hint: t(`announcements:writing.hint.${name}`),
       optional: name !== 'audience',
       options,
       values: chosen(name),
@@ -95,7 +95,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
       },
       html`
       ${version !== undefined && hiddenField('version', version)}
-      ${(['En', 'Fr'] as const).map((language) => wordFields(i18n, language, typed, sentences))}
+      ${locales.map((language) => wordFields(data, language, typed, sentences))}
       ${radios({
         i18n,
         name: 'severity',
@@ -127,17 +127,31 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
     )}`
 }
 
-const wordFields = (i18n: I18n, language: 'En' | 'Fr', typed: Typed, sentences: Record<string, string>) => html`
-      ${textField({ i18n, name: `title${language}`, label: i18n.t(`announcements:writing.title${language}`), maxlength: 120, value: typed[`title${language}`], error: sentences[`title${language}`] })}
-      ${textArea({ i18n, name: `text${language}`, label: i18n.t(`announcements:writing.text${language}`), hint: i18n.t('announcements:writing.textHint'), rows: 6, value: typed[`text${language}`], error: sentences[`text${language}`] })}`
+function wordFields({ i18n }: WritingData, locale: Locale, typed: Typed, sentences: Record<string, string>): Content {
+  const { t } = i18n
+  const [title, text] = locale === 'fr' ? ['titleFr', 'textFr'] : ['titleEn', 'textEn']
+  return html`
+      ${textField({ i18n, name: title, label: t(`announcements:writing.titleIn.${locale}`), maxlength: 120, value: typed[title], error: sentences[title] })}
+      ${textArea({ i18n, name: text, label: t(`announcements:writing.textIn.${locale}`), hint: t('announcements:writing.textHint'), rows: 6, value: typed[text], error: sentences[text] })}`
+}
 
-const whenFields = (
+const labels = {
+  start: ['operation:admin.startDate', 'operation:admin.startTime'],
+  end: ['operation:admin.endDate', 'operation:admin.endTime'],
+} as const
+
+function whenFields(
   { i18n, at, zone, typed = {} }: WritingData,
   edge: 'start' | 'end',
   sentences: Record<string, string>,
-) => html`
-      ${textField({ i18n, name: `${edge}Date`, label: i18n.t(`operation:admin.${edge}Date`), hint: i18n.t('operation:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[`${edge}Date`], error: sentences[`${edge}Date`] })}
-      ${textField({ i18n, name: `${edge}Time`, label: i18n.t(`operation:admin.${edge}Time`), hint: i18n.t('operation:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[`${edge}Time`], error: sentences[`${edge}Time`] })}`
+) {
+  const { t } = i18n
+  const [date, time] = edge === 'start' ? ['startDate', 'startTime'] : ['endDate', 'endTime']
+  const [dateLabel, timeLabel] = labels[edge]
+  return html`
+      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('operation:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
+      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('operation:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
+}
 
 const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => html`
     <h2>${i18n.t('announcements:writing.withdrawTitle')}</h2>

@@ -1,3 +1,4 @@
+export * from './announced.ts'
 export * from './bodies.ts'
 export * from './contact.ts'
 export * from './failing-mail.ts'

@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Block, type Inline, inWords } from '../../src/platform/web/small-markdown.ts'
+import type { Block, Inline } from '../../src/platform/web/small-markdown.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
 
@@ -44,3 +44,9 @@ function pieceOf(locale: Locale, piece: Inline): Content {
   if (piece.kind === 'em') return html`<em>${inside}</em>`
   return html`<a href="${paths.sameIn(locale, piece.here)}">${inside}</a>`
 }
+
+/** A line without its signs. */
+const inWords = (line: readonly Inline[]): string =>
+  line
+    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : inWords(piece.inside)))
+    .join('')

@@ -108,6 +108,16 @@ export type OwnFeedback = {
   readonly handledAt: number | null
 }
 
+/** What of the portal's announcements the person dealt with. Instants in epoch milliseconds. */
+export type OwnAnnounced = {
+  readonly closed: readonly {
+    readonly titleEn: string
+    readonly titleFr: string
+    readonly version: number
+    readonly at: number
+  }[]
+}
+
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
 
 /** What the modules to the right hold about a member. */
@@ -118,6 +128,7 @@ export type OwnDataHooks = {
   readonly marks: (db: Db, actor: Member) => OwnMarks
   readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
   readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
+  readonly announced: (db: Db, actor: Actor) => OwnAnnounced
   readonly referencesOf: ReferencesOf
 }
 
@@ -130,7 +141,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, marks, programs, feedback }: OwnDataHooks,
+  { parts, grants, receipts, marks, programs, feedback, announced }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -193,6 +204,7 @@ export function gatherOwnData(
     programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
     feedback: feedback(db, actor),
+    announced: announced(db, actor),
   }
 }
 

@@ -14,6 +14,7 @@ const places: Readonly<Record<string, string>> = {
   '/accessibility': 'outage#no-script',
   '/feedback': 'outage#whom',
   '/status': 'outage#status',
+  '/announcements': 'outage#announcements',
   '/whats-new': 'outage#whom',
   '/verify': 'receipts#verify',
 
@@ -154,6 +155,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/calendar': 'administration#offices',
   '/admin/limit-changes': 'administration#limits',
   '/admin/maintenance': 'administration#maintenance',
+  '/admin/announcements': 'administration#announcements',
   '/admin/mail': 'administration#mail',
   '/admin/feedback': 'administration#feedback',
 }

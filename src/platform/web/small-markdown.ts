@@ -29,7 +29,7 @@ const markdown = new MarkdownIt('zero', { html: false, breaks: true }).enable([
 ])
 
 /** A page of the portal: no other address becomes one, and none with a query. */
-const ownPage = /^\/[a-z][\w-]*(\/[\w-]+)*(#[\w-]+)?$/
+const ownPage = /^\/[a-z][\w/-]*(#[\w-]+)?$/
 
 /**
  * What staff wrote, as a tree: paragraphs, headings, lists, tables, strong and stressed words, links to pages of the portal. It
@@ -111,17 +111,3 @@ function linkOf(token: Token, inside: readonly Inline[]): Inline[] {
   if (ownPage.test(address)) return [{ kind: 'link', here: address, inside }]
   return address === '' ? [...inside] : [...inside, { kind: 'text', text: ` (${address})` }]
 }
-
-/** Without its signs, for a search or a title: what a reader hears. */
-export const plainWords = (blocks: readonly Block[]): string => blocks.map(wordsOf).join('\n')
-
-const wordsOf = (block: Block): string => {
-  if (block.kind === 'list') return block.items.map(plainWords).join('\n')
-  if (block.kind === 'table') return [block.head, ...block.rows].map((row) => row.map(inWords).join(' ')).join('\n')
-  return inWords(block.inside)
-}
-/** A line without its signs. */
-export const inWords = (line: readonly Inline[]): string =>
-  line
-    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : inWords(piece.inside)))
-    .join('')
