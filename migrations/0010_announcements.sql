@@ -1,3 +1,31 @@
+CREATE TABLE `practice_notice_acceptances` (
+	`person_id` text NOT NULL,
+	`notice_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`at` integer NOT NULL,
+	`locale` text NOT NULL,
+	PRIMARY KEY(`person_id`, `notice_id`, `version`),
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `practice_notice_acceptances_version` ON `practice_notice_acceptances` (`notice_id`,`version`);--> statement-breakpoint
+CREATE TABLE `practice_notice_versions` (
+	`notice_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`title_en` text NOT NULL,
+	`title_fr` text NOT NULL,
+	`text_en` text NOT NULL,
+	`text_fr` text NOT NULL,
+	`effective_at` integer NOT NULL,
+	`accepted_by` text NOT NULL,
+	`published_by` text NOT NULL,
+	`published_at` integer NOT NULL,
+	`withdrawn_at` integer,
+	`told_up_to` text,
+	PRIMARY KEY(`notice_id`, `version`),
+	FOREIGN KEY (`published_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `announcement_changes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`announcement_id` text NOT NULL,
@@ -38,4 +66,5 @@ CREATE TABLE `announcements` (
 	`withdrawn_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `announcements_end` ON `announcements` (`ends_at`,`id`);
+CREATE INDEX `announcements_end` ON `announcements` (`ends_at`,`id`);--> statement-breakpoint
+CREATE INDEX `people_role` ON `people` (`role`,`state`);

@@ -12,7 +12,13 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes, besideWork } from './admin/index.ts'
-import { announcementRoutes, bannersFor, forgetClosings, listOwnAnnounced } from './announcements/index.ts'
+import {
+  announcementRoutes,
+  bannersFor,
+  forgetClosings,
+  listOwnAnnounced,
+  practiceRoutes,
+} from './announcements/index.ts'
 import { apiRoutes, endAccessOf, hookRoutes, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
@@ -121,6 +127,7 @@ export function createApp(portal: Portal) {
     .route('/', officeFeedbackRoutes)
     .route('/', statusRoutes)
     .route('/', announcementRoutes)
+    .route('/', practiceRoutes)
     .route('/', verifyRoutes)
     .route(
       '/',

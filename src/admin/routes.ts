@@ -29,6 +29,7 @@ import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
+import { practiceNoticeRoutes } from './routes-practice-notices.ts'
 import { proofRoutes } from './routes-proof.ts'
 import { queueRoutes } from './routes-queue.ts'
 import { recordQueueRoutes } from './routes-record.ts'
@@ -77,5 +78,6 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', mailRoutes)
   .route('/', maintenanceRoutes)
   .route('/', announcementRoutes)
+  .route('/', practiceNoticeRoutes)
   .route('/', officeCalendarRoutes)
   .route('/', limitChangeRoutes)

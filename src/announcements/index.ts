@@ -7,6 +7,26 @@ export {
   withdrawAnnouncement,
 } from './commands.ts'
 export {
+  acceptVersion,
+  keyOf,
+  type NoticeContents,
+  type NoticeFault,
+  publishVersion,
+  withdrawVersion,
+} from './practice/commands.ts'
+export { acceptanceFields, acceptedIn, settleAcceptance } from './practice/filing.ts'
+export {
+  builtInNotice,
+  countAccepted,
+  getVersion,
+  type ListedVersion,
+  listVersions,
+  pendingFor,
+} from './practice/queries.ts'
+export { practiceRoutes } from './practice/routes.ts'
+export { type Filer, filers } from './practice/schema.ts'
+export { practiceMail, tellPractice } from './practice/telling.ts'
+export {
   type Announcement,
   type AnnouncementChange,
   getAnnouncement,

@@ -3,6 +3,7 @@ import { type Actor, type OwnAnnounced, people } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { listOwnAccepted } from './practice/queries.ts'
 import { concerns } from './running.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
 
@@ -75,8 +76,9 @@ export const listChanges = (db: Db, id: string): AnnouncementChange[] =>
     .limit(50)
     .all()
 
-/** What this person closed, the oldest first. */
+/** What this person closed and accepted, the oldest first. */
 export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounced => ({
+  accepted: listOwnAccepted(db, { id }),
   closed: db
     .select({
       titleEn: announcements.titleEn,

@@ -57,6 +57,8 @@ const publicDoors = [
   'POST /:lang/verify',
   'GET /:lang',
   'GET /:lang/practice-notice',
+  'GET /:lang/practice-notices',
+  'GET /:lang/practice-notices/:id',
   'GET /:lang/terms',
   'GET /:lang/privacy',
   'GET /:lang/accessibility',

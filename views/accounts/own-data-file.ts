@@ -14,6 +14,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { whoDid } from './activity.ts'
+import { ownAnnounced } from './own-data-announced.ts'
 import { ownMarks } from './own-data-marks.ts'
 import { browserName } from './sessions.ts'
 
@@ -55,7 +56,7 @@ export function ownDataFile({ i18n, data }: Data): string {
   <h2>${t('accounts:data.section.marks')}</h2>
   ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
   <h2>${t('accounts:data.section.announced')}</h2>
-  ${announcedTable({ i18n, data })}
+  ${data.announced.closed.length + data.announced.accepted.length === 0 ? none(i18n) : ownAnnounced(i18n, data.announced)}
   <h2>${t('accounts:data.section.feedback')}</h2>
   ${feedbackTable({ i18n, data })}
   <h2>${t('accounts:activity.title')}</h2>
@@ -87,24 +88,6 @@ const feedbackTable = ({ i18n, data: { feedback } }: Data): Content =>
           i18n.t(`feedback:kind.${said.kind}`),
           personName(said.words),
           moment({ i18n, at: said.at }),
-        ]),
-      })
-
-const announcedTable = ({ i18n, data: { announced } }: Data): Content =>
-  announced.closed.length === 0
-    ? none(i18n)
-    : dataTable({
-        caption: i18n.t('accounts:data.section.announced'),
-        captionHidden: true,
-        columns: columns(i18n, [
-          'announcements:column.title',
-          'announcements:history.version',
-          'accounts:activity.when',
-        ]),
-        rows: announced.closed.map((one) => [
-          i18n.locale === 'fr' ? one.titleFr : one.titleEn,
-          i18n.number(one.version),
-          time(i18n, one.at),
         ]),
       })
 

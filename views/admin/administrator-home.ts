@@ -48,7 +48,8 @@ export function administratorHomePage({
     </ul>
     <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
     <h2>${t('announcements:office.title')}</h2>
-    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a></p>
+    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a><br>
+      <a href="${paths.admin.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
     <h2>${t('operation:admin.title')}</h2>
     <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>

@@ -116,6 +116,14 @@ export type OwnAnnounced = {
     readonly version: number
     readonly at: number
   }[]
+  /** Practice notices; `locale` is the language in which the person read it. */
+  readonly accepted: readonly {
+    readonly titleEn: string
+    readonly titleFr: string
+    readonly version: number
+    readonly at: number
+    readonly locale: 'en' | 'fr'
+  }[]
 }
 
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }

@@ -4,6 +4,7 @@ import { deletionPage } from '../../../views/documents/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipt.ts'
 import { sendPage } from '../../../views/documents/send.ts'
 import { type IdentityEnv, memberOnly, noteRead } from '../../accounts/index.ts'
+import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
 import { capacitiesIn, getCase } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
@@ -20,7 +21,7 @@ import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions.ts
 import { autosaveAnswer } from './autosave.ts'
 import { draftAnswer } from './draft-answer.ts'
 
-const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing') })
+const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing'), ...acceptanceFields })
 const type = z
   .enum([...documentTypes, ''])
   .catch('')
@@ -45,8 +46,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const able = capacities.filter(({ canPrepare }) => canPrepare)
     const lapsed = capacities.filter(({ isLapsed }) => isLapsed)
     const outlook = outlookOf(db, theCase, at)
+    const pending = pendingFor(db, actor, at)
     return c.html(
-      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits }),
+      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits, pending }),
       able.length ? 200 : 403,
     )
   })
@@ -54,7 +56,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, StartForm)
-    if (form.ok) return c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, form.value.for, at)), 303)
+    const left = form.ok ? acceptedIn(c.var, form.value) : []
+    if (form.ok && left.length === 0)
+      return c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, form.value.for, at)), 303)
 
     const theCase = getCase(db, actor, id, at)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
@@ -66,7 +70,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     )
     const outlook = outlookOf(db, theCase, at)
     const { limits } = portal.settings
-    return c.html(sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits, errors: form.errors }), 422)
+    const shown = { i18n, theCase, capacities: able, drafts, outlook, limits, pending: pendingFor(db, actor, at) }
+    const errors = form.ok ? { accepted: 'acceptMissing' } : form.errors
+    return c.html(sendPage({ ...shown, errors, chosen: form.typed.for }), 422)
   })
   .get('/submissions/:id', memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var

@@ -9,6 +9,7 @@ const places: Readonly<Record<string, string>> = {
   '/': 'signing-in#register',
   '/help': 'outage#whom',
   '/practice-notice': 'sending#clocks',
+  '/practice-notices': 'sending#practice-notice',
   '/terms': 'account#terms',
   '/privacy': 'account#data',
   '/accessibility': 'outage#no-script',
@@ -156,6 +157,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/limit-changes': 'administration#limits',
   '/admin/maintenance': 'administration#maintenance',
   '/admin/announcements': 'administration#announcements',
+  '/admin/practice-notices': 'administration#practice-notices',
   '/admin/mail': 'administration#mail',
   '/admin/feedback': 'administration#feedback',
 }
