@@ -36,14 +36,18 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Told) {
 /** One announcement, as it stands at the top of a page. */
 export function bannerLine(i18n: I18n, one: Banner): Content {
   const { t, locale } = i18n
+  const word = t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)
+  const severity = one.isImportant ? html`${word} – ` : html`<span class="hidden">${word} – </span>`
   const about = html`<span class="hidden"> ${t('announcements:banner.about', { title: one.title })}</span>`
   const more = html`<a href="${paths.announcement(locale, one.id)}">${t('announcements:banner.more')}${about}</a>`
   return html`
-<div class="announcement ${one.isImportant && 'important'}">
-<p><strong><span class="hidden">${t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)} – </span>${one.title}</strong>${!one.text && html` ${more}`}</p>
+<div class="announcement ${one.isImportant && 'important'}"><div>
+<div>
+<p><strong>${severity}${one.title}</strong>${!one.text && html` ${more}`}</p>
 ${one.text && smallText(locale, one.text)}
+</div>
 ${one.canClose && closing(i18n, one)}
-</div>`
+</div></div>`
 }
 
 const closing = (i18n: I18n, { id, version, title }: Banner) =>

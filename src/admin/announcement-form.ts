@@ -9,8 +9,8 @@ import { localTime } from './local-time.ts'
 type Request = Parameters<typeof parseForm>[0]
 
 const when = z.string().trim().max(30).catch('').default('')
-const title = z.string('titleMissing').trim().min(2, 'titleMissing').max(120, 'titleTooLong')
-const words = z.string('textMissing').trim().min(2, 'textMissing').max(4000, 'textTooLong')
+const title = (missing: string) => z.string(missing).trim().min(2, missing).max(120, 'titleTooLong')
+const words = (missing: string) => z.string(missing).trim().min(2, missing).max(4000, 'textTooLong')
 /** What no box has is none. */
 const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).catch([])
 
@@ -24,10 +24,10 @@ const AnnouncementForm = z
     startTime: when,
     endDate: when,
     endTime: when,
-    titleEn: title,
-    titleFr: title,
-    textEn: words,
-    textFr: words,
+    titleEn: title('titleEnMissing'),
+    titleFr: title('titleFrMissing'),
+    textEn: words('textEnMissing'),
+    textFr: words('textFrMissing'),
   })
   .refine(
     ({ audience, divisions, offices }) => !audience.includes('everyone') || divisions.length + offices.length === 0,

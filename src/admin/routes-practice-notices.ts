@@ -25,15 +25,15 @@ import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { readDate } from './local-time.ts'
 
-const title = z.string('titleMissing').trim().min(2, 'titleMissing').max(200, 'titleTooLong')
+const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
 // Both languages come in one form, whose accents triple in size on their way.
-const words = z.string('textMissing').trim().min(2, 'textMissing').max(15_000, 'textTooLong')
+const words = (missing: string) => z.string(missing).trim().min(2, missing).max(15_000, 'textTooLong')
 
 const NoticeForm = z.object({
-  titleEn: title,
-  titleFr: title,
-  textEn: words,
-  textFr: words,
+  titleEn: title('titleEnMissing'),
+  titleFr: title('titleFrMissing'),
+  textEn: words('textEnMissing'),
+  textFr: words('textFrMissing'),
   effective: z
     .string('dayUnreadable')
     .trim()

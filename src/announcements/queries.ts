@@ -4,7 +4,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { listOwnAccepted } from './practice/queries.ts'
-import { concerns } from './running.ts'
+import { byWeight, concerns } from './running.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
 
 export type Announcement = typeof announcements.$inferSelect
@@ -43,7 +43,7 @@ export function listTold(
     .limit(mostLookedAt)
     .all()
     .filter((one) => !isWithdrawn(one) && one.startsAt <= now && concerns(db, reader, one, at))
-  const running = rows.filter(({ endsAt }) => endsAt > now).sort((a, b) => b.startsAt - a.startsAt)
+  const running = rows.filter(({ endsAt }) => endsAt > now).sort(byWeight)
   return { running, past: rows.filter(({ endsAt }) => endsAt <= now).slice(0, shown) }
 }
 

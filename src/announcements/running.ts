@@ -52,7 +52,7 @@ function openOnes(db: Db, at: Instant): Kept {
 
 const known = (row: Row): Known => ({ ...row, text: { en: readMarkdown(row.textEn), fr: readMarkdown(row.textFr) } })
 /** What is important first, then what began last. */
-const byWeight = (a: Row, b: Row) =>
+export const byWeight = (a: Row, b: Row) =>
   Number(b.severity === 'important') - Number(a.severity === 'important') ||
   b.startsAt - a.startsAt ||
   (a.id < b.id ? -1 : 1)

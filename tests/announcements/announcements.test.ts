@@ -61,8 +61,8 @@ describe('an announcement', () => {
       expect(page).toContain('value="12 h 00"')
       return wordsOf(page)
     }
-    expect(await wrong({ textFr: ' ' })).toContain('Write the text in each language.')
-    expect(await wrong({ titleEn: '' })).toContain('Write a title in each language.')
+    expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
+    expect(await wrong({ titleEn: '' })).toContain('Write the title in English.')
     expect(await wrong({ severity: '' })).toContain('Choose how strongly it is said.')
     expect(await wrong({ 'audience[]': 'nobody' })).toContain('Choose for whom it is.')
     expect(await wrong({ 'divisions[]': 'rpd' })).toContain('cannot be narrowed')

@@ -1,35 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Administrator } from '../../src/accounts/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
-import { builtInNotice, type NoticeContents, publishVersion, tellPractice } from '../../src/announcements/index.ts'
+import { builtInNotice, tellPractice } from '../../src/announcements/index.ts'
 import { practiceNoticeAcceptances } from '../../src/announcements/practice/schema.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
 import { draftWith } from '../documents/files.ts'
-import { as, must, plantCase } from '../plant.ts'
+import { plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld, type World } from '../world.ts'
+import { plantVersion } from './practice-plant.ts'
 
 const day = 86_400_000
-
-function plantVersion(world: World, other: Partial<NoticeContents> = {}, after = 1) {
-  const at = world.clock.now()
-  const contents: NoticeContents = {
-    titleEn: 'Electronic exchange',
-    titleFr: 'Échange électronique',
-    textEn: '## What is new\n\nSend **PDF** only.',
-    textFr: '## Ce qui change\n\nTransmettez **seulement** des PDF.',
-    effectiveAt: at.epochMilliseconds - day,
-    acceptedBy: ['counsel', 'delegates'],
-    ...other,
-  }
-  return must(
-    publishVersion(world.portal.db, as<Administrator>(world.ada), { noticeId: builtInNotice, after, contents }, at),
-  )
-}
-
 const accepted = ({ portal: { db } }: World) => db.select().from(practiceNoticeAcceptances).all()
 const key = `${builtInNotice}.2`
 const drafts = ({ portal: { db } }: World) => db.select().from(submissions).all()
@@ -54,7 +37,7 @@ describe('a practice notice', () => {
       textFr: '',
       next: 'publish',
     })
-    expect(wordsOf(await missing.text())).toContain('Écrivez le texte dans chaque langue.')
+    expect(wordsOf(await missing.text())).toContain('Écrivez le texte en français.')
     const preview = await (
       await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'preview' })
     ).text()
