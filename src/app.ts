@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { caseDocuments } from '../views/documents/case-documents.ts'
 import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
@@ -12,6 +12,13 @@ import {
   readerBy,
 } from './accounts/index.ts'
 import { adminRoutes, besideWork } from './admin/index.ts'
+import {
+  announcementRoutes,
+  bannersFor,
+  forgetClosings,
+  listOwnAnnounced,
+  practiceRoutes,
+} from './announcements/index.ts'
 import { apiRoutes, endAccessOf, hookRoutes, listFailingHooks, listOwnPrograms, programRoutes } from './api/index.ts'
 import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
 import {
@@ -56,7 +63,7 @@ import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
 import { sameOriginOnly } from './platform/web/csrf.ts'
 import { beginRequest } from './platform/web/headers.ts'
-import { language } from './platform/web/language.ts'
+import { type BannersOf, language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
@@ -80,6 +87,7 @@ const ownAccount: OwnAccountHooks = {
     marks: listOwnMarks,
     programs: listOwnPrograms,
     feedback: listOwnFeedback,
+    announced: listOwnAnnounced,
   },
   closing: {
     ofRecordIn,
@@ -92,8 +100,14 @@ const ownAccount: OwnAccountHooks = {
       deleteOwnDrafts(tx, actor, at)
       deleteOwnRequests(tx, actor, at)
       forgetFeedback(tx, actor)
+      forgetClosings(tx, actor)
     },
   },
+}
+
+const bannersOf: BannersOf = (c, locale) => {
+  const { db, at, someone } = (c as unknown as Context<IdentityEnv>).var
+  return bannersFor(db, someone, locale, at)
 }
 
 /** The map of the program: the middleware in their order, where each module answers, and what a left one needs of a right one. */
@@ -106,7 +120,7 @@ export function createApp(portal: Portal) {
   }
 
   const pages = new Hono<IdentityEnv>()
-    .use(language(readerBy(unreadCount)), readOnlyPages)
+    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages)
     .use('/admin/*', besideWork)
     .route('/', publicRoutes)
     .route('/', guideRoutes)
@@ -114,6 +128,8 @@ export function createApp(portal: Portal) {
     .route('/', officeFeedbackRoutes)
     .route('/', reportRoutes)
     .route('/', statusRoutes)
+    .route('/', announcementRoutes)
+    .route('/', practiceRoutes)
     .route('/', verifyRoutes)
     .route(
       '/',

@@ -17,6 +17,7 @@ import {
   workWaves,
 } from './accounts/index.ts'
 import { sweepDesk } from './admin/index.ts'
+import { practiceMail, sweepClosings, tellPractice } from './announcements/index.ts'
 import { sweepApi, workHooks } from './api/index.ts'
 import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
 import { delegationMail } from './delegation/index.ts'
@@ -120,6 +121,8 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old notices', (signal) => sweepNotices(db, clock, signal))
   jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
+  jobs.every(30, 'practice notices', (signal) => tellPractice(db, clock, signal))
+  jobs.every(21_600, 'closed banners', () => sweepClosings(db, clock()))
   jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))
   jobs.every(3600, 'old letter runs', () => sweepLetterRuns(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
@@ -142,6 +145,7 @@ export const composersOf = (portal: Portal) => ({
       ...retentionMail(portal),
       ...requestMail(portal),
       ...questionMail(portal),
+      ...practiceMail(portal),
       ...digestMail({ ...portal, documentsTold: noteTold }),
     },
     portal,

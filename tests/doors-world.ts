@@ -11,6 +11,7 @@ import { askQuestion } from '../src/questions/index.ts'
 import { sayUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
+import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import type { everyone } from './doors/index.ts'
@@ -142,6 +143,7 @@ export async function plantDoors(world: World) {
     'programs/:id': must(
       createToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
     ).row.id,
+    'announcements/:id': plantAnnouncement(world, { audience: ['counsel'], divisions: ['iad'] }),
     'shares/:id': idOf('case_shares', caseId),
     'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
     'access/:id': plantAccessRequest(world),

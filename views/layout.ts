@@ -2,8 +2,8 @@ import type { ActingAs } from '../src/cases/index.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
+import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { maintenanceBanner } from './maintenance.ts'
 import { homePlace, placesRow } from './places.ts'
 
 export type Head = {
@@ -56,7 +56,7 @@ ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<scr
 <header>
 ${band(i18n)}
 ${reader && placesRow(i18n, reader)}
-${i18n.maintenance && maintenanceBanner(i18n, i18n.maintenance)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
@@ -122,7 +122,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['sessi
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 <p>${i18n.t('common:layout.version', { version: i18n.version })}</p></footer>`
 

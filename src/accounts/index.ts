@@ -30,6 +30,7 @@ export {
   practitionerOnly,
   readerBy,
   registryOnly,
+  safeBack,
   signedIn,
   staffOnly,
   standingFirst,
@@ -187,6 +188,7 @@ export {
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
 export type {
+  OwnAnnounced,
   OwnData,
   OwnDataHooks,
   OwnFeedback,

@@ -56,6 +56,7 @@ export const people = sqliteTable(
   (t) => [
     uniqueIndex('people_email').on(t.emailKey),
     index('people_office').on(t.officeId, t.role),
+    index('people_role').on(t.role, t.state),
     index('people_waiting').on(t.officeId, t.createdAt).where(sql`${t.identity} = 'waiting'`),
   ],
 )

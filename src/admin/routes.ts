@@ -4,6 +4,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { decidedRoutes } from './desk/routes-decided.ts'
 import { togetherRoutes } from './desk/routes-together.ts'
 import { accessQueueRoutes } from './routes-access.ts'
+import { announcementRoutes } from './routes-announcements.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { caseEventRoutes } from './routes-case-events.ts'
@@ -29,6 +30,7 @@ import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
+import { practiceNoticeRoutes } from './routes-practice-notices.ts'
 import { proofRoutes } from './routes-proof.ts'
 import { recordQueueRoutes } from './routes-record.ts'
 import { recoveryRoutes } from './routes-recovery.ts'
@@ -81,5 +83,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', auditRoutes)
   .route('/', mailRoutes)
   .route('/', maintenanceRoutes)
+  .route('/', announcementRoutes)
+  .route('/', practiceNoticeRoutes)
   .route('/', officeCalendarRoutes)
   .route('/', limitChangeRoutes)

@@ -17,6 +17,7 @@ const refusals = {
   unauthorized: [401, 'api:refused.unauthorized'],
   outOfScope: [403, 'api:refused.outOfScope'],
   termsFirst: [403, 'api:refused.termsFirst'],
+  noticeFirst: [403, 'api:refused.noticeFirst'],
   throttled: [429, 'api:refused.throttled'],
   tooOften: [429, 'api:refused.tooOften'],
   badRequest: [400, 'api:refused.badRequest'],

@@ -89,7 +89,7 @@ export {
 } from './hearing-queries.ts'
 export type { Hearing, HearingFilters, ListedHearing } from './hearing-rows.ts'
 export { hearingsBetween } from './hearing-span-queries.ts'
-export { listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement-queries.ts'
+export { hasOpenCaseIn, listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement-queries.ts'
 export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'
 export { caseMail } from './mail.ts'

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Member, OwnPart, Registry } from '../accounts/index.ts'
+import { delegationCases, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { appearances, casePeople, cases } from './schema.ts'
+import { appearances, casePeople, cases, type Division } from './schema.ts'
 
 /*
  * In which files a person has a part of their own, as counsel of record or as a party: for what is done once for all of
@@ -34,6 +35,32 @@ export const officesOf = (db: Db, personId: string, at: Instant): string[] =>
     .where(and(inArray(cases.id, ownCases(db, personId, at)), isOpen))
     .all()
     .map(({ officeId }) => officeId)
+
+/** Whether this member deals with an open case of one of these divisions and offices (empty: of any): by a part of their own, or for counsel who let them. */
+export function hasOpenCaseIn(
+  db: Db,
+  actor: Member,
+  { divisions, offices }: { readonly divisions: readonly Division[]; readonly offices: readonly string[] },
+  at: Instant,
+): boolean {
+  const narrowed = and(
+    divisions.length > 0 ? inArray(cases.division, [...divisions]) : undefined,
+    // The plus keeps SQLite from walking all files of the office.
+    offices.length > 0 ? inArray(sql`+${cases.officeId}`, [...offices]) : undefined,
+  )
+  return mandatesOf(db, actor, at).some(({ principalId, delegationId, allCases }) => {
+    const among = delegationId === null || allCases ? ownCases(db, principalId, at) : chosenCases(db, delegationId)
+    return db
+      .select({ one: sql`1` })
+      .from(cases)
+      .where(and(inArray(cases.id, among), isOpen, narrowed))
+      .limit(1)
+      .get()
+  })
+}
+
+const chosenCases = (db: Db, delegationId: string) =>
+  db.select({ id: delegationCases.caseId }).from(delegationCases).where(eq(delegationCases.delegationId, delegationId))
 
 /** The open cases in which this person is counsel of record, now or from a later day on. */
 export const ofRecordIn = (db: Db, personId: string, at: Instant): File[] =>

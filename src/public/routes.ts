@@ -15,7 +15,6 @@ const text = (name: TextName) => (c: Context<IdentityEnv>) =>
 /** Pages that anyone reads, under the language. */
 export const publicRoutes = new Hono<IdentityEnv>()
   .get('/', (c) => c.html(homePage({ i18n: c.var.i18n })))
-  .get('/practice-notice', text('practice-notice'))
   .get('/terms', text('terms'))
   .get('/privacy', text('privacy'))
   .get('/accessibility', text('accessibility'))

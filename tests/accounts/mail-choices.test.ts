@@ -14,7 +14,7 @@ import { composersOf } from '../../src/work.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
-const kinds = ['documents', 'receipts', 'answers', 'record', 'delegations', 'endings']
+const kinds = ['documents', 'receipts', 'answers', 'record', 'delegations', 'endings', 'practice']
 
 /** At once what is named, and nothing else by mail. */
 const choose = (browser: Browser, ...wanted: string[]) =>
@@ -109,8 +109,8 @@ describe('mail that one does without', () => {
     await browser.post('/en/account/mail', { receipts: 'daily' })
     const page = await (await browser.get('/en/account/mail')).text()
     const chosen = [...page.matchAll(/value="(\w+)" selected/g)].map(([, pace]) => pace)
-    expect(chosen).toEqual(['now', 'daily', 'now', 'none', 'none', 'none'])
-    expect(await (await browser.get('/en/account')).text()).toContain('4 kinds not told at once')
+    expect(chosen).toEqual(['now', 'daily', 'now', 'none', 'none', 'none', 'none'])
+    expect(await (await browser.get('/en/account')).text()).toContain('5 kinds not told at once')
     const [event] = listEvents(world.portal.db, { action: 'person.mailChosen' })
     expect(JSON.parse(event!.facts)).toMatchObject({
       documents: 'now',

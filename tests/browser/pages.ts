@@ -4,6 +4,7 @@ import type { Locale } from '../../src/platform/web/i18n.ts'
 import { as } from '../plant.ts'
 import { password } from '../world.ts'
 import { accountPages } from './account-pages.ts'
+import { announcementPages } from './announcement-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
 import { deskPages } from './desk-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
@@ -353,6 +354,7 @@ export const pages: readonly PageState[] = [
   ...receiptPages,
   ...operationPages,
   ...reportPages,
+  ...announcementPages,
   ...deadlinePages,
   ...requestPages,
   ...questionPages,

@@ -15,6 +15,7 @@ import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
+import { plantAnnouncements } from './announcement-sample.ts'
 import { plantDeadlines } from './deadline-sample.ts'
 import { plantDesk } from './desk-sample.ts'
 import { plantAfterSending } from './exchange-sample.ts'
@@ -150,6 +151,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const asked = await plantRequests(world, lena, { longestName: isOrdinary ? 'Ottawa' : longestName, unbrokenTitle })
   const questions = plantQuestions(world, { unbrokenTitle })
   plantOperation(world)
+  const announced = plantAnnouncements(world, montreal)
   plantFeedback(world)
   plantReports(world)
   plantDeadlines(world, { main, longCase: long.longCase, lena, longestName })
@@ -201,6 +203,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       ...record,
       ...reading,
       ...receipts,
+      ...announced,
       ...factors.ids,
       ...identity.ids,
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,

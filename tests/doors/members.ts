@@ -57,6 +57,9 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/account/sessions/ending': own,
   'POST /:lang/account/sessions/:handle/ending': { charlie: 'absent', bob: 'absent', pia: 'absent', vera: 'absent' },
 
+  'POST /:lang/announcements/:id/closing': ofSomeoneElse,
+  // One that asks for it, else 404: tests/announcements/practice.
+  'POST /:lang/practice-notices/:id/acceptance': { ...ofSomeoneElse, vera: 'not theirs' },
   'GET /:lang/today': members,
   'GET /:lang/cases': members,
   'GET /:lang/hearings': members,

@@ -6,6 +6,7 @@ export const moduleOrder = [
   'accounts',
   'delegation',
   'cases',
+  'announcements',
   'documents',
   'requests',
   'questions',

@@ -14,6 +14,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { whoDid } from './activity.ts'
+import { ownAnnounced } from './own-data-announced.ts'
 import { ownMarks } from './own-data-marks.ts'
 import { browserName } from './sessions.ts'
 
@@ -54,6 +55,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receipt(i18n, one))}
   <h2>${t('accounts:data.section.marks')}</h2>
   ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
+  <h2>${t('accounts:data.section.announced')}</h2>
+  ${data.announced.closed.length + data.announced.accepted.length === 0 ? none(i18n) : ownAnnounced(i18n, data.announced)}
   <h2>${t('accounts:data.section.feedback')}</h2>
   ${feedbackTable({ i18n, data })}
   <h2>${t('accounts:data.section.notices')}</h2>

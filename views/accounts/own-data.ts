@@ -20,6 +20,7 @@ export function ownDataPage({ i18n }: { i18n: I18n }) {
       <li>${t('accounts:data.holds.delegations')}</li>
       <li>${t('accounts:data.holds.receipts')}</li>
       <li>${t('accounts:data.holds.marks')}</li>
+      <li>${t('accounts:data.holds.announced')}</li>
       <li>${t('accounts:data.holds.feedback')}</li>
       <li>${t('accounts:data.holds.notices')}</li>
       <li>${t('accounts:data.holds.activity')}</li>

@@ -50,6 +50,9 @@ export function administratorHomePage({
     <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
     <h2>${t('templates:list.title')}</h2>
     <p><a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.toAll')}</a></p>
+    <h2>${t('announcements:office.title')}</h2>
+    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a><br>
+      <a href="${paths.admin.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
     <h2>${t('operation:admin.title')}</h2>
     <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>

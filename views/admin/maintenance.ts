@@ -48,7 +48,7 @@ export function maintenancePage(data: MaintenanceData) {
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`operation:admin.done.${done}`) })}
     <h1>${title}</h1>
-    <p>${t('operation:admin.lead')}</p>
+    <p>${t('operation:admin.lead')} <a href="${paths.admin.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
     ${maintenanceTable(data)}
     ${announceForm(data, sentences)}`,
   )

@@ -156,10 +156,11 @@ export function addForm(data: DraftData, sentences: Sentences) {
     </div>
     ${buttonRow(
       submitButton({ label: t('documents:draft.add'), kind: documents.length ? 'secondary' : 'primary' }),
-      capacity.canSend
+      capacity.canSend && !data.mustAccept
         ? submitButton({ label: t('documents:draft.addAndSend'), kind: 'secondary', name: 'next', value: 'send' })
         : '',
     )}
-    ${capacity.canSend && html`<p class="aside" data-resumed="${t('documents:draft.addAndSendResumed')}">${t('documents:draft.addAndSendHint')}</p>`}`,
+    ${capacity.canSend && data.mustAccept && html`<p class="aside">${t('practice:ask.onReview')}</p>`}
+    ${capacity.canSend && !data.mustAccept && html`<p class="aside" data-resumed="${t('documents:draft.addAndSendResumed')}">${t('documents:draft.addAndSendHint')}</p>`}`,
   )}`
 }

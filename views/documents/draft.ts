@@ -48,6 +48,8 @@ export type DraftData = PurposeData & {
   editors: Editors
   /** Cases beside its own that get it too. */
   targets: Targets
+  /** A practice notice is to be accepted first, on the review's page: nothing is sent from here. */
+  mustAccept: boolean
   /** The reader made the last change themselves, here or in another window. */
   isOwnChange: boolean
   /** What this page shows of the draft, as hidden fields of its form. */

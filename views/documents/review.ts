@@ -1,3 +1,4 @@
+import type { ListedVersion } from '../../src/announcements/index.ts'
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type {
   DocumentRow,
@@ -14,6 +15,8 @@ import type {
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  acceptanceBoxes,
+  acceptedField,
   buttonLink,
   buttonRow,
   dataTable,
@@ -58,7 +61,9 @@ type ReviewData = {
   editors: Editors
   /** All cases that get it, its own first. */
   targets: ReviewedTargets
-  error?: SendRefusal | 'noSpace'
+  /** Practice notices that are accepted with it. */
+  pending: readonly ListedVersion[]
+  error?: SendRefusal | 'noSpace' | 'acceptMissing'
   /** Ids of unfinished uploads that were ticked already. */
   leaving: readonly string[]
 }
@@ -89,7 +94,7 @@ export function reviewPage(data: ReviewData) {
       back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
-    ${errorSummary({ i18n, errors: { [error === 'unfinished' ? 'leaving[]' : 'form']: error && (error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)) } })}
+    ${errorSummary({ i18n, errors: { [fieldOf(error)]: error && whyNot(i18n, error) } })}
     <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
     ${verdictNotice(i18n, outlook, theCase.division)}
     ${summaryList([
@@ -120,6 +125,14 @@ export function reviewPage(data: ReviewData) {
   )
 }
 
+const fieldOf = (error: ReviewData['error']) =>
+  error === 'unfinished' ? 'leaving[]' : error === 'acceptMissing' ? acceptedField : 'form'
+
+function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
+  if (error === 'acceptMissing') return t('practice:error.acceptMissing')
+  return error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)
+}
+
 const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: ReadonlyMap<string, ExhibitNumbers>) =>
   dataTable({
     caption: i18n.t('documents:review.documents', { count: documents.length }),
@@ -139,7 +152,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: 
     ]),
   })
 
-function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error }: ReviewData) {
+function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error, pending }: ReviewData) {
   const { t, locale } = i18n
   const back = buttonLink({
     href: paths.submission(locale, submission.id),
@@ -157,6 +170,7 @@ function sendForm({ i18n, submission, documents, capacity, targets, uploads, lea
     html`
     ${hiddenField('version', submission.version)}${words.fields}
     ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}
+    ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}
     ${warningText({ i18n, text: t('documents:review.final') })}
     <p>${t('documents:review.service')}</p>
     ${buttonRow(submitButton({ label: words.label }), back)}`,

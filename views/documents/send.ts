@@ -1,9 +1,12 @@
+import type { ListedVersion } from '../../src/announcements/index.ts'
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type { Outlook, Submission } from '../../src/documents/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  acceptanceBoxes,
+  acceptedField,
   dataTable,
   errorSummary,
   hiddenField,
@@ -32,10 +35,15 @@ type SendData = {
   drafts: readonly Submission[]
   outlook: Outlook
   limits: Limits
+  /** Practice notices that are to be accepted before anything is begun. */
+  pending: readonly ListedVersion[]
+  /** In whose name, as it was chosen before. */
+  chosen?: string | undefined
   errors?: FormErrors
 }
 
-export function sendPage({ i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} }: SendData) {
+export function sendPage(data: SendData) {
+  const { i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} } = data
   const { t, locale } = i18n
   const { reference, title, division } = theCase
   const wrong = errors.for && t('documents:send.forMissing')
@@ -43,12 +51,12 @@ export function sendPage({ i18n, theCase, capacities, lapsed = [], drafts, outlo
     i18n,
     {
       title: t('documents:send.title', { reference }),
-      error: !!wrong,
+      error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
-    ${errorSummary({ i18n, errors: { for: wrong } })}
+    ${errorSummary({ i18n, errors: { for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
     <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
     <p class="lead">${personName(title)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
@@ -58,7 +66,7 @@ export function sendPage({ i18n, theCase, capacities, lapsed = [], drafts, outlo
     <h2>${t('documents:send.what')}</h2>
     ${limitList(i18n, limits)}
     ${capacities.length > 0 && drafts.length > 0 && draftTable(i18n, drafts, capacities)}
-    ${capacities.length > 0 && startForm(i18n, theCase, capacities, drafts.length > 0, wrong || undefined)}`,
+    ${capacities.length > 0 && startForm(data, wrong || undefined)}`,
   )
 }
 
@@ -87,13 +95,8 @@ const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: reado
     ]),
   })}`
 
-function startForm(
-  i18n: I18n,
-  theCase: VisibleCase,
-  capacities: readonly Capacity[],
-  isAnother: boolean,
-  error?: string,
-) {
+function startForm({ i18n, theCase, capacities, drafts, pending, chosen, errors = {} }: SendData, error?: string) {
+  const isAnother = drafts.length > 0
   const { t, locale } = i18n
   const [only, ...others] = capacities
   const choice =
@@ -104,6 +107,7 @@ function startForm(
           name: 'for',
           label: t('documents:for.question'),
           error,
+          value: chosen ?? '',
           options: capacities.map((capacity) => ({ value: capacity.principalId, label: forWhom(i18n, capacity) })),
         })
   return html`
@@ -112,6 +116,7 @@ function startForm(
   ${postForm(
     { action: paths.send(locale, theCase.id) },
     html`${choice}
+    ${acceptanceBoxes({ i18n, pending, isMissing: !!errors.accepted })}
     ${submitButton({ label: isAnother ? t('documents:send.another') : t('documents:send.begin'), kind: isAnother ? 'secondary' : 'primary' })}`,
   )}`
 }

@@ -25,6 +25,7 @@ export function homePage({ i18n }: { i18n: I18n }) {
     <h2>${t('public:home.whoTitle')}</h2>
     <p>${t('public:home.who')}</p>
     <p><a href="${paths.register(locale)}">${t('public:home.register')}</a></p>
-    <p><a href="${paths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>`,
+    <p><a href="${paths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
+    <p><a href="${paths.announcements(locale)}">${t('announcements:told.all')}</a></p>`,
   )
 }

@@ -1,3 +1,4 @@
+import type { Announcement } from '../../src/announcements/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
 import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -8,10 +9,12 @@ import {
   emptyLine,
   html,
   moment,
+  spanOf,
   summaryList,
   type Tag,
   tag,
   timeTag,
+  titleIn,
   unbroken,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -23,6 +26,8 @@ export type StatusData = {
   readonly at: number
   readonly now: Readonly<Record<'reading' | 'sending' | 'checking' | 'mail', Serves>>
   readonly isReadOnly: boolean
+  /** What is for everyone, signed in or not. */
+  readonly announced: { readonly running: readonly Announcement[]; readonly past: readonly Announcement[] }
   readonly plans: readonly Maintenance[]
   /** The latest first. */
   readonly outages: readonly Outage[]
@@ -48,6 +53,8 @@ export function statusPage(data: StatusData) {
       })),
     )}
     <p class="aside">${timeTag(at, unbroken(t('operation:status.at', { moment: i18n.moment(at), zone: i18n.zoneName(zone) })))}</p>
+    <h2>${t('announcements:told.title')}</h2>
+    ${announcedList(data)}
     <h2>${t('operation:status.planned')}</h2>
     ${planList(data)}
     <h2>${t('operation:status.past')}</h2>
@@ -64,6 +71,16 @@ function partValue({ i18n: { t }, now, isReadOnly }: StatusData, part: keyof Sta
   if (serves === 'works') return tag(word)
   const more = part === 'sending' && isReadOnly ? 'readOnly' : part === 'reading' ? 'sending' : part
   return html`${tag(word)} ${t(`operation:status.more.${more}`)}`
+}
+
+function announcedList({ i18n, announced: { running, past } }: StatusData): Content {
+  const { t, locale } = i18n
+  const line = (one: Announcement) => html`
+      <li><a href="${paths.announcement(locale, one.id)}">${titleIn(locale, one)}</a><br>${spanOf(i18n, one)}</li>`
+  return html`
+    ${running.length === 0 ? html`<p>${t('announcements:told.noneNow')}</p>` : html`<ul>${running.map(line)}</ul>`}
+    ${past.length > 0 && html`<p>${t('announcements:told.past')}</p><ul>${past.map(line)}</ul>`}
+    <p><a href="${paths.announcements(locale)}">${t('announcements:told.all')}</a></p>`
 }
 
 function planList({ i18n, plans }: StatusData): Content {

@@ -1,9 +1,12 @@
 import type { Office } from '../../src/accounts/index.ts'
+import type { ListedVersion } from '../../src/announcements/index.ts'
 import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Field, Flaws, Request, RequestFile, RequestLimit } from '../../src/requests/index.ts'
 import {
+  acceptanceBoxes,
+  acceptedField,
   buttonLink,
   buttonRow,
   errorSummary,
@@ -38,6 +41,8 @@ type ReviewData = {
   /** The name of the account that will sign. */
   signer: string
   signed?: string
+  /** Practice notices that are accepted with it. */
+  pending: readonly ListedVersion[]
   errors?: Readonly<Record<string, string>>
 }
 
@@ -46,10 +51,16 @@ export function requestReview(data: ReviewData) {
   const { i18n, now, request, theCase, capacity, office, hearing, fields, files, limit, flaws, errors = {} } = data
   const { t, locale } = i18n
   const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [
-      name,
-      t((error === 'lapsed' ? 'identity:standing.stopped' : `requests:error.${error}`) as Key, { name: data.signer }),
-    ]),
+    Object.entries(errors).map(([name, error]) =>
+      name === 'accepted'
+        ? [acceptedField, t('practice:error.acceptMissing')]
+        : [
+            name,
+            t((error === 'lapsed' ? 'identity:standing.stopped' : `requests:error.${error}`) as Key, {
+              name: data.signer,
+            }),
+          ],
+    ),
   )
   const isWhole = Object.keys(flaws).length === 0
   return page(
@@ -98,7 +109,7 @@ const missing = ({ i18n, request, flaws }: ReviewData) =>
   })
 
 function sending(
-  { i18n, request, theCase, capacity, signer, signed, files }: ReviewData,
+  { i18n, request, theCase, capacity, signer, signed, files, pending }: ReviewData,
   sentences: Record<string, string>,
 ) {
   const { t, locale } = i18n
@@ -117,6 +128,7 @@ function sending(
     html`
     ${hiddenField('version', request.version)}
     ${textField({ i18n, name: 'signature', label: t('requests:review.name'), hint: html`${t('requests:review.nameHint', { name: signer })}<br>${hint}`, value: signed ?? '', autocomplete: 'name', autoDirection: true, ...(sentences.signature ? { error: sentences.signature } : {}) })}
+    ${acceptanceBoxes({ i18n, pending, isMissing: sentences[acceptedField] !== undefined })}
     ${warningText({ i18n, text: t('requests:review.final') })}
     ${request.kind !== 'accommodation' && html`<p>${t('requests:review.service')}</p>`}
     ${buttonRow(submitButton({ label: t('requests:review.send', { count: files.length + 1 }) }), back)}`,

@@ -1,3 +1,4 @@
+import type { ListedVersion } from '../../src/announcements/index.ts'
 import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
@@ -5,6 +6,8 @@ import { paths } from '../../src/platform/web/paths.ts'
 import type { ListedRequest, RequestKind, RequestLimit } from '../../src/requests/index.ts'
 import { forWhom } from '../components/for-whom.ts'
 import {
+  acceptanceBoxes,
+  acceptedField,
   errorSummary,
   hiddenField,
   html,
@@ -37,6 +40,8 @@ type StartData = {
   offered: readonly Offered[]
   drafts: readonly ListedRequest[]
   typed: Typed
+  /** Practice notices that are to be accepted before anything is begun. */
+  pending: readonly ListedVersion[]
   errors?: FormErrors
 }
 
@@ -45,7 +50,11 @@ export function startPage(data: StartData) {
   const { i18n, theCase, capacities, lapsed, drafts, errors = {} } = data
   const { t, locale } = i18n
   const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
+    Object.entries(errors).map(([name, error]) =>
+      name === 'accepted'
+        ? [acceptedField, t('practice:error.acceptMissing')]
+        : [name, t(`requests:error.${error}` as Key)],
+    ),
   )
   const mayNot = capacities.length === 0 && lapsed.length === 0
   return page(
@@ -76,7 +85,7 @@ const draftList = (i18n: I18n, drafts: readonly ListedRequest[]) => html`
   </ul>`
 
 function startForm(
-  { i18n, now, theCase, zone, capacities, offered, typed, drafts }: StartData,
+  { i18n, now, theCase, zone, capacities, offered, typed, drafts, pending }: StartData,
   sentences: Record<string, string>,
 ) {
   const { t, locale } = i18n
@@ -93,6 +102,7 @@ function startForm(
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
     ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
+    ${acceptanceBoxes({ i18n, pending, isMissing: sentences[acceptedField] !== undefined })}
     ${submitButton({ label: t('requests:start.submit') })}`,
   )}`
 }

@@ -18,6 +18,7 @@ export const noticeKinds = {
   record: { isFixed: false },
   delegations: { isFixed: false },
   endings: { isFixed: false },
+  practice: { isFixed: false },
 } as const satisfies Record<string, { readonly isFixed: boolean }>
 
 export type NoticeKind = keyof typeof noticeKinds
@@ -41,6 +42,7 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
   'recordRequest.granted': 'decisions',
   'recordRequest.declined': 'decisions',
   'retention.ends': 'endings',
+  'practiceNotice.published': 'practice',
 }
 
 const prefixes = [['delegation.', 'delegations'] as const, ['share.', 'delegations'] as const]

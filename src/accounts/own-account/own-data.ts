@@ -109,6 +109,24 @@ export type OwnFeedback = {
   readonly handledAt: number | null
 }
 
+/** What of the portal's announcements the person dealt with. Instants in epoch milliseconds. */
+export type OwnAnnounced = {
+  readonly closed: readonly {
+    readonly titleEn: string
+    readonly titleFr: string
+    readonly version: number
+    readonly at: number
+  }[]
+  /** Practice notices; `locale` is the language in which the person read it. */
+  readonly accepted: readonly {
+    readonly titleEn: string
+    readonly titleFr: string
+    readonly version: number
+    readonly at: number
+    readonly locale: 'en' | 'fr'
+  }[]
+}
+
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
 
 /** What the modules to the right hold about a member. */
@@ -119,6 +137,7 @@ export type OwnDataHooks = {
   readonly marks: (db: Db, actor: Member) => OwnMarks
   readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
   readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
+  readonly announced: (db: Db, actor: Actor) => OwnAnnounced
   readonly referencesOf: ReferencesOf
 }
 
@@ -132,7 +151,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, marks, programs, feedback, referencesOf }: OwnDataHooks,
+  { parts, grants, receipts, marks, programs, feedback, announced, referencesOf }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -197,6 +216,7 @@ export function gatherOwnData(
     programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
     feedback: feedback(db, actor),
+    announced: announced(db, actor),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { pendingFor } from '../../announcements/index.ts'
 import { capacitiesIn, divisions, getCase } from '../../cases/index.ts'
 import {
   deleteDraft,
@@ -59,6 +60,7 @@ export const draftRoutes = new Hono<ApiEnv>()
     const { db, actor, at } = c.var
     const key = c.req.header('idempotency-key')
     if (key !== undefined && !keyShape.test(key)) return refuse(c, 'keyMissing')
+    if (pendingFor(db, actor, at).length > 0) return refuse(c, 'noticeFirst')
     const asked = await readJson(c, NewDraft)
     if (asked instanceof Response) return asked
     const theCase = getCase(db, actor, asked.case, at)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { draftPage } from '../../../views/documents/draft.ts'
 import type { Member } from '../../accounts/index.ts'
+import { pendingFor } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { catalogues, offeredTypes } from '../catalogue/index.ts'
@@ -66,6 +67,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
       targets: targetsOf(db, actor, submission, at),
+      mustAccept: pendingFor(db, actor, at).length > 0,
       isOwnChange: submission.changedBy === actor.id,
       wanted: wantedIn(db, submission),
       lateFor: applicationFor(db, submission),

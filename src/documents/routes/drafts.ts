@@ -4,6 +4,7 @@ import { deletionPage } from '../../../views/documents/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipt.ts'
 import { sendPage } from '../../../views/documents/send.ts'
 import { type IdentityEnv, memberOnly, noteRead } from '../../accounts/index.ts'
+import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
 import { capacitiesIn, getCase } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
@@ -21,8 +22,12 @@ import { autosaveAnswer } from './autosave.ts'
 import { correctionPath } from './correcting.ts'
 import { draftAnswer } from './draft-answer.ts'
 
-/** `at: case`: pressed on the page of the case, where drafts that were begun are not seen. */
-const StartForm = z.object({ for: z.string('forMissing').min(1, 'forMissing'), at: z.enum(['case', '']).catch('') })
+/** `at: case`: pressed on the page of the case, where drafts that were begun and notices to accept are not seen. */
+const StartForm = z.object({
+  for: z.string('forMissing').min(1, 'forMissing'),
+  at: z.enum(['case', '']).catch(''),
+  ...acceptanceFields,
+})
 const type = z
   .enum([...documentTypes, ''])
   .catch('')
@@ -47,8 +52,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const able = capacities.filter(({ canPrepare }) => canPrepare)
     const lapsed = capacities.filter(({ isLapsed }) => isLapsed)
     const outlook = outlookOf(db, theCase, at)
+    const pending = pendingFor(db, actor, at)
     return c.html(
-      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits }),
+      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits, pending }),
       able.length ? 200 : 403,
     )
   })
@@ -58,7 +64,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StartForm)
     const begin = (principalId: string) =>
       c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, principalId, at)), 303)
-    if (form.ok && !form.value.at) return begin(form.value.for)
+    const left = form.ok ? acceptedIn(c.var, form.value) : []
+    if (form.ok && left.length === 0 && !form.value.at) return begin(form.value.for)
 
     const theCase = getCase(db, actor, id, at)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
@@ -68,10 +75,13 @@ export const draftRoutes = new Hono<IdentityEnv>()
       theCase,
       able.map(({ principalId }) => principalId),
     )
-    if (form.ok) return drafts.length > 0 ? c.redirect(paths.send(i18n.locale, id), 303) : begin(form.value.for)
+    if (form.ok && form.value.at)
+      return left.length > 0 || drafts.length > 0 ? c.redirect(paths.send(i18n.locale, id), 303) : begin(form.value.for)
     const outlook = outlookOf(db, theCase, at)
     const { limits } = portal.settings
-    return c.html(sendPage({ i18n, theCase, capacities: able, drafts, outlook, limits, errors: form.errors }), 422)
+    const shown = { i18n, theCase, capacities: able, drafts, outlook, limits, pending: pendingFor(db, actor, at) }
+    const errors = form.ok ? { accepted: 'acceptMissing' } : form.errors
+    return c.html(sendPage({ ...shown, errors, chosen: form.typed.for }), 422)
   })
   .get('/submissions/:id', memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var

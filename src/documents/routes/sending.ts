@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { reviewPage } from '../../../views/documents/review.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -21,6 +22,7 @@ const SendForm = z.object({
   without: z.array(z.string().max(40)).max(200).default([]).catch([]),
   leaving: z.array(z.string().max(40)).max(200).default([]).catch([]),
   version: z.coerce.number().int().positive().optional().catch(undefined),
+  ...acceptanceFields,
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
@@ -30,6 +32,8 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
     const { version, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
+    const left = acceptedIn(c.var, form.ok ? form.value : {})
+    if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })
     const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })
     if (!sent.ok) return reviewAnswer(c, actor, id, { error: sent.error, leaving })
     const { packageId } = sent.value
@@ -37,7 +41,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     return c.redirect(packageId ? paths.submissionPackage(locale, id) : paths.submission(locale, id), 303)
   })
 
-type Refused = { readonly error?: SendRefusal | 'noSpace'; readonly leaving?: readonly string[] }
+type Refused = { readonly error?: SendRefusal | 'noSpace' | 'acceptMissing'; readonly leaving?: readonly string[] }
 
 function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = [] }: Refused = {}) {
   const { db, at, i18n } = c.var as Vars
@@ -55,6 +59,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = 
     service: serviceSight(draft),
     uploads: listUploads(db, submission, actor),
     expected: expectedNumbers(db, submission, theCase, documents),
+    pending: pendingFor(db, actor, at),
   }
   const { reached, lost } = targetsOf(db, actor, submission, at)
   const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))

@@ -5,6 +5,7 @@ import type { Content } from '../../../views/components/index.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
 import type { HelpPlace } from './help.ts'
 import type { Key } from './keys.ts'
+import type { Block } from './small-markdown.ts'
 
 export type { Key }
 export type Locale = 'en' | 'fr'
@@ -31,6 +32,17 @@ export type Told = {
   readonly isNow: boolean
 }
 
+/** An announcement at the top of a page, in the page's language. */
+export type Banner = {
+  readonly id: string
+  readonly version: number
+  readonly isImportant: boolean
+  readonly title: string
+  /** Short enough to stand there whole; else there is a page of it. */
+  readonly text: readonly Block[] | undefined
+  readonly canClose: boolean
+}
+
 /** The language of one request, its words and its ways of writing times and figures. Every view takes one. */
 export type I18n = {
   readonly locale: Locale
@@ -46,6 +58,8 @@ export type I18n = {
   readonly version: string
   /** Announced work that every page tells of. */
   readonly maintenance?: Told
+  /** What staff tell this reader; asked when a page is made, since redirects and downloads make none. */
+  readonly banners?: () => readonly Banner[]
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
@@ -130,7 +144,7 @@ function keepSentences(t: TFunction): Translate {
 
 type Frame = Pick<
   I18n,
-  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'pattern' | 'help'
+  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'banners' | 'pattern' | 'help'
 >
 
 export function makeI18n(t: Translate, frame: Frame): I18n {

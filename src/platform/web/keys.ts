@@ -1,5 +1,6 @@
 import type accounts from '../../../locales/en/accounts.json'
 import type admin from '../../../locales/en/admin.json'
+import type announcements from '../../../locales/en/announcements.json'
 import type api from '../../../locales/en/api.json'
 import type calendar from '../../../locales/en/calendar.json'
 import type cases from '../../../locales/en/cases.json'
@@ -25,6 +26,7 @@ import type notices from '../../../locales/en/notices.json'
 import type operation from '../../../locales/en/operation.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
+import type practice from '../../../locales/en/practice.json'
 import type publicPages from '../../../locales/en/public.json'
 import type questions from '../../../locales/en/questions.json'
 import type receipts from '../../../locales/en/receipts.json'
@@ -66,6 +68,7 @@ export type Key =
   | Leaves<typeof letters, 'letters:'>
   | Leaves<typeof invitations, 'invitations:'>
   | Leaves<typeof admin, 'admin:'>
+  | Leaves<typeof announcements, 'announcements:'>
   | Leaves<typeof api, 'api:'>
   | Leaves<typeof calendar, 'calendar:'>
   | Leaves<typeof cases, 'cases:'>
@@ -80,6 +83,7 @@ export type Key =
   | Leaves<typeof operation, 'operation:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>
+  | Leaves<typeof practice, 'practice:'>
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof registry, 'registry:'>
   | Leaves<typeof questions, 'questions:'>

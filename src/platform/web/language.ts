@@ -4,18 +4,24 @@ import { matchedRoutes } from 'hono/route'
 import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
 import { helpFor } from './help.ts'
-import { type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
+import { type Banner, type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
 
 /** Who reads, if anyone is signed in: gives the band at the top and the reader's clock. */
 export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string } | undefined
 
+/** What staff announce to whoever reads, in the page's language. */
+export type BannersOf = (c: Context<Env>, locale: Locale) => readonly Banner[]
+
 /** Sets the page's language from its address, and remembers it for `/`. */
 export const language =
-  (readerOf: ReaderOf): MiddlewareHandler<Env> =>
+  (readerOf: ReaderOf, bannersOf: BannersOf): MiddlewareHandler<Env> =>
   async (c, next) => {
-    c.set('i18n', i18nFor(c, readerOf(c), maintenanceOf(c)))
+    c.set(
+      'i18n',
+      i18nFor(c, readerOf(c), maintenanceOf(c), (locale) => bannersOf(c, locale)),
+    )
     const { locale } = c.var.i18n
     if (c.req.method === 'GET' && getCookie(c, cookie) !== locale) {
       setCookie(c, cookie, locale, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
@@ -29,7 +35,12 @@ function maintenanceOf({ var: { db, at } }: Context<Env>): Told | undefined {
 }
 
 /** The words for a request, wherever it failed: the address's language, else the one asked for. */
-export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenance?: Told): I18n {
+export function i18nFor(
+  c: Context<Env>,
+  known?: ReturnType<ReaderOf>,
+  maintenance?: Told,
+  bannersIn: (locale: Locale) => readonly Banner[] = () => [],
+): I18n {
   const { settings, catalogue } = c.var.portal
   const url = new URL(c.req.url)
   const [, first] = url.pathname.split('/')
@@ -48,6 +59,7 @@ export function i18nFor(c: Context<Env>, known?: ReturnType<ReaderOf>, maintenan
     demo: settings.demo,
     version: settings.version,
     maintenance,
+    banners: () => bannersIn(locale),
   })
 }
 

@@ -57,6 +57,13 @@ export const paths = {
   passkeyCreationOptions: (l: Locale) => `/${l}/account/factors/passkeys/options`,
   passkey: (l: Locale, id: string) => `/${l}/account/factors/passkeys/${id}`,
   passkeyRemoval: (l: Locale, id: string) => `/${l}/account/factors/passkeys/${id}/removal`,
+  practiceNotices: (l: Locale) => `/${l}/practice-notices`,
+  practiceNotice: (l: Locale, id: string, q: { version?: string; back?: string } = {}) =>
+    `/${l}/practice-notices/${id}${query(q)}`,
+  practiceAcceptance: (l: Locale, id: string) => `/${l}/practice-notices/${id}/acceptance`,
+  announcements: (l: Locale) => `/${l}/announcements`,
+  announcement: (l: Locale, id: string) => `/${l}/announcements/${id}`,
+  announcementClosing: (l: Locale, id: string) => `/${l}/announcements/${id}/closing`,
   today: (l: Locale) => `/${l}/today`,
   cases: (l: Locale, q: Query = {}) => `/${l}/cases${query(q)}`,
   case: (l: Locale, id: string) => `/${l}/cases/${id}`,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { requestReview } from '../../../views/requests/review.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
 import { refreshSigning } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -19,6 +20,7 @@ import { sendRequest, whyNot } from '../send.ts'
 const SendForm = z.object({
   version: z.coerce.number().int().positive().catch(0),
   signature: z.string('nameMissing').trim().min(1, 'nameMissing').max(200, 'nameOther'),
+  ...acceptanceFields,
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
@@ -39,6 +41,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors as Record<string, string>)
     const { signature: signedName } = form.value
     if (fold(signedName) !== fold(actor.name)) return refuse({ signature: 'nameOther' })
+    if (acceptedIn(c.var, form.value).length > 0) return refuse({ accepted: 'acceptMissing' })
 
     const { paper, title } = await makePaper(portal, reached, { signedName, signer: actor.name }, at)
     const { clock, settings, storage } = portal
@@ -85,6 +88,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }:
       limit: limitOf(db, { theCase, kind, hearing, values }, at),
       flaws: flawsOf(db, { kind, theCase, principalId, hearing, values, files: files.length }, at),
       signer: actor.name,
+      pending: pendingFor(db, actor, at),
       ...(errors ? { errors } : {}),
       ...(signed ? { signed } : {}),
     }),

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Offered, startPage } from '../../../views/requests/start.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
 import { capacitiesIn, getCase, listHearings, type VisibleCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -19,6 +20,7 @@ const StartForm = z.object({
   kind: z.enum(requestKinds, 'kindMissing'),
   for: z.string('forMissing').min(1, 'forMissing'),
   hearing: z.string().max(40).optional().catch(undefined),
+  ...acceptanceFields,
 })
 
 export const startingRoutes = new Hono<IdentityEnv>()
@@ -32,6 +34,8 @@ export const startingRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StartForm)
     if (!form.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: form.errors })
     const { kind, for: principalId, hearing: hearingId } = form.value
+    if (acceptedIn(c.var, form.value).length > 0)
+      return startAnswer(c, actor, id, { typed: form.typed, errors: { accepted: 'acceptMissing' } })
     const begun = startRequest(db, actor, id, { kind, principalId, hearingId }, at)
     if (!begun.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: { kind: begun.error } })
     return c.redirect(paths.request(i18n.locale, begun.value), 303)
@@ -60,6 +64,7 @@ function startAnswer(
       offered: offeredIn(db, theCase, typed.hearing, at),
       drafts: listRequests(db, actor, { states: ['draft'], caseId, limit: 20 }, at),
       typed,
+      pending: pendingFor(db, actor, at),
       ...(errors ? { errors } : {}),
     }),
     status,

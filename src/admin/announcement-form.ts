@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { type Announcement, audiences, type Contents, severities } from '../announcements/index.ts'
+import { divisions } from '../cases/index.ts'
+import { stampZone } from '../platform/clock.ts'
+import { dayAt } from '../platform/formats.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { localTime } from './local-time.ts'
+
+type Request = Parameters<typeof parseForm>[0]
+
+const when = z.string().trim().max(30).catch('').default('')
+const title = (missing: string) => z.string(missing).trim().min(2, missing).max(120, 'titleTooLong')
+const words = (missing: string) => z.string(missing).trim().min(2, missing).max(4000, 'textTooLong')
+/** What no box has is none. */
+const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).catch([])
+
+const AnnouncementForm = z
+  .object({
+    severity: z.enum(severities, 'severityMissing'),
+    audience: z.array(z.enum(audiences, 'audienceMissing'), 'audienceMissing').min(1, 'audienceMissing'),
+    divisions: few(z.enum(divisions)),
+    offices: few(z.string().max(40)),
+    startDate: when,
+    startTime: when,
+    endDate: when,
+    endTime: when,
+    titleEn: title('titleEnMissing'),
+    titleFr: title('titleFrMissing'),
+    textEn: words('textEnMissing'),
+    textFr: words('textFrMissing'),
+  })
+  .refine(
+    ({ audience, divisions, offices }) => !audience.includes('everyone') || divisions.length + offices.length === 0,
+    {
+      error: 'everyoneNarrowed',
+      path: ['audience'],
+    },
+  )
+
+export type Written = {
+  readonly typed: Typed
+  readonly version: number
+  readonly next: 'preview' | 'publish' | 'change'
+} & ({ readonly ok: true; readonly contents: Contents } | { readonly ok: false; readonly errors: FormErrors })
+
+const timeErrors = {
+  start: {
+    dateUnreadable: 'startDateUnreadable',
+    timeUnreadable: 'startTimeUnreadable',
+    timeSkipped: 'timeSkipped',
+    timeTwice: 'timeTwice',
+  },
+  end: {
+    dateUnreadable: 'endDateUnreadable',
+    timeUnreadable: 'endTimeUnreadable',
+    timeSkipped: 'timeSkipped',
+    timeTwice: 'timeTwice',
+  },
+} as const
+
+/** An announcement as it was written: both languages or none, its days on the tribunal's clock. */
+export async function readAnnouncement(c: Request, offices: readonly { readonly id: string }[]): Promise<Written> {
+  const form = await parseForm(c, AnnouncementForm)
+  const { typed } = form
+  const start = instantOf(typed, 'start')
+  const end = instantOf(typed, 'end')
+  const frame = {
+    typed,
+    version: Number(typed.version) || 0,
+    next: z.enum(['preview', 'publish', 'change']).catch('preview').parse(typed.next),
+  }
+  if (!form.ok || !start.ok || !end.ok)
+    return {
+      ...frame,
+      ok: false,
+      errors: { ...(!form.ok && form.errors), ...(!start.ok && start.errors), ...(!end.ok && end.errors) },
+    }
+  const { startDate, startTime, endDate, endTime, ...rest } = form.value
+  const known = rest.offices.filter((id) => offices.some((office) => office.id === id))
+  return { ...frame, ok: true, contents: { ...rest, offices: known, startsAt: start.at, endsAt: end.at } }
+}
+
+type Given = { readonly ok: true; readonly at: number } | { readonly ok: false; readonly errors: FormErrors }
+
+function instantOf(typed: Typed, edge: 'start' | 'end'): Given {
+  const read = localTime(typed[`${edge}Date`] ?? '', typed[`${edge}Time`] ?? '', stampZone)
+  if (read.ok) return { ok: true, at: read.value.toZonedDateTime(stampZone).epochMilliseconds }
+  const field = `${edge}${read.error === 'dateUnreadable' ? 'Date' : 'Time'}`
+  return { ok: false, errors: { [field]: timeErrors[edge][read.error] } }
+}
+
+/** What stands in the form before anything is typed. */
+export const typedOf = (one: Announcement): Typed => ({
+  severity: one.severity,
+  audience: one.audience.join('\n'),
+  divisions: one.divisions.join('\n'),
+  offices: one.offices.join('\n'),
+  startDate: dayAt(one.startsAt, stampZone),
+  startTime: timeAt(one.startsAt),
+  endDate: dayAt(one.endsAt, stampZone),
+  endTime: timeAt(one.endsAt),
+  titleEn: one.titleEn,
+  titleFr: one.titleFr,
+  textEn: one.textEn,
+  textFr: one.textFr,
+})
+
+const timeAt = (at: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: stampZone, timeStyle: 'short' }).format(at)

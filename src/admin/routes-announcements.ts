@@ -1,0 +1,132 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { announcementListPage } from '../../views/announcements/office.ts'
+import { previewPage } from '../../views/announcements/preview.ts'
+import { writingPage } from '../../views/announcements/writing.ts'
+import { administratorOnly, type IdentityEnv, listOffices } from '../accounts/index.ts'
+import {
+  audiences,
+  bannerOf,
+  changeAnnouncement,
+  getAnnouncement,
+  listAnnouncements,
+  listChanges,
+  publishAnnouncement,
+  severities,
+  withdrawAnnouncement,
+} from '../announcements/index.ts'
+import { divisions } from '../cases/index.ts'
+import { stampZone } from '../platform/clock.ts'
+import { listMaintenances } from '../platform/uptime/index.ts'
+import type { Vars } from '../platform/web/context.ts'
+import type { FormErrors, Typed } from '../platform/web/forms.ts'
+import { locales } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { readAnnouncement, typedOf, type Written } from './announcement-form.ts'
+
+const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
+
+const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate' } as const
+
+/** What administrators announce: written in both languages, looked at in both, then published. */
+export const announcementRoutes = new Hono<IdentityEnv>()
+  .get('/admin/announcements', administratorOnly, (c) => {
+    const { db, at, i18n } = c.var
+    return c.html(
+      announcementListPage({
+        i18n,
+        at: at.epochMilliseconds,
+        announcements: listAnnouncements(db),
+        maintenances: listMaintenances(db),
+        done: Done.parse(c.req.query('done')),
+      }),
+    )
+  })
+  .get('/admin/announcements/new', administratorOnly, (c) => c.html(writingPage(writingData(c.var))))
+  .post('/admin/announcements/new', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const written = await readAnnouncement(c, listOffices(db))
+    if (written.next === 'change') return c.html(writingPage({ ...writingData(c.var), typed: written.typed }))
+    if (!written.ok) return refuse(c, written)
+    if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
+    const published = publishAnnouncement(db, actor, written.contents, at)
+    if (!published.ok) return refuse(c, written, { [fieldOf[published.error]]: published.error })
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'published' }), 303)
+  })
+  .get('/admin/announcements/:id', administratorOnly, (c) => {
+    const { db, i18n } = c.var
+    const one = getAnnouncement(db, c.req.param('id'))
+    const done = Done.parse(c.req.query('done'))
+    const stale = done === 'stale' ? listChanges(db, one.id)[0] : undefined
+    return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, one.id), typed: typedOf(one), i18n, stale }))
+  })
+  .post('/admin/announcements/:id', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { id } = getAnnouncement(db, c.req.param('id'))
+    const written = await readAnnouncement(c, listOffices(db))
+    const { version } = written
+    if (written.next === 'change')
+      return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, id), version, typed: written.typed }))
+    if (getAnnouncement(db, id).version !== version) return refuseStale(c, id, written.typed)
+    if (!written.ok) return refuse(c, written, undefined, id)
+    if (written.next === 'preview') return c.html(previewPage({ ...previewData(c.var, written), id }))
+    const changed = changeAnnouncement(db, actor, id, { version, contents: written.contents }, at)
+    if (!changed.ok) {
+      const { error } = changed
+      if (error === 'changedMeanwhile' || error === 'withdrawn') return refuseStale(c, id, written.typed)
+      return refuse(c, written, { [fieldOf[error]]: error }, id)
+    }
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'changed' }), 303)
+  })
+  .post('/admin/announcements/:id/withdrawal', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const form = await c.req.parseBody()
+    const withdrawn = withdrawAnnouncement(db, actor, id, Number(form.version) || 0, at)
+    if (!withdrawn.ok) return c.redirect(paths.admin.announcement(i18n.locale, id, { done: 'stale' }), 303)
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
+  })
+
+function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>) {
+  return { i18n, at: at.epochMilliseconds, zone: stampZone, severities, audiences, divisions, offices: listOffices(db) }
+}
+
+/** What the page of one that is there already shows beside its form. */
+function changing({ db, at }: Pick<Vars, 'db' | 'at'>, id: string) {
+  const { version, withdrawnAt, endsAt } = getAnnouncement(db, id)
+  const isOver = withdrawnAt !== null || endsAt <= at.epochMilliseconds
+  return { id, version, isOver, changes: listChanges(db, id) }
+}
+
+function previewData(
+  { i18n, db, portal }: Pick<Vars, 'i18n' | 'db' | 'portal'>,
+  { contents, typed }: Written & { ok: true },
+) {
+  const shown = { id: 'preview', version: 1, ...contents, withdrawnAt: null }
+  return {
+    i18n,
+    offices: listOffices(db),
+    contents,
+    typed,
+    looks: locales.map((locale) => ({
+      i18n: { ...i18n, locale, t: portal.catalogue(locale) },
+      banner: bannerOf(shown, locale, false),
+      text: readMarkdown(locale === 'fr' ? contents.textFr : contents.textEn),
+    })),
+  }
+}
+
+function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
+  const vars = c.var as Vars
+  const errors = more ?? (written.ok ? {} : written.errors)
+  const shown = id ? { ...changing(vars, id), version: written.version } : {}
+  return c.html(writingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
+}
+
+/** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
+function refuseStale(c: Context, id: string, typed: Typed) {
+  const vars = c.var as Vars
+  const data = changing(vars, id)
+  return c.html(writingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }), 422)
+}

@@ -1,0 +1,124 @@
+import { eq } from 'drizzle-orm'
+import type { Actor, Administrator } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/ids.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
+import { getAnnouncement } from './queries.ts'
+import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
+
+const immediate = { behavior: 'immediate' } as const
+
+export type AnnouncementFault = 'endBeforeStart' | 'endPast'
+
+/** Publishes an announcement in both languages. Returns its id. */
+export function publishAnnouncement(
+  db: Database,
+  administrator: Administrator,
+  contents: Contents,
+  at: Instant,
+): Result<string, AnnouncementFault> {
+  const fault = faultOf(contents, at)
+  if (fault) return fail(fault)
+  return db.transaction((tx) => {
+    const id = newId()
+    tx.insert(announcements)
+      .values({ id, version: 1, ...contents, withdrawnAt: null })
+      .run()
+    noteChange(tx, administrator, { id, version: 1, act: 'published', contents }, at)
+    return ok(id)
+  }, immediate)
+}
+
+/** Changes it as long as nobody else has since `version`. Readers who closed it see it again. Throws NotFound. */
+export function changeAnnouncement(
+  db: Database,
+  administrator: Administrator,
+  id: string,
+  { version, contents }: { readonly version: number; readonly contents: Contents },
+  at: Instant,
+): Result<void, AnnouncementFault | 'changedMeanwhile' | 'withdrawn'> {
+  const fault = faultOf(contents, at)
+  return db.transaction((tx) => {
+    const found = getAnnouncement(tx, id)
+    if (found.withdrawnAt !== null) return fail('withdrawn')
+    if (found.version !== version) return fail('changedMeanwhile')
+    if (fault) return fail(fault)
+    tx.update(announcements)
+      .set({ ...contents, version: version + 1 })
+      .where(eq(announcements.id, id))
+      .run()
+    noteChange(tx, administrator, { id, version: version + 1, act: 'changed', contents }, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** Takes it off all pages; it stays in the history. Twice is once; throws NotFound. */
+export function withdrawAnnouncement(
+  db: Database,
+  administrator: Administrator,
+  id: string,
+  version: number,
+  at: Instant,
+): Result<void, 'changedMeanwhile'> {
+  return db.transaction((tx) => {
+    const { withdrawnAt, version: current, id: _, ...contents } = getAnnouncement(tx, id)
+    if (withdrawnAt !== null) return ok(undefined)
+    if (current !== version) return fail('changedMeanwhile')
+    tx.update(announcements)
+      .set({ withdrawnAt: at.epochMilliseconds, version: version + 1 })
+      .where(eq(announcements.id, id))
+      .run()
+    noteChange(tx, administrator, { id, version: version + 1, act: 'withdrawn', contents }, at)
+    return ok(undefined)
+  }, immediate)
+}
+
+/** This reader has read the banner of this version. What is important stays. Whether it is meant for them is the caller's to ask; throws NotFound. */
+export function closeBanner(db: Database, reader: Actor, id: string, version: number, at: Instant): void {
+  db.transaction((tx) => {
+    const found = getAnnouncement(tx, id)
+    if (found.severity === 'important' || found.version !== version) return
+    const closing = { personId: reader.id, announcementId: id, version, at: at.epochMilliseconds }
+    const target = [announcementClosings.personId, announcementClosings.announcementId]
+    tx.insert(announcementClosings).values(closing).onConflictDoUpdate({ target, set: closing }).run()
+    record(tx, reader, 'announcement.closed', at, { subject: `announcement:${id}`, facts: { version } })
+  }, immediate)
+}
+
+function faultOf({ startsAt, endsAt }: Contents, at: Instant): AnnouncementFault | undefined {
+  if (endsAt <= startsAt) return 'endBeforeStart'
+  return endsAt <= at.epochMilliseconds ? 'endPast' : undefined
+}
+
+type Change = {
+  readonly id: string
+  readonly version: number
+  readonly act: (typeof changeActs)[number]
+  readonly contents: Contents
+}
+
+function noteChange(tx: Tx, { id: by, trace }: Administrator, { id, version, act, contents }: Change, at: Instant) {
+  const { severity, startsAt, endsAt, audience, divisions, offices } = contents
+  tx.insert(announcementChanges)
+    .values({ announcementId: id, version, act, contents, by, at: at.epochMilliseconds })
+    .run()
+  record(tx, { id: by, trace }, `announcement.${act}`, at, {
+    subject: `announcement:${id}`,
+    facts: {
+      version,
+      severity,
+      startsAt,
+      endsAt,
+      audience: audience.join(' '),
+      divisions: divisions.join(' '),
+      offices: offices.length,
+    },
+  })
+}
+
+/** With the account goes what it closed. */
+export function forgetClosings(tx: Tx, { id }: Pick<Actor, 'id'>): void {
+  tx.delete(announcementClosings).where(eq(announcementClosings.personId, id)).run()
+}

@@ -1,0 +1,101 @@
+import { and, eq } from 'drizzle-orm'
+import type { Actor, Administrator } from '../../accounts/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Locale } from '../../platform/web/i18n.ts'
+import { acceptedAt, builtInNotice, getVersion, listVersions, mustAccept, type NoticeVersion } from './queries.ts'
+import { practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
+
+const immediate = { behavior: 'immediate' } as const
+
+export type NoticeContents = Pick<
+  NoticeVersion,
+  'titleEn' | 'titleFr' | 'textEn' | 'textFr' | 'effectiveAt' | 'acceptedBy'
+>
+export type NoticeFault = 'effectiveEarlier' | 'changedMeanwhile'
+
+/** As logs and lists of notifications name a version. */
+export const keyOf = ({ noticeId, version }: Pick<NoticeVersion, 'noticeId' | 'version'>): string =>
+  `${noticeId}.${version}`
+
+/**
+ * Publishes the next version of a notice, or the first of a new one. `after`: the version that its writer had before them (0 for
+ * a new notice); when a colleague published one since, nothing happens. It cannot be in force before the one it follows.
+ */
+export function publishVersion(
+  db: Database,
+  administrator: Administrator,
+  {
+    noticeId,
+    after,
+    contents,
+  }: { readonly noticeId?: string; readonly after: number; readonly contents: NoticeContents },
+  at: Instant,
+): Result<{ readonly noticeId: string; readonly version: number }, NoticeFault> {
+  return db.transaction((tx) => {
+    const before = noticeId === undefined ? [] : listVersions(tx, noticeId)
+    if (noticeId !== undefined && noticeId !== builtInNotice && before.length === 0)
+      throw new NotFound('practice notice')
+    const last = before[0]?.version ?? (noticeId === builtInNotice ? 1 : 0)
+    if (last !== after) return fail('changedMeanwhile')
+    const standing = before.find(({ withdrawnAt }) => withdrawnAt === null)
+    if (standing && contents.effectiveAt < standing.effectiveAt) return fail('effectiveEarlier')
+
+    const row = {
+      noticeId: noticeId ?? newId(),
+      version: last + 1,
+      ...contents,
+      publishedBy: administrator.id,
+      publishedAt: at.epochMilliseconds,
+      withdrawnAt: null,
+      toldUpTo: contents.acceptedBy.length > 0 ? '' : null,
+    }
+    tx.insert(practiceNoticeVersions).values(row).run()
+    const facts = { effectiveAt: row.effectiveAt, acceptedBy: row.acceptedBy.join(' ') }
+    record(tx, administrator, 'practiceNotice.published', at, { subject: `practiceNotice:${keyOf(row)}`, facts })
+    return ok({ noticeId: row.noticeId, version: row.version })
+  }, immediate)
+}
+
+/** Takes back a version that is not in force yet. Twice is once; throws NotFound. */
+export function withdrawVersion(
+  db: Database,
+  administrator: Administrator,
+  noticeId: string,
+  version: number,
+  at: Instant,
+): Result<void, 'inForce'> {
+  return db.transaction((tx) => {
+    const found = getVersion(tx, noticeId, version)
+    if (found.withdrawnAt !== null) return ok(undefined)
+    if (found.effectiveAt <= at.epochMilliseconds) return fail('inForce')
+    tx.update(practiceNoticeVersions)
+      .set({ withdrawnAt: at.epochMilliseconds, toldUpTo: null })
+      .where(and(eq(practiceNoticeVersions.noticeId, noticeId), eq(practiceNoticeVersions.version, version)))
+      .run()
+    record(tx, administrator, 'practiceNotice.withdrawn', at, { subject: `practiceNotice:${keyOf(found)}` })
+    return ok(undefined)
+  }, immediate)
+}
+
+/** This person has read a version and accepts it; `locale` is that of the page. Twice is once; throws NotFound where none is asked of them. */
+export function acceptVersion(
+  db: Database,
+  actor: Actor,
+  { noticeId, version, locale }: { readonly noticeId: string; readonly version: number; readonly locale: Locale },
+  at: Instant,
+): void {
+  db.transaction((tx) => {
+    const found = getVersion(tx, noticeId, version)
+    if (found.withdrawnAt !== null || !mustAccept(actor, found)) throw new NotFound('practice notice')
+    if (acceptedAt(tx, actor.id, noticeId, version) !== undefined) return
+    tx.insert(practiceNoticeAcceptances)
+      .values({ personId: actor.id, noticeId, version, at: at.epochMilliseconds, locale })
+      .run()
+    record(tx, actor, 'practiceNotice.accepted', at, { subject: `practiceNotice:${keyOf(found)}`, facts: { locale } })
+  }, immediate)
+}

@@ -1,0 +1,125 @@
+import { and, asc, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { type Actor, type OwnAnnounced, people } from '../../accounts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { type Filer, practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
+
+/** Its first version is a text that comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
+export const builtInNotice = 'exchange'
+
+export type NoticeVersion = typeof practiceNoticeVersions.$inferSelect
+/** Without its texts, which are long. */
+export type ListedVersion = Omit<NoticeVersion, 'textEn' | 'textFr'>
+
+const { textEn: _en, textFr: _fr, ...listed } = getTableColumns(practiceNoticeVersions)
+
+/** Every version that was published, those withdrawn too, each notice's latest first. */
+export const listVersions = (db: Db, noticeId?: string): ListedVersion[] =>
+  db
+    .select(listed)
+    .from(practiceNoticeVersions)
+    .where(noticeId === undefined ? undefined : eq(practiceNoticeVersions.noticeId, noticeId))
+    .orderBy(asc(practiceNoticeVersions.noticeId), desc(practiceNoticeVersions.version))
+    .all()
+
+/** Throws NotFound. */
+export function getVersion(db: Db, noticeId: string, version: number): NoticeVersion {
+  const found = db
+    .select()
+    .from(practiceNoticeVersions)
+    .where(and(eq(practiceNoticeVersions.noticeId, noticeId), eq(practiceNoticeVersions.version, version)))
+    .get()
+  if (!found) throw new NotFound('practice notice')
+  return found
+}
+
+const isInForce = ({ effectiveAt, withdrawnAt }: ListedVersion, at: Instant) =>
+  withdrawnAt === null && effectiveAt <= at.epochMilliseconds
+
+/** Of each notice the version that counts now. */
+export const listInForce = (db: Db, at: Instant): ListedVersion[] =>
+  listVersions(db)
+    .filter((one) => isInForce(one, at))
+    .filter((one, index, all) => all[index - 1]?.noticeId !== one.noticeId)
+
+/** The version of a notice that counts now; undefined for the one that comes with the program, or where none is in force yet. */
+export const findInForce = (db: Db, noticeId: string, at: Instant): ListedVersion | undefined =>
+  listVersions(db, noticeId).find((one) => isInForce(one, at))
+
+const filerOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
+export const roleOf = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
+  Filer,
+  string
+>
+
+export const mustAccept = (actor: Actor, { acceptedBy }: Pick<NoticeVersion, 'acceptedBy'>): boolean =>
+  actor.role in filerOf && acceptedBy.includes(filerOf[actor.role as keyof typeof filerOf])
+
+/** When this person accepted a version (epoch milliseconds); undefined when they did not. */
+export const acceptedAt = (db: Db, personId: string, noticeId: string, version: number): number | undefined =>
+  db
+    .select({ at: practiceNoticeAcceptances.at })
+    .from(practiceNoticeAcceptances)
+    .where(
+      and(
+        eq(practiceNoticeAcceptances.personId, personId),
+        eq(practiceNoticeAcceptances.noticeId, noticeId),
+        eq(practiceNoticeAcceptances.version, version),
+      ),
+    )
+    .get()?.at
+
+/** What this person has to accept before they file: of each notice the version in force, if it asks for that. */
+export const pendingFor = (db: Db, actor: Actor, at: Instant): ListedVersion[] =>
+  listInForce(db, at).filter(
+    (one) => mustAccept(actor, one) && acceptedAt(db, actor.id, one.noticeId, one.version) === undefined,
+  )
+
+/** How many accepted a version, and of how many with an active account that it asks. */
+export function countAccepted(
+  db: Db,
+  { noticeId, version, acceptedBy }: ListedVersion,
+): { accepted: number; of: number } {
+  const accepted = db
+    .select({ n: count() })
+    .from(practiceNoticeAcceptances)
+    .where(and(eq(practiceNoticeAcceptances.noticeId, noticeId), eq(practiceNoticeAcceptances.version, version)))
+    .get()
+  const asked = db
+    .select({ n: count() })
+    .from(people)
+    .where(
+      and(
+        inArray(
+          people.role,
+          acceptedBy.map((filer) => roleOf[filer]),
+        ),
+        eq(people.state, 'active'),
+      ),
+    )
+    .get()
+  return { accepted: accepted?.n ?? 0, of: asked?.n ?? 0 }
+}
+
+/** What this person accepted, the oldest first. */
+export const listOwnAccepted = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounced['accepted'] =>
+  db
+    .select({
+      titleEn: practiceNoticeVersions.titleEn,
+      titleFr: practiceNoticeVersions.titleFr,
+      version: practiceNoticeAcceptances.version,
+      at: practiceNoticeAcceptances.at,
+      locale: practiceNoticeAcceptances.locale,
+    })
+    .from(practiceNoticeAcceptances)
+    .innerJoin(
+      practiceNoticeVersions,
+      and(
+        eq(practiceNoticeVersions.noticeId, practiceNoticeAcceptances.noticeId),
+        eq(practiceNoticeVersions.version, practiceNoticeAcceptances.version),
+      ),
+    )
+    .where(eq(practiceNoticeAcceptances.personId, id))
+    .orderBy(asc(practiceNoticeAcceptances.at))
+    .all()

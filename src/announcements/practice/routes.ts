@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { noticePage } from '../../../views/announcements/practice-notice.ts'
+import { noticeListPage } from '../../../views/announcements/practice-notices.ts'
+import { type Actor, type Identity, type IdentityEnv, memberOnly, noteRead, safeBack } from '../../accounts/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { readMarkdown } from '../../platform/web/small-markdown.ts'
+import { longText } from '../../platform/web/trusted.ts'
+import { acceptVersion, keyOf } from './commands.ts'
+import {
+  acceptedAt,
+  builtInNotice,
+  findInForce,
+  getVersion,
+  listInForce,
+  listVersions,
+  mustAccept,
+  type NoticeVersion,
+} from './queries.ts'
+
+const AcceptForm = z.object({
+  accept: z.literal('yes', 'acceptMissing'),
+  version: z.coerce.number().int().positive().catch(0),
+  back: z.string().max(2000).optional().catch(undefined),
+})
+const Version = z.coerce.number().int().positive().optional().catch(undefined)
+
+/** Practice notices, for anyone: each version, and the acceptance of those whom it asks. */
+export const practiceRoutes = new Hono<IdentityEnv>()
+  .get('/practice-notice', (c) => show(c, builtInNotice, {}))
+  .get('/practice-notices', (c) => {
+    const { db, i18n, at } = c.var
+    const coming = listVersions(db).filter((one) => one.withdrawnAt === null && one.effectiveAt > at.epochMilliseconds)
+    return c.html(noticeListPage({ i18n, builtInNotice, inForce: listInForce(db, at), coming }))
+  })
+  .get('/practice-notices/:id', (c) =>
+    show(c, c.req.param('id'), { version: Version.parse(c.req.query('version')), back: safeBack(c.req.query('back')) }),
+  )
+  .post('/practice-notices/:id/acceptance', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const noticeId = c.req.param('id')
+    const form = await parseForm(c, AcceptForm)
+    const version = Number(form.typed.version) || 0
+    const back = safeBack(form.typed.back)
+    if (!mustAccept(actor, getVersion(db, noticeId, version))) throw new NotFound('practice notice')
+    if (!form.ok) return show(c, noticeId, { version, back, errors: form.errors })
+    acceptVersion(db, actor, { noticeId, version, locale: i18n.locale }, at)
+    return c.redirect(back ?? paths.practiceNotice(i18n.locale, noticeId, { version: String(version) }), 303)
+  })
+
+type Asked = { readonly version?: number | undefined; readonly back?: string | undefined; readonly errors?: FormErrors }
+
+function show(c: Context, noticeId: string, { version, back, errors }: Asked) {
+  const { db, i18n, at, someone } = c.var as Vars & Identity
+  const { locale } = i18n
+  const current = findInForce(db, noticeId, at)
+  const wanted =
+    version ?? current?.version ?? (noticeId === builtInNotice ? 1 : listVersions(db, noticeId)[0]?.version)
+  if (wanted === undefined) throw new NotFound('practice notice')
+  const versions = listVersions(db, noticeId).filter(({ withdrawnAt }) => withdrawnAt === null)
+  const shared = {
+    i18n,
+    noticeId,
+    versions,
+    current: current?.version,
+    at: at.epochMilliseconds,
+    hasFirst: noticeId === builtInNotice,
+  }
+  if (noticeId === builtInNotice && wanted === 1) {
+    const title = i18n.t('public:text.practice-notice')
+    return c.html(
+      noticePage({
+        ...shared,
+        title,
+        version: 1,
+        text: { kind: 'builtIn', html: longText(locale, 'practice-notice') },
+      }),
+    )
+  }
+  const row = getVersion(db, noticeId, wanted)
+  if (row.withdrawnAt !== null) throw new NotFound('practice notice')
+  if (someone) noteRead(db, someone.id, { subjectId: keyOf(row) }, at)
+  return c.html(
+    noticePage({
+      ...shared,
+      title: locale === 'fr' ? row.titleFr : row.titleEn,
+      version: row.version,
+      effectiveAt: row.effectiveAt,
+      text: { kind: 'written', blocks: readMarkdown(locale === 'fr' ? row.textFr : row.textEn) },
+      acceptance: acceptanceOf(db, someone, row),
+      back,
+      errors,
+    }),
+    errors ? 422 : 200,
+  )
+}
+
+/** Of someone whom the version asks to accept it: when they did, or that they have not. */
+function acceptanceOf(db: Db, reader: Actor | undefined, row: NoticeVersion) {
+  if (!reader || !mustAccept(reader, row)) return undefined
+  return { at: acceptedAt(db, reader.id, row.noticeId, row.version) }
+}

@@ -1,0 +1,106 @@
+import { and, asc, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
+import { type Actor, type OwnAnnounced, people } from '../accounts/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import { listOwnAccepted } from './practice/queries.ts'
+import { byWeight, concerns } from './running.ts'
+import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
+
+export type Announcement = typeof announcements.$inferSelect
+
+/** Any of them, for staff and for commands. Throws NotFound. */
+export function getAnnouncement(db: Db, id: string): Announcement {
+  const found = db.select().from(announcements).where(eq(announcements.id, id)).get()
+  if (!found) throw new NotFound('announcement')
+  return found
+}
+
+export const isWithdrawn = ({ withdrawnAt }: Announcement): boolean => withdrawnAt !== null
+
+/** One that runs or has run for this reader; of what is withdrawn, not begun or meant for others there is none. Throws NotFound. */
+export function getTold(db: Db, reader: Actor | undefined, id: string, at: Instant): Announcement {
+  const found = getAnnouncement(db, id)
+  const isTold = !isWithdrawn(found) && found.startsAt <= at.epochMilliseconds
+  if (!isTold || !concerns(db, reader, found, at)) throw new NotFound('announcement')
+  return found
+}
+
+const mostLookedAt = 300
+
+/** What runs for this reader, and what ran, each the latest first: `shown` of those that are over at most. */
+export function listTold(
+  db: Db,
+  reader: Actor | undefined,
+  at: Instant,
+  shown = 50,
+): { readonly running: readonly Announcement[]; readonly past: readonly Announcement[] } {
+  const now = at.epochMilliseconds
+  const rows = db
+    .select()
+    .from(announcements)
+    .orderBy(desc(announcements.endsAt), desc(announcements.id))
+    .limit(mostLookedAt)
+    .all()
+    .filter((one) => !isWithdrawn(one) && one.startsAt <= now && concerns(db, reader, one, at))
+  const running = rows.filter(({ endsAt }) => endsAt > now).sort(byWeight)
+  return { running, past: rows.filter(({ endsAt }) => endsAt <= now).slice(0, shown) }
+}
+
+/** For staff: all of them, those that end last first. */
+export const listAnnouncements = (db: Db, limit = 100): Announcement[] =>
+  db.select().from(announcements).orderBy(desc(announcements.endsAt), desc(announcements.id)).limit(limit).all()
+
+export type AnnouncementChange = {
+  readonly version: number
+  readonly act: (typeof changeActs)[number]
+  readonly contents: Contents
+  readonly at: number
+  readonly name: string
+}
+
+/** Who wrote, changed and withdrew it, the latest first. */
+export const listChanges = (db: Db, id: string): AnnouncementChange[] =>
+  db
+    .select({
+      version: announcementChanges.version,
+      act: announcementChanges.act,
+      contents: announcementChanges.contents,
+      at: announcementChanges.at,
+      name: people.name,
+    })
+    .from(announcementChanges)
+    .innerJoin(people, eq(people.id, announcementChanges.by))
+    .where(eq(announcementChanges.announcementId, id))
+    .orderBy(desc(announcementChanges.version))
+    .limit(50)
+    .all()
+
+/** What this person closed and accepted, the oldest first. */
+export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounced => ({
+  accepted: listOwnAccepted(db, { id }),
+  closed: db
+    .select({
+      titleEn: announcements.titleEn,
+      titleFr: announcements.titleFr,
+      version: announcementClosings.version,
+      at: announcementClosings.at,
+    })
+    .from(announcementClosings)
+    .innerJoin(announcements, eq(announcements.id, announcementClosings.announcementId))
+    .where(eq(announcementClosings.personId, id))
+    .orderBy(asc(announcementClosings.at))
+    .all(),
+})
+
+/** Of an announcement that was over a month ago, or withdrawn, nobody's closing is needed any more. */
+export function sweepClosings(db: Db, at: Instant): void {
+  const monthAgo = at.epochMilliseconds - 30 * 86_400_000
+  const over = db
+    .select({ id: announcements.id })
+    .from(announcements)
+    .where(or(lte(announcements.endsAt, monthAgo), ne(sql`coalesce(${announcements.withdrawnAt}, 0)`, 0)))
+  db.delete(announcementClosings)
+    .where(and(sql`${announcementClosings.announcementId} in ${over}`))
+    .run()
+}

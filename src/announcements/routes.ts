@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { announcementPage } from '../../views/announcements/announcement.ts'
+import { toldPage } from '../../views/announcements/told.ts'
+import { type IdentityEnv, safeBack, signedIn } from '../accounts/index.ts'
+import { parseForm } from '../platform/web/forms.ts'
+import type { Locale } from '../platform/web/i18n.ts'
+import { paths } from '../platform/web/paths.ts'
+import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { closeBanner } from './commands.ts'
+import { type Announcement, getTold, listTold } from './queries.ts'
+
+const ClosingForm = z.object({
+  version: z.coerce.number().int().catch(0),
+  back: z.string().max(2000).optional().catch(undefined),
+})
+
+const mostInList = 600
+const sourceIn = ({ textEn, textFr }: Announcement, locale: Locale) => (locale === 'fr' ? textFr : textEn)
+
+/** What is announced to whoever reads: those who are not signed in read what is for everyone. */
+export const announcementRoutes = new Hono<IdentityEnv>()
+  .get('/announcements', (c) => {
+    const { db, at, i18n, someone } = c.var
+    const { running, past } = listTold(db, someone, at)
+    const withText = running.map((one) => {
+      const source = sourceIn(one, i18n.locale)
+      return { ...one, text: source.length <= mostInList ? readMarkdown(source) : undefined }
+    })
+    return c.html(toldPage({ i18n, at: at.epochMilliseconds, running: withText, past }))
+  })
+  .get('/announcements/:id', (c) => {
+    const { db, at, i18n, someone } = c.var
+    const announcement = getTold(db, someone, c.req.param('id'), at)
+    return c.html(
+      announcementPage({
+        i18n,
+        at: at.epochMilliseconds,
+        announcement,
+        text: readMarkdown(sourceIn(announcement, i18n.locale)),
+      }),
+    )
+  })
+  .post('/announcements/:id/closing', signedIn, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { id } = getTold(db, actor, c.req.param('id'), at)
+    const form = await parseForm(c, ClosingForm)
+    if (form.ok) closeBanner(db, actor, id, form.value.version, at)
+    return c.redirect(safeBack(form.ok ? form.value.back : undefined) ?? paths.announcements(i18n.locale), 303)
+  })

@@ -1,0 +1,130 @@
+import { and, eq, gt, isNull, max, sql } from 'drizzle-orm'
+import { type Actor, isStaff } from '../accounts/index.ts'
+import { hasOpenCaseIn } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
+import type { Banner, Locale } from '../platform/web/i18n.ts'
+import { type Block, readMarkdown } from '../platform/web/small-markdown.ts'
+import { type Audience, announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
+
+type Row = typeof announcements.$inferSelect
+/** With its texts read once. */
+type Known = Row & { readonly text: Readonly<Record<Locale, readonly Block[]>> }
+type Kept = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
+type Fit = { readonly doesFit: boolean; readonly until: number }
+
+const lastChange = prepared((db) =>
+  db
+    .select({ seq: max(announcementChanges.seq) })
+    .from(announcementChanges)
+    .prepare(),
+)
+const notOver = prepared((db) =>
+  db
+    .select()
+    .from(announcements)
+    .where(and(gt(announcements.endsAt, sql.placeholder('now')), isNull(announcements.withdrawnAt)))
+    .prepare(),
+)
+const closingsOf = prepared((db) =>
+  db
+    .select({ id: announcementClosings.announcementId, version: announcementClosings.version })
+    .from(announcementClosings)
+    .where(eq(announcementClosings.personId, sql.placeholder('personId')))
+    .prepare(),
+)
+
+const kept = prepared((): { now: Kept } => ({ now: { seq: -1, open: [], fits: new Map() } }))
+
+/**
+ * What is not over, from memory as long as nothing was published, changed or withdrawn by any process on this database: whether
+ * something was is the one thing that each page asks (the end of an index).
+ */
+function openOnes(db: Db, at: Instant): Kept {
+  const cell = kept(db)
+  const seq = lastChange(db).get()?.seq ?? 0
+  if (cell.now.seq !== seq) {
+    const open = notOver(db).all({ now: at.epochMilliseconds }).map(known).sort(byWeight)
+    cell.now = { seq, open, fits: new Map() }
+  }
+  return cell.now
+}
+
+const known = (row: Row): Known => ({ ...row, text: { en: readMarkdown(row.textEn), fr: readMarkdown(row.textFr) } })
+/** What is important first, then what began last. */
+export const byWeight = (a: Row, b: Row) =>
+  Number(b.severity === 'important') - Number(a.severity === 'important') ||
+  b.startsAt - a.startsAt ||
+  (a.id < b.id ? -1 : 1)
+
+const longestInBanner = 300
+
+/** What the top of a page tells this reader, in their order; `locale` is the page's. Someone not signed in hears what is for everyone. */
+export function bannersFor(db: Db, reader: Actor | undefined, locale: Locale, at: Instant): readonly Banner[] {
+  const now = at.epochMilliseconds
+  const all = openOnes(db, at)
+  const running = all.open.filter(
+    (one) => one.startsAt <= now && one.endsAt > now && concerns(db, reader, one, at, all.fits),
+  )
+  if (running.length === 0) return []
+  const canClose = (one: Row) => reader !== undefined && one.severity === 'information'
+  const closed = running.some(canClose) ? closedBy(db, reader!.id) : new Map<string, number>()
+  return running
+    .filter((one) => !canClose(one) || (closed.get(one.id) ?? 0) < one.version)
+    .map((one) => bannerOf(one, locale, canClose(one)))
+}
+
+/** As the top of a page shows it: a short text with it, a long one behind a link. */
+export function bannerOf(one: Row & Partial<Known>, locale: Locale, canClose: boolean): Banner {
+  const { id, version, severity } = one
+  const source = locale === 'fr' ? one.textFr : one.textEn
+  const text = one.text?.[locale] ?? readMarkdown(source)
+  const isShort = source.length <= longestInBanner && text.every(({ kind }) => kind === 'paragraph')
+  return {
+    id,
+    version,
+    isImportant: severity === 'important',
+    title: locale === 'fr' ? one.titleFr : one.titleEn,
+    text: isShort ? text : undefined,
+    canClose,
+  }
+}
+
+const closedBy = (db: Db, personId: string): Map<string, number> =>
+  new Map(
+    closingsOf(db)
+      .all({ personId })
+      .map(({ id, version }) => [id, version]),
+  )
+
+const audienceOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
+
+/** Whether it is meant for this reader. `fits` remembers for some minutes who deals with which cases. */
+export function concerns(
+  db: Db,
+  reader: Actor | undefined,
+  one: Pick<Row, 'id'> & Pick<Contents, 'audience' | 'divisions' | 'offices'>,
+  at: Instant,
+  fits?: Map<string, Fit>,
+): boolean {
+  const { audience, divisions, offices } = one
+  if (audience.includes('everyone')) return true
+  if (!reader) return false
+  if (isStaff(reader))
+    return (
+      audience.includes('registry') &&
+      (reader.role === 'administrator' || offices.length === 0 || offices.includes(reader.officeId))
+    )
+  if (!audience.includes(audienceOf[reader.role] satisfies Audience)) return false
+  if (divisions.length + offices.length === 0) return true
+  const key = `${reader.id} ${one.id}`
+  const remembered = fits?.get(key)
+  if (remembered && remembered.until > at.epochMilliseconds) return remembered.doesFit
+  const doesFit = hasOpenCaseIn(db, reader, { divisions, offices }, at)
+  if (fits && fits.size > mostRemembered) fits.clear()
+  fits?.set(key, { doesFit, until: at.epochMilliseconds + rememberedFor })
+  return doesFit
+}
+
+const rememberedFor = 5 * 60_000
+const mostRemembered = 20_000

@@ -1,0 +1,32 @@
+import type { Announcement } from '../../src/announcements/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { html, notice, smallText, spanOf, titleIn } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { severityTag } from './words.ts'
+
+/** One announcement in full. */
+export function announcementPage({
+  i18n,
+  at,
+  announcement: one,
+  text,
+}: {
+  readonly i18n: I18n
+  readonly at: number
+  readonly announcement: Announcement
+  readonly text: readonly Block[]
+}) {
+  const { t, locale, zone } = i18n
+  const title = titleIn(locale, one)
+  return page(
+    i18n,
+    { title, back: { href: paths.announcements(locale), label: t('announcements:told.title') } },
+    html`
+    <h1>${title}</h1>
+    ${one.endsAt <= at && notice({ i18n, kind: 'information', title: t('announcements:told.over') })}
+    <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)} (${i18n.zoneName(zone)})</p>
+    <div class="text">${smallText(locale, text, title)}</div>`,
+  )
+}

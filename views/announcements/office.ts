@@ -1,0 +1,106 @@
+import type { Announcement } from '../../src/announcements/index.ts'
+import type { Maintenance } from '../../src/platform/uptime/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  notice,
+  tag,
+  titleIn,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { audienceWords, severityTag, stateOf } from './words.ts'
+
+type ListData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly announcements: readonly Announcement[]
+  readonly maintenances: readonly Maintenance[]
+  readonly done?: 'published' | 'changed' | 'withdrawn' | 'stale' | undefined
+}
+
+/** All that pages tell or told at their top, for administrators: announcements, and maintenance beside them. */
+export function announcementListPage(data: ListData) {
+  const { i18n, done } = data
+  const { t, locale } = i18n
+  const title = t('announcements:office.title')
+  return page(
+    i18n,
+    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    html`
+    ${done && done !== 'stale' && notice({ i18n, kind: 'success', title: t(`announcements:office.done.${done}`) })}
+    <h1>${title}</h1>
+    <p>${t('announcements:office.lead')}</p>
+    ${buttonRow(
+      buttonLink({ href: paths.admin.announcementCreation(locale), label: t('announcements:office.new') }),
+      buttonLink({ href: paths.admin.maintenance(locale), label: t('operation:admin.addTitle'), kind: 'secondary' }),
+    )}
+    ${listTable(data)}`,
+  )
+}
+
+type Line = { readonly endsAt: number; readonly cells: readonly Content[] }
+
+function listTable({ i18n, at, announcements, maintenances }: ListData): Content {
+  const { t } = i18n
+  const lines = [
+    ...announcements.map((one) => announcementLine(i18n, one, at)),
+    ...maintenances.map((one) => maintenanceLine(i18n, one, at)),
+  ].sort((a, b) => b.endsAt - a.endsAt)
+  if (lines.length === 0) return emptyLine(t('announcements:office.none'))
+  const column = (name: 'title' | 'severity' | 'audience' | 'from' | 'until' | 'state') => ({
+    label: t(`announcements:column.${name}`),
+  })
+  return dataTable({
+    caption: t('announcements:office.caption'),
+    captionHidden: true,
+    columns: [
+      column('title'),
+      column('severity'),
+      column('audience'),
+      column('from'),
+      column('until'),
+      column('state'),
+    ],
+    rows: lines.map(({ cells }) => [...cells]),
+  })
+}
+
+const announcementLine = (i18n: I18n, one: Announcement, at: number): Line => ({
+  endsAt: one.endsAt,
+  cells: [
+    html`<a href="${paths.admin.announcement(i18n.locale, one.id)}">${titleIn(i18n.locale, one)}</a>`,
+    severityTag(i18n, one),
+    `${audienceWords(i18n, { ...one, offices: [] }, [])}${one.offices.length > 0 ? ` · ${i18n.t('announcements:office.offices', { count: one.offices.length })}` : ''}`,
+    moment({ i18n, at: one.startsAt }),
+    moment({ i18n, at: one.endsAt }),
+    tag(stateOf(i18n, one, at)),
+  ],
+})
+
+function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Maintenance, at: number): Line {
+  const { t, locale } = i18n
+  const end = endedAt !== null && endedAt > startsAt ? endedAt : endsAt
+  const isOff = endedAt !== null && endedAt <= startsAt
+  const word = isOff ? 'calledOff' : end <= at ? 'over' : startsAt > at ? 'coming' : 'underWay'
+  return {
+    endsAt: end,
+    cells: [
+      html`<a href="${paths.admin.maintenance(locale)}">${t('operation:admin.title')}</a><br>${t(`operation:status.kind.${kind}`)}`,
+      tag({ kind: 'warning', word: t('operation:admin.title') }),
+      t('announcements:audience.everyone'),
+      moment({ i18n, at: startsAt }),
+      moment({ i18n, at: end }),
+      tag({
+        kind: word === 'coming' ? 'info' : word === 'underWay' ? 'success' : 'neutral',
+        word: t(`operation:admin.${word}`),
+      }),
+    ],
+  }
+}

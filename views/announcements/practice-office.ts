@@ -1,0 +1,107 @@
+import type { ListedVersion } from '../../src/announcements/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  dataTable,
+  dateTag,
+  hiddenField,
+  html,
+  notice,
+  postForm,
+  submitButton,
+  type Tag,
+  tag,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type Row = ListedVersion & { readonly counted: { readonly accepted: number; readonly of: number } | undefined }
+
+type ListData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly zone: string
+  readonly builtInNotice: string
+  /** Each notice's latest first. */
+  readonly versions: readonly Row[]
+  readonly isBuiltInAlone: boolean
+  readonly done?: 'published' | 'withdrawn' | 'inForce' | undefined
+}
+
+/** Practice notices for administrators: every version, from when, and how many of those asked have accepted it. */
+export function practiceListPage(data: ListData) {
+  const { i18n, done, builtInNotice, isBuiltInAlone } = data
+  const { t, locale } = i18n
+  const title = t('practice:list.title')
+  return page(
+    i18n,
+    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    html`
+    ${done && notice({ i18n, kind: done === 'inForce' ? 'warning' : 'success', title: t(`practice:office.done.${done}`) })}
+    <h1>${title}</h1>
+    <p>${t('practice:office.lead')}</p>
+    ${buttonRow(
+      buttonLink({ href: paths.admin.practiceNoticeCreation(locale), label: t('practice:office.new') }),
+      buttonLink({
+        href: paths.admin.practiceNotice(locale, builtInNotice),
+        label: t('practice:office.next', { title: t('public:text.practice-notice') }),
+        kind: 'secondary',
+      }),
+    )}
+    ${isBuiltInAlone && html`<p>${t('practice:office.builtIn')}</p>`}
+    ${data.versions.length > 0 && table(data)}`,
+  )
+}
+
+function table({ i18n, at, zone, versions }: ListData): Content {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('practice:list.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('announcements:column.title') },
+      { label: t('announcements:history.version'), kind: 'number' },
+      { label: t('practice:office.from') },
+      { label: t('announcements:column.state') },
+      { label: t('practice:office.asked') },
+      { label: t('practice:office.accepted') },
+      { label: t('operation:admin.acts'), kind: 'act' },
+    ],
+    rows: versions.map((one) => [
+      html`<a href="${paths.admin.practiceNotice(locale, one.noticeId)}">${locale === 'fr' ? one.titleFr : one.titleEn}</a>`,
+      html`<a href="${paths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${i18n.number(one.version)}</a>`,
+      dateTag({ i18n, at: one.effectiveAt, zone }),
+      tag(stateOf(i18n, one, at, versions)),
+      one.acceptedBy.length > 0
+        ? one.acceptedBy.map((filer) => t(`announcements:audience.${filer}`)).join(', ')
+        : t('practice:office.nobody'),
+      one.counted
+        ? t('practice:office.counted', { accepted: i18n.number(one.counted.accepted), of: i18n.number(one.counted.of) })
+        : '',
+      one.withdrawnAt === null && one.effectiveAt > at ? withdrawal(i18n, one) : '',
+    ]),
+  })
+}
+
+function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
+  if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }
+  if (one.effectiveAt > at) return { kind: 'info', word: t('announcements:state.coming') }
+  const isReplaced = all.some(
+    (other) =>
+      other.noticeId === one.noticeId &&
+      other.version > one.version &&
+      other.withdrawnAt === null &&
+      other.effectiveAt <= at,
+  )
+  return isReplaced
+    ? { kind: 'neutral', word: t('practice:office.replaced') }
+    : { kind: 'success', word: t('practice:list.inForce') }
+}
+
+const withdrawal = (i18n: I18n, { noticeId, version, titleEn, titleFr }: Row): Content =>
+  postForm(
+    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, noticeId) },
+    html`${hiddenField('version', version)}${submitButton({ label: i18n.t('practice:office.withdraw'), kind: 'secondary', about: i18n.t('practice:ofVersion', { title: i18n.locale === 'fr' ? titleFr : titleEn, version }) })}`,
+  )

@@ -1,0 +1,75 @@
+import type { NoticeContents } from '../../src/announcements/index.ts'
+import type { Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Locale, Translate } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
+import {
+  buttonRow,
+  dateTag,
+  hiddenField,
+  html,
+  postForm,
+  smallText,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type PreviewData = {
+  readonly i18n: I18n
+  readonly zone: string
+  readonly contents: NoticeContents
+  readonly typed: Typed
+  readonly looks: readonly {
+    readonly locale: Locale
+    readonly title: string
+    readonly text: readonly Block[]
+    readonly t: Translate
+  }[]
+  readonly noticeId: string | undefined
+}
+
+/** A version in both languages, before it is published and can no longer be changed. */
+export function practicePreviewPage({ i18n, zone, contents, typed, looks, noticeId }: PreviewData) {
+  const { t, locale } = i18n
+  const title = t('practice:preview.title')
+  const version = Number(typed.after ?? 0) + 1
+  const { acceptedBy } = contents
+  return page(
+    i18n,
+    { title, back: { href: paths.admin.practiceNotices(locale), label: t('practice:list.title') } },
+    html`
+    <h1>${title}</h1>
+    ${summaryList([
+      { key: t('announcements:history.version'), value: i18n.number(version) },
+      { key: t('practice:office.from'), value: dateTag({ i18n, at: contents.effectiveAt, zone }) },
+      {
+        key: t('practice:office.asked'),
+        value:
+          acceptedBy.length > 0
+            ? acceptedBy.map((filer) => t(`announcements:audience.${filer}`)).join(', ')
+            : t('practice:office.nobody'),
+      },
+    ])}
+    ${looks.map(
+      (look) => html`
+    <h2>${t(`announcements:preview.in.${look.locale}`)}</h2>
+    <div class="text preview" lang="${look.locale}"><p><strong>${look.title}</strong></p>${smallText(look.locale, look.text, look.title)}</div>`,
+    )}
+    ${warningText({ i18n, text: t(acceptedBy.length > 0 ? 'practice:preview.finalAsked' : 'practice:preview.final') })}
+    ${postForm(
+      {
+        action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+        label: title,
+      },
+      html`
+      ${(['after', 'titleEn', 'titleFr', 'textEn', 'textFr', 'effective'] as const).map((name) => hiddenField(name, typed[name] ?? ''))}
+      ${acceptedBy.map((filer) => hiddenField('acceptedBy[]', filer))}
+      ${buttonRow(
+        submitButton({ label: t('practice:preview.publish'), name: 'next', value: 'publish' }),
+        submitButton({ label: t('announcements:preview.back'), kind: 'secondary', name: 'next', value: 'change' }),
+      )}`,
+    )}`,
+  )
+}

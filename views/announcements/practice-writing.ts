@@ -1,0 +1,87 @@
+import type { Filer, ListedVersion } from '../../src/announcements/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonRow,
+  type Content,
+  checkboxes,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  submitButton,
+  textArea,
+  textField,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+
+type WritingData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly zone: string
+  readonly filers: readonly Filer[]
+  /** Undefined for a new notice. */
+  readonly noticeId: string | undefined
+  /** The version that its writer has before them; 0 for a new notice. */
+  readonly after: number
+  readonly versions: readonly ListedVersion[]
+  readonly typed?: Typed
+  readonly errors?: FormErrors
+}
+
+/** The next version of a practice notice, or a new one, as it is written. */
+export function practiceWritingPage(data: WritingData) {
+  const { i18n, noticeId, after, errors = {} } = data
+  const { t, locale } = i18n
+  const title = noticeId ? t('practice:writing.next', { version: i18n.number(after + 1) }) : t('practice:writing.title')
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`practice:error.${error}` as Key)]),
+  )
+  return page(
+    i18n,
+    {
+      title,
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.admin.practiceNotices(locale), label: t('practice:list.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${title}</h1>
+    <p>${t('practice:writing.lead')}</p>
+    ${form(data, sentences)}`,
+  )
+}
+
+function form(
+  { i18n, at, zone, filers, noticeId, after, typed = {} }: WritingData,
+  sentences: Record<string, string>,
+): Content {
+  const { t, locale } = i18n
+  const words = (language: Locale) => {
+    const [title, text] = language === 'fr' ? ['titleFr', 'textFr'] : ['titleEn', 'textEn']
+    return html`
+      ${textField({ i18n, name: title, label: t(`announcements:writing.titleIn.${language}`), maxlength: 200, value: typed[title], error: sentences[title] })}
+      ${textArea({ i18n, name: text, label: t(`announcements:writing.textIn.${language}`), hint: t('practice:writing.textHint'), rows: 16, value: typed[text], error: sentences[text] })}`
+  }
+  return postForm(
+    {
+      action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+      label: t('practice:writing.title'),
+    },
+    html`
+      ${hiddenField('after', after)}
+      ${locales.map(words)}
+      ${textField({ i18n, name: 'effective', label: t('practice:writing.effective'), hint: t('practice:writing.effectiveHint', { example: i18n.date(at, zone), zone: i18n.zoneName(zone) }), type: 'date', size: 10, value: typed.effective, error: sentences.effective })}
+      ${checkboxes({
+        i18n,
+        name: 'acceptedBy[]',
+        label: t('practice:writing.acceptedBy'),
+        hint: t('practice:writing.acceptedByHint'),
+        optional: true,
+        options: filers.map((value) => ({ value, label: t(`announcements:audience.${value}`) })),
+        values: (typed.acceptedBy ?? '').split('\n'),
+      })}
+      ${buttonRow(submitButton({ label: t('announcements:writing.preview'), name: 'next', value: 'preview' }))}`,
+  )
+}

@@ -1,0 +1,98 @@
+import type { Contents } from '../../src/announcements/index.ts'
+import type { Typed } from '../../src/platform/web/forms.ts'
+import type { Banner, I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { bannerLine } from '../banners.ts'
+import {
+  buttonRow,
+  type Content,
+  hiddenField,
+  html,
+  postForm,
+  smallText,
+  spanOf,
+  submitButton,
+  summaryList,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { audienceWords, severityTag } from './words.ts'
+import type { Office } from './writing.ts'
+
+type PreviewData = {
+  readonly i18n: I18n
+  readonly offices: readonly Office[]
+  readonly contents: Contents
+  readonly typed: Typed
+  /** The banner in each language, with that language's words. */
+  readonly looks: readonly { readonly i18n: I18n; readonly banner: Banner; readonly text: readonly Block[] }[]
+  /** Of one that is there already. */
+  readonly id?: string
+}
+
+/** How it will look in both languages, before anyone reads it. */
+export function previewPage(data: PreviewData) {
+  const { i18n, offices, contents, looks } = data
+  const { t, locale } = i18n
+  const title = t('announcements:preview.title')
+  return page(
+    i18n,
+    { title, back: { href: paths.admin.announcements(locale), label: t('announcements:office.title') } },
+    html`
+    <h1>${title}</h1>
+    <p class="lead">${t('announcements:preview.lead')}</p>
+    ${summaryList([
+      { key: t('announcements:column.severity'), value: severityTag(i18n, contents) },
+      { key: t('announcements:column.audience'), value: audienceWords(i18n, contents, offices) },
+      { key: t('announcements:preview.when'), value: html`${spanOf(i18n, contents)} (${i18n.zoneName(i18n.zone)})` },
+    ])}
+    ${looks.map((look) => inOne(data, look))}
+    ${publishing(data)}`,
+  )
+}
+
+function inOne({ i18n }: PreviewData, { i18n: theirs, banner, text }: PreviewData['looks'][number]): Content {
+  const { locale } = theirs
+  return html`
+    <h2>${i18n.t(`announcements:preview.in.${locale}`)}</h2>
+    <div class="told preview" lang="${locale}">${bannerLine(theirs, banner)}</div>
+    ${!banner.text && html`<div class="text preview" lang="${locale}">${smallText(locale, text, banner.title)}</div>`}`
+}
+
+const lists = ['audience', 'divisions', 'offices'] as const
+const plain = [
+  'severity',
+  'startDate',
+  'startTime',
+  'endDate',
+  'endTime',
+  'titleEn',
+  'titleFr',
+  'textEn',
+  'textFr',
+  'version',
+] as const
+
+const publishing = ({ i18n, id, typed }: PreviewData): Content =>
+  postForm(
+    {
+      action: id ? paths.admin.announcement(i18n.locale, id) : paths.admin.announcementCreation(i18n.locale),
+      label: i18n.t('announcements:preview.title'),
+    },
+    html`
+    ${plain.filter((name) => typed[name] !== undefined).map((name) => hiddenField(name, typed[name] ?? ''))}
+    ${lists.flatMap((name) =>
+      (typed[name] ?? '')
+        .split('\n')
+        .filter((value) => value !== '')
+        .map((value) => hiddenField(`${name}[]`, value)),
+    )}
+    ${buttonRow(
+      submitButton({
+        label: i18n.t(id ? 'announcements:preview.change' : 'announcements:preview.publish'),
+        name: 'next',
+        value: 'publish',
+      }),
+      submitButton({ label: i18n.t('announcements:preview.back'), kind: 'secondary', name: 'next', value: 'change' }),
+    )}`,
+  )

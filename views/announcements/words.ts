@@ -1,0 +1,33 @@
+import type { Announcement, Audience, Contents } from '../../src/announcements/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, type Tag, tag } from '../components/index.ts'
+
+type Named = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+
+export const severityTag = ({ t }: I18n, { severity }: Pick<Contents, 'severity'>): Content =>
+  tag({ kind: severity === 'important' ? 'warning' : 'info', word: t(`announcements:severity.${severity}`) })
+
+/** To whom: roles, then what narrows them. */
+export function audienceWords(
+  { t, locale }: I18n,
+  { audience, divisions, offices }: Pick<Contents, 'audience' | 'divisions' | 'offices'>,
+  known: readonly Named[],
+): string {
+  const roles = audience.map((one: Audience) => t(`announcements:audience.${one}`))
+  const inDivisions = divisions.map((division) => t(`common:divisionCode.${division}`))
+  const named = known
+    .filter(({ id }) => offices.includes(id))
+    .map(({ nameEn, nameFr }) => (locale === 'fr' ? nameFr : nameEn))
+  return [roles, inDivisions, named]
+    .filter((part) => part.length > 0)
+    .map((part) => part.join(', '))
+    .join(' · ')
+}
+
+export function stateOf({ t }: I18n, one: Announcement, at: number): Tag {
+  if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }
+  if (one.endsAt <= at) return { kind: 'neutral', word: t('announcements:state.over') }
+  return one.startsAt > at
+    ? { kind: 'info', word: t('announcements:state.coming') }
+    : { kind: 'success', word: t('announcements:state.running') }
+}

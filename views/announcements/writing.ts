@@ -1,0 +1,162 @@
+import type { AnnouncementChange, Audience, Severity } from '../../src/announcements/index.ts'
+import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
+import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  buttonRow,
+  type Content,
+  checkboxes,
+  errorSummary,
+  hiddenField,
+  html,
+  notice,
+  postForm,
+  radios,
+  submitButton,
+  textArea,
+  textField,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { changeList, staleNotice } from './changes.ts'
+
+export type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+
+export type WritingData = {
+  readonly i18n: I18n
+  readonly at: number
+  /** The tribunal's. */
+  readonly zone: string
+  readonly severities: readonly Severity[]
+  readonly audiences: readonly Audience[]
+  readonly divisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  readonly offices: readonly Office[]
+  readonly typed?: Typed
+  readonly errors?: FormErrors
+  /** Of one that is there already. */
+  readonly id?: string
+  readonly version?: number
+  readonly isOver?: boolean
+  readonly changes?: readonly AnnouncementChange[]
+  /** What a colleague did meanwhile. */
+  readonly stale?: AnnouncementChange | undefined
+}
+
+/** An announcement as it is written or changed: both languages, who, when, how strongly. */
+export function writingPage(data: WritingData) {
+  const { i18n, id, errors = {}, stale, changes = [], isOver } = data
+  const { t, locale } = i18n
+  const title = t(id ? 'announcements:writing.changeTitle' : 'announcements:writing.title')
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`announcements:error.${error}` as Key)]),
+  )
+  const named = Object.fromEntries(
+    Object.entries(sentences).map(([field, words]) => [lists.has(field) ? `${field}[]` : field, words]),
+  )
+  return page(
+    i18n,
+    {
+      title,
+      error: Object.keys(errors).length > 0 || stale !== undefined,
+      back: { href: paths.admin.announcements(locale), label: t('announcements:office.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: named })}
+    <h1>${title}</h1>
+    ${stale && staleNotice(i18n, stale)}
+    ${isOver ? notice({ i18n, kind: 'information', title: t('announcements:writing.isOver') }) : writingForm(data, sentences)}
+    ${id && !isOver && withdrawal(data, id)}
+    ${changes.length > 0 && changeList(data, changes)}`,
+  )
+}
+
+const lists = new Set(['audience', 'divisions', 'offices'])
+
+function writingForm(data: WritingData, sentences: Record<string, string>): Content {
+  const { i18n, id, version, typed = {}, severities, audiences, divisions, offices, zone } = data
+  const { t, locale } = i18n
+  const chosen = (name: string) => (typed[name] ?? '').split('\n')
+  const boxes = (name: 'audience' | 'divisions' | 'offices', options: readonly { value: string; label: string }[]) =>
+    checkboxes({
+      i18n,
+      name: `${name}[]`,
+      label: t(`announcements:writing.${name}`),
+      hint: t(`announcements:writing.hint.${name}`),
+      optional: name !== 'audience',
+      options,
+      values: chosen(name),
+      error: sentences[name],
+    })
+  return html`
+    <p>${t('announcements:writing.lead')}</p>
+    ${postForm(
+      {
+        action: id ? paths.admin.announcement(locale, id) : paths.admin.announcementCreation(locale),
+        label: t('announcements:writing.title'),
+      },
+      html`
+      ${version !== undefined && hiddenField('version', version)}
+      ${locales.map((language) => wordFields(data, language, typed, sentences))}
+      ${radios({
+        i18n,
+        name: 'severity',
+        label: t('announcements:writing.severity'),
+        options: severities.map((value) => ({
+          value,
+          label: t(`announcements:severity.${value}`),
+          hint: t(`announcements:severityHint.${value}`),
+        })),
+        value: typed.severity,
+        error: sentences.severity,
+      })}
+      ${boxes(
+        'audience',
+        audiences.map((value) => ({ value, label: t(`announcements:audience.${value}`) })),
+      )}
+      ${boxes(
+        'divisions',
+        divisions.map((value) => ({ value, label: t(`common:division.${value}`) })),
+      )}
+      ${boxes(
+        'offices',
+        offices.map(({ id: value, nameEn, nameFr }) => ({ value, label: locale === 'fr' ? nameFr : nameEn })),
+      )}
+      <h2>${t('announcements:writing.when')}</h2>
+      <p>${t('announcements:writing.zone', { zone: i18n.zoneName(zone) })}</p>
+      ${(['start', 'end'] as const).map((edge) => whenFields(data, edge, sentences))}
+      ${buttonRow(submitButton({ label: t('announcements:writing.preview'), name: 'next', value: 'preview' }))}`,
+    )}`
+}
+
+function wordFields({ i18n }: WritingData, locale: Locale, typed: Typed, sentences: Record<string, string>): Content {
+  const { t } = i18n
+  const [title, text] = locale === 'fr' ? ['titleFr', 'textFr'] : ['titleEn', 'textEn']
+  return html`
+      ${textField({ i18n, name: title, label: t(`announcements:writing.titleIn.${locale}`), maxlength: 120, value: typed[title], error: sentences[title] })}
+      ${textArea({ i18n, name: text, label: t(`announcements:writing.textIn.${locale}`), hint: t('announcements:writing.textHint'), rows: 6, value: typed[text], error: sentences[text] })}`
+}
+
+const labels = {
+  start: ['operation:admin.startDate', 'operation:admin.startTime'],
+  end: ['operation:admin.endDate', 'operation:admin.endTime'],
+} as const
+
+function whenFields(
+  { i18n, at, zone, typed = {} }: WritingData,
+  edge: 'start' | 'end',
+  sentences: Record<string, string>,
+) {
+  const { t } = i18n
+  const [date, time] = edge === 'start' ? ['startDate', 'startTime'] : ['endDate', 'endTime']
+  const [dateLabel, timeLabel] = labels[edge]
+  return html`
+      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('operation:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
+      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('operation:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
+}
+
+const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => html`
+    <h2>${i18n.t('announcements:writing.withdrawTitle')}</h2>
+    <p>${i18n.t('announcements:writing.withdrawWhat')}</p>
+    ${postForm(
+      { action: paths.admin.announcementWithdrawal(i18n.locale, id) },
+      html`${hiddenField('version', version)}${submitButton({ label: i18n.t('announcements:writing.withdraw'), kind: 'danger' })}`,
+    )}`

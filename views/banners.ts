@@ -1,0 +1,57 @@
+import type { Banner, I18n, Told } from '../src/platform/web/i18n.ts'
+import { paths } from '../src/platform/web/paths.ts'
+import { hiddenField, postForm, submitButton } from './components/form.ts'
+import { type Content, html } from './components/html.ts'
+import { smallText } from './components/small-text.ts'
+import { unbroken } from './components/times.ts'
+
+/**
+ * What every page tells at its top, in one region that is read once: maintenance under way, what is important, maintenance
+ * to come, then the rest.
+ */
+export function banners(i18n: I18n): Content {
+  const { maintenance, t } = i18n
+  const told = i18n.banners?.() ?? []
+  if (told.length === 0 && !maintenance) return ''
+  const isNow = maintenance?.isNow ?? false
+  const work = maintenance ? maintenanceLine(i18n, maintenance) : ''
+  return html`<section class="told" aria-label="${t('announcements:banner.region')}">${isNow && work}${told
+    .filter(({ isImportant }) => isImportant)
+    .map((one) => bannerLine(i18n, one))}${!isNow && work}${told
+    .filter(({ isImportant }) => !isImportant)
+    .map((one) => bannerLine(i18n, one))}</section>`
+}
+
+/** From a week before announced maintenance to its end. */
+function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Told) {
+  const { t, locale, zone } = i18n
+  const words = t(`operation:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
+    from: i18n.moment(startsAt),
+    until: i18n.moment(endsAt),
+    zone: i18n.zoneName(zone),
+  })
+  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${paths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
+}
+
+/** One announcement, as it stands at the top of a page. */
+export function bannerLine(i18n: I18n, one: Banner): Content {
+  const { t, locale } = i18n
+  const word = t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)
+  const severity = one.isImportant ? html`${word} – ` : html`<span class="hidden">${word} – </span>`
+  const about = html`<span class="hidden"> ${t('announcements:banner.about', { title: one.title })}</span>`
+  const more = html`<a href="${paths.announcement(locale, one.id)}">${t('announcements:banner.more')}${about}</a>`
+  return html`
+<div class="announcement ${one.isImportant && 'important'}"><div>
+<div>
+<p><strong>${severity}${one.title}</strong>${!one.text && html` ${more}`}</p>
+${one.text && smallText(locale, one.text)}
+</div>
+${one.canClose && closing(i18n, one)}
+</div></div>`
+}
+
+const closing = (i18n: I18n, { id, version, title }: Banner) =>
+  postForm(
+    { action: paths.announcementClosing(i18n.locale, id) },
+    html`${hiddenField('version', version)}${hiddenField('back', paths.sameIn(i18n.locale, i18n.here))}${submitButton({ label: i18n.t('announcements:banner.close'), kind: 'plain', about: i18n.t('announcements:banner.about', { title }) })}`,
+  )
