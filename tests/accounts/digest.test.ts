@@ -112,6 +112,66 @@ describe('the message of the day', () => {
   })
 })
 
+/** Any of these ways to a notice of the day: to whom, at an instant. */
+function plantDaily({ portal, clock }: World, personId: string, at = clock.now().epochMilliseconds, more = {}) {
+  const row = { kind: 'receipts', action: 'submission.sent', pace: 'daily', subjectId: newId(), ...more } as const
+  const id = newId()
+  portal.db
+    .insert(notices)
+    .values({ id, personId, at, ...row })
+    .run()
+  return id
+}
+
+describe('the message of a morning', () => {
+  it('reaches more people than one step takes, and nobody whose account is over', async () => {
+    const { world } = await daily()
+    const { db } = world.portal
+    const like = db.select().from(people).where(eq(people.id, world.alice.id)).get()!
+    for (let n = 0; n < 120; n++) {
+      const [id, email] = [newId(), `reader${n}@example.test`]
+      const state = n < 110 ? 'active' : 'suspended'
+      db.insert(people)
+        .values({ ...like, id, email, emailKey: email, state })
+        .run()
+      plantDaily(world, id)
+    }
+    world.clock.set('2026-11-25T12:00:00Z')
+    await make(world)
+    expect(db.select().from(noticeDigests).all()).toHaveLength(120)
+    const mail = [...(await delivered(world)), ...(await delivered(world)), ...(await delivered(world))]
+    expect(mail).toHaveLength(110)
+  })
+
+  it('leaves to the next one what came at its very hour, and counts nothing that was read before it left', async () => {
+    const { world } = await daily()
+    const { db } = world.portal
+    const seven = Date.parse('2026-11-25T12:00:00Z')
+    const [early, read, late] = [seven - 2, seven - 1, seven].map((at) => plantDaily(world, world.alice.id, at))
+    world.clock.set('2026-11-25T12:00:00Z')
+    await make(world)
+    const held = (id?: string) => db.select().from(notices).where(eq(notices.id, id!)).get()?.digestId
+    expect([held(early), held(read), held(late)]).toEqual([expect.any(String), held(early), null])
+    db.update(notices).set({ readAt: seven }).where(eq(notices.id, read!)).run()
+    const [mail] = await delivered(world)
+    expect(mail!.subject).toBe('My Case: 1 thing waits for you')
+  })
+
+  it('does not say that a document was told when it was a delegate’s copy', async () => {
+    const { world, caseId } = await daily()
+    const { $client } = world.portal.db
+    const id = await plantNotice(world, caseId, 'A letter', officerOf(world.sam, world.toronto), 'correspondence')
+    $client.exec('delete from notices')
+    $client.exec('delete from outbox')
+    const document = { kind: 'documents', action: 'document.sent', subjectId: id, isCopy: true }
+    plantDaily(world, world.bob.id, undefined, document)
+    world.clock.set('2026-11-25T12:00:00Z')
+    await make(world)
+    expect(await delivered(world)).toHaveLength(1)
+    expect($client.prepare('select notified_at from documents').pluck().get()).toBeNull()
+  })
+})
+
 describe('ten thousand events for a hundred people', () => {
   it('make as many mails as these chose: one each, one a morning, or none', async () => {
     const world = await createWorld()
@@ -166,6 +226,13 @@ describe('the notifications of a person', () => {
     expect(rows(await page('?state=unread'))).toBeLessThan(before)
     await alice.post('/en/notices/reading', { until: String(world.clock.now().epochMilliseconds) })
     expect(rows(await page('?state=unread'))).toBe(0)
+    const now = world.clock.now().epochMilliseconds
+    plantDaily(world, world.alice.id, now)
+    const ofBob = plantDaily(world, world.bob.id, now - 2)
+    await alice.post('/en/notices/reading', { until: String(now - 1) })
+    expect(rows(await page('?state=unread'))).toBe(1)
+    const hisNotice = world.portal.db.select().from(notices).where(eq(notices.id, ofBob)).get()
+    expect(hisNotice?.readAt).toBeNull()
     expect(await (await alice.get('/fr/notices')).text()).toContain('Notifications')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSwitch } from '../../src/accounts/index.ts'
+import { choicesOf, choosePaces, findSwitch } from '../../src/accounts/index.ts'
 import { deliverDueMail, enqueueMail, htmlOf, type MailTransport } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
@@ -46,6 +46,14 @@ describe('mail that can be turned off', () => {
     await plantNotice(world, caseId)
     const subjects = (await delivered(world)).map(({ subject }) => subject)
     expect(subjects).toEqual(['My Case: a document waits for you'])
+  })
+
+  it('is turned off by an old message too, where its kind comes by the day since', async () => {
+    const { world, address } = await receipt()
+    const { db } = world.portal
+    choosePaces(db, world.alice, { receipts: 'daily' }, world.clock.now())
+    expect((await oneClick(world, address)).status).toBe(200)
+    expect(choicesOf(db, world.alice.id)).toContainEqual({ kind: 'receipts', pace: 'none' })
   })
 
   it('changes nothing when it is only looked at, says what it did, and has a way back', async () => {

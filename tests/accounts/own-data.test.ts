@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { notices } from '../../src/accounts/index.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'
 import { plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -79,6 +81,8 @@ describe('a copy of one’s own data', () => {
       file: 'TC5-00001',
     })
     expect(data.notices.map(({ action }: { action: string }) => action)).toContain('submission.sent')
+    const own = world.portal.db.select().from(notices).where(eq(notices.personId, world.alice.id)).all()
+    expect(data.notices).toHaveLength(own.length)
     expect([data.mutedFiles, data.account.mailComesBackAt]).toEqual([['TC5-00001'], null])
     for (const others of ['Selam', 'bob@example', 'charlie', 'Sam Singh', '1234567890', '$argon2', 'Notice to appear'])
       expect(text, others).not.toContain(others)

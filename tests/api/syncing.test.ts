@@ -52,6 +52,8 @@ it('a program keeps up by what changed since, and reads nothing else again', asy
   expect(await changed(alice, '/hearings?when=coming', later)).toEqual([hearing])
 
   const $ = portal.db.$client
+  $.prepare('update hearings set starts_at = 1').run()
+  expect(await changed(alice, '/hearings?when=past', later)).toEqual([hearing])
   $.prepare('insert into document_classifications values (?, ?, null, ?, ?, ?)').run(
     'c1',
     first,
