@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../src/platform/clock.ts'
 import { count } from '../../src/platform/counters/index.ts'
-import { longestRow, plotHeight } from '../../views/reports/chart.ts'
+import { plotHeight } from '../../views/reports/chart.ts'
 import { createWorld, type World } from '../world.ts'
+import { chartsIn, numberIn, partsOf, tableIn } from './reading.ts'
 
 /** So many of everything in each of the last weeks, in both offices. */
 function plantFigures({ portal, clock, toronto, vancouver }: World, weeks = 13) {
@@ -23,42 +24,6 @@ function plantFigures({ portal, clock, toronto, vancouver }: World, weeks = 13) 
         count(tx, 'registered', at, { officeId, detail: 'counsel', count: 30 + back })
       }
       count(tx, 'mail', at, { detail: 'sent', count: 400 + back })
-    }
-  })
-}
-
-const numberIn = (text: string) => Number(text.replace(/&#?\w+;|[^\d.,–-]/g, '').replaceAll(',', ''))
-const partsOf = (page: string) => page.split('<section class="report"').slice(1)
-
-type Table = { heads: string[]; rows: string[][] }
-function tableIn(part: string): Table {
-  const cells = (row: string, tag: string) =>
-    [...row.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, cell]) =>
-      cell!.replace(/<[^>]+>/g, '').trim(),
-    )
-  const [head = '', body = ''] = part.split('<tbody>')
-  return {
-    heads: cells(head.slice(head.indexOf('<thead>')), 'th'),
-    rows: [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => [...cells(row!, 'th'), ...cells(row!, 'td')]),
-  }
-}
-
-const rect = /<rect\s+(?:class="(\w+)")?\s*x="([\d.]+)%?" y="([\d.]+)" width="([\d.]+)%" height="([\d.]+)"/g
-
-/** Each chart of a part by its title: how long its bars are, as a share of the longest that there can be, by their place. */
-function chartsIn(part: string) {
-  return [...part.matchAll(/<svg class="chart".*?<\/svg>/gs)].map(([svg]) => {
-    const rows = svg.split('<g>').slice(1)
-    const upright = [...svg.matchAll(rect)].map(([, few, x, , , height]) => {
-      return { place: Number(x), isFew: few === 'few', share: Number(height) / plotHeight }
-    })
-    const lying = rows.flatMap((row, place) =>
-      [...row.matchAll(rect)].map(([, , , , width]) => ({ place, isFew: false, share: Number(width) / longestRow })),
-    )
-    return {
-      title: /<title[^>]*>(.*?)<\/title>/.exec(svg)![1]!,
-      most: rows.length > 0 ? undefined : /text-anchor="end">(.*?)</.exec(svg)![1]!,
-      bars: rows.length > 0 ? lying : upright,
     }
   })
 }
@@ -184,57 +149,5 @@ describe('the report of an office', () => {
     expect(await (await ada.get('/fr/admin/reports')).text()).toMatch(/>1\s?019<|>1&nbsp;0|1\u00a00\d\d/)
     expect(await (await ada.get('/en/admin/reports')).text()).toMatch(/>1,0\d\d</)
     expect((await ada.get('/en/admin/reports?weeks=9&until=never&by=x&division=zz')).status).toBe(200)
-  })
-})
-
-describe('the public figures', () => {
-  it('tell no count from 1 to 19, and nothing from which one could be reckoned', async () => {
-    const world = await createWorld()
-    const { portal, clock, toronto } = world
-    const divisions = ['rpd', 'rad', 'id', 'iad']
-    /** Of each of the last weeks that are over what was received by division: small, nothing, just enough, many. */
-    const weeks = Array.from({ length: 13 }, (_, back) =>
-      divisions.map((_, index) => [0, 1, 19, 20, 340, 3][(back * 5 + index * (back % 3)) % 6]!),
-    )
-    portal.db.transaction((tx) => {
-      for (const [back, counts] of weeks.entries()) {
-        const at = clock.now().subtract({ hours: (back + 1) * 7 * 24 })
-        for (const [index, times] of counts.entries()) {
-          if (times === 0) continue
-          const of = { officeId: toronto, division: divisions[index]!, count: times }
-          count(tx, 'received', at, { ...of, detail: 'onTime' })
-          count(tx, 'accepted', at, { ...of, waited: 86_400_000 })
-        }
-      }
-      count(tx, 'received', clock.now(), { officeId: toronto, division: 'rpd', detail: 'late', count: 777 })
-    })
-    const page = await (await world.visitor().get('/en/figures')).text()
-    const [volume, time] = partsOf(page).map(tableIn)
-    expect(page).not.toContain('777')
-
-    for (const [index, row] of volume!.rows.entries()) {
-      const counts = weeks[12 - index]!
-      const [parts, all] = [row.slice(1, 5), row[5]!]
-      for (const [place, part] of parts.entries()) {
-        const isSmall = counts[place]! > 0 && counts[place]! < 20
-        expect(part).toBe(isSmall ? 'fewer than 20' : String(counts[place]))
-        const average = time!.rows[index]![place + 1]!
-        expect(average).toBe(isSmall ? 'fewer than 20' : counts[place] === 0 ? '–' : '1 day')
-      }
-      // Whatever is told, each count that is not can still be any from 1 to 19.
-      const hidden = parts.filter((part) => part.startsWith('fewer')).length
-      const ways = Array.from({ length: 19 }, (_, less) => less + 1).filter((guess) => {
-        if (all === 'not told') return true
-        const rest =
-          numberIn(all) - parts.reduce((sum, part) => sum + (part.startsWith('fewer') ? 0 : numberIn(part)), 0) - guess
-        return hidden === 1 ? rest === 0 : rest >= hidden - 1 && rest <= (hidden - 1) * 19
-      })
-      if (hidden > 0) expect(ways).toHaveLength(19)
-      else expect(numberIn(all)).toBe(counts.reduce((sum, one) => sum + one, 0))
-    }
-    const charts = partsOf(page).flatMap(chartsIn)
-    expect(charts.some(({ bars }) => bars.some(({ isFew }) => isFew))).toBe(true)
-    const lengths = new Set(charts.flatMap(({ bars }) => bars.filter(({ isFew }) => isFew).map(({ share }) => share)))
-    expect(lengths.size).toBe(1)
   })
 })
