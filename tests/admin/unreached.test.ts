@@ -113,6 +113,9 @@ describe('somebody whom no message reached about a case', () => {
     const mail = world.portal.db.select().from(outbox).all().at(-1)!
     noteBounce(world.portal.db, mail.id, { action: 'failed', status: '5.1.1' }, world.clock.now(), cameBack)
     expect(await isOnDesk()).toBe(true)
+    const alice = await come(world, world.alice)
+    const own = await (await alice.post('/en/account/data/copy', { form: 'html' })).text()
+    expect(own).toContain('alice@elsewhere.test')
   })
 
   it('gets a letter among those of the office, and waits again when it comes back', async () => {

@@ -5,6 +5,7 @@ import type { Database, Db } from '../../platform/db/index.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
 import { choicesOf } from '../notices/choices.ts'
+import { listOwnUnreached } from '../notices/unreached.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { listSessions } from '../sessions.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
@@ -187,6 +188,7 @@ export function gatherOwnData(
       changes,
       readAt: seenAt,
     })),
+    unreached: listOwnUnreached(db, person.id),
     files: of(parts),
     delegations: of(grants),
     receipts: of(receipts),
