@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { markLetterUndeliverable } from '../../src/accounts/index.ts'
+import { makeDigests, markLetterUndeliverable } from '../../src/accounts/index.ts'
 import { letters } from '../../src/accounts/invitations/schema.ts'
 import { notices, unreached } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/schema.ts'
+import { sweepDesk } from '../../src/admin/index.ts'
 import { deliverDueMail, noteBounce } from '../../src/platform/mail/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { cameBack, composersOf, elsewhere } from '../../src/work.ts'
@@ -111,6 +113,9 @@ describe('somebody whom no message reached about a case', () => {
     const mail = world.portal.db.select().from(outbox).all().at(-1)!
     noteBounce(world.portal.db, mail.id, { action: 'failed', status: '5.1.1' }, world.clock.now(), cameBack)
     expect(await isOnDesk()).toBe(true)
+    const alice = await come(world, world.alice)
+    const own = await (await alice.post('/en/account/data/copy', { form: 'html' })).text()
+    expect(own).toContain('alice@elsewhere.test')
   })
 
   it('gets a letter among those of the office, and waits again when it comes back', async () => {
@@ -143,6 +148,28 @@ describe('somebody whom no message reached about a case', () => {
     world.portal.db.update(letters).set({ sentAt: 1 }).run()
     markLetterUndeliverable(world.portal.db, officerOf(world.sam, world.toronto), letter.id, world.clock.now())
     expect(await isOnDesk()).toBe(true)
+  })
+
+  it('is found by the message of the day as well, and forgotten once all of it is read', async () => {
+    const { db } = world.portal
+    db.update(people)
+      .set({ noticeChoices: { documents: 'daily' } })
+      .where(eq(people.id, world.alice.id))
+      .run()
+    await deliver()
+    await plantNotice(world, caseId, 'A letter', officerOf(world.sam, world.toronto), 'correspondence')
+    expect(await deliver()).toEqual([])
+    world.clock.forward({ hours: 25 })
+    await makeDigests(db, world.clock.now)
+    expect(await deliver()).toHaveLength(1)
+    const mail = db.select().from(outbox).where(eq(outbox.kind, 'digest')).get()!
+    noteBounce(db, mail.id, { action: 'failed', status: '5.2.2' }, world.clock.now(), cameBack)
+    expect(row()).toMatchObject({ personId: world.alice.id, caseId, settledAt: null })
+    sweepDesk(db, world.clock.now())
+    expect(row().settledAt).toBeNull()
+    db.update(notices).set({ readAt: 1 }).run()
+    sweepDesk(db, world.clock.now())
+    expect(row().settledAt).not.toBeNull()
   })
 
   it('is taken and given like everything that waits', async () => {

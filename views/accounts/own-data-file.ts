@@ -45,6 +45,8 @@ export function ownDataFile({ i18n, data }: Data): string {
   ${sessionTable({ i18n, data })}
   <h2>${t('accounts:data.section.contactChanges')}</h2>
   ${changeTable({ i18n, data })}
+  <h2>${t('accounts:data.section.unreached')}</h2>
+  ${unreachedTable({ i18n, data })}
   <h2>${t('accounts:data.section.files')}</h2>
   ${fileTable({ i18n, data })}
   <h2>${t('accounts:data.section.delegations')}</h2>
@@ -177,6 +179,20 @@ const changeTable = ({ i18n, data }: Data) =>
         captionHidden: true,
         columns: columns(i18n, ['accounts:activity.when', 'accounts:activity.what']),
         rows: data.contactChanges.map((c) => [time(i18n, c.createdAt), changeList(i18n, c.changes)]),
+      })
+
+const unreachedTable = ({ i18n, data }: Data) =>
+  data.unreached.length === 0
+    ? none(i18n)
+    : dataTable({
+        caption: i18n.t('accounts:data.section.unreached'),
+        captionHidden: true,
+        columns: columns(i18n, ['accounts:activity.when', 'desk:unreached.why', 'desk:unreached.before']),
+        rows: data.unreached.map(({ since, cause, way, wayAt, place }) => [
+          time(i18n, since),
+          i18n.t(`desk:unreached.cause.${cause}`),
+          way ? html`${i18n.t(`desk:unreached.way.${way}`)} ${time(i18n, wayAt)}<br>${place}` : '',
+        ]),
       })
 
 const fileTable = ({ i18n, data }: Data) =>

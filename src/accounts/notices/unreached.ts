@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -56,6 +56,16 @@ export function settleRead(tx: Tx, at: Instant): void {
     .where(and(sql`${unreached.settledAt} is null`, notExists(unread)))
     .run()
 }
+
+/** As the person takes it away: `place` is where they were written to; what staff noted of a call is staff's. The latest first. */
+export const listOwnUnreached = (db: Db, personId: string) =>
+  db
+    .select()
+    .from(unreached)
+    .where(eq(unreached.personId, personId))
+    .orderBy(desc(unreached.since))
+    .all()
+    .map(({ since, cause, way, wayAt, note }) => ({ since, cause, way, wayAt, place: way === 'call' ? null : note }))
 
 type About = Pick<Unreached, 'personId' | 'caseId'>
 

@@ -6,6 +6,7 @@ import { type Actor, isStaff, type Member } from '../actor.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
 import { choicesOf, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
+import { listOwnUnreached } from '../notices/unreached.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { listSessions } from '../sessions.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
@@ -209,6 +210,7 @@ export function gatherOwnData(
       changes,
       readAt: seenAt,
     })),
+    unreached: listOwnUnreached(db, person.id),
     files: of(parts),
     mutedFiles: of((tx, member) => [...referencesOf(tx, member, mutedBy(tx, member.id), at).values()]),
     delegations: of(grants),

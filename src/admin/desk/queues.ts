@@ -1,57 +1,14 @@
-import { type SQL, sql } from 'drizzle-orm'
-import {
-  accessRequests,
-  invitations,
-  notices,
-  ownKinds,
-  people,
-  type Registry,
-  unreached,
-} from '../../accounts/index.ts'
+import { sql } from 'drizzle-orm'
+import { accessRequests, invitations, notices, ownKinds, people, unreached } from '../../accounts/index.ts'
 import { cases, hearings, outsideReasons, recordRequests } from '../../cases/index.ts'
 import { documents, scanReleases, submissions } from '../../documents/index.ts'
-import type { Instant } from '../../platform/clock.ts'
 import { questions } from '../../questions/index.ts'
 import { requests } from '../../requests/index.ts'
-import type { QueueName, WorkKind } from './kinds.ts'
+import type { QueueName } from './kinds.ts'
+import { nameOf, no, nothing, ofCase, ofNoCase, type Source } from './source.ts'
 
 /** How long before a hearing a link that is missing is work. */
 export const linkDays = 7
-
-/**
- * Where the items of a queue lie. `from` begins with the table whose index holds what waits and nothing else; a cross join keeps
- * SQLite from beginning elsewhere. Conditions of partial indexes are written out, as the index says them.
- */
-export type Source = {
-  readonly kind: WorkKind
-  readonly from: SQL
-  readonly waits: (officer: Registry, at: Instant) => SQL
-  readonly id: SQL
-  /** By which it is ordered: since when it waits; of a hearing, when it begins. Epoch milliseconds. */
-  readonly place: SQL
-  readonly caseId: SQL
-  readonly reference: SQL
-  readonly title: SQL
-  readonly division: SQL
-  readonly label: SQL
-  /** Which kind of it, a key of the sentences. */
-  readonly detail: SQL
-  readonly who: SQL
-  /** Who sent it in the name of whom it is from. */
-  readonly sender?: SQL
-  readonly isPressing: SQL
-}
-
-const nothing = sql`null`
-const no = sql`0`
-const ofCase = {
-  caseId: sql`${cases.id}`,
-  reference: sql`${cases.reference}`,
-  title: sql`${cases.title}`,
-  division: sql`${cases.division}`,
-}
-const ofNoCase = { caseId: nothing, reference: nothing, title: nothing, division: nothing }
-const nameOf = (id: SQL) => sql`(select name from people where id = ${id})`
 
 const sent = (isCorrection: boolean): Source => ({
   kind: 'submission',

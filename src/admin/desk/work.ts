@@ -5,7 +5,8 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { DeskFilter } from './filter.ts'
 import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
-import { type Source, sources } from './queues.ts'
+import { sources } from './queues.ts'
+import type { Source } from './source.ts'
 
 /** One thing that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
