@@ -6,6 +6,7 @@ import { documents, submissions } from '../../src/documents/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
+import { programOf } from '../api/speaking.ts'
 import { draftWith } from '../documents/files.ts'
 import { plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -175,6 +176,19 @@ describe('a practice notice', () => {
     const pia = await come(world, party)
     expect(await read(pia, `/en/cases/${own}/send`)).not.toContain('accepted[]')
     expect((await pia.post(`${path}/acceptance`, { version: '2', accept: 'yes' })).status).toBe(404)
+  })
+
+  it('keeps programs from beginning something new for whoever has not accepted it, and from nothing else', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    const program = programOf(world, world.alice)
+    const begin = () => program('POST', '/submissions', { case: caseId })
+    const { id } = (await (await begin()).json()) as { id: string }
+    plantVersion(world)
+    const refused = await begin()
+    expect(refused.status).toBe(403)
+    expect(await refused.json()).toMatchObject({ code: 'noticeFirst' })
+    for (const path of ['/cases', `/submissions/${id}`]) expect((await program('GET', path)).status, path).toBe(200)
   })
 
   it('is told at once to those who will have to accept it, in steps, each in their own language, and is read by being read', async () => {
