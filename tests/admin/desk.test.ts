@@ -198,6 +198,21 @@ describe('after a decision', () => {
     expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain('Nothing more waits in this list.')
   })
 
+  it('an acceptance leads to it at once where the officer says so, and back to what was decided', async () => {
+    const second = await sent()
+    expect(await read(sam, page(first, 'queue=received'))).toContain(`/acceptance?go=on`)
+    const accepted = await sam.post(`/en/admin/submissions/${first}/acceptance?go=on`)
+    const next = accepted.headers.get('location')!
+    expect(next).toBe(`/en/admin/submissions/${second}?desk=queue%3Dreceived&after=submission.${first}`)
+    const shown = await read(sam, next)
+    expect(shown).toMatch(new RegExp(`The one before is accepted.*/en/admin/submissions/${first}"`, 's'))
+    // Nothing follows the last: its own page says that it was accepted.
+    expect(shown).not.toContain('go=on')
+    const last = await sam.post(`/en/admin/submissions/${second}/acceptance?go=on`)
+    expect(last.headers.get('location')).toContain(`/en/admin/submissions/${second}?`)
+    expect([stateOf(first), stateOf(second)]).toEqual(['accepted', 'accepted'])
+  })
+
   it('a page of another module leads on too', async () => {
     const request = await plantSentRequest(world, caseId, 'changeOfDate')
     const asked = `/en/admin/requests/sent/${request}`

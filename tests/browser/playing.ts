@@ -30,7 +30,7 @@ export function player(page: Page) {
       fields++
       await target.fill(text)
     },
-    async choose(target: Locator, value: string) {
+    async choose(target: Locator, value: Parameters<Locator['selectOption']>[0]) {
       fields++
       await target.selectOption(value)
     },

@@ -36,7 +36,6 @@ needs('chromium')('a day that is played', () => {
     const me = player(page)
     const main = page.getByRole('main')
     const desk = () => page.getByRole('link', { name: t('desk:title'), exact: true }).first()
-    const next = () => main.getByRole('link', { name: t('desk:bar.next') })
     await page.goto(`/${locale}`)
 
     await me.part('signs in', () => signsIn(world, page, world.sam, locale, me))
@@ -46,9 +45,8 @@ needs('chromium')('a day that is played', () => {
       await me.click(main.getByRole('link', { name: '2026-000001' }))
       for (let n = 1; n <= 4; n++) {
         await page.getByRole('heading', { level: 1, name: `2026-00000${n}` }).waitFor()
-        await me.click(page.getByRole('button', { name: t('admin:submission.accept') }))
-        await page.getByText(t('admin:done.accepted')).waitFor()
-        await me.click(next())
+        await me.click(page.getByRole('button', { name: t('admin:submission.acceptAndNext') }))
+        await page.getByText(t('desk:bar.decided')).waitFor()
       }
     })
     await me.part('returns the fifth with a reason', async () => {
@@ -80,7 +78,7 @@ needs('chromium')('a day that is played', () => {
       await me.click(page.getByRole('link', { name: t('common:layout.place.cases'), exact: true }))
       await me.click(page.getByRole('link', { name: 'TC6-01234' }).first())
       await me.click(main.getByRole('link', { name: t('outgoing:writing.button') }))
-      await me.choose(page.getByLabel(t('outgoing:writing.template'), { exact: true }), 'acknowledgment')
+      await me.choose(page.getByLabel(t('outgoing:writing.template'), { exact: true }), { index: 1 })
       await me.click(page.getByRole('button', { name: t('outgoing:writing.take') }))
       await me.click(page.getByRole('button', { name: t('outgoing:writing.preview') }))
       await me.click(page.getByRole('button', { name: t('outgoing:writing.send') }))

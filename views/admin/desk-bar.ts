@@ -1,4 +1,4 @@
-import type { Work, WorkItem } from '../../src/admin/index.ts'
+import type { ItemRef, Work, WorkItem } from '../../src/admin/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -29,6 +29,8 @@ export type BarData = {
   /** How many the filter still shows, once this one has left. */
   readonly left: number | undefined
   readonly hasKeysOff: boolean
+  /** What the officer decided just before and left at once for this. */
+  readonly before?: ItemRef | undefined
 }
 
 /** Above the page of something that waits: who works on it, who else has it open, and what comes next. */
@@ -41,6 +43,7 @@ function waitingBar(data: BarData, work: Work): Content {
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
     <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
+      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${paths.admin.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
       ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}

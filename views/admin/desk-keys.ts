@@ -2,7 +2,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { disclosure, html, postForm, submitButton } from '../components/index.ts'
 
-const keys = ['move', 'open', 'accept', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
+const keys = ['move', 'open', 'accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
 
 /** Which single keys do what. They are off in fields, and can be switched off altogether (WCAG 2.1.4). */
 export const keysPart = ({ t, locale }: I18n, isOff: boolean) => html`

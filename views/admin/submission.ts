@@ -108,6 +108,14 @@ const answers = ({ i18n, submission }: SubmissionData) => html`
       { action: paths.admin.submissionAcceptance(i18n.locale, submission.id) },
       buttonRow(
         submitButton({ label: i18n.t('admin:submission.accept'), key: 'a' }),
+        i18n.goesOn
+          ? submitButton({
+              label: i18n.t('admin:submission.acceptAndNext'),
+              kind: 'secondary',
+              key: 'g',
+              action: paths.admin.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
+            })
+          : '',
         buttonLink({
           href: paths.admin.submissionReturn(i18n.locale, submission.id),
           label: i18n.t('admin:submission.return'),

@@ -68,8 +68,10 @@ export const submitButton = (button: {
   readonly form?: string
   /** The single key that presses it, where the reader has them on. */
   readonly key?: string
+  /** Where the form goes when this one is pressed. */
+  readonly action?: string
 }): Html => html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.action && html`formaction="${button.action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 

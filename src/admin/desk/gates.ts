@@ -27,7 +27,9 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const ref = itemAt(path, false)
     const shown = ref ?? readRef(c.req.query('left'))
     const bar = shown && barOf(here, shown, c.req.query('desk'))
-    if (bar) c.set('i18n', { ...c.var.i18n, work: workBar(bar.data) })
+    const before = readRef(c.req.query('after'))
+    if (bar)
+      c.set('i18n', { ...c.var.i18n, work: workBar({ ...bar.data, before }), goesOn: bar.data.next !== undefined })
     await next()
     if (bar && ref && c.res.status === 200) noteOpening(here.db, officer, ref, bar.sight, here.at)
     return
@@ -50,6 +52,12 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const to = c.res.headers.get('location')
   if (!work || c.res.status !== 303 || !to?.startsWith(paths.admin.home(here.i18n.locale))) return
   const isLeft = noteAct(here.db, officer, ref, here.at) === 'closed'
+  const { query, next: following } = bar?.data ?? {}
+  if (isLeft && following && c.req.query('go') === 'on') {
+    const address = paths.admin.work(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
+    c.res.headers.set('location', address)
+    return
+  }
   const isElsewhere = !to.startsWith(paths.admin.work(here.i18n.locale, ref))
   if (isLeft && isElsewhere && bar?.data.query !== undefined) {
     const mark = `left=${writeRef(ref)}`

@@ -31,9 +31,12 @@ export const adminPaths = {
   decided: (l: Locale, q: Query = {}) => `/${l}/admin/desk/decided${query(q)}`,
   deskKeys: (l: Locale) => `/${l}/admin/desk/keys`,
   deskFilterDeletion: (l: Locale, id: string) => `/${l}/admin/desk/filters/${id}/deletion`,
-  /** Where an item of the desk is looked at and decided; `desk` is the filter that led there. */
-  work: (l: Locale, { kind, id }: { kind: keyof typeof workPlaces; id: string }, q: { desk?: string } = {}) =>
-    `/${l}/admin/${workPlaces[kind]}/${id}${query(q)}`,
+  /** Where an item of the desk is looked at and decided; `desk` is the filter that led there, `after` what was decided just before. */
+  work: (
+    l: Locale,
+    { kind, id }: { kind: keyof typeof workPlaces; id: string },
+    q: { desk?: string; after?: string } = {},
+  ) => `/${l}/admin/${workPlaces[kind]}/${id}${query(q)}`,
   /** Who holds it: given to a colleague, or set aside. */
   workHolding: (l: Locale, { kind, id }: WorkRef, act: '' | '/holding' | '/assignment' | '/aside' = '') =>
     `/${l}/admin/desk/work/${kind}.${id}${act}`,
@@ -41,7 +44,8 @@ export const adminPaths = {
   /** The page of a submission where one of its parts begins. */
   submissionPart: (l: Locale, id: string, part: 'paper' | 'beside', q: Query = {}) =>
     `/${l}/admin/submissions/${id}${query(q)}#${part}`,
-  submissionAcceptance: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/acceptance`,
+  /** `go: on` leads to what comes next in the officer's list. */
+  submissionAcceptance: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}/acceptance${query(q)}`,
   submissionMove: (l: Locale, id: string) => `/${l}/admin/submissions/${id}/move`,
   submissionReturn: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/submissions/${id}/return${query(q)}`,
   document: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/documents/${id}${query(q)}`,

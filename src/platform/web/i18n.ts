@@ -62,6 +62,8 @@ export type I18n = {
   readonly banners?: () => readonly Banner[]
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
+  /** Something else of the same list waits after it. */
+  readonly goesOn?: boolean
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
   readonly pattern?: string | undefined
   /** The heading of the user guide that explains this page. */
