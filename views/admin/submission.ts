@@ -59,8 +59,8 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
     ${movedPart(data)}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
-    ${ownPaper(papers)}
     ${madeListPart(data)}
+    ${ownPaper(papers)}
     ${submission.state === 'received' && answers(data)}`
 }
 
