@@ -255,7 +255,7 @@ withTools(
     const office = await (await sam.get(`/en/admin/submissions/${id}`)).text()
     expect(office).toMatch(/2 documents<\/h2>[\s\S]*<\/ol>\s*<h3>Made by the portal<\/h3>/)
     const form = await (await sam.get(`/en/admin/submissions/${id}/return`)).text()
-    expect([form.includes(others[0]!.id), form.includes(list!.id)]).toEqual([true, false])
+    expect([form.includes(`value="${others[0]!.id}"`), form.includes(`value="${list!.id}"`)]).toEqual([true, false])
     const fault = { code: 'unreadable', reason: 'Page 2 cannot be read.', faulty: [others[0]!.id, list!.id] } as const
     returnSubmission(db, officerOf(world.sam, world.toronto), id, fault, clock())
     expect(db.$client.prepare('select document_id as id from faulty_documents').all()).toEqual([{ id: others[0]!.id }])
