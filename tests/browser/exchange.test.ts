@@ -89,7 +89,7 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
   await signIn(world, page, world.sam, locale)
   await page.goto(`/${locale}/admin/desk?queue=received`)
   await page.getByRole('link', { name: number }).click()
-  await page.getByRole('link', { name: 'Récit de Selam', exact: true }).click()
+  await page.getByRole('link', { name: 'Récit de Selam', exact: true }).first().click()
   await page.getByRole('heading', { level: 1, name: 'Récit de Selam' }).waitFor()
   const file = page.getByRole('link', { name: /^(Download|Télécharger)/ })
   const [opened] = await Promise.all([page.waitForEvent('download'), file.click()])

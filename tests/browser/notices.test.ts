@@ -6,7 +6,7 @@ import { needs } from '../needs.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
-import { bothLanguages, wordsOf } from './words.ts'
+import { languages, wordsOf } from './words.ts'
 
 /** Who gets mail now, with its subject. */
 async function delivered({ portal, clock }: OpenWorld): Promise<string[]> {
@@ -17,7 +17,7 @@ async function delivered({ portal, clock }: OpenWorld): Promise<string[]> {
 }
 
 needs('chromium')('counsel chooses how soon mail tells them', () => {
-  it.each(bothLanguages)(
+  it.each(languages('en'))(
     'by the day for receipts, and nothing of one case; both are said, and undone (%s)',
     async (locale) => {
       const world = await openWorld()

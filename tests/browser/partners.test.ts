@@ -5,7 +5,7 @@ import { openProvider } from '../accounts/provider.ts'
 import { needs } from '../needs.ts'
 import { newContext, signIn, signOut, watch } from './chromium.ts'
 import { openWorld } from './portal.ts'
-import { bothLanguages, wordsOf } from './words.ts'
+import { languages, wordsOf } from './words.ts'
 
 const withChromium = needs('chromium')
 
@@ -16,7 +16,7 @@ async function signInThere(page: Page, login: string) {
 }
 
 withChromium('a sign-in partner', () => {
-  it.each(bothLanguages)(
+  it.each(languages('fr'))(
     'is linked, then signs Alice in, through redirects that the browser allows (%s)',
     async (locale) => {
       const t = wordsOf(locale)

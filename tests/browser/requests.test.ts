@@ -9,7 +9,7 @@ import { plantCase } from '../plant.ts'
 import { plantRecording, typed } from '../requests/plant.ts'
 import { openPage, signIn } from './chromium.ts'
 import { openWorld } from './portal.ts'
-import { bothLanguages, wordsOf } from './words.ts'
+import { languages, wordsOf } from './words.ts'
 
 const several = ['needs', 'ready']
 
@@ -44,7 +44,7 @@ async function ask(page: Page, locale: Locale, caseId: string, kind: RequestKind
 }
 
 needs('chromium')('counsel asks by form, without a script', () => {
-  it.each(bothLanguages)(
+  it.each(languages('fr'))(
     'for each thing there is a form for, and reads the answer (%s)',
     { timeout: 90_000 },
     async (locale) => {

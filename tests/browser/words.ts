@@ -4,3 +4,6 @@ import { type Locale, loadCatalogue, locales } from '../../src/platform/web/i18n
 export const wordsOf = loadCatalogue('locales')
 
 export const bothLanguages: readonly Locale[] = locales
+
+/** With each change a journey is walked in one language, in both by `npm run test:all`: which one differs from file to file. */
+export const languages = (usual: Locale): readonly Locale[] => (process.env.BOTH_LANGUAGES ? bothLanguages : [usual])
