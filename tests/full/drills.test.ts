@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tellApart } from '../drills/enumeration.ts'
 import { importTwice } from '../drills/import.ts'
+import { watchOrder } from '../drills/order.ts'
 import { breakAndGoOn } from '../drills/resume.ts'
 import { letRot } from '../drills/rot.ts'
 import { startAnyhow } from '../drills/start.ts'
@@ -20,6 +21,15 @@ it('two files that break off in the middle go on after a kill, and no byte is se
   timeout: minute,
 }, async () => {
   expect((await breakAndGoOn(20_000_000, 0)).faults).toEqual([])
+})
+
+needs('strace')('what reaches the disk before an answer', () => {
+  it.for([
+    ['blob', 'named before it was flushed'],
+    ['wal', 'the answer went out before the row was flushed'],
+  ] as const)('is missed when the %s is not flushed', { timeout: minute }, async ([mutant, words]) => {
+    expect((await watchOrder(mutant)).faults.join('\n')).toContain(words)
+  })
 })
 
 needs('qpdf')('what rots', () => {
