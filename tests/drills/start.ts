@@ -75,11 +75,12 @@ async function killMigrating(folder: string, kills: number, chance: () => number
     const before = kill % allTags.length
     const path = makeDatabase(folder, `kill-${kill}`, before)
     const one = starter(mutant)
+    // It may be done, and gone, before it is killed.
+    const gone = once(one, 'exit')
     await toldBy(one, (words) => words === 'ready')
     one.send(path)
     await toldBy(one, (words) => words === 'begun')
     await sleep(chance() * usual * 1.2)
-    const gone = once(one, 'exit')
     one.kill('SIGKILL')
     await gone
     const applied = appliedIn(path)
