@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
+import { apiHooks } from '../../src/api/schema.ts'
 import { sentencesOf } from '../../src/guide/index.ts'
+import { failingAddresses } from '../../src/platform/mail/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { pictures } from '../guide/pictures.ts'
 import { closeChromium } from './chromium.ts'
@@ -16,13 +18,17 @@ import { bothLanguages } from './words.ts'
  * `public/guide/`, each with the words that it shows, so that a test tells when a page no longer says them.
  */
 const folder = 'public/guide'
-const size = { width: 880, height: 620 }
+/** Wide enough for tables as a desk shows them. */
+const size = { width: 912, height: 640 }
 const quality = 0.72
 
 mkdirSync(folder, { recursive: true })
 const endings: (() => void | Promise<void>)[] = []
 const world = await openWorld({ at: '2026-11-25T14:40:00Z', whenOver: (end) => endings.unshift(end) })
 const reader = openReader(await plantSample(world))
+// Troubles that the sample has for the eye of a tester; the guide shows an ordinary day.
+world.portal.db.delete(failingAddresses).run()
+world.portal.db.update(apiHooks).set({ failingSince: null }).run()
 const shown: Record<string, readonly string[]> = {}
 
 for (const { file, name, who } of pictures) {

@@ -20,7 +20,7 @@ describe('the pictures of the guide', () => {
     expect(drawn.map((tag) => /src="([^"]*)"/.exec(tag)?.[1]).sort()).toEqual([...named].sort())
     for (const tag of drawn) {
       expect(/alt="([^"]*)"/.exec(tag)?.[1]?.length, tag).toBeGreaterThan(20)
-      expect(tag).toMatch(/width="880" height="620" loading="lazy"/)
+      expect(tag).toMatch(/width="912" height="640" loading="lazy"/)
     }
   })
 

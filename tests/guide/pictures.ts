@@ -6,5 +6,5 @@ export const pictures = [
   { file: 'receipt', name: 'receipt', who: 'alice' },
   { file: 'inbox', name: 'inbox', who: 'alice' },
   { file: 'delegates', name: 'delegates', who: 'alice' },
-  { file: 'desk', name: 'office', who: 'sam' },
+  { file: 'desk', name: 'desk', who: 'sam' },
 ] as const
