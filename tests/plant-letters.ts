@@ -1,4 +1,5 @@
 import { createTemplate, prepareLetterRun, publishTemplate, type TemplateWords } from '../src/documents/index.ts'
+import { documents } from '../src/documents/schema.ts'
 import { must, officerOf } from './plant.ts'
 import type { World } from './world.ts'
 
@@ -37,3 +38,11 @@ export function templateOf({ portal }: World, key: string): { id: string; versio
   const found = portal.db.$client.prepare('select id, version from letter_templates where program_key = ?').get(key)
   return found as { id: string; version: number }
 }
+
+/** What the registry put into cases. */
+export const sentOut = ({ portal }: World) =>
+  portal.db
+    .select()
+    .from(documents)
+    .all()
+    .filter(({ direction }) => direction === 'out')

@@ -206,6 +206,8 @@ describe('after a decision', () => {
     expect(next).toBe(`/en/admin/submissions/${second}?desk=queue%3Dreceived&after=submission.${first}`)
     const shown = await read(sam, next)
     expect(shown).toMatch(new RegExp(`The one before is accepted.*/en/admin/submissions/${first}"`, 's'))
+    // An address alone says of nothing that it was accepted.
+    expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain('The one before is accepted.')
     // Nothing follows the last: its own page says that it was accepted.
     expect(shown).not.toContain('go=on')
     const last = await sam.post(`/en/admin/submissions/${second}/acceptance?go=on`)

@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { sweepLetterRuns, workLetterRuns } from '../../src/documents/index.ts'
-import { documents } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase } from '../plant.ts'
-import { plantPreparedRun } from '../plant-letters.ts'
+import { plantPreparedRun, sentOut } from '../plant-letters.ts'
 import { createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -17,12 +16,7 @@ beforeEach(async () => {
   second = plantCase(world, { reference: 'TC5-00002', title: 'Omar Haddad' })
 })
 
-const sent = () =>
-  world.portal.db
-    .select()
-    .from(documents)
-    .all()
-    .filter(({ direction }) => direction === 'out')
+const sent = () => sentOut(world)
 const casesOf = () =>
   sent()
     .map(({ caseId }) => caseId)

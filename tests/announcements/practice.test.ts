@@ -154,6 +154,16 @@ describe('a practice notice', () => {
     expect(world.portal.db.select().from(documents).all()).toHaveLength(2)
   })
 
+  it('is asked for by the page before the draft, from its first minute on: the button of the case asks for nothing', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    plantVersion(world, { effectiveAt: world.clock.now().epochMilliseconds })
+    const alice = await come(world, world.alice)
+    const send = `/en/cases/${caseId}/send`
+    const pressed = await alice.post(send, { for: world.alice.id, at: 'case' })
+    expect([pressed.headers.get('location'), drafts(world)]).toEqual([send, []])
+  })
+
   it('is accepted on its own page too, once, and leads back; requests ask for it alike; a party whom it does not ask goes on', async () => {
     const world = await createWorld()
     const party = await world.add('Pia Haddad', 'party')

@@ -27,7 +27,7 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const ref = itemAt(path, false)
     const shown = ref ?? readRef(c.req.query('left'))
     const bar = shown && barOf(here, shown, c.req.query('desk'))
-    const before = readRef(c.req.query('after'))
+    const before = bar && acceptedBefore(here, readRef(c.req.query('after')))
     if (bar)
       c.set('i18n', { ...c.var.i18n, work: workBar({ ...bar.data, before }), goesOn: bar.data.next !== undefined })
     await next()
@@ -66,6 +66,12 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
 }
 
 type Here = Pick<Vars, 'db' | 'at' | 'i18n'> & { readonly officer: Registry }
+
+/** What the address says was decided just before, when this officer did close that submission. */
+function acceptedBefore({ db, officer }: Here, ref: ItemRef | undefined): ItemRef | undefined {
+  const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
+  return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
+}
 
 /** What a colleague did that this officer has not seen, or that they hold the item; `isHeld` is undefined when it was dealt with. */
 function meets(

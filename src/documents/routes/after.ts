@@ -10,10 +10,10 @@ import { startLateApplication } from '../sent/late-application.ts'
 import { replaceDocument, wantedIn } from '../sent/replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from '../sent/withdrawal.ts'
 import { findOpenDraft } from '../submissions.ts'
-/** After sending: taking back, the application for what was late, the one document to replace. */
 import { replacedPath } from './correcting.ts'
 import { removeTaken, takeFiles } from './take.ts'
 
+/** After sending: taking back, the application for what was late, the one document to replace. */
 export const afterRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/withdrawal', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var

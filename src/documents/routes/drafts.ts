@@ -64,7 +64,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StartForm)
     const begin = (principalId: string) =>
       c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, principalId, at)), 303)
-    const left = form.ok ? acceptedIn(c.var, form.value) : []
+    // The page of the case asks for no acceptance: the page before the draft does.
+    const left = !form.ok ? [] : form.value.at ? pendingFor(db, actor, at) : acceptedIn(c.var, form.value)
     if (form.ok && left.length === 0 && !form.value.at) return begin(form.value.for)
 
     const theCase = getCase(db, actor, id, at)
