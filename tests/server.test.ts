@@ -32,7 +32,7 @@ async function serverOf(app: Parameters<typeof createServer>[0], limits = short)
   return server
 }
 
-/** Sends bytes as they are; resolves with all that came back when the other side closes. */
+/** Sends bytes as they are; `closed` resolves with all that came back when the other side closes or resets. */
 function talk(port: number) {
   const socket = connect(port, '127.0.0.1')
   let heard = ''
@@ -40,7 +40,8 @@ function talk(port: number) {
     heard += bytes
   })
   socket.on('error', () => {})
-  const closed = once(socket, 'close').then(() => heard)
+  // Not `once` of node:events, which rejects when a reset comes before the close.
+  const closed = new Promise<string>((resolve) => socket.on('close', () => resolve(heard)))
   onTestFinished(() => void socket.destroy())
   return { say: (text: string) => socket.write(text), closed, heard: () => heard }
 }
