@@ -26,7 +26,9 @@ type Side = { child: Child; readers: readonly Reader[]; visitors: readonly Visit
 export async function measureScale(count: number, rounds: number): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-scale-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const [few, many] = [await open(folder, small), await open(folder, count)]
+  // The large one first: the sessions of the other would be over before it is laid down.
+  const many = await open(folder, count)
+  const few = await open(folder, small)
   const lines: Line[] = []
   const asked = [
     ...Object.entries(pages).map(([what, address]) => ({
