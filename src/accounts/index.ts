@@ -209,6 +209,7 @@ export {
   getPerson,
   hasAdministrator,
   holdsDemoAccounts,
+  isStillOfficer,
   listCounsel,
   listOffices,
   namesOf,

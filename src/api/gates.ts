@@ -15,7 +15,7 @@ import { isStoreAway } from '../platform/storage/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
 import { type Fault, problem, type RefusalCode, refusalOf, type Words } from './problems.ts'
-import { type ApiToken, findToken, hasScope, type Scope, useToken } from './tokens.ts'
+import { type ApiToken, findToken, hasScope, isTokenGood, type Scope, useToken } from './tokens.ts'
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
 
@@ -61,6 +61,10 @@ export const tokenFor =
     c.set('trace', actor.trace)
     return next()
   }
+
+/** At the end of long work: whether the token that let it in would still do so. */
+export const isStillGood = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
+  isTokenGood(db, token.id, portal.clock())
 
 /** The log tells by which token it was: in the place of a session. */
 function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {

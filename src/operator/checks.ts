@@ -16,7 +16,7 @@ export const checkCommands = {
   check: {
     help: [
       'check [--hashes]',
-      'holds what is there against all that must always hold (I1 to I10), while the portal runs or not;',
+      'holds what is there against all that must always hold (I1 to I11), while the portal runs or not;',
       'writes nothing. --hashes reads every stored document too',
     ],
     options: { hashes: 'flag' },
@@ -64,7 +64,7 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
     for (const fault of faults) call.note(`     ${id}: ${fault}`)
   }
   const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
-  return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All ten hold.')
+  return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')
 }
 
 async function verifyAudit(portal: Portal, call: Call): Promise<number> {

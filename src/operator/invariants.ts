@@ -11,6 +11,7 @@ import { checkOutbox } from '../platform/mail/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import { lastBeat } from '../platform/uptime/index.ts'
 import type { ReadablePortal } from '../platform/web/context.ts'
+import { checkCounters } from '../reports/index.ts'
 import { numbersApart, papersApart } from '../requests/index.ts'
 
 /** What must hold of a portal at any moment, running or not, and after whatever befell it. */
@@ -25,6 +26,7 @@ export const invariants = {
   I8: 'what was sent is wholly there, and what was not is not',
   I9: 'no unfinished file is older than an hour',
   I10: 'the running portal says truly how it is',
+  I11: 'the figures are what the log says',
 } as const
 export type InvariantId = keyof typeof invariants
 export type Judged = Observed & { readonly id: InvariantId }
@@ -65,6 +67,7 @@ export async function checkInvariants(
         observed(attempt(() => checkTold(db, instant(at)))),
       ),
       I8: observed(sent instanceof Error ? sent : sent.whole),
+      I11: observed(attempt(() => checkCounters(db, keptSince(instant(now))))),
       at,
     }
   })

@@ -1,7 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Counted, weekOf } from '../platform/counters/index.ts'
 import { activePeople, counters, countersFilled } from '../platform/counters/schema.ts'
-import type { Database } from '../platform/db/index.ts'
+import type { Database, Db } from '../platform/db/index.ts'
 import { pointless } from '../platform/mail/index.ts'
 
 /** The counter of one thing in one week, as a row of its table. */
@@ -10,13 +10,14 @@ export type Counter = typeof counters.$inferSelect
 const hour = 3_600_000
 const day = 24 * hour
 
-/** What happened within an hour, of one sort: whole hours lie in one week, wherever the clocks change. */
-type Hourly = Omit<Counter, 'week' | 'kind'> & {
+/** One thing that happened. `at` is in epoch milliseconds. */
+type Event = Omit<Counter, 'week' | 'kind'> & {
   readonly action: string
-  readonly hour: number
+  readonly at: number
   readonly documents: number
 }
-type SignIn = Pick<Counter, 'officeId' | 'detail'> & { readonly personId: string; readonly hour: number }
+type Mail = Pick<Counter, 'detail'> & { readonly at: number }
+type SignIn = Pick<Counter, 'officeId' | 'detail'> & { readonly personId: string; readonly at: number }
 
 const kindOf: Readonly<Record<string, Counted>> = {
   'submission.sent': 'received',
@@ -42,7 +43,7 @@ const kindOf: Readonly<Record<string, Counted>> = {
  * there) comes from the rows; where a case was deleted meanwhile, that is missing.
  */
 const events = `
-  select e.action, e.at / ${hour} as hour,
+  select e.action, e.at,
     case e.action when 'delegation.accepted' then counsel.office_id when 'person.registered' then coalesce(e.office_id, own.office_id)
       else e.office_id end as office,
     iif(e.action = 'invitation.made', null, c.division) as division,
@@ -68,80 +69,90 @@ const events = `
     .map((action) => `'${action}'`)
     .join(', ')})`
 
-const hourly = `
-  select action, hour, coalesce(office, '') as officeId, coalesce(division, '') as division, coalesce(detail, '') as detail,
-    count(*) as count, coalesce(sum(coalesce(bytes, max(waited, 0))), 0) as total, count(waited) as timed,
-    coalesce(sum(waited <= ${day}), 0) as withinDay, coalesce(sum(waited <= ${3 * day}), 0) as within3Days,
-    coalesce(sum(waited <= ${7 * day}), 0) as within7Days, coalesce(sum(waited <= ${14 * day}), 0) as within14Days,
-    coalesce(sum(documents), 0) as documents
-  from (${events}) group by 1, 2, 3, 4, 5`
+// Neither sorted nor grouped, which would take memory by the length of the log.
+const each = `
+  select action, at, coalesce(office, '') as officeId, coalesce(division, '') as division, coalesce(detail, '') as detail,
+    1 as count, coalesce(bytes, max(waited, 0), 0) as total, waited is not null as timed,
+    coalesce(waited <= ${day}, 0) as withinDay, coalesce(waited <= ${3 * day}, 0) as within3Days,
+    coalesce(waited <= ${7 * day}, 0) as within7Days, coalesce(waited <= ${14 * day}, 0) as within14Days,
+    coalesce(documents, 0) as documents
+  from (${events})`
 
 const signIns = `
-  select e.actor_id as personId, e.at / ${hour} as hour, coalesce(p.office_id, '') as officeId, p.role as detail
-  from audit_events e join people p on p.id = e.actor_id where e.action = 'signIn.done' group by 1, 2 order by 2`
+  select e.actor_id as personId, e.at, coalesce(p.office_id, '') as officeId, p.role as detail
+  from audit_events e cross join people p on p.id = e.actor_id where e.action = 'signIn.done' order by e.seq`
 
 const mail = `
-  select sent_at / ${hour} as hour, iif(letter_id is null, 'sent', 'posted') as detail, count(*) as count
-    from outbox where sent_at is not null group by 1, 2
-  union all select failed_at / ${hour}, 'failed', count(*) from outbox where failed_at is not null and last_error <> ? group by 1
-  union all select bounced_at / ${hour}, 'cameBack', count(*) from outbox where bounced_at is not null group by 1`
+  select sent_at as at, iif(letter_id is null, 'sent', 'posted') as detail from outbox where sent_at is not null
+  union all select failed_at, 'failed' from outbox where failed_at is not null and last_error <> ?
+  union all select bounced_at, 'cameBack' from outbox where bounced_at is not null`
 
 type Recounted = { readonly counters: Counter[]; readonly active: ReadonlyMap<string, string> }
 
 /**
- * All counters anew from the log, the outbox and the rows, and in which week each person signed in last. Reads the whole log once;
- * of cases that were deleted some of it is missing.
+ * All counters anew from the log, the outbox and the rows, and in which week each person signed in last. Reads the whole log twice, and
+ * holds no more than the counters; of cases that were deleted some of it is missing.
  */
 export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
   const found = new Map<string, Counter>()
-  const add = (counter: Counter) => {
-    const { officeId, week, division, kind, detail, ...figures } = counter
-    const key = [officeId, week, division, kind, detail].join(' ')
-    const before = found.get(key)
-    if (!before) return void found.set(key, counter)
-    const sums = Object.entries(figures).map(([name, n]) => [name, n + before[name as keyof typeof figures]])
-    found.set(key, { ...before, ...Object.fromEntries(sums) })
-  }
+  const week = weeks()
 
-  for (const { action, hour: of, documents, ...figures } of db.prepare(hourly).iterate() as IterableIterator<Hourly>) {
-    const week = weekOf(of * hour)
+  for (const { action, at, documents, ...figures } of db.prepare(each).iterate() as IterableIterator<Event>) {
     const isFiling = action === 'submission.sent' || action === 'submission.entered'
     const { officeId, division, total } = figures
-    add({ ...figures, week, kind: kindOf[action]!, total: isFiling ? 0 : total })
-    if (isFiling) add({ ...none, officeId, week, division, kind: 'filed', detail: '', count: documents, total })
+    add(found, { ...figures, week: week(at), kind: kindOf[action]!, total: isFiling ? 0 : total })
+    if (isFiling)
+      add(found, { ...none, officeId, week: week(at), division, kind: 'filed', detail: '', count: documents, total })
   }
-  for (const row of db.prepare(mail).iterate(pointless) as IterableIterator<Hourly>)
-    add({
-      ...none,
-      officeId: '',
-      week: weekOf(row.hour * hour),
-      division: '',
-      kind: 'mail',
-      detail: row.detail,
-      count: row.count,
-    })
+  for (const { at, detail } of db.prepare(mail).iterate(pointless) as IterableIterator<Mail>)
+    add(found, { ...none, officeId: '', week: week(at), division: '', kind: 'mail', detail, count: 1 })
   const active = new Map<string, string>()
-  for (const { personId, hour: of, officeId, detail } of db.prepare(signIns).iterate() as IterableIterator<SignIn>) {
-    const week = weekOf(of * hour)
-    if (active.get(personId) === week) continue
-    active.set(personId, week)
-    add({ ...none, officeId, week, division: '', kind: 'active', detail, count: 1 })
+  for (const { personId, at, officeId, detail } of db.prepare(signIns).iterate() as IterableIterator<SignIn>) {
+    if ((active.get(personId) ?? '') >= week(at)) continue
+    active.set(personId, week(at))
+    add(found, { ...none, officeId, week: week(at), division: '', kind: 'active', detail, count: 1 })
   }
   return { counters: [...found.values()], active }
 }
 
+/** Which counter it is, as an operator reads it. */
+const nameOf = ({ officeId, week, division, kind, detail }: Counter): string =>
+  `${kind} ${detail || '-'} in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
+
+export const figures = ['count', 'total', 'timed', 'withinDay', 'within3Days', 'within7Days', 'within14Days'] as const
+
+/** Adds the figures of a counter to those of the same name. */
+export function add(to: Map<string, Counter>, counter: Counter): void {
+  const name = nameOf(counter)
+  const before = to.get(name)
+  const sums = before && Object.fromEntries(figures.map((figure) => [figure, before[figure] + counter[figure]]))
+  to.set(name, { ...counter, ...sums })
+}
+
+/** The week of an instant, worked out once an hour: whole hours lie in one week, wherever the clocks change. */
+function weeks(): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    const of = Math.floor(at / hour)
+    const week = known.get(of) ?? weekOf(at)
+    known.set(of, week)
+    return week
+  }
+}
+
 const none = { count: 0, total: 0, timed: 0, withinDay: 0, within3Days: 0, within7Days: 0, within14Days: 0 }
+
+export const isFilled = (db: Db): boolean => db.select().from(countersFilled).limit(1).get() !== undefined
 
 /**
  * Fills the counters once with what happened before there were any, in one transaction; a second program waits for it. `anew` throws
  * away what they hold first: only for a database in which rows were put past the counting (the sample world).
  */
 export function fillCounters(db: Database, at: Instant, { anew = false } = {}): void {
-  const isFilled = () => db.select().from(countersFilled).limit(1).get() !== undefined
-  if (!anew && isFilled()) return
+  if (!anew && isFilled(db)) return
   db.transaction(
     (tx) => {
-      if (!anew && isFilled()) return
+      if (!anew && isFilled(db)) return
       for (const table of [counters, activePeople, countersFilled]) tx.delete(table).run()
       const { counters: rows, active } = recount(db)
       for (const row of rows) tx.insert(counters).values(row).run()
@@ -150,29 +161,4 @@ export function fillCounters(db: Database, at: Instant, { anew = false } = {}): 
     },
     { behavior: 'immediate' },
   )
-}
-
-/** Where counters and a recount differ, in words for an operator; what was deleted since was counted all the same. */
-export function compareCounters(db: Database): string[] {
-  const keyOf = ({ officeId, week, division, kind, detail }: Counter) =>
-    `${kind} ${detail || '-'} in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
-  const held = new Map(
-    db
-      .select()
-      .from(counters)
-      .all()
-      .map((row) => [keyOf(row), row]),
-  )
-  const isLess = db.$client.prepare('select 1 from case_deletions limit 1').get() !== undefined
-  const anew = new Map(recount(db).counters.map((row) => [keyOf(row), row]))
-  return [...new Set([...held.keys(), ...anew.keys()])].flatMap((key) => {
-    const names = ['count', 'total', 'timed', 'withinDay', 'within3Days', 'within7Days', 'within14Days'] as const
-    const wrong = names.filter((name) => {
-      const [kept, found] = [held.get(key)?.[name] ?? 0, anew.get(key)?.[name] ?? 0]
-      return isLess ? kept < found : kept !== found
-    })
-    return wrong.map(
-      (name) => `${key}: ${name} is ${held.get(key)?.[name] ?? 0}, recounted ${anew.get(key)?.[name] ?? 0}`,
-    )
-  })
 }

@@ -27,7 +27,7 @@ import { plant } from './world.ts'
  * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
  * npm run bench -- --day: a day of the tribunal over 300,000 cases, at its own rate
  * npm run bench -- --growth[=1000,100000]: what it costs as cases, connections and uploads grow
- * npm run bench -- --start: cold start and idle memory, bundled and from source, beside a bundled greeting
+ * npm run bench -- --start: warm start and idle memory, bundled and from source, beside a bundled greeting
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
  */

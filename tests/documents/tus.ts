@@ -34,14 +34,16 @@ export async function behindSocket(world: World, app = world.app) {
 
   return (browser: Pick<Browser, 'cookies'>, more: Record<string, string> = {}) => {
     const sent = { bytes: 0 }
-    /** `breakAfter`: the connection is cut when so many bytes of the body are gone, or stays silent if it `hangs`. */
+    /**
+     * `breakAfter`: the connection is cut when so many bytes of the body are gone, or stays silent if it `hangs`, or goes on after
+     * what happens `meanwhile`.
+     */
     const ask = (
       method: string,
       path: string,
       headers: Record<string, string | number> = {},
       body: Buffer = Buffer.alloc(0),
-      breakAfter?: number,
-      hangs = false,
+      { breakAfter, hangs = false, meanwhile }: Partial<Breaking> = {},
     ) =>
       new Promise<Answer>((resolve, reject) => {
         const cookie = [...browser.cookies].map(([k, v]) => `${k}=${v}`).join('; ')
@@ -64,8 +66,14 @@ export async function behindSocket(world: World, app = world.app) {
         outgoing.on('error', reject)
         const part = body.subarray(0, breakAfter)
         sent.bytes += part.length
+        const goOn = async () => {
+          await meanwhile!()
+          sent.bytes += body.length - part.length
+          outgoing.end(body.subarray(part.length))
+        }
         outgoing.write(part, () => {
-          if (breakAfter !== undefined && !hangs) setTimeout(() => outgoing.destroy(new Error('cut')), 150)
+          if (meanwhile) goOn().catch(reject)
+          else if (breakAfter !== undefined && !hangs) setTimeout(() => outgoing.destroy(new Error('cut')), 150)
         })
         if (breakAfter === undefined) outgoing.end()
       })
@@ -94,17 +102,18 @@ export async function behindSocket(world: World, app = world.app) {
         path: string,
         whole: Buffer,
         { offset, segments }: { offset: number; segments: readonly number[] },
-        { to = whole.length, breakAfter, hangs, headers = {} }: Partial<Sending> = {},
+        { to = whole.length, headers = {}, ...breaking }: Partial<Sending> = {},
       ) => {
         const proof: Record<string, string> = offset > 0 ? { 'upload-held': proofOf(whole, segments) } : {}
         const own = { 'content-type': 'application/offset+octet-stream', 'upload-offset': offset, ...proof }
-        return ask('PATCH', path, { ...own, ...headers }, whole.subarray(offset, to), breakAfter, hangs)
+        return ask('PATCH', path, { ...own, ...headers }, whole.subarray(offset, to), breaking)
       },
     }
   }
 }
 
-type Sending = { to: number; breakAfter: number; hangs: boolean; headers: Record<string, string | number> }
+type Breaking = { breakAfter: number; hangs: boolean; meanwhile: () => Promise<unknown> }
+type Sending = Breaking & { to: number; headers: Record<string, string | number> }
 
 export function proofOf(whole: Buffer, segments: readonly number[]): string {
   let at = 0

@@ -189,6 +189,25 @@ it('a session that ends in the middle costs nothing: after signing in again the 
   expect(alice.cookies.size).toBeGreaterThan(0)
 })
 
+it('a session that is ended while bytes come brings none after it, and makes no document (SEC-062)', async () => {
+  const world = await createWorld()
+  const { draft, client, open } = await aliceAtHerDraft(world)
+  const file = paper(9_000_000)
+  const path = String((await client.begin(draft, file.length)).headers.location)
+  const { $client } = world.portal.db
+  const received = $client.prepare('select offset from uploads').pluck()
+  const meanwhile = async () => {
+    await expect.poll(() => received.get()).toBe(8_000_000)
+    $client.exec('delete from sessions')
+  }
+  expect((await client.send(path, file, nothing, { breakAfter: 8_200_000, meanwhile })).status).toBe(303)
+  expect([received.get(), documentsOf(world, draft), blobsOf(world)]).toEqual([8_000_000, [], 1])
+  world.clock.forward({ minutes: 1 })
+  const again = open(await world.signIn(world.alice))
+  expect((await again.send(path, file, await again.stand(path))).status).toBe(204)
+  expect(documentsOf(world, draft)).toHaveLength(1)
+})
+
 it('a file that is no PDF is refused at its last byte, with the reason, and leaves only a trace (ABU-19)', async () => {
   const world = await createWorld()
   const { draft, client } = await aliceAtHerDraft(world)

@@ -30,6 +30,6 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   expectStatus(await their.post(`${draft}/sending`), 303)
   const env = { PATH: process.env.PATH ?? '', ...environment(dataDir, portal.port) }
   const checked = execFileSync(process.execPath, [join(root, 'dist/portal.js'), 'check'], { encoding: 'utf8', env })
-  expect(checked).toMatch(/All ten hold\.\s*$/)
+  expect(checked).toMatch(/All eleven hold\.\s*$/)
   expect(await portal.stop()).toBe(0)
 }, 120_000)

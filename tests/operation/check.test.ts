@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { openPortalToRead } from '../../src/open.ts'
 import type { Call } from '../../src/operator/index.ts'
 import { checkInvariants, commands, type InvariantId } from '../../src/operator/index.ts'
+import { record } from '../../src/platform/audit/index.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { addFiles, fileOf, startDraft } from '../documents/files.ts'
 import { must } from '../plant.ts'
@@ -59,6 +60,8 @@ async function judge(world: Filed, how: Parameters<typeof checkInvariants>[1] = 
 
 const broken = async (world: Filed, how?: Parameters<typeof checkInvariants>[1]) =>
   (await judge(world, how)).filter(({ faults }) => faults.length > 0).map(({ id }) => id)
+
+const figuresOf = async (world: Filed) => (await judge(world)).find(({ id }) => id === 'I11')!.faults
 
 const run = ({ portal }: Filed, ...lines: string[]) => {
   const { $client } = portal.db
@@ -133,6 +136,9 @@ const breaches: readonly (readonly [InvariantId, string, (world: Filed) => void]
       old(path, w, 2)
     },
   ],
+  ['I11', 'a figure raised', (w) => run(w, "update counters set total = total + 1 where kind = 'filed'")],
+  ['I11', 'a figure lost', (w) => run(w, "delete from counters where kind = 'received'")],
+  ['I11', 'a figure of nothing', (w) => run(w, "update counters set week = '2020-01-06' where kind = 'active'")],
 ]
 
 const patience = { tries: 4, ms: 60 }
@@ -144,7 +150,7 @@ describe('what must always hold', () => {
     const before = $client.pragma('data_version', { simple: true })
     const judged = await judge(world, { hashes: true })
     expect(judged.flatMap(({ faults }) => faults)).toEqual([])
-    expect(judged.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10'])
+    expect(judged.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11'])
     expect(judged[0]?.counts).toMatchObject({ receipts: 1, documents: 2 })
     expect(judged[2]?.counts).toMatchObject({ blobs: 3, segments: 3, 'objects read': 3 })
     expect($client.pragma('data_version', { simple: true })).toBe(before)
@@ -161,6 +167,30 @@ describe('what must always hold', () => {
     copyFileSync(blobsOf(world)[0]!, blobsOf(world)[1]!)
     expect(await broken(world)).toEqual([])
     expect(await broken(world, { hashes: true })).toEqual(['I3'])
+  })
+
+  it('I11 says which figure differs, and forgives what is missing of a case that was deleted', async () => {
+    const world = copy()
+    run(world, "update counters set count = count + 2 where kind = 'received'")
+    expect(await figuresOf(world)).toEqual([
+      expect.stringMatching(/^received \w+ in the week of .*: count is 3, recounted 1$/),
+    ])
+    run(world, 'insert into case_deletions select case_id, 1, created_by, created_by from submissions limit 1')
+    expect(await figuresOf(world)).toEqual([])
+    run(world, "update counters set count = 0 where kind = 'received'")
+    expect(await figuresOf(world)).toEqual([expect.stringMatching(/count is 0, recounted 1$/)])
+  })
+
+  it('I11 holds divisions together once a case was put into another', async () => {
+    const world = copy()
+    run(world, "update cases set division = 'iad'")
+    expect((await figuresOf(world)).length).toBeGreaterThan(1)
+    world.portal.db.transaction((tx) =>
+      record(tx, { id: null }, 'case.changed', world.clock.now(), { facts: { fields: 'title division' } }),
+    )
+    expect(await figuresOf(world)).toEqual([])
+    run(world, "update counters set count = 5 where kind = 'filed'")
+    expect(await figuresOf(world)).toHaveLength(1)
   })
 
   it('I10 is broken by a portal that says it is well while its scanner is away, and told late or not at all', async () => {

@@ -92,6 +92,11 @@ describe('the files for operators', () => {
     expect((understood as { text(name: string): string }).text('keep')).toBe('30')
   })
 
+  it('keep what was compiled in the folder that systemd makes for the service alone', () => {
+    expect(unit).toMatch(/^Environment=NODE_COMPILE_CACHE=%C\/mon-dossier\/\w+$/m)
+    expect(unit).toMatch(/^CacheDirectory=mon-dossier\nCacheDirectoryMode=0700$/m)
+  })
+
   it('start the program as npm start does', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     const started = scripts.start.replace(/^node /, '')

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx } from '../../platform/db/index.ts'
-import { getPerson } from '../queries.ts'
+import { isStillOfficer } from '../queries.ts'
 import { invite } from './invitations.ts'
 import { waveLines, waves } from './schema.ts'
 import type { Wave, WaveLine } from './wave-queries.ts'
@@ -54,7 +54,7 @@ const workBatch = (db: Database, id: string, after: number, at: Instant): number
     (tx) => {
       const wave = tx.select().from(waves).where(eq(waves.id, id)).get()
       if (!wave || wave.stoppedAt !== null || wave.finishedAt !== null) return undefined
-      if (!isStillAllowed(tx, wave)) return void end(tx, wave, 'stopped', at)
+      if (!isStillOfficer(tx, wave)) return void end(tx, wave, 'stopped', at)
       const lines = nextLines(tx).all({ id, after })
       if (lines.length === 0) return void end(tx, wave, 'finished', at)
 
@@ -67,13 +67,6 @@ const workBatch = (db: Database, id: string, after: number, at: Instant): number
     },
     { behavior: 'immediate' },
   )
-
-/** The officer who let it begin must still be one of that office. */
-function isStillAllowed(tx: Tx, { startedBy, officeId }: Wave): boolean {
-  if (startedBy === null) return false
-  const officer = getPerson(tx, startedBy)
-  return officer.state === 'active' && officer.role === 'registry' && officer.officeId === officeId
-}
 
 function end(tx: Tx, wave: Wave, how: 'stopped' | 'finished', at: Instant): void {
   const now = at.epochMilliseconds

@@ -9,7 +9,7 @@ import type { Registry } from '../actor.ts'
 import { findKnown } from './known.ts'
 import { waveFaults, waveLines, waves } from './schema.ts'
 import type { WaveFile } from './wave-file.ts'
-import { getWave, type Wave } from './wave-queries.ts'
+import { getWave, type Wave, waveState } from './wave-queries.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -67,8 +67,8 @@ async function inBatches<T>(db: Database, rows: readonly T[], write: (tx: Tx, ro
 export function startWave(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'over'> {
   return db.transaction((tx) => {
     const wave = getWave(tx, officer, id)
-    const isUnderWay = wave.startedAt !== null && wave.stoppedAt === null
-    if (wave.finishedAt !== null || isUnderWay || wave.total === 0) return fail('over')
+    const state = waveState(wave)
+    if (state === 'running' || state === 'finished' || wave.total === 0) return fail('over')
     const startedAt = wave.startedAt ?? at.epochMilliseconds
     tx.update(waves).set({ startedAt, startedBy: officer.id, stoppedAt: null }).where(eq(waves.id, id)).run()
     record(tx, officer, 'wave.started', at, { ...about(wave), facts: { lines: wave.total - wave.done } })
@@ -80,7 +80,7 @@ export function startWave(db: Database, officer: Registry, id: string, at: Insta
 export function stopWave(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'over'> {
   return db.transaction((tx) => {
     const wave = getWave(tx, officer, id)
-    if (wave.startedAt === null || wave.stoppedAt !== null || wave.finishedAt !== null) return fail('over')
+    if (waveState(wave) !== 'running') return fail('over')
     tx.update(waves).set({ stoppedAt: at.epochMilliseconds }).where(eq(waves.id, id)).run()
     record(tx, officer, 'wave.stopped', at, { ...about(wave), facts: { done: wave.done, lines: wave.total } })
     return ok(undefined)

@@ -11,7 +11,7 @@ import {
 } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { documentType } from '../asked.ts'
-import { type ApiEnv, tokenFor } from '../gates.ts'
+import { type ApiEnv, isStillGood, refuse, tokenFor } from '../gates.ts'
 import { openDraftOf, tellAnswer } from './drafts.ts'
 import { judged, readQuery } from './read.ts'
 import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusing.ts'
@@ -34,7 +34,7 @@ export const fileRoutes = new Hono<ApiEnv>()
     const asked = isForm ? undefined : readQuery(c, FileQuery)
     if (asked instanceof Response) return asked
     const taken = asked ? await takeBody(c as never, room, asked.name) : await takeFiles(c as never, room)
-    const batch = batchOf(c, taken, asked)
+    const batch = isStillGood(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
     if (batch instanceof Response) {
       await removeTaken(c as never, taken)
       return batch

@@ -1,12 +1,9 @@
 import type { Context } from 'hono'
 import { refusalWords } from '../../../views/documents/findings.ts'
-import { type Stay, tusRoutes } from '../../documents/index.ts'
+import { tusRoutes } from '../../documents/index.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { type ApiEnv, refuse, refuseWith, tokenFor } from '../gates.ts'
+import { type ApiEnv, isStillGood, refuse, refuseWith, tokenFor } from '../gates.ts'
 import { inBoth } from '../problems.ts'
-import { isTokenGood } from '../tokens.ts'
-
-const lookMs = 60_000
 
 /** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
 export const uploadRoutes = tusRoutes({
@@ -18,17 +15,6 @@ export const uploadRoutes = tusRoutes({
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     return refuseWith(c, status, reason, message)
   },
-  stayIn,
+  mayStay: (c) => isStillGood(c.var as ApiEnv['Variables']),
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })
-
-/** A token that ends meanwhile ends the upload at what is here. */
-function stayIn(c: Context, cut: () => void): Stay {
-  const { db, portal, token } = c.var as ApiEnv['Variables']
-  let isOver = false
-  const look = setInterval(() => {
-    isOver = !isTokenGood(db, token.id, portal.clock())
-    if (isOver) cut()
-  }, lookMs)
-  return { leave: () => clearInterval(look), isOver: () => isOver, headers: {} }
-}

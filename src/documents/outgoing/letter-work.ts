@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { getOffice, getPerson } from '../../accounts/index.ts'
+import { getOffice, isStillOfficer } from '../../accounts/index.ts'
 import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
@@ -43,7 +43,7 @@ export async function workLetterRuns(portal: Portal, signal?: AbortSignal): Prom
 async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   const { db, storage, clock } = portal
   const theCase = db.select().from(cases).where(eq(cases.id, step.caseId)).get() as OfficeCase | undefined
-  if (!theCase || theCase.officeId !== run.officeId || !isStillOfficer(portal, run))
+  if (!theCase || theCase.officeId !== run.officeId || !isStillOfficer(db, run))
     return conclude(portal, run, step, 'notReached')
 
   const made = await makeLetter(portal, run, theCase).catch((error: Error) => {
@@ -103,12 +103,6 @@ async function makeLetter(
   const { type, origin } = run
   const fileName = `${theCase.reference}.pdf`
   return { type, title: words.title, fileName, language, firstByteAt: at, origin: origin ?? undefined, ...kept.value }
-}
-
-/** The officer who let it begin must still be one of that office. */
-function isStillOfficer({ db }: Portal, { startedBy, officeId }: Next['run']): boolean {
-  const officer = getPerson(db, startedBy)
-  return officer.state === 'active' && officer.role === 'registry' && officer.officeId === officeId
 }
 
 const isStep = ({ runId, position }: Next['step']) =>

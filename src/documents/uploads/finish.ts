@@ -16,14 +16,16 @@ import { removeUpload, type Upload } from './uploads.ts'
 
 /**
  * A file whose bytes are all here becomes a document of its draft: its hash is made, its structure looked at, its row written.
- * `sha256` spares the reading where it is known already. Refused, nothing of it stays but the trace.
+ * `sha256` spares the reading where it is known already. Refused, nothing of it stays but the trace; whoever is not in any more
+ * by then (`left`) makes no document, and the upload stays.
  */
 export async function finishUpload(
   portal: Portal,
   actor: Member,
   { upload, held }: { readonly upload: Upload; readonly held: readonly Held[] },
+  isIn: () => Promise<boolean>,
   sha256?: string,
-): Promise<Result<void, FileRefusal | 'notDraft'>> {
+): Promise<Result<void, FileRefusal | 'notDraft' | 'left'>> {
   const { db, storage, keyring, settings, clock } = portal
   const { submissionId, fileName, size } = upload
   const about = { id: upload.objectId, keyName: upload.keyName, size, segments: held }
@@ -38,6 +40,7 @@ export async function finishUpload(
     await removeObject(storage, stored)
     return fail(reason)
   }
+  if (!(await isIn())) return fail('left')
   const ready = { fileName, stored, checked, firstByteAt: instant(upload.firstByteAt) }
   const added = await commitTogether(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
   if (!added.ok) await removeObject(storage, stored)

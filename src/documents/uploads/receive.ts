@@ -11,17 +11,18 @@ import type { Checksum } from './headers.ts'
 import { getOwnUpload, keepSegment, type OwnUpload, removeUpload } from './uploads.ts'
 import { sumOf } from './working.ts'
 
-export type ReceiveRefusal = FileRefusal | 'notDraft' | 'moved' | 'tooLong' | 'checksum'
+export type ReceiveRefusal = FileRefusal | 'notDraft' | 'moved' | 'left' | 'tooLong' | 'checksum'
 
 /**
  * Takes the bytes of one request, from where the upload stands. What is kept is on disk and in the rows; where a checksum came
  * with them, only when it fits, or when the connection broke before it could be compared. The last byte makes the document.
+ * `left`: what let the sender in has ended meanwhile, and nothing was kept since.
  */
 export async function receiveBytes(
   portal: Portal,
   actor: Member,
   { upload, held }: OwnUpload,
-  body: RawBody,
+  body: RawBody & { readonly isIn: () => Promise<boolean> },
   checksum?: Checksum,
 ): Promise<Result<'finished' | 'open', ReceiveRefusal>> {
   const { db, storage, keyring, clock } = portal
@@ -31,18 +32,21 @@ export async function receiveBytes(
   const waiting: PartSegment[] = []
   let { offset } = upload
   let firstByteAt: Instant | undefined
-  let isMoved = false
+  let refused: 'moved' | 'left' | undefined
 
   const keep = async (segment: PartSegment) => {
     const from = { offset, firstByteAt: firstByteAt ?? instant(upload.firstByteAt) }
     try {
-      if (keepSegment(db, actor, id, segment, from, clock()).ok) offset += segment.size
-      else isMoved = true
+      if (!refused && !(await body.isIn())) refused = 'left'
+      if (!refused && !keepSegment(db, actor, id, segment, from, clock()).ok) refused = 'moved'
     } catch (error) {
       await removeBlob(storage, segment.name)
       throw error
     }
-    if (!isMoved) return
+    if (!refused) {
+      offset += segment.size
+      return
+    }
     await removeBlob(storage, segment.name)
     body.cut()
   }
@@ -66,16 +70,13 @@ export async function receiveBytes(
     for (const { name } of waiting) await removeBlob(storage, name)
     return fail(end === 'tooLong' ? 'tooLong' : 'checksum')
   }
-  for (const segment of waiting) {
-    if (isMoved) await removeBlob(storage, segment.name)
-    else await keep(segment)
-  }
-  if (isMoved) return fail('moved')
+  for (const segment of waiting) await keep(segment)
+  if (refused) return fail(refused)
   if (end === 'noSpace' || end === 'storeAway') return fail(end)
   if (offset < size) {
     sum.keep(offset)
-    return ok('open')
+    return (await body.isIn()) ? ok('open') : fail('left')
   }
-  const finished = await finishUpload(portal, actor, getOwnUpload(db, actor, id, clock()), sum.digest(size))
+  const finished = await finishUpload(portal, actor, getOwnUpload(db, actor, id, clock()), body.isIn, sum.digest(size))
   return finished.ok ? ok('finished') : finished
 }

@@ -5,9 +5,6 @@ import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { giveUp, type TusSide, tusRoutes } from './tus-routes.ts'
 
-/** While bytes come, the session is in use: it is looked at again, and kept alive, as often as this. */
-const lookMs = 60_000
-
 const localeOf = (c: Context) => (c.var as Vars).i18n.locale
 
 /** The page's own script, by the reader's session; a refusal is the sentence that the page shows beside the file's name. */
@@ -20,8 +17,10 @@ const ofPages: TusSide = {
     const words = { file: i18n.size(fileBytes), all: i18n.size(submissionBytes), count: files }
     return c.text(i18n.t(`documents:refused.${reason}`, words), status, headers)
   },
-  stayIn: keepAlive,
+  // While bytes come, the session is in use.
+  mayStay: async (c) => (await (c.var as Identity).sessions.check(c.req.header('cookie'))) !== undefined,
   leftFor: (c) => sendTo(c, paths.signIn(localeOf(c))),
+  headers: { 'Session-Seconds': String(idleMinutes * 60) },
 }
 
 export const uploadRoutes = new Hono<IdentityEnv>()
@@ -32,18 +31,3 @@ export const uploadRoutes = new Hono<IdentityEnv>()
     await giveUp(c, actor, id, c.req.param('upload'))
     return c.redirect(paths.submission(i18n.locale, id), 303)
   })
-
-/** A session that ends meanwhile, by its 12 hours or by being ended, ends the upload at what is here. */
-function keepAlive(c: Context, cut: () => void) {
-  const { sessions } = c.var as Identity
-  let isOver = false
-  const look = setInterval(async () => {
-    isOver = !(await sessions.check(c.req.header('cookie')))
-    if (isOver) cut()
-  }, lookMs)
-  return {
-    leave: () => clearInterval(look),
-    isOver: () => isOver,
-    headers: { 'Session-Seconds': String(idleMinutes * 60) },
-  }
-}

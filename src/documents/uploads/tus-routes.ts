@@ -33,18 +33,18 @@ export type TusSide = {
     reason: FileRefusal,
     headers: Record<string, string>,
   ) => Response
-  /** While bytes come, what lets them in is looked at again; when it is over the connection is cut. */
-  readonly stayIn: (c: Context, cut: () => void) => Stay
+  /** Whether what let a request in still does; asking is using it. */
+  readonly mayStay: (c: Context) => boolean | Promise<boolean>
   readonly leftFor: (c: Context) => Response
-}
-export type Stay = {
-  readonly leave: () => void
-  readonly isOver: () => boolean
-  readonly headers: Readonly<Record<string, string>>
+  /** Of an answer after which more bytes are awaited. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
+/** While bytes come it is looked at as often as this, and the connection is cut when it is over; and before anything is kept. */
+const lookMs = 60_000
+
 /** The protocol's addresses, under whatever the side's own gate opens. */
-export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, stayIn, leftFor }: TusSide) =>
+export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, leftFor, headers }: TusSide) =>
   new Hono<TusEnv>()
     .options('/submissions/:id/uploads', gate, (c) => {
       const { db, actor, at, portal } = c.var
@@ -101,19 +101,19 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, stayIn, leftF
         if (offset > 0 && proof === undefined) return answer(c, 428)
         if (offset > 0 && proof !== heldProof(held)) return answer(c, 412)
 
-        const stay = stayIn(c, body.cut)
+        const isIn = async () => mayStay(c)
+        const look = setInterval(async () => (await isIn()) || body.cut(), lookMs)
         const received = await receiveBytes(
           portal,
           actor,
           own,
-          body,
+          { ...body, isIn },
           checksum === 'none' ? undefined : checksum,
-        ).finally(stay.leave)
-        if (!received.ok) return refuse(c, received.error, tellRefusal)
-        if (stay.isOver()) return leftFor(c)
+        ).finally(() => clearInterval(look))
+        if (!received.ok) return received.error === 'left' ? leftFor(c) : refuse(c, received.error, tellRefusal)
         if (received.value === 'finished') return c.body(null, 204, { ...tus, 'Upload-Offset': String(upload.size) })
         const now = getOwnUpload(db, actor, id, portal.clock())
-        return c.body(null, 204, { ...standing(now), ...stay.headers })
+        return c.body(null, 204, { ...standing(now), ...headers })
       })
     })
     .delete('/uploads/:id', gate, async (c) => {
@@ -140,7 +140,8 @@ const standing = ({ upload, held }: OwnUpload) => ({
   'Upload-Segments': segmentLengths(held),
 })
 
-const statuses: Partial<Record<ReceiveRefusal, number>> = {
+type Refusal = Exclude<ReceiveRefusal, 'left'>
+const statuses: Partial<Record<Refusal, number>> = {
   notDraft: 410,
   moved: 409,
   tooLong: 413,
@@ -153,7 +154,7 @@ const statuses: Partial<Record<ReceiveRefusal, number>> = {
 }
 
 /** Of the protocol itself the status says all. */
-function refuse(c: Context, reason: ReceiveRefusal, tellRefusal: TusSide['refuse']): Response {
+function refuse(c: Context, reason: Refusal, tellRefusal: TusSide['refuse']): Response {
   const status = (statuses[reason] ?? 422) as ContentfulStatusCode
   if (reason === 'notDraft' || reason === 'moved' || reason === 'tooLong' || reason === 'checksum')
     return answer(c, status)

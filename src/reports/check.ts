@@ -1,0 +1,42 @@
+import { weekOf } from '../platform/counters/index.ts'
+import { counters } from '../platform/counters/schema.ts'
+import type { Database } from '../platform/db/index.ts'
+import { type Observed, observe } from '../platform/invariant.ts'
+import { add, type Counter, figures, isFilled, recount } from './recount.ts'
+
+/** From when a message is made until nothing happens to it any more: its last try, its letter, its return. */
+const mailSettles = 31 * 86_400_000
+
+/**
+ * The counters are what a recount of the log gives. What was counted and is gone since may only be missing from the recount: cases
+ * that were deleted, and messages made before `mailFrom` (epoch milliseconds). Where a case was put into another division, which
+ * the log does not follow, those are held together.
+ */
+export function checkCounters(db: Database, mailFrom: number): Observed {
+  const found = observe()
+  if (!isFilled(db)) return found.end()
+  const is = (query: string) => db.$client.prepare(query).get() !== undefined
+  const isLess = is('select 1 from case_deletions limit 1')
+  const isMoved = is(
+    `select 1 from audit_events where action in ('case.changed', 'case.closed') and facts ->> 'fields' glob '*division*' limit 1`,
+  )
+  const mailKept = weekOf(mailFrom + mailSettles)
+  const tally = (rows: Iterable<Counter>) => {
+    const sums = new Map<string, Counter>()
+    for (const row of rows) add(sums, isMoved ? { ...row, division: '' } : row)
+    return sums
+  }
+
+  const held = tally(db.select().from(counters).all())
+  const anew = tally(recount(db).counters)
+  found.count('counters', held.size)
+  for (const name of new Set([...held.keys(), ...anew.keys()])) {
+    const { kind, week } = (held.get(name) ?? anew.get(name))!
+    const mayMiss = isLess || (kind === 'mail' && week < mailKept)
+    for (const figure of figures) {
+      const [kept, is] = [held.get(name)?.[figure] ?? 0, anew.get(name)?.[figure] ?? 0]
+      if (mayMiss ? kept < is : kept !== is) found.fault(kind, `${name}: ${figure} is ${kept}, recounted ${is}`)
+    }
+  }
+  return found.end()
+}
