@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as parity from './source/parity.ts'
 import type { Tree, TreeRule } from './source/sentences.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
+import { oneWord } from './source/terms.ts'
 import { typography } from './source/typography.ts'
 import * as words from './source/words.ts'
 
@@ -122,6 +123,27 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       long('- a\n- b\n', '- a\n'),
     ],
     allows: [long('# Terms\n\n| a |\n|---|\n| c |\n', '# Conditions\n\n| a |\n| --- |\n| c |\n')],
+  },
+  'one thing has one word on every page': {
+    rule: oneWord,
+    refuses: [
+      french('Rien n’a été demandé dans ce cas.'),
+      french('Cas {{reference}}'),
+      french('Adresse de courriel'),
+      french('co-conseil avec {{name}}'),
+      french('Règles de la SPR, règle 54(2)(b)'),
+      french('les alinéas 26(a) et 26(b)'),
+      french('la mention «\u00a0en retard\u00a0»'),
+      long(undefined, 'Ouvrez un cas.\n'),
+      english('Not by mail'),
+      english('Mail about this case'),
+      long('A mail tells you.\n', undefined),
+    ],
+    allows: [
+      french('En cas de retard, la partie, le cas échéant. Cochez si c’est le cas.'),
+      french('l’alinéa 34(3)a), le paragraphe 54(5), cassé'),
+      english('an email, by regular mail or registered mail; your mailbox'),
+    ],
   },
   'typography is that of each language': {
     rule: typography,

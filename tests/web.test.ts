@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createWorld, origin } from './world.ts'
 
@@ -32,6 +33,14 @@ describe('language', () => {
     const { visitor } = await createWorld()
     expect((await visitor().get('/de/sign-in')).status).toBe(404)
   })
+})
+
+it('the foot of a page names the version of the program, and none where it is not known', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const footOf = async (options?: Parameters<typeof createWorld>[0]) =>
+    /<footer>.*<\/footer>/s.exec(await (await (await createWorld(options)).visitor().get('/en')).text())?.[0] ?? ''
+  expect(await footOf()).toContain(`Version ${version}<`)
+  expect(await footOf({ settings: { version: '' } })).not.toContain('Version')
 })
 
 describe('what changes something (ABU-30)', () => {

@@ -7,7 +7,7 @@ import { counselProfiles, offices, people } from '../src/accounts/schema.ts'
 import { createApp } from '../src/app.ts'
 import { openPortal } from '../src/open.ts'
 import { type Instant, Temporal } from '../src/platform/clock.ts'
-import type { Settings } from '../src/platform/env.ts'
+import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Portal } from '../src/platform/web/context.ts'
 
@@ -61,7 +61,7 @@ const settingsFor = (dataDir: string): Settings => ({
   logLevel: 'silent',
   objectStore: 'disk',
   s3: undefined,
-  version: '0.0.0',
+  version: versionOf(join(import.meta.dirname, '..')),
 })
 
 /** One hash for everybody: making it takes longer than all else in a test. */

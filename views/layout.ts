@@ -124,7 +124,7 @@ const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'acce
 const foot = (i18n: I18n) => html`
 <footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
-<p>${i18n.t('common:layout.version', { version: i18n.version })}</p></footer>`
+${i18n.version && html`<p>${i18n.t('common:layout.version', { version: i18n.version })}</p>`}</footer>`
 
 const sessionEnd = (i18n: I18n, at: number) =>
   i18n.t('common:layout.session.until', { time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })

@@ -66,13 +66,13 @@ describe('mail that can be turned off', () => {
     const page = looked.headers.get('location')!
     expect(mail.text).toContain(origin + page)
     const visitor = world.visitor()
-    expect(await (await visitor.get(page)).text()).toContain('Stop this mail')
+    expect(await (await visitor.get(page)).text()).toContain('Stop these emails')
     await plantSent(world, caseId, world.alice)
     expect(await delivered(world)).toHaveLength(1)
 
     expect((await visitor.post(page, { wanted: 'no' })).headers.get('location')).toBe(`${page}?done=yes`)
     const done = await (await visitor.get(`${page}?done=yes`)).text()
-    expect(done).toContain('No more mail: Receipts')
+    expect(done).toContain('No more emails: Receipts')
     expect(done).not.toMatch(/Alice|TC5/)
     await plantSent(world, caseId, world.alice)
     expect(await delivered(world)).toEqual([])

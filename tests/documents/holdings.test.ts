@@ -40,7 +40,7 @@ const ask = async () => {
   return answer
 }
 
-describe('“Do you still hold what I filed?”', () => {
+describe('“Is what was filed still held?”', () => {
   it('reads every document of the case again; counsel and the registry see the same dated result', async () => {
     expect(words(await look())).toContain('This case was not checked yet')
     expect((await alice.post(`/en/cases/${caseId}/holdings`)).status).toBe(303)

@@ -111,7 +111,7 @@ describe('maintenance', () => {
     expect(page).not.toContain('hunter2')
     const sending = await alice.post(`/fr/submissions/${draft}/sending`)
     expect(sending.status).toBe(503)
-    expect(wordsOf(await sending.text())).toContain('Rien ne peut être envoyé pour l’instant')
+    expect(wordsOf(await sending.text())).toContain('Rien ne peut être transmis pour l’instant')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
     expect(wordsOf(await read(alice, '/en/status'))).toContain(

@@ -1,4 +1,5 @@
 import { sentencesOf, type TreeRule } from './sentences.ts'
+import type { Source } from './source.ts'
 
 type Fault = readonly [fits: RegExp, says: string]
 
@@ -29,23 +30,24 @@ const english: Fault[] = [
 ]
 
 /** Typography of every sentence and every long text. */
-export const typography: TreeRule = ({ locales }) => {
-  const lines = [
-    ...sentencesOf(locales).map(({ language, path, key, text }) => ({ language, place: `${path} ${key}`, text })),
-    ...locales.flatMap(({ path, text }) => {
-      const language = /^locales\/(en|fr)\/.+\.md$/.exec(path)?.[1]
-      return language
-        ? proseLines(text).map((line) => ({ language, place: `${path}:${line.number}`, text: line.text }))
-        : []
-    }),
-  ]
-  return lines.flatMap(({ language, place, text }) => {
+export const typography: TreeRule = ({ locales }) =>
+  linesOf(locales).flatMap(({ language, place, text }) => {
     const bare = bareText(text)
     return (language === 'fr' ? french : english).flatMap(([fits, says]) =>
       fits.test(bare) ? [`${place} ${says}: ${excerpt(bare, fits)}`] : [],
     )
   })
-}
+
+/** Every sentence, and every line that is read of a long text. */
+export const linesOf = (locales: readonly Source[]) => [
+  ...sentencesOf(locales).map(({ language, path, key, text }) => ({ language, place: `${path} ${key}`, text })),
+  ...locales.flatMap(({ path, text }) => {
+    const language = /^locales\/(en|fr)\/.+\.md$/.exec(path)?.[1]
+    return language
+      ? proseLines(text).map((line) => ({ language, place: `${path}:${line.number}`, text: line.text }))
+      : []
+  }),
+]
 
 /** Lines of Markdown that are read: no code block and no rule of a table. */
 function proseLines(markdown: string): { number: number; text: string }[] {
@@ -60,13 +62,13 @@ function proseLines(markdown: string): { number: number; text: string }[] {
 }
 
 /** What is read of a text: addresses, code and tags out, emphasis opened, a hole as one character. */
-const bareText = (text: string) =>
+export const bareText = (text: string) =>
   text
     .replace(/\$t\([^)]*\)|\{\{[^}]*\}\}/g, '\uE000')
     .replace(/`[^`]*`/g, '\uE000')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/https?:\/\/\S+|\S+@\S+/g, '\uE000')
-    .replace(/<\/?\w+>/g, '')
+    .replace(/<\/?\w+>| \{#[\w-]+\}/g, '')
     .replace(/\*\*|__/g, '')
 
 function excerpt(text: string, fits: RegExp): string {

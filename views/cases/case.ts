@@ -91,11 +91,11 @@ export function casePage(data: CasePageData) {
     ${contents(data)}
     ${caseFacts(data)}
     ${deadlinesSection(data)}
-    ${peopleSection(data)}
-    ${counselSection(data)}
     ${hearingsSection(data)}
     <h2 id="documents">${t('cases:case.documents')}</h2>
     ${data.documents}
+    ${peopleSection(data)}
+    ${counselSection(data)}
     ${firmSection(i18n, theCase, data.firm)}
     ${whatHappened(data)}`,
   )
@@ -108,6 +108,8 @@ const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
         <li><a href="#deadlines">${t('deadlinePages:section.title')}</a></li>
         <li><a href="#hearings">${t('cases:hearings.title')}</a></li>
         <li><a href="#documents">${t('cases:case.documents')}</a></li>
+        <li><a href="#requests">${t('requests:list.title')}</a></li>
+        <li><a href="#questions">${t('questions:inCase.title')}</a></li>
         <li><a href="#people">${t('cases:people.title')}</a></li>
         ${firm.length > 0 && html`<li><a href="#firm">${t('finding:practice.title')}</a></li>`}
         <li><a href="#history">${t('cases:history.title')}</a></li>

@@ -1,7 +1,7 @@
 import type { Conflict, Hearing } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, html, moment, personName, type TagKind, tag, timeTag } from '../components/index.ts'
+import { type Content, dotted, html, moment, personName, type TagKind, tag, timeTag } from '../components/index.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
@@ -9,7 +9,7 @@ type At = Pick<Hearing, 'startsAt' | 'zone'>
 export function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
   const there = moment({ i18n, at, zone })
   if (i18n.moment(at, zone) === i18n.moment(at)) return there
-  return html`<span class="clocks">${there}<span class="hidden"> · </span>${moment({ i18n, at })}</span>`
+  return dotted(there, moment({ i18n, at }))
 }
 
 /** How far away it is, then when it is. */

@@ -2,14 +2,15 @@ import type { Count, Deadline, Limit, Rule } from '../../src/cases/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from './html.ts'
-import { timeTag, unbroken } from './times.ts'
+import { dotted, timeTag, unbroken } from './times.ts'
+import { ruleNumber } from './words.ts'
 
 /** What is due, in plain words. */
 export const limitName = ({ t }: I18n, id: string): string => t(`deadlines:due.${id}` as Key)
 
 /** `RPD Rules, r. 34(3)(a)`. */
-export const ruleText = ({ t }: I18n, { instrument, number }: Rule): string =>
-  t(`deadlinePages:rule.${instrument}`, { number })
+export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
+  i18n.t(`deadlinePages:rule.${instrument}`, { number: ruleNumber(i18n, number) })
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
@@ -54,7 +55,7 @@ export function deadlineEnd(i18n: I18n, now: number, deadline: Deadline, zone: s
   const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
   const own = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
   const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
-  return html`<strong>${left}</strong> · ${timeTag(endsAt, at)}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(t('deadlinePages:end.safe', { day: dayText(i18n, safeDay) }))}</span>`}`
+  return html`${dotted(html`<strong>${left}</strong>`, timeTag(endsAt, at))}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(t('deadlinePages:end.safe', { day: dayText(i18n, safeDay) }))}</span>`}`
 }
 
 /** What is to do where no day is counted, or beside it. */

@@ -27,6 +27,10 @@ export function twoClocks({ i18n, at, zone, office }: { i18n: I18n; at: number; 
     at,
     office ? i18n.t('common:clocks.named', { ...words, office }) : i18n.t('common:clocks.office', words),
   )
-  if (i18n.moment(at, zone) === i18n.moment(at, stampZone)) return html`<span class="clocks">${own}</span>`
-  return html`<span class="clocks">${own}<span class="hidden"> · </span>${moment({ i18n, at, zone: stampZone })}</span>`
+  if (i18n.moment(at, zone) === i18n.moment(at, stampZone)) return dotted(own)
+  return dotted(own, moment({ i18n, at, zone: stampZone }))
 }
+
+/** Short facts in a row, a dot between them, none at the end of a line: `dotted(html`<strong>${left}</strong>`, timeTag(at, words))` */
+export const dotted = (...facts: readonly Html[]): Html =>
+  html`<span class="facts">${facts.map((fact, index) => html`${index > 0 && html`<span class="hidden"> · </span>`}${fact}`)}</span>`

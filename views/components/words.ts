@@ -16,11 +16,16 @@ export const reference = (number: string): Html => html`<span class="ref">${numb
 /** Words for screen readers only: `readOut(t('common:form.error'))` */
 export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
 
+/** The number of a provision: the first letter stands between brackets in English, « 34(3)a) » in French. */
+export const ruleNumber = ({ locale }: I18n, number: string): string =>
+  locale === 'fr' ? number.replace(/\(([a-z])\)/, '$1)') : number
+
 /** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it. */
-export function ruleWords({ t }: I18n, rule: string): string {
+export function ruleWords(i18n: I18n, rule: string): string {
+  const { t } = i18n
   const [, act, section = ''] = /^(IRPR|IRPA) s\.(.*)$/.exec(rule) ?? []
-  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: section })
+  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: ruleNumber(i18n, section) })
   const [code = '', number = ''] = rule.split(' r.')
   const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
+  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number: ruleNumber(i18n, number) })
 }

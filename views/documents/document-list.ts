@@ -18,7 +18,7 @@ import {
 import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
-import { checkTag, stateTag, typeName, unreadTag, withReference } from './words.ts'
+import { checkTag, documentStateTag, typeName, unreadTag, withReference } from './words.ts'
 
 type Asked = {
   side?: CaseDocument['side'] | undefined
@@ -130,7 +130,7 @@ function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocum
     fileFacts(i18n, document),
     document.pages !== null && t('documents:pages.count', { count: document.pages }),
   ]
-  return html`<a href="${paths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${(state === 'returned' || state === 'withdrawn') && html` ${stateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
+  return html`<a href="${paths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
       <br><span class="aside">${facts.filter(Boolean).join(' · ')}${document.firstOpened && html` · ${t('viewer:list.openedBy')} ${personName(document.firstOpened.name)}`}${original && html`<br>${t('viewer:list.translates')} ${personName(original.title)}`}</span>`
 }
 

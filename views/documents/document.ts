@@ -19,7 +19,7 @@ import { textSearch } from '../components/text-search.ts'
 import { actingHead, page } from '../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 import { findingList } from './findings.ts'
-import { checkTag, pagesOf, stateTag, typeName } from './words.ts'
+import { checkTag, documentStateTag, pagesOf, stateTag, typeName } from './words.ts'
 
 type DocumentPageData = Sight & { readonly i18n: I18n; readonly view: DocumentView }
 
@@ -55,7 +55,7 @@ function leadWords(i18n: I18n, { document, submission }: DocumentView): Content 
   const { t } = i18n
   return html`
     ${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}
-    ${submission && ['returned', 'withdrawn'].includes(submission.state) && stateTag(i18n, submission.state)}
+    ${submission && documentStateTag(i18n, submission.state)}
     ${document.check !== 'clean' && checkTag(i18n, document.check)}`
 }
 

@@ -14,7 +14,7 @@ import {
   timeTag,
   twoClocks,
 } from '../components/index.ts'
-import { limitName } from '../components/limit-words.ts'
+import { dayText, limitName } from '../components/limit-words.ts'
 
 const states: Record<Submission['state'], Tag['kind']> = {
   draft: 'neutral',
@@ -32,6 +32,10 @@ const checks: Record<DocumentRow['check'], Tag['kind']> = {
 
 export const stateTag = ({ t }: I18n, state: Submission['state']) =>
   tag({ kind: states[state], word: t(`documents:state.${state}`) })
+/** A document shares the state of the submission that it came in; it is told where it is no longer in use. */
+export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
+  (state === 'returned' || state === 'withdrawn') &&
+  tag({ kind: states[state], word: t(`documents:documentState.${state}`) })
 export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
   tag({ kind: checks[check], word: t(`documents:check.${check}`) })
 export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
@@ -99,12 +103,11 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
   const { at, office } = outlook
   const left = leftUntil(i18n, outlook, limit)
   const words = limit.endsAt > at ? t('documents:limit.ends', { left }) : t('documents:limit.ended', { left })
-  const lastMinute = limit.endsAt - 60_000
-  const until = t('documents:limit.until', {
-    moment: i18n.moment(lastMinute, office.zone),
+  const until = t('deadlinePages:end.last', {
+    day: dayText(i18n, limit.dueDate),
     zone: i18n.zoneName(office.zone),
   })
-  return html`<strong>${words}</strong><br>${timeTag(lastMinute, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
+  return html`<strong>${words}</strong><br>${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
 }
 
 /** Counted to the last moment of the last day, by the office's calendar. */

@@ -8,7 +8,7 @@ import { questionTable } from '../components/question-table.ts'
 export function caseQuestions(i18n: I18n, { caseId, questions, mayAsk }: QuestionsOfCase): Content {
   const { t, locale } = i18n
   return html`
-    <h3 id="questions">${t('questions:inCase.title')}</h3>
+    <h2 id="questions">${t('questions:inCase.title')}</h2>
     <p>${t('questions:inCase.lead')}</p>
     ${questions.length === 0 ? emptyLine(t('questions:inCase.none')) : questionTable(i18n, questions)}
     ${mayAsk && buttonRow(buttonLink({ href: paths.questionCreation(locale, caseId), label: t('questions:inCase.ask'), kind: 'secondary' }))}`

@@ -9,8 +9,8 @@ import { kindName, marks, stateTag } from './words.ts'
 export function caseRequests(i18n: I18n, { caseId, requests, recordings, mayAsk }: RequestsOfCase): Content {
   const { t, locale } = i18n
   return html`
-    ${recordings.length > 0 && html`<h3 id="recordings">${t('requests:recording.title')}</h3>${recordingList(i18n, recordings)}`}
-    <h3 id="requests">${t('requests:list.title')}</h3>
+    ${recordings.length > 0 && html`<h2 id="recordings">${t('requests:recording.title')}</h2>${recordingList(i18n, recordings)}`}
+    <h2 id="requests">${t('requests:list.title')}</h2>
     ${requests.length === 0 ? emptyLine(t('requests:inCase.none')) : requestTable(i18n, requests)}
     ${mayAsk && buttonRow(buttonLink({ href: paths.requestStart(locale, caseId), label: t('requests:inCase.start'), kind: 'secondary' }))}`
 }

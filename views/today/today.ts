@@ -8,6 +8,7 @@ import type { Ending } from '../../src/today/index.ts'
 import {
   buttonLink,
   type Content,
+  dotted,
   failingHooks,
   failingMail,
   html,
@@ -221,7 +222,7 @@ function endingLine(i18n: I18n, now: number, { kind, id, name, reference, until,
   const endingHref = grantHref(locale, kind, id)
   return html`
   <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${t('today:inCase', { reference })}`}</p>
-  <p><strong>${i18n.distance(now, until - 1, zone)}</strong> · ${timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) }))}</p>`
+  <p>${dotted(html`<strong>${i18n.distance(now, until - 1, zone)}</strong>`, timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) })))}</p>`
 }
 
 const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[]): Content =>
@@ -234,7 +235,7 @@ const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[
 
 const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: EndingAccess): Content => html`
   <p><a href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
-  <p><strong>${i18n.distance(now, endsAt)}</strong> · ${timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) }))}</p>`
+  <p>${dotted(html`<strong>${i18n.distance(now, endsAt)}</strong>`, timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) })))}</p>`
 
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
@@ -247,7 +248,7 @@ const unreadLine = (i18n: I18n, d: Received) => html`
 
 const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
   <p><a href="${paths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
-  <p>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)} · <strong>${i18n.distance(now, h.startsAt, h.zone)}</strong> · ${moment({ i18n, at: h.startsAt, zone: h.zone })}</p>
+  <p>${dotted(html`<span>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)}</span>`, html`<strong>${i18n.distance(now, h.startsAt, h.zone)}</strong>`, moment({ i18n, at: h.startsAt, zone: h.zone }))}</p>
   ${forWords(i18n, h.forWhom)}`
 
 const draftLine = (i18n: I18n, now: number, own: string, s: ListedSubmission) => html`

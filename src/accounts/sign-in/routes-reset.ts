@@ -23,7 +23,7 @@ import { countFailure, waitFor } from './throttle.ts'
 const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing') })
 const LetterCode = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(60, 'codeUnknown') })
 const NewPassword = z.object({
-  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1000, 'passwordTooLong'),
+  password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),
   again: z.string('differs'),
 })
 const Code = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
