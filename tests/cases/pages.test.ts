@@ -65,7 +65,7 @@ describe('the page of a case', () => {
     expect(status).toBe(200)
     expect(words).toContain('Dossier TC5-07390')
     expect(words).toContain('lundi 2027-01-11, jusqu’à 24 h (minuit), heure de l’Est')
-    expect(words).toContain('la règle 34(3)(a) de la SPR')
+    expect(words).toContain('la règle 34(3)a) de la SPR')
     expect(words).toContain('Transmettre des documents')
   })
 

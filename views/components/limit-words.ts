@@ -3,13 +3,14 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from './html.ts'
 import { timeTag, unbroken } from './times.ts'
+import { provision } from './words.ts'
 
 /** What is due, in plain words. */
 export const limitName = ({ t }: I18n, id: string): string => t(`deadlines:due.${id}` as Key)
 
 /** `RPD Rules, r. 34(3)(a)`. */
-export const ruleText = ({ t }: I18n, { instrument, number }: Rule): string =>
-  t(`deadlinePages:rule.${instrument}`, { number })
+export const ruleText = ({ t, locale }: I18n, { instrument, number }: Rule): string =>
+  t(`deadlinePages:rule.${instrument}`, { number: provision(locale, number) })
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {

@@ -1,4 +1,4 @@
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Locale } from '../../src/platform/web/i18n.ts'
 import { type Html, html } from './html.ts'
 
 export type TagKind = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
@@ -17,10 +17,14 @@ export const reference = (number: string): Html => html`<span class="ref">${numb
 export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
 
 /** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it. */
-export function ruleWords({ t }: I18n, rule: string): string {
+export function ruleWords({ t, locale }: I18n, rule: string): string {
   const [, act, section = ''] = /^(IRPR|IRPA) s\.(.*)$/.exec(rule) ?? []
-  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: section })
+  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: provision(locale, section) })
   const [code = '', number = ''] = rule.split(' r.')
   const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number })
+  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number: provision(locale, number) })
 }
+
+/** A number of a rule as each version of the law writes it: `34(3)(a)`, « 34(3)a) ». */
+export const provision = (locale: Locale, number: string): string =>
+  locale === 'fr' ? number.replace(/\(([a-z])\)/, '$1)') : number

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { ruleText } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/index.ts'
 import type { VisibleCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -73,9 +74,7 @@ export function statementData(
       ...(rules.length > 0
         ? [
             t('service:statement.rules', {
-              rules: rules
-                .map(({ instrument, number }) => t(`deadlinePages:rule.${instrument}`, { number }))
-                .join(t('service:statement.and')),
+              rules: rules.map((rule) => ruleText(i18n, rule)).join(t('service:statement.and')),
             }),
           ]
         : []),
