@@ -14,8 +14,13 @@ const words = (missing: string) => z.string(missing).trim().min(2, missing).max(
 /** What no box has is none. */
 const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).catch([])
 
+/** In the order of the fields, which is that of what is told to be wrong. */
 const AnnouncementForm = z
   .object({
+    titleEn: title('titleEnMissing'),
+    textEn: words('textEnMissing'),
+    titleFr: title('titleFrMissing'),
+    textFr: words('textFrMissing'),
     severity: z.enum(severities, 'severityMissing'),
     audience: z.array(z.enum(audiences, 'audienceMissing'), 'audienceMissing').min(1, 'audienceMissing'),
     divisions: few(z.enum(divisions)),
@@ -24,10 +29,6 @@ const AnnouncementForm = z
     startTime: when,
     endDate: when,
     endTime: when,
-    titleEn: title('titleEnMissing'),
-    titleFr: title('titleFrMissing'),
-    textEn: words('textEnMissing'),
-    textFr: words('textFrMissing'),
   })
   .refine(
     ({ audience, divisions, offices }) => !audience.includes('everyone') || divisions.length + offices.length === 0,

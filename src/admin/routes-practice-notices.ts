@@ -29,10 +29,11 @@ const title = (missing: string) => z.string(missing).trim().min(2, missing).max(
 // Both languages come in one form, whose accents triple in size on their way.
 const words = (missing: string) => z.string(missing).trim().min(2, missing).max(15_000, 'textTooLong')
 
+/** In the order of the fields, which is that of what is told to be wrong. */
 const NoticeForm = z.object({
   titleEn: title('titleEnMissing'),
-  titleFr: title('titleFrMissing'),
   textEn: words('textEnMissing'),
+  titleFr: title('titleFrMissing'),
   textFr: words('textFrMissing'),
   effective: z
     .string('dayUnreadable')

@@ -115,7 +115,7 @@ describe('a document under the wrong type', () => {
     const answer = await file({ type: 'bocForm', title: 'Basis of Claim Form' })
     expect(answer.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=reclassified`)
     expect(paperOf(sent)).toMatchObject({ type: 'bocForm', title: 'Basis of Claim Form' })
-    expect(wordsOf(await read(sam, `/en/admin/submissions/${sent}`))).toMatch(/You sent: .*Evidence/)
+    expect(wordsOf(await read(sam, `/en/admin/submissions/${sent}`))).toMatch(/Sent as: .*Evidence/)
     expect(mailTo('document.reclassified')).toEqual([world.alice.email])
     const alice = await come(world, world.alice)
     const receipt = wordsOf(await read(alice, `/en/submissions/${sent}`))

@@ -326,7 +326,7 @@ const administratorPages: PageState[] = [
   { name: 'staff', who: 'ada', path: '/admin/staff', state: 'normal' },
   { name: 'staff', who: 'ada', path: '/admin/staff', state: 'error', form: {} },
   { name: 'people', who: 'ada', path: '/admin/people', state: 'normal' },
-  { name: 'people, none found', who: 'ada', path: '/admin/people?q=nobody', state: 'empty' },
+  { name: 'people, none found', who: 'ada', path: '/admin/people?search=nobody', state: 'empty' },
   { name: 'person', who: 'ada', path: '/admin/people/:alice', state: 'normal' },
   { name: 'person', who: 'ada', path: '/admin/people/:lena', state: 'long' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'normal' },

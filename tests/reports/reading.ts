@@ -1,7 +1,7 @@
-import { longestRow, plotHeight } from '../../views/reports/chart.ts'
+import { longestRow, plotHeight, weekWidth } from '../../views/reports/chart.ts'
 
 export const numberIn = (text: string) => Number(text.replace(/&#?\w+;|[^\d.,–-]/g, '').replaceAll(',', ''))
-export const partsOf = (page: string) => page.split('<section class="report"').slice(1)
+export const partsOf = (page: string) => page.split('<section class="report').slice(1)
 
 type Table = { heads: string[]; rows: string[][] }
 export function tableIn(part: string): Table {
@@ -16,17 +16,18 @@ export function tableIn(part: string): Table {
   }
 }
 
-const rect = /<rect\s+(?:class="(\w+)")?\s*x="([\d.]+)%?" y="([\d.]+)" width="([\d.]+)%" height="([\d.]+)"/g
+const column = /M([\d.]+) \d+v-([\d.]+)(h?)/g
+const row = /<rect y="[\d.]+" width="([\d.]+)%"/g
 
 /** Each chart of a part by its title: how long its bars are, as a share of the longest that there can be, by their place. */
 export function chartsIn(part: string) {
   return [...part.matchAll(/<svg class="chart".*?<\/svg>/gs)].map(([svg]) => {
     const rows = svg.split('<g>').slice(1)
-    const upright = [...svg.matchAll(rect)].map(([, few, x, , , height]) => {
-      return { place: Number(x), isFew: few === 'few', share: Number(height) / plotHeight }
+    const upright = [...svg.matchAll(column)].map(([, x, height, across]) => {
+      return { place: Math.floor(Number(x) / weekWidth), isFew: across === 'h', share: Number(height) / plotHeight }
     })
-    const lying = rows.flatMap((row, place) =>
-      [...row.matchAll(rect)].map(([, , , , width]) => ({ place, isFew: false, share: Number(width) / longestRow })),
+    const lying = rows.flatMap((one, place) =>
+      [...one.matchAll(row)].map(([, width]) => ({ place, isFew: false, share: Number(width) / longestRow })),
     )
     return {
       title: /<title[^>]*>(.*?)<\/title>/.exec(svg)![1]!,

@@ -32,6 +32,7 @@ export function administratorHomePage({
     html`
     <h1>${t('admin:home.title')}</h1>
     ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
+    ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
     <h2>${t('admin:staff.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>
@@ -39,9 +40,12 @@ export function administratorHomePage({
       <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
     </ul>
     <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
-    <p><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></p>
-    <p><a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></p>
-    ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
+    <h2>${t('admin:home.looking')}</h2>
+    <ul class="plain">
+      <li><a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></li>
+      <li><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></li>
+      <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+    </ul>
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>

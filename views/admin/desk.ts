@@ -50,7 +50,7 @@ export function deskPage(data: DeskData) {
     <p class="lead">${t('desk:lead', { office: officeName(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
     ${savedPart(i18n, filters, query)}
     ${filterPart(data)}
-    ${queueTable(data)}
+    <div class="queues">${queueTable(data)}</div>
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${paths.admin.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}

@@ -130,7 +130,7 @@ function wordsIn(
   const { title = '', body = '' } = template?.words[language] ?? {}
   return html`
       <fieldset>
-        <legend>${t(`common:language.${language}`)}</legend>
+        <legend>${t(`announcements:preview.in.${language}`)}</legend>
         ${textField({ i18n, name: `title${suffix}`, label: t(`outgoing:creation.titleOf.${language}`), value: typed[`title${suffix}`] ?? title, autocomplete: 'off', error: sentences[`title${suffix}`] })}
         ${textArea({ i18n, name: `body${suffix}`, label: t(`outgoing:creation.bodyOf.${language}`), rows: 10, value: typed[`body${suffix}`] ?? body, error: sentences[`body${suffix}`] })}
       </fieldset>`

@@ -42,14 +42,14 @@ export function letterRunPage(data: RunData) {
   return page(
     i18n,
     {
-      title: t(run.file ? 'outgoing:fileRun.title' : 'outgoing:run.title'),
+      title: run[locale].title,
       wide: true,
       back: { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`
     ${asked.done && notice({ i18n, kind: asked.done === 'tooLate' ? 'warning' : 'success', title: t(`outgoing:runDone.${asked.done}`) })}
-    <h1>${t(run.file ? 'outgoing:fileRun.title' : 'outgoing:run.title')}</h1>
-    <p class="lead">${personName(run[locale].title)}</p>
+    <h1>${personName(run[locale].title)}</h1>
+    <p class="lead">${t(run.file ? 'outgoing:fileRun.title' : 'outgoing:run.title')}</p>
     ${run.state === 'prepared' ? preparedPart(data) : progressPart(data)}`,
   )
 }

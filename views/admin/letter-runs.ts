@@ -3,6 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
+  buttonRow,
   type Content,
   dataTable,
   emptyLine,
@@ -32,9 +33,11 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
     ${done === 'discarded' && notice({ i18n, kind: 'success', title: t('outgoing:runDone.discarded') })}
     <h1>${t('outgoing:runs.title')}</h1>
     <p>${t('outgoing:runs.lead')}</p>
-    <p>${buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') })}
-    ${buttonLink({ href: paths.admin.fileRunCreation(locale), label: t('outgoing:fileRun.title'), kind: 'secondary' })}
-    ${buttonLink({ href: paths.admin.letterTemplates(locale), label: t('templates:list.title'), kind: 'secondary' })}</p>
+    ${buttonRow(
+      buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') }),
+      buttonLink({ href: paths.admin.fileRunCreation(locale), label: t('outgoing:fileRun.title'), kind: 'secondary' }),
+      html`<a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
+    )}
     ${
       runs.length === 0
         ? emptyLine(t('outgoing:runs.none'))

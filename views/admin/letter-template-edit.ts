@@ -88,7 +88,7 @@ const textIn = (i18n: I18n, suffix: 'En' | 'Fr', typed: Typed, sentences: Record
   const [title, body] = [`title${suffix}`, `body${suffix}`] as const
   return html`
       <fieldset>
-        <legend>${t(`common:language.${suffix === 'En' ? 'en' : 'fr'}`)}</legend>
+        <legend>${t(`announcements:preview.in.${suffix === 'En' ? 'en' : 'fr'}`)}</legend>
         ${textField({ i18n, name: title, label: t(`templates:edit.${title as 'titleEn' | 'titleFr'}`), value: typed[title], autocomplete: 'off', error: sentences[title] })}
         ${textArea({ i18n, name: body, label: t(`templates:edit.${body as 'bodyEn' | 'bodyFr'}`), hint: t('templates:edit.bodyHint'), rows: 14, value: typed[body], error: sentences[body] })}
       </fieldset>`
@@ -97,7 +97,7 @@ const textIn = (i18n: I18n, suffix: 'En' | 'Fr', typed: Typed, sentences: Record
 const draftNow = (i18n: I18n, { draft }: ReachedTemplate): Content => html`
       <h2>${i18n.t('templates:one.draft')}</h2>
       <ul class="cards plain">
-        ${draft && (['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`common:language.${language}`)}</h3>${letterText(language, draft[language])}</li>`)}
+        ${draft && (['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, draft[language])}</li>`)}
       </ul>`
 
 function factList({ i18n, facts }: EditData): Content {

@@ -19,6 +19,7 @@ import {
   personName,
   postForm,
   submitButton,
+  unbroken,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { letterText, sayFaults, templateName, templateTag } from './template-words.ts'
@@ -62,19 +63,7 @@ export function templatePage(data: TemplateData) {
     ${shown && html`<h2>${t('templates:one.versionTitle', { version: shown.version })}</h2>${inBothLanguages(i18n, shown.words)}`}
     ${draft && template.isOwn && draftPart(data, draft)}
     ${published && !shown && html`<h2>${t('templates:one.inUse')}</h2>${inBothLanguages(i18n, published)}${papers(i18n, template, 'use')}`}
-    <p>${
-      template.isOwn
-        ? buttonLink({
-            href: paths.admin.letterTemplateDraft(locale, template.id),
-            label: t('templates:one.edit'),
-            kind: 'secondary',
-          })
-        : buttonLink({
-            href: paths.admin.letterTemplateCreation(locale, { from: template.id }),
-            label: t('templates:one.copy'),
-            kind: 'secondary',
-          })
-    }</p>
+    ${template.isOwn ? !draft && editing(i18n, template) : copying(i18n, template)}
     ${template.isOwn && template.withdrawnAt === null && withdrawal(i18n, template)}
     ${versions.length > 0 && versionTable(i18n, template, versions)}`,
   )
@@ -88,9 +77,10 @@ function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft
   const version = (template.version ?? 0) + 1
   return html`
     <h2>${t('templates:one.draft')}</h2>
-    <p>${t('templates:one.draftWhat', { name: changer, day: i18n.date(template.changedAt) })}</p>
+    <p>${unbroken(t('templates:one.draftWhat', { name: changer, day: i18n.date(template.changedAt) }))}</p>
     ${inBothLanguages(i18n, draft)}
     ${papers(i18n, template, 'draft')}
+    ${editing(i18n, template)}
     ${
       missing.length > 0
         ? notice({
@@ -104,15 +94,21 @@ function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft
     }`
 }
 
+const editing = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
+  html`<p>${buttonLink({ href: paths.admin.letterTemplateDraft(locale, id), label: t('templates:one.edit'), kind: 'secondary' })}</p>`
+
+const copying = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
+  html`<p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale, { from: id }), label: t('templates:one.copy'), kind: 'secondary' })}</p>`
+
 const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
     <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`common:division.${one}`)).join(', ')}</p>
     <ul class="cards plain">
-      ${(['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`common:language.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
+      ${(['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
     </ul>`
 
 const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
     <p>${t('templates:one.paper')} –
-      ${(['en', 'fr'] as const).map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> `)}
+      ${(['en', 'fr'] as const).map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
       <span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
 const withdrawal = ({ t, locale }: I18n, { id, revision }: ReachedTemplate): Content => html`

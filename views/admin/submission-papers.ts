@@ -22,7 +22,7 @@ export function documentCard(
         <p>${isOpen ? html`<a href="${paths.admin.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
         ${isOpen && html`<p class="no-print">${here}</p>`}
-        ${renamed && html`<p class="aside">${t('registry:reclassified.was')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
+        ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
         ${isFiled && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
         ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
         ${

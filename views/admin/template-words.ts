@@ -40,7 +40,7 @@ export const sayTemplateErrors = ({ t }: I18n, errors: Readonly<Partial<Record<s
 export const letterText = (locale: 'en' | 'fr', { title, body }: LetterWords) => html`
         <div lang="${locale}">
           <p><strong>${title}</strong></p>
-          <p class="as-written" dir="auto">${body}</p>
+          ${body && html`<p class="as-written" dir="auto">${body}</p>`}
         </div>`
 
 /** What a case does not say, in words: `next hearing, place of the hearing`. Two names of one thing are said once. */

@@ -18,7 +18,7 @@ export function announcementPage({
   readonly announcement: Announcement
   readonly text: readonly Block[]
 }) {
-  const { t, locale, zone } = i18n
+  const { t, locale } = i18n
   const title = titleIn(locale, one)
   return page(
     i18n,
@@ -26,7 +26,7 @@ export function announcementPage({
     html`
     <h1>${title}</h1>
     ${one.endsAt <= at && notice({ i18n, kind: 'information', title: t('announcements:told.over') })}
-    <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)} (${i18n.zoneName(zone)})</p>
+    <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
     <div class="text">${smallText(locale, text, title)}</div>`,
   )
 }

@@ -92,7 +92,7 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Mainte
   return {
     endsAt: end,
     cells: [
-      html`<a href="${paths.admin.maintenance(locale)}">${t('operation:admin.title')}</a><br>${t(`operation:status.kind.${kind}`)}`,
+      html`<a href="${paths.admin.maintenance(locale)}">${t('operation:admin.title')}</a><br><span class="aside">${t(`operation:status.kind.${kind}`)}</span>`,
       tag({ kind: 'warning', word: t('operation:admin.title') }),
       t('announcements:audience.everyone'),
       moment({ i18n, at: startsAt }),

@@ -44,11 +44,13 @@ export function practiceListPage(data: ListData) {
     <p>${t('practice:office.lead')}</p>
     ${buttonRow(
       buttonLink({ href: paths.admin.practiceNoticeCreation(locale), label: t('practice:office.new') }),
-      buttonLink({
-        href: paths.admin.practiceNotice(locale, builtInNotice),
-        label: t('practice:office.next', { title: t('public:text.practice-notice') }),
-        kind: 'secondary',
-      }),
+      isBuiltInAlone
+        ? buttonLink({
+            href: paths.admin.practiceNotice(locale, builtInNotice),
+            label: t('practice:office.next', { title: t('public:text.practice-notice') }),
+            kind: 'secondary',
+          })
+        : '',
     )}
     ${isBuiltInAlone && html`<p>${t('practice:office.builtIn')}</p>`}
     ${data.versions.length > 0 && table(data)}`,
@@ -57,6 +59,8 @@ export function practiceListPage(data: ListData) {
 
 function table({ i18n, at, zone, versions }: ListData): Content {
   const { t, locale } = i18n
+  const isLast = ({ noticeId, version }: Row) =>
+    versions.every((other) => other.noticeId !== noticeId || other.version <= version)
   return dataTable({
     caption: t('practice:list.title'),
     captionHidden: true,
@@ -70,8 +74,8 @@ function table({ i18n, at, zone, versions }: ListData): Content {
       { label: t('operation:admin.acts'), kind: 'act' },
     ],
     rows: versions.map((one) => [
-      html`<a href="${paths.admin.practiceNotice(locale, one.noticeId)}">${locale === 'fr' ? one.titleFr : one.titleEn}</a>`,
-      html`<a href="${paths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${i18n.number(one.version)}</a>`,
+      html`<a href="${paths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${titleOf(i18n, one)}</a>`,
+      i18n.number(one.version),
       dateTag({ i18n, at: one.effectiveAt, zone }),
       tag(stateOf(i18n, one, at, versions)),
       one.acceptedBy.length > 0
@@ -80,10 +84,15 @@ function table({ i18n, at, zone, versions }: ListData): Content {
       one.counted
         ? t('practice:office.counted', { accepted: i18n.number(one.counted.accepted), of: i18n.number(one.counted.of) })
         : '',
-      one.withdrawnAt === null && one.effectiveAt > at ? withdrawal(i18n, one) : '',
+      html`${isLast(one) && nextLink(i18n, one)}${one.withdrawnAt === null && one.effectiveAt > at && withdrawal(i18n, one)}`,
     ]),
   })
 }
+
+const titleOf = ({ locale }: I18n, { titleEn, titleFr }: Row) => (locale === 'fr' ? titleFr : titleEn)
+
+const nextLink = (i18n: I18n, one: Row): Content =>
+  html`<a href="${paths.admin.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a> `
 
 function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
   if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }
@@ -100,8 +109,8 @@ function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
     : { kind: 'success', word: t('practice:list.inForce') }
 }
 
-const withdrawal = (i18n: I18n, { noticeId, version, titleEn, titleFr }: Row): Content =>
+const withdrawal = (i18n: I18n, one: Row): Content =>
   postForm(
-    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, noticeId) },
-    html`${hiddenField('version', version)}${submitButton({ label: i18n.t('practice:office.withdraw'), kind: 'secondary', about: i18n.t('practice:ofVersion', { title: i18n.locale === 'fr' ? titleFr : titleEn, version }) })}`,
+    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, one.noticeId) },
+    html`${hiddenField('version', one.version)}${submitButton({ label: i18n.t('practice:office.withdraw'), kind: 'secondary', about: i18n.t('practice:ofVersion', { title: titleOf(i18n, one), version: one.version }) })}`,
   )

@@ -44,7 +44,7 @@ export function previewPage(data: PreviewData) {
     ${summaryList([
       { key: t('announcements:column.severity'), value: severityTag(i18n, contents) },
       { key: t('announcements:column.audience'), value: audienceWords(i18n, contents, offices) },
-      { key: t('announcements:preview.when'), value: html`${spanOf(i18n, contents)} (${i18n.zoneName(i18n.zone)})` },
+      { key: t('announcements:preview.when'), value: spanOf(i18n, contents) },
     ])}
     ${looks.map((look) => inOne(data, look))}
     ${publishing(data)}`,

@@ -1,6 +1,6 @@
 import type { I18n, Locale } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
-import { moment } from './times.ts'
+import { moment, timeTag } from './times.ts'
 
 type Told = {
   readonly titleEn: string
@@ -17,6 +17,6 @@ export const titleIn = (locale: Locale, one: Pick<Told, 'titleEn' | 'titleFr'>):
 export const textIn = (locale: Locale, one: Pick<Told, 'textEn' | 'textFr'>): string =>
   locale === 'fr' ? one.textFr : one.textEn
 
-/** From when until when, on the clock of a zone: the reader's when none is said. */
+/** From when until when, on the reader's clock, which is named once. */
 export const spanOf = (i18n: I18n, { startsAt, endsAt }: Pick<Told, 'startsAt' | 'endsAt'>): Content =>
-  html`${i18n.t('announcements:from')} ${moment({ i18n, at: startsAt })} ${i18n.t('announcements:until')} ${moment({ i18n, at: endsAt })}`
+  html`${i18n.t('announcements:from')} ${timeTag(startsAt, i18n.moment(startsAt))} ${i18n.t('announcements:until')} ${moment({ i18n, at: endsAt })}`

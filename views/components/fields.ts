@@ -144,7 +144,7 @@ function choices(
         <input type="${type}" id="${optionId(index)}" name="${field.name}" value="${o.value}" ${chosen(o) ? 'checked' : ''} ${o.disabled ? 'disabled' : ''}
           ${o.hint && html`aria-describedby="${optionId(index)}-about"`}>
         <label for="${optionId(index)}">${o.label}</label>
-        ${o.hint && html`<p class="hint" id="${optionId(index)}-about">${o.hint}</p>`}
+        ${o.hint && html`<p class="hint" id="${optionId(index)}-about">${unbroken(o.hint)}</p>`}
       </div>`
   return group(
     field,
@@ -165,7 +165,7 @@ const optionalMark = (field: Field) =>
 
 /** The hint, then the error, between the label and the control. */
 const beside = (field: Field) => html`
-    ${field.hint && html`<div class="hint" id="${fieldId(field.name)}-hint">${field.hint}</div>`}
+    ${field.hint && html`<div class="hint" id="${fieldId(field.name)}-hint">${unbroken(field.hint)}</div>`}
     ${field.error && html`<p class="error" id="${fieldId(field.name)}-error"><span class="hidden">${field.i18n.t('common:form.error')}</span> ${unbroken(field.error)}</p>`}`
 
 const described = (field: Field) => html`${describedBy(field)} ${field.error && html`aria-invalid="true"`}`

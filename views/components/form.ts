@@ -1,6 +1,7 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { fieldId } from './fields.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
@@ -24,7 +25,7 @@ export function errorSummary({
     <ul>
       ${wrong.map(
         ([name, sentence]) => html`
-      <li>${name === 'form' ? sentence : html`<a href="#${fieldId(name)}">${sentence}</a>`}</li>`,
+      <li>${name === 'form' ? unbroken(sentence) : html`<a href="#${fieldId(name)}">${unbroken(sentence)}</a>`}</li>`,
       )}
     </ul>
   </div>`

@@ -1,5 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 import { personName, type Tag, tag } from './words.ts'
 
 export type SummaryRow = {
@@ -43,20 +44,21 @@ export function dataTable({
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly (Content | number)[])[]
 }): Html {
+  const areNumbers = columns.length > 1 && columns.slice(1).every(({ kind }) => kind === 'number')
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]
     const shown = typeof content === 'string' && /\S{25}/.test(content) ? personName(content) : content
     if (index === 0) return html`<th scope="row">${shown}</th>`
-    return column?.kind
+    return column?.kind && !areNumbers
       ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`
       : html`<td data-label="${column?.label}">${shown}</td>`
   }
   return html`
-  <table>
+  <table${areNumbers && html` class="numbers"`}>
     <caption ${captionHidden && html`class="hidden"`}>${caption}</caption>
     <thead><tr>${columns.map(
       ({ label, kind }) =>
-        html`<th scope="col" ${kind && html`class="${kind}"`}>${
+        html`<th scope="col"${kind && !areNumbers && html` class="${kind}"`}>${
           kind === 'act' ? html`<span class="hidden">${label}</span>` : label
         }</th>`,
     )}</tr></thead>
@@ -86,7 +88,7 @@ export const taskList = (tasks: readonly Task[]): Html => html`
   </ol>`
 
 /** One sentence that says why it is empty and what fills it: `emptyLine(t('cases:list.empty'))` */
-export const emptyLine = (sentence: Content): Html => html`<p class="empty">${sentence}</p>`
+export const emptyLine = (sentence: Content): Html => html`<p class="empty">${unbroken(sentence)}</p>`
 
 /** Next and first page of a list read by key; nothing when the list fits: `pager({ i18n, first: after && paths.cases(l), next: next && paths.cases(l, { after: next }) })` */
 export function pager({

@@ -5,9 +5,13 @@ import { type Content, type Html, html } from './html.ts'
 /** A `time` element with words of your own: `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */
 export const timeTag = (at: number, words: Content): Html => html`<time datetime="${utcText(at)}">${words}</time>`
 
-/** Words in which no date breaks at its hyphens; what stands in a `time` needs it not. */
-export const unbroken = (words: string): Content =>
-  html`${words.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? html`<span class="ref">${part}</span>` : part))}`
+const withHyphens = /(\b\d{4}-\d{2}-\d{2}\b|\b[A-Z]{2}\d-\d{5}\b)/
+
+/** Words in which no date and no file number breaks at its hyphens; what stands in a `time`, or is a piece of page, needs it not. */
+export const unbroken = (words: Content): Content =>
+  typeof words === 'string' && withHyphens.test(words)
+    ? html`${words.split(withHyphens).map((part, index) => (index % 2 ? html`<span class="ref">${part}</span>` : part))}`
+    : words
 
 /** Day of the week, date, time and zone in words; the reader's zone when none is given: `moment({ i18n, at, zone: office.zone })` */
 export const moment = ({ i18n, at, zone = i18n.zone }: { i18n: I18n; at: number; zone?: string }): Html =>

@@ -20,35 +20,43 @@ export const plotHeight = 72
 const plotTop = 22
 const fewLength = 6
 
+/** Width of a week in an upright chart, in units of its own: however wide the chart is, it has as many weeks. */
+export const weekWidth = 10
+
 /**
- * Upright bars, one a week, as an SVG whose places are percentages: it is as wide as there is room, and its letters stay as large
- * as those around it. Bars have no colour of their own to be told apart by. It is drawn by the server and needs no style in it.
+ * Upright bars, one a week, as an SVG that is as wide as there is room, and whose letters stay as large as those around it. Bars
+ * have no colour of their own to be told apart by. It is drawn by the server and needs no style in it, and stands below a `weekAxis`.
  */
 export function columnChart({ id, title, description, bars, most, mostLabel }: Chart): Html {
-  const step = 100 / Math.max(1, bars.length)
+  const isTold = ({ value }: { value: Bar['value'] }) => typeof value === 'number' && value > 0
+  const placed = bars.map(({ value }, index) => ({ value, x: index * weekWidth }))
+  const told = placed.filter(isTold).map(({ value, x }) => ({ x, height: lengthOf(Number(value), most, plotHeight) }))
+  const few = placed.filter(({ value }) => value === 'few')
+  const columns = html`<path d="${told.map(({ x, height }) => `M${x + 0.5 * weekWidth} ${plotHeight}v-${round(height)}`).join('')}"/>`
+  const outlines = html`<path class="few" d="${few.map(({ x }) => `M${x + 0.15 * weekWidth} ${plotHeight}v-${fewLength}h${0.7 * weekWidth}v${fewLength}`).join('')}"/>`
+  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" height="${plotTop + plotHeight + 20}"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc><text x="100%" y="${plotTop - 6}" text-anchor="end">${mostLabel}</text><svg y="${plotTop}" height="${plotHeight}" viewBox="0 0 ${bars.length * weekWidth} ${plotHeight}" preserveAspectRatio="none">${columns}${few.length > 0 && outlines}</svg><use href="#${axisId}"/></svg>`
+}
+
+const axisId = 'weeks'
+
+/** What all upright charts of a page have in common, drawn once: two lines, and the weeks below. */
+export function weekAxis(weeks: readonly string[]): Html {
   const bottom = plotTop + plotHeight
-  const bar = ({ value }: Bar, index: number) => {
-    if (!value) return ''
-    const height = value === 'few' ? fewLength : lengthOf(value, most, plotHeight)
-    return html`<rect ${value === 'few' && html`class="few"`} x="${round((index + 0.15) * step)}%" y="${round(bottom - height)}" width="${round(0.7 * step)}%" height="${round(height)}"/>`
-  }
-  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${bottom + 20}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
-<line class="grid" x1="0" x2="100%" y1="${plotTop}" y2="${plotTop}"/><text x="100%" y="${plotTop - 6}" text-anchor="end">${mostLabel}</text>
-${bars.map(bar)}<line x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>${marks(bars).map(({ x, anchor, label }) => html`<text x="${x}%" y="${bottom + 16}" text-anchor="${anchor}">${label}</text>`)}</svg>`
+  return html`<svg class="axes" aria-hidden="true" width="0" height="0"><defs><g id="${axisId}" class="axis"><line class="grid" x2="100%" y1="${plotTop}" y2="${plotTop}"/><line x2="100%" y1="${bottom}" y2="${bottom}"/>${marks(weeks).map(({ x, anchor, label }) => html`<text x="${x}%" y="${bottom + 16}" text-anchor="${anchor}">${label}</text>`)}</g></defs></svg>`
 }
 
 /** The first, the one in the middle and the last: more would not fit on a telephone. */
-function marks(bars: readonly Bar[]) {
-  const last = bars.length - 1
+function marks(weeks: readonly string[]) {
+  const last = weeks.length - 1
   const middle = Math.floor(last / 2)
   const all = [
     { index: 0, x: 0, anchor: 'start' },
-    { index: middle, x: round(((middle + 0.5) * 100) / bars.length), anchor: 'middle' },
+    { index: middle, x: round(((middle + 0.5) * 100) / weeks.length), anchor: 'middle' },
     { index: last, x: 100, anchor: 'end' },
   ]
   return all
     .filter(({ index }, place) => all.findIndex((one) => one.index === index) === place)
-    .map(({ index, ...mark }) => ({ ...mark, label: bars[index]?.label ?? '' }))
+    .map(({ index, ...mark }) => ({ ...mark, label: weeks[index] ?? '' }))
 }
 
 /** How long a lying bar can be, in percent: its figure stands beside it. */
@@ -70,10 +78,10 @@ export function rowChart({
     const [lines, top] = [labels[index]!, tops[index]!]
     const bottom = top + lines.length * lineHeight
     const length = typeof value === 'number' ? lengthOf(value, most, longestRow) : 0
-    return html`<g>${lines.map((line, at) => html`<text x="0" y="${top + (at + 1) * lineHeight - 3}">${line}</text>`)}${length > 0 && html`<rect x="0" y="${bottom + 3}" width="${round(length)}%" height="12"/>`}<text x="100%" y="${bottom + 14}" text-anchor="end">${typeof value === 'number' ? words(value) : ''}</text><line x1="0" x2="100%" y1="${bottom + 18}" y2="${bottom + 18}"/></g>`
+    return html`<g>${lines.map((line, at) => html`<text y="${top + (at + 1) * lineHeight - 3}">${line}</text>`)}${length > 0 && html`<rect y="${bottom + 3}" width="${round(length)}%" height="12"/>`}<text x="100%" y="${bottom + 14}" text-anchor="end">${typeof value === 'number' ? words(value) : ''}</text><line x2="100%" y1="${bottom + 18}" y2="${bottom + 18}"/></g>`
   }
   const height = labels.reduce((sum, lines) => sum + heightOf(lines), 0)
-  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" width="100%" height="${height}" focusable="false"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
+  return html`<svg class="chart" role="img" aria-labelledby="${id} ${id}-more" height="${height}"><title id="${id}">${title}</title><desc id="${id}-more">${description}</desc>
 ${bars.map(row)}</svg>`
 }
 

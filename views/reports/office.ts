@@ -2,8 +2,9 @@ import type { Office } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Grouping, Section } from '../../src/reports/index.ts'
-import { filterForm, type Html, html, selectField, submitButton, textField } from '../components/index.ts'
+import { filterForm, type Html, html, selectField, submitButton, textField, unbroken } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { weekAxis } from './chart.ts'
 import { reportSection } from './section.ts'
 
 export type ReportFilter = {
@@ -45,18 +46,20 @@ export function reportsPage(data: ReportData): string {
   const office = offices.length === 1 ? offices[0] : offices.find(({ id }) => id === filter.office)
   const whose = office ? officeName(i18n, office) : t('reports:allOffices')
   const which = filter.division ? divisionName(i18n, filter.division) : t('reports:allDivisions')
+  const byWeek = sections.find(({ by, isEmpty }) => by === 'week' && !isEmpty)
   return page(
     i18n,
     { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
     html`
     <h1>${title}</h1>
-    <p class="lead">${t('reports:lead', { office: whose, division: which, from, until })}</p>
+    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${paths.figures(locale)}">${t('reports:toPublic')}</a></p>
     <nav class="no-print" aria-label="${t('reports:parts')}"><ul class="inline">${sections.map(
       ({ name }) => html`<li><a href="#report-${name}">${t(`reports:section.${name}.title`)}</a></li>`,
     )}</ul></nav>
+    ${byWeek && weekAxis(byWeek.rows.map(({ key }) => key))}
     ${sections.map((section) =>
       reportSection({
         i18n,

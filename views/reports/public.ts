@@ -3,7 +3,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import type { PublicSection, Told } from '../../src/reports/index.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { columnChart, roundUp } from './chart.ts'
+import { columnChart, roundUp, weekAxis } from './chart.ts'
 import { figureWords } from './words.ts'
 
 type FiguresData = {
@@ -24,6 +24,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
     <h1>${title}</h1>
     <p>${t('reports:public.lead')}</p>
     <p>${t('reports:public.few', { count: smallest })}</p>
+    ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
     <p><a href="${paths.status(locale)}">${t('operation:status.title')}</a></p>`,
   )
@@ -53,10 +54,10 @@ function figuresSection(i18n: I18n, section: PublicSection, smallest: number): H
     })
     const most = roundUp(Math.max(0, ...bars.map(({ value }) => (typeof value === 'number' ? value : 0))))
     return html`<figure><figcaption>${label}</figcaption>
-${columnChart({ id: `chart-${name}-${columns[index]}`, title: label, description: t('reports:public.description'), bars, most, mostLabel: figureWords(i18n, unit, most) })}</figure>`
+${columnChart({ id: `${name}-${columns[index]}`, title: label, description: t('reports:public.description'), bars, most, mostLabel: figureWords(i18n, unit, most) })}</figure>`
   }
   return html`
-    <section class="report" aria-labelledby="report-${name}">
+    <section class="report by-week" aria-labelledby="report-${name}">
     <h2 id="report-${name}">${title}</h2>
     <p>${t(`reports:public.section.${name}.lead`)}</p>
     ${

@@ -19,7 +19,7 @@ export function reportSection({ i18n, section, labelOf, tableHref }: Shown): Htm
   const { name, isEmpty } = section
   const title = t(`reports:section.${name}.title`)
   return html`
-    <section class="report" aria-labelledby="report-${name}">
+    <section class="report ${section.by === 'week' && 'by-week'}" aria-labelledby="report-${name}">
     <h2 id="report-${name}">${title}</h2>
     <p>${t(`reports:section.${name}.lead`)}</p>
     ${
@@ -51,7 +51,7 @@ function charts(i18n: I18n, section: Section, labelOf: Shown['labelOf']): Html {
     const words = (value: number) => figureWords(i18n, column.unit, value)
     const most = apart.includes(name) ? mostOf([{ index }]) : mostOfAll
     const shared = {
-      id: `chart-${name}-${column.name}`,
+      id: `${name}-${column.name}`,
       title: label,
       description: description(i18n, bars, words),
       bars,

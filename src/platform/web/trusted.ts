@@ -6,7 +6,16 @@ import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
 import type { TextName } from './paths.ts'
 
-const markdown = new MarkdownIt({ html: false })
+type Markdown = ReturnType<typeof MarkdownIt>
+
+const markdown = withDates(new MarkdownIt({ html: false }))
+
+/** No date breaks at its hyphens. */
+function withDates(markdown: Markdown) {
+  markdown.renderer.rules.text = (tokens, index) =>
+    markdown.utils.escapeHtml(tokens[index]!.content).replace(/\b\d{4}-\d\d-\d\d\b/g, '<span class="ref">$&</span>')
+  return markdown
+}
 
 const locales = join(import.meta.dirname, '../../../locales')
 const rendered = new Map<string, ReturnType<typeof raw>>()
@@ -27,9 +36,9 @@ export function longText(locale: Locale, name: TextName) {
 export const guideText = (locale: Locale, source: string) =>
   raw(guideMarkdown.render(source, { locale }).replaceAll('href="/', `href="/${locale}/`))
 
-const guideMarkdown = withPictures(new MarkdownIt({ html: false }))
+const guideMarkdown = withPictures(withDates(new MarkdownIt({ html: false })))
 
-function withPictures(markdown: ReturnType<typeof MarkdownIt>) {
+function withPictures(markdown: Markdown) {
   markdown.renderer.rules.image = (tokens, index, _options, env) => {
     const { locale } = env as { locale: Locale }
     const { attrs, content } = tokens[index]!
