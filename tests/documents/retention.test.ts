@@ -72,7 +72,9 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
   const alice = await world.signIn(world.alice)
   const today = await (await alice.get('/en/today')).text()
   expect(today).toContain('Closed cases that you can soon no longer read')
-  expect(today).toMatch(/tomorrow<\/strong><span class="hidden"> · <\/span><time datetime="2027-11-24[^>]*>until 2027-11-24/)
+  expect(today).toMatch(
+    /tomorrow<\/strong><span class="hidden"> · <\/span><time datetime="2027-11-24[^>]*>until 2027-11-24/,
+  )
   const page = await (await alice.get(`/fr/cases/${caseId}`)).text()
   expect(page).toMatch(/Vous pouvez lire ce dossier fermé jusqu’au 2027-11-24 \(demain\)/)
 
