@@ -187,9 +187,9 @@ export {
   readContactChange,
 } from './own-account/contact-changes.ts'
 export type { OnEmailChanged } from './own-account/email-change.ts'
+export type { OwnData } from './own-account/own-data.ts'
 export type {
   OwnAnnounced,
-  OwnData,
   OwnDataHooks,
   OwnFeedback,
   OwnGrant,
@@ -197,7 +197,7 @@ export type {
   OwnPart,
   OwnProgram,
   OwnReceipt,
-} from './own-account/own-data.ts'
+} from './own-account/own-data-parts.ts'
 export type { OwnNotice } from './own-account/own-notices.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
 export {

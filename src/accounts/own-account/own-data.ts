@@ -10,137 +10,13 @@ import { listOwnUnreached } from '../notices/unreached.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { listSessions } from '../sessions.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
-import { listActivity, type OwnEvent, type ReferencesOf } from './activity.ts'
+import { listActivity, type OwnEvent } from './activity.ts'
 import { getContact } from './contact.ts'
 import { listOwnContactChanges } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
-
-/** A part of one's own in a file, over or not: its number and dates, nobody's name. */
-export type OwnPart = {
-  readonly file: string
-  readonly as: 'counselOfRecord' | 'party'
-  /** Epoch milliseconds; null where no day is kept. */
-  readonly from: number | null
-  readonly until: number | null
-}
-
-/** A delegation as one side of it may take it away. Instants in epoch milliseconds. */
-export type OwnGrant = {
-  readonly direction: 'given' | 'received'
-  /** The other person; in what was given and not accepted, as counsel wrote it. */
-  readonly name: string
-  readonly rights: 'read' | 'prepare' | 'send'
-  readonly allCases: boolean
-  readonly offeredAt: number
-  readonly acceptedAt: number | null
-  readonly until: number | null
-  readonly endedAt: number | null
-  readonly lastUsedAt: number | null
-}
-
-/** What was sent in a member's name, as its receipt tells it, without the documents' bytes. Instants in epoch milliseconds. */
-export type OwnReceipt = {
-  readonly number: string
-  readonly file: string
-  readonly state: 'received' | 'accepted' | 'returned'
-  readonly officeEn: string
-  readonly officeFr: string
-  readonly officeZone: string
-  readonly sentBy: string
-  readonly firstByteAt: number | null
-  readonly sendAt: number | null
-  readonly receivedAt: number
-  readonly committedAt: number | null
-  readonly verdict: 'onTime' | 'late' | 'noLimit' | null
-  readonly lastDay: string | null
-  readonly rule: string | null
-  readonly note: string | null
-  readonly decidedAt: number | null
-  readonly returnReason: string | null
-  readonly documents: readonly {
-    readonly title: string
-    readonly type: string | null
-    readonly fileName: string
-    readonly pages: number | null
-    readonly bytes: number
-    readonly sha256: string
-  }[]
-}
-
-/** What acts for a member, or is told for them: a token of a program, an address. Instants in epoch milliseconds. */
-export type OwnProgram = {
-  readonly kind: 'token' | 'webhook'
-  /** As its owner named it; of an address, the address. */
-  readonly name: string
-  /** Words of the API, space-separated. */
-  readonly rights: string
-  readonly createdAt: number
-  readonly until: number | null
-  readonly endedAt: number | null
-  readonly lastUsedAt: number | null
-  readonly lastAddress: string | null
-}
-
-/** What a member keeps for themselves about files. Instants in epoch milliseconds. */
-export type OwnMarks = {
-  readonly stars: readonly { readonly file: string; readonly at: number }[]
-  readonly matterNumbers: readonly { readonly file: string; readonly number: string; readonly changedAt: number }[]
-  readonly notes: readonly {
-    readonly file: string
-    readonly text: string
-    readonly createdAt: number
-    readonly changedAt: number
-  }[]
-  /** `query`: the filters as the address carries them. */
-  readonly savedViews: readonly {
-    readonly page: 'cases' | 'hearings' | 'deadlines'
-    readonly name: string
-    readonly query: string
-    readonly createdAt: number
-  }[]
-}
-
-/** What the person said of a page of the portal. `page` is the pattern of its route. Instants in epoch milliseconds. */
-export type OwnFeedback = {
-  readonly page: string
-  readonly kind: 'helped' | 'unclear' | 'broken' | 'idea'
-  readonly words: string
-  readonly wantsAnswer: boolean
-  readonly at: number
-  readonly handledAt: number | null
-}
-
-/** What of the portal's announcements the person dealt with. Instants in epoch milliseconds. */
-export type OwnAnnounced = {
-  readonly closed: readonly {
-    readonly titleEn: string
-    readonly titleFr: string
-    readonly version: number
-    readonly at: number
-  }[]
-  /** Practice notices; `locale` is the language in which the person read it. */
-  readonly accepted: readonly {
-    readonly titleEn: string
-    readonly titleFr: string
-    readonly version: number
-    readonly at: number
-    readonly locale: 'en' | 'fr'
-  }[]
-}
+import type { OwnDataHooks, OwnMarks } from './own-data-parts.ts'
 
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
-
-/** What the modules to the right hold about a member. */
-export type OwnDataHooks = {
-  readonly parts: (db: Db, actor: Member) => readonly OwnPart[]
-  readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
-  readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
-  readonly marks: (db: Db, actor: Member) => OwnMarks
-  readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
-  readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
-  readonly announced: (db: Db, actor: Actor) => OwnAnnounced
-  readonly referencesOf: ReferencesOf
-}
 
 export type OwnData = ReturnType<typeof gatherOwnData>
 

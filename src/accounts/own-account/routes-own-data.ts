@@ -11,7 +11,8 @@ import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../actor.ts'
 import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
 import { type ClosingHooks, closeAccount, findObstacle } from './closing.ts'
-import { activityInTurn, gatherOwnData, type OwnData, type OwnDataHooks, recordCopy } from './own-data.ts'
+import { activityInTurn, gatherOwnData, type OwnData, recordCopy } from './own-data.ts'
+import type { OwnDataHooks } from './own-data-parts.ts'
 import { noticesInTurn } from './own-notices.ts'
 
 /** Only the page's own button closes. */

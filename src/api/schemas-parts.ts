@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { divisions } from '../cases/index.ts'
+
+// What several answers are made of.
+
+export const words = z.strictObject({ en: z.string(), fr: z.string() })
+export const time = z.iso.datetime()
+export const next = z.string().nullable()
+export const language = z.enum(['en', 'fr'])
+
+export const office = z.strictObject({ code: z.string(), name: words, zone: z.string() })
+export const named = z.strictObject({ id: z.string(), name: z.string() })
+export const caseName = z.strictObject({
+  id: z.string(),
+  reference: z.string(),
+  division: z.enum(divisions),
+  title: z.string(),
+})
+
+export const caseMark = { id: z.string(), reference: z.string() }
+
+export const capacity = z.strictObject({
+  principal: named,
+  as: z.enum(['self', 'delegate', 'standIn', 'coCounsel']),
+  mayPrepare: z.boolean(),
+  maySend: z.boolean(),
+  isLapsed: z.boolean(),
+})
+
+export const said = { code: z.string(), message: words }

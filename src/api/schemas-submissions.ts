@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { capacity, caseMark, caseName, named, office, said, time, words } from './schemas-parts.ts'
+
+const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])
+
+export const documentShape = {
+  id: z.string(),
+  caseId: z.string(),
+  direction: z.enum(['in', 'out']),
+  submissionId: z.string().nullable(),
+  type: z.string().nullable(),
+  title: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string().length(64),
+  pages: z.int().nullable(),
+  language: z.enum(['en', 'fr', 'other']).nullable(),
+  translationOf: z.string().nullable(),
+  exhibit: z
+    .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })
+    .nullable(),
+  check: z.enum(['clean', 'unscanned', 'held', 'pending']),
+  availableAt: time.nullable(),
+}
+
+export const caseDocument = z.strictObject({
+  ...documentShape,
+  side: z.enum(['person', 'minister', 'tribunal', 'other']),
+  filedBy: z.string().nullable(),
+  number: z.string().nullable(),
+  state: state.nullable(),
+  isUnread: z.boolean(),
+  isMade: z.boolean(),
+})
+
+const submissionShape = {
+  id: z.string(),
+  state,
+  version: z.int(),
+  number: z.string().nullable(),
+  note: z.string().nullable(),
+  createdAt: time.nullable(),
+  changedAt: time.nullable(),
+  receivedAt: time.nullable(),
+  decidedAt: time.nullable(),
+  returned: z.strictObject({ code: z.string(), reason: z.string().nullable() }).nullable(),
+  replaces: z.string().nullable(),
+  principal: named,
+}
+
+const rule = z.union([z.string(), z.strictObject({ instrument: z.string(), number: z.string() })])
+
+export const receipt = z.strictObject({ receipt: z.record(z.string(), z.unknown()), jws: z.string() })
+
+export const submission = z.strictObject({
+  ...submissionShape,
+  case: caseName.nullable(),
+  capacity: capacity.nullable(),
+  documents: z.array(
+    z.strictObject({
+      ...documentShape,
+      findings: z.array(z.strictObject({ ...said, weight: z.enum(['stops', 'waits', 'informs']) })),
+    }),
+  ),
+  draft: z
+    .strictObject({
+      ifSentNow: z.strictObject({
+        verdict: z.enum(['onTime', 'late', 'noLimit']),
+        office,
+        lastDay: z.string().nullable(),
+        endsAt: time.nullable(),
+        rule: rule.nullable(),
+      }),
+      missing: z.array(z.strictObject({ ...said, type: z.string().nullable() })),
+      service: z.enum(['notNeeded', 'open', 'changed', 'done']),
+      exhibits: z.strictObject({ wantsList: z.boolean(), wantsStamp: z.boolean() }),
+      cases: z.array(z.strictObject({ ...caseMark, isLost: z.boolean() })),
+      uploads: z.array(
+        z.strictObject({
+          id: z.string(),
+          fileName: z.string(),
+          size: z.int(),
+          received: z.int(),
+          keptUntil: time,
+          isOwn: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+  package: z
+    .array(z.strictObject({ id: z.string(), number: z.string().nullable(), case: z.strictObject(caseMark) }))
+    .nullable(),
+  receipt: receipt.nullable(),
+})
+
+export const listedSubmission = z.strictObject({
+  ...submissionShape,
+  case: z.strictObject({ id: z.string(), reference: z.string(), title: z.string().nullable() }),
+  documentCount: z.int(),
+})
+
+export const documentTypeOf = z.strictObject({
+  key: z.string(),
+  name: words,
+  group: z.string(),
+  needs: z.array(z.string()),
+  service: z.string(),
+})
