@@ -17,6 +17,7 @@ import {
   personName,
   tag,
   timeTag,
+  unbroken,
 } from '../components/index.ts'
 import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
@@ -180,7 +181,7 @@ const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string
 
 const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
-  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${inCase(i18n, s.reference)} ${personName(s.title ?? '')}</p>
   ${s.returnCode && html`<p><strong>${i18n.t(`registry:code.${s.returnCode}`)}</strong></p>`}
   ${s.returnCode && html`<p>${i18n.t(`registry:returned.${s.returnCode}`)}</p>`}
   ${s.returnReason && html`<p dir="auto">${s.returnReason}</p>`}
@@ -190,20 +191,20 @@ const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
 /** Received, and of no use before the tribunal allows it: the application comes next. */
 const lateLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${i18n.t('today:late.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('documents:verdict.late') })}</p>
-  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${inCase(i18n, s.reference)} ${personName(s.title ?? '')}</p>
   <p>${i18n.t('today:late.needs')}</p>
   ${forPrincipal(i18n, own, s)}`
 
 /** One step from being sent: someone made it ready for the reader. */
 const preparedLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
   <p><a href="${paths.submissionReview(i18n.locale, s.id)}">${i18n.t('today:prepared.line', { count: s.documentCount })}</a></p>
-  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${inCase(i18n, s.reference)} ${personName(s.title ?? '')}</p>
   <p class="aside">${i18n.t('today:prepared.by')} ${personName(s.editorName)} · ${i18n.distance(now, s.changedAt)}</p>`
 
 const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => html`
   <p><a href="${paths.case(i18n.locale, one.theCase.id)}#deadlines">${limitName(i18n, one.id)}</a></p>
   <p>${one.endsAt === null ? html`<strong>${taskText(i18n, one)}</strong>` : deadlineEnd(i18n, now, one, one.zone)}</p>
-  <p>${i18n.t('today:inCase', { reference: one.theCase.reference })} ${personName(one.theCase.title)}</p>
+  <p>${inCase(i18n, one.theCase.reference)} ${personName(one.theCase.title)}</p>
   ${forWords(i18n, one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities.map(({ principalName }) => principalName))}`
 
 const allDeadlines = ({ t }: I18n, more: number) =>
@@ -220,7 +221,7 @@ function endingLine(i18n: I18n, now: number, { kind, id, name, reference, until,
   const { t, locale } = i18n
   const endingHref = grantHref(locale, kind, id)
   return html`
-  <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${t('today:inCase', { reference })}`}</p>
+  <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${inCase(i18n, reference)}`}</p>
   <p><strong>${i18n.distance(now, until - 1, zone)}</strong> · ${timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) }))}</p>`
 }
 
@@ -232,6 +233,8 @@ const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[
     <ul class="cards">${closing.slice(0, closingShown).map((one) => html`<li>${closingLine(i18n, now, one)}</li>`)}</ul>
     <p><a href="${paths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`
 
+const inCase = ({ t }: I18n, number: string): Content => unbroken(t('today:inCase', { reference: number }))
+
 const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: EndingAccess): Content => html`
   <p><a href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
   <p><strong>${i18n.distance(now, endsAt)}</strong> · ${timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) }))}</p>`
@@ -241,7 +244,7 @@ const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
 
 const unreadLine = (i18n: I18n, d: Received) => html`
   <p><a href="${paths.document(i18n.locale, d.id)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
-  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${paths.case(i18n.locale, d.caseId)}">${i18n.t('today:inCase', { reference: d.reference })}</a> ${personName(d.caseTitle)}</p>
+  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${paths.case(i18n.locale, d.caseId)}">${inCase(i18n, d.reference)}</a> ${personName(d.caseTitle)}</p>
   ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 
@@ -252,7 +255,7 @@ const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
 
 const draftLine = (i18n: I18n, now: number, own: string, s: ListedSubmission) => html`
   <p><a href="${paths.submission(i18n.locale, s.id)}">${s.documentCount > 0 ? i18n.t('today:drafts.line', { count: s.documentCount }) : i18n.t('today:drafts.empty')}</a></p>
-  <p>${i18n.t('today:inCase', { reference: s.reference })} ${personName(s.title ?? '')}</p>
+  <p>${inCase(i18n, s.reference)} ${personName(s.title ?? '')}</p>
   <p class="aside">${i18n.t('today:drafts.changed', { when: i18n.distance(now, s.changedAt) })}</p>
   ${forPrincipal(i18n, own, s)}`
 
@@ -260,7 +263,7 @@ const requestStates = { granted: 'success', declined: 'warning', draft: 'neutral
 
 const requestLine = (i18n: I18n, now: number, own: string, one: ListedRequest) => html`
   <p><a href="${paths.request(i18n.locale, one.id)}">${i18n.t(`requests:kind.${one.kind}`)}</a> ${tag({ kind: requestStates[one.state as 'draft'], word: i18n.t(`requests:state.${one.state}`) })}</p>
-  <p>${i18n.t('today:inCase', { reference: one.reference })} ${personName(one.title)}</p>
+  <p>${inCase(i18n, one.reference)} ${personName(one.title)}</p>
   <p class="aside">${i18n.distance(now, one.decidedAt ?? one.changedAt)}</p>
   ${forPrincipal(i18n, own, one)}`
 
