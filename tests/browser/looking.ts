@@ -152,3 +152,34 @@ export async function overflow(page: Page, width: number): Promise<string[]> {
     return [innerWidth + ' px: ' + document.documentElement.scrollWidth, ...wide.slice(-3).map((e) => e.outerHTML.slice(0, 160))]
   })()`)
 }
+
+/** Dates and file numbers that go on in a second line, as the page stands; not in what people wrote or programs read. */
+export const brokenNumbers = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const range = document.createRange()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode
+      if (parentElement.closest('code, textarea, bdi, [dir=auto]')) continue
+      for (const { 0: number, index } of data.matchAll(/\\b(\\d{4}-\\d\\d-\\d\\d|[A-Z]{2}\\d-\\d{5})\\b/g)) {
+        range.setStart(walker.currentNode, index)
+        range.setEnd(walker.currentNode, index + number.length)
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+        if (lines.size > 1) found.push(innerWidth + ' px: ' + number + ' in ' + parentElement.outerHTML.slice(0, 160))
+      }
+    }
+    return found
+  })()`)
+
+/** Lines of the summary of errors that lead nowhere, or stand in another order than their fields. */
+export const summaryFaults = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const links = [...document.querySelectorAll('#error-summary a')]
+    const fields = links.map(({ hash }) => document.getElementById(hash.slice(1)))
+    const after = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING
+    return links.flatMap(({ textContent }, index) => {
+      if (!fields[index]) return ['leads nowhere: ' + textContent]
+      return fields[index + 1] && after(fields[index], fields[index + 1]) ? ['comes too early: ' + textContent] : []
+    })
+  })()`)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { needs } from '../needs.ts'
-import { accessibilityFaults, markupFaults, overflow, withReader } from './looking.ts'
+import { accessibilityFaults, brokenNumbers, markupFaults, overflow, summaryFaults, withReader } from './looking.ts'
 import { pages } from './pages.ts'
 
 /** The first state of each page; the full matrix has them all. */
@@ -11,15 +11,18 @@ const once = [...new Map(pages.toReversed().map((state) => [state.name, state]))
 export function lookAtEachPage(locale: Locale): void {
   const own = once.filter((_, index) => index % 2 === (locale === 'fr' ? 1 : 0))
   needs('chromium')(
-    'each page, in one language or the other, is accessible, valid and needs no sideways scrolling',
+    'each page, in one language or the other, is accessible, valid, needs no sideways scrolling and breaks no number',
     () => {
       const reach = withReader()
 
       it.each(own)(`$name (${locale})`, async (state) => {
         const { page, html, troubles } = await reach(state, locale)
         expect(await markupFaults(html)).toEqual([])
-        expect(await overflow(page, 320)).toEqual([])
-        expect(await overflow(page, 1280)).toEqual([])
+        for (const width of [320, 1280]) {
+          expect(await overflow(page, width)).toEqual([])
+          expect(await brokenNumbers(page)).toEqual([])
+        }
+        expect(await summaryFaults(page)).toEqual([])
         expect(await accessibilityFaults(page)).toEqual([])
         expect(troubles).toEqual([])
       })

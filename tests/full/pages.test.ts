@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { accessibilityFaults, markupFaults, overflow, withReader } from '../browser/looking.ts'
+import {
+  accessibilityFaults,
+  brokenNumbers,
+  markupFaults,
+  overflow,
+  summaryFaults,
+  withReader,
+} from '../browser/looking.ts'
 import { pages } from '../browser/pages.ts'
 import { bothLanguages } from '../browser/words.ts'
 import { needs } from '../needs.ts'
@@ -14,8 +21,10 @@ needs('chromium')('every page in every state', () => {
     it.each(everything)('$name, $state, $who ($locale)', async ({ locale, ...state }) => {
       const { page, html, troubles } = await reach(state, locale)
       expect(await markupFaults(html)).toEqual([])
+      expect(await summaryFaults(page)).toEqual([])
       for (const width of widths) {
         expect(await overflow(page, width)).toEqual([])
+        expect(await brokenNumbers(page)).toEqual([])
         expect(await accessibilityFaults(page)).toEqual([])
       }
       expect(troubles).toEqual([])

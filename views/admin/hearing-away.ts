@@ -1,7 +1,7 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Unavailable } from '../../src/requests/index.ts'
-import { type Content, checkboxes, html, notice, personName } from '../components/index.ts'
+import { type Content, checkboxes, html, notice, personName, unbroken } from '../components/index.ts'
 import { dayText } from '../components/limit-words.ts'
 
 /** Days on which counsel of record can attend no hearing, beside the form that fixes one. */
@@ -12,7 +12,7 @@ export const awayNotice = (i18n: I18n, away: readonly Unavailable[]): Content =>
         i18n,
         kind: 'warning',
         title: i18n.t('requests:unavailable.registry'),
-        body: html`<ul>${away.map((one) => html`<li>${personName(one.name)} – ${spanOf(i18n, one)}${one.note && html` (${personName(one.note)})`}</li>`)}</ul>`,
+        body: html`<ul>${away.map((one) => html`<li>${personName(one.name)} – ${unbroken(spanOf(i18n, one))}${one.note && html` (${personName(one.note)})`}</li>`)}</ul>`,
       })
 
 /** Asked once such a day was given. */

@@ -47,17 +47,9 @@ export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next 
     ${buttonRow(
       buttonLink({ href: paths.admin.invitationCreation(locale), label: t('invitations:new.title') }),
       buttonLink({ href: paths.admin.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
-      buttonLink({ href: paths.admin.letters(locale), label: t('letters:home.title'), kind: 'secondary' }),
-      buttonLink({
-        href: paths.admin.invitationCounts(locale),
-        label: t('invitations:counts.title'),
-        kind: 'secondary',
-      }),
-      buttonLink({
-        href: paths.admin.accessRequests(locale),
-        label: t('invitations:requests.title'),
-        kind: 'secondary',
-      }),
+      html`<a href="${paths.admin.accessRequests(locale)}">${t('invitations:requests.title')}</a>`,
+      html`<a href="${paths.admin.letters(locale)}">${t('letters:home.title')}</a>`,
+      html`<a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a>`,
     )}
     <h2>${t('invitations:list.listTitle')}</h2>
     ${

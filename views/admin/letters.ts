@@ -45,7 +45,7 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     <h2>${t('letters:home.waitingTitle')}</h2>
     ${faxing > 0 && html`<p>${t('letters:home.faxing', { count: faxing })}</p>`}
     ${kinds.length === 0 ? emptyLine(t('letters:home.none')) : waitingTable(i18n, kinds, waves)}
-    ${kinds.length > 0 && buttonRow(...channels.filter(isAmong(kinds)).map((channel) => printForm(i18n, t(`letters:home.printAll.${channel}`), { channel }, 'primary')))}
+    ${kinds.length > 0 && buttonRow(...channels.filter(isAmong(kinds)).map((channel, index) => printForm(i18n, t(`letters:home.printAll.${channel}`), { channel }, index === 0 ? 'primary' : 'secondary')))}
     <h2>${t('letters:home.runsTitle')}</h2>
     ${runs.length === 0 ? emptyLine(t('letters:home.noRun')) : runTable(i18n, runs, office.zone)}
     ${pager({ i18n, first: isFirst ? undefined : paths.admin.letters(locale), next: next ? paths.admin.letters(locale, { before: next }) : undefined })}
@@ -68,7 +68,7 @@ const isAmong = (kinds: readonly WaitingLetters[]) => (channel: 'post' | 'fax') 
 
 type Order = { channel: 'post' | 'fax'; kind?: WaitingLetters['kind']; waveId?: string }
 
-const printForm = (i18n: I18n, label: string, order: Order, kind: 'primary' | 'plain', about?: string) =>
+const printForm = (i18n: I18n, label: string, order: Order, kind: 'primary' | 'secondary' | 'plain', about?: string) =>
   postForm(
     { action: paths.admin.letterBatches(i18n.locale) },
     html`

@@ -58,7 +58,7 @@ export function officeCalendarPage(data: CalendarData) {
     ${done && doneNotice(i18n, done)}
     <h1>${title}</h1>
     <p>${t('deadlinePages:calendar.lead')}</p>
-    <p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>
+    ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
     ${chooser(data)}
     ${dayTable(data)}
     ${offices && addForm(data, sentences)}

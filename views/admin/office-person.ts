@@ -101,7 +101,7 @@ function counselLines({ i18n, profile, standing }: OfficerPersonData): { key: st
   if (!profile) return []
   const { t } = i18n
   return [
-    { key: t('accounts:profile.kind'), value: t(`accounts:kind.${profile.kind}`) },
+    { key: t('identity:people.capacity'), value: t(`accounts:kind.${profile.kind}`) },
     ...(profile.body
       ? [
           { key: t('identity:register.bodyFixed'), value: bodyName(i18n, profile.body) },

@@ -14,6 +14,7 @@ import {
   summaryList,
   tag,
   timeTag,
+  unbroken,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { officeName, typeName } from './words.ts'
@@ -35,11 +36,13 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
   const exact = (instant: number): Content =>
     timeTag(
       instant,
-      t('outgoing:proof.exact', {
-        moment: i18n.moment(instant, zone),
-        zone: i18n.zoneName(zone),
-        utc: utcText(instant),
-      }),
+      unbroken(
+        t('outgoing:proof.exact', {
+          moment: i18n.moment(instant, zone),
+          zone: i18n.zoneName(zone),
+          utc: utcText(instant),
+        }),
+      ),
     )
   return page(
     i18n,

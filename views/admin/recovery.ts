@@ -14,6 +14,7 @@ import {
   summaryList,
   textArea,
   textField,
+  unbroken,
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -91,7 +92,7 @@ function whatNow(data: RecoveryData, sentences: Record<string, string>): Content
 
 const stopForm = (i18n: I18n, id: string, until: number) => html`
     <h2>${i18n.t('recovery:staff.openTitle')}</h2>
-    <p>${i18n.t('recovery:staff.open', { when: i18n.moment(until) })}</p>
+    <p>${unbroken(i18n.t('recovery:staff.open', { when: i18n.moment(until) }))}</p>
     <p>${i18n.t('recovery:staff.stopWhat')}</p>
     ${postForm({ action: paths.admin.personRecoveryEnding(i18n.locale, id) }, submitButton({ label: i18n.t('recovery:staff.stop'), kind: 'danger' }))}`
 

@@ -1,7 +1,7 @@
 import type { Delegation, DelegationState, SharedWith, ShareState } from '../../src/delegation/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, html, moment, type TagKind, tag } from '../components/index.ts'
+import { type Content, html, moment, type TagKind, tag, unbroken } from '../components/index.ts'
 
 const kinds: Record<ShareState, TagKind> = {
   offered: 'info',
@@ -49,7 +49,7 @@ export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, unt
   const isTooShort = hearingAt !== null && until !== null && hearingAt >= until
   return html`${isOpen ? html`<a class="ref" href="${paths.case(locale, caseId)}">${reference}</a>` : html`<span class="ref">${reference}</span>`}${
     hearingAt !== null &&
-    html`<br><span class="aside">${t('delegation:share.hearingOn', { date: i18n.date(hearingAt, zone) })}</span>`
+    html`<br><span class="aside">${unbroken(t('delegation:share.hearingOn', { date: i18n.date(hearingAt, zone) }))}</span>`
   }${isTooShort && html`<br>${tag({ kind: 'warning', word: t('delegation:share.tooShort') })}`}`
 }
 

@@ -18,6 +18,7 @@ import {
   reference,
   submitButton,
   textField,
+  unbroken,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
 import { nowOnBothClocks, officeName, verdictTag, withReference } from './words.ts'
@@ -75,7 +76,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
       rows: rows.map(({ theCase, outlook }) => [
         html`${reference(theCase.reference)} – ${personName(theCase.title)}`,
         html`${officeName(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
-        html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br>${t('packages:review.last', { date: outlook.limit.dueDate })}`}`,
+        html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br>${unbroken(t('packages:review.last', { date: outlook.limit.dueDate }))}`}`,
       ]),
     })}`
 }

@@ -90,7 +90,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
       html`<span class="said" lang="${said.locale}" dir="auto">${said.words}</span>`,
       said.name === null
         ? t('feedback:office.anonymous')
-        : html`${personName(said.name)}<br>${personName(said.email ?? '')}${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
+        : html`${personName(said.name)}<br><span class="sender">${personName(said.email ?? '')}</span>${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
       moment({ i18n, at: said.createdAt }),
       state(said),
     ]),

@@ -68,10 +68,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
               html`<a href="${paths.admin.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
               html`${reference(one.reference)} ${personName(one.title)}`,
               personName(one.principalName),
-              timeTag(
-                one.sentAt ?? 0,
-                html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${i18n.moment(one.sentAt ?? 0)}</span>`,
-              ),
+              html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,
               html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
             ]),
           })

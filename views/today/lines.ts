@@ -4,7 +4,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { ListedRequest } from '../../src/requests/index.ts'
 import type { Ending } from '../../src/today/index.ts'
-import { type Content, dotted, html, moment, personName, tag, timeTag } from '../components/index.ts'
+import { type Content, dotted, html, moment, personName, tag, timeTag, unbroken } from '../components/index.ts'
 import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
 
 export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
@@ -50,7 +50,7 @@ export function endingLine(
   const { t, locale } = i18n
   const endingHref = grantHref(locale, kind, id)
   return html`
-  <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${t('today:inCase', { reference })}`}</p>
+  <p><a href="${endingHref}">${t(`today:endings.line.${kind}`)} ${personName(name)}</a>${reference && html` · ${inCase(i18n, reference)}`}</p>
   <p>${dotted(html`<strong>${i18n.distance(now, until - 1, zone)}</strong>`, timeTag(until, t('today:endings.until', { moment: i18n.moment(until - 60_000, zone), zone: i18n.zoneName(zone) })))}</p>`
 }
 
@@ -58,15 +58,17 @@ export const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: Ending
   <p><a href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
   <p>${dotted(html`<strong>${i18n.distance(now, endsAt)}</strong>`, timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) })))}</p>`
 
-const caseLine = ({ t }: I18n, { reference, title }: { readonly reference: string; readonly title?: string }) =>
-  html`<p>${t('today:inCase', { reference })} ${personName(title ?? '')}</p>`
+const inCase = ({ t }: I18n, number: string): Content => unbroken(t('today:inCase', { reference: number }))
+
+const caseLine = (i18n: I18n, { reference, title }: { readonly reference: string; readonly title?: string }) =>
+  html`<p>${inCase(i18n, reference)} ${personName(title ?? '')}</p>`
 
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
 
 export const unreadLine = (i18n: I18n, d: Received) => html`
   <p><a href="${paths.document(i18n.locale, d.id)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
-  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${paths.case(i18n.locale, d.caseId)}">${i18n.t('today:inCase', { reference: d.reference })}</a> ${personName(d.caseTitle)}</p>
+  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${paths.case(i18n.locale, d.caseId)}">${inCase(i18n, d.reference)}</a> ${personName(d.caseTitle)}</p>
   ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 
