@@ -152,3 +152,22 @@ export async function overflow(page: Page, width: number): Promise<string[]> {
     return [innerWidth + ' px: ' + document.documentElement.scrollWidth, ...wide.slice(-3).map((e) => e.outerHTML.slice(0, 160))]
   })()`)
 }
+
+/** Dates of which one half ends a line and the other begins the next, at a width; empty when each stands whole. */
+export async function brokenDates(page: Page, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 })
+  return await page.evaluate<string[]>(`(() => {
+    const broken = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      for (const date of texts.currentNode.data.matchAll(/\\d{4}-\\d{2}-\\d{2}/g)) {
+        const range = document.createRange()
+        range.setStart(texts.currentNode, date.index)
+        range.setEnd(texts.currentNode, date.index + date[0].length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+          broken.push(texts.currentNode.data.trim().slice(0, 100))
+      }
+    }
+    return broken
+  })()`)
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { needs } from '../needs.ts'
-import { accessibilityFaults, markupFaults, overflow, withReader } from './looking.ts'
+import { accessibilityFaults, brokenDates, markupFaults, overflow, withReader } from './looking.ts'
 import { pages } from './pages.ts'
 
 /** The first state of each page; the full matrix has them all. */
@@ -19,6 +19,7 @@ export function lookAtEachPage(locale: Locale): void {
         const { page, html, troubles } = await reach(state, locale)
         expect(await markupFaults(html)).toEqual([])
         expect(await overflow(page, 320)).toEqual([])
+        if (!state.path.startsWith('/admin')) expect(await brokenDates(page, 320)).toEqual([])
         expect(await overflow(page, 1280)).toEqual([])
         expect(await accessibilityFaults(page)).toEqual([])
         expect(troubles).toEqual([])

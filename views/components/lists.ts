@@ -1,5 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
+import { whole } from './times.ts'
 import { personName, type Tag, tag } from './words.ts'
 
 export type SummaryRow = {
@@ -15,7 +16,7 @@ export const summaryList = (rows: readonly SummaryRow[]): Html => html`
       ({ key, value, action }) => html`
     <div>
       <dt>${key}</dt>
-      <dd>${value}</dd>
+      <dd>${whole(value)}</dd>
       ${action && html`<dd class="act"><a href="${action.href}">${action.label}${action.about && html` <span class="hidden">${action.about}</span>`}</a></dd>`}
     </div>`,
     )}
@@ -45,7 +46,12 @@ export function dataTable({
 }): Html {
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]
-    const shown = typeof content === 'string' && /\S{25}/.test(content) ? personName(content) : content
+    const shown =
+      typeof content === 'string' && /\S{25}/.test(content)
+        ? personName(content)
+        : typeof content === 'number'
+          ? content
+          : whole(content)
     if (index === 0) return html`<th scope="row">${shown}</th>`
     return column?.kind
       ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`

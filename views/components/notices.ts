@@ -1,5 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
+import { whole } from './times.ts'
 
 export type NoticeKind = 'information' | 'success' | 'warning' | 'error'
 
@@ -16,13 +17,13 @@ export const notice = ({
   body?: Content | readonly Content[]
 }): Html => html`
   <div class="notice ${kind}">
-    <p class="title"><span class="hidden">${i18n.t(`common:state.${kind}`)} – </span>${title}</p>
-    ${body && html`<div>${body}</div>`}
+    <p class="title"><span class="hidden">${i18n.t(`common:state.${kind}`)} – </span>${whole(title)}</p>
+    ${body && html`<div>${typeof body === 'string' ? whole(body) : body}</div>`}
   </div>`
 
 /** One sentence before an act that cannot be undone: `warningText({ i18n, text: 'You cannot take a document back.' })` */
 export const warningText = ({ i18n, text }: { i18n: I18n; text: Content }): Html =>
-  html`<p class="warning-text"><strong><span class="hidden">${i18n.t('common:state.warning')} – </span>${text}</strong></p>`
+  html`<p class="warning-text"><strong><span class="hidden">${i18n.t('common:state.warning')} – </span>${whole(text)}</strong></p>`
 
 /** The result of an act, as the first thing of its page (it is the h1): `confirmationPanel({ title: 'Sent', number: { label: 'Your number', value: '2026-0012' } })` */
 export const confirmationPanel = ({

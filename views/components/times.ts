@@ -9,6 +9,10 @@ export const timeTag = (at: number, words: Content): Html => html`<time datetime
 export const unbroken = (words: string): Content =>
   html`${words.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? html`<span class="ref">${part}</span>` : part))}`
 
+/** The same where a sentence is given as it is; other content stays. */
+export const whole = <C>(content: C): C | Content =>
+  typeof content === 'string' && /\d-\d\d-\d\d/.test(content) ? unbroken(content) : content
+
 /** Day of the week, date, time and zone in words; the reader's zone when none is given: `moment({ i18n, at, zone: office.zone })` */
 export const moment = ({ i18n, at, zone = i18n.zone }: { i18n: I18n; at: number; zone?: string }): Html =>
   timeTag(at, i18n.t('common:clocks.office', { moment: i18n.moment(at, zone), zone: i18n.zoneName(zone) }))

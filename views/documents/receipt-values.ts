@@ -1,4 +1,4 @@
-import { html, personName, timeTag } from '../components/index.ts'
+import { html, personName, timeTag, whole } from '../components/index.ts'
 import type { Line } from './receipt-lines.ts'
 
 /** Lines of a receipt under each other, on a page. */
@@ -7,5 +7,5 @@ export const linesValue = (lines: readonly Line[]) =>
 
 function lineValue({ text, at, isWritten }: Line) {
   if (at !== undefined) return timeTag(at, text)
-  return isWritten ? personName(text) : text
+  return isWritten ? personName(text) : whole(text)
 }

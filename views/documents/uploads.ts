@@ -10,6 +10,7 @@ import {
   personName,
   postForm,
   submitButton,
+  unbroken,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
 
@@ -34,7 +35,7 @@ function unfinishedFile(i18n: I18n, draftId: string, upload: ListedUpload) {
           ? html`<p data-upload="${paths.upload(locale, id)}" data-name="${fileName}" data-size="${size}"><strong>${personName(fileName)}</strong><br>${words} ${t('uploads:goOn')}</p>`
           : html`<p><strong>${personName(fileName)}</strong><br>${words} ${t('uploads:others')} ${personName(upload.personName)}. ${t('uploads:othersMore')}</p>`
       }
-      <p class="aside">${t('uploads:until', { moment: i18n.moment(upload.keptUntil) })}</p>
+      <p class="aside">${unbroken(t('uploads:until', { moment: i18n.moment(upload.keptUntil) }))}</p>
       ${postForm(
         { action: paths.uploadRemoval(locale, draftId, id) },
         buttonRow(submitButton({ label: t('uploads:remove'), kind: 'plain', about: fileName })),

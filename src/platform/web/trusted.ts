@@ -6,7 +6,7 @@ import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
 import type { TextName } from './paths.ts'
 
-const markdown = new MarkdownIt({ html: false })
+const markdown = withWholeDates(new MarkdownIt({ html: false }))
 
 const locales = join(import.meta.dirname, '../../../locales')
 const rendered = new Map<string, ReturnType<typeof raw>>()
@@ -27,7 +27,16 @@ export function longText(locale: Locale, name: TextName) {
 export const guideText = (locale: Locale, source: string) =>
   raw(guideMarkdown.render(source, { locale }).replaceAll('href="/', `href="/${locale}/`))
 
-const guideMarkdown = withPictures(new MarkdownIt({ html: false }))
+const guideMarkdown = withPictures(withWholeDates(new MarkdownIt({ html: false })))
+
+/** No date breaks at its hyphens. */
+function withWholeDates(markdown: ReturnType<typeof MarkdownIt>) {
+  markdown.renderer.rules.text = (tokens, index) =>
+    String(
+      html`${tokens[index]!.content.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 ? html`<span class="ref">${part}</span>` : part))}`,
+    )
+  return markdown
+}
 
 function withPictures(markdown: ReturnType<typeof MarkdownIt>) {
   markdown.renderer.rules.image = (tokens, index, _options, env) => {
