@@ -86,14 +86,16 @@ export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefine
   return { version, marks, order }
 }
 
-/** Compares what a form wants to save with what it showed and with what is saved by now. */
+/** Compares what a form wants to save with what it showed and with what is saved by now. What both say alike is nobody’s change: its own page saves it too. */
 export function meet(seen: Seen, wanted: Words, saved: Saved): Meeting {
   const now = wordsOf(saved)
   const isChanged = (words: Words) => (name: string) => {
     const word = words.get(name)
     return word !== undefined && markOf(word) !== seen.marks.get(name)
   }
-  const names = [...seen.marks.keys()]
+  const isAgreed = (name: string) =>
+    wanted.has(name) && now.has(name) && markOf(wanted.get(name)!) === markOf(now.get(name)!)
+  const names = [...seen.marks.keys()].filter((name) => !isAgreed(name))
   const left = saved.documents.map(({ id }) => id).filter((id) => seen.order.includes(id))
   const stayed = seen.order.filter((id) => left.includes(id))
   return {

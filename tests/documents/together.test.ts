@@ -100,6 +100,17 @@ describe('two people on one draft', () => {
     expect(submissionOf(world, draft)?.note).toBe('Bob’s note')
   })
 
+  it('are not told of a change that says the same: what the page has saved by itself may come once more', async () => {
+    const hers = await openForm(alice)
+    const typed = { ...hers, note: 'Mine', [`type-${idAt(0)}`]: 'identity' }
+    expect((await save(alice, typed)).status).toBe(303)
+    const late = await save(alice, { ...typed, [`title-${idAt(1)}`]: 'Passport' }, 'review')
+    expect([late.status, late.headers.get('location')]).toEqual([303, `/en/submissions/${draft}/review`])
+    expect(titles()[1]).toBe('Passport')
+    await save(bob, { ...(await openForm(bob)), note: 'Bob’s note' })
+    expect((await save(alice, typed)).status).toBe(422)
+  })
+
   it('are not in each other’s way when one only adds a file', async () => {
     const hers = await openForm(alice)
     await addFiles(bob, draft, [pdf('third.pdf')])

@@ -82,8 +82,8 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
     { action: paths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
     html`
       ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
-      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [any, ...divisions.map((value) => ({ value, label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})` }))] })}
-      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [any, ...kinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})` }))] })}
+      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [{ value: '', label: t('cases:filter.anyHearing') }, ...kinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
       ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
       ${
         principals.length > 1 &&

@@ -162,14 +162,23 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
         name: 'division',
         label: t('cases:filter.division'),
         value: asked.division ?? '',
-        options: [any, division('rpd'), division('rad'), division('id'), division('iad')],
+        options: [
+          { value: '', label: t('deadlinePages:list.anyDivision') },
+          division('rpd'),
+          division('rad'),
+          division('id'),
+          division('iad'),
+        ],
       })}
       ${selectField({
         i18n,
         name: 'hearing',
         label: t('cases:filter.hearing'),
         value: asked.hearing ?? '',
-        options: [any, { value: 'soon', label: t('cases:filter.soon') }],
+        options: [
+          { value: '', label: t('cases:filter.anyHearing') },
+          { value: 'soon', label: t('cases:filter.soon') },
+        ],
       })}
       ${selectField({
         i18n,

@@ -47,7 +47,8 @@ export function dataTable({
   const areNumbers = columns.length > 1 && columns.slice(1).every(({ kind }) => kind === 'number')
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]
-    const shown = typeof content === 'string' && /\S{25}/.test(content) ? personName(content) : content
+    const isLong = typeof content === 'string' && /\S{25}/.test(content)
+    const shown = isLong ? personName(content) : typeof content === 'number' ? content : unbroken(content)
     if (index === 0) return html`<th scope="row">${shown}</th>`
     return column?.kind && !areNumbers
       ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`

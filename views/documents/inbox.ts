@@ -22,7 +22,8 @@ export function inboxPage({ i18n, documents, unreadOnly, isFirst, next }: InboxD
     html`
     <h1>${t('documents:inbox.title')}</h1>
     <p class="lead">${t('documents:inbox.lead')}</p>
-    <p>${unreadOnly ? html`<a href="${paths.inbox(locale)}">${t('documents:inbox.showAll')}</a>` : html`<a href="${paths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a>`}</p>
+    ${unreadOnly && html`<p><a href="${paths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
+    ${!unreadOnly && documents.length > 0 && html`<p><a href="${paths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
     ${documents.length ? inboxTable(i18n, documents) : emptyLine(unreadOnly ? t('documents:inbox.noUnread') : t('documents:inbox.empty'))}
     ${pager({ i18n, first: isFirst ? undefined : paths.inbox(locale, { show }), next: next && paths.inbox(locale, { show, before: next }) })}`,
   )

@@ -13,6 +13,7 @@ import {
   tag,
   timeTag,
   twoClocks,
+  unbroken,
 } from '../components/index.ts'
 import { dayText, limitName } from '../components/limit-words.ts'
 
@@ -138,7 +139,7 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
     i18n,
     kind: 'warning',
     title: t('documents:review.late', words),
-    body: html`<p>${t('documents:review.lateMore', words)}</p><p>${t(`documents:late.${division}`)}</p>`,
+    body: html`<p>${unbroken(t('documents:review.lateMore', words))}</p><p>${t(`documents:late.${division}`)}</p>`,
   })
 }
 

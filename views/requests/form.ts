@@ -77,7 +77,7 @@ export function requestForm(data: FormData) {
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     ${stale && staleNotice(data, stale)}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
-    ${hearing && html`<p>${t('requests:form.hearing')} ${hearingLine(i18n, hearing)}</p>`}
+    ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
     ${postForm(
       { action: paths.request(locale, request.id), label: name },

@@ -63,7 +63,8 @@ function linesOf(i18n: I18n, field: Field, values: Values): string[] {
   const { name, type, slots = 0 } = field
   if (type === 'slots') {
     return Array.from({ length: slots }, (_, index) => [values[`day${index + 1}`], values[`time${index + 1}`]]).flatMap(
-      ([day, time]) => (day && time ? [i18n.t('requests:slot.line', { day: dayWords(i18n, day), time })] : []),
+      ([day, time]) =>
+        day && time ? [i18n.t('requests:slot.line', { day: dayWords(i18n, day), time: i18n.clock(time) })] : [],
     )
   }
   const value = values[name]?.trim()

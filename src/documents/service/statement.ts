@@ -52,7 +52,7 @@ export function statementData(
   const t = catalogue(locale)
   const i18n = makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
   const rules = serviceRulesOf(theCase.division, documents)
-  const when = time ? t('service:statement.dayTime', { day: day ?? '', time }) : (day ?? '')
+  const when = time ? t('service:statement.dayTime', { day: day ?? '', time: i18n.clock(time) }) : (day ?? '')
   return {
     lang: locale,
     title: t('service:statement.title'),

@@ -72,6 +72,8 @@ export type I18n = {
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
   time(at: number, zone?: string): string
+  /** A time as someone gave it, `14:05`, in the reader’s way: « 14 h 05 ». */
+  clock(time: string): string
   /** Day of the week in words, in a zone. */
   weekday(at: number, zone?: string): string
   /** Day of the week, date and time: `Thursday 2026-12-03, 14:05`. */
@@ -155,10 +157,8 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
     ...frame,
     t,
     date: (at, zone = own) => dayAt(at, zone),
-    time: (at, zone = own) => {
-      const clock = clockFormat(zone).format(at)
-      return locale === 'fr' ? clock.replace(':', '\u00a0h\u00a0') : clock
-    },
+    time: (at, zone = own) => i18n.clock(clockFormat(zone).format(at)),
+    clock: (time) => (locale === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time),
     weekday: (at, zone = own) => weekdayFormat(locale, zone).format(at),
     moment: (at, zone = own) =>
       t('common:time.moment', {
