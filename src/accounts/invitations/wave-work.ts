@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx } from '../../platform/db/index.ts'
-import { getPerson } from '../queries.ts'
+import { isPosted } from '../postings/queries.ts'
 import { invite } from './invitations.ts'
 import { waveLines, waves } from './schema.ts'
 import type { Wave, WaveLine } from './wave-queries.ts'
@@ -69,11 +69,8 @@ const workBatch = (db: Database, id: string, after: number, at: Instant): number
   )
 
 /** The officer who let it begin must still be one of that office. */
-function isStillAllowed(tx: Tx, { startedBy, officeId }: Wave): boolean {
-  if (startedBy === null) return false
-  const officer = getPerson(tx, startedBy)
-  return officer.state === 'active' && officer.role === 'registry' && officer.officeId === officeId
-}
+const isStillAllowed = (tx: Tx, { startedBy, officeId }: Wave): boolean =>
+  startedBy !== null && isPosted(tx, startedBy, officeId)
 
 function end(tx: Tx, wave: Wave, how: 'stopped' | 'finished', at: Instant): void {
   const now = at.epochMilliseconds

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { getOffice, getPerson } from '../../accounts/index.ts'
+import { getOffice, isPosted } from '../../accounts/index.ts'
 import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
@@ -106,10 +106,8 @@ async function makeLetter(
 }
 
 /** The officer who let it begin must still be one of that office. */
-function isStillOfficer({ db }: Portal, { startedBy, officeId }: Next['run']): boolean {
-  const officer = getPerson(db, startedBy)
-  return officer.state === 'active' && officer.role === 'registry' && officer.officeId === officeId
-}
+const isStillOfficer = ({ db }: Portal, { startedBy, officeId }: Next['run']): boolean =>
+  isPosted(db, startedBy, officeId)
 
 const isStep = ({ runId, position }: Next['step']) =>
   and(eq(letterRunCases.runId, runId), eq(letterRunCases.position, position))
