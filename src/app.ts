@@ -11,7 +11,7 @@ import {
   openSessions,
   readerBy,
 } from './accounts/index.ts'
-import { adminRoutes, besideWork } from './admin/index.ts'
+import { adminRoutes, besideWork, rightOffice } from './admin/index.ts'
 import {
   announcementRoutes,
   bannersFor,
@@ -121,7 +121,7 @@ export function createApp(portal: Portal) {
 
   const pages = new Hono<IdentityEnv>()
     .use(language(readerBy(unreadCount), bannersOf), readOnlyPages)
-    .use('/admin/*', besideWork)
+    .use('/admin/*', rightOffice, besideWork)
     .route('/', publicRoutes)
     .route('/', guideRoutes)
     .route('/', feedbackRoutes)

@@ -1,6 +1,7 @@
+import type { Supervisor } from '../src/accounts/index.ts'
 import { createTemplate, prepareLetterRun, publishTemplate, type TemplateWords } from '../src/documents/index.ts'
 import { documents } from '../src/documents/schema.ts'
-import { must, officerOf } from './plant.ts'
+import { as, must, officerOf } from './plant.ts'
 import type { World } from './world.ts'
 
 /** One letter to cases, looked at and not begun. Returns the run's id. */
@@ -23,7 +24,7 @@ export const roomLetter = {
 
 /** A template of Toronto's office, published once. Returns its id. */
 export function plantTemplate({ portal, clock, sam, toronto }: World, words: TemplateWords = roomLetter): string {
-  const officer = officerOf(sam, toronto)
+  const officer = as<Supervisor>(sam, toronto)
   const { db, catalogue } = portal
   const made = createTemplate(db, officer, catalogue, words, clock.now())
   if (!made.ok) throw new Error(JSON.stringify(made.error))

@@ -16,13 +16,25 @@ import { cameBack } from '../src/work.ts'
 import { validPdf } from './platform/pdfs.ts'
 import type { Someone, World } from './world.ts'
 
+/** As a supervisor, where they are an officer. */
+const postedAt = (officeId: string) => ({ id: 'p', officeId, role: 'supervisor', nameEn: '', nameFr: '' })
+
 /** A person of the world as commands and queries know them, without a browser. */
 export const as = <A extends Actor = Member>({ id, name, role }: Someone, officeId: string | null = null): A =>
   actorFor(
     {
       secondFactorAt: 1,
       handle: 'h',
-      person: { id, name, role, locale: 'en', zone: 'America/Toronto', officeId, state: 'active' },
+      person: {
+        id,
+        name,
+        role,
+        locale: 'en',
+        zone: 'America/Toronto',
+        officeId,
+        state: 'active',
+        postings: officeId ? [postedAt(officeId)] : [],
+      },
     } as never,
     { requestId: 'r', session: null, address: '192.0.2.1' },
   ) as A

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { currentCode, hashPassword, newSeed, sealSeed } from '../src/accounts/index.ts'
-import { counselProfiles, offices, people } from '../src/accounts/schema.ts'
+import { insertPosting } from '../src/accounts/postings/commands.ts'
+import { counselProfiles, offices, type PostingRole, people } from '../src/accounts/schema.ts'
 import { createApp } from '../src/app.ts'
 import { openPortal } from '../src/open.ts'
 import { type Instant, Temporal } from '../src/platform/clock.ts'
@@ -88,7 +89,9 @@ export async function createWorld({
 
   const toronto = office(portal, { code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' })
   const vancouver = office(portal, { code: 'VAN', nameEn: 'Vancouver', nameFr: 'Vancouver', zone: 'America/Vancouver' })
-  const add = (name: string, role: Role, officeId: string | null = null) => addPerson(portal, name, role, officeId)
+  /** An officer works at that office, as a supervisor unless it says otherwise. */
+  const add = (name: string, role: Role, officeId: string | null = null, posting: PostingRole = 'supervisor') =>
+    addPerson(portal, name, role, officeId, posting)
 
   return {
     portal,
@@ -123,6 +126,7 @@ async function addPerson(
   name: string,
   role: Role,
   officeId: string | null,
+  posting: PostingRole,
 ): Promise<Someone> {
   const id = newId()
   const seed = newSeed()
@@ -147,6 +151,8 @@ async function addPerson(
       createdAt: clock().epochMilliseconds,
     })
     .run()
+  if (role === 'registry' && officeId)
+    insertPosting(db as never, { personId: id, officeId, role: posting, givenBy: null }, clock())
   if (role === 'counsel') {
     db.insert(counselProfiles)
       .values({ personId: id, kind: 'lawyer', body: 'Law Society of Ontario', membershipNumber: '12345A' })

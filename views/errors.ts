@@ -6,6 +6,8 @@ import { homePlace } from './places.ts'
 export type ErrorKind =
   | 'notFound'
   | 'forbidden'
+  | 'supervisorsOnly'
+  | 'noPosting'
   | 'tooLarge'
   | 'refusedOrigin'
   | 'broken'

@@ -55,7 +55,7 @@ ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<scr
 <a class="skip" href="#content">${t('common:layout.skip')}</a>
 <header>
 ${band(i18n)}
-${reader && placesRow(i18n, reader)}
+${reader && placesRow(i18n, reader)}${reader?.office && officeLine(i18n, reader.office)}
 ${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
@@ -106,6 +106,13 @@ const helpHref = ({ locale, help }: I18n): string =>
 const account = ({ t, locale }: I18n, reader: Reader) => html`
 <li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
 <li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
+
+/** For which office an officer works, and the way to their others. */
+const officeLine = ({ t, locale }: I18n, { nameEn, nameFr, role, others }: NonNullable<Reader['office']>) => html`
+<div class="office"><p>${t('common:layout.office.label')} <strong>${locale === 'fr' ? nameFr : nameEn}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
+  (one) => html`
+<form method="post" action="${paths.admin.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: locale === 'fr' ? one.nameFr : one.nameEn })}</button></form>`,
+)}</div>`
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`

@@ -102,6 +102,8 @@ export function placesRow(i18n: I18n, reader: Reader): Html {
       html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
     }</a></li>`
   }
+  // Posted nowhere, an officer has no place to go.
+  if (reader.role === 'registry' && !reader.office) return html``
   return html`
 <nav class="places" aria-label="${i18n.t('common:layout.places')}"><ul>
 ${places[reader.role].map(placeLink)}

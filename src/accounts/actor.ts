@@ -1,5 +1,7 @@
 import type { Trace } from '../platform/audit/index.ts'
+import type { LivePosting } from './postings/queries.ts'
 import type { PersonRow } from './queries.ts'
+import type { PostingRole } from './schema.ts'
 import type { CheckedSession } from './sessions.ts'
 
 declare const provenance: unique symbol
@@ -21,8 +23,18 @@ type Person = {
 export type Counsel = Person & { readonly role: 'counsel' }
 export type Delegate = Person & { readonly role: 'delegate' }
 export type Party = Person & { readonly role: 'party' }
-/** An officer of one registry office. */
-export type Registry = Person & { readonly role: 'registry'; readonly officeId: string }
+/** An officer, at the one of their offices for which this session works. */
+export type Registry = Person & {
+  readonly role: 'registry'
+  /** Empty, which is no office's, while no posting of theirs lives; no gate but that of their own account lets them through then. */
+  readonly officeId: string
+  /** As what they work there. */
+  readonly posting: PostingRole | undefined
+  /** All that live, the first given first. */
+  readonly postings: readonly LivePosting[]
+}
+/** An officer who answers for their office's work. */
+export type Supervisor = Registry & { readonly posting: 'supervisor' }
 export type Administrator = Person & { readonly role: 'administrator' }
 
 export type Member = Counsel | Delegate | Party
@@ -43,10 +55,19 @@ export function actorFor(session: CheckedSession, trace: Trace): Actor | undefin
     role: person.role,
     identity: person.identity,
     termsVersion: person.termsVersion,
-    ...(person.role === 'registry' && { officeId: person.officeId }),
+    ...(person.role === 'registry' && postedAs(person)),
     trace: { ...trace, session: session.handle },
   } as unknown as Actor
 }
+
+const postedAs = ({ officeId, postings }: CheckedSession['person']) => ({
+  officeId: officeId ?? '',
+  posting: postings.find((one) => one.officeId === officeId)?.role,
+  postings,
+})
+
+export const isSupervisor = (actor: Actor): actor is Supervisor =>
+  actor.role === 'registry' && actor.posting === 'supervisor'
 
 type Known = Pick<PersonRow, 'id' | 'name' | 'locale' | 'zone' | 'role' | 'identity' | 'termsVersion' | 'state'>
 

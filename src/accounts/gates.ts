@@ -7,6 +7,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { sendTo } from '../platform/web/answers.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
+import type { Reader } from '../platform/web/i18n.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import {
@@ -15,9 +16,11 @@ import {
   actorFor,
   type Counsel,
   isStaff,
+  isSupervisor,
   type Member,
   type Practitioner,
   type Registry,
+  type Supervisor,
 } from './actor.ts'
 import { countPasskeys } from './factors/passkeys.ts'
 import { waysOf } from './factors/second-factor.ts'
@@ -47,14 +50,19 @@ export const identify =
     await next()
   }
 
-const signedInAs = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, elsewhere: Elsewhere) =>
+const signedInAs = <A extends Actor>(
+  isAllowed: (actor: Actor) => actor is A,
+  elsewhere: Elsewhere,
+  whyNot?: Forbidden['why'],
+) =>
   createMiddleware<Gate<A>>(async (c, next) => {
     const actor = c.var.someone
     const { locale } = c.var.i18n
     if (!actor) return sendTo(c, paths.signIn(locale, { back: backTo(c.req.method, c.req.url) }))
     const first = elsewhere(actor, c.var)
     if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
-    if (!isAllowed(actor)) throw new Forbidden(`this page as ${actor.role}`)
+    if (!isAllowed(actor))
+      throw new Forbidden(`this page as ${actor.role}`, actor.role === 'registry' ? whyNot : undefined)
     c.set('actor', actor)
     await next()
   })
@@ -71,13 +79,18 @@ export const signedIn = signedInAs(
   () => undefined,
 )
 
-const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A) =>
-  signedInAs(isAllowed, (actor, { db, portal }) => {
-    if (actor.termsVersion !== termsVersion) return 'termsAcceptance'
-    if (actor.identity === 'waiting') return 'identityMeeting'
-    const needsPasskey = portal.settings.staffPasskey === 'required' && isStaff(actor)
-    return needsPasskey && countPasskeys(db, actor.id) === 0 ? 'passkeyCreation' : undefined
-  })
+const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, whyNot?: Forbidden['why']) =>
+  signedInAs(isAllowed, openFirst, whyNot)
+
+const openFirst: Elsewhere = (actor, { db, portal }) => {
+  if (actor.termsVersion !== termsVersion) return 'termsAcceptance'
+  if (actor.identity === 'waiting') return 'identityMeeting'
+  const needsPasskey = portal.settings.staffPasskey === 'required' && isStaff(actor)
+  if (needsPasskey && countPasskeys(db, actor.id) === 0) return 'passkeyCreation'
+  // Posted nowhere, an officer reaches no case and no queue; their own account stays open.
+  if (actor.role === 'registry' && !actor.posting) throw new Forbidden('the pages of an office', 'noPosting')
+  return undefined
+}
 
 /** Counsel, delegates and parties: whoever deals with the tribunal through the portal. */
 export const memberOnly = gate((actor): actor is Member => !isStaff(actor))
@@ -88,6 +101,13 @@ export const practitionerOnly = gate(
 export const counselOnly = gate((actor): actor is Counsel => actor.role === 'counsel')
 export const staffOnly = gate(isStaff)
 export const registryOnly = gate((actor): actor is Registry => actor.role === 'registry')
+/** Those who answer for an office's work, as their posting says at this request (SEC-035). */
+export const supervisorOnly = gate(isSupervisor, 'supervisorsOnly')
+/** Whoever publishes: administrators for all offices, supervisors for theirs. */
+export const publisherOnly = gate(
+  (actor): actor is Administrator | Supervisor => actor.role === 'administrator' || isSupervisor(actor),
+  'supervisorsOnly',
+)
 export const administratorOnly = gate((actor): actor is Administrator => actor.role === 'administrator')
 
 const freshMinutes = 15
@@ -162,6 +182,7 @@ export const readerBy =
       reader: {
         name,
         role,
+        ...(someone.role === 'registry' && { office: officeOf(someone) }),
         // Counted when a page is made: redirects, uploads and downloads make none.
         get unread() {
           unread ??= isStaff(someone) || someone.identity === 'waiting' ? 0 : unreadOf(db, someone, at)
@@ -172,3 +193,9 @@ export const readerBy =
       zone,
     }
   }
+
+/** For the line below the places: where this officer works now, and where they could. */
+function officeOf({ officeId, postings }: Registry): Reader['office'] {
+  const now = postings.find((one) => one.officeId === officeId)
+  return now && { ...now, id: officeId, others: postings.filter((one) => one !== now) }
+}

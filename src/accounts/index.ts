@@ -4,12 +4,14 @@ export {
   type Counsel,
   type Delegate,
   isStaff,
+  isSupervisor,
   type Member,
   memberBehindAddress,
   type Party,
   type Practitioner,
   type Registry,
   type Staff,
+  type Supervisor,
 } from './actor.ts'
 export { insufficientScope, readBearer } from './bearer/gates.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
@@ -28,12 +30,14 @@ export {
   identify,
   memberOnly,
   practitionerOnly,
+  publisherOnly,
   readerBy,
   registryOnly,
   safeBack,
   signedIn,
   staffOnly,
   standingFirst,
+  supervisorOnly,
 } from './gates.ts'
 export {
   type AccessRequest,
@@ -47,6 +51,7 @@ export {
 } from './invitations/access-requests.ts'
 export {
   type Invitation,
+  type InvitedStaff,
   invite,
   inviteCounsel,
   inviteFirstAdministrator,
@@ -200,6 +205,15 @@ export type {
 } from './own-account/own-data-parts.ts'
 export type { OwnNotice } from './own-account/own-notices.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
+export { changePosting, endPosting, givePosting, insertPosting } from './postings/commands.ts'
+export {
+  isPosted,
+  type KeptPosting,
+  type LivePosting,
+  listLivePostings,
+  listPostings,
+  worksAt,
+} from './postings/queries.ts'
 export {
   type CounselProfile,
   findCounselProfile,
@@ -209,7 +223,6 @@ export {
   getPerson,
   hasAdministrator,
   holdsDemoAccounts,
-  isStillOfficer,
   listCounsel,
   listOffices,
   namesOf,
@@ -220,7 +233,7 @@ export { accountQueues } from './queues.ts'
 export type { OnRegistered } from './registration/completion.ts'
 export type { Facts, FactsMatch } from './registration/facts.ts'
 export { accountRoutes } from './routes.ts'
-export { counselProfiles, offices, people } from './schema.ts'
+export { counselProfiles, offices, type PostingRole, people, postingRoles, postings } from './schema.ts'
 export { endSessionsOf, idleMinutes, openSessions, type Sessions } from './sessions.ts'
 export type { PartnerFailure } from './sign-in/partner-client.ts'
 export { hashPassword } from './sign-in/passwords.ts'

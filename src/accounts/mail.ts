@@ -11,6 +11,7 @@ import { invitations } from './invitations/schema.ts'
 import { codeOf, linkSecret } from './invitations/secrets.ts'
 import { unreached } from './notices/schema.ts'
 import { emailChangeMail } from './own-account/email-mail.ts'
+import { postingMail } from './postings/mail.ts'
 import { resetMail } from './sign-in/reset-mail.ts'
 import { identityMail } from './standing/identity-mail.ts'
 
@@ -21,6 +22,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
   ...securityMail({ settings, catalogue }),
   ...accessMail({ settings, catalogue }),
   ...identityMail({ settings, catalogue, keyring }),
+  ...postingMail({ settings, catalogue }),
   ...resetMail({ settings, catalogue, keyring }),
   ...emailChangeMail({ settings, catalogue, keyring }),
   unreached: (db, { subjectId, locale, recipientName }) => {

@@ -23,16 +23,6 @@ export function getPerson(db: Db, id: string): PersonRow {
   return found
 }
 
-/** Whoever let long work of an office begin must still be one of its officers while it goes on. */
-export function isStillOfficer(
-  db: Db,
-  { startedBy, officeId }: { readonly startedBy: string | null; readonly officeId: string },
-): boolean {
-  if (startedBy === null) return false
-  const officer = getPerson(db, startedBy)
-  return officer.state === 'active' && officer.role === 'registry' && officer.officeId === officeId
-}
-
 /** Names by id, for showing who did what. Unknown ids are left out. */
 export function namesOf(db: Db, ids: Iterable<string | null | undefined>): Map<string, string> {
   const wanted = [...new Set([...ids].filter((id) => typeof id === 'string'))]

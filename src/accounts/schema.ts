@@ -27,7 +27,7 @@ export const people = sqliteTable(
     emailKey: text().notNull(),
     locale: text({ enum: ['en', 'fr'] }).notNull(),
     zone: text().notNull(),
-    /** Staff's office; for counsel the office that invited them. */
+    /** The office that invited them. Where an officer works, and as what, stands in `postings`; this is only their first one. */
     officeId: text().references(() => offices.id),
     state: text({ enum: ['active', 'suspended', 'closed'] }).notNull(),
     /** `waiting`: registered, and no officer has recorded yet that they met; nothing of a case is shown until then. */
@@ -61,6 +61,37 @@ export const people = sqliteTable(
   ],
 )
 
+export const postingRoles = ['officer', 'supervisor'] as const
+export type PostingRole = (typeof postingRoles)[number]
+
+/**
+ * Which office an officer works at, and as what. A row is never changed but to end it: another role is another posting, and all
+ * that were stay as history.
+ */
+export const postings = sqliteTable(
+  'postings',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    role: text({ enum: postingRoles }).notNull(),
+    /** The administrator; null for those that were there before postings were. */
+    givenBy: text().references(() => people.id),
+    givenAt: integer().notNull(),
+    endedBy: text().references(() => people.id),
+    endedAt: integer(),
+  },
+  (t) => [
+    uniqueIndex('postings_live').on(t.personId, t.officeId).where(sql`${t.endedAt} is null`),
+    index('postings_person').on(t.personId, t.givenAt),
+    index('postings_office').on(t.officeId).where(sql`${t.endedAt} is null`),
+  ],
+)
+
 /** Counsel's standing, shown to the registry. */
 export const counselProfiles = sqliteTable('counsel_profiles', {
   personId: text()
@@ -91,6 +122,8 @@ export const sessions = sqliteTable(
     secondFactorAt: integer(),
     userAgent: text().notNull(),
     address: text().notNull(),
+    /** The office that an officer chose to work for; counts while a posting of theirs lives there. */
+    officeId: text().references(() => offices.id),
   },
   (t) => [index('sessions_person').on(t.personId, t.createdAt)],
 )

@@ -35,6 +35,17 @@ export const renewSession = prepared((db) =>
     .prepare(),
 )
 
+export const moveSession = prepared((db) =>
+  db
+    .update(sessions)
+    .set({
+      tokenHash: sql`${sql.placeholder('tokenHash')}`,
+      officeId: sql`${sql.placeholder('officeId')}`,
+    })
+    .where(eq(sessions.tokenHash, sql.placeholder('old')))
+    .prepare(),
+)
+
 const endSurplusOf = prepared((db) => {
   const theirs = eq(sessions.personId, sql.placeholder('personId'))
   const newest = (kind: SQL) =>

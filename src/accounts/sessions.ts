@@ -5,6 +5,7 @@ import { type Clock, endOfTime, type Instant } from '../platform/clock.ts'
 import { type Database, type Db, notedInPassing, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { type LivePosting, listLivePostings } from './postings/queries.ts'
 import { people, sessions } from './schema.ts'
 import {
   absoluteHours,
@@ -13,6 +14,7 @@ import {
   idleMinutes,
   insertSession,
   isAlive,
+  moveSession,
   renewSession,
   type SessionRow,
 } from './session-rows.ts'
@@ -35,6 +37,8 @@ declare module 'lucia' {
 }
 
 export type CheckedSession = SessionRow & { readonly person: SessionPerson; readonly idleEndsAt: number }
+/** `officeId`: of an officer the one they work for in this session, null while no posting of theirs lives. */
+type SessionPerson = PersonOfSession & { readonly postings: readonly LivePosting[] }
 
 /** What each request needs to know of the person; the secrets stay in the table. */
 const personColumns = {
@@ -48,7 +52,7 @@ const personColumns = {
   identity: people.identity,
   termsVersion: people.termsVersion,
 }
-type SessionPerson = Pick<typeof people.$inferSelect, keyof typeof personColumns>
+type PersonOfSession = Pick<typeof people.$inferSelect, keyof typeof personColumns>
 
 export type Sessions = ReturnType<typeof openSessions>
 
@@ -73,8 +77,9 @@ export function openSessions(db: Database, clock: Clock) {
   const find = (token: string): CheckedSession | undefined => {
     const found = byToken.get({ tokenHash: hashToken(token) })
     if (found?.person.state !== 'active') return undefined
-    const { session, person } = found
+    const { session } = found
     if (!isAlive(session, clock().epochMilliseconds)) return undefined
+    const person = posted(db, found.person, session.officeId)
     return { ...session, person, idleEndsAt: session.lastSeenAt + idleMinutes * 60_000 }
   }
 
@@ -144,6 +149,7 @@ export function openSessions(db: Database, clock: Clock) {
         secondFactorAt: secondFactorAt?.epochMilliseconds ?? null,
         userAgent: source.userAgent.slice(0, 300),
         address: source.address,
+        officeId: null,
       })
       endSurplus(tx, { personId, tokenHash }, at)
       return lucia.createSessionCookie(token).serialize()
@@ -162,6 +168,24 @@ export function openSessions(db: Database, clock: Clock) {
       return lucia.createSessionCookie(token).serialize()
     },
 
+    /**
+     * The officer goes on at another of their offices: the same session under a new token, and the old one is dead (SEC-031).
+     * Returns the cookie; undefined when no posting of theirs lives there, or the session has ended meanwhile.
+     */
+    moveTo(officer: Author & { id: string }, session: SessionRow, officeId: string, at: Instant): string | undefined {
+      return db.transaction(
+        (tx) => {
+          if (!listLivePostings(tx, session.personId).some((one) => one.officeId === officeId)) return undefined
+          const token = newToken()
+          const values = { officeId, old: session.tokenHash, tokenHash: hashToken(token) }
+          if (moveSession(tx).run(values).changes === 0) return undefined
+          record(tx, officer, 'session.officeChanged', at, { subject: `office:${officeId}`, officeId })
+          return lucia.createSessionCookie(token).serialize()
+        },
+        { behavior: 'immediate' },
+      )
+    },
+
     /** `begin` in a transaction of its own. */
     async start(personId: string, source: Source, secondFactorAt: Instant | null): Promise<string> {
       return db.transaction((tx) => this.begin(tx, personId, source, clock(), secondFactorAt), {
@@ -178,6 +202,14 @@ export function openSessions(db: Database, clock: Clock) {
 
     sweep: () => lucia.deleteExpiredSessions(),
   }
+}
+
+/** Of an officer the office that counts now: the one they chose while they are posted there, else their first. Others cost no read. */
+function posted(db: Db, person: PersonOfSession, chosen: string | null): SessionPerson {
+  if (person.role !== 'registry') return { ...person, postings: [] }
+  const live = listLivePostings(db, person.id)
+  const now = live.find(({ officeId }) => officeId === chosen) ?? live[0]
+  return { ...person, officeId: now?.officeId ?? null, postings: live }
 }
 
 /** 200 bits. */

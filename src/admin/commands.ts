@@ -1,5 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { type Administrator, type Invitation, type Invitee, inviteStaff, offices } from '../accounts/index.ts'
+import {
+  type Administrator,
+  type Invitation,
+  type InvitedStaff,
+  type Invitee,
+  inviteStaff,
+  offices,
+} from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -10,7 +17,7 @@ const immediate = { behavior: 'immediate' } as const
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'
 
-export type NewStaff = Invitee & { role: 'registry' | 'administrator'; officeId: string | null }
+export type NewStaff = Invitee & InvitedStaff
 
 export const sendStaffInvitation = (
   db: Database,

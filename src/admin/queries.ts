@@ -1,5 +1,13 @@
 import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { type Administrator, invitations, offices, type PersonRow, people } from '../accounts/index.ts'
+import {
+  type Administrator,
+  invitations,
+  type LivePosting,
+  listLivePostings,
+  offices,
+  type PersonRow,
+  people,
+} from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
 
 /** What an administrator sees of an account: never its secrets. */
@@ -31,11 +39,14 @@ const accounts = (db: Db, ...wanted: (SQL | undefined)[]) =>
     .leftJoin(offices, eq(offices.id, people.officeId))
     .where(and(...wanted))
 
-/** By office, then by name; administrators, who have none, first. */
-export const listStaff = (db: Db, _administrator: Administrator): Account[] =>
+export type StaffAccount = Account & { readonly postings: readonly LivePosting[] }
+
+/** By their first office, then by name; administrators, who have none, first. */
+export const listStaff = (db: Db, _administrator: Administrator): StaffAccount[] =>
   accounts(db, inArray(people.role, ['registry', 'administrator']))
     .orderBy(asc(offices.code), asc(people.name))
     .all()
+    .map((person) => ({ ...person, postings: person.role === 'registry' ? listLivePostings(db, person.id) : [] }))
 
 export const findAccount = (db: Db, _administrator: Administrator, id: string): Account | undefined =>
   accounts(db, eq(people.id, id)).get()

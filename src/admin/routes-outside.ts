@@ -1,7 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { outsidePage } from '../../views/admin/outside.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  getOffice,
+  type IdentityEnv,
+  isSupervisor,
+  type Registry,
+  registryOnly,
+  supervisorOnly,
+} from '../accounts/index.ts'
 import { getOutsideReason, reviewOutsideReason } from '../cases/index.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
@@ -12,10 +19,10 @@ const FindingForm = z.object({
   note: z.string().trim().max(2000, 'noteTooLong').default(''),
 })
 
-/** Cases that officers of other offices opened for a reason: the office of the case looks at each. */
+/** Cases that officers of other offices opened for a reason: a supervisor of the case's office looks at each, its officers see that it waits. */
 export const outsideRoutes = new Hono<IdentityEnv>()
   .get('/admin/desk/outside/:id', registryOnly, (c) => outsideAnswer(c, c.var.actor))
-  .post('/admin/desk/outside/:id', registryOnly, async (c) => {
+  .post('/admin/desk/outside/:id', supervisorOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     getOutsideReason(db, actor, id, at)
@@ -33,5 +40,5 @@ function outsideAnswer(c: Context, actor: Registry, told: { errors?: FormErrors;
   const { db, i18n, at } = c.var as Vars
   const found = getOutsideReason(db, actor, c.req.param('id') ?? '', at)
   const { zone } = getOffice(db, actor.officeId)
-  return c.html(outsidePage({ i18n, zone, ...found, ...told }), told.errors ? 422 : 200)
+  return c.html(outsidePage({ i18n, zone, canReview: isSupervisor(actor), ...found, ...told }), told.errors ? 422 : 200)
 }

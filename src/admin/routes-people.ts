@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { officePeoplePage } from '../../views/admin/office-people.ts'
 import { type OfficerPersonData, officerPersonPage } from '../../views/admin/office-person.ts'
@@ -15,7 +15,9 @@ import {
   listIdentityChecks,
   listMismatched,
   listOfficePeople,
+  listOffices,
   listOpenApprovals,
+  listPostings,
   listWaiting,
   type Registry,
   restorePerson,
@@ -36,6 +38,8 @@ import { findAccount, listAccounts } from './queries.ts'
 
 const pageOf = 50
 
+const PostingDone = z.enum(['given', 'changed', 'ended', 'stale']).optional().catch(undefined)
+
 /** An officer gives a reason, an administrator may. */
 const ReasonForm = z.object({ reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default('') })
 
@@ -54,7 +58,11 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     return c.html(
       actor.role === 'registry'
         ? officerPersonPage({ ...officePersonData({ ...c.var, actor }, id), done })
-        : personPage({ ...personData({ ...c.var, actor }, id), done }),
+        : personPage({
+            ...personData({ ...c.var, actor }, id),
+            done,
+            postingDone: PostingDone.parse(c.req.query('posting')),
+          }),
     )
   })
   .post('/admin/people/:id/suspension', staffOnly, async (c) => {
@@ -77,6 +85,14 @@ export const peopleRoutes = new Hono<IdentityEnv>()
       return c.html(personRefusal(c.var, id, { reason: restored.error }, form.typed), 422)
     return c.redirect(paths.admin.person(i18n.locale, id, { done: restored.ok ? 'restored' : 'tooLate' }), 303)
   })
+
+/** The page of an account with what was wrong in a form about its postings. */
+export const personAnswer = (
+  c: Context,
+  actor: Administrator,
+  id: string,
+  told: { errors: FormErrors; typed: Typed },
+) => c.html(personPage({ ...personData({ ...(c.var as Env['Variables']), actor }, id), ...told }), 422)
 
 type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
 
@@ -130,7 +146,14 @@ function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<str
 function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
   const person = findAccount(db, actor, id)
   if (!person) throw new NotFound('person')
-  return { i18n, person, isOneself: person.id === actor.id, changes: listAccessChanges(db, person) }
+  const isOfficer = person.role === 'registry'
+  return {
+    i18n,
+    person,
+    isOneself: person.id === actor.id,
+    changes: listAccessChanges(db, person),
+    ...(isOfficer && { postings: listPostings(db, id), offices: listOffices(db) }),
+  }
 }
 
 function failingOf(db: Db, email: string) {

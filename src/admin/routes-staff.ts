@@ -7,8 +7,10 @@ import {
   administratorOnly,
   findOffice,
   type IdentityEnv,
+  type InvitedStaff,
   listInvitations,
   listOffices,
+  postingRoles,
   stateOf,
 } from '../accounts/index.ts'
 import type { Env } from '../platform/web/context.ts'
@@ -21,7 +23,7 @@ import { listStaff } from './queries.ts'
 
 const StaffForm = z.object({
   ...inviteeFields,
-  role: z.enum(['registry', 'administrator'], 'staffRoleMissing'),
+  role: z.enum([...postingRoles, 'administrator'], 'staffRoleMissing'),
   officeId: z.string('officeMissing').max(40, 'officeMissing').default(''),
 })
 
@@ -46,15 +48,11 @@ export const staffRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StaffForm)
     if (!form.ok) return refuse(form.errors, form.typed)
 
-    const { officeId, ...invitee } = form.value
-    if (invitee.role === 'registry' && !findOffice(db, officeId))
-      return refuse({ officeId: 'officeMissing' }, form.typed)
-    const invited = sendStaffInvitation(
-      db,
-      actor,
-      { ...invitee, officeId: invitee.role === 'registry' ? officeId : null },
-      at,
-    )
+    const { officeId, role, ...invitee } = form.value
+    if (role !== 'administrator' && !findOffice(db, officeId)) return refuse({ officeId: 'officeMissing' }, form.typed)
+    const as: InvitedStaff =
+      role === 'administrator' ? { role, officeId: null } : { role: 'registry', officeId, postingRole: role }
+    const invited = sendStaffInvitation(db, actor, { ...invitee, ...as }, at)
     if (!invited.ok) return refuse({ email: invited.error }, form.typed)
     return c.redirect(paths.admin.staff(i18n.locale, { done: 'invited' }), 303)
   })

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { templatePage } from '../../views/admin/letter-template.ts'
 import { templateEditPage } from '../../views/admin/letter-template-edit.ts'
 import { templatesPage } from '../../views/admin/letter-templates.ts'
-import { getOffice, type IdentityEnv, namesOf, type Staff, staffOnly } from '../accounts/index.ts'
+import {
+  getOffice,
+  type IdentityEnv,
+  isSupervisor,
+  namesOf,
+  publisherOnly,
+  type Staff,
+  staffOnly,
+} from '../accounts/index.ts'
 import { divisions } from '../cases/index.ts'
 import {
   createTemplate,
@@ -106,7 +114,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
     if (!saved.ok) return refuse(saved.error === 'changedMeanwhile' ? { isStale: true } : faultsIn(saved.error))
     return c.redirect(paths.admin.letterTemplate(i18n.locale, id, { done: 'saved' }), 303)
   })
-  .post('/admin/letter-templates/:id/publication', staffOnly, async (c) => {
+  .post('/admin/letter-templates/:id/publication', publisherOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SeenForm)
@@ -116,7 +124,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
     const error = typeof published.error === 'string' ? published.error : undefined
     return c.html(templatePage({ ...templateData(c.var, id), error }), 422)
   })
-  .post('/admin/letter-templates/:id/withdrawal', staffOnly, async (c) => {
+  .post('/admin/letter-templates/:id/withdrawal', publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SeenForm)
@@ -154,6 +162,7 @@ function templateData({ db, i18n, portal, actor }: Here, id: string) {
     template,
     versions: listVersions(db, template),
     changer: changerOf(db, template),
+    canPublish: actor.role === 'administrator' || isSupervisor(actor),
     faults: template.draft ? faultsToPublish(portal.catalogue, template.draft) : {},
   }
 }

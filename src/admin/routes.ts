@@ -26,10 +26,12 @@ import { letterRoutes } from './routes-letters.ts'
 import { limitChangeRoutes } from './routes-limit-changes.ts'
 import { mailRoutes } from './routes-mail.ts'
 import { maintenanceRoutes } from './routes-maintenance.ts'
+import { officeRoutes } from './routes-office.ts'
 import { officeCalendarRoutes } from './routes-office-calendar.ts'
 import { outsideRoutes } from './routes-outside.ts'
 import { partyInvitationRoutes } from './routes-party-invitations.ts'
 import { peopleRoutes } from './routes-people.ts'
+import { postingRoutes } from './routes-postings.ts'
 import { practiceNoticeRoutes } from './routes-practice-notices.ts'
 import { proofRoutes } from './routes-proof.ts'
 import { recordQueueRoutes } from './routes-record.ts'
@@ -46,6 +48,7 @@ import { writingRoutes } from './routes-writing.ts'
 /** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
+  .route('/', officeRoutes)
   .route('/', deskRoutes)
   .route('/', decidedRoutes)
   .route('/', togetherRoutes)
@@ -76,6 +79,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', letterRoutes)
   .route('/', staffRoutes)
   .route('/', peopleRoutes)
+  .route('/', postingRoutes)
   .route('/', identityRoutes)
   .route('/', codeSheetRoutes)
   .route('/', recoveryRoutes)

@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import { namesOf, type Registry } from '../accounts/index.ts'
+import { namesOf, type Registry, type Supervisor } from '../accounts/index.ts'
 import { type AuditEvent, listEvents, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
@@ -44,10 +44,10 @@ export function getOutsideReason(db: Db, officer: Registry, id: string, at: Inst
 
 export type Finding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
 
-/** The office of the file finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
+/** A supervisor of the file's office finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
 export function reviewOutsideReason(
   db: Database,
-  officer: Registry,
+  officer: Supervisor,
   id: string,
   { finding, note }: Finding,
   at: Instant,

@@ -1,10 +1,18 @@
-import { type CounselKind, demoSeed, hashPassword, inAYear, sealSeed, termsVersion } from '../accounts/index.ts'
+import {
+  type CounselKind,
+  demoSeed,
+  hashPassword,
+  inAYear,
+  insertPosting,
+  sealSeed,
+  termsVersion,
+} from '../accounts/index.ts'
 import { counselProfiles, offices, people } from '../accounts/schema.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type OfficeCode, password, sampleOffices, samplePeople, type Who } from './people.ts'
+import { type OfficeCode, password, postingsOf, sampleOffices, samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, type World, zoneOf } from './world.ts'
 
@@ -68,6 +76,8 @@ export function planPeople(world: World, secrets: Secrets): void {
           tx.insert(counselProfiles)
             .values({ personId: id, ...person.counsel, ...standingFrom(person.counsel.kind, at, zoneOf(office)) })
             .run()
+        for (const [code, role] of postingsOf(who))
+          insertPosting(tx, { personId: id, officeId: officeIds[code], role, givenBy: null }, at)
         record(tx, { id }, 'person.registered', at, { subject: `person:${id}`, officeId, facts: { role } })
       })
     })

@@ -1,5 +1,6 @@
 import {
   type Invitation,
+  type InvitedStaff,
   inviteCounsel,
   inviteStaff,
   markInvitationSent,
@@ -26,24 +27,22 @@ export function planInvitations(world: World): void {
     open(world, made, registered[who]! + 0.1)
     complete(world, made, registered[who]!, who)
   }
-  const staff = (
-    count: number,
-    name: string,
-    email: string,
-    role: 'registry' | 'administrator',
-    officeId: string | null,
-  ) =>
+  const staff = (count: number, name: string, email: string, as: InvitedStaff) =>
     plan(world, count, (tx, at) =>
-      inviteStaff(tx, administratorOf(world, 'admin'), { name, email, locale: 'en', role, officeId }, at),
+      inviteStaff(tx, administratorOf(world, 'admin'), { name, email, locale: 'en', ...as }, at),
     )
   const admin2 = samplePeople.find(({ who }) => who === 'admin2')!
   complete(
     world,
-    staff(registered.admin2! + 2, admin2.name, admin2.email, 'administrator', null),
+    staff(registered.admin2! + 2, admin2.name, admin2.email, { role: 'administrator', officeId: null }),
     registered.admin2!,
     'admin2',
   )
-  staff(1.2, 'Lorenz Achterberg', 'l.achterberg@greffe.example', 'registry', world.offices.CGY)
+  staff(1.2, 'Lorenz Achterberg', 'l.achterberg@greffe.example', {
+    role: 'registry',
+    officeId: world.offices.CGY,
+    postingRole: 'officer',
+  })
 
   counsel('registry', 2.4, 'Ifeoma Castellan-Reyes', 'ifeoma@castellanreyes.example')
   open(world, counsel('registry', 6.3, 'Gordon Yellowquill-Moss', 'g.moss@yellowquill.example'), 5.2)

@@ -1,3 +1,5 @@
+import type { PostingRole } from '../accounts/index.ts'
+
 /** Who works in the sample world. Nobody here is a real person, firm or office. */
 
 export const password = 'mon-dossier-demo'
@@ -257,3 +259,18 @@ export const samplePeople = [
     },
   },
 ] as const satisfies readonly SamplePerson[]
+
+const postings: Partial<Record<Who, readonly (readonly [OfficeCode, PostingRole])[]>> = {
+  registry: [
+    ['TOR', 'supervisor'],
+    ['MTL', 'officer'],
+  ],
+  registry2: [['VAN', 'supervisor']],
+  toronto2: [['TOR', 'officer']],
+  montreal: [['MTL', 'supervisor']],
+  montreal2: [['MTL', 'officer']],
+  calgary: [['CGY', 'supervisor']],
+}
+
+/** At which offices someone works, and as what; the first is where they begin. */
+export const postingsOf = (who: Who) => postings[who] ?? []

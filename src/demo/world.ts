@@ -1,10 +1,10 @@
-import type { Actor, Administrator, Counsel, Member, Registry } from '../accounts/index.ts'
+import type { Actor, Administrator, Counsel, Member, Registry, Supervisor } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Days } from './days.ts'
 import type { Orders } from './orders.ts'
-import { type OfficeCode, samplePeople, type Who } from './people.ts'
+import { type OfficeCode, postingsOf, samplePeople, type Who } from './people.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What the parts of the sample world share while it is made. */
@@ -26,13 +26,25 @@ function actorOf({ ids, offices }: World, who: Who): Actor {
   const { role, name, locale, office } = samplePeople.find((person) => person.who === who)!
   const zone = zoneOf(office)
   const trace = { requestId: 'sample', session: null, address: '192.0.2.44' }
-  return { id: ids[who], role, name, locale, zone, officeId: office && offices[office], trace } as unknown as Actor
+  const posting = postingsOf(who).find(([code]) => code === office)?.[1]
+  return {
+    id: ids[who],
+    role,
+    name,
+    locale,
+    zone,
+    officeId: office && offices[office],
+    posting,
+    trace,
+  } as unknown as Actor
 }
 
 export const memberOf = (world: World, who: Who) => actorOf(world, who) as Member
 export const counselOf = (world: World, who: Who) => actorOf(world, who) as Counsel
 export const administratorOf = (world: World, who: Who) => actorOf(world, who) as Administrator
 export const officerOf = (world: World, who: Who) => actorOf(world, who) as Registry
+export const supervisorOf = (world: World, who: (typeof supervisors)[number]) => actorOf(world, who) as Supervisor
+const supervisors = ['registry', 'registry2', 'montreal', 'calgary'] as const satisfies readonly Who[]
 
 const officers: Record<OfficeCode, readonly Who[]> = {
   TOR: ['registry', 'toronto2'],

@@ -1,4 +1,4 @@
-import { emailKey, findPersonByEmail } from '../accounts/index.ts'
+import { emailKey, findPersonByEmail, isPosted } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Call } from './command.ts'
 
@@ -21,8 +21,8 @@ export function readOrder(db: Db, call: Call): Order | string {
 function findStaff(db: Db, email: string): Orderer | undefined {
   const found = findPersonByEmail(db, emailKey(email))
   if (found?.state !== 'active' || (found.role !== 'registry' && found.role !== 'administrator')) return undefined
-  const { id, name, role, officeId } = found
-  return { id, name, isOf: (office) => role === 'administrator' || office === officeId }
+  const { id, name, role } = found
+  return { id, name, isOf: (office) => role === 'administrator' || isPosted(db, id, office) }
 }
 
 export const mayOrder = (order: Order, officeId: string) => order.by.isOf(officeId) && order.with.isOf(officeId)

@@ -7,12 +7,14 @@ export class NotFound extends Error {
   }
 }
 
-/** In reach, but not this person's to do (403). */
+/** In reach, but not this person's to do (403). `why` chooses the page that says whose it is. */
 export class Forbidden extends Error {
   readonly what: string
-  constructor(what: string) {
+  readonly why: 'forbidden' | 'supervisorsOnly' | 'noPosting'
+  constructor(what: string, why: Forbidden['why'] = 'forbidden') {
     super(`not allowed: ${what}`)
     this.what = what
+    this.why = why
   }
 }
 

@@ -25,6 +25,12 @@ export async function plantDesk(dataDir: string, count: number): Promise<string>
       select ?, 'registry', 'Officer', 'officer@portal.test', 'officer@portal.test', locale, zone, office_id, state, password_hash, totp_seal,
         terms_version, terms_accepted_at, created_at from people limit 1`,
   ).run(idOf('r', 0))
+  db.prepare(`insert into postings (id, person_id, office_id, role, given_at) values (?, ?, ?, 'supervisor', ?)`).run(
+    idOf('p', 0),
+    idOf('r', 0),
+    office,
+    now,
+  )
   const submission = db.prepare(
     `insert into submissions (id, case_id, state, principal_id, created_by, created_at, changed_at, number, received_at, office_id, office_zone, verdict)
       values (?, ?, 'received', ?, ?, ?, ?, ?, ?, ?, 'America/Toronto', 'onTime')`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { hashPassword, newSeed, openSessions, type Registry, sealSeed } from '../../src/accounts/index.ts'
-import { counselProfiles, offices, people } from '../../src/accounts/schema.ts'
+import { counselProfiles, offices, people, postings } from '../../src/accounts/schema.ts'
 import { addCasePerson, createCase, enterAppearance, scheduleHearing } from '../../src/cases/index.ts'
 import { openPortal } from '../../src/open.ts'
 import { systemClock, Temporal } from '../../src/platform/clock.ts'
@@ -70,6 +70,8 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
       .insert(people)
       .values({ id, role, passwordHash, totpSeal, ...account, ...terms })
       .run()
+    if (role === 'registry')
+      portal.db.insert(postings).values({ id: newId(), personId: id, officeId, role: 'supervisor', givenAt: at }).run()
     return { id, email }
   }
   const sam = add('Sam Singh', 'registry')

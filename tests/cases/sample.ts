@@ -12,7 +12,7 @@ const rest = { locale: 'en', zone: 'America/Toronto', trace } as const
 
 export const member = ({ id, name, role }: Someone): Member => ({ id, name, role, ...rest }) as unknown as Member
 export const officer = ({ id, name, role }: Someone, officeId: string): Registry =>
-  ({ id, name, role, officeId, ...rest }) as unknown as Registry
+  ({ id, name, role, officeId, posting: 'supervisor', ...rest }) as unknown as Registry
 
 export const ms = (text: string) => Temporal.Instant.from(text).epochMilliseconds
 export const days = (count: number) => count * 86_400_000

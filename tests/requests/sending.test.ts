@@ -45,7 +45,11 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const refused = await alice.post(address, { ...values, reasons: '', version: '1', next: 'review' })
     expect(refused.status).toBe(422)
     const form = await refused.text()
-    for (const words of ['Fill this in: the request needs it.', 'You said that the certificate goes with it', 'value="2027-01-05"'])
+    for (const words of [
+      'Fill this in: the request needs it.',
+      'You said that the certificate goes with it',
+      'value="2027-01-05"',
+    ])
       expect(form).toContain(words)
     expect(form).toContain('href="#reasons-field"')
 

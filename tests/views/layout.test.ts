@@ -36,8 +36,11 @@ describe('the frame of a page', () => {
     expect(list()).toMatch(/<a href="\/en\/cases" aria-current="page">Cases/)
     expect(list(reading('en', { here: '/cases/k3f' }))).toMatch(/<a href="\/en\/cases" aria-current="true">Cases/)
     // A document is found through its case, a hold through the queue.
+    const office = { id: 'o', nameEn: 'Toronto', nameFr: 'Toronto', role: 'officer', others: [] } as const
     const marked = (here: string, role: 'counsel' | 'registry') =>
-      /<a href="([^"]*)" aria-current="true">/.exec(list(reading('en', { here, reader: { ...counsel, role } })))?.[1]
+      /<a href="([^"]*)" aria-current="true">/.exec(
+        list(reading('en', { here, reader: { ...counsel, role, office } })),
+      )?.[1]
     expect(marked('/documents/k3f?page=2', 'counsel')).toBe('/en/cases')
     expect(marked('/admin/documents/k3f', 'registry')).toBe('/en/admin/cases')
     expect(marked('/admin/submissions/k3f/return', 'registry')).toBe('/en/admin/desk')

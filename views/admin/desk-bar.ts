@@ -29,6 +29,8 @@ export type BarData = {
   /** How many the filter still shows, once this one has left. */
   readonly left: number | undefined
   readonly hasKeysOff: boolean
+  /** Theirs to take or give: nobody's, their own, or a supervisor's to move. */
+  readonly canMove: boolean
   /** What the officer decided just before and left at once for this. */
   readonly before?: ItemRef | undefined
 }
@@ -38,7 +40,7 @@ export const workBar = (data: BarData): Content => (data.work ? waitingBar(data,
 
 function waitingBar(data: BarData, work: Work): Content {
   const { i18n, at, meId, item, others } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const isMine = work.holderId === meId
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
@@ -46,18 +48,22 @@ function waitingBar(data: BarData, work: Work): Content {
       ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${paths.admin.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
+      ${!data.canMove && html`<p>${t('postings:who.takeOver')}</p>`}
       ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}
-      ${buttonRow(
-        postForm(
-          { action: paths.admin.workHolding(locale, work, '/holding') },
-          html`${hiddenField('version', item?.version ?? 0)}${submitButton({ label: t(`desk:bar.${act}`), kind: 'secondary', name: 'act', value: act, key: 't' })}`,
-        ),
-        buttonLink({ href: paths.admin.workHolding(locale, work), label: t('desk:bar.more'), kind: 'plain' }),
-        nextLink(data, 'plain'),
-        deskLink(data),
-      )}
+      ${buttonRow(data.canMove ? movingButtons(data, work, act) : '', nextLink(data, 'plain'), deskLink(data))}
     </aside>`
 }
+
+const movingButtons = (
+  { i18n: { t, locale }, item }: BarData,
+  work: Work,
+  act: 'take' | 'takeOver' | 'giveBack',
+) => html`
+    ${postForm(
+      { action: paths.admin.workHolding(locale, work, '/holding') },
+      html`${hiddenField('version', item?.version ?? 0)}${submitButton({ label: t(`desk:bar.${act}`), kind: 'secondary', name: 'act', value: act, key: 't' })}`,
+    )}
+    ${buttonLink({ href: paths.admin.workHolding(locale, work), label: t('desk:bar.more'), kind: 'plain' })}`
 
 function holding({ i18n, meId }: BarData, { holderId, holderName, heldSince }: Work): Content {
   const { t } = i18n

@@ -25,12 +25,14 @@ type ChangedData = {
   item: WorkItem
   /** A colleague holds it; false: one changed it since it was looked at; undefined: it was dealt with. */
   isHeld: boolean | undefined
+  /** It is the officer's to take. */
+  canMove: boolean
   /** What was sent, and where it goes if the officer wants it all the same. */
   sent: { readonly to: string; readonly fields: readonly (readonly [string, string])[] }
 }
 
 /** A decision that met another's: nothing was done, and what was written is still here. */
-export function changedPage({ i18n, ref, item, isHeld, sent }: ChangedData) {
+export function changedPage({ i18n, ref, item, isHeld, canMove, sent }: ChangedData) {
   const { t, locale } = i18n
   const title = t(isHeld === undefined ? 'desk:changed.closed' : isHeld ? 'desk:changed.held' : 'desk:changed.title')
   const written = sent.fields.filter(([, value]) => value.trim().length > 20)
@@ -40,11 +42,11 @@ export function changedPage({ i18n, ref, item, isHeld, sent }: ChangedData) {
     html`
     <h1>${title}</h1>
     <p class="lead">${changeWords(i18n, item)}</p>
-    <p>${t('desk:changed.notTaken')}</p>
+    <p>${t('desk:changed.notTaken')}${!canMove && html` ${t('postings:who.takeOver')}`}</p>
     ${written.length > 0 && summaryList(written.map(([, value]) => ({ key: t('desk:changed.written'), value: html`<span class="as-written" dir="auto">${value}</span>` })))}
     ${buttonRow(
       buttonLink({ href: paths.admin.work(locale, ref), label: t('desk:changed.look'), focus: true }),
-      isHeld === undefined
+      isHeld === undefined || !canMove
         ? ''
         : postForm(
             { action: sent.to },

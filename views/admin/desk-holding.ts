@@ -3,6 +3,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  type Content,
   errorSummary,
   hiddenField,
   html,
@@ -24,6 +25,7 @@ type HoldingData = {
   meId: string
   work: Work
   item: WorkItem | undefined
+  canMove: boolean
   colleagues: readonly { readonly id: string; readonly name: string }[]
   errors?: FormErrors
   typed?: Typed
@@ -33,7 +35,7 @@ type HoldingData = {
 
 /** An item is given to a colleague, or set aside until a day. */
 export function holdingPage(data: HoldingData) {
-  const { i18n, meId, work, item, colleagues, errors = {}, typed = {}, isOvertaken } = data
+  const { i18n, meId, work, item, canMove, errors = {}, isOvertaken } = data
   const { t, locale } = i18n
   const sentences = Object.fromEntries(Object.entries(errors).map(([f, error]) => [f, t(`desk:error.${error}` as Key)]))
   const version = hiddenField('version', item?.version ?? 0)
@@ -50,6 +52,14 @@ export function holdingPage(data: HoldingData) {
     <h1>${t('desk:holding.title')}</h1>
     <p class="lead">${workName(i18n, work)}</p>
     <p>${work.holderId === null ? t('desk:bar.nobody') : html`${t(work.holderId === meId ? 'desk:holding.yours' : 'desk:bar.holds')} ${work.holderId !== meId && personName(work.holderName ?? '')}`}</p>
+    ${canMove ? movingForms(data, sentences, version) : html`<p class="aside">${t('postings:who.takeOver')}</p>`}`,
+  )
+}
+
+function movingForms(data: HoldingData, sentences: Record<string, string>, version: Content): Content {
+  const { i18n, work, colleagues, typed = {} } = data
+  const { t, locale } = i18n
+  return html`
     <h2>${t('desk:holding.give')}</h2>
     ${
       colleagues.length === 0
@@ -71,6 +81,5 @@ export function holdingPage(data: HoldingData) {
       ${textField({ i18n, name: 'until', label: t('desk:holding.until'), hint: t('desk:holding.untilHint'), size: 10, autocomplete: 'off', spellcheck: false, value: typed.until, error: sentences.until })}
       ${textField({ i18n, name: 'why', label: t('desk:holding.why'), optional: true, size: 30, autoDirection: true, value: typed.why, error: sentences.why })}
       ${submitButton({ label: t('desk:holding.asideSubmit'), kind: 'secondary' })}`,
-    )}`,
-  )
+    )}`
 }

@@ -11,6 +11,7 @@ import {
   hiddenField,
   html,
   notice,
+  ofOffice,
   personName,
   postForm,
   reference,
@@ -72,7 +73,7 @@ export function letterRunCreationPage(data: CreationData) {
       ${submitButton({ label: t('outgoing:creation.show'), kind: 'secondary' })}`,
     )}
     ${postForm(
-      { action: paths.admin.letterRunCreation(locale, query) },
+      { action: ofOffice(i18n, paths.admin.letterRunCreation(locale, query)) },
       html`
       <h2>${t('outgoing:creation.cases')}</h2>
       ${caseChoice(data)}

@@ -9,6 +9,7 @@ import {
   errorSummary,
   hiddenField,
   html,
+  ofOffice,
   postForm,
   selectField,
   submitButton,
@@ -68,7 +69,7 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
   const { t, locale } = i18n
   const action = template
     ? paths.admin.letterTemplateDraft(locale, template.id)
-    : paths.admin.letterTemplateCreation(locale)
+    : ofOffice(i18n, paths.admin.letterTemplateCreation(locale))
   return postForm(
     { action },
     html`

@@ -33,6 +33,8 @@ type TemplateData = {
   changer: string | undefined
   /** What the draft lacks before it can be published. */
   faults: TemplateFaults
+  /** The reader publishes and withdraws what is theirs; an officer drafts. */
+  canPublish: boolean
   /** An older version, asked for by its number. */
   shown?: PublishedVersion
   done?: 'saved' | 'published' | 'withdrawn'
@@ -62,14 +64,15 @@ export function templatePage(data: TemplateData) {
     ${template.withdrawnAt !== null && notice({ i18n, kind: 'information', title: t('templates:one.withdrawn') })}
     ${shown && html`<h2>${t('templates:one.versionTitle', { version: shown.version })}</h2>${inBothLanguages(i18n, shown.words)}`}
     ${draft && template.isOwn && draftPart(data, draft)}
+    ${template.isOwn && !data.canPublish && html`<p class="aside">${t('postings:who.publish')}</p>`}
     ${published && !shown && html`<h2>${t('templates:one.inUse')}</h2>${inBothLanguages(i18n, published)}${papers(i18n, template, 'use')}`}
     ${template.isOwn ? !draft && editing(i18n, template) : copying(i18n, template)}
-    ${template.isOwn && template.withdrawnAt === null && withdrawal(i18n, template)}
+    ${template.isOwn && template.withdrawnAt === null && data.canPublish && withdrawal(i18n, template)}
     ${versions.length > 0 && versionTable(i18n, template, versions)}`,
   )
 }
 
-function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft: TemplateWords): Content {
+function draftPart({ i18n, template, changer = '', faults, canPublish }: TemplateData, draft: TemplateWords): Content {
   const { t, locale } = i18n
   const missing = Object.entries(sayFaults(i18n, faults)).map(([text, what]) =>
     t('templates:one.lacks', { text: t(`templates:edit.${text as TextOfTemplate}`), what }),
@@ -89,7 +92,9 @@ function draftPart({ i18n, template, changer = '', faults }: TemplateData, draft
             title: t('templates:one.notWhole'),
             body: html`<ul>${missing.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
           })
-        : html`<p>${t('templates:one.publishWhat')}</p>
+        : !canPublish
+          ? ''
+          : html`<p>${t('templates:one.publishWhat')}</p>
     ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication') }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
     }`
 }

@@ -17,7 +17,7 @@ import {
 import { page } from '../layout.ts'
 import { isWrong } from './words.ts'
 
-type OutsideData = OutsideReason & { i18n: I18n; zone: string; errors?: FormErrors; typed?: Typed }
+type OutsideData = OutsideReason & { i18n: I18n; zone: string; canReview: boolean; errors?: FormErrors; typed?: Typed }
 
 /** Someone of another office opened a case of this one: why, what they did, and what this office finds. */
 export function outsidePage(data: OutsideData) {
@@ -54,7 +54,7 @@ export function outsidePage(data: OutsideData) {
     ])}
     <h2>${t('desk:outside.did')}</h2>
     <ul>${events.map((event) => html`<li>${moment({ i18n, at: event.at, zone })}<br>${t(`common:action.${event.action}` as Key)}</li>`)}</ul>
-    ${reason.finding === null && findingForm(data, sentences)}`,
+    ${reason.finding === null && (data.canReview ? findingForm(data, sentences) : html`<p class="aside">${t('postings:who.review')}</p>`)}`,
   )
 }
 

@@ -1,10 +1,11 @@
-import type { AccessChange } from '../../src/accounts/index.ts'
+import type { AccessChange, KeptPosting } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { errorSummary, html, moment, personName, summaryList, tag } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { accessChanges, accessForm } from './access-changes.ts'
+import { type Office, type PostingDone, postingNotice, postingsPart } from './postings-part.ts'
 import { accountTag, type Done, doneNotice, isWrong, sayErrors } from './words.ts'
 
 type Person = {
@@ -22,6 +23,10 @@ type Person = {
 type PersonData = {
   i18n: I18n
   person: Person
+  /** Of an officer: where they work and worked, and where they could. */
+  postings?: readonly KeptPosting[]
+  offices?: readonly Office[]
+  postingDone?: PostingDone
   isOneself: boolean
   changes: readonly AccessChange[]
   done?: Done
@@ -30,7 +35,8 @@ type PersonData = {
 }
 
 /** One account: what it is, and shutting it or opening it again. */
-export function personPage({ i18n, person, isOneself, changes, done, errors = {}, typed = {} }: PersonData) {
+export function personPage(data: PersonData) {
+  const { i18n, person, isOneself, changes, postings, offices = [], done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   const office = locale === 'fr' ? person.officeFr : person.officeEn
@@ -43,18 +49,20 @@ export function personPage({ i18n, person, isOneself, changes, done, errors = {}
     },
     html`
     ${doneNotice(i18n, done)}
+    ${postingNotice(i18n, data.postingDone)}
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${personName(person.name)}</h1>
     ${summaryList([
       { key: t('admin:person.email'), value: person.email },
       { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
-      ...(office ? [{ key: t('admin:person.office'), value: office }] : []),
+      ...(office && !postings ? [{ key: t('admin:person.office'), value: office }] : []),
       { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
       { key: t('admin:people.state'), value: tag(accountTag(i18n, person.state)) },
       { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt }) },
       { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
     ])}
     <p><a href="${paths.admin.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
+    ${postings && postingsPart({ i18n, person, postings, offices, sentences, typed })}
     ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
     ${accessChanges(i18n, changes)}
     ${!isOneself && person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,

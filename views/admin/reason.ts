@@ -9,8 +9,10 @@ import { isWrong, officeName, sayErrors } from './words.ts'
 type ReasonData = { i18n: I18n; foreign: ForeignCase; errors?: FormErrors; typed?: Typed }
 
 /** A file of another office stays shut until an officer has said why they need it. */
-export function reasonPage({ i18n, foreign, errors = {}, typed = {} }: ReasonData) {
+export function reasonPage(data: ReasonData) {
+  const { i18n, foreign, errors = {} } = data
   const { t, locale } = i18n
+  const isTheirs = i18n.reader?.office?.others.some(({ officeId }) => officeId === foreign.office.id)
   const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
@@ -22,13 +24,30 @@ export function reasonPage({ i18n, foreign, errors = {}, typed = {} }: ReasonDat
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:reason.title', { reference: foreign.reference })}</h1>
-    <p class="lead">${t('admin:reason.whose', { office: officeName(i18n, foreign.office) })}</p>
-    <p>${t('admin:reason.what')}</p>
+    <p class="lead">${t(isTheirs ? 'postings:foreign.lead' : 'admin:reason.whose', { office: officeName(i18n, foreign.office) })}</p>
+    ${isTheirs ? changeForm(i18n, foreign) : html`<p>${t('admin:reason.what')}</p>${reasonForm(data, sentences)}`}`,
+  )
+}
+
+/** No reason is asked of someone who works at the case's office too. */
+const changeForm = (i18n: I18n, { id, office }: ForeignCase) =>
+  postForm(
+    {
+      action: paths.admin.officeChange(i18n.locale, {
+        office: office.id,
+        back: paths.admin.case(i18n.locale, id),
+      }),
+    },
+    submitButton({ label: i18n.t('postings:foreign.change', { office: officeName(i18n, office) }) }),
+  )
+
+const reasonForm = ({ i18n, foreign, typed = {} }: ReasonData, sentences: Record<string, string>) => {
+  const { t, locale } = i18n
+  return html`
     ${postForm(
       { action: paths.admin.caseReason(locale, foreign.id) },
       html`
       ${textArea({ i18n, name: 'reason', label: t('admin:reason.label'), hint: t('admin:reason.hint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${submitButton({ label: t('admin:reason.submit') })}`,
-    )}`,
-  )
+    )}`
 }

@@ -2,6 +2,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  type Content,
   dataTable,
   emptyLine,
   errorSummary,
@@ -25,9 +26,14 @@ type Colleague = {
   readonly email: string
   readonly role: string
   readonly state: 'active' | 'suspended' | 'closed'
-  readonly officeId: string | null
+  readonly postings: readonly Posting[]
 }
-type Invited = InvitationRow & { readonly role: string; readonly office?: Office }
+type Posting = { readonly role: 'officer' | 'supervisor' } & Omit<Office, 'id'>
+type Invited = InvitationRow & {
+  readonly role: string
+  readonly office?: Office
+  readonly postingRole: Posting['role'] | null
+}
 
 type StaffData = {
   i18n: I18n
@@ -54,7 +60,6 @@ export function staffPage({
 }: StaffData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
-  const officeOf = (id: string | null) => offices.find((office) => office.id === id)
   return page(
     i18n,
     { title: t('admin:staff.title'), wide: true, error: isWrong(errors) },
@@ -68,7 +73,7 @@ export function staffPage({
       columns: [{ label: t('admin:staff.name') }, { label: t('admin:staff.role') }, { label: t('admin:staff.state') }],
       rows: staff.map((person) => [
         html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
-        post(i18n, person.role, officeOf(person.officeId)),
+        person.role === 'administrator' ? t('admin:staff.administrator') : postingWords(i18n, person.postings),
         tag(accountTag(i18n, person.state)),
       ]),
     })}
@@ -83,7 +88,8 @@ export function staffPage({
         name: 'role',
         label: t('admin:staff.roleLabel'),
         options: [
-          { value: 'registry', label: t('admin:staff.registry'), hint: t('admin:staff.registryHint') },
+          { value: 'officer', label: t('postings:as.officer'), hint: t('postings:hint.officer') },
+          { value: 'supervisor', label: t('postings:as.supervisor'), hint: t('postings:hint.supervisor') },
           { value: 'administrator', label: t('admin:staff.administrator'), hint: t('admin:staff.administratorHint') },
         ],
         value: typed.role,
@@ -107,14 +113,20 @@ export function staffPage({
         ? emptyLine(t('admin:staff.noInvitation'))
         : invitationTable(i18n, invitations, {
             label: t('admin:staff.role'),
-            of: ({ role, office }) => post(i18n, role, office),
+            of: ({ office, postingRole }) =>
+              office
+                ? postingLine(i18n, { ...office, role: postingRole ?? 'officer' })
+                : t('admin:staff.administrator'),
           })
     }
     ${pager({ i18n, first: isFirst ? undefined : paths.admin.staff(locale), next: before ? paths.admin.staff(locale, { before }) : undefined })}`,
   )
 }
 
-const post = (i18n: I18n, role: string, office: Office | undefined) =>
-  role === 'registry' && office
-    ? i18n.t('admin:staff.officerOf', { office: officeName(i18n, office) })
-    : i18n.t('admin:staff.administrator')
+const postingLine = (i18n: I18n, posting: Posting) =>
+  i18n.t(`postings:at.${posting.role}`, { office: officeName(i18n, posting) })
+
+const postingWords = (i18n: I18n, postings: readonly Posting[]): Content =>
+  postings.length === 0
+    ? i18n.t('postings:none')
+    : html`${postings.map((posting, index) => html`${index > 0 && html`<br>`}${postingLine(i18n, posting)}`)}`

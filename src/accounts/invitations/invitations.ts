@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Administrator, Registry } from '../actor.ts'
 import { queueLetter, voidLetters } from '../letters/letters.ts'
 import { findPersonByEmail } from '../queries.ts'
+import type { PostingRole } from '../schema.ts'
 import { freeCodeName, retired } from './finding.ts'
 import { type Contact, emailKey, type Invitee, inviteeKey } from './invitee.ts'
 import { findKnown, isPending, listAlike } from './known.ts'
@@ -20,6 +21,7 @@ export type Invitation = typeof invitations.$inferSelect
 export type NewInvitation = Invitee & {
   readonly role: Invitation['role']
   readonly officeId: string | null
+  readonly postingRole?: PostingRole
   readonly caseId?: string
   readonly casePersonId?: string
   readonly waveId?: string
@@ -35,12 +37,12 @@ export function inviteCounsel(tx: Tx, officer: Registry, invitee: Invitee, at: I
   return invite(tx, officer, { ...invitee, role: 'counsel', officeId: officer.officeId }, at)
 }
 
-export function inviteStaff(
-  tx: Tx,
-  administrator: Administrator,
-  invitee: Invitee & { role: 'registry' | 'administrator'; officeId: string | null },
-  at: Instant,
-) {
+/** An officer to an office and a role there, an administrator to none. */
+export type InvitedStaff =
+  | { readonly role: 'registry'; readonly officeId: string; readonly postingRole: PostingRole }
+  | { readonly role: 'administrator'; readonly officeId: null }
+
+export function inviteStaff(tx: Tx, administrator: Administrator, invitee: Invitee & InvitedStaff, at: Instant) {
   return invite(tx, administrator, invitee, at)
 }
 
@@ -84,6 +86,7 @@ export function invite(
     inviteeKey: inviteeKey(invitee),
     locale: invitee.locale,
     officeId: invitee.officeId,
+    postingRole: invitee.postingRole ?? null,
     invitedBy: author.id,
     issue: 1,
     createdAt: now,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../schema.ts'
+import { offices, people, postingRoles } from '../schema.ts'
 
 /**
  * An invitation to register. Neither its link nor its code stands here: both are derived from the keyring, the id and
@@ -31,6 +31,8 @@ export const invitations = sqliteTable(
     inviteeKey: text(),
     locale: text({ enum: ['en', 'fr'] }).notNull(),
     officeId: text().references(() => offices.id),
+    /** An officer's role in that office. */
+    postingRole: text({ enum: postingRoles }),
     invitedBy: text().references(() => people.id),
     issue: integer().notNull().default(1),
     createdAt: integer().notNull(),

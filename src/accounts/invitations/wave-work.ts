@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx } from '../../platform/db/index.ts'
-import { isStillOfficer } from '../queries.ts'
+import { isPosted } from '../postings/queries.ts'
 import { invite } from './invitations.ts'
 import { waveLines, waves } from './schema.ts'
 import type { Wave, WaveLine } from './wave-queries.ts'
@@ -54,7 +54,8 @@ const workBatch = (db: Database, id: string, after: number, at: Instant): number
     (tx) => {
       const wave = tx.select().from(waves).where(eq(waves.id, id)).get()
       if (!wave || wave.stoppedAt !== null || wave.finishedAt !== null) return undefined
-      if (!isStillOfficer(tx, wave)) return void end(tx, wave, 'stopped', at)
+      // The officer who let it begin must still be one of that office.
+      if (!wave.startedBy || !isPosted(tx, wave.startedBy, wave.officeId)) return void end(tx, wave, 'stopped', at)
       const lines = nextLines(tx).all({ id, after })
       if (lines.length === 0) return void end(tx, wave, 'finished', at)
 

@@ -11,6 +11,7 @@ import { openSeed, stepOf } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
 import { invitations, registrations } from '../invitations/schema.ts'
+import { insertPosting } from '../postings/commands.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
 import { counselProfiles, people } from '../schema.ts'
 import { inAYear } from '../standing/good-standing.ts'
@@ -106,12 +107,22 @@ function makeAccount(
         facts,
       })
       count(tx, 'registered', at, { officeId: invitation.officeId, detail: invitation.role })
+      if (invitation.role === 'registry') postFirst(tx, person, invitation, at)
       factor.give?.(tx, person)
       onRegistered(tx, person, invitation, at)
       return ok(person)
     },
     { behavior: 'immediate' },
   )
+}
+
+/** The posting that an officer was invited to begins with their account. */
+function postFirst(tx: Tx, { id: personId }: PersonRow, { officeId, postingRole, invitedBy }: Invitation, at: Instant) {
+  if (!officeId) return
+  const role = postingRole ?? 'officer'
+  const { id } = insertPosting(tx, { personId, officeId, role, givenBy: invitedBy }, at)
+  const facts = { person: personId, role }
+  record(tx, { id: invitedBy }, 'posting.given', at, { subject: `posting:${id}`, officeId, facts })
 }
 
 function insertPerson(

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
+import { isPosted, isSupervisor, type Registry } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isColleague } from './colleagues.ts'
 import type { ItemRef, WorkChange } from './kinds.ts'
@@ -18,10 +18,19 @@ export type Seen = { readonly version: number }
 /** What a colleague did meanwhile is not undone: whoever comes second is told of it. */
 type Refusal = 'changed'
 
-/** From nobody, or from the colleague who holds it. */
+/** What a colleague holds who still works at the office is a supervisor's to move; what nobody holds, or oneself, anyone's. */
+export const mayMove = (db: Db, officer: Registry, holderId: string | null): boolean =>
+  holderId === null || holderId === officer.id || isSupervisor(officer) || !isPosted(db, holderId, officer.officeId)
+
+const mustMove = (tx: Tx, officer: Registry, holderId: string | null): void => {
+  if (!mayMove(tx, officer, holderId)) throw new Forbidden('moving what a colleague holds', 'supervisorsOnly')
+}
+
+/** From nobody; a supervisor from the colleague who holds it too. Throws Forbidden for an officer then. */
 export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
-  change(db, officer, ref, seen, at, ({ holderId }) => {
+  change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (holderId === officer.id) return undefined
+    mustMove(tx, officer, holderId)
     return {
       ...heldBy(officer.id, at),
       change: holderId === null ? 'taken' : 'takenOver',
@@ -32,7 +41,7 @@ export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Se
 
 export type Handing = Seen & { readonly toId: string; readonly word: string }
 
-/** To a colleague of the office. Throws NotFound for anybody else. */
+/** To a colleague of the office. Throws NotFound for anybody else, Forbidden for an officer of what a colleague holds. */
 export function assignWork(
   db: Database,
   officer: Registry,
@@ -42,6 +51,7 @@ export function assignWork(
 ) {
   return change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (!isColleague(tx, officer, toId)) throw new NotFound('colleague')
+    mustMove(tx, officer, holderId)
     const isOwn = holderId === officer.id
     return { ...heldBy(toId, at), change: isOwn ? 'handedOver' : 'assigned', asideUntil: null, word: word || null }
   })
@@ -57,21 +67,24 @@ export const setWorkAside = (
   { until, word, ...seen }: Aside,
   at: Instant,
 ) =>
-  change(db, officer, ref, seen, at, ({ holderId, heldSince }) => ({
-    holderId: officer.id,
-    heldSince: holderId === officer.id ? heldSince : at.epochMilliseconds,
-    change: 'setAside',
-    asideUntil: until.epochMilliseconds,
-    word: word || null,
-  }))
+  change(db, officer, ref, seen, at, ({ holderId, heldSince }, tx) => {
+    mustMove(tx, officer, holderId)
+    return {
+      holderId: officer.id,
+      heldSince: holderId === officer.id ? heldSince : at.epochMilliseconds,
+      change: 'setAside',
+      asideUntil: until.epochMilliseconds,
+      word: word || null,
+    }
+  })
 
 /** To everybody; one that was set aside comes back with it. */
 export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
-  change(db, officer, ref, seen, at, ({ holderId }) =>
-    holderId === null
-      ? undefined
-      : { holderId: null, heldSince: null, change: 'givenBack', asideUntil: null, word: null },
-  )
+  change(db, officer, ref, seen, at, ({ holderId }, tx) => {
+    if (holderId === null) return undefined
+    mustMove(tx, officer, holderId)
+    return { holderId: null, heldSince: null, change: 'givenBack', asideUntil: null, word: null }
+  })
 
 const heldBy = (holderId: string, at: Instant) => ({ holderId, heldSince: at.epochMilliseconds })
 

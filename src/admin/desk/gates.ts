@@ -5,7 +5,7 @@ import type { IdentityEnv, Registry } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { noteAct, takeWork } from './commands.ts'
+import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
 import { findOpening, findWorkItem, othersAt, type WorkItem } from './items.ts'
 import { hasKeysOff } from './keys.ts'
@@ -19,7 +19,7 @@ import { countShown, findWork, nextWork, type Work } from './work.ts'
  */
 export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
-  if (officer?.role !== 'registry') return next()
+  if (officer?.role !== 'registry' || !officer.posting) return next()
   const here: Here = { ...c.var, officer }
   const path = c.req.path.slice(3)
 
@@ -42,8 +42,9 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const met = meets(here, ref, work, isOver)
   if (met) {
     if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
+    const canMove = mayMove(here.db, officer, met.item.holderId)
     const sent = { to: paths.sameIn(here.i18n.locale, `${path}?over=yes`), fields: await formFields(c) }
-    return c.html(changedPage({ i18n: here.i18n, ref, ...met, sent }), 409)
+    return c.html(changedPage({ i18n: here.i18n, ref, ...met, canMove, sent }), 409)
   }
   if (work && isOver) takeWork(here.db, officer, ref, { version: findWorkItem(here.db, ref)?.version ?? 0 }, here.at)
   const bar = barOf(here, ref, undefined)
@@ -114,6 +115,7 @@ function barOf({ db, at, i18n, officer }: Here, ref: ItemRef, desk: string | und
     next,
     left: work || !filter ? undefined : countShown(db, officer, filter, at),
     hasKeysOff: hasKeysOff(db, officer),
+    canMove: mayMove(db, officer, work?.holderId ?? null),
   }
   const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }
   return { data, sight }

@@ -12,7 +12,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { cutPage, readPlace, writePlace } from '../asked.ts'
 import { readDate } from '../local-time.ts'
 import { listColleagues } from './colleagues.ts'
-import { assignWork, giveBackWork, setWorkAside, takeWork } from './commands.ts'
+import { assignWork, giveBackWork, mayMove, setWorkAside, takeWork } from './commands.ts'
 import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
 import { hasKeysOff, switchKeys } from './keys.ts'
@@ -142,5 +142,12 @@ function reach(c: Context, actor: Registry) {
 function holdingData(c: Context, actor: Registry) {
   const { db, i18n } = c.var as Env['Variables']
   const { ref, work } = reach(c, actor)
-  return { i18n, meId: actor.id, work, item: findWorkItem(db, ref), colleagues: listColleagues(db, actor) }
+  return {
+    i18n,
+    meId: actor.id,
+    work,
+    item: findWorkItem(db, ref),
+    canMove: mayMove(db, actor, work.holderId),
+    colleagues: listColleagues(db, actor),
+  }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { getOffice, isStillOfficer } from '../../accounts/index.ts'
+import { getOffice, isPosted } from '../../accounts/index.ts'
 import { cases, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
@@ -43,7 +43,7 @@ export async function workLetterRuns(portal: Portal, signal?: AbortSignal): Prom
 async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   const { db, storage, clock } = portal
   const theCase = db.select().from(cases).where(eq(cases.id, step.caseId)).get() as OfficeCase | undefined
-  if (!theCase || theCase.officeId !== run.officeId || !isStillOfficer(db, run))
+  if (!theCase || theCase.officeId !== run.officeId || !isPosted(db, run.startedBy, run.officeId))
     return conclude(portal, run, step, 'notReached')
 
   const made = await makeLetter(portal, run, theCase).catch((error: Error) => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Staff } from '../../accounts/index.ts'
+import type { Administrator, Staff, Supervisor } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
@@ -60,10 +60,13 @@ export function saveTemplateDraft(
   })
 }
 
+/** Who publishes: administrators what is for all offices, supervisors what is for theirs. */
+export type Publisher = Administrator | Supervisor
+
 /** Makes the draft the next version, whole in both languages. Letters are made from it from now on, one that was withdrawn included. */
 export function publishTemplate(
   db: Database,
-  staff: Staff,
+  staff: Publisher,
   catalogue: Catalogue,
   seen: { id: string; revision: number },
   at: Instant,
@@ -90,7 +93,7 @@ export function publishTemplate(
 /** No letter is made from it any more; its versions stay, as the record of letters that were. */
 export function withdrawTemplate(
   db: Database,
-  staff: Staff,
+  staff: Publisher,
   seen: { id: string; revision: number },
   at: Instant,
 ): Result<void, 'changedMeanwhile'> {

@@ -153,6 +153,11 @@ export const adminPaths = {
   person: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/people/${id}${query(q)}`,
   personSuspension: (l: Locale, id: string) => `/${l}/admin/people/${id}/suspension`,
   personRestoration: (l: Locale, id: string) => `/${l}/admin/people/${id}/restoration`,
+  /** The office that an officer goes on at; `to` is the form that is sent there after. */
+  officeChange: (l: Locale, q: { office?: string; to?: string; back?: string } = {}) => `/${l}/admin/office${query(q)}`,
+  personPostings: (l: Locale, id: string) => `/${l}/admin/people/${id}/postings`,
+  posting: (l: Locale, personId: string, id: string, act: '' | '/role' | '/ending' = '') =>
+    `/${l}/admin/people/${personId}/postings/${id}${act}`,
   personCodeSheet: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/people/${id}/code-sheet${query(q)}`,
   personIdentity: (l: Locale, id: string) => `/${l}/admin/people/${id}/identity`,
   personOverride: (l: Locale, id: string) => `/${l}/admin/people/${id}/override`,

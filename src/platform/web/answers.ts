@@ -40,7 +40,7 @@ const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
 /** The one place where a thrown error becomes an answer. */
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
-  if (error instanceof Forbidden) return answer(c, 'forbidden', 403)
+  if (error instanceof Forbidden) return answer(c, error.why, 403)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
   if (lacksHandles(error)) return outOfHandles(c, error)

@@ -14,10 +14,19 @@ export const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'fr' :
 
 export type Translate = (key: Key, holes?: Record<string, string | number>) => string
 
+type OfficeName = { readonly officeId: string; readonly nameEn: string; readonly nameFr: string }
+type ReaderOffice = Omit<OfficeName, 'officeId'> & {
+  readonly id: string
+  readonly role: 'officer' | 'supervisor'
+  readonly others: readonly OfficeName[]
+}
+
 /** Who reads the page: what the band at the top and the row of places need. */
 export type Reader = {
   readonly name: string
   readonly role: 'counsel' | 'delegate' | 'party' | 'registry' | 'administrator'
+  /** Of an officer the office that they work for, and their others; undefined while they are posted nowhere. */
+  readonly office?: ReaderOffice | undefined
   /** Documents from the registry not yet opened. */
   readonly unread: number
   /** When idleness ends the session (epoch milliseconds), and how far away that is as the page is made. */

@@ -26,6 +26,7 @@ import type notices from '../../../locales/en/notices.json'
 import type operation from '../../../locales/en/operation.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
+import type postings from '../../../locales/en/postings.json'
 import type practice from '../../../locales/en/practice.json'
 import type publicPages from '../../../locales/en/public.json'
 import type questions from '../../../locales/en/questions.json'
@@ -83,6 +84,7 @@ export type Key =
   | Leaves<typeof operation, 'operation:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>
+  | Leaves<typeof postings, 'postings:'>
   | Leaves<typeof practice, 'practice:'>
   | Leaves<typeof publicPages, 'public:'>
   | Leaves<typeof registry, 'registry:'>

@@ -1,0 +1,83 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { offices, type PostingRole, people, postings } from '../schema.ts'
+
+/** An office that an officer works at now, and as what. */
+export type LivePosting = {
+  readonly id: string
+  readonly officeId: string
+  readonly role: PostingRole
+  readonly nameEn: string
+  readonly nameFr: string
+}
+
+const isLive = isNull(postings.endedAt)
+
+const liveOf = prepared((db) =>
+  db
+    .select({
+      id: postings.id,
+      officeId: postings.officeId,
+      role: postings.role,
+      nameEn: offices.nameEn,
+      nameFr: offices.nameFr,
+    })
+    .from(postings)
+    .innerJoin(offices, eq(offices.id, postings.officeId))
+    .where(and(eq(postings.personId, sql.placeholder('personId')), isLive))
+    .orderBy(asc(postings.givenAt), asc(postings.id))
+    .prepare(),
+)
+
+/** What an officer works as now, the first given first: read on every request of theirs (SEC-035). */
+export const listLivePostings = (db: Db, personId: string): readonly LivePosting[] => liveOf(db).all({ personId })
+
+/** Those who work at this office now: the condition of a query that joins people with postings. */
+export const worksAt = (officeId: string) =>
+  and(
+    eq(postings.personId, people.id),
+    eq(postings.officeId, officeId),
+    isLive,
+    eq(people.role, 'registry'),
+    eq(people.state, 'active'),
+  )
+
+/** Whether this person works at that office now, with an account that is open. */
+export const isPosted = (db: Db, personId: string, officeId: string): boolean =>
+  db
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(postings, worksAt(officeId))
+    .where(eq(people.id, personId))
+    .get() !== undefined
+
+export type KeptPosting = typeof postings.$inferSelect & {
+  readonly nameEn: string
+  readonly nameFr: string
+  readonly giverName: string | null
+  readonly enderName: string | null
+}
+
+const giver = alias(people, 'giver')
+const ender = alias(people, 'ender')
+
+/** Every posting that a person has or had, the latest first, and who gave and ended it. */
+export const listPostings = (db: Db, personId: string): KeptPosting[] =>
+  db
+    .select({
+      posting: postings,
+      nameEn: offices.nameEn,
+      nameFr: offices.nameFr,
+      giverName: giver.name,
+      enderName: ender.name,
+    })
+    .from(postings)
+    .innerJoin(offices, eq(offices.id, postings.officeId))
+    .leftJoin(giver, eq(giver.id, postings.givenBy))
+    .leftJoin(ender, eq(ender.id, postings.endedBy))
+    .where(eq(postings.personId, personId))
+    .orderBy(desc(postings.givenAt), desc(postings.id))
+    .limit(100)
+    .all()
+    .map(({ posting, ...names }) => ({ ...posting, ...names }))

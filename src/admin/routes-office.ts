@@ -1,0 +1,53 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { elsewherePage } from '../../views/admin/elsewhere.ts'
+import { findOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Vars } from '../platform/web/context.ts'
+import { formFields } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+
+/** An address of the office's own pages, as a form or a link of ours has it. */
+const isOurs = (address: string | undefined): address is string =>
+  address !== undefined && /^\/(en|fr)\/admin\/[\w\-/.]*(\?[\w\-=&%.+]*)?$/.test(address)
+
+/**
+ * An officer goes on at another of their offices, under a new token. `to` is a form that was made for that office: the browser
+ * sends it there again, with all its fields, by itself (RFC 9110 section 15.4.8). Throws NotFound where they are not posted.
+ */
+export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', registryOnly, (c) => {
+  const { actor, at, i18n, session, sessions } = c.var
+  const { office = '', to, back } = c.req.query()
+  const cookie = sessions.moveTo(actor, session, office, at)
+  if (!cookie) throw new NotFound('posting')
+  c.header('Set-Cookie', cookie, { append: true })
+  if (isOurs(to)) return c.redirect(to, 307)
+  return c.redirect(isOurs(back) ? back : paths.admin.home(i18n.locale), 303)
+})
+
+/**
+ * A form that makes something for an office names it in its address. Sent while the officer works for another one, it does
+ * nothing: the page says for which office it was made, keeps what was typed, and offers to go on there.
+ */
+export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
+  const officer = c.var.someone
+  const made = c.req.method === 'POST' && officer?.role === 'registry' ? c.req.query('office') : undefined
+  const isSwitch = c.req.path.slice(3) === '/admin/office'
+  if (!made || isSwitch || officer?.role !== 'registry' || !officer.posting || made === officer.officeId) return next()
+  return c.html(elsewherePage(await elsewhereData(c, officer, made)), 409)
+}
+
+async function elsewhereData(c: Context, officer: Registry, made: string) {
+  const { db, i18n } = c.var as Vars
+  const { pathname, search } = new URL(c.req.url)
+  return {
+    i18n,
+    now: findOffice(db, officer.officeId),
+    made: findOffice(db, made),
+    isTheirs: officer.postings.some(({ officeId }) => officeId === made),
+    sent: {
+      to: pathname + search,
+      fields: await formFields(c),
+      isWhole: c.req.header('content-type')?.startsWith('multipart/') !== true,
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import type { KeptPosting } from '../../src/accounts/index.ts'
+import type { Typed } from '../../src/platform/web/forms.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { paths } from '../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+} from '../components/index.ts'
+import { officeName } from './words.ts'
+
+export type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+export type PostingDone = 'given' | 'changed' | 'ended' | 'stale'
+
+type PostingsPart = {
+  readonly i18n: I18n
+  readonly person: { readonly id: string; readonly name: string; readonly state: string }
+  readonly postings: readonly KeptPosting[]
+  readonly offices: readonly Office[]
+  readonly sentences: Record<string, string>
+  readonly typed: Typed
+}
+
+export const postingNotice = (i18n: I18n, done: PostingDone | undefined): Content =>
+  done === undefined
+    ? ''
+    : notice({ i18n, kind: done === 'stale' ? 'warning' : 'success', title: i18n.t(`postings:done.${done}`) })
+
+/** Where an officer works, as what, and where they worked; one more office is given here. */
+export function postingsPart({ i18n, person, postings, offices, sentences, typed }: PostingsPart): Content {
+  const { t } = i18n
+  const live = postings.filter(({ endedAt }) => endedAt === null)
+  const over = postings.filter(({ endedAt }) => endedAt !== null)
+  const free = offices.filter(({ id }) => !live.some(({ officeId }) => officeId === id))
+  return html`
+    <h2 id="postings">${t('postings:title')}</h2>
+    <p>${t('postings:lead')}</p>
+    ${live.length === 0 ? html`<p>${t('postings:nowhere')}</p>` : liveTable(i18n, person, live)}
+    ${person.state !== 'closed' && newPosting({ i18n, person, free, sentences, typed })}
+    ${over.length > 0 && overTable(i18n, over)}`
+}
+
+const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPosting[]) =>
+  dataTable({
+    caption: i18n.t('postings:title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('postings:office') },
+      { label: i18n.t('postings:role') },
+      { label: i18n.t('postings:since') },
+      { label: i18n.t('postings:given') },
+      { label: i18n.t('postings:act'), kind: 'act' },
+    ],
+    rows: live.map((one) => [
+      officeName(i18n, one),
+      i18n.t(`postings:as.${one.role}`),
+      moment({ i18n, at: one.givenAt }),
+      one.giverName === null ? i18n.t('postings:atFirst') : personName(one.giverName),
+      html`<a href="${paths.admin.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${officeName(i18n, one)}</span></a>`,
+    ]),
+  })
+
+const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
+    <h3>${i18n.t('postings:historyTitle')}</h3>
+    ${dataTable({
+      caption: i18n.t('postings:historyTitle'),
+      captionHidden: true,
+      columns: [
+        { label: i18n.t('postings:office') },
+        { label: i18n.t('postings:role') },
+        { label: i18n.t('postings:from') },
+        { label: i18n.t('postings:until') },
+        { label: i18n.t('postings:endedBy') },
+      ],
+      rows: over.map((one) => [
+        officeName(i18n, one),
+        i18n.t(`postings:as.${one.role}`),
+        moment({ i18n, at: one.givenAt }),
+        moment({ i18n, at: one.endedAt ?? 0 }),
+        personName(one.enderName ?? ''),
+      ]),
+    })}`
+
+type NewPosting = Pick<PostingsPart, 'i18n' | 'person' | 'sentences' | 'typed'> & { readonly free: readonly Office[] }
+
+function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Content {
+  const { t, locale } = i18n
+  if (free.length === 0) return html`<p>${t('postings:everywhere')}</p>`
+  return html`
+    <h3>${t('postings:newTitle')}</h3>
+    ${postForm(
+      { action: paths.admin.personPostings(locale, person.id), label: t('postings:newTitle') },
+      html`
+      ${selectField({
+        i18n,
+        name: 'officeId',
+        label: t('postings:office'),
+        options: free.map((office) => ({ value: office.id, label: officeName(i18n, office) })),
+        value: typed.officeId,
+        empty: true,
+        error: sentences.officeId,
+      })}
+      ${radios({
+        i18n,
+        name: 'role',
+        label: t('postings:role'),
+        options: (['officer', 'supervisor'] as const).map((role) => ({
+          value: role,
+          label: t(`postings:as.${role}`),
+          hint: t(`postings:hint.${role}`),
+        })),
+        value: typed.role,
+        error: sentences.role,
+      })}
+      ${submitButton({ label: t('postings:give'), about: person.name })}`,
+    )}`
+}
