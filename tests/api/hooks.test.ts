@@ -1,50 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deliverDue, mostTries, workHooks } from '../../src/api/hooks/delivering.ts'
-import { readHookUrl } from '../../src/api/hooks/kinds.ts'
 import { renewHookSecrets } from '../../src/api/hooks/secrets.ts'
 import { tellHooks } from '../../src/api/hooks/telling.ts'
-import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
-import { measure } from '../../src/measures.ts'
+import { apiDeliveries } from '../../src/api/schema.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
-import { isReachable, postOutside } from '../../src/platform/outside/index.ts'
 import { letBobAct } from '../documents/files.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
-import { createWorld, type World } from '../world.ts'
+import { deliveries, hookOf, listen, openWorld } from './listening.ts'
 import { plantHook } from './speaking.ts'
-
-type Heard = { readonly headers: IncomingMessage['headers']; readonly body: string }
-
-/** A program of a firm that listens on this machine; `answer` is the status that it gives. */
-async function listen() {
-  const heard: Heard[] = []
-  const state = { answer: 204, heard, connections: 0 }
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const bytes of request) body += bytes
-    heard.push({ headers: request.headers, body })
-    response.writeHead(state.answer, state.answer === 302 ? { location: '/elsewhere' } : {}).end('thank you')
-  })
-  server.on('connection', () => {
-    state.connections++
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/portal` })
-}
-
-const openWorld = () => createWorld({ settings: { loopbackHooks: true } })
-const deliveries = ({ portal }: World) => portal.db.select().from(apiDeliveries).all()
-const hookOf = ({ portal }: World) => portal.db.select().from(apiHooks).get()!
 
 describe('an address that is told', () => {
   it('hears of what its owner may know, once, in ids alone, signed as Standard Webhooks says', async () => {
@@ -203,72 +169,6 @@ describe('an address that is told', () => {
   })
 })
 
-describe('where a message may go', () => {
-  it.each([
-    '127.0.0.1',
-    '10.1.2.3',
-    '172.31.0.1',
-    '192.168.1.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '0.0.0.0',
-    '224.0.0.1',
-    '::1',
-    '::',
-    'fe80::1',
-    'fd00::1',
-    '::ffff:127.0.0.1',
-    '64:ff9b::7f00:1',
-    '2002:7f00:1::',
-    '2001:db8::1',
-  ])('%s is not public, and nothing is posted to it', async (address) => {
-    expect(isReachable(address, false)).toBe(false)
-    const host = address.includes(':') ? `[${address}]` : address
-    const url = `https://${host}/x`
-    expect(readHookUrl(url, false)).toEqual({ ok: false, error: 'urlNotPublic' })
-    const posted = await postOutside({ url, headers: {}, body: '', allowsLoopback: false, timeoutMs: 1_000 })
-    expect(posted).toEqual({ ok: false, error: 'notAllowed' })
-  })
-
-  it('a name that leads to this machine is refused as it is connected to, however it was written', async () => {
-    const firm = await listen()
-    const port = new URL(firm.url).port
-    for (const host of ['localhost', '0x7f.1', '2130706433', '127.1']) {
-      const url = `https://${host}:${port}/`
-      const posted = await postOutside({ url, headers: {}, body: '', allowsLoopback: false, timeoutMs: 1_000 })
-      expect(posted, host).toEqual({ ok: false, error: 'notAllowed' })
-    }
-    expect(firm.connections).toBe(0)
-    expect(isReachable('93.184.215.14', false)).toBe(true)
-    expect(isReachable('2606:2800:21f:cb07:6820:80da:af6b:8b2c', false)).toBe(true)
-  })
-
-  it('an address and kinds that cannot be are each told beside their field, and what was typed stays', async () => {
-    const world = await createWorld()
-    const answer = await (await world.signIn(world.alice)).post('/fr/account/webhooks', { url: 'http://10.0.0.1/x' })
-    const page = await answer.text()
-    expect(answer.status).toBe(422)
-    for (const words of ['doit commencer par https://', 'Cochez ce dont', 'value="http://10.0.0.1/x"'])
-      expect(page).toContain(words)
-  })
-
-  it('only https, without names, passwords or inner hosts, is registered', () => {
-    const said = (typed: string) => readHookUrl(typed, false)
-    expect(said('https://firm.example/x')).toEqual({ ok: true, value: 'https://firm.example/x' })
-    for (const [typed, error] of [
-      ['', 'urlMissing'],
-      ['portal', 'urlOdd'],
-      ['https://a:b@firm.example/', 'urlOdd'],
-      ['http://firm.example/', 'urlNotHttps'],
-      ['ftp://firm.example/', 'urlNotHttps'],
-      ['https://intranet/', 'urlNotPublic'],
-      ['https://db.internal/', 'urlNotPublic'],
-      ['https://localhost/', 'urlNotPublic'],
-    ])
-      expect(said(typed!), typed).toEqual({ ok: false, error })
-  })
-})
-
 it('the secret of an address is sealed anew under another wrapping key', async () => {
   const world = await openWorld()
   await plantHook(world, world.alice)
@@ -277,50 +177,4 @@ it('the secret of an address is sealed anew under another wrapping key', async (
   const keyring = openKeyring([next, old], 'next')
   expect(await renewHookSecrets(world.portal.db, keyring)).toBe(1)
   expect(await renewHookSecrets(world.portal.db, keyring)).toBe(0)
-})
-
-describe('an address that takes nothing', () => {
-  it('is shown to its owner and counted for the operator after an hour, until it takes something or is ended', async () => {
-    const world = await openWorld()
-    const { portal, clock } = world
-    const firm = await listen()
-    firm.answer = 500
-    const caseId = plantCase(world)
-    const id = await plantHook(world, world.alice, firm.url)
-    await plantNotice(world, caseId)
-    await workHooks(portal)
-    clock.forward({ minutes: 59 })
-    const alice = await world.signIn(world.alice)
-    const bob = await world.signIn(world.bob)
-    const shows = async (browser = alice, page = '/en/today') =>
-      (await (await browser.get(page)).text()).includes('Your software is not told of news')
-    const figures = async () => {
-      const given = await measure(portal)
-      const of = (name: string) => given.find((one) => one.name === name)?.samples
-      const queued = of('portal_queue_waiting')?.find(({ labels }) => labels?.queue === 'webhooks')
-      return [of('portal_webhooks_failing')?.[0]?.value, queued?.value]
-    }
-    expect([await shows(), await figures()]).toEqual([false, [0, 1]])
-    clock.forward({ minutes: 1 })
-    expect([await shows(), await shows(alice, '/en/account/programs'), await shows(bob)]).toEqual([true, true, false])
-    expect(await figures()).toEqual([1, 1])
-    const french = await (await alice.get('/fr/today')).text()
-    expect(french).toContain('Votre logiciel n’est pas avisé des nouvelles')
-    expect(await faultsOf(french)).toEqual([])
-
-    firm.answer = 204
-    await workHooks(portal)
-    expect([await shows(), await figures()]).toEqual([false, [0, 0]])
-    const is = (values: Partial<typeof apiHooks.$inferInsert>) => portal.db.update(apiHooks).set(values).run()
-    const now = clock.now().epochMilliseconds
-    is({ failingSince: now - 5 * 86_400_000 })
-    expect([await shows(), (await figures())[0]]).toEqual([true, 0])
-    is({ stoppedAt: now - 86_400_000 })
-    expect([await shows(), (await figures())[0]]).toEqual([true, 0])
-    is({ stoppedAt: now - 15 * 86_400_000 })
-    expect(await shows()).toBe(false)
-    is({ stoppedAt: null })
-    await alice.post(`/en/account/webhooks/${id}/ending`)
-    expect(await shows()).toBe(false)
-  })
 })
