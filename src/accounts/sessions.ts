@@ -204,11 +204,12 @@ export function openSessions(db: Database, clock: Clock) {
   }
 }
 
-/** Of an officer the office that counts now: the one they chose while they are posted there, else their first. Others cost no read. */
+/** Of an officer the office that counts now: the one they chose while they are posted there, else where they began, else the first given. Others cost no read. */
 function posted(db: Db, person: PersonOfSession, chosen: string | null): SessionPerson {
   if (person.role !== 'registry') return { ...person, postings: [] }
   const live = listLivePostings(db, person.id)
-  const now = live.find(({ officeId }) => officeId === chosen) ?? live[0]
+  const at = (office: string | null) => live.find(({ officeId }) => officeId === office)
+  const now = at(chosen) ?? at(person.officeId) ?? live[0]
   return { ...person, officeId: now?.officeId ?? null, postings: live }
 }
 

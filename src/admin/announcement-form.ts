@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Announcement, audiences, type Contents, severities } from '../announcements/index.ts'
+import { type Announcement, type Announcer, audiences, type Contents, severities } from '../announcements/index.ts'
 import { divisions } from '../cases/index.ts'
 import { stampZone } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
@@ -59,8 +59,12 @@ const timeErrors = {
   },
 } as const
 
-/** An announcement as it was written: both languages or none, its days on the tribunal's clock. */
-export async function readAnnouncement(c: Request, offices: readonly { readonly id: string }[]): Promise<Written> {
+/** An announcement as it was written: both languages or none, its days on the tribunal's clock; a supervisor's for their office. */
+export async function readAnnouncement(
+  c: Request,
+  offices: readonly { readonly id: string }[],
+  announcer: Announcer,
+): Promise<Written> {
   const form = await parseForm(c, AnnouncementForm)
   const { typed } = form
   const start = instantOf(typed, 'start')
@@ -77,7 +81,10 @@ export async function readAnnouncement(c: Request, offices: readonly { readonly 
       errors: { ...(!form.ok && form.errors), ...(!start.ok && start.errors), ...(!end.ok && end.errors) },
     }
   const { startDate, startTime, endDate, endTime, ...rest } = form.value
-  const known = rest.offices.filter((id) => offices.some((office) => office.id === id))
+  const known =
+    announcer.role === 'registry'
+      ? [announcer.officeId]
+      : rest.offices.filter((id) => offices.some((office) => office.id === id))
   return { ...frame, ok: true, contents: { ...rest, offices: known, startsAt: start.at, endsAt: end.at } }
 }
 

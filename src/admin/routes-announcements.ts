@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { announcementListPage } from '../../views/announcements/office.ts'
 import { previewPage } from '../../views/announcements/preview.ts'
 import { writingPage } from '../../views/announcements/writing.ts'
-import { administratorOnly, type IdentityEnv, listOffices } from '../accounts/index.ts'
+import { type IdentityEnv, listOffices, publisherOnly } from '../accounts/index.ts'
 import {
+  type Announcer,
   audiences,
   bannerOf,
   changeAnnouncement,
-  getAnnouncement,
   listAnnouncements,
   listChanges,
   publishAnnouncement,
+  reachAnnouncement,
   severities,
   withdrawAnnouncement,
 } from '../announcements/index.ts'
@@ -27,26 +28,26 @@ import { readAnnouncement, typedOf, type Written } from './announcement-form.ts'
 
 const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
 
-const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate' } as const
+const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate', otherOffice: 'audience' } as const
 
-/** What administrators announce: written in both languages, looked at in both, then published. */
+/** What administrators announce to anybody, and supervisors to their office: written in both languages, looked at in both, then published. */
 export const announcementRoutes = new Hono<IdentityEnv>()
-  .get('/admin/announcements', administratorOnly, (c) => {
-    const { db, at, i18n } = c.var
+  .get('/admin/announcements', publisherOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
     return c.html(
       announcementListPage({
         i18n,
         at: at.epochMilliseconds,
-        announcements: listAnnouncements(db),
-        maintenances: listMaintenances(db),
+        announcements: listAnnouncements(db, actor),
+        maintenances: actor.role === 'registry' ? undefined : listMaintenances(db),
         done: Done.parse(c.req.query('done')),
       }),
     )
   })
-  .get('/admin/announcements/new', administratorOnly, (c) => c.html(writingPage(writingData(c.var))))
-  .post('/admin/announcements/new', administratorOnly, async (c) => {
+  .get('/admin/announcements/new', publisherOnly, (c) => c.html(writingPage(writingData(c.var))))
+  .post('/admin/announcements/new', publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const written = await readAnnouncement(c, listOffices(db))
+    const written = await readAnnouncement(c, listOffices(db), actor)
     if (written.next === 'change') return c.html(writingPage({ ...writingData(c.var), typed: written.typed }))
     if (!written.ok) return refuse(c, written)
     if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
@@ -54,21 +55,21 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     if (!published.ok) return refuse(c, written, { [fieldOf[published.error]]: published.error })
     return c.redirect(paths.admin.announcements(i18n.locale, { done: 'published' }), 303)
   })
-  .get('/admin/announcements/:id', administratorOnly, (c) => {
-    const { db, i18n } = c.var
-    const one = getAnnouncement(db, c.req.param('id'))
+  .get('/admin/announcements/:id', publisherOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const one = reachAnnouncement(db, actor, c.req.param('id'))
     const done = Done.parse(c.req.query('done'))
     const stale = done === 'stale' ? listChanges(db, one.id)[0] : undefined
     return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, one.id), typed: typedOf(one), i18n, stale }))
   })
-  .post('/admin/announcements/:id', administratorOnly, async (c) => {
+  .post('/admin/announcements/:id', publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const { id } = getAnnouncement(db, c.req.param('id'))
-    const written = await readAnnouncement(c, listOffices(db))
+    const { id } = reachAnnouncement(db, actor, c.req.param('id'))
+    const written = await readAnnouncement(c, listOffices(db), actor)
     const { version } = written
     if (written.next === 'change')
       return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, id), version, typed: written.typed }))
-    if (getAnnouncement(db, id).version !== version) return refuseStale(c, id, written.typed)
+    if (reachAnnouncement(db, actor, id).version !== version) return refuseStale(c, id, written.typed)
     if (!written.ok) return refuse(c, written, undefined, id)
     if (written.next === 'preview') return c.html(previewPage({ ...previewData(c.var, written), id }))
     const changed = changeAnnouncement(db, actor, id, { version, contents: written.contents }, at)
@@ -79,7 +80,7 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     }
     return c.redirect(paths.admin.announcements(i18n.locale, { done: 'changed' }), 303)
   })
-  .post('/admin/announcements/:id/withdrawal', administratorOnly, async (c) => {
+  .post('/admin/announcements/:id/withdrawal', publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await c.req.parseBody()
@@ -88,13 +89,25 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
   })
 
-function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>) {
-  return { i18n, at: at.epochMilliseconds, zone: stampZone, severities, audiences, divisions, offices: listOffices(db) }
+type Here = Pick<Vars, 'db' | 'i18n' | 'at'> & { readonly actor: Announcer }
+
+/** A supervisor chooses neither offices nor everyone: it is for those of their office. */
+function writingData({ db, i18n, at, actor }: Here) {
+  const isOffices = actor.role === 'registry'
+  return {
+    i18n,
+    at: at.epochMilliseconds,
+    zone: stampZone,
+    severities,
+    audiences: isOffices ? audiences.filter((one) => one !== 'everyone') : audiences,
+    divisions,
+    offices: isOffices ? [] : listOffices(db),
+  }
 }
 
 /** What the page of one that is there already shows beside its form. */
-function changing({ db, at }: Pick<Vars, 'db' | 'at'>, id: string) {
-  const { version, withdrawnAt, endsAt } = getAnnouncement(db, id)
+function changing({ db, at, actor }: Here, id: string) {
+  const { version, withdrawnAt, endsAt } = reachAnnouncement(db, actor, id)
   const isOver = withdrawnAt !== null || endsAt <= at.epochMilliseconds
   return { id, version, isOver, changes: listChanges(db, id) }
 }
@@ -118,7 +131,7 @@ function previewData(
 }
 
 function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
-  const vars = c.var as Vars
+  const vars = c.var as Vars & { actor: Announcer }
   const errors = more ?? (written.ok ? {} : written.errors)
   const shown = id ? { ...changing(vars, id), version: written.version } : {}
   return c.html(writingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
@@ -126,7 +139,7 @@ function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
 
 /** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
 function refuseStale(c: Context, id: string, typed: Typed) {
-  const vars = c.var as Vars
+  const vars = c.var as Vars & { actor: Announcer }
   const data = changing(vars, id)
   return c.html(writingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }), 422)
 }

@@ -1,32 +1,32 @@
 import { eq } from 'drizzle-orm'
-import type { Actor, Administrator } from '../accounts/index.ts'
+import type { Actor } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { getAnnouncement } from './queries.ts'
+import { type Announcer, getAnnouncement, isOnlyOf, reachAnnouncement } from './queries.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
-export type AnnouncementFault = 'endBeforeStart' | 'endPast'
+export type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
 
 /** Publishes an announcement in both languages. Returns its id. */
 export function publishAnnouncement(
   db: Database,
-  administrator: Administrator,
+  announcer: Announcer,
   contents: Contents,
   at: Instant,
 ): Result<string, AnnouncementFault> {
-  const fault = faultOf(contents, at)
+  const fault = faultOf(announcer, contents, at)
   if (fault) return fail(fault)
   return db.transaction((tx) => {
     const id = newId()
     tx.insert(announcements)
       .values({ id, version: 1, ...contents, withdrawnAt: null })
       .run()
-    noteChange(tx, administrator, { id, version: 1, act: 'published', contents }, at)
+    noteChange(tx, announcer, { id, version: 1, act: 'published', contents }, at)
     return ok(id)
   }, immediate)
 }
@@ -34,14 +34,14 @@ export function publishAnnouncement(
 /** Changes it as long as nobody else has since `version`. Readers who closed it see it again. Throws NotFound. */
 export function changeAnnouncement(
   db: Database,
-  administrator: Administrator,
+  announcer: Announcer,
   id: string,
   { version, contents }: { readonly version: number; readonly contents: Contents },
   at: Instant,
 ): Result<void, AnnouncementFault | 'changedMeanwhile' | 'withdrawn'> {
-  const fault = faultOf(contents, at)
+  const fault = faultOf(announcer, contents, at)
   return db.transaction((tx) => {
-    const found = getAnnouncement(tx, id)
+    const found = reachAnnouncement(tx, announcer, id)
     if (found.withdrawnAt !== null) return fail('withdrawn')
     if (found.version !== version) return fail('changedMeanwhile')
     if (fault) return fail(fault)
@@ -49,7 +49,7 @@ export function changeAnnouncement(
       .set({ ...contents, version: version + 1 })
       .where(eq(announcements.id, id))
       .run()
-    noteChange(tx, administrator, { id, version: version + 1, act: 'changed', contents }, at)
+    noteChange(tx, announcer, { id, version: version + 1, act: 'changed', contents }, at)
     return ok(undefined)
   }, immediate)
 }
@@ -57,20 +57,20 @@ export function changeAnnouncement(
 /** Takes it off all pages; it stays in the history. Twice is once; throws NotFound. */
 export function withdrawAnnouncement(
   db: Database,
-  administrator: Administrator,
+  announcer: Announcer,
   id: string,
   version: number,
   at: Instant,
 ): Result<void, 'changedMeanwhile'> {
   return db.transaction((tx) => {
-    const { withdrawnAt, version: current, id: _, ...contents } = getAnnouncement(tx, id)
+    const { withdrawnAt, version: current, id: _, ...contents } = reachAnnouncement(tx, announcer, id)
     if (withdrawnAt !== null) return ok(undefined)
     if (current !== version) return fail('changedMeanwhile')
     tx.update(announcements)
       .set({ withdrawnAt: at.epochMilliseconds, version: version + 1 })
       .where(eq(announcements.id, id))
       .run()
-    noteChange(tx, administrator, { id, version: version + 1, act: 'withdrawn', contents }, at)
+    noteChange(tx, announcer, { id, version: version + 1, act: 'withdrawn', contents }, at)
     return ok(undefined)
   }, immediate)
 }
@@ -87,7 +87,10 @@ export function closeBanner(db: Database, reader: Actor, id: string, version: nu
   }, immediate)
 }
 
-function faultOf({ startsAt, endsAt }: Contents, at: Instant): AnnouncementFault | undefined {
+/** A supervisor's is for their office, and for no one else. */
+function faultOf(announcer: Announcer, contents: Contents, at: Instant): AnnouncementFault | undefined {
+  const { startsAt, endsAt } = contents
+  if (announcer.role === 'registry' && !isOnlyOf(announcer.officeId, contents)) return 'otherOffice'
   if (endsAt <= startsAt) return 'endBeforeStart'
   return endsAt <= at.epochMilliseconds ? 'endPast' : undefined
 }
@@ -99,12 +102,13 @@ type Change = {
   readonly contents: Contents
 }
 
-function noteChange(tx: Tx, { id: by, trace }: Administrator, { id, version, act, contents }: Change, at: Instant) {
+function noteChange(tx: Tx, announcer: Announcer, { id, version, act, contents }: Change, at: Instant) {
   const { severity, startsAt, endsAt, audience, divisions, offices } = contents
   tx.insert(announcementChanges)
-    .values({ announcementId: id, version, act, contents, by, at: at.epochMilliseconds })
+    .values({ announcementId: id, version, act, contents, by: announcer.id, at: at.epochMilliseconds })
     .run()
-  record(tx, { id: by, trace }, `announcement.${act}`, at, {
+  record(tx, announcer, `announcement.${act}`, at, {
+    officeId: announcer.role === 'registry' ? announcer.officeId : undefined,
     subject: `announcement:${id}`,
     facts: {
       version,

@@ -29,11 +29,13 @@ export { practiceMail, tellPractice } from './practice/telling.ts'
 export {
   type Announcement,
   type AnnouncementChange,
+  type Announcer,
   getAnnouncement,
   listAnnouncements,
   listChanges,
   listOwnAnnounced,
   listTold,
+  reachAnnouncement,
   sweepClosings,
 } from './queries.ts'
 export { announcementRoutes } from './routes.ts'

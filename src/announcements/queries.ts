@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
-import { type Actor, type OwnAnnounced, people } from '../accounts/index.ts'
+import { type Actor, type Administrator, type OwnAnnounced, people, type Supervisor } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -13,6 +13,20 @@ export type Announcement = typeof announcements.$inferSelect
 export function getAnnouncement(db: Db, id: string): Announcement {
   const found = db.select().from(announcements).where(eq(announcements.id, id)).get()
   if (!found) throw new NotFound('announcement')
+  return found
+}
+
+/** Who announces: administrators to anybody, a supervisor to those of the office that they work for. */
+export type Announcer = Administrator | Supervisor
+
+/** Meant for that office, and for no one else. */
+export const isOnlyOf = (officeId: string, { audience, offices }: Pick<Contents, 'audience' | 'offices'>): boolean =>
+  !audience.includes('everyone') && offices.length === 1 && offices[0] === officeId
+
+/** One that is theirs to change. Throws NotFound, alike for another's and for none. */
+export function reachAnnouncement(db: Db, announcer: Announcer, id: string): Announcement {
+  const found = getAnnouncement(db, id)
+  if (announcer.role === 'registry' && !isOnlyOf(announcer.officeId, found)) throw new NotFound('announcement')
   return found
 }
 
@@ -47,9 +61,19 @@ export function listTold(
   return { running, past: rows.filter(({ endsAt }) => endsAt <= now).slice(0, shown) }
 }
 
-/** For staff: all of them, those that end last first. */
-export const listAnnouncements = (db: Db, limit = 100): Announcement[] =>
-  db.select().from(announcements).orderBy(desc(announcements.endsAt), desc(announcements.id)).limit(limit).all()
+/** For those who announce: what is theirs to change, those that end last first. */
+export const listAnnouncements = (db: Db, announcer: Announcer, limit = 100): Announcement[] =>
+  db
+    .select()
+    .from(announcements)
+    .where(
+      announcer.role === 'registry'
+        ? sql`${announcements.offices} = ${JSON.stringify([announcer.officeId])}`
+        : undefined,
+    )
+    .orderBy(desc(announcements.endsAt), desc(announcements.id))
+    .limit(limit)
+    .all()
 
 export type AnnouncementChange = {
   readonly version: number

@@ -71,8 +71,9 @@ describe('an announcement', () => {
     expect(await wrong({ startDate: '2026-11-22', endDate: '2026-11-23' })).toContain('The end has passed already')
     expect(await wrong({ startTime: 'noon' })).toContain('Write the time at which it begins')
     expect(actsOf(world)).toEqual([])
-    // Nobody but an administrator.
-    for (const someone of [world.sam, world.alice]) {
+    // Nobody but administrators and supervisors.
+    const tom = await world.add('Tom Baptiste', 'registry', world.toronto, 'officer')
+    for (const someone of [tom, world.alice]) {
       const their = await come(world, someone)
       expect((await their.post('/en/admin/announcements/new', form())).status).toBe(403)
     }

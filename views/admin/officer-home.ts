@@ -86,7 +86,11 @@ export function officerHomePage({
     )}
     <p><a href="${paths.admin.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
       <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a><br>
-      <a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></p>`,
+      <a href="${paths.admin.reports(locale)}">${t('reports:title')}</a>${
+        i18n.reader?.office?.role === 'supervisor' &&
+        html`<br>
+      <a href="${paths.admin.announcements(locale)}">${t('announcements:office.title')}</a>`
+      }</p>`,
   )
 }
 

@@ -21,7 +21,8 @@ type ListData = {
   readonly i18n: I18n
   readonly at: number
   readonly announcements: readonly Announcement[]
-  readonly maintenances: readonly Maintenance[]
+  /** Undefined for a supervisor, who announces to their office alone. */
+  readonly maintenances: readonly Maintenance[] | undefined
   readonly done?: 'published' | 'changed' | 'withdrawn' | 'stale' | undefined
 }
 
@@ -36,10 +37,12 @@ export function announcementListPage(data: ListData) {
     html`
     ${done && done !== 'stale' && notice({ i18n, kind: 'success', title: t(`announcements:office.done.${done}`) })}
     <h1>${title}</h1>
-    <p>${t('announcements:office.lead')}</p>
+    <p>${t(data.maintenances ? 'announcements:office.lead' : 'announcements:office.ownLead')}</p>
     ${buttonRow(
       buttonLink({ href: paths.admin.announcementCreation(locale), label: t('announcements:office.new') }),
-      buttonLink({ href: paths.admin.maintenance(locale), label: t('operation:admin.addTitle'), kind: 'secondary' }),
+      data.maintenances
+        ? buttonLink({ href: paths.admin.maintenance(locale), label: t('operation:admin.addTitle'), kind: 'secondary' })
+        : '',
     )}
     ${listTable(data)}`,
   )
@@ -47,7 +50,7 @@ export function announcementListPage(data: ListData) {
 
 type Line = { readonly endsAt: number; readonly cells: readonly Content[] }
 
-function listTable({ i18n, at, announcements, maintenances }: ListData): Content {
+function listTable({ i18n, at, announcements, maintenances = [] }: ListData): Content {
   const { t } = i18n
   const lines = [
     ...announcements.map((one) => announcementLine(i18n, one, at)),

@@ -30,6 +30,7 @@ export type WritingData = {
   readonly severities: readonly Severity[]
   readonly audiences: readonly Audience[]
   readonly divisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  /** To choose among; none for a supervisor, whose announcement is for their office. */
   readonly offices: readonly Office[]
   readonly typed?: Typed
   readonly errors?: FormErrors
@@ -117,10 +118,14 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
         'divisions',
         divisions.map((value) => ({ value, label: t(`common:division.${value}`) })),
       )}
-      ${boxes(
-        'offices',
-        offices.map(({ id: value, nameEn, nameFr }) => ({ value, label: locale === 'fr' ? nameFr : nameEn })),
-      )}
+      ${offices.length === 0 && html`<p>${t('announcements:writing.ownOffice')}</p>`}
+      ${
+        offices.length > 0 &&
+        boxes(
+          'offices',
+          offices.map(({ id: value, nameEn, nameFr }) => ({ value, label: locale === 'fr' ? nameFr : nameEn })),
+        )
+      }
       <h2>${t('announcements:writing.when')}</h2>
       <p>${t('announcements:writing.zone', { zone: i18n.zoneName(zone) })}</p>
       ${(['start', 'end'] as const).map((edge) => whenFields(data, edge, sentences))}

@@ -12,6 +12,8 @@ export type LivePosting = {
   readonly nameFr: string
 }
 
+/** Those of one instant, as they were given. */
+const inOrder = sql`${postings}.rowid`
 const isLive = isNull(postings.endedAt)
 
 const liveOf = prepared((db) =>
@@ -26,7 +28,7 @@ const liveOf = prepared((db) =>
     .from(postings)
     .innerJoin(offices, eq(offices.id, postings.officeId))
     .where(and(eq(postings.personId, sql.placeholder('personId')), isLive))
-    .orderBy(asc(postings.givenAt), asc(postings.id))
+    .orderBy(asc(postings.givenAt), asc(inOrder))
     .prepare(),
 )
 
@@ -77,7 +79,7 @@ export const listPostings = (db: Db, personId: string): KeptPosting[] =>
     .leftJoin(giver, eq(giver.id, postings.givenBy))
     .leftJoin(ender, eq(ender.id, postings.endedBy))
     .where(eq(postings.personId, personId))
-    .orderBy(desc(postings.givenAt), desc(postings.id))
+    .orderBy(desc(postings.givenAt), desc(inOrder))
     .limit(100)
     .all()
     .map(({ posting, ...names }) => ({ ...posting, ...names }))

@@ -157,6 +157,8 @@ const places: Readonly<Record<string, string>> = {
   '/admin/audit': 'registry#log',
   '/admin/audit/verification': 'administration#log',
   '/admin/staff': 'administration#staff',
+  '/admin/office': 'registry#offices',
+  '/admin/people/:id/postings': 'administration#postings',
   '/admin/offices': 'administration#offices',
   '/admin/calendar': 'administration#offices',
   '/admin/limit-changes': 'administration#limits',
