@@ -58,10 +58,12 @@ export type LetterRow = Pick<
   'id' | 'kind' | 'channel' | 'name' | 'address' | 'fax' | 'createdAt' | 'state' | 'reference'
 >
 
+const formId = 'letter-acts'
+
 /** Letters with what can still be said of each. */
 export const letterTable = (i18n: I18n, caption: string, letters: readonly LetterRow[]) => {
-  const { t } = i18n
-  return dataTable({
+  const { t, locale } = i18n
+  const table = dataTable({
     caption,
     captionHidden: true,
     columns: [
@@ -81,6 +83,8 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
       acts(i18n, letter),
     ]),
   })
+  const first = letters.find(({ state }) => isOut(state) || state === 'waiting')
+  return html`${table}${first && postForm({ id: formId, action: paths.admin.letterSending(locale, first.id) }, '')}`
 }
 
 function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
@@ -88,12 +92,11 @@ function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
   return address ? personName(address.replaceAll('\n', ', ')) : t('letters:list.noAddress')
 }
 
-function acts({ t, locale }: I18n, { id, state, name }: LetterRow): Content {
+const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
+
+/** Each button says where the one form of all rows goes. */
+function acts({ t, locale }: I18n, { id, state, reference: number }: LetterRow): Content {
   const act = (action: string, label: string) =>
-    postForm({ action }, submitButton({ label, kind: 'plain', about: name }))
-  const isOut = state === 'printed' || state === 'sent'
-  return html`
-    ${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}
-    ${isOut && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}
-    ${isOut && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
+    submitButton({ label, kind: 'plain', about: number, form: formId, action })
+  return html`${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
 }

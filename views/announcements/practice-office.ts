@@ -92,7 +92,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
 const titleOf = ({ locale }: I18n, { titleEn, titleFr }: Row) => (locale === 'fr' ? titleFr : titleEn)
 
 const nextLink = (i18n: I18n, one: Row): Content =>
-  html`<a href="${paths.admin.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a> `
+  html`<p><a href="${paths.admin.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a></p>`
 
 function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
   if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }

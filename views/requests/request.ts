@@ -58,7 +58,7 @@ export function requestPage(data: RequestData) {
         ? confirmationPanel({
             title: t('requests:sent.done'),
             number: { label: t('requests:sent.number'), value: request.number ?? '' },
-            body: html`<p>${kindName(i18n, kind)} – ${theCase.reference}</p>`,
+            body: html`<p>${kindName(i18n, kind)} – ${reference(theCase.reference)}</p>`,
           })
         : html`<h1>${kindName(i18n, kind)}</h1><p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>`
     }

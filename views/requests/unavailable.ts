@@ -17,6 +17,7 @@ import {
   reference,
   submitButton,
   textField,
+  unbroken,
 } from '../components/index.ts'
 import { dayText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
@@ -115,7 +116,7 @@ const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) 
       { label: i18n.t('requests:files.act'), kind: 'act' },
     ],
     rows: said.map((one) => [
-      spanWords(i18n, one),
+      unbroken(spanWords(i18n, one)),
       ...(withName ? [personName(one.name)] : []),
       one.note ? personName(one.note) : '–',
       postForm(
