@@ -107,7 +107,7 @@ function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
   const inWords = (count: number) => t('operation:status.minutes', { count })
   const measured =
     since &&
-    html`<p class="aside">${t('operation:status.since', { moment: i18n.moment(since), zone: i18n.zoneName(zone) })}</p>`
+    html`<p class="aside">${unbroken(t('operation:status.since', { moment: i18n.moment(since), zone: i18n.zoneName(zone) }))}</p>`
   if (outages.length === 0) return html`${emptyLine(t('operation:status.pastNone'))}${measured}`
   return html`
     <p>${t('operation:status.sum', { minutes: inWords(minutes.unplanned), planned: inWords(minutes.planned) })}</p>
