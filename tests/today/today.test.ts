@@ -47,6 +47,17 @@ describe('Today', () => {
     expect((await pageOf(world, world.alice)).page).toContain('2 more deadlines in these days')
   })
 
+  it('shows five of the letters that wait and says how many more there are, with one’s own drafts right below', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    await plantDraft(world, caseId, world.alice)
+    for (let i = 0; i < 7; i++) await plantNotice(world, caseId)
+    const { page } = await pageOf(world, world.alice)
+    const [, letters = '', rest = ''] = /New from the registry<\/h2>([\s\S]*?)<\/ul>([\s\S]*)/.exec(page) ?? []
+    expect(letters.match(/<li>/g)).toHaveLength(5)
+    expect(wordsOf(rest)).toMatch(/^ *2 more unread documents from the registry +Drafts not yet sent/)
+  })
+
   it('shows what ends by itself within two weeks, to who gave it and to who got it', async () => {
     const world = await createWorld()
     const dora = await world.add('Dora Ferreira', 'counsel', world.toronto)

@@ -190,7 +190,7 @@ function slotFields(
       <fieldset class="field">
         <legend>${t('requests:slot.title')}</legend>
         <div class="hint">${t(`requests:slot.rule.${theCase.division}`)}</div>
-        ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${unbroken(fromDay === toDay ? dayText(i18n, fromDay) : t('requests:unavailable.span', { from: fromDay, to: toDay }))}`)}</div>`}
+        ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${unbroken(fromDay === toDay ? dayText(i18n, fromDay) : t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) }))}`)}</div>`}
         ${numbers.map(
           (number) => html`
         <div class="pair">

@@ -66,6 +66,8 @@ const noticesWords = ({ t }: I18n, count: number): Content =>
 
 /** More of them stand in the list of cases. */
 const closingShown = 10
+/** More of them stand in the inbox: what waits for the reader is to be seen without scrolling past every letter. */
+const unreadShown = 5
 
 export function todayPage(data: TodayData) {
   const { i18n, now, own, returned, deadlines, unread, drafts, requests, hearings, endings, offers } = data
@@ -125,8 +127,14 @@ export function todayPage(data: TodayData) {
     ${section(
       i18n,
       'unread',
-      unread.map((d) => unreadLine(i18n, d)),
-      { href: paths.inbox(locale), label: t('today:unread.all') },
+      unread.slice(0, unreadShown).map((d) => unreadLine(i18n, d)),
+      { href: paths.inbox(locale), label: allUnread(i18n, unread.length - unreadShown) },
+    )}
+    ${section(
+      i18n,
+      'drafts',
+      begun.map((s) => draftLine(i18n, now, own, s)),
+      { href: paths.submissions(locale), label: t('today:drafts.all') },
     )}
     ${newsSection(i18n, data.news)}
     ${section(
@@ -136,12 +144,6 @@ export function todayPage(data: TodayData) {
       { href: paths.delegates(locale), label: t('today:endings.all') },
     )}
     ${closingSection(i18n, now, data.closing)}
-    ${section(
-      i18n,
-      'drafts',
-      begun.map((s) => draftLine(i18n, now, own, s)),
-      { href: paths.submissions(locale), label: t('today:drafts.all') },
-    )}
     <p><a href="${paths.cases(locale)}">${t('today:cases')}</a></p>`,
   )
 }
@@ -180,6 +182,9 @@ const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string
 
 const allDeadlines = ({ t }: I18n, more: number) =>
   more > 0 ? t('today:deadlines.more', { count: more }) : t('today:deadlines.all')
+
+const allUnread = ({ t }: I18n, more: number) =>
+  more > 0 ? t('today:unread.more', { count: more }) : t('today:unread.all')
 
 const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[]): Content =>
   closing.length === 0
