@@ -48,10 +48,11 @@ const caseFields = {
   inPrivate: isYes,
   relatedReference: text(40).default(''),
 }
+/** In the order of the fields, which is that of what is told to be wrong. */
 const CreateForm = z.object({
-  ...caseFields,
   division: z.enum(divisions, 'divisionMissing'),
   reference: text(40, 'referenceShape').min(1, 'referenceShape'),
+  ...caseFields,
 })
 const ChangeForm = z.object({
   ...caseFields,
