@@ -113,6 +113,7 @@ export const submissions = sqliteTable(
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
     index('submissions_office').on(t.officeId, t.state, t.receivedAt),
+    index('submissions_replaces').on(t.replaces).where(sql`${t.replaces} is not null`),
   ],
 )
 

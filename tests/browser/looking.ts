@@ -91,6 +91,7 @@ function addressIn(sample: Sample, path: string): string {
     alice: sample.alice.id,
     charlie: sample.charlie.id,
     lena: sample.lena.id,
+    vera: sample.vera.id,
   }
   return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? `no ${name} in the sample`)
 }

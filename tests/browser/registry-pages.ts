@@ -95,6 +95,8 @@ export const administratorPages: PageState[] = [
   { name: 'people, none found', who: 'ada', path: '/admin/people?search=nobody', state: 'empty' },
   { name: 'person', who: 'ada', path: '/admin/people/:alice', state: 'normal' },
   { name: 'person', who: 'ada', path: '/admin/people/:lena', state: 'long' },
+  { name: 'person of two offices', who: 'ada', path: '/admin/people/:vera', state: 'normal' },
+  { name: 'end of a posting', who: 'ada', path: '/admin/people/:vera/postings/:posting', state: 'normal' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'normal' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'error', form: {} },
   { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', list: 38 },

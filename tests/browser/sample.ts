@@ -1,5 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { type Counsel, invite, inviteCounsel, linkSecret, type Registry } from '../../src/accounts/index.ts'
+import {
+  type Counsel,
+  insertPosting,
+  invite,
+  inviteCounsel,
+  linkSecret,
+  type Registry,
+} from '../../src/accounts/index.ts'
 import { offices, people } from '../../src/accounts/schema.ts'
 import { caseNews, caseSeen } from '../../src/cases/finding/schema.ts'
 import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../src/cases/index.ts'
@@ -70,6 +77,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const paul = await world.add('Paul Mbeki', 'party')
   const rita = await world.add('Rita Haddad', 'party')
   const nora = await world.add('Nora Gagnon', 'registry', montreal)
+  const elsewhere = { personId: vera.id, officeId: montreal, role: 'officer', givenBy: null } as const
+  const posting = portal.db.transaction((tx) => insertPosting(tx, elsewhere, clock.now()))
   const zoe = await world.add('Zoe Delegate', 'delegate')
   const at = clock.now()
   const officer = officerOf(sam, toronto)
@@ -211,6 +220,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       hearing: first(db.select().from(hearings).where(eq(hearings.caseId, main)).all()).id,
       appearance: first(db.select().from(appearances).where(eq(appearances.caseId, main)).all()).id,
       message: first(listMail(db)).id,
+      posting: posting.id,
     },
   }
 }

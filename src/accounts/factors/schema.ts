@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { people } from '../schema.ts'
 
@@ -48,7 +49,10 @@ export const oneTimeCodes = sqliteTable(
     createdAt: integer().notNull(),
     usedAt: integer(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.hash] })],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.hash] }),
+    index('one_time_codes_sheet').on(t.setId).where(sql`${t.kind} = 'sheet'`),
+  ],
 )
 
 /** Links that let a person set a new password, or begin anew after losing everything. Only the hash of the secret is kept. */

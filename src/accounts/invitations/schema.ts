@@ -48,6 +48,7 @@ export const invitations = sqliteTable(
   (t) => [
     uniqueIndex('invitations_code').on(t.codeName),
     index('invitations_office').on(t.officeId, t.createdAt),
+    index('invitations_staff').on(t.createdAt).where(sql`${t.role} in ('registry', 'administrator')`),
     index('invitations_undeliverable')
       .on(t.officeId, t.undeliverableAt)
       .where(sql`${t.undeliverableAt} is not null and ${t.registeredAt} is null and ${t.revokedAt} is null`),

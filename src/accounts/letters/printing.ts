@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -75,16 +75,22 @@ function dropUseless(tx: Tx, officeId: string, at: Instant): void {
     .select({ id: invitations.id })
     .from(invitations)
     .where(
-      or(
-        isNotNull(invitations.registeredAt),
-        isNotNull(invitations.revokedAt),
-        lte(invitations.expiresAt, at.epochMilliseconds),
+      and(
+        eq(invitations.id, letters.subjectId),
+        or(
+          isNotNull(invitations.registeredAt),
+          isNotNull(invitations.revokedAt),
+          lte(invitations.expiresAt, at.epochMilliseconds),
+        ),
       ),
     )
-  const sheets = tx.select({ id: oneTimeCodes.setId }).from(oneTimeCodes).where(eq(oneTimeCodes.kind, 'sheet'))
+  const sheet = tx
+    .select({ id: oneTimeCodes.setId })
+    .from(oneTimeCodes)
+    .where(and(eq(oneTimeCodes.setId, letters.subjectId), sql`${oneTimeCodes.kind} = 'sheet'`))
   const isUseless = or(
-    and(eq(letters.kind, 'invitation'), inArray(letters.subjectId, closed)),
-    and(eq(letters.kind, 'codeSheet'), sql`${letters.subjectId} not in ${sheets}`),
+    and(eq(letters.kind, 'invitation'), exists(closed)),
+    and(eq(letters.kind, 'codeSheet'), notExists(sheet)),
   )
   const waiting = and(eq(letters.officeId, officeId), isNull(letters.sentAt), isNull(letters.batchId), isUseless)
   tx.update(letters)

@@ -110,5 +110,8 @@ export const contactChanges = sqliteTable(
     seenAt: integer(),
     seenBy: text().references(() => people.id),
   },
-  (t) => [index('contact_changes_office').on(t.officeId, t.seenAt, t.createdAt)],
+  (t) => [
+    index('contact_changes_office').on(t.officeId, t.seenAt, t.createdAt),
+    index('contact_changes_person').on(t.personId, t.createdAt),
+  ],
 )

@@ -60,7 +60,10 @@ export const holdingsChecks = sqliteTable(
     documents: integer().notNull().default(0),
     failures: text({ mode: 'json' }).$type<readonly { documentId: string; problem: 'absent' | 'changed' }[]>(),
   },
-  (t) => [index('holdings_checks_case').on(t.caseId, t.askedAt)],
+  (t) => [
+    index('holdings_checks_case').on(t.caseId, t.askedAt),
+    index('holdings_checks_faulty').on(t.caseId).where(sql`${t.failures} <> '[]'`),
+  ],
 )
 
 export const storedKinds = ['filed', 'sent', 'stamped', 'apart'] as const
