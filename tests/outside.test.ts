@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { people, sessions, throttles } from '../src/accounts/schema.ts'
+import { insertPosting } from '../src/accounts/index.ts'
+import { people, postings, sessions, throttles } from '../src/accounts/schema.ts'
 import { auditEvents } from '../src/platform/audit/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { checkFields } from '../src/platform/web/forms.ts'
@@ -273,15 +274,19 @@ describe('a cookie from before signing in', () => {
 
 describe('a staff page that is still open', () => {
   it.each([
-    ['moved to another office', { officeId: 'vancouver' }, 404],
-    ['is an officer no more', { role: 'delegate' }, 403],
+    ['works at another office', 'moved', 404],
+    ['is an officer no more', 'delegate', 403],
   ] as const)('does nothing once its officer %s (ABU-08)', async (_, change, status) => {
     const world = await createWorld()
     const sent = await plantSent(world, plantCase(world), world.alice)
     const sam = await world.signIn(world.sam)
     expect((await sam.get(`/en/admin/submissions/${sent}`)).status).toBe(200)
-    const now = 'officeId' in change ? { officeId: world.vancouver } : { role: change.role, officeId: null }
-    world.portal.db.update(people).set(now).where(eq(people.id, world.sam.id)).run()
+    const { db } = world.portal
+    const there = { personId: world.sam.id, officeId: world.vancouver, role: 'supervisor', givenBy: null } as const
+    if (change === 'moved') {
+      db.update(postings).set({ endedAt: 1 }).where(eq(postings.personId, world.sam.id)).run()
+      db.transaction((tx) => insertPosting(tx, there, world.clock.now()))
+    } else db.update(people).set({ role: change, officeId: null }).where(eq(people.id, world.sam.id)).run()
     for (const act of ['acceptance', 'return'])
       expect((await sam.post(`/en/admin/submissions/${sent}/${act}`, { code: 'other', reason: 'Late' })).status).toBe(
         status,

@@ -8,6 +8,7 @@ import { addCasePerson } from '../../src/cases/index.ts'
 import { casePeople } from '../../src/cases/schema.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
+import { sentencesOf } from '../admin/pages.ts'
 import { must, officerOf } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { address, begun, birthDate, chosenPassword, finish, invitedParty, linkOf, profile, uci } from './registering.ts'
@@ -121,8 +122,7 @@ describe('a claimant registers with a letter', () => {
     for (let i = 0; i < 6; i++) {
       const answer = await tell(browser, facts as Record<string, string>)
       expect(answer.status).toBe(422)
-      // Dates in a sentence stand in an element of their own.
-      expect((await answer.text()).replace(/<\/?span[^>]*>/g, '')).toContain(t(`accounts:error.${error}`))
+      expect(sentencesOf(await answer.text())).toContain(t(`accounts:error.${error}`))
     }
     expect(
       world.portal.db.select().from(auditEvents).where(eq(auditEvents.action, 'invitation.mismatched')).all(),
@@ -141,8 +141,7 @@ describe('a claimant registers with a letter', () => {
     ] as const) {
       const answer = await second.post('/en/register/profile', { ...named, signInName })
       expect(answer.status).toBe(422)
-      // Dates in a sentence stand in an element of their own.
-      expect((await answer.text()).replace(/<\/?span[^>]*>/g, '')).toContain(t(`accounts:error.${error}`))
+      expect(sentencesOf(await answer.text())).toContain(t(`accounts:error.${error}`))
     }
     const neither = await second.post('/en/register/profile', { ...named, reach: '' })
     expect(await neither.text()).toContain(t('accounts:error.reachMissing'))

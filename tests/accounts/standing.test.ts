@@ -5,6 +5,7 @@ import { counselProfiles } from '../../src/accounts/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
+import { sentencesOf } from '../admin/pages.ts'
 import { plantCase, plantDraft } from '../plant.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
 import { mailTo } from './registering.ts'
@@ -54,7 +55,7 @@ describe('the yearly declaration of good standing', () => {
     const { alice, signIn, portal } = world
     const before = profileOf(world, alice).standingUntil!
     const browser = await signIn(alice)
-    expect(await (await browser.get('/en/today')).text()).toContain(
+    expect(sentencesOf(await (await browser.get('/en/today')).text())).toContain(
       t('identity:standing.today.due', { date: '2026-12-14' }),
     )
     const answer = await browser.post('/en/account/standing', both)

@@ -7,6 +7,7 @@ import { loadCatalogue } from '../../src/platform/web/i18n.ts'
 import { begun, invitedParty, mailTo, registeredCounsel } from '../accounts/registering.ts'
 import { plantCase } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
+import { sentencesOf } from './pages.ts'
 
 const t = loadCatalogue('locales')('en')
 const met = { date: '2026-11-24', time: '09:30', document: 'passport' }
@@ -104,7 +105,7 @@ describe('an officer', () => {
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(`href="#${field}-field"`)
-    expect(page).toContain(t(`admin:error.${error}`))
+    expect(sentencesOf(page)).toContain(t(`admin:error.${error}`))
     expect(danaIn(world).identity).toBe('waiting')
   })
 

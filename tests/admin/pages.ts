@@ -17,6 +17,9 @@ export function come(world: World, someone: Someone): Promise<Browser> {
   return world.signIn(someone)
 }
 
+/** Its sentences as they were written: dates and file numbers in them stand in elements of their own. */
+export const sentencesOf = (page: string) => page.replace(/<\/?span[^>]*>/g, '')
+
 export const wordsOf = (page: string) =>
   page
     .replace(/<[^>]*>/g, ' ')

@@ -78,7 +78,9 @@ describe('the offer to stand in for one hearing', () => {
     expect(countShareOffers(world.portal.db, asMember(world.charlie), world.clock.now())).toBe(1)
     expect(await page(charlie, '/en/today')).toContain('Someone asks you to act for them')
     const waiting = await page(charlie, '/en/delegates')
-    expect(waiting).toMatch(/Alice Tremblay[\s\S]*Stand-in counsel[\s\S]*TC5-00001[\s\S]*Hearing on 2026-12-14/)
+    expect(waiting).toMatch(
+      /Alice Tremblay[\s\S]*Stand-in counsel[\s\S]*TC5-00001[\s\S]*Hearing on <span class="ref">2026-12-14/,
+    )
     expect(waiting).not.toContain('Selam Tesfaye')
 
     const accepted = await charlie.post(`/en/shares/${only().id}/acceptance`)

@@ -1,16 +1,14 @@
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
-import type { Registry } from '../../src/accounts/index.ts'
 import { findOfficeDocument, sendToCase } from '../../src/documents/index.ts'
 import type { checkObject } from '../../src/platform/checks/index.ts'
 import { storeObject } from '../../src/platform/storage/index.ts'
-import { asMember } from '../delegation/cases.ts'
+import { officerOf } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
-import { type Browser, createWorld, type Someone, type World } from '../world.ts'
+import { type Browser, createWorld, type World } from '../world.ts'
 import { actionsOf, documentsOf, draftWith, fileOf, letBobAct } from './files.ts'
 
 const bytes = validPdf(4)
-const officerOf = (someone: Someone, officeId: string) => ({ ...asMember(someone), officeId }) as unknown as Registry
 
 /** Sam sends a notice in Alice's case; a claimant of their own account is in it. */
 async function noticeIn(world: World, caseId: string, title = 'Avis à Zoé – n° 1/2', content = bytes): Promise<string> {

@@ -64,7 +64,7 @@ needs('poppler')('the registry reads a document', () => {
     expect(page).not.toMatch(/(href|src|action)="\/en\/(cases|documents|submissions)\//)
     expect(wordsOf(page)).toContain('Alice Tremblay')
     expect(wordsOf(page)).toMatch(/blank/i)
-    expect(await read(sam, `/fr/admin/documents/${paper}?page=2&size=large`)).toContain('Page 2 de 3')
+    expect(await read(sam, `/fr/admin/documents/${paper}?page=2&size=large`)).toContain('Page 2 sur 3')
   })
 
   it('beside what translates it, but for what was taken back', async () => {

@@ -76,7 +76,7 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
     /tomorrow<\/strong><span class="hidden"> · <\/span><time datetime="2027-11-24[^>]*>until 2027-11-24/,
   )
   const page = await (await alice.get(`/fr/cases/${caseId}`)).text()
-  expect(page).toMatch(/Vous pouvez lire ce dossier fermé jusqu’au 2027-11-24 \(demain\)/)
+  expect(page).toMatch(/Vous pouvez lire ce dossier fermé jusqu’au <span class="ref">2027-11-24<\/span> \(demain\)/)
 
   world.clock.set('2027-11-24T14:59:59Z')
   const last = await world.signIn(world.alice)

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Registry } from '../../src/accounts/index.ts'
 import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/index.ts'
-import { asMember } from '../delegation/cases.ts'
-import { createWorld, type Someone, type World } from '../world.ts'
+import { officerOf } from '../plant.ts'
+import { createWorld, type World } from '../world.ts'
 import {
   actionsOf,
   blobsOf,
@@ -14,8 +13,6 @@ import {
   submissionOf,
   submissionsOf,
 } from './files.ts'
-
-const officerOf = (someone: Someone, officeId: string) => ({ ...asMember(someone), officeId }) as unknown as Registry
 
 async function received(world: World) {
   const alice = await world.signIn(world.alice)

@@ -59,7 +59,7 @@ describe('a table', () => {
 
   it('heads each column and each row, and gives each cell its label for narrow screens', () => {
     expect(count(table, '<th scope="col"')).toBe(3)
-    expect(count(table, '<th scope="row">MC6-01234')).toBe(1)
+    expect(count(table, '<th scope="row"><span class="ref">MC6-01234')).toBe(1)
     expect(table).toContain('<td class="number" data-label="Pages">12')
   })
 

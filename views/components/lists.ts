@@ -55,11 +55,11 @@ export function dataTable({
       : html`<td data-label="${column?.label}">${shown}</td>`
   }
   return html`
-  <table${areNumbers && html` class="numbers"`}>
+  <table ${areNumbers && html`class="numbers"`}>
     <caption ${captionHidden && html`class="hidden"`}>${caption}</caption>
     <thead><tr>${columns.map(
       ({ label, kind }) =>
-        html`<th scope="col"${kind && !areNumbers && html` class="${kind}"`}>${
+        html`<th scope="col" ${kind && !areNumbers && html`class="${kind}"`}>${
           kind === 'act' ? html`<span class="hidden">${label}</span>` : label
         }</th>`,
     )}</tr></thead>
