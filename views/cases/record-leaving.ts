@@ -9,6 +9,7 @@ import {
   submitButton,
   textArea,
   textField,
+  unbroken,
   warningText,
 } from '../components/index.ts'
 import { sayErrors } from '../components/record-words.ts'
@@ -45,7 +46,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     <h1>${title}</h1>
     ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: limit.day, rule }) })}
     <p>${t(removal.isNotice ? 'record:leave.notice' : 'record:leave.request', { rule })}</p>
-    ${limit && !limit.isOver && html`<p>${t('record:leave.lastDay', { day: limit.day, rule })}</p>`}
+    ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(
       { action: paths.recordLeaving(locale, theCase.id) },

@@ -18,6 +18,7 @@ import {
   radios,
   reference,
   submitButton,
+  unbroken,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
 import { kindName, limitWords } from './words.ts'
@@ -80,7 +81,7 @@ const draftList = (i18n: I18n, drafts: readonly ListedRequest[]) => html`
   <h2>${i18n.t('requests:start.drafts')}</h2>
   <ul>${drafts.map(
     ({ id, kind, changedAt }) => html`
-    <li><a href="${paths.request(i18n.locale, id)}">${kindName(i18n, kind)}</a> <span class="aside">${i18n.t('requests:start.changed', { moment: i18n.moment(changedAt) })}</span></li>`,
+    <li><a href="${paths.request(i18n.locale, id)}">${kindName(i18n, kind)}</a> <span class="aside">${unbroken(i18n.t('requests:start.changed', { moment: i18n.moment(changedAt) }))}</span></li>`,
   )}
   </ul>`
 
