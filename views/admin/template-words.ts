@@ -6,7 +6,7 @@ import type {
   TemplateFaults,
 } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Content, html, tag } from '../components/index.ts'
+import { type Content, html, tag, unbroken } from '../components/index.ts'
 
 /** In the reader's language; in the other one while a draft has no name in it yet. */
 export function templateName({ locale }: I18n, { published, draft }: ReachedTemplate): string {
@@ -39,7 +39,7 @@ export const sayTemplateErrors = ({ t }: I18n, errors: Readonly<Partial<Record<s
 /** Words as a letter has them, with the names of the facts, or the facts, in them. */
 export const letterText = (locale: 'en' | 'fr', { title, body }: LetterWords) => html`
         <div lang="${locale}">
-          <p><strong>${title}</strong></p>
+          <p><strong>${unbroken(title)}</strong></p>
           ${body && html`<p class="as-written" dir="auto">${body}</p>`}
         </div>`
 

@@ -2,7 +2,9 @@ import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
 import { type LetterField, nameOfField, namesIn } from './fields.ts'
 import type { LetterWords, TemplateWords } from './schema.ts'
 
-export type TextOfTemplate = 'nameEn' | 'nameFr' | 'titleEn' | 'bodyEn' | 'titleFr' | 'bodyFr'
+/** In the order in which they are written. */
+const texts = ['nameEn', 'nameFr', 'titleEn', 'bodyEn', 'titleFr', 'bodyFr'] as const
+export type TextOfTemplate = (typeof texts)[number]
 /** What is wrong in a text, with the names that it is about, as they are written there. */
 export type TemplateFault = {
   readonly error: 'factUnknown' | 'factLeftOut' | 'missingToPublish'
@@ -10,7 +12,7 @@ export type TemplateFault = {
 }
 export type TemplateFaults = Readonly<Partial<Record<TextOfTemplate, TemplateFault>>>
 
-/** Names of no fact, and facts that one language has and the other has not, once both are written. */
+/** Names of no fact, and facts that one language has and the other has not, once both are written; in the order of the texts. */
 export function faultsOf(catalogue: Catalogue, { en, fr }: Pick<TemplateWords, 'en' | 'fr'>): TemplateFaults {
   const unknown = { ...unknownIn(catalogue, 'en', en), ...unknownIn(catalogue, 'fr', fr) }
   if (isEmpty(en.body) || isEmpty(fr.body)) return unknown
@@ -22,12 +24,12 @@ export function faultsOf(catalogue: Catalogue, { en, fr }: Pick<TemplateWords, '
   }
   const inEn = leftOut('en', used.fr, used.en)
   const inFr = leftOut('fr', used.en, used.fr)
-  return { ...(inEn && { bodyEn: inEn }), ...(inFr && { bodyFr: inFr }), ...unknown }
+  return inOrder({ ...(inEn && { bodyEn: inEn }), ...(inFr && { bodyFr: inFr }), ...unknown })
 }
 
 /** What a published version needs beyond that: every text, in both languages. */
 export function faultsToPublish(catalogue: Catalogue, words: TemplateWords): TemplateFaults {
-  const texts: Record<TextOfTemplate, string> = {
+  const written: Record<TextOfTemplate, string> = {
     nameEn: words.nameEn,
     nameFr: words.nameFr,
     titleEn: words.en.title,
@@ -35,10 +37,13 @@ export function faultsToPublish(catalogue: Catalogue, words: TemplateWords): Tem
     titleFr: words.fr.title,
     bodyFr: words.fr.body,
   }
-  const empty = Object.entries(texts).filter(([, text]) => isEmpty(text))
+  const empty = Object.entries(written).filter(([, text]) => isEmpty(text))
   const missing = empty.map(([text]) => [text, { error: 'missingToPublish', names: [] } satisfies TemplateFault])
-  return { ...faultsOf(catalogue, words), ...Object.fromEntries(missing) }
+  return inOrder({ ...faultsOf(catalogue, words), ...Object.fromEntries(missing) })
 }
+
+const inOrder = (faults: TemplateFaults): TemplateFaults =>
+  Object.fromEntries(texts.flatMap((text) => (faults[text] ? [[text, faults[text]]] : [])))
 
 const isEmpty = (text: string): boolean => text.trim() === ''
 
