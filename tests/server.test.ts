@@ -158,6 +158,34 @@ describe('clients who wait for us (ABU-27)', () => {
   })
 })
 
+describe('while many pages are asked for at once', () => {
+  it('a newcomer waits for their turn, not for a round of all others with each newcomer before', async () => {
+    const asked: string[] = []
+    const app = new Hono().get('/:who', (c) => {
+      asked.push(c.req.param('who'))
+      // A page's work holds the one thread; here for 2 ms.
+      for (const until = performance.now() + 2; performance.now() < until; );
+      return c.text('a page')
+    })
+    const server = await serverOf(app)
+    const many = 12
+    const ask = (who: string) => `GET /${who} HTTP/1.1\r\nHost: portal.test\r\n\r\n`
+    const settled = Array.from({ length: many }, () => connect(portOf(server), '127.0.0.1'))
+    onTestFinished(() => {
+      for (const socket of settled) socket.destroy()
+    })
+    await Promise.all(settled.map((socket) => once(socket, 'connect')))
+    for (const socket of settled) socket.on('data', () => socket.write(ask('settled'))).write(ask('settled'))
+    while (asked.length < 2 * many) await wait(1)
+    const before = asked.length
+    const newcomers = Array.from({ length: many }, () => talk(portOf(server)))
+    for (const { say } of newcomers) say(ask('newcomer'))
+    while (newcomers.some(({ heard }) => !heard())) await wait(1)
+    const others = asked.slice(before, asked.lastIndexOf('newcomer')).filter((who) => who === 'settled')
+    expect(others.length).toBeLessThan(4 * many)
+  })
+})
+
 describe('when the portal stops', () => {
   const page = 'GET / HTTP/1.1\r\nHost: portal.test\r\n\r\n'
 

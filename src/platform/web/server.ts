@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { inTurn } from './turns.ts'
 
 /** In milliseconds; `leastRate` in bytes a second. */
 const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }
@@ -23,17 +24,17 @@ const connections = new WeakMap<Server, Map<Socket, UnderWay>>()
  */
 // biome-ignore lint/suspicious/noExplicitAny: any app can be served, whatever its variables
 export function createServer(app: Hono<any>, limits: Patience = patience): Server {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    // Otherwise a body still on its way is cut half a second after the answer, and the browser shows no page.
-    autoCleanupIncoming: false,
-    serverOptions: {
+  // With `autoCleanupIncoming` a body still on its way is cut half a second after the answer, and the browser shows no page.
+  const answer = getRequestListener(app.fetch, { autoCleanupIncoming: false })
+  const server = createHttpServer(
+    {
       headersTimeout: limits.headers,
       requestTimeout: 0,
       connectionsCheckingInterval: limits.check,
       keepAliveTimeout: 65_000,
     },
-  }) as Server
+    inTurn(answer),
+  )
   const underWay = new Map<Socket, UnderWay>()
   connections.set(server, underWay)
   server.on('connection', (socket) => socket.once('close', () => underWay.delete(socket)))
