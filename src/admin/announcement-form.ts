@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Announcement, type Announcer, audiences, type Contents, severities } from '../announcements/index.ts'
 import { divisions } from '../cases/index.ts'
 import { stampZone } from '../platform/clock.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Done, doneWords } from '../../views/admin/words.ts'
 
 /** What a page is told of the act that led to it (`?done=invited`). */

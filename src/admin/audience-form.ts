@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Addressee } from '../cases/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { Typed } from '../platform/web/forms.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Channel, type Contact, channels, readAddress, readFax } from '../accounts/index.ts'
 import { ok } from '../platform/result.ts'
 import type { FormErrors } from '../platform/web/forms.ts'

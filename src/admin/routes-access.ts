@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { accessRequestPage } from '../../views/admin/access-request.ts'
 import { accessRequestsPage, accessStates } from '../../views/admin/access-requests.ts'
 import { doneWords } from '../../views/admin/invitation-words.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { announcementListPage } from '../../views/announcements/office.ts'
 import { previewPage } from '../../views/announcements/preview.ts'
 import { writingPage } from '../../views/announcements/writing.ts'

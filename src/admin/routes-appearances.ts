@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { appearancePage } from '../../views/admin/appearance.ts'
 import { appearanceEndingPage } from '../../views/admin/appearance-ending.ts'
 import { getOffice, getPerson, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'

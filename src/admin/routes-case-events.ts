@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { caseEventsPage } from '../../views/admin/case-events.ts'
 import { type IdentityEnv, namesOf, type Registry, registryOnly } from '../accounts/index.ts'
 import {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { casePage } from '../../views/admin/case.ts'
 import { caseCreationPage } from '../../views/admin/case-creation.ts'
 import { caseDetailsPage } from '../../views/admin/case-details.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { contactsPage } from '../../views/admin/contacts.ts'
 import { getOffice, type IdentityEnv, listContactChanges, readContactChange, registryOnly } from '../accounts/index.ts'
 import { openFilesOf } from '../cases/index.ts'

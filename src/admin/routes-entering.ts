@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { enteringPage } from '../../views/admin/entering.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { getOfficeCase } from '../cases/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fileRunCreationPage } from '../../views/admin/file-run-creation.ts'
 import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { listByReference } from '../cases/index.ts'

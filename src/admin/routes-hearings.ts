@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { hearingPage } from '../../views/admin/hearing.ts'
 import { schedulingPage } from '../../views/admin/scheduling.ts'
 import { getOffice, type IdentityEnv, registryOnly } from '../accounts/index.ts'

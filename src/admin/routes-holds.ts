@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { holdPage, holdsPage } from '../../views/admin/holds.ts'
 import { freshFactor, type IdentityEnv, registryOnly, type Staff, staffOnly } from '../accounts/index.ts'
 import { askRelease, confirmHarm, decideRelease, getHeld, listHeld } from '../documents/index.ts'

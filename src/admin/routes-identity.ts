@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { approvalsPage } from '../../views/admin/approvals.ts'
 import { officerPersonPage } from '../../views/admin/office-person.ts'
 import {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invitationOfOfficePage } from '../../views/admin/invitation.ts'
 import { invitationCreationPage } from '../../views/admin/invitation-new.ts'
 import { doneWords } from '../../views/admin/invitation-words.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { letterRunPage, runDone } from '../../views/admin/letter-run.ts'
 import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
 import { letterRunsPage } from '../../views/admin/letter-runs.ts'

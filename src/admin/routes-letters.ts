@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { letterBatchPage } from '../../views/admin/letter-batch.ts'
 import { letterListPage } from '../../views/admin/letter-list.ts'
 import { letterSenderPage } from '../../views/admin/letter-sender.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { limitChangesPage } from '../../views/admin/limit-changes.ts'
 import { administratorOnly, type IdentityEnv, type Staff, staffOnly } from '../accounts/index.ts'
 import { addLimitChange, changeableLimits, listMadeChanges, withdrawLimitChange } from '../cases/index.ts'

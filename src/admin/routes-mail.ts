@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { z } from 'zod'
+import * as z from 'zod'
 import { mailPage } from '../../views/admin/mail.ts'
 import { messagePage } from '../../views/admin/message.ts'
 import { type IdentityEnv, staffOnly } from '../accounts/index.ts'

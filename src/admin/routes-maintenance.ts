@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { maintenancePage } from '../../views/admin/maintenance.ts'
 import { administratorOnly, type IdentityEnv } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'

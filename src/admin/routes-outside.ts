@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { outsidePage } from '../../views/admin/outside.ts'
 import {
   getOffice,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { partyInvitationPage } from '../../views/admin/party-invitation.ts'
 import { type IdentityEnv, type Registry, registryOnly, stateOf } from '../accounts/index.ts'
 import { readBirthDate } from '../cases/index.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { officePeoplePage } from '../../views/admin/office-people.ts'
 import { type OfficerPersonData, officerPersonPage } from '../../views/admin/office-person.ts'
 import { peoplePage } from '../../views/admin/people.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { practiceListPage } from '../../views/announcements/practice-office.ts'
 import { practicePreviewPage } from '../../views/announcements/practice-preview.ts'
 import { practiceWritingPage } from '../../views/announcements/practice-writing.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { recordRequestPage } from '../../views/admin/record-request.ts'
 import { recordQueuePage } from '../../views/admin/record-requests.ts'
 import {

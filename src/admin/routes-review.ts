@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classificationPage } from '../../views/admin/classification.ts'
 import { movePage } from '../../views/admin/move.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { runLetterPage } from '../../views/admin/letter-run-letter.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { getOfficeCase } from '../cases/index.ts'

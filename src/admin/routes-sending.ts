@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentSendingPage } from '../../views/admin/document-sending.ts'
 import { documentSentPage } from '../../views/admin/document-sent.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'

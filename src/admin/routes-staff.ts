@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { officesPage } from '../../views/admin/offices.ts'
 import { staffPage } from '../../views/admin/staff.ts'
 import {

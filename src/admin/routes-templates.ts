@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { templatePage } from '../../views/admin/letter-template.ts'
 import { templateEditPage } from '../../views/admin/letter-template-edit.ts'
 import { templatesPage } from '../../views/admin/letter-templates.ts'

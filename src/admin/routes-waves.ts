@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { doneWords } from '../../views/admin/invitation-words.ts'
 import { faultWords, wavePage } from '../../views/admin/wave.ts'
 import { wavesPage } from '../../views/admin/waves.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { writingPage } from '../../views/admin/writing.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { addresseesOf, getOfficeCase, type OfficeCase } from '../cases/index.ts'

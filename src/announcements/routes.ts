@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { announcementPage } from '../../views/announcements/announcement.ts'
 import { toldPage } from '../../views/announcements/told.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../accounts/index.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentTypes } from '../documents/index.ts'
 
 /** A place in a list, as `next` gives it and `after` takes it back: an instant and an id (`1795533403504.abc…`). */

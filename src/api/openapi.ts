@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { answer, content, inPath, type Json, jsonSchema, ref, refusals } from '../platform/web/openapi.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { caseRoles, caseStatuses, hearingKinds, hearingModes, hearingStates } from '../cases/index.ts'
 import { capacity, caseName, language, office, time } from './schemas-parts.ts'
 import { scopes } from './tokens.ts'

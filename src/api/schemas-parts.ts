@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { divisions } from '../cases/index.ts'
 
 // What several answers are made of.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { capacity, caseMark, caseName, named, office, said, time, words } from './schemas-parts.ts'
 
 const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jsonSchema } from '../platform/web/openapi.ts'
 import { hearingShape, listedCase, theCase, token } from './schemas-cases.ts'
 import { caseName, named, next, said, words } from './schemas-parts.ts'

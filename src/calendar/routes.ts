@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ownCalendarPage } from '../../views/calendar/own-calendar.ts'
 import { freshFactor, type IdentityEnv, memberOnly } from '../accounts/index.ts'
 import { getHearing } from '../cases/index.ts'

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { emailKey, findCounselProfile, findPersonByEmail } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { prepared, preparedInsert } from '../platform/db/index.ts'

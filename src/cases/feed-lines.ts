@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zones } from '../platform/web/i18n.ts'
 import { eventKinds } from './deadlines/events.ts'
 import { caseRoles, caseStatuses, divisions, hearingKinds, hearingModes, hearingStates } from './schema.ts'

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { record } from '../platform/audit/index.ts'
 import { prepared, preparedInsert } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'

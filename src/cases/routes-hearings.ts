@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { agendaPage } from '../../views/cases/hearing-agenda.ts'
 import type { Frame } from '../../views/cases/hearing-frame.ts'
 import { monthPage } from '../../views/cases/hearing-month.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { recordJoiningPage } from '../../views/cases/record-joining.ts'
 import { recordLeavingPage } from '../../views/cases/record-leaving.ts'
 import { recordDone, recordRequestsPage } from '../../views/cases/record-requests.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { shareChangePage } from '../../views/delegation/share-change.ts'
 import { shareClosedPage } from '../../views/delegation/share-closed.ts'
 import { shareEndingPage } from '../../views/delegation/share-ending.ts'

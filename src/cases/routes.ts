@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CasePageData, casePage } from '../../views/cases/case.ts'
 import { caseListPage } from '../../views/cases/list.ts'
 import type { Content } from '../../views/components/index.ts'

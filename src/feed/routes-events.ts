@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Env } from '../platform/web/context.ts'
 import { listFeedEvents } from './events.ts'
 import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'

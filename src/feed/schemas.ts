@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jsonSchema } from '../platform/web/openapi.ts'
 
 const words = z.strictObject({ en: z.string(), fr: z.string() })

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { officeFeedbackPage } from '../../views/feedback/office.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/index.ts'
 import { utcText } from '../platform/clock.ts'

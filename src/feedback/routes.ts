@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { feedbackFormPage, feedbackGivenPage } from '../../views/feedback/form.ts'
 import { feedbackReportPage } from '../../views/feedback/report.ts'
 import { countFailure, type IdentityEnv, isStaff, waitFor } from '../accounts/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { mailSwitchPage } from '../../views/notices/switch.ts'
 import { findSwitch, type IdentityEnv, isOff, turnMail } from '../accounts/index.ts'
 import { NotFound } from '../platform/errors.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ListedNotice, noticesPage } from '../../views/notices/list.ts'
 import {
   allKinds,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { WrappingKey } from './keyring.ts'
 import { readObjectStore } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'

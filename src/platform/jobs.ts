@@ -1,9 +1,10 @@
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Meter } from './metrics/index.ts'
+import { openTurns } from './turns.ts'
 
 export type Jobs = {
-  /** The first time at once, or with `later` when the seconds have passed. */
+  /** The first time soon, one work after another so that requests come between, or with `later` when the seconds have passed. */
   every(seconds: number, name: string, run: (signal: AbortSignal) => unknown, first?: 'later'): void
   stop(): Promise<void>
 }
@@ -14,6 +15,7 @@ export type Jobs = {
  */
 export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock: Clock }): Jobs {
   const timers: NodeJS.Timeout[] = []
+  const firstTurn = openTurns()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   return {
@@ -35,7 +37,7 @@ export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock
         busy = false
       }
       timers.push(setInterval(turn, seconds * 1000))
-      if (first !== 'later') void turn()
+      if (first !== 'later') firstTurn(() => stopping.signal.aborted || void turn())
     },
     async stop() {
       stopping.abort()

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A sign-in partner (OpenID Connect provider) as the deployer names it. */
 export type Partner = Readonly<z.infer<typeof Schema>>

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { askPage } from '../../views/questions/ask.ts'
 import { officeQuestionPage, questionQueuePage } from '../../views/questions/office.ts'
 import { questionPage } from '../../views/questions/question.ts'

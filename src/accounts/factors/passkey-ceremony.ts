@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { and, eq, gt, lte } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, unflushed } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'

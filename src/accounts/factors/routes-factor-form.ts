@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkFields, formFields } from '../../platform/web/forms.ts'
 import type { IdentityEnv } from '../gates.ts'
 import type { Place } from '../sign-in/sign-in.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { factorsPage } from '../../../views/accounts/factors.ts'
 import { newAuthenticatorPage } from '../../../views/accounts/new-authenticator.ts'
 import { recoveryCodesPage } from '../../../views/accounts/recovery-codes.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { newPasskeyPage } from '../../../views/accounts/new-passkey.ts'
 import { passkeyPage } from '../../../views/accounts/passkey.ts'
 import { parseForm } from '../../platform/web/forms.ts'

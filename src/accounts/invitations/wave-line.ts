@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Channel, emailKey, inviteeKey, readAddress, readFax } from './invitee.ts'
 import type { WaveFault, WaveInvitee } from './schema.ts'
 import { type ColumnName, channelWords, foldWord, languageWords } from './wave-columns.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountPage } from '../../../views/accounts/account.ts'
 import { activityPage } from '../../../views/accounts/activity.ts'
 import { contactPage } from '../../../views/accounts/contact.ts'

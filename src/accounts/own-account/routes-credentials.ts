@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { emailChangePage } from '../../../views/accounts/email-change.ts'
 import { emailConfirmationPage } from '../../../views/accounts/email-confirmation.ts'
 import { passwordPage } from '../../../views/accounts/password.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountClosedPage, closingPage } from '../../../views/accounts/closing.ts'
 import { ownDataPage } from '../../../views/accounts/own-data.ts'
 import { activityRow, noticeRow, ownDataFile, rowMarks } from '../../../views/accounts/own-data-file.ts'

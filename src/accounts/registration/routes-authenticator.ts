@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import { authenticatorPage } from '../../../views/accounts/authenticator.ts'
 import { sheetComingPage } from '../../../views/accounts/sheet-coming.ts'
 import type { Env } from '../../platform/web/context.ts'

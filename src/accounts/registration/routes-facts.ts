@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { capacityPage } from '../../../views/accounts/capacity.ts'
 import { factsPage } from '../../../views/accounts/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'

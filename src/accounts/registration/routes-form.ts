@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zones } from '../../platform/web/i18n.ts'
 import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'

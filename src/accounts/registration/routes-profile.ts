@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addressPage } from '../../../views/accounts/address.ts'
 import { profilePage } from '../../../views/accounts/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'

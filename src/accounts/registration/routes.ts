@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invitationPage } from '../../../views/accounts/invitation.ts'
 import { registerPage } from '../../../views/accounts/register.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { secondFactorPage } from '../../../views/accounts/second-factor.ts'
 import { type DemoAccounts, signInPage } from '../../../views/accounts/sign-in.ts'
 import { tooBusy } from '../../platform/web/answers.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { standingPage } from '../../../views/accounts/standing.ts'
 import { termsPage, termsRefusalPage } from '../../../views/accounts/terms.ts'
 import { waitingPage } from '../../../views/accounts/waiting.ts'

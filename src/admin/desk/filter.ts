@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Division, divisions } from '../../cases/index.ts'
 import { type QueueName, queues } from './kinds.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { decidedPage } from '../../../views/admin/decided.ts'
 import { getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
 import { listQueue } from '../../documents/index.ts'

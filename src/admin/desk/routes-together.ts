@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { togetherPage } from '../../../views/admin/desk-together.ts'
 import { freshFactor, getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deskPage } from '../../../views/admin/desk.ts'
 import { filtersPage } from '../../../views/admin/desk-filters.ts'
 import { holdingPage } from '../../../views/admin/desk-holding.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { noticePage } from '../../../views/announcements/practice-notice.ts'
 import { noticeListPage } from '../../../views/announcements/practice-notices.ts'
 import { type Actor, type Identity, type IdentityEnv, memberOnly, noteRead, safeBack } from '../../accounts/index.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { pendingFor } from '../../announcements/index.ts'
 import { capacitiesIn, divisions, getCase } from '../../cases/index.ts'
 import {

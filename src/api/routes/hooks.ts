@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { hookPage } from '../../../views/api/hook.ts'
 import { hooksPage } from '../../../views/api/hooks.ts'
 import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { programsPage } from '../../../views/api/programs.ts'
 import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'

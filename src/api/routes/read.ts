@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { boundedBody } from '../../platform/web/forms.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { type Fault, inBoth } from '../problems.ts'

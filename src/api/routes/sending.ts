@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getSubmission, receiptFile, receiptOf, refreshSigning, sendDraft } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getCase } from '../../cases/index.ts'
 import { chooseTargets, mostCases, targetsOf } from '../../documents/index.ts'
 import { type ApiEnv, refuseWith, tokenFor } from '../gates.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deadlinesPage } from '../../../views/cases/deadlines-list.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases/finding-note.ts'
 import { matterNumberPage } from '../../../views/cases/finding-number.ts'
 import { searchPage } from '../../../views/cases/finding-search.ts'

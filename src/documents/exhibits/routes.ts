@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { exhibitsPage } from '../../../views/documents/exhibits.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { isId } from '../../platform/ids.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { divisions } from '../../cases/index.ts'
 import { documentTypes, filingChannels, outgoingTypes, sides } from '../schema.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cutOffPage } from '../../../views/documents/cut-off.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { acceptedIn } from '../../announcements/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentListPage } from '../../../views/documents/document-list.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deletionPage } from '../../../views/documents/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipt.ts'
 import { sendPage } from '../../../views/documents/send.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { packagePage } from '../../../views/documents/package.ts'
 import { targetsPage } from '../../../views/documents/targets.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'

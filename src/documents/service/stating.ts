@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Member } from '../../accounts/index.ts'
 import { endOf } from '../../cases/index.ts'
 import { addDays, type Instant } from '../../platform/clock.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { documentTypes } from '../schema.ts'
 import type { Held } from './forget.ts'

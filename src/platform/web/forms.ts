@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** One error literal a field; `form` is for what no field can carry. */
 export type FormErrors<E extends string = string> = Readonly<Partial<Record<string, E>>>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Pieces of an OpenAPI 3.1 description. */
 export type Json = Record<string, unknown>

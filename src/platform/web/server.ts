@@ -1,8 +1,14 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { inTurn } from './turns.ts'
+import { openTurns } from '../turns.ts'
 
 /** In milliseconds; `leastRate` in bytes a second. */
 const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }
@@ -49,6 +55,18 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
     holdToPace(request, limits)
   })
   return server
+}
+
+/**
+ * Begins one request in each turn of the event loop. Node takes one new connection a turn (libuv since 1.45), so that a turn which
+ * answers sixty pages keeps each newcomer waiting for sixty more; this way they wait for one. Who has hung up before is not answered.
+ */
+function inTurn(answer: RequestListener): RequestListener {
+  const take = openTurns()
+  return (request, response) =>
+    take(() => {
+      if (!request.socket.destroyed) answer(request, response)
+    })
 }
 
 /** Watches a body until it has come in or its socket closes: an answer given before that does not end the watch. */

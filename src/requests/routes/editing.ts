@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deletionPage, withdrawalPage } from '../../../views/requests/confirmations.ts'
 import { requestForm } from '../../../views/requests/form.ts'
 import { requestPage } from '../../../views/requests/request.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { requestsPage } from '../../../views/requests/list.ts'
 import { unavailablePage } from '../../../views/requests/unavailable.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'

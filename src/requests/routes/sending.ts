@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { requestReview } from '../../../views/requests/review.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'

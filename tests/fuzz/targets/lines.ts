@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { CaseLine } from '../../../src/cases/feed-lines.ts'
 import { parseLine } from '../../../src/feed/parse-line.ts'
 import { type RawLine, readLines } from '../../../src/feed/read-lines.ts'
