@@ -1,6 +1,7 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { hashOfSource, record } from './built-from.ts'
 
 /*
  * npm run build: the program and the operator's commands as a few files in dist/, which start sooner and take less memory. The
@@ -44,5 +45,6 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
+await writeFile(join(root, record), hashOfSource())
 for (const [path, { bytes }] of Object.entries(metafile.outputs))
   if (path.endsWith('.js')) console.log(`${String(Math.round(bytes / 1024)).padStart(6)} KB  ${path}`)

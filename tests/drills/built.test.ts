@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -8,7 +8,7 @@ import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { environment, plant, root } from '../bench/world.ts'
 import { startProgram } from './program.ts'
 
-it('the bundle is the same portal: pages, styles, uploads and the operator’s commands', async () => {
+it('the bundle is the same portal: pages, styles, uploads and the operator’s commands; it knows of what it was built', async () => {
   execFileSync(process.execPath, [join(root, 'deploy/build.ts')], { cwd: root })
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-built-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -32,4 +32,12 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   const checked = execFileSync(process.execPath, [join(root, 'dist/portal.js'), 'check'], { encoding: 'utf8', env })
   expect(checked).toMatch(/All eleven hold\.\s*$/)
   expect(await portal.stop()).toBe(0)
+
+  const looks = () => spawnSync(process.execPath, ['deploy/built-from.ts'], { cwd: root, encoding: 'utf8' })
+  expect(looks()).toMatchObject({ status: 0, stderr: '' })
+  const record = join(root, 'dist/built-from')
+  const built = readFileSync(record)
+  onTestFinished(() => writeFileSync(record, built))
+  writeFileSync(record, 'another hash')
+  expect(looks()).toMatchObject({ status: 1, stderr: expect.stringContaining('was built from other files') })
 }, 120_000)

@@ -10,6 +10,7 @@ import { askTool } from './ask-tool.ts'
 const root = join(import.meta.dirname, '../..')
 const readUnit = (name: string) => readFileSync(join(root, 'deploy', name), 'utf8')
 const unit = readUnit('mon-dossier.service')
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 needs('systemd')('the units for systemd', () => {
   function install(name: string, folder: string): string {
@@ -82,10 +83,9 @@ describe('the files for operators', () => {
     expect(read).toMatchObject({ ok: true, value: { metricsPort: 9464, trustedProxy: '127.0.0.1' } })
   })
 
-  it('make a backup as npm run portal does, with options that it knows', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  it('make a backup as npm run portal does from the built program, with options that it knows', () => {
     const [, line] = /^ExecStart=\S+\/node (.*)$/m.exec(readUnit('mon-dossier-backup.service'))!
-    const program = scripts.portal.replace(/^node /, '')
+    const program = scripts.portal.replace(/^node /, '').replace('src/portal.ts', 'dist/portal.js')
     expect(line!.startsWith(`${program} `)).toBe(true)
     const understood = understand(commands, line!.slice(program.length + 1).split(' '))
     expect(understood).toMatchObject({ command: commands.backup })
@@ -97,10 +97,10 @@ describe('the files for operators', () => {
     expect(unit).toMatch(/^CacheDirectory=mon-dossier\nCacheDirectoryMode=0700$/m)
   })
 
-  it('start the program as npm start does', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    const started = scripts.start.replace(/^node /, '')
+  it('start the built program as npm run start:built does, and only when it was built from what lies there', () => {
+    const started = scripts['start:built'].replace(/^node /, '')
     expect(unit).toContain(`node_modules/.bin/node ${started}\n`)
+    expect(unit).toMatch(/^ExecStartPre=\S+\/node deploy\/built-from\.ts$/m)
     const container = readFileSync(join(root, 'deploy/Containerfile'), 'utf8')
     expect(
       JSON.parse(/^CMD (\[.*\])$/m.exec(container)?.[1] ?? '[]')
