@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFileSync, readFileSync, renameSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -117,18 +126,40 @@ test('a full disk, which takes a part of a write and says nothing, is met and le
 })
 
 needs('strace')('on a disk that fails', () =>
-  test('after one failed fsync nothing is stored any more', async () => {
+  test('after one failed fsync nothing is stored any more, and the health says so', async () => {
     const { folder } = await freshStorage()
     const script = `
     import { openDiskStorage } from '${import.meta.dirname}/../../src/platform/storage/index.ts'
     const storage = await openDiskStorage(process.argv[1])
-    for (const _ of [1, 2]) await storage.put([Buffer.from('x')]).then(console.log, (error) => console.log(error.message))`
+    const put = () => storage.put([Buffer.from('x')])
+    for (const work of [put, put, storage.probe]) await work().then(console.log, (error) => console.log(error.message))`
     // The first fsync belongs to opening; with one thread the second one is the blob's.
     const failing = ['-f', '-qq', '-o', '/dev/null', '-e', 'inject=fsync:error=EIO:when=2']
     const run = [...failing, process.execPath, '--input-type=module', '-e', script, folder]
     const answer = execFileSync('strace', run, { encoding: 'utf8', env: { UV_THREADPOOL_SIZE: '1' } })
-    expect(answer.trim().split('\n')).toEqual(['EIO: i/o error, fsync', 'storage stopped after a failed fsync'])
+    expect(answer.trim().split('\n')).toEqual([
+      'EIO: i/o error, fsync',
+      'storage stopped after a failed fsync',
+      'storage stopped after a failed fsync',
+    ])
     expect(filesIn(folder)).toEqual([])
+  }),
+)
+
+needs('strace')('without a file handle left', () =>
+  test('a folder that could not be opened to be flushed refuses one blob, and not those after it', async () => {
+    const { folder } = await freshStorage()
+    const script = `
+    import { openDiskStorage } from '${import.meta.dirname}/../../src/platform/storage/index.ts'
+    const storage = await openDiskStorage(process.argv[1])
+    for (const _ of [1, 2]) await storage.put([Buffer.from('x')]).then(() => console.log('kept'), (error) => console.log(error.code))`
+    const folders = readdirSync(folder).filter((name) => name.length === 2)
+    const failing = folders.flatMap((name) => ['-P', join(folder, name)])
+    const inject = ['-f', '-qq', '-o', '/dev/null', '-e', 'inject=openat:error=EMFILE:when=1', ...failing]
+    const run = [...inject, process.execPath, '--input-type=module', '-e', script, folder]
+    const answer = execFileSync('strace', run, { encoding: 'utf8', env: { UV_THREADPOOL_SIZE: '1' } })
+    expect(answer.trim().split('\n')).toEqual(['EMFILE', 'kept'])
+    expect(filesIn(folder)).toHaveLength(1)
   }),
 )
 

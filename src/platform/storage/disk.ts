@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
-import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { heard } from '../chunks.ts'
 import { openShelves } from './shelves.ts'
@@ -19,17 +19,21 @@ export async function openDiskStorage(root: string): Promise<Storage> {
   const pathOf = pathsIn(root)
   // After a failed fsync the kernel may drop the pages it could not write and report success to the next call.
   let failedSync: unknown
-  const mustSync = (sync: Promise<void>) =>
-    sync.catch((error) => {
+  const mustSync = (handle: FileHandle) =>
+    handle.sync().catch((error) => {
       failedSync = error
       throw error
     })
 
-  const nextShelf = openShelves((folder) => mustSync(syncFolder(join(root, folder))))
+  const mustWork = () => {
+    if (failedSync) throw new Error('storage stopped after a failed fsync', { cause: failedSync })
+  }
+
+  const nextShelf = openShelves((folder) => syncFolder(join(root, folder), mustSync))
 
   /** `place` is told the unfinished file's own name and says which name it gets, and what flushes that. */
   async function keep(source: AsyncIterable<Uint8Array>, place: (random: string) => Place): Promise<Kept> {
-    if (failedSync) throw new Error('storage stopped after a failed fsync', { cause: failedSync })
+    mustWork()
     const random = randomBytes(24).toString('hex')
     const unfinished = join(incoming, random)
     const hash = createHash('sha256')
@@ -37,7 +41,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
     const file = await open(path, 'wx', 0o600)
     try {
       await writeAll(file, source, hash)
-      await mustSync(file.sync())
+      await mustSync(file)
       await file.close()
       const { name, flushedAfter } = place(random)
       path = pathOf(name)
@@ -58,7 +62,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
       }),
 
     async putAs(name, source) {
-      const flushedAfter = (renamed: Promise<void>) => renamed.then(() => mustSync(syncFolder(dirname(pathOf(name)))))
+      const flushedAfter = (renamed: Promise<void>) => renamed.then(() => syncFolder(dirname(pathOf(name)), mustSync))
       const { sha256 } = await keep(source, () => ({ name, flushedAfter }))
       return sha256
     },
@@ -69,7 +73,10 @@ export async function openDiskStorage(root: string): Promise<Storage> {
 
     removeUnfinished: async (name) => unlinkIfThere(join(incoming, blobName(name))),
 
-    probe: async () => writeTo(root),
+    async probe() {
+      mustWork()
+      writeTo(root)
+    },
   }
 }
 
@@ -111,10 +118,11 @@ function writeTo(folder: string): void {
   }
 }
 
-async function syncFolder(path: string) {
+/** A folder that cannot be opened, as when no handle is left, is no failed fsync: the next moment may be better. */
+async function syncFolder(path: string, sync = (folder: FileHandle) => folder.sync()) {
   const folder = await open(path, 'r')
   try {
-    await folder.sync()
+    await sync(folder)
   } finally {
     await folder.close()
   }
