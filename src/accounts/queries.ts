@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { and, asc, eq, like, sql } from 'drizzle-orm'
+import { type Db, isAmong, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { counselProfiles, offices, people } from './schema.ts'
 
@@ -27,11 +27,17 @@ export function getPerson(db: Db, id: string): PersonRow {
 export function namesOf(db: Db, ids: Iterable<string | null | undefined>): Map<string, string> {
   const wanted = [...new Set([...ids].filter((id) => typeof id === 'string'))]
   if (wanted.length === 0) return new Map()
-  const rows = db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, wanted)).all()
+  const rows = namesAmong(db).all({ ids: JSON.stringify(wanted) })
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-export const listOffices = (db: Db): Office[] => db.select().from(offices).orderBy(asc(offices.code)).all()
+const namesAmong = prepared((db) =>
+  db.select({ id: people.id, name: people.name }).from(people).where(isAmong(people.id)).prepare(),
+)
+
+const allOffices = prepared((db) => db.select().from(offices).orderBy(asc(offices.code)).prepare())
+
+export const listOffices = (db: Db): Office[] => allOffices(db).all()
 
 const officeById = prepared((db) =>
   db
@@ -49,8 +55,16 @@ export function getOffice(db: Db, id: string): Office {
   return found
 }
 
+const profileOf = prepared((db) =>
+  db
+    .select()
+    .from(counselProfiles)
+    .where(eq(counselProfiles.personId, sql.placeholder('personId')))
+    .prepare(),
+)
+
 export const findCounselProfile = (db: Db, personId: string): CounselProfile | undefined =>
-  db.select().from(counselProfiles).where(eq(counselProfiles.personId, personId)).get()
+  profileOf(db).get({ personId })
 
 /** Counsel as the registry finds them when it enters an appearance: active ones, by name. */
 export const listCounsel = (db: Db) =>

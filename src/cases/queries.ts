@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { counselProfiles, type Member, people } from '../accounts/index.ts'
 import { type AuditEvent, listEventsOfCase } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../platform/db/index.ts'
 import type { Action } from '../platform/web/keys.ts'
 import { isLive, isShared, type VisibleCase, visibleCases } from './access-queries.ts'
 import { caseShares } from './counsel-schema.ts'
@@ -110,6 +110,10 @@ export const toldToParties: readonly string[] = [
   'request.withdrawn',
 ]
 
+const actorsAmong = prepared((db) =>
+  db.select({ id: people.id, name: people.name, role: people.role }).from(people).where(isAmong(people.id)).prepare(),
+)
+
 export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
   readonly action: Action
   readonly actorName: string | undefined
@@ -125,11 +129,7 @@ export function listCaseEvents(db: Db, theCase: VisibleCase, limit = 20): CaseEv
     .filter(({ action }) => toldToParties.includes(action))
     .slice(0, limit)
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
-  const rows = db
-    .select({ id: people.id, name: people.name, role: people.role })
-    .from(people)
-    .where(inArray(people.id, ids))
-    .all()
+  const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))
   return events.map(({ seq, at, action, actorId, forId, facts }) => {
     const actor = known.get(actorId ?? '')

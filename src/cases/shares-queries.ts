@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Counsel, type Member, offices, people } from '../accounts/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../delegation/index.ts'
@@ -44,7 +44,7 @@ export type ShareRow = {
   readonly isHeld: boolean
 }
 
-const shareRows = (db: Db, at: Instant, wanted: SQL | undefined) =>
+const shareRows = (db: Db, at: number | Placeholder, wanted: SQL | undefined) =>
   db
     .select({
       share: caseShares,
@@ -56,7 +56,7 @@ const shareRows = (db: Db, at: Instant, wanted: SQL | undefined) =>
       hearingAt: hearings.startsAt,
       isHeld: sql`exists (select 1 from ${appearances} where ${appearances.caseId} = ${caseShares.caseId}
         and ${appearances.counselId} = ${caseShares.counselId} and ${appearances.from} <= ${caseShares.createdAt}
-        and ${isLive(at.epochMilliseconds)})`.mapWith(Boolean),
+        and ${isLive(at)})`.mapWith(Boolean),
     })
     .from(caseShares)
     .innerJoin(counsel, eq(counsel.id, caseShares.counselId))
@@ -71,24 +71,26 @@ const shareRows = (db: Db, at: Instant, wanted: SQL | undefined) =>
 function isOpenAt(at: Instant): SQL {
   const now = at.epochMilliseconds
   return and(
-    isNull(caseShares.revokedAt),
-    or(isNull(caseShares.until), gt(caseShares.until, now)),
+    isNotOver(now),
     or(isNotNull(caseShares.acceptedAt), gt(caseShares.createdAt, now - offerDays * 86_400_000)),
   )!
 }
+
+const isNotOver = (at: number | Placeholder) =>
+  and(isNull(caseShares.revokedAt), or(isNull(caseShares.until), gt(caseShares.until, at)))
 
 /** The open ones that this counsel gave; with `caseId`, in this case. */
 export const openShareRows = (db: Db, giver: Counsel, at: Instant, caseId?: string): ShareRow[] =>
   shareRows(
     db,
-    at,
+    at.epochMilliseconds,
     and(eq(caseShares.counselId, giver.id), caseId ? eq(caseShares.caseId, caseId) : undefined, isOpenAt(at)),
   ).all()
 
 /** What this counsel gave and still counts, newest first, and the 20 latest of what is over. */
 export function listGivenShares(db: Db, giver: Counsel, at: Instant): { current: SharedWith[]; past: SharedWith[] } {
   const open = openShareRows(db, giver, at).map((row) => asGiven(row, at))
-  const over = shareRows(db, at, and(eq(caseShares.counselId, giver.id), not(isOpenAt(at))))
+  const over = shareRows(db, at.epochMilliseconds, and(eq(caseShares.counselId, giver.id), not(isOpenAt(at))))
     .limit(20)
     .all()
     .map((row) => asGiven(row, at))
@@ -112,7 +114,7 @@ export function getGivenShare(db: Db, giver: Counsel, id: string, at: Instant): 
 }
 
 export const findGivenShare = (db: Db, giver: Counsel, id: string, at: Instant): ShareRow | undefined =>
-  shareRows(db, at, and(eq(caseShares.id, id), eq(caseShares.counselId, giver.id))).get()
+  shareRows(db, at.epochMilliseconds, and(eq(caseShares.id, id), eq(caseShares.counselId, giver.id))).get()
 
 /** What this person was offered or has accepted, newest first. Offers to their address are theirs before they answer. */
 export const listReceivedShares = (db: Db, actor: Member, at: Instant): SharedBy[] =>
@@ -144,12 +146,24 @@ function receivedRows(db: Db, actor: Member, at: Instant, narrower?: SQL) {
     eq(caseShares.withId, actor.id),
     and(isNull(caseShares.withId), sql`${caseShares.emailKey} = (${address})`),
   )
-  return shareRows(db, at, and(isMine, eq(counsel.state, 'active'), narrower))
+  return shareRows(db, at.epochMilliseconds, and(isMine, eq(counsel.state, 'active'), narrower))
 }
 
 /** Offers of a case that wait for this person's answer. */
 export const countShareOffers = (db: Db, actor: Member, at: Instant): number =>
   listReceivedShares(db, actor, at).filter(({ state }) => state === 'offered').length
+
+const acceptedOf = prepared((db) =>
+  shareRows(
+    db,
+    sql.placeholder('at'),
+    and(
+      eq(caseShares.caseId, sql.placeholder('caseId')),
+      isNotNull(caseShares.acceptedAt),
+      isNotOver(sql.placeholder('at')),
+    ),
+  ).prepare(),
+)
 
 /** Who else is in a case now or will be, let in by its counsel of record: told to everyone who sees the case. */
 export const listSharesOf = (
@@ -157,8 +171,8 @@ export const listSharesOf = (
   theCase: VisibleCase,
   at: Instant,
 ): (SharedWith & Pick<SharedBy, 'counselName'>)[] =>
-  shareRows(db, at, and(eq(caseShares.caseId, theCase.id), isNotNull(caseShares.acceptedAt), isOpenAt(at)))
-    .all()
+  acceptedOf(db)
+    .all({ caseId: theCase.id, at: at.epochMilliseconds })
     .map((row) => ({ ...asGiven(row, at), counselName: row.counselName }))
     .filter(({ state }) => state !== 'ended')
 

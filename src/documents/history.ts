@@ -12,7 +12,7 @@ import {
 } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../platform/db/index.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
@@ -179,15 +179,18 @@ function vagueOf(db: Db, ids: string[]): Set<string | null> {
 /** Documents that were filed in each of these submissions: not the list that the portal made of them. */
 export function countDocuments(db: Db, ids: string[]): Map<string, number> {
   if (ids.length === 0) return new Map()
-  const { submissionId } = documents
-  const rows = db
-    .select({ id: submissionId, count: count() })
-    .from(documents)
-    .where(and(inArray(submissionId, ids), not(isMadeList(db))))
-    .groupBy(submissionId)
-    .all()
+  const rows = countsAmong(db).all({ ids: JSON.stringify(ids) })
   return new Map(rows.map(({ id, count }) => [id ?? '', count]))
 }
+
+const countsAmong = prepared((db) =>
+  db
+    .select({ id: documents.submissionId, count: count() })
+    .from(documents)
+    .where(and(isAmong(documents.submissionId), not(isMadeList(db))))
+    .groupBy(documents.submissionId)
+    .prepare(),
+)
 
 /** A visible case is not enough for a draft: it opens to those who act for its principal there. */
 const isOpenTo = (db: Db, actor: Member, { caseId, principalId }: Submission, at: Instant) =>

@@ -16,7 +16,7 @@ import {
 } from '../cases/index.ts'
 import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../platform/db/index.ts'
 import { mayKnow } from './audience.ts'
 import type { Cursor } from './history.ts'
 import { documents, readings } from './schema.ts'
@@ -120,10 +120,14 @@ export function unreadCount(db: Db, actor: Member, at: Instant): number {
   return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size
 }
 
+const readingsAmong = prepared((db) =>
+  db.select().from(readings).where(isAmong(readings.documentId)).orderBy(asc(readings.firstAt)).prepare(),
+)
+
 /** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
 export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string; at: number }> {
   if (ids.length === 0) return new Map()
-  const rows = db.select().from(readings).where(inArray(readings.documentId, ids)).orderBy(asc(readings.firstAt)).all()
+  const rows = readingsAmong(db).all({ ids: JSON.stringify(ids) })
   const names = namesOf(
     db,
     rows.map(({ personId }) => personId),

@@ -10,7 +10,7 @@ import {
   type VisibleCase,
 } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { questions, questionWords } from './schema.ts'
 
@@ -44,14 +44,19 @@ export function getQuestion(db: Db, actor: Member, id: string, at: Instant): Rea
 /** Those of a case that this member reaches, the last changed first. */
 export function listQuestions(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Question[] {
   const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
-  return db
-    .select()
-    .from(questions)
-    .where(eq(questions.caseId, theCase.id))
-    .orderBy(desc(questions.changedAt), asc(questions.id))
-    .all()
+  return ofCase(db)
+    .all({ caseId: theCase.id })
     .filter(({ principalId }) => principals.has(principalId))
 }
+
+const ofCase = prepared((db) =>
+  db
+    .select()
+    .from(questions)
+    .where(eq(questions.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(questions.changedAt), asc(questions.id))
+    .prepare(),
+)
 
 /** In the order in which they were written. */
 export function listWords(db: Db, { id }: Pick<Question, 'id'>): Words[] {

@@ -2,7 +2,7 @@ import type { Member } from '../accounts/index.ts'
 import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { type ListedRequest, listRequests } from './queries.ts'
+import { type ListedRequest, listRequestsOfCase } from './queries.ts'
 import { listRecordings, type Recording } from './recordings.ts'
 
 export type RequestsOfCase = {
@@ -15,7 +15,7 @@ export type RequestsOfCase = {
 /** What the page of a case shows of requests and recordings to this member. */
 export const requestsOfCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): RequestsOfCase => ({
   caseId: theCase.id,
-  requests: listRequests(db, actor, { caseId: theCase.id, limit: 50 }, at),
+  requests: listRequestsOfCase(db, actor, theCase, at).slice(0, 50),
   recordings: listRecordings(db, { caseId: theCase.id }, at),
   mayAsk: capacitiesIn(db, actor, theCase, at).some(({ canPrepare }) => canPrepare),
 })

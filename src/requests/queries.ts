@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
 import {
   type Capacity,
@@ -14,7 +14,7 @@ import {
 } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { requests } from './schema.ts'
 
@@ -61,7 +61,6 @@ type Narrower = {
   readonly states?: readonly RequestState[]
   /** Decided at this instant or after, in epoch milliseconds. */
   readonly decidedSince?: number
-  readonly caseId?: string
   readonly before?: RequestPlace | undefined
   readonly limit?: number
 }
@@ -77,13 +76,7 @@ export function listRequests(db: Db, actor: Member, narrower: Narrower, at: Inst
       const capacities = known.get(theCase.id) ?? capacitiesIn(db, actor, theCase as VisibleCase, at)
       known.set(theCase.id, capacities)
       if (capacities.some(({ principalId }) => principalId === request.principalId))
-        found.push({
-          ...request,
-          reference: theCase.reference,
-          title: theCase.title,
-          principalName: '',
-          isOwn: request.principalId === actor.id,
-        })
+        found.push(listed(request, theCase, actor))
     }
     const last = rows.at(-1)?.request
     if (!last || rows.length < limit || found.length >= limit) return named(db, found.slice(0, limit))
@@ -91,7 +84,36 @@ export function listRequests(db: Db, actor: Member, narrower: Narrower, at: Inst
   }
 }
 
-function readPage(db: Db, actor: Member, { states, decidedSince, caseId, before, limit = 50 }: Narrower, at: Instant) {
+const ofCase = prepared((db) =>
+  db
+    .select()
+    .from(requests)
+    .where(eq(requests.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(requests.changedAt), desc(requests.id))
+    .prepare(),
+)
+
+/** The same of one case. */
+export function listRequestsOfCase(db: Db, actor: Member, theCase: VisibleCase, at: Instant): ListedRequest[] {
+  const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
+  const found = ofCase(db)
+    .all({ caseId: theCase.id })
+    .filter(({ principalId }) => principals.has(principalId))
+  return named(
+    db,
+    found.map((request) => listed(request, theCase, actor)),
+  )
+}
+
+const listed = (request: Request, { reference, title }: Pick<VisibleCase, 'reference' | 'title'>, actor: Member) => ({
+  ...request,
+  reference,
+  title,
+  principalName: '',
+  isOwn: request.principalId === actor.id,
+})
+
+function readPage(db: Db, actor: Member, { states, decidedSince, before, limit = 50 }: Narrower, at: Instant) {
   const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
   const shared = sharesWith(db, actor, at).map((share) =>
     and(eq(requests.caseId, share.caseId), eq(requests.principalId, share.principalId)),
@@ -106,7 +128,6 @@ function readPage(db: Db, actor: Member, { states, decidedSince, caseId, before,
         isVisible(whoIs(actor, at)),
         states && inArray(requests.state, [...states]),
         decidedSince === undefined ? undefined : gte(requests.decidedAt, decidedSince),
-        caseId === undefined ? undefined : eq(requests.caseId, caseId),
         before && olderThan(before),
       ),
     )

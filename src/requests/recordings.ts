@@ -1,10 +1,10 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../accounts/index.ts'
 import { getOfficeHearing, hearings } from '../cases/index.ts'
 import { documents, type SendingError, sendToCase } from '../documents/index.ts'
 import type { Checked } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db } from '../platform/db/index.ts'
+import { type Database, type Db, prepared } from '../platform/db/index.ts'
 import { ok, type Result } from '../platform/result.ts'
 import type { StoredObject } from '../platform/storage/index.ts'
 import { hearingRecordings } from './schema.ts'
@@ -26,7 +26,12 @@ export type Recording = {
 type Of = { readonly caseId: string } | { readonly hearingId: string }
 
 /** What was made available up to an instant, of the latest hearing first. Whether the reader may know of the case is the caller's. */
-export const listRecordings = (db: Db, of: Of, at: Instant): Recording[] =>
+export const listRecordings = (db: Db, of: Of, at: Instant): Recording[] => {
+  const recordings = 'caseId' in of ? recordingsOfCase(db) : recordingsOfHearing(db)
+  return recordings.all({ ...of, at: at.epochMilliseconds }) as Recording[]
+}
+
+const recordingsWhere = (db: Db, narrower: SQL) =>
   db
     .select({
       id: documents.id,
@@ -43,14 +48,14 @@ export const listRecordings = (db: Db, of: Of, at: Instant): Recording[] =>
     .from(hearingRecordings)
     .innerJoin(documents, eq(documents.id, hearingRecordings.documentId))
     .innerJoin(hearings, eq(hearings.id, hearingRecordings.hearingId))
-    .where(
-      and(
-        'caseId' in of ? eq(documents.caseId, of.caseId) : eq(hearingRecordings.hearingId, of.hearingId),
-        lte(documents.availableAt, at.epochMilliseconds),
-      ),
-    )
+    .where(and(narrower, lte(documents.availableAt, sql.placeholder('at'))))
     .orderBy(desc(hearings.startsAt), desc(documents.availableAt))
-    .all() as Recording[]
+    .prepare()
+
+const recordingsOfCase = prepared((db) => recordingsWhere(db, eq(documents.caseId, sql.placeholder('caseId'))))
+const recordingsOfHearing = prepared((db) =>
+  recordingsWhere(db, eq(hearingRecordings.hearingId, sql.placeholder('hearingId'))),
+)
 
 type Published = {
   readonly title: string

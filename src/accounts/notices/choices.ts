@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared } from '../../platform/db/index.ts'
 import type { Actor } from '../actor.ts'
 import { getPerson } from '../queries.ts'
 import { people } from '../schema.ts'
@@ -40,8 +40,16 @@ const inFacts = (kind: NoticeKind, pace: Pace | undefined): [string, string][] =
 
 const isMute = (personId: string, caseId: string) => and(eq(caseMutes.personId, personId), eq(caseMutes.caseId, caseId))
 
+const muteOf = prepared((db) =>
+  db
+    .select({ at: caseMutes.at })
+    .from(caseMutes)
+    .where(and(eq(caseMutes.personId, sql.placeholder('personId')), eq(caseMutes.caseId, sql.placeholder('caseId'))))
+    .prepare(),
+)
+
 export const isMuted = (db: Db, personId: string, caseId: string): boolean =>
-  db.select({ at: caseMutes.at }).from(caseMutes).where(isMute(personId, caseId)).get() !== undefined
+  muteOf(db).get({ personId, caseId }) !== undefined
 
 /** The cases of which a person wants no mail, the oldest choice first; whether they still see them is the caller's to ask. */
 export const mutedBy = (db: Db, personId: string): readonly string[] =>

@@ -1,7 +1,7 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { cases, hearings } from '../schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
@@ -109,9 +109,6 @@ const daysOfOffice = prepared((db) =>
     .prepare(),
 )
 
-const inList = (column: Parameters<typeof eq>[0]) =>
-  sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`
-
 const hearingsIn = prepared((db) =>
   db
     .select({
@@ -123,7 +120,7 @@ const hearingsIn = prepared((db) =>
       state: hearings.state,
     })
     .from(hearings)
-    .where(inList(hearings.caseId))
+    .where(isAmong(hearings.caseId))
     .orderBy(asc(hearings.startsAt))
     .prepare(),
 )
@@ -138,7 +135,7 @@ const eventsIn = prepared((db) =>
       setDay: caseEvents.setDay,
     })
     .from(caseEvents)
-    .where(sql`${inList(caseEvents.caseId)} and ${isNull(caseEvents.cancelledAt)}`)
+    .where(and(isAmong(caseEvents.caseId), isNull(caseEvents.cancelledAt)))
     .orderBy(asc(caseEvents.day))
     .prepare(),
 )
@@ -147,9 +144,7 @@ const marksIn = prepared((db) =>
   db
     .select()
     .from(deadlineMarks)
-    .where(
-      sql`${inList(deadlineMarks.caseId)} and ${deadlineMarks.principalId} in (select value from json_each(${sql.placeholder('principals')}))`,
-    )
+    .where(and(isAmong(deadlineMarks.caseId), isAmong(deadlineMarks.principalId, 'principals')))
     .prepare(),
 )
 

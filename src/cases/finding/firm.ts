@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access-queries.ts'
 import { capacitiesIn } from '../capacity-queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
@@ -37,17 +37,8 @@ export function practicesIn(db: Db, actor: Member, theCase: VisibleCase, at: Ins
 export function listFirmParts(db: Db, actor: Member, theCase: VisibleCase, at: Instant): FirmPart[] {
   return practicesIn(db, actor, theCase, at).map((practice) => {
     const { principalId } = practice
-    const number = db
-      .select({ number: matterNumbers.number })
-      .from(matterNumbers)
-      .where(and(eq(matterNumbers.principalId, principalId), eq(matterNumbers.caseId, theCase.id)))
-      .get()
-    const notes = db
-      .select()
-      .from(firmNotes)
-      .where(and(eq(firmNotes.principalId, principalId), eq(firmNotes.caseId, theCase.id), isNull(firmNotes.deletedAt)))
-      .orderBy(desc(firmNotes.createdAt))
-      .all()
+    const [number] = numbersAmong(db).all({ principalId, ids: JSON.stringify([theCase.id]) })
+    const notes = notesOf(db).all({ principalId, caseId: theCase.id })
     const names = namesOf(
       db,
       notes.map(({ changedBy }) => changedBy),
@@ -78,11 +69,21 @@ const numbersAmong = prepared((db) =>
   db
     .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
     .from(matterNumbers)
+    .where(and(eq(matterNumbers.principalId, sql.placeholder('principalId')), isAmong(matterNumbers.caseId)))
+    .prepare(),
+)
+
+const notesOf = prepared((db) =>
+  db
+    .select()
+    .from(firmNotes)
     .where(
       and(
-        eq(matterNumbers.principalId, sql.placeholder('principalId')),
-        sql`${matterNumbers.caseId} in (select value from json_each(${sql.placeholder('ids')}))`,
+        eq(firmNotes.principalId, sql.placeholder('principalId')),
+        eq(firmNotes.caseId, sql.placeholder('caseId')),
+        isNull(firmNotes.deletedAt),
       ),
     )
+    .orderBy(desc(firmNotes.createdAt))
     .prepare(),
 )

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm
 import { listOffices, type Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { caseShares } from '../counsel-schema.ts'
@@ -34,13 +34,7 @@ const amongOnes = prepared((db) =>
     .select({ caseId: counselNews.caseId })
     .from(counselNews)
     .leftJoin(caseSeen, mySight(counselNews))
-    .where(
-      and(
-        eq(counselNews.principalId, hole('principalId')),
-        sql`${counselNews.caseId} in (select value from json_each(${hole('ids')}))`,
-        isNew(counselNews),
-      ),
-    )
+    .where(and(eq(counselNews.principalId, hole('principalId')), isAmong(counselNews.caseId), isNew(counselNews)))
     .prepare(),
 )
 
@@ -49,7 +43,7 @@ const amongAny = prepared((db) =>
     .select({ caseId: caseNews.caseId })
     .from(caseNews)
     .leftJoin(caseSeen, mySight(caseNews))
-    .where(and(sql`${caseNews.caseId} in (select value from json_each(${hole('ids')}))`, isNew(caseNews)))
+    .where(and(isAmong(caseNews.caseId), isNew(caseNews)))
     .prepare(),
 )
 
@@ -143,7 +137,7 @@ const visibleAmong = prepared((db) =>
   db
     .select({ id: cases.id })
     .from(cases)
-    .where(and(sql`${cases.id} in (select value from json_each(${hole('ids')}))`, isVisible(someone)))
+    .where(and(isAmong(cases.id), isVisible(someone)))
     .prepare(),
 )
 const mostRecounts = 10_000

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Member, Registry } from '../../accounts/index.ts'
 import { cases, getCase, getOfficeCase } from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import { type Clock, type Instant, instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Portal } from '../../platform/web/context.ts'
@@ -61,7 +61,7 @@ export function askOfficeHoldings(
 type AskedCase = { readonly id: string; readonly officeId: string }
 
 function ask(tx: Tx, author: Author, theCase: AskedCase, at: Instant): Result<void, 'tooSoon'> {
-  const last = lastCheck(tx, theCase)
+  const last = lastAsked(tx).get({ caseId: theCase.id })
   if (last && last.askedAt > at.subtract(pause).epochMilliseconds) return fail('tooSoon')
   const id = newId()
   tx.insert(holdingsChecks).values({ id, caseId: theCase.id, askedBy: author.id, askedAt: at.epochMilliseconds }).run()
@@ -73,19 +73,29 @@ function ask(tx: Tx, author: Author, theCase: AskedCase, at: Instant): Result<vo
   return ok(undefined)
 }
 
-const lastCheck = (db: Db, { id }: { readonly id: string }, isEnded = false): HoldingsCheck | undefined =>
+const lastOf = (db: Db, narrower?: SQL) =>
   db
     .select()
     .from(holdingsChecks)
-    .where(and(eq(holdingsChecks.caseId, id), isEnded ? isNotNull(holdingsChecks.endedAt) : undefined))
+    .where(and(eq(holdingsChecks.caseId, sql.placeholder('caseId')), narrower))
     .orderBy(desc(holdingsChecks.askedAt))
     .limit(1)
-    .get()
+    .prepare()
+const lastAsked = prepared((db) => lastOf(db))
+const lastEnded = prepared((db) => lastOf(db, isNotNull(holdingsChecks.endedAt)))
+
+const roundOf = prepared((db) =>
+  db
+    .select()
+    .from(holdingsRounds)
+    .where(eq(holdingsRounds.caseId, sql.placeholder('caseId')))
+    .prepare(),
+)
 
 /** The newer of both counts for what was filed. */
-export function holdingsOf(db: Db, theCase: { readonly id: string }): Holdings {
-  const asked = lastCheck(db, theCase, true)
-  const round = db.select().from(holdingsRounds).where(eq(holdingsRounds.caseId, theCase.id)).get()
+export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }): Holdings {
+  const asked = lastEnded(db).get({ caseId })
+  const round = roundOf(db).get({ caseId })
   const faults = round?.faults ?? []
   const byRound = round?.asOf != null && {
     asOf: round.asOf,
@@ -101,7 +111,7 @@ export function holdingsOf(db: Db, theCase: { readonly id: string }): Holdings {
   }
   const isRoundNewer = byRound && (!byAsking || byRound.asOf > byAsking.asOf)
   return {
-    isRunning: lastCheck(db, theCase)?.endedAt === null,
+    isRunning: lastAsked(db).get({ caseId })?.endedAt === null,
     last: isRoundNewer ? byRound : byAsking,
     others: faults.filter(({ kind }) => kind !== 'filed').length,
   }
@@ -129,7 +139,7 @@ export const listFaultyCases = (db: Db, { officeId }: Registry): { id: string; r
 
 /** When a case can be asked for again; undefined when it never was. */
 export function nextAsking(db: Db, theCase: { readonly id: string }): number | undefined {
-  const last = lastCheck(db, theCase)
+  const last = lastAsked(db).get({ caseId: theCase.id })
   return last && instant(last.askedAt).add(pause).epochMilliseconds
 }
 

@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.ts'
 
@@ -15,6 +15,10 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
     return ready
   }
 }
+
+/** As SQL, for a prepared query: the column is among a list of ids, which is given as JSON text. */
+export const isAmong = (column: Column, ids = 'ids'): SQL =>
+  sql`${column} in (select value from json_each(${sql.placeholder(ids)}))`
 
 /** The same for the insert of a whole row: every column is given, null where there is nothing. */
 export function preparedInsert<T extends SQLiteTable>(table: T): (db: Db, row: T['$inferSelect']) => void {

@@ -13,7 +13,7 @@ import { paths } from '../../platform/web/paths.ts'
 import { startRequest } from '../draft-commands.ts'
 import { hearingOf, hearingsFor, kindsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
-import { listRequests } from '../queries.ts'
+import { listRequestsOfCase } from '../queries.ts'
 import { requestKinds } from '../schema.ts'
 
 const StartForm = z.object({
@@ -62,7 +62,7 @@ function startAnswer(
       capacities: able,
       lapsed: capacities.filter(({ isLapsed }) => isLapsed),
       offered: offeredIn(db, theCase, typed.hearing, at),
-      drafts: listRequests(db, actor, { states: ['draft'], caseId, limit: 20 }, at),
+      drafts: listRequestsOfCase(db, actor, theCase, at).filter(({ state }) => state === 'draft'),
       typed,
       pending: pendingFor(db, actor, at),
       ...(errors ? { errors } : {}),
