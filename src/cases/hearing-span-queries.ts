@@ -1,13 +1,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, hole, prepared } from '../platform/db/index.ts'
 import { isVisible, someone, whoIs } from './access-queries.ts'
 import { type HearingFilters, isOf, type ListedHearing, seenBy } from './hearing-rows.ts'
 import { nearCases } from './near-cases.ts'
 import { cases, hearings } from './schema.ts'
-
-const hole = (name: string) => sql.placeholder(name)
 
 const between = prepared((db) =>
   db

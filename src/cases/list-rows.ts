@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { hole } from '../platform/db/index.ts'
 import { someone, type VisibleCase } from './access-queries.ts'
 import { caseNews, caseStars } from './finding/schema.ts'
 import { counselCase } from './list-schema.ts'
@@ -24,7 +25,6 @@ export const rowColumns = {
   nextHearingZone: counselCase.nextHearingZone,
 }
 
-export const hole = sql.placeholder
 const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${hole(name)} is null or ${condition})`
 
 /** After the place in the list where the page before ended, and on the list at this instant. */

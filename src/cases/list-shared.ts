@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, exists, sql } from 'drizzle-orm'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, hole, prepared } from '../platform/db/index.ts'
 import { isLive, isShared, someone } from './access-queries.ts'
 import { caseShares } from './counsel-schema.ts'
-import { hole, isFiltered, isPlaced, type ListedRow, rowColumns } from './list-rows.ts'
+import { isFiltered, isPlaced, type ListedRow, rowColumns } from './list-rows.ts'
 import { counselCase } from './list-schema.ts'
 import { appearances } from './schema.ts'
 

@@ -7,12 +7,13 @@ import {
   isVisible,
   type OfficeCase,
   sharesWith,
+  someone,
   type VisibleCase,
   whoIs,
 } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../platform/db/index.ts'
+import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
@@ -60,34 +61,57 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 
 /** Drafts in visible cases are among them that belong to counsel who do not let this member act there. */
 function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 50 }: Narrower, at: Instant): Row[] {
-  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
-  const shared = sharesWith(db, actor, at).map(({ caseId, principalId }) =>
-    and(eq(submissions.caseId, caseId), eq(submissions.principalId, principalId)),
-  )
-  const ownReceipt = and(eq(submissions.principalId, actor.id), ne(submissions.state, 'draft'))
-  const visible = isVisible(whoIs(actor, at))
-  return db
+  const asked = {
+    ...whoIs(actor, at),
+    state: state ?? null,
+    beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
+    beforeId: before?.id ?? '',
+    changedSince: changedSince ?? 0,
+    limit,
+  }
+  const principals = new Set([actor.id, ...mandatesOf(db, actor, at).map(({ principalId }) => principalId)])
+  const shares = sharesWith(db, actor, at).filter(({ principalId }) => !principals.has(principalId))
+  const rows = [
+    ...[...principals].flatMap((principalId) => ofPrincipal(db).all({ ...asked, principalId })),
+    ...shares.flatMap(({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId })),
+  ] as Row[]
+  return rows.sort((a, b) => byNewest(a.submission, b.submission)).slice(0, limit)
+}
+
+type Place = Pick<Submission, 'changedAt' | 'id'>
+const byNewest = (a: Place, b: Place) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)
+
+/** Each walks its index from the newest, and stops at the limit. */
+const ofPrincipal = prepared((db) => pageOf(db, eq(submissions.principalId, hole('principalId'))))
+const ofShare = prepared((db) =>
+  pageOf(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),
+)
+
+const pageOf = (db: Db, whose: SQL | undefined) =>
+  db
     .select({
       submission: submissions,
       reference: cases.reference,
       title: cases.title,
-      isVisible: visible.mapWith(Boolean).as('is_visible'),
+      isVisible: isVisible(someone).mapWith(Boolean).as('is_visible'),
     })
     .from(submissions)
     .innerJoin(cases, eq(cases.id, submissions.caseId))
     .where(
       and(
-        or(inArray(submissions.principalId, [...new Set([actor.id, ...principals])]), ...shared),
-        or(visible, ownReceipt),
-        state && eq(submissions.state, state),
-        before && olderThan(before),
-        changedSince === undefined ? undefined : gte(submissions.changedAt, changedSince),
+        whose,
+        or(isVisible(someone), and(eq(submissions.principalId, someone.me), ne(submissions.state, 'draft'))),
+        or(isNull(hole('state')), eq(submissions.state, hole('state'))),
+        or(
+          lt(submissions.changedAt, hole('beforeAt')),
+          and(eq(submissions.changedAt, hole('beforeAt')), lt(submissions.id, hole('beforeId'))),
+        ),
+        gte(submissions.changedAt, hole('changedSince')),
       ),
     )
     .orderBy(desc(submissions.changedAt), desc(submissions.id))
-    .limit(limit)
-    .all() as Row[]
-}
+    .limit(hole('limit'))
+    .prepare()
 
 /** Drafts and returned submissions that wait for someone here: for the page of today. */
 export const listDrafts = (db: Db, actor: Member, at: Instant) =>
@@ -195,6 +219,3 @@ const countsAmong = prepared((db) =>
 /** A visible case is not enough for a draft: it opens to those who act for its principal there. */
 const isOpenTo = (db: Db, actor: Member, { caseId, principalId }: Submission, at: Instant) =>
   capacitiesIn(db, actor, getCase(db, actor, caseId, at), at).some((capacity) => capacity.principalId === principalId)
-
-const olderThan = ({ at, id }: Cursor): SQL | undefined =>
-  or(lt(submissions.changedAt, at), and(eq(submissions.changedAt, at), lt(submissions.id, id)))

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
 import {
   type Capacity,
@@ -9,12 +9,13 @@ import {
   isVisible,
   listHearings,
   sharesWith,
+  someone,
   type VisibleCase,
   whoIs,
 } from '../cases/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { requests } from './schema.ts'
 
@@ -88,7 +89,7 @@ const ofCase = prepared((db) =>
   db
     .select()
     .from(requests)
-    .where(eq(requests.caseId, sql.placeholder('caseId')))
+    .where(eq(requests.caseId, hole('caseId')))
     .orderBy(desc(requests.changedAt), desc(requests.id))
     .prepare(),
 )
@@ -114,30 +115,51 @@ const listed = (request: Request, { reference, title }: Pick<VisibleCase, 'refer
 })
 
 function readPage(db: Db, actor: Member, { states, decidedSince, before, limit = 50 }: Narrower, at: Instant) {
-  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
-  const shared = sharesWith(db, actor, at).map((share) =>
-    and(eq(requests.caseId, share.caseId), eq(requests.principalId, share.principalId)),
-  )
-  return db
+  const asked = {
+    ...whoIs(actor, at),
+    states: JSON.stringify(states ?? requests.state.enumValues),
+    decidedSince: decidedSince ?? null,
+    beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
+    beforeId: before?.id ?? '',
+    limit,
+  }
+  const principals = new Set([actor.id, ...mandatesOf(db, actor, at).map(({ principalId }) => principalId)])
+  const shares = sharesWith(db, actor, at).filter(({ principalId }) => !principals.has(principalId))
+  const rows = [
+    ...[...principals].flatMap((principalId) => ofPrincipal(db).all({ ...asked, principalId })),
+    ...shares.flatMap(({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId })),
+  ]
+  return rows.sort((a, b) => byNewest(a.request, b.request)).slice(0, limit)
+}
+
+type Place = Pick<Request, 'changedAt' | 'id'>
+const byNewest = (a: Place, b: Place) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)
+
+const ofPrincipal = prepared((db) => pageOf(db, eq(requests.principalId, hole('principalId'))))
+const ofShare = prepared((db) =>
+  pageOf(db, and(eq(requests.caseId, hole('caseId')), eq(requests.principalId, hole('principalId')))),
+)
+
+const pageOf = (db: Db, whose: SQL | undefined) =>
+  db
     .select({ request: requests, theCase: cases })
     .from(requests)
     .innerJoin(cases, eq(cases.id, requests.caseId))
     .where(
       and(
-        or(inArray(requests.principalId, [...new Set([actor.id, ...principals])]), ...shared),
-        isVisible(whoIs(actor, at)),
-        states && inArray(requests.state, [...states]),
-        decidedSince === undefined ? undefined : gte(requests.decidedAt, decidedSince),
-        before && olderThan(before),
+        whose,
+        isVisible(someone),
+        isAmong(requests.state, 'states'),
+        or(isNull(hole('decidedSince')), gte(requests.decidedAt, hole('decidedSince'))),
+        or(
+          lt(requests.changedAt, hole('beforeAt')),
+          and(eq(requests.changedAt, hole('beforeAt')), lt(requests.id, hole('beforeId'))),
+        ),
       ),
     )
     .orderBy(desc(requests.changedAt), desc(requests.id))
-    .limit(limit)
-    .all()
-}
-
-const olderThan = ({ at, id }: RequestPlace): SQL | undefined =>
-  or(lt(requests.changedAt, at), and(eq(requests.changedAt, at), lt(requests.id, id)))
+    .limit(hole('limit'))
+    .prepare()
 
 function named(db: Db, listed: readonly ListedRequest[]): ListedRequest[] {
   const names = namesOf(

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm
 import { listOffices, type Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { caseShares } from '../counsel-schema.ts'
@@ -17,7 +17,6 @@ const firstDays = 30
 /** That many deadlines moved at once is told on Today for so long. */
 const recountDays = 7
 const dayLength = 86_400_000
-const hole = sql.placeholder
 
 /** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
 const isNew = (n: NewsTable) => sql`

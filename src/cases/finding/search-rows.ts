@@ -2,7 +2,7 @@ import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, hole, prepared } from '../../platform/db/index.ts'
 import { isParty, isPath, someone, visibleCases, whoIs } from '../access-queries.ts'
 import type { ListPlace } from '../list-queries.ts'
 import { appearances, casePeople, cases } from '../schema.ts'
@@ -22,7 +22,6 @@ export type WordRow = {
 }
 
 const mostTerms = 8
-const hole = sql.placeholder
 
 const isWord = (_: unknown, number: number): SQL =>
   sql`(instr(${searchRows.words}, ${hole(`term${number}`)}) or instr(${searchRows.ownWords}, ${hole(`term${number}`)}))`

@@ -1,14 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Member, noteRead } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, notedInPassing, prepared } from '../../platform/db/index.ts'
+import { type Database, hole, notedInPassing, prepared } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access-queries.ts'
 import { toldToParties } from '../queries.ts'
 import { newSince } from './news.ts'
 import { caseNews, caseSeen } from './schema.ts'
 import { newsActions } from './search-schema.ts'
-
-const hole = sql.placeholder
 
 /** At each start: the triggers keep as news what the history of a case tells. */
 export function keepNewsActions(db: Database): void {

@@ -16,9 +16,12 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
   }
 }
 
+/** The place of a value that a prepared query is given when it runs. */
+export const hole = sql.placeholder
+
 /** As SQL, for a prepared query: the column is among a list of ids, which is given as JSON text. */
 export const isAmong = (column: Column, ids = 'ids'): SQL =>
-  sql`${column} in (select value from json_each(${sql.placeholder(ids)}))`
+  sql`${column} in (select value from json_each(${hole(ids)}))`
 
 /** The same for the insert of a whole row: every column is given, null where there is nothing. */
 export function preparedInsert<T extends SQLiteTable>(table: T): (db: Db, row: T['$inferSelect']) => void {
