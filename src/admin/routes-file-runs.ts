@@ -68,7 +68,7 @@ type Started =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly UnknownNumber[] }
 
-/** `askAgain`: before anything begins, after the minutes that looking at a file can take. */
+/** `askAgain`: before anything begins, after the seconds that the scanner can take. */
 async function startTaken({ db, portal, actor }: Here, taken: Taken, askAgain: () => void): Promise<Started> {
   const refuse = (errors: FormErrors, unknown: readonly UnknownNumber[] = []): Started => ({
     ok: false,

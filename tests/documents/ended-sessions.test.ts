@@ -1,10 +1,14 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { currentCode, openSessions } from '../../src/accounts/index.ts'
 import { waves } from '../../src/accounts/invitations/schema.ts'
 import { insertPosting } from '../../src/accounts/postings/commands.ts'
 import { postings, sessions } from '../../src/accounts/schema.ts'
 import { makeSound } from '../../src/demo/sound.ts'
+import { letterRuns } from '../../src/documents/outgoing/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
 import { paper } from '../bench/paper.ts'
 import { fixHearing, openCase, putOnRecord } from '../cases/sample.ts'
@@ -167,6 +171,43 @@ describe('files that a page’s own form brings are not kept when its session is
     expect([world.portal.db.select().from(waves).all(), blobsOf(world)]).toEqual([[], 0])
   })
 
+  it.each([
+    ['a recording (SEC-062)', 'recordings'],
+    ['a file for many cases (SEC-062)', 'letters'],
+  ] as const)('ended while the scanner looks at them: %s', async (_what, kind) => {
+    let end = () => {}
+    const scanner = createServer((socket) => {
+      end()
+      socket.destroy()
+    })
+    onTestFinished(() => void scanner.close())
+    await once(scanner.listen(0, '127.0.0.1'), 'listening')
+    const { port } = scanner.address() as AddressInfo
+    const world = await createWorld({ settings: { clamd: `127.0.0.1:${port}` } })
+    const { db } = world.portal
+    const hearing = fixHearing(world, heardCase(world), '2026-11-27T10:00')
+    fileOf(world, { reference: 'TC5-00001' })
+    const [path, file, fields] = {
+      recordings: [
+        `/en/admin/hearings/${hearing}/recordings`,
+        new File([makeSound(5)], 'hearing.mp3'),
+        { title: 'Recording of the hearing' },
+      ] as const,
+      letters: [
+        '/en/admin/letter-runs/file',
+        new File([paper(5_000)], 'notice.pdf'),
+        { type: 'correspondence', title: 'Practice notice', language: 'en', numbers: 'TC5-00001' },
+      ] as const,
+    }[kind]
+
+    const sam = await come(world, world.sam)
+    const { type, body } = await formOf(file, fields)
+    end = () => void db.delete(sessions).run()
+    const answer = await sam.send(path, { method: 'POST', headers: { 'content-type': type }, body })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?ended=files'])
+    expect([db.select().from(letterRuns).all(), db.select().from(documents).all(), blobsOf(world)]).toEqual([[], [], 0])
+  })
+
   it('and a fragment’s form moves the whole page to where one signs in (SEC-062)', async () => {
     const { alice, send, toSignIn } = await aliceAtHerDraft()
     const answer = await send(() => alice.post('/en/sign-out'), { 'hx-request': 'true' })
@@ -222,8 +263,13 @@ describe('files that a page’s own form brings are kept', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('though the session idled while they came; it opens nothing after that (SEC-033)', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const { world, alice, id, send, page } = await aliceAtHerDraft()
-    const answer = await send(async () => world.clock.forward({ minutes: 31 }))
+    const answer = await send(async () => {
+      // As when the machine slept.
+      world.clock.forward({ minutes: 31 })
+      vi.advanceTimersByTime(60_000)
+    })
     expect([answer.status, answer.headers.location]).toEqual([303, page])
     expect(documentsOf(world, id)).toHaveLength(1)
     expect((await alice.get(page)).headers.get('location')).toContain('/en/sign-in')
