@@ -89,15 +89,14 @@ type Ending = (world: World, alice: Browser) => Promise<unknown>
 
 /** Each by the page on which it is done. */
 const endings: Record<string, Ending> = {
-  'signed out in another window': (_, alice) => alice.post('/en/sign-out'),
-  'ended by its owner from the list of sessions': async (world) => {
+  'by signing out in another window': (_, alice) => alice.post('/en/sign-out'),
+  'by its owner from the list of sessions': async (world) => {
     const [handle] = handlesOf(world, world.alice)
     const elsewhere = await come(world, world.alice)
     expect((await elsewhere.post(`/en/account/sessions/${handle}/ending`)).status).toBe(303)
   },
-  'ended with all others by its owner': async (world) =>
-    (await come(world, world.alice)).post('/en/account/sessions/ending'),
-  'ended by a new password that its owner chose elsewhere': async (world) => {
+  'with all others of its owner': async (world) => (await come(world, world.alice)).post('/en/account/sessions/ending'),
+  'by a new password that its owner chose elsewhere': async (world) => {
     const fresh = 'trois oies blanches au loin'
     const elsewhere = await come(world, world.alice)
     const answer = await elsewhere.post('/en/account/password', {
@@ -107,25 +106,25 @@ const endings: Record<string, Ending> = {
     })
     expect(answer.status).toBe(303)
   },
-  'ended by the suspension of its owner': async (world) => {
+  'by the suspension of its owner': async (world) => {
     const reason = 'The law society has suspended the licence.'
     const sam = await come(world, world.sam)
     expect((await sam.post(`/en/admin/people/${world.alice.id}/suspension`, { reason })).status).toBe(303)
   },
-  'the oldest of six': async (world) => {
+  'as the oldest of six': async (world) => {
     for (let more = 0; more < 5; more++) await come(world, world.alice)
   },
 }
 
-describe('files that a page’s own form brings are not kept when its session is, while they come,', () => {
-  it.each(Object.entries(endings))('%s (SEC-062)', async (_how, end) => {
+describe('files of a page’s own form are not kept when its session is ended while they come (SEC-062)', () => {
+  it.each(Object.entries(endings))('%s', async (_how, end) => {
     const { world, alice, id, send, toSignIn } = await aliceAtHerDraft()
     const answer = await send(() => end(world, alice))
     expect([answer.status, answer.headers.location]).toEqual([303, toSignIn])
     expect([documentsOf(world, id), blobsOf(world)]).toEqual([[], 0])
   })
 
-  it('ended with the posting of an officer (SEC-062)', async () => {
+  it('with the posting of an officer', async () => {
     const world = await createWorld()
     const { their, form } = await entryForm(world, world.sam)
     const end = async () => {
@@ -143,7 +142,7 @@ describe('files that a page’s own form brings are not kept when its session is
     expect([submissionsOf(world), blobsOf(world)]).toEqual([[], 0])
   })
 
-  it('ended by staff, as a recording that the registry publishes or a wave of invitations that it reads (SEC-062)', async () => {
+  it('whether they are a recording that the registry publishes or a list of people to invite', async () => {
     const world = await createWorld()
     const hearing = fixHearing(world, heardCase(world), '2026-11-27T10:00')
     const [recordings, list] = [`/en/admin/hearings/${hearing}/recordings`, '/en/admin/waves']
@@ -172,9 +171,9 @@ describe('files that a page’s own form brings are not kept when its session is
   })
 
   it.each([
-    ['a recording (SEC-062)', 'recordings'],
-    ['a file for many cases (SEC-062)', 'letters'],
-  ] as const)('ended while the scanner looks at them: %s', async (_what, kind) => {
+    ['a recording', 'recordings'],
+    ['a file for many cases', 'letters'],
+  ] as const)('nor when that happens while the scanner looks at %s', async (_what, kind) => {
     let end = () => {}
     const scanner = createServer((socket) => {
       end()
@@ -208,7 +207,7 @@ describe('files that a page’s own form brings are not kept when its session is
     expect([db.select().from(letterRuns).all(), db.select().from(documents).all(), blobsOf(world)]).toEqual([[], [], 0])
   })
 
-  it('and a fragment’s form moves the whole page to where one signs in (SEC-062)', async () => {
+  it('and a fragment’s form moves the whole page to where one signs in', async () => {
     const { alice, send, toSignIn } = await aliceAtHerDraft()
     const answer = await send(() => alice.post('/en/sign-out'), { 'hx-request': 'true' })
     expect([answer.status, answer.headers['hx-redirect']]).toEqual([401, toSignIn])
@@ -259,7 +258,7 @@ function heardCase(world: World) {
   return id
 }
 
-describe('files that a page’s own form brings are kept', () => {
+describe('files of a page’s own form are kept', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('though the session idled while they came; it opens nothing after that (SEC-033)', async () => {
