@@ -139,6 +139,7 @@ export {
   type WaitingWave,
 } from './letters/queries.ts'
 export { registerText } from './letters/register.ts'
+export { inUse, refuseEnded } from './long-work/gates.ts'
 export { accountMail } from './mail.ts'
 export { checkNotices } from './notices/check.ts'
 export { choicesOf, choosePaces, isMuted, type KindChoice, mutedBy, setMute } from './notices/choices.ts'

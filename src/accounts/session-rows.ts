@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, isNotNull, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
-import { prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
-import { sessions } from './schema.ts'
+import { type Db, prepared, preparedInsert, type Tx } from '../platform/db/index.ts'
+import { people, sessions } from './schema.ts'
 
 /* How long a session lives, how many a person has, and the statements that each sign-in runs. */
 
@@ -46,6 +46,44 @@ export const moveSession = prepared((db) =>
     .prepare(),
 )
 
+const standing = prepared((db) =>
+  db
+    .select({ handle: sessions.handle })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        eq(sessions.handle, sql.placeholder('handle')),
+        eq(sessions.personId, sql.placeholder('personId')),
+        eq(people.state, 'active'),
+      ),
+    )
+    .prepare(),
+)
+
+type Held = Pick<SessionRow, 'handle' | 'personId'>
+
+/**
+ * Whether nobody has ended this session: not its owner, not staff, not new credentials or a sixth sign-in. Idling and the
+ * twelve hours end none, as seen from here; nor does a new token.
+ */
+export const stands = (db: Db, { handle, personId }: Held): boolean =>
+  standing(db).get({ handle, personId }) !== undefined
+
+const touch = prepared((db) =>
+  db
+    .update(sessions)
+    .set({ lastSeenAt: sql`${sql.placeholder('at')}` })
+    .where(and(eq(sessions.handle, sql.placeholder('handle')), gt(sessions.lastSeenAt, sql.placeholder('idleSince'))))
+    .prepare(),
+)
+
+/** The session is in use at this moment. One that has idled out stays so. */
+export function touchSession(db: Db, { handle }: Held, at: Instant): void {
+  const ms = at.epochMilliseconds
+  touch(db).run({ handle, at: ms, idleSince: ms - idleMinutes * 60_000 })
+}
+
 const endSurplusOf = prepared((db) => {
   const theirs = eq(sessions.personId, sql.placeholder('personId'))
   const newest = (kind: SQL) =>
@@ -56,16 +94,14 @@ const endSurplusOf = prepared((db) => {
       .orderBy(desc(sessions.createdAt), asc(sessions.handle))
       .limit(mostAtOnce)
   const [waits, isFull] = [isNull(sessions.secondFactorAt), isNotNull(sessions.secondFactorAt)]
-  const since = (name: string) => lte(sessions.createdAt, sql.placeholder(name))
   const over = or(
-    and(waits, or(since('waitsSince'), notInArray(sessions.tokenHash, newest(waits)))),
+    and(
+      waits,
+      or(lte(sessions.createdAt, sql.placeholder('waitsSince')), notInArray(sessions.tokenHash, newest(waits))),
+    ),
     and(
       isFull,
-      or(
-        since('absoluteSince'),
-        lte(sessions.lastSeenAt, sql.placeholder('idleSince')),
-        notInArray(sessions.tokenHash, newest(isFull)),
-      ),
+      or(lte(sessions.lastSeenAt, sql.placeholder('idleSince')), notInArray(sessions.tokenHash, newest(isFull))),
     ),
   )
   return db
@@ -74,7 +110,10 @@ const endSurplusOf = prepared((db) => {
     .prepare()
 })
 
-/** Ends those of a person's sessions that are over or one too many; never the one that was just begun. */
+/**
+ * Ends those of a person's sessions that are over or one too many; never the one that was just begun. After its twelve hours a
+ * session opens nothing; its row goes when it is not in use any more, so that an upload of that time still finds it.
+ */
 export function endSurplus(
   tx: Tx,
   { personId, tokenHash }: Pick<SessionRow, 'personId' | 'tokenHash'>,
@@ -86,6 +125,5 @@ export function endSurplus(
     tokenHash,
     waitsSince: ms - secondFactorMinutes * 60_000,
     idleSince: ms - idleMinutes * 60_000,
-    absoluteSince: ms - absoluteHours * 3_600_000,
   })
 }

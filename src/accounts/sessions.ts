@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import { type Author, record } from '../platform/audit/index.ts'
 import { type Clock, endOfTime, type Instant } from '../platform/clock.ts'
@@ -106,8 +106,12 @@ export function openSessions(db: Database, clock: Clock) {
       db.delete(sessions).where(eq(sessions.personId, personId)).run()
     },
     deleteExpiredSessions: async () => {
-      const oldest = clock().epochMilliseconds - absoluteHours * 3_600_000
-      db.delete(sessions).where(sql`${sessions.createdAt} < ${oldest}`).run()
+      // Not one in use: an upload that began within the twelve hours still finds it.
+      const now = clock().epochMilliseconds
+      const isOver = lt(sessions.createdAt, now - absoluteHours * 3_600_000)
+      db.delete(sessions)
+        .where(and(isOver, lte(sessions.lastSeenAt, now - idleMinutes * 60_000)))
+        .run()
     },
   }
   const lucia = new Lucia(adapter, {

@@ -1,7 +1,14 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { fileRunCreationPage } from '../../views/admin/file-run-creation.ts'
-import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  freshFactor,
+  getOffice,
+  type IdentityEnv,
+  type Registry,
+  refuseEnded,
+  registryOnly,
+} from '../accounts/index.ts'
 import { listByReference } from '../cases/index.ts'
 import {
   checkStored,
@@ -37,7 +44,7 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
     const taken = await takeFiles(c, room, mostNumbers)
     let started: Started | undefined
     try {
-      started = await startTaken(c.var, taken)
+      started = await startTaken(c.var, taken, () => refuseEnded(c))
     } finally {
       if (!started?.ok) await removeTaken(c, taken)
     }
@@ -61,7 +68,8 @@ type Started =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly UnknownNumber[] }
 
-async function startTaken({ db, portal, actor }: Here, taken: Taken): Promise<Started> {
+/** `askAgain`: before anything begins, after the seconds that the scanner can take. */
+async function startTaken({ db, portal, actor }: Here, taken: Taken, askAgain: () => void): Promise<Started> {
   const refuse = (errors: FormErrors, unknown: readonly UnknownNumber[] = []): Started => ({
     ok: false,
     errors,
@@ -81,6 +89,7 @@ async function startTaken({ db, portal, actor }: Here, taken: Taken): Promise<St
   const { fileName, stored } = ready
   const checked = await checkStored(portal, stored)
   if (checked.verdict === 'held' || checked.verdict === 'refused') return refuse({ file: checked.verdict })
+  askAgain()
   const words = { title, body: '' }
   const file = { stored, fileName, language, checked, firstByteAt: ready.firstByteAt.epochMilliseconds }
   const run = { type, en: words, fr: words, file, caseIds: found.ids }

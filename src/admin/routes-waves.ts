@@ -16,6 +16,7 @@ import {
   namesOf,
   type Registry,
   readWaveFile,
+  refuseEnded,
   registryOnly,
   startWave,
   stopWave,
@@ -41,6 +42,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed = {}) =>
       c.html(wavesPage({ ...listData(c.var), errors, typed }), errors.file === 'fileTooLarge' ? 413 : 422)
     const taken = await takeFile(c)
+    refuseEnded(c)
     if (!taken.ok) return refuse({ file: taken.error })
     const { fields, fileName, bytes } = taken.value
     const form = checkFields(Object.entries(fields), NameForm)

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { insufficientScope, readBearer } from '../accounts/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type ProblemCode, problem } from './problems.ts'
-import { type FeedToken, findToken, hasScope, type Scope } from './tokens.ts'
+import { type FeedToken, findToken, hasScope, isTokenGood, type Scope } from './tokens.ts'
 
 export type FeedEnv = Env & { Variables: { token: FeedToken } }
 
@@ -25,3 +25,7 @@ export const tokenFor =
     c.set('token', read.value)
     return next()
   }
+
+/** In the middle and at the end of long work: whether the token that let it in would still do so (SEC-062). */
+export const isStillGood = ({ db, portal, token }: Pick<FeedEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
+  isTokenGood(db, token.id, portal.clock())

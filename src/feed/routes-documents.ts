@@ -11,7 +11,7 @@ import {
   takeFeedDocument,
   takeFiles,
 } from '../documents/index.ts'
-import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import { type FeedEnv, isStillGood, refuseFeed, tokenFor } from './gates.ts'
 import type { ProblemCode } from './problems.ts'
 
 export const DocumentFields = z.object({
@@ -41,6 +41,10 @@ export const documentFeedRoutes = new Hono<FeedEnv>()
     const fields = DocumentFields.safeParse(c.req.query())
     if (!fields.success || !keyShape.test(externalKey)) return refuseFeed(c, 'badQuery', 400)
     const taken = await takeFiles(c as never, { files: 1, bytes: portal.settings.limits.fileBytes })
+    if (!isStillGood(c.var)) {
+      await removeTaken(c as never, taken)
+      return refuseFeed(c, 'unauthorized', 401)
+    }
     const [file] = taken.ready
     const [bad] = taken.refused
     if (!file || bad || taken.stopped) {

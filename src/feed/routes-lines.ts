@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import { type FeedEnv, isStillGood, refuseFeed, tokenFor } from './gates.ts'
 import { type Kind, lineKinds } from './kinds.ts'
-import { readLines, unpacked } from './read-lines.ts'
+import { type RawLine, readLines, stopped, unpacked } from './read-lines.ts'
 import { besidePages, takeLines } from './run.ts'
 
 /** Answers that lie here unread before no more lines are taken: honest senders read only when they have sent all. */
@@ -24,11 +24,21 @@ function answerLines(c: Context<FeedEnv>, kind: Kind) {
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
   const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
   const options = { kind, author: { id: null, trace }, isQuiet: quiet === 'yes', pace: besidePages }
-  const lines = readLines(unpacked(source, encoding === 'gzip'))
+  const lines = whileGood(c, readLines(unpacked(source, encoding === 'gzip')))
   const answers = async function* () {
     for await (const some of takeLines(portal, lines, options))
       yield some.map((one) => `${JSON.stringify(one)}\n`).join('')
   }
   const text = Readable.from(answers(), { objectMode: false, highWaterMark: unreadAnswers })
   return c.body(Readable.toWeb(text) as ReadableStream, 200, { 'Content-Type': 'application/x-ndjson' })
+}
+
+/** None is taken after the token has ended. The rest is read all the same: a sender reads only when they have sent all. */
+async function* whileGood(c: Context<FeedEnv>, lines: AsyncIterable<RawLine[]>): AsyncGenerator<RawLine[]> {
+  let isOver = false
+  for await (const some of lines) {
+    isOver ||= !isStillGood(c.var)
+    if (!isOver) yield some
+  }
+  if (isOver) throw stopped('unauthorized')
 }

@@ -105,6 +105,12 @@ export function findToken(db: Database, shown: string, at: Instant): FeedToken |
   return found
 }
 
+/** Of a token that was shown before: whether it has neither ended nor been revoked since. */
+export function isTokenGood(db: Db, id: string, at: Instant): boolean {
+  const token = db.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
+  return token !== undefined && isGood(token, at.epochMilliseconds)
+}
+
 export const hasScope = ({ scopes: given }: FeedToken, scope: Scope) => given.split(' ').includes(scope)
 
 function make(name: string, given: string, expiresAt: number | null, at: Instant): Given {

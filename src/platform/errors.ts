@@ -18,6 +18,13 @@ export class Forbidden extends Error {
   }
 }
 
+/** The session that let a long request in has been ended since: nothing of what it brought is kept. */
+export class SessionEnded extends Error {
+  constructor() {
+    super('the session was ended meanwhile')
+  }
+}
+
 /** The system opens no more files for this program, or for anyone (EMFILE, ENFILE). */
 export const lacksHandles = (error: unknown): boolean =>
   ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')

@@ -61,7 +61,8 @@ export const requirements = {
   'SEC-059': 'one written table of role, action and state; a route without a line fails',
   'SEC-060': 'what is another’s answers like what is not there',
   'SEC-061': 'notes, staff names and confidential documents never reach other readers’ pages',
-  'SEC-062': 'access is asked at each request and again at the end of long work',
+  'SEC-062':
+    'access is asked at each request and again at the end of long work; what a session or token brought that has ended since is not kept',
   'SEC-063': 'a delegate acts on their own grant, and both names are recorded',
   'SEC-064': 'two people for overrides, releases and resets',
   'SEC-065': 'staff open another office’s case only with a recorded reason',

@@ -13,6 +13,8 @@ export const publicPages: PageState[] = [
   { name: 'nothing here', who: 'visitor', path: '/nothing', state: 'normal', status: 404 },
   { name: 'sign-in', who: 'visitor', path: '/sign-in', state: 'normal' },
   { name: 'sign-in', who: 'visitor', path: '/sign-in', state: 'error', form: {} },
+  { name: 'sign-in, files not kept', who: 'visitor', path: '/sign-in?ended=files', state: 'normal' },
+  { name: 'files not kept', who: 'alice', path: '/sign-in?ended=files', state: 'normal' },
   { name: 'second factor', who: 'visitor', path: '/sign-in/code', state: 'normal', before: firstFactor },
   { name: 'second factor', who: 'visitor', path: '/sign-in/code', state: 'error', before: firstFactor, form: {} },
   { name: 'register', who: 'visitor', path: '/register', state: 'normal' },

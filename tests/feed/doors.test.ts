@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acceptSubmission, getOfficeSubmission, returnSubmission } from '../../src/documents/index.ts'
 import { findReceipt } from '../../src/documents/receipts/signatures.ts'
 import { documents } from '../../src/documents/schema.ts'
@@ -10,6 +10,9 @@ import { findToken, revokeToken, rotateToken } from '../../src/feed/tokens.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { securityHeaders } from '../../src/platform/web/headers.ts'
 import { createServer } from '../../src/platform/web/server.ts'
+import { paper } from '../bench/paper.ts'
+import { blobsOf } from '../documents/files.ts'
+import { behindSocket } from '../documents/tus.ts'
 import { must, officerOf, plantSent } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import { createWorld, type World } from '../world.ts'
@@ -201,6 +204,48 @@ describe('a document of the tribunal’s system', () => {
       .all()
       .filter(({ kind }) => kind === 'document.waiting')
     expect(told.length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('a token that is revoked while the body is on its way (SEC-062)', () => {
+  async function revokedMeanwhile() {
+    const world = await createWorld()
+    await send(world, '/feed/cases?quiet=yes', [{ ...caseLine(1), counsel: [{ email: world.alice.email }] }])
+    const token = tokenOf(world)
+    const { id } = findToken(world.portal.db, token, world.clock.now())!
+    const { ask } = (await behindSocket(world))({ cookies: new Map() }, { authorization: `Bearer ${token}` })
+    const revoke = async () => void must(revokeToken(world.portal.db, id, world.clock.now()))
+    return { world, ask, revoke }
+  }
+
+  it('brings no document', async () => {
+    const { world, ask, revoke } = await revokedMeanwhile()
+    const form = new Response(pdf(paper(4_000_000)))
+    const body = Buffer.from(await form.arrayBuffer())
+    const put = vi.spyOn(world.portal.storage, 'put')
+    const meanwhile = async () => {
+      await expect.poll(() => put.mock.calls.length).toBe(1)
+      await revoke()
+    }
+    const type = form.headers.get('content-type')!
+    const sending = { breakAfter: 2_000_000, meanwhile }
+    const answer = await ask('PUT', `/feed/documents/D1${said()}`, { 'content-type': type }, body, sending)
+    expect([answer.status, JSON.parse(answer.text).code]).toEqual([401, 'unauthorized'])
+    expect([world.portal.db.select().from(documents).all(), blobsOf(world)]).toEqual([[], 0])
+  })
+
+  it('brings no line after those that were answered', async () => {
+    const { world, ask, revoke } = await revokedMeanwhile()
+    const count = world.portal.db.$client.prepare('select count(*) from cases').pluck()
+    const [first, second] = [2, 3].map((n) => Buffer.from(`${JSON.stringify(caseLine(n))}\n`))
+    const meanwhile = async () => {
+      await expect.poll(() => count.get()).toBe(2)
+      await revoke()
+    }
+    const sending = { breakAfter: first!.length, meanwhile }
+    const answer = await ask('POST', '/feed/cases?quiet=yes', {}, Buffer.concat([first!, second!]), sending)
+    expect(answersIn(answer.text).map(({ outcome, code }) => code ?? outcome)).toEqual(['created', 'unauthorized'])
+    expect(count.get()).toBe(2)
   })
 })
 

@@ -4,6 +4,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { dataTable, disclosure, errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { sayFactorErrors } from './factor-words.ts'
+import { filesNotKept } from './files-not-kept.ts'
 import { type NamedPartner, partnerLinks } from './partners.ts'
 import { passkeyControl } from './passkey-control.ts'
 
@@ -17,9 +18,11 @@ type SignInData = {
   errors?: FormErrors
   typed?: Typed
   until?: number
+  /** Files were under way when the session was ended. */
+  isEnded?: boolean
 }
 
-export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until }: SignInData) {
+export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until, isEnded }: SignInData) {
   const { t } = i18n
   const byPasskey = errors.form === 'passkeyRefused'
   const sentences = byPasskey ? sayFactorErrors(i18n, errors) : sayErrors(i18n, errors, until)
@@ -29,6 +32,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:signIn.title')}</h1>
+    ${isEnded && filesNotKept(i18n)}
     ${postForm(
       { action: paths.signIn(i18n.locale, { back }) },
       html`

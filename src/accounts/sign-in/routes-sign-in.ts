@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { filesNotKeptPage } from '../../../views/accounts/files-not-kept.ts'
 import { secondFactorPage } from '../../../views/accounts/second-factor.ts'
 import { type DemoAccounts, signInPage } from '../../../views/accounts/sign-in.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
@@ -24,8 +25,12 @@ const Passkey = z.object({ passkey: z.string('passkeyRefused').min(1, 'passkeyRe
 
 export const signInRoutes = new Hono<IdentityEnv>()
   .get('/sign-in', (c) => {
-    if (c.var.someone) return c.redirect(landing(c, c.req.query('back')), 303)
-    return c.html(signInPage(signInData(c)))
+    const isEnded = c.req.query('ended') === 'files'
+    const data = signInData(c)
+    if (!c.var.someone) return c.html(signInPage({ ...data, isEnded }))
+    // Signed in again in another window before the form came to its end: that is told all the same.
+    if (isEnded) return c.html(filesNotKeptPage(c.var.i18n, data.back))
+    return c.redirect(landing(c, c.req.query('back')), 303)
   })
   .post('/sign-in', async (c) => {
     const { i18n, db } = c.var

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
+import { inUse, refuseEnded } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isStoreAway, type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
@@ -21,7 +22,8 @@ export type Taken = {
 
 /**
  * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
- * one that is too large, or one too many, stops the reading at that byte.
+ * one that is too large, or one too many, stops the reading at that byte. When the reader's session was ended meanwhile nothing is
+ * kept (`SessionEnded`).
  * `fieldBytes`: the longest of its other fields.
  */
 export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
@@ -98,11 +100,14 @@ function takingFiles(c: Context, room: Room) {
         if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
         throw error
       }),
-    end: (how: End): Taken => ({ ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }),
+    end(how: End): Taken {
+      refuseEnded(c)
+      return { ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }
+    },
     /** After an error nothing that was stored stays. */
     async orNothing(take: () => Promise<Taken>): Promise<Taken> {
       try {
-        return await take()
+        return await inUse(c, take)
       } catch (error) {
         for (const object of kept) await removeObject(storage, object)
         throw error

@@ -4,10 +4,11 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { isDiskRefusal } from '../db/index.ts'
-import { Forbidden, lacksHandles, NotFound } from '../errors.ts'
+import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
 import { i18nFor } from './language.ts'
+import { paths } from './paths.ts'
 
 type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
@@ -28,6 +29,13 @@ const storeAway = <E extends Env>(c: Context<E>, { message }: Error) => {
   return answer(c, 'storeAway', 503)
 }
 
+/** To the page for signing in, which says that the files were not kept; and from there back to the page that the form was on. */
+const signedOut = <E extends Env>(c: Context<E>) => {
+  const { locale, here } = c.var.i18n
+  const back = c.req.header('referer') === undefined ? undefined : paths.sameIn(locale, here)
+  return sendTo(c, paths.signIn(locale, { back, ended: 'files' }))
+}
+
 /** As many files and connections are open as the system allows: the next moment may be better. */
 const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
   c.var.portal.log.error(
@@ -41,6 +49,7 @@ const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
   if (error instanceof Forbidden) return answer(c, error.why, 403)
+  if (error instanceof SessionEnded) return signedOut(c)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
   if (lacksHandles(error)) return outOfHandles(c, error)

@@ -7,7 +7,8 @@ export const paths = {
   home: (l: Locale) => `/${l}`,
   /** The page a reader is on, in another language; `here` is its address without a language. */
   sameIn: (l: Locale, here: string) => `/${l}${here === '/' ? '' : here}`,
-  signIn: (l: Locale, q: { back?: string } = {}) => `/${l}/sign-in${query(q)}`,
+  /** `ended`: what was under way when the session was ended. */
+  signIn: (l: Locale, q: { back?: string; ended?: 'files' } = {}) => `/${l}/sign-in${query(q)}`,
   secondFactor: (l: Locale, q: { back?: string } = {}) => `/${l}/sign-in/code${query(q)}`,
   /** What the browser needs to show a passkey (JSON), in place of both factors or as the second. */
   signInPasskeyOptions: (l: Locale) => `/${l}/sign-in/passkey/options`,

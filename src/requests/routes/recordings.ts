@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { recordingsPage } from '../../../views/requests/recordings.ts'
-import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
+import { type IdentityEnv, inUse, type Registry, refuseEnded, registryOnly } from '../../accounts/index.ts'
 import { getOfficeHearing, recipientsOf } from '../../cases/index.ts'
 import { checkStored } from '../../documents/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
@@ -27,9 +27,10 @@ export const recordingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     getOfficeHearing(db, actor, id, at)
-    const taken = await takeRecording(c)
+    const taken = await inUse(c, () => takeRecording(c))
     let isKept = false
     try {
+      refuseEnded(c)
       if (!taken.file) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: taken.error } })
       const title = (taken.typed.title ?? '').trim()
       if (title.length < 2 || title.length > 200)
@@ -41,6 +42,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
       if (!checked.mediaType?.startsWith('audio/'))
         return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: whyNoSound(checked) } })
 
+      refuseEnded(c)
       const published = publishRecording(db, actor, id, { ...taken.file, title, checked }, portal.clock())
       if (!published.ok) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: 'held' } })
       isKept = true
