@@ -106,6 +106,8 @@ async function atWork(
   const faults: string[] = []
   const program = await startProgram(dataDir, how)
   const visitor = visit(program.port, counsel[0]!.cookie)
+  // Connected before anything goes wrong: without a handle nobody new can be let in, not even to be told so.
+  await visitor.get('/en')
   const crew = setOut(clients, { port: program.port, chance: chanceFrom(seed), largest: 300_000 })
   try {
     await meanwhile({ program, visitor, someone: counsel[0]!, clients, faults })
