@@ -1,6 +1,6 @@
 import type { I18n } from '../src/platform/web/i18n.ts'
 import { html } from './components/html.ts'
-import { postForm, submitButton, unbroken } from './components/index.ts'
+import { keptForm, unbroken } from './components/index.ts'
 import { page } from './layout.ts'
 
 type ReadOnlyData = {
@@ -29,24 +29,10 @@ export function readOnlyPage({ i18n, endsAt, action, fields, hadFiles }: ReadOnl
   )
 }
 
-function typedPart({ t }: I18n, action: string, fields: ReadOnlyData['fields']) {
-  const words = fields.filter(([, value]) => /\s/.test(value.trim()))
-  return html`
+const typedPart = ({ t }: I18n, action: string, fields: ReadOnlyData['fields']) => html`
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('operation:refused.kept')}</p>
-    ${postForm(
-      { action },
-      html`
-      ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-      ${submitButton({ label: t('operation:refused.again') })}`,
-    )}
-    ${words.length > 0 && html`<p>${t('operation:refused.copy')}</p>`}
-    ${words.map(
-      ([, value], index) => html`
-    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('operation:refused.field', { name: index + 1 })}">
-${value}</textarea></p>`,
-    )}`
-}
+    ${keptForm({ t }, { action, fields })}`
 
 const goBack = ({ t }: I18n, hadFiles: boolean) => html`
     <h2>${t(hadFiles ? 'operation:refused.filesTitle' : 'operation:refused.backTitle')}</h2>

@@ -1,12 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { confirmationPage } from '../../views/accounts/confirmation.ts'
+import { endedPage } from '../../views/accounts/ended.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { sendTo } from '../platform/web/answers.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
-import { formFields } from '../platform/web/forms.ts'
+import { formFields, keptFields } from '../platform/web/forms.ts'
 import type { Reader } from '../platform/web/i18n.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -58,7 +59,7 @@ const signedInAs = <A extends Actor>(
   createMiddleware<Gate<A>>(async (c, next) => {
     const actor = c.var.someone
     const { locale } = c.var.i18n
-    if (!actor) return sendTo(c, paths.signIn(locale, { back: backTo(c.req.method, c.req.url) }))
+    if (!actor) return askToSignIn(c)
     const first = elsewhere(actor, c.var)
     if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
     if (!isAllowed(actor))
@@ -66,6 +67,26 @@ const signedInAs = <A extends Actor>(
     c.set('actor', actor)
     await next()
   })
+
+/** To the sign-in page, and from there back to where one was. A form that came too late is answered with what was typed in it. */
+async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
+  const { i18n } = c.var
+  const isKnown = c.req.method === 'GET' || c.req.header('referer') !== undefined
+  const from = isKnown ? safeBack(paths.sameIn(i18n.locale, i18n.here)) : undefined
+  const hadFiles = /^multipart\//i.test(c.req.header('content-type') ?? '')
+  const fields = c.req.method === 'POST' ? await keptFields(c) : []
+  if (fields.length === 0 && !hadFiles) return sendTo(c, paths.signIn(i18n.locale, { back: from }))
+  asWholePage(c)
+  const { pathname, search } = new URL(c.req.url)
+  return c.html(endedPage({ i18n, action: pathname + search, fields, back: from }), 401)
+}
+
+/** A fragment's answer that takes the place of all that the page holds. */
+function asWholePage<E extends IdentityEnv>(c: Context<E>) {
+  c.header('HX-Retarget', '#content')
+  c.header('HX-Reselect', '#content')
+  c.header('HX-Reswap', 'outerHTML')
+}
 
 /** Where someone has to go before anything else is open to them. */
 type Elsewhere = (
@@ -127,9 +148,7 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
   if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
-  // A fragment's form becomes a whole page.
-  const whole = { 'HX-Retarget': '#content', 'HX-Reselect': '#content', 'HX-Reswap': 'outerHTML' }
-  for (const [name, value] of Object.entries(whole)) c.header(name, value)
+  asWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const sent = {
     to: pathname + search,

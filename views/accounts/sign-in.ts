@@ -29,6 +29,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:signIn.title')}</h1>
+    ${back && html`<p>${t('accounts:signIn.toGoOn')}</p>`}
     ${postForm(
       { action: paths.signIn(i18n.locale, { back }) },
       html`

@@ -26,6 +26,12 @@ export async function formFields(c: { req: HonoRequest }): Promise<[string, stri
   return [...new URLSearchParams(text)]
 }
 
+const secret = /password|passkey|code|secret|^again$/i
+
+/** What was typed in a posted form, to be shown again on another page: without passwords and codes, which no page repeats. */
+export const keptFields = async (c: { req: HonoRequest }): Promise<[string, string][]> =>
+  (await formFields(c)).filter(([name]) => !secret.test(name))
+
 /** The same for fields that came another way (an upload's). */
 export function checkFields<T extends z.ZodType>(fields: Iterable<[string, string]>, schema: T): Parsed<z.infer<T>> {
   const first: Record<string, string | string[]> = Object.create(null)
