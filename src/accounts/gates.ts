@@ -5,10 +5,11 @@ import { endedPage } from '../../views/accounts/ended.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { sendTo } from '../platform/web/answers.ts'
+import { sendTo, takeWholePage } from '../platform/web/answers.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
-import { formFields, keptFields } from '../platform/web/forms.ts'
+import { formFields } from '../platform/web/forms.ts'
 import type { Reader } from '../platform/web/i18n.ts'
+import { keptText } from '../platform/web/kept-text.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import {
@@ -73,19 +74,11 @@ async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
   const { i18n } = c.var
   const isKnown = c.req.method === 'GET' || c.req.header('referer') !== undefined
   const from = isKnown ? safeBack(paths.sameIn(i18n.locale, i18n.here)) : undefined
-  const hadFiles = /^multipart\//i.test(c.req.header('content-type') ?? '')
-  const fields = c.req.method === 'POST' ? await keptFields(c) : []
-  if (fields.length === 0 && !hadFiles) return sendTo(c, paths.signIn(i18n.locale, { back: from }))
-  asWholePage(c)
+  const kept = await keptText(c)
+  if (kept.fields.length === 0 && !kept.hadFiles) return sendTo(c, paths.signIn(i18n.locale, { back: from }))
+  takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
-  return c.html(endedPage({ i18n, action: pathname + search, fields, back: from }), 401)
-}
-
-/** A fragment's answer that takes the place of all that the page holds. */
-function asWholePage<E extends IdentityEnv>(c: Context<E>) {
-  c.header('HX-Retarget', '#content')
-  c.header('HX-Reselect', '#content')
-  c.header('HX-Reswap', 'outerHTML')
+  return c.html(endedPage({ i18n, action: pathname + search, kept, back: from }), 401)
 }
 
 /** Where someone has to go before anything else is open to them. */
@@ -148,7 +141,7 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
   if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
-  asWholePage(c)
+  takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const sent = {
     to: pathname + search,

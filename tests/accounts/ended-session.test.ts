@@ -38,7 +38,7 @@ describe('what is sent after the end of a session', () => {
     expect(world.portal.db.select().from(firmNotes).all()).toMatchObject([{ text: note }])
   })
 
-  it('repeats no password and no code (SEC-029)', async () => {
+  it('repeats no password and no code', async () => {
     const { alice } = await tooLate()
     const secrets = { currentPassword: 'old lantern words', password: 'new lantern words', again: 'new lantern words' }
     const answer = await alice.post('/en/account/password', { ...secrets, code: '123 456' })
@@ -62,11 +62,13 @@ describe('what is sent after the end of a session', () => {
   it('says of files that they are to be chosen again', async () => {
     const { alice, caseId } = await tooLate()
     const body = new FormData()
+    body.set('title', 'Letter of the sister')
     body.set('file', new Blob(['%PDF-1.4']), 'a.pdf')
     const answer = await alice.send(`/en/requests/${caseId}/files`, { method: 'POST', body })
     expect(answer.status).toBe(401)
     const page = await answer.text()
     expect(await faultsOf(page)).toEqual([])
     expect(page).toContain('Your files are still on your device')
+    expect(page).toContain('\nLetter of the sister</textarea>')
   })
 })

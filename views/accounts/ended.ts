@@ -1,20 +1,20 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { KeptText } from '../../src/platform/web/kept-text.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { html, keptForm } from '../components/index.ts'
+import { html, keptForm, keptWords } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 type EndedData = {
   readonly i18n: I18n
   /** Where it was sent. */
   readonly action: string
-  /** What was typed, without passwords and codes; empty when it was no plain form. */
-  readonly fields: readonly (readonly [string, string])[]
+  readonly kept: KeptText
   /** Where the form stood. */
   readonly back: string | undefined
 }
 
 /** Instead of an act after the session's end: nothing was done, and what was typed waits on this page for a new session. */
-export function endedPage({ i18n, action, fields, back }: EndedData): string {
+export function endedPage({ i18n, action, kept, back }: EndedData): string {
   const { t, locale } = i18n
   const title = t('accounts:ended.title')
   return page(
@@ -24,16 +24,17 @@ export function endedPage({ i18n, action, fields, back }: EndedData): string {
     <h1>${title}</h1>
     <p>${t('accounts:ended.why')}</p>
     ${
-      fields.length > 0
+      kept.fields.length > 0
         ? html`
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('accounts:ended.kept')}</p>
     <p><a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
-    ${keptForm(i18n, { action, fields })}`
+    ${keptForm(i18n, { action, fields: kept.fields })}`
         : html`
     <h2>${t('operation:refused.filesTitle')}</h2>
     <p>${t('accounts:ended.files')}</p>
-    <p><a href="${paths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>`
+    <p><a href="${paths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
+    ${keptWords(i18n, kept.texts)}`
     }`,
   )
 }

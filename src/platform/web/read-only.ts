@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readOnlyPage } from '../../../views/read-only.ts'
 import { readOnlyNow } from '../uptime/index.ts'
+import { takeWholePage } from './answers.ts'
 import type { Env } from './context.ts'
-import { keptFields } from './forms.ts'
+import { keptText } from './kept-text.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What goes on: signing in and out, staying in, checking a receipt, and ending the maintenance. */
@@ -13,16 +14,12 @@ const goesOn =
 export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
   const maintenance = reading.has(c.req.method) || goesOn.test(c.req.path) ? undefined : readOnlyNow(c.var.db, c.var.at)
   if (!maintenance) return next()
-  const fields = await keptFields(c)
-  const hadFiles = /^multipart\//i.test(c.req.header('content-type') ?? '')
   sayWhen(c, maintenance.endsAt)
-  // A swap of a part of a page would put this page into it.
-  c.header('HX-Retarget', '#content')
-  c.header('HX-Reselect', '#content')
-  c.header('HX-Reswap', 'outerHTML')
+  takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const { i18n } = c.var
-  return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, fields, hadFiles }), 503)
+  const kept = await keptText(c)
+  return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, kept }), 503)
 }
 
 /** The same for programs, which ask again; `answer` says it in their way, with what pages say in both languages. */
