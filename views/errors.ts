@@ -52,7 +52,7 @@ function typedPart(i18n: I18n, kind: ErrorKind, sent: ErrorData['sent']) {
   if (passing.includes(kind) && sent.fields.length > 0)
     return html`
     ${title}
-    <p>${t('common:error.again')}</p>
+    <p>${t('operation:kept.again')}</p>
     ${keptForm(i18n, sent)}`
   const words = keptWords(i18n, sent.fields)
   return (
