@@ -114,6 +114,7 @@ describe('maintenance', () => {
     expect(wordsOf(await sending.text())).toContain('Rien ne peut être transmis pour l’instant')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
+    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
       'Announced maintenance: nothing can be sent until it is over.',
     )
