@@ -33,13 +33,12 @@ document.addEventListener('submit', (event) => {
   else form.dataset.sent = Date.now()
 })
 
-// A banner is closed where one is: what stands in the page's forms stays.
+// A banner is closed where one is: what stands in the page's forms stays, also where the closing cannot be kept.
 for (const form of document.querySelectorAll('.told form'))
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const body = new URLSearchParams(new FormData(form))
-    const { type } = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => ({}))
-    if (type !== 'opaqueredirect') return form.submit()
+    await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
     form.closest('.announcement').remove()
     document.getElementById('content').focus()
   })

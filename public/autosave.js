@@ -34,7 +34,7 @@ function keepSaved() {
       return
     }
     saved.textContent = answer?.status === 401 ? saved.dataset.over : saved.dataset.failed
-    if (!answer) later(15_000)
+    if (!answer || answer.status >= 500) later(15_000)
   }
 
   // Some of its fields stand outside of it.

@@ -1,5 +1,6 @@
 import type { I18n } from '../src/platform/web/i18n.ts'
 import { html } from './components/html.ts'
+import { keptForm, keptWords } from './components/kept.ts'
 import { page } from './layout.ts'
 import { homePlace } from './places.ts'
 
@@ -9,14 +10,26 @@ export type ErrorKind =
   | 'supervisorsOnly'
   | 'noPosting'
   | 'tooLarge'
+  | 'tooLong'
+  | 'takesNothing'
   | 'refusedOrigin'
   | 'broken'
   | 'busy'
   | 'storeAway'
   | 'noRoom'
 
+type ErrorData = {
+  readonly kind: ErrorKind
+  readonly requestId: string
+  /** What was typed in the form that met the error. */
+  readonly sent: { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
+}
+
+/** What may go well the next time. */
+const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'noRoom']
+
 /** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
-export function errorPage(i18n: I18n, { kind, requestId }: { kind: ErrorKind; requestId: string }): string {
+export function errorPage(i18n: I18n, { kind, requestId, sent }: ErrorData): string {
   const home = homePlace(i18n)
   const title = i18n.t(`common:error.${kind}.title`)
   return page(
@@ -27,7 +40,25 @@ export function errorPage(i18n: I18n, { kind, requestId }: { kind: ErrorKind; re
     <p>${i18n.t(`common:error.${kind}.why`)}</p>
     <h2>${i18n.t('common:error.what')}</h2>
     <p>${i18n.t(`common:error.${kind}.do`)}</p>
+    ${typedPart(i18n, kind, sent)}
     <p><a href="${home.href}">${i18n.t('common:error.home')}</a></p>
     <p class="aside">${i18n.t('common:error.reference', { id: requestId })}</p>`,
+  )
+}
+
+function typedPart(i18n: I18n, kind: ErrorKind, sent: ErrorData['sent']) {
+  const { t } = i18n
+  const title = html`<h2>${t('operation:refused.keptTitle')}</h2>`
+  if (passing.includes(kind) && sent.fields.length > 0)
+    return html`
+    ${title}
+    <p>${t('operation:kept.again')}</p>
+    ${keptForm(i18n, sent)}`
+  const words = keptWords(i18n, sent.fields)
+  return (
+    words &&
+    html`
+    ${title}
+    ${words}`
   )
 }

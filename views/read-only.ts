@@ -1,6 +1,7 @@
 import type { I18n } from '../src/platform/web/i18n.ts'
+import type { KeptText } from '../src/platform/web/kept-text.ts'
 import { html } from './components/html.ts'
-import { postForm, submitButton, unbroken } from './components/index.ts'
+import { keptForm, keptWords, unbroken } from './components/index.ts'
 import { page } from './layout.ts'
 
 type ReadOnlyData = {
@@ -8,13 +9,11 @@ type ReadOnlyData = {
   readonly endsAt: number
   /** Where it was sent. */
   readonly action: string
-  /** What was typed, without passwords and codes; empty when nothing was, or it was no plain form. */
-  readonly fields: readonly (readonly [string, string])[]
-  readonly hadFiles: boolean
+  readonly kept: KeptText
 }
 
 /** Instead of an act during announced maintenance: nothing was saved, and nothing that was typed is lost. */
-export function readOnlyPage({ i18n, endsAt, action, fields, hadFiles }: ReadOnlyData): string {
+export function readOnlyPage({ i18n, endsAt, action, kept }: ReadOnlyData): string {
   const { t, zone } = i18n
   const title = t('operation:refused.title')
   return page(
@@ -23,31 +22,18 @@ export function readOnlyPage({ i18n, endsAt, action, fields, hadFiles }: ReadOnl
     html`
     <h1>${title}</h1>
     <p>${unbroken(t('operation:refused.why', { until: i18n.moment(endsAt), zone: i18n.zoneName(zone) }))}</p>
-    ${fields.length > 0 ? typedPart(i18n, action, fields) : goBack(i18n, hadFiles)}
+    ${kept.fields.length > 0 ? typedPart(i18n, action, kept) : goBack(i18n, kept)}
     <h2>${t('operation:refused.limitTitle')}</h2>
     <p>${t('operation:refused.limit')}</p>`,
   )
 }
 
-function typedPart({ t }: I18n, action: string, fields: ReadOnlyData['fields']) {
-  const words = fields.filter(([, value]) => /\s/.test(value.trim()))
-  return html`
+const typedPart = ({ t }: I18n, action: string, { fields }: KeptText) => html`
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('operation:refused.kept')}</p>
-    ${postForm(
-      { action },
-      html`
-      ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-      ${submitButton({ label: t('operation:refused.again') })}`,
-    )}
-    ${words.length > 0 && html`<p>${t('operation:refused.copy')}</p>`}
-    ${words.map(
-      ([, value], index) => html`
-    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('operation:refused.field', { name: index + 1 })}">
-${value}</textarea></p>`,
-    )}`
-}
+    ${keptForm({ t }, { action, fields })}`
 
-const goBack = ({ t }: I18n, hadFiles: boolean) => html`
-    <h2>${t(hadFiles ? 'operation:refused.filesTitle' : 'operation:refused.backTitle')}</h2>
-    <p>${t(hadFiles ? 'operation:refused.files' : 'operation:refused.back')}</p>`
+const goBack = (i18n: I18n, { hadFiles, texts }: KeptText) => html`
+    <h2>${i18n.t(hadFiles ? 'operation:refused.filesTitle' : 'operation:refused.backTitle')}</h2>
+    <p>${i18n.t(hadFiles ? 'operation:refused.files' : 'operation:refused.back')}</p>
+    ${keptWords(i18n, texts)}`

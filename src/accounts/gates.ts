@@ -1,13 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { confirmationPage } from '../../views/accounts/confirmation.ts'
+import { endedPage } from '../../views/accounts/ended.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { sendTo } from '../platform/web/answers.ts'
+import { sendTo, takeWholePage } from '../platform/web/answers.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
 import type { Reader } from '../platform/web/i18n.ts'
+import { keptText } from '../platform/web/kept-text.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
 import {
@@ -58,7 +60,7 @@ const signedInAs = <A extends Actor>(
   createMiddleware<Gate<A>>(async (c, next) => {
     const actor = c.var.someone
     const { locale } = c.var.i18n
-    if (!actor) return sendTo(c, paths.signIn(locale, { back: backTo(c.req.method, c.req.url) }))
+    if (!actor) return askToSignIn(c)
     const first = elsewhere(actor, c.var)
     if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
     if (!isAllowed(actor))
@@ -66,6 +68,18 @@ const signedInAs = <A extends Actor>(
     c.set('actor', actor)
     await next()
   })
+
+/** To the sign-in page, and from there back to where one was. A form that came too late is answered with what was typed in it. */
+async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
+  const { i18n } = c.var
+  const isKnown = c.req.method === 'GET' || c.req.header('referer') !== undefined
+  const from = isKnown ? safeBack(paths.sameIn(i18n.locale, i18n.here)) : undefined
+  const kept = await keptText(c)
+  if (kept.fields.length === 0 && !kept.hadFiles) return sendTo(c, paths.signIn(i18n.locale, { back: from }))
+  takeWholePage(c)
+  const { pathname, search } = new URL(c.req.url)
+  return c.html(endedPage({ i18n, action: pathname + search, kept, back: from }), 401)
+}
 
 /** Where someone has to go before anything else is open to them. */
 type Elsewhere = (
@@ -127,9 +141,7 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
   if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
-  // A fragment's form becomes a whole page.
-  const whole = { 'HX-Retarget': '#content', 'HX-Reselect': '#content', 'HX-Reswap': 'outerHTML' }
-  for (const [name, value] of Object.entries(whole)) c.header(name, value)
+  takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const sent = {
     to: pathname + search,

@@ -30,8 +30,11 @@ export const partyFactsMatch: FactsMatch = (db, invitation, { reference, uci, bi
     ].filter(([told, held]) => told && held)
     return compared.length > 0 && compared.every(([told, held]) => told === held)
   })
-  return isPerson && theCase?.reference === reference.trim().toUpperCase()
+  return isPerson && theCase !== undefined && plain(theCase.reference) === plain(reference)
 }
+
+/** Spaces and dashes of any kind are not what tells one number from another: telephones write them as they like. */
+const plain = (number: string) => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** The account of an invited party is tied to their place in the case, in the transaction that makes it. */
 export const linkInvitedParty: OnRegistered = (tx, person, invitation, at) => {

@@ -51,6 +51,8 @@ describe('a claimant registers with a letter', () => {
   it.each([
     { reference, uci },
     { reference: ' tc5-00001 ', uci: '12-3456-7890' },
+    { reference: 'Tc5 00001', uci },
+    { reference: 'tc5–00001', birthDate },
     { reference, birthDate },
     { reference, uci, birthDate },
   ] as Record<string, string>[])('who tells %o goes on', async (facts) => {

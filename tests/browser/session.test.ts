@@ -1,8 +1,10 @@
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
+import { firmNotes } from '../../src/cases/finding/schema.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
 import { openPage, signIn, signOut } from './chromium.ts'
+import { accessibilityFaults } from './looking.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
 import { languages, wordsOf } from './words.ts'
 
@@ -84,6 +86,32 @@ withChromium('a session that nobody uses', () => {
       expect(new URL(page.url()).pathname).toBe(`/${locale}/sign-in`)
     },
   )
+})
+
+withChromium('what is sent from an old window after signing out in another', () => {
+  it.each(languages('fr'))('waits there until one is signed in again (%s) (ABU-36)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const caseId = plantCase(world)
+    const old = await openPage(world, { locale, viewport: { width: 320, height: 800 } })
+    await signIn(world, old, world.alice, locale)
+    await old.goto(`/${locale}/cases/${caseId}/notes/new`)
+    const words = 'La mère est malade.\nWe ask for two weeks.'
+    await old.locator('main textarea').fill(words)
+    const other = await old.context().newPage()
+    await other.goto(`/${locale}/today`)
+    await signOut(other, locale)
+
+    await old.locator('main form button[type="submit"]').first().click()
+    await old.getByRole('heading', { level: 1, name: t('accounts:ended.title') }).waitFor()
+    expect(await accessibilityFaults(old)).toEqual([])
+    const opened = old.context().waitForEvent('page')
+    await old.getByRole('link', { name: t('common:layout.session.again') }).click()
+    await signIn(world, await opened, world.alice, locale)
+    await old.getByRole('button', { name: t('operation:refused.again') }).click()
+    await old.waitForURL(`**/${locale}/cases/${caseId}#firm`)
+    expect(world.portal.db.select().from(firmNotes).all()).toMatchObject([{ text: words }])
+  })
 })
 
 /** Minutes go by on the server's clock and in the browser alike. */

@@ -112,8 +112,14 @@ describe('maintenance', () => {
     const sending = await alice.post(`/fr/submissions/${draft}/sending`)
     expect(sending.status).toBe(503)
     expect(wordsOf(await sending.text())).toContain('Rien ne peut être transmis pour l’instant')
+    const withFile = new FormData()
+    withFile.set('title', 'Letter of the sister')
+    withFile.set('file', new Blob(['%PDF-1.4']), 'a.pdf')
+    const stopped = await alice.send(`/en/submissions/${draft}/documents`, { method: 'POST', body: withFile })
+    expect(await stopped.text()).toContain('\nLetter of the sister</textarea>')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
+    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
       'Announced maintenance: nothing can be sent until it is over.',
     )

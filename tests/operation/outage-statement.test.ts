@@ -12,7 +12,7 @@ async function sentAfterAnOutage({ hours = 10, seconds = 9000 } = {}) {
   const world = await createWorld({ at: '2026-11-24T07:10:00Z' })
   const { portal, clock } = world
   beat(portal.db, clock.now())
-  clock.forward({ seconds })
+  clock.forward({ seconds, milliseconds: 747 })
   beat(portal.db, clock.now())
   clock.forward({ hours })
   const alice = await world.signIn(world.alice)
@@ -43,7 +43,9 @@ itNeeds('poppler')(
         'en',
         [
           'Statement of an interruption of the portal',
-          '150 minutes',
+          '2 h 30 min',
+          'Vancouver',
+          'Alice Tremblay',
           '2026-11-24T07:10:00Z',
           '2026-11-24T09:40:00Z',
           'TC5-07390',
@@ -53,7 +55,7 @@ itNeeds('poppler')(
       ],
       [
         'fr',
-        ['Attestation d’une interruption du portail', '150 minutes', '2026-11-24T07:10:00Z', 'Imprévue', 'TC5-07390'],
+        ['Attestation d’une interruption du portail', '2 h 30 min', '2026-11-24T07:10:00Z', 'Imprévue', 'TC5-07390'],
       ],
     ] as const) {
       const answer = await alice.get(`/${locale}/submissions/${id}/outages.pdf`)

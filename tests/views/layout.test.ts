@@ -72,11 +72,13 @@ describe('the frame of a page', () => {
   })
 })
 
-it.each(['notFound', 'forbidden', 'tooLarge', 'refusedOrigin', 'broken', 'busy'] as const)(
+it.each(['notFound', 'forbidden', 'tooLarge', 'tooLong', 'takesNothing', 'refusedOrigin', 'broken', 'busy'] as const)(
   'the page for %s gives the reference in both languages',
   (kind) => {
     for (const locale of ['en', 'fr'] as const)
-      expect(errorPage(reading(locale), { kind, requestId: 'r-8f2k' })).toContain('r-8f2k')
+      expect(errorPage(reading(locale), { kind, requestId: 'r-8f2k', sent: { action: '/', fields: [] } })).toContain(
+        'r-8f2k',
+      )
   },
 )
 

@@ -32,7 +32,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:signIn.title')}</h1>
-    ${isEnded && filesNotKept(i18n)}
+    ${isEnded ? filesNotKept(i18n) : back && html`<p>${t('accounts:signIn.toGoOn')}</p>`}
     ${postForm(
       { action: paths.signIn(i18n.locale, { back }) },
       html`

@@ -83,7 +83,7 @@ function announcedList({ i18n, announced: { running, past } }: StatusData): Cont
     <p><a href="${paths.announcements(locale)}">${t('announcements:told.all')}</a></p>`
 }
 
-function planList({ i18n, plans }: StatusData): Content {
+function planList({ i18n, at, plans }: StatusData): Content {
   const { t } = i18n
   if (plans.length === 0) return html`<p>${t('operation:status.plannedNone')}</p>`
   return dataTable({
@@ -97,7 +97,7 @@ function planList({ i18n, plans }: StatusData): Content {
     rows: plans.map(({ startsAt, endsAt, kind }) => [
       moment({ i18n, at: startsAt }),
       moment({ i18n, at: endsAt }),
-      t(`operation:status.kind.${kind}`),
+      html`${startsAt <= at && tag({ kind: 'info', word: t('operation:admin.underWay') })} ${t(`operation:status.kind.${kind}`)}`,
     ]),
   })
 }

@@ -1,3 +1,4 @@
+import { receiptRows } from '../../../views/documents/receipt-lines.ts'
 import { type Instant, stampZone, utcText } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Outage } from '../../platform/uptime/index.ts'
@@ -18,6 +19,10 @@ export async function outagePdf(paper: OutagePaper, at: Instant): Promise<Buffer
   return pdf
 }
 
+const shown = new Set(['case', 'office', 'for', 'filedBy', 'by'])
+/** Beats are ten seconds apart: what is finer than a second would promise too much. */
+const second = (instant: number) => Math.floor(instant / 1000) * 1000
+
 /** On the clock of the office, on which limits are judged, and in UTC. */
 function statementData({ i18n, submission, facts, outages }: OutagePaper, at: Instant) {
   const { t, locale } = i18n
@@ -26,15 +31,17 @@ function statementData({ i18n, submission, facts, outages }: OutagePaper, at: In
     t('operation:paper.exact', {
       moment: i18n.moment(instant, clock),
       zone: i18n.zoneName(clock),
-      utc: utcText(instant),
+      utc: utcText(second(instant)),
     })
   return {
     lang: locale,
     title: t('operation:paper.title'),
     lead: t('operation:paper.lead', { brand: i18n.brand }),
     facts: [
-      [t('operation:paper.case'), facts.case],
       [t('operation:paper.number'), submission.number ?? ''],
+      ...receiptRows(i18n, facts)
+        .filter(({ name }) => shown.has(name))
+        .map(({ key, lines }) => [key, lines.map(({ text }) => text).join('\n')]),
       [t('operation:paper.received'), exact(submission.receivedAt ?? 0)],
       ...(submission.dueDate ? [[t('operation:paper.due'), submission.dueDate]] : []),
     ],
@@ -43,13 +50,27 @@ function statementData({ i18n, submission, facts, outages }: OutagePaper, at: In
     rows: outages.map(({ from, until, planned, kind }) => [
       exact(from),
       exact(until),
-      t('operation:status.minutes', { count: Math.ceil((until - from) / 60_000) }),
+      lengthOf(second(until) - second(from)),
       t(whatOf(planned, kind)),
     ]),
     how: t('operation:paper.how'),
     made: t('operation:paper.made', { moment: exact(at.epochMilliseconds, stampZone) }),
     foot: t('operation:paper.foot', { brand: i18n.brand, reference: facts.case }),
   }
+}
+
+/** As anyone can count it from the two times, for example `3 h 1 min 4 s`: the same in both languages. */
+function lengthOf(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}\u00a0${unit}`)
+    .join(' ')
 }
 
 const whatOf = (planned: boolean, kind: Outage['kind']) =>

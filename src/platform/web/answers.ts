@@ -7,15 +7,33 @@ import { isDiskRefusal } from '../db/index.ts'
 import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
+import { keptFields } from './forms.ts'
 import { i18nFor } from './language.ts'
 import { paths } from './paths.ts'
 
 type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
-const answer = <E extends Env>(c: Context<E>, kind: ErrorKind, status: Status) =>
-  c.html(errorPage(c.var.i18n ?? i18nFor(c as never), { kind, requestId: c.var.trace.requestId }), status)
+async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Status) {
+  const { i18n, trace } = c.var
+  if (c.req.header('hx-request') === 'true') takeWholePage(c)
+  // What a stranger's page sent is not written into one of ours.
+  const kept = c.req.method === 'POST' && kind !== 'refusedOrigin' ? await keptFields(c) : []
+  const { pathname, search } = new URL(c.req.url)
+  const sent = { action: pathname + search, fields: kept }
+  return c.html(errorPage(i18n ?? i18nFor(c as never), { kind, requestId: trace.requestId, sent }), status)
+}
+
+/** A fragment's answer that takes the place of all that the page holds; one that polls changes nothing. */
+export function takeWholePage<E extends Env>(c: Context<E>): void {
+  const isPolling = c.req.header('x-polling') === 'true'
+  c.header('HX-Reswap', isPolling ? 'none' : 'outerHTML')
+  c.header('HX-Retarget', '#content')
+  c.header('HX-Reselect', '#content')
+}
 
 export const notFound: NotFoundHandler<Env> = (c) => answer(c, 'notFound', 404)
+/** The address has other methods. */
+export const takesNothing = <E extends Env>(c: Context<E>) => answer(c, 'takesNothing', 405)
 export const refusedOrigin = <E extends Env>(c: Context<E>) => answer(c, 'refusedOrigin', 403)
 export const tooBusy = <E extends Env>(c: Context<E>) => {
   c.header('Retry-After', '5')
@@ -50,6 +68,7 @@ export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
   if (error instanceof Forbidden) return answer(c, error.why, 403)
   if (error instanceof SessionEnded) return signedOut(c)
+  if (error instanceof HTTPException && error.status === 413) return answer(c, 'tooLong', 413)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
   if (lacksHandles(error)) return outOfHandles(c, error)

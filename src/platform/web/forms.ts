@@ -1,4 +1,5 @@
 import type { HonoRequest } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type * as z from 'zod'
 
 /** One error literal a field; `form` is for what no field can carry. */
@@ -8,7 +9,8 @@ export type Typed = Readonly<Record<string, string>>
 
 type Parsed<T> = { ok: true; value: T; typed: Typed } | { ok: false; errors: FormErrors; typed: Typed }
 
-const mostBytes = 100_000
+/** As sent: two fields of 20,000 letters, each of three bytes and each byte written as `%XX`. */
+const mostBytes = 400_000
 
 /**
  * Reads a posted form against a schema. A key given twice keeps its first value, unless its name ends in `[]` (a list).
@@ -18,13 +20,35 @@ export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, sc
   return checkFields(await formFields(c), schema)
 }
 
-/** The fields of a posted form, in their order; none when the body is of another kind, or larger than forms are. */
+const alreadyRead = new WeakMap<HonoRequest, Promise<[string, string][] | undefined>>()
+
+/** The fields of a posted form, in their order; none when the body is of another kind. Longer than forms are, it is refused (413). */
 export async function formFields(c: { req: HonoRequest }): Promise<[string, string][]> {
-  const length = Number(c.req.header('content-length') ?? 0)
-  const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
-  const text = isForm && length <= mostBytes ? await boundedText(c.req.raw.body) : ''
-  return [...new URLSearchParams(text)]
+  const fields = await fieldsOnce(c)
+  if (!fields) throw new HTTPException(413)
+  return fields
 }
+
+/** A body can be read once, and an error page may show again what a handler had read. */
+function fieldsOnce({ req }: { req: HonoRequest }): Promise<[string, string][] | undefined> {
+  const fields = alreadyRead.get(req) ?? readFields(req)
+  alreadyRead.set(req, fields)
+  return fields
+}
+
+async function readFields(req: HonoRequest): Promise<[string, string][] | undefined> {
+  const isForm = req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+  if (!isForm || req.raw.bodyUsed) return []
+  if (Number(req.header('content-length') ?? 0) > mostBytes) return undefined
+  const text = await boundedBody(req.raw.body)
+  return text === undefined ? undefined : [...new URLSearchParams(text)]
+}
+
+const secret = /password|passkey|code|secret|^again$/i
+
+/** What was typed in a posted form, to be shown again on another page: without passwords and codes, which no page repeats. */
+export const keptFields = async (c: { req: HonoRequest }): Promise<[string, string][]> =>
+  ((await fieldsOnce(c)) ?? []).filter(([name]) => !secret.test(name))
 
 /** The same for fields that came another way (an upload's). */
 export function checkFields<T extends z.ZodType>(fields: Iterable<[string, string]>, schema: T): Parsed<z.infer<T>> {
@@ -40,8 +64,6 @@ export function checkFields<T extends z.ZodType>(fields: Iterable<[string, strin
   for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
   return { ok: false, errors, typed }
 }
-
-const boundedText = async (body: ReadableStream | null): Promise<string> => (await boundedBody(body)) ?? ''
 
 /** A body as text; undefined when it is larger than forms are. */
 export async function boundedBody(body: ReadableStream | null): Promise<string | undefined> {

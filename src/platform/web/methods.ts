@@ -1,5 +1,5 @@
 import type { Context, NotFoundHandler } from 'hono'
-import { notFound } from './answers.ts'
+import { notFound, takesNothing } from './answers.ts'
 import type { Env } from './context.ts'
 
 type Route = { readonly method: string; readonly path: string }
@@ -26,7 +26,7 @@ export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
     if (allowed.size === 0 || isRead) return notFound(c)
     c.header('Allow', allowHeader(allowed))
-    return c.body(null, 405)
+    return takesNothing(c)
   }
 }
 

@@ -1,29 +1,25 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readOnlyPage } from '../../../views/read-only.ts'
 import { readOnlyNow } from '../uptime/index.ts'
+import { takeWholePage } from './answers.ts'
 import type { Env } from './context.ts'
-import { formFields } from './forms.ts'
+import { keptText } from './kept-text.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What goes on: signing in and out, staying in, checking a receipt, and ending the maintenance. */
 const goesOn =
   /^\/(en|fr)\/(sign-in(?!\/reset)(\/.*)?|sign-out|account\/session\/extension|account\/confirmation(\/.*)?|verify|admin\/maintenance(\/.*)?)$/
-const secret = /password|passkey|code|secret/i
 
 /** While announced maintenance lets nothing be sent, whatever would change something is answered with a page that keeps what was typed. */
 export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
   const maintenance = reading.has(c.req.method) || goesOn.test(c.req.path) ? undefined : readOnlyNow(c.var.db, c.var.at)
   if (!maintenance) return next()
-  const fields = (await formFields(c)).filter(([name]) => !secret.test(name))
-  const hadFiles = /^multipart\//i.test(c.req.header('content-type') ?? '')
   sayWhen(c, maintenance.endsAt)
-  // A swap of a part of a page would put this page into it.
-  c.header('HX-Retarget', '#content')
-  c.header('HX-Reselect', '#content')
-  c.header('HX-Reswap', 'outerHTML')
+  takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const { i18n } = c.var
-  return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, fields, hadFiles }), 503)
+  const kept = await keptText(c)
+  return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, kept }), 503)
 }
 
 /** The same for programs, which ask again; `answer` says it in their way, with what pages say in both languages. */

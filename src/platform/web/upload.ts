@@ -60,7 +60,7 @@ export async function readUpload<E extends string>(
   }
 }
 
-function bodyOf(c: Context): { incoming: IncomingMessage | undefined; source: Readable } {
+export function bodyOf(c: Context): { incoming: IncomingMessage | undefined; source: Readable } {
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming as IncomingMessage | undefined
   const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
   return { incoming, source }
@@ -104,7 +104,10 @@ export function rawBody(c: Context): RawBody {
   return { chunks: chunks(), isWhole: () => isWhole, received: () => received, cut: () => void pass.destroy() }
 }
 
-function openParser<E extends string>(type: string, { limits }: Options<E>): Result<busboy.Busboy, 'noBoundary'> {
+export function openParser(
+  type: string,
+  { limits }: Pick<Options<string>, 'limits'>,
+): Result<busboy.Busboy, 'noBoundary'> {
   try {
     const { files, fields, fieldBytes } = limits
     return ok(
@@ -200,7 +203,7 @@ const isCut = (error: unknown) => error instanceof Error && error.message.starts
 const unescapeSigns = (name: string) => name.replace(/%(22|0D|0A)/gi, (sign) => decodeURIComponent(sign))
 
 /** Closing a socket with unread bytes resets it, and the browser shows that instead of our page. */
-function discard(source: Readable, incoming: IncomingMessage | undefined) {
+export function discard(source: Readable, incoming: IncomingMessage | undefined) {
   source.on('error', () => {})
   if (!incoming) return void source.destroy()
   if (incoming.readableEnded || incoming.destroyed) return
