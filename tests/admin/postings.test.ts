@@ -63,6 +63,26 @@ describe('an administrator', () => {
     expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You are posted to no office')
   })
 
+  it('is told that nothing was changed where the role is the same, and so is nobody else', async () => {
+    const sam = await come(world, world.sam)
+    const same = await ada.post(`${page()}/postings/${livePosting(world, world.sam, world.toronto)!.id}/role`, {
+      role: 'supervisor',
+    })
+    expect(same.headers.get('location')).toBe(`${page()}?posting=stale`)
+    expect((await sam.get('/en/admin')).status).toBe(200)
+    expect([...mails(), ...actionsOf(world, 'posting.changed')]).toEqual([])
+  })
+
+  it('finds a posting however many others came and went since it was given', async () => {
+    for (let times = 0; times < 101; times++) {
+      world.clock.forward({ seconds: 1 })
+      post(world, world.sam, world.vancouver, 'officer')
+      endRow(world, world.sam, world.vancouver)
+    }
+    const { id } = livePosting(world, world.sam, world.toronto)!
+    expect(wordsOf(await read(ada, `${page()}/postings/${id}`))).toContain('Posting of Sam Singh in Toronto')
+  })
+
   it('gives none to themselves, to counsel or by another’s account', async () => {
     for (const someone of [world.ada, world.alice])
       expect(

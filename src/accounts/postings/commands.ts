@@ -39,18 +39,17 @@ export function givePosting(
   }, immediate)
 }
 
-/** Another role at the same office: the posting ends, and another begins. Nothing happens where it is the same. Throws NotFound. */
+/** Another role at the same office: the posting ends, and another begins. Not of one that ended, nor to the role it has. Throws NotFound. */
 export function changePosting(
   db: Database,
   administrator: Administrator,
   which: Which,
   role: PostingRole,
   at: Instant,
-): Result<void, 'changedMeanwhile'> {
+): Result<void, 'notChanged'> {
   return db.transaction((tx) => {
     const posting = findLive(tx, which)
-    if (!posting) return fail('changedMeanwhile')
-    if (posting.role === role) return ok(undefined)
+    if (!posting || posting.role === role) return fail('notChanged')
     close(tx, administrator, posting, at)
     begin(tx, administrator, 'changed', { ...posting, role }, at)
     return ok(undefined)
