@@ -87,7 +87,7 @@ export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
   return found?.kind === 'readOnly' ? found : undefined
 }
 
-/** The spans for which maintenance was announced before they began; one that was ended early counts until then. */
+/** What of maintenance had been announced when it came; of what was ended early, until then. */
 export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
   db
     .select()
@@ -100,8 +100,8 @@ export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
       ),
     )
     .all()
-    .map(({ kind, startsAt, endsAt, endedAt }) => ({
+    .map(({ kind, startsAt, endsAt, announcedAt, endedAt }) => ({
       kind,
-      from: startsAt,
+      from: Math.max(startsAt, announcedAt),
       until: Math.min(endsAt, endedAt ?? endsAt),
     }))
