@@ -12,6 +12,7 @@ import { record } from '../platform/audit/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
 import type { Call, Command } from './command.ts'
+import { languageOf } from './language.ts'
 
 export const peopleCommands = {
   'create-admin': {
@@ -35,8 +36,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   const email = call.text('email')?.trim() ?? ''
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
     call.misuse('create-admin needs --email: the mail address of the person to invite.')
-  const locale = call.text('lang') ?? 'en'
-  if (locale !== 'en' && locale !== 'fr') return call.misuse('--lang is en or fr.')
+  const locale = languageOf(call) ?? 'en'
 
   return db.transaction(
     (tx) => {
