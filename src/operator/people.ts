@@ -3,10 +3,8 @@ import {
   endSessionsOf,
   findPersonByEmail,
   hasAdministrator,
-  invitations,
   inviteFirstAdministrator,
   linkSecret,
-  resendInvitation,
 } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Portal } from '../platform/web/context.ts'
@@ -45,15 +43,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
         return call.refuse(
           'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
         )
-      const open = tx
-        .select()
-        .from(invitations)
-        .all()
-        .find((i) => i.emailKey === emailKey(email) && i.role === 'administrator' && !i.registeredAt && !i.revokedAt)
-      const made =
-        open && call.flag('renew')
-          ? resendInvitation(tx, { id: null }, open, at)
-          : inviteFirstAdministrator(tx, { name, email, locale }, at)
+      const made = inviteFirstAdministrator(tx, { name, email, locale }, call.flag('renew'), at)
       if (!made.ok) {
         return call.refuse(
           made.error === 'alreadyRegistered'
