@@ -48,14 +48,13 @@ const plain = async (response: Response, address: string) =>
 
 /**
  * Walked whole: what is small by nature or read from its end up to a limit, and indexes of what waits, failed, is faulty or is
- * listed to a limit.
+ * listed to a limit. A condition that never holds (an empty list becomes `false`) excuses nothing, since its statement may walk in
+ * another branch: whoever has an empty list leaves that branch out, or does not ask.
  */
 const allowed =
   /^SCAN (?:(?:CONSTANT ROW|json_each|offices|signing_keys|limit_changes|schema_migrations|maintenances|news_actions|challenges|counters_filled|practice_notice_versions)(?: |$)|audit_events$|\w+ USING (?:COVERING )?INDEX (?:announcements_end|outbox_created|invitations_staff|requests_open|unreached_open|outside_reasons_unreviewed|page_feedback_list|holdings_rounds_faulty|holdings_checks_faulty)$)/
 /** The counters' first filling, once in the life of a database. */
 const firstFilling = /'cameBack'|'signIn\.done'|waited <= \d/
-/** A condition that never holds is seen before the first row. */
-const neverHolds = /\((?:.* and )?false(?: and .*)?\)|where false/
 
 describe('every door', async () => {
   const walked = await routes()
@@ -118,9 +117,7 @@ describe('every door', async () => {
 
   it('says nothing to the database for which a large table would be walked', async () => {
     const { portal } = await createWorld({ whenOver })
-    const asked = [...said].filter(
-      (text) => /^\s*(select|with|update|delete)/i.test(text) && !neverHolds.test(text) && !firstFilling.test(text),
-    )
+    const asked = [...said].filter((text) => /^\s*(select|with|update|delete)/i.test(text) && !firstFilling.test(text))
     expect(asked.length).toBeGreaterThan(300)
     const walks = asked.flatMap((text) => {
       const plan = portal.db.$client.prepare(`explain query plan ${text}`)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import type { Actor } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -75,14 +75,19 @@ export function withdrawAnnouncement(
   }, immediate)
 }
 
-/** This reader has read the banner of this version. What is important stays. Whether it is meant for them is the caller's to ask; throws NotFound. */
+/** This reader has read the banner of this version; twice is once. What is important stays. Whether it is meant for them is the caller's to ask; throws NotFound. */
 export function closeBanner(db: Database, reader: Actor, id: string, version: number, at: Instant): void {
   db.transaction((tx) => {
     const found = getAnnouncement(tx, id)
     if (found.severity === 'important' || found.version !== version) return
     const closing = { personId: reader.id, announcementId: id, version, at: at.epochMilliseconds }
     const target = [announcementClosings.personId, announcementClosings.announcementId]
-    tx.insert(announcementClosings).values(closing).onConflictDoUpdate({ target, set: closing }).run()
+    const setWhere = ne(announcementClosings.version, version)
+    const closed = tx
+      .insert(announcementClosings)
+      .values(closing)
+      .onConflictDoUpdate({ target, set: closing, setWhere })
+    if (closed.run().changes === 0) return
     record(tx, reader, 'announcement.closed', at, { subject: `announcement:${id}`, facts: { version } })
   }, immediate)
 }

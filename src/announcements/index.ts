@@ -14,7 +14,7 @@ export {
   publishVersion,
   withdrawVersion,
 } from './practice/commands.ts'
-export { acceptanceFields, acceptedIn, settleAcceptance } from './practice/filing.ts'
+export { acceptanceFields, settleAcceptance } from './practice/filing.ts'
 export {
   builtInNotice,
   countAccepted,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, ne, or, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import { type Actor, type Administrator, type OwnAnnounced, people, type Supervisor } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -30,7 +30,7 @@ export function reachAnnouncement(db: Db, announcer: Announcer, id: string): Ann
   return found
 }
 
-export const isWithdrawn = ({ withdrawnAt }: Announcement): boolean => withdrawnAt !== null
+const isWithdrawn = ({ withdrawnAt }: Announcement): boolean => withdrawnAt !== null
 
 /** One that runs or has run for this reader; of what is withdrawn, not begun or meant for others there is none. Throws NotFound. */
 export function getTold(db: Db, reader: Actor | undefined, id: string, at: Instant): Announcement {
@@ -123,8 +123,6 @@ export function sweepClosings(db: Db, at: Instant): void {
   const over = db
     .select({ id: announcements.id })
     .from(announcements)
-    .where(or(lte(announcements.endsAt, monthAgo), ne(sql`coalesce(${announcements.withdrawnAt}, 0)`, 0)))
-  db.delete(announcementClosings)
-    .where(and(sql`${announcementClosings.announcementId} in ${over}`))
-    .run()
+    .where(or(lte(announcements.endsAt, monthAgo), isNotNull(announcements.withdrawnAt)))
+  db.delete(announcementClosings).where(inArray(announcementClosings.announcementId, over)).run()
 }

@@ -5,7 +5,8 @@ import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import type { Banner, Locale } from '../platform/web/i18n.ts'
 import { type Block, readMarkdown } from '../platform/web/small-markdown.ts'
-import { type Audience, announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
+import { filerOf } from './practice/schema.ts'
+import { announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
 
 type Row = typeof announcements.$inferSelect
 /** With its texts read once. */
@@ -97,7 +98,8 @@ const closedBy = (db: Db, personId: string): Map<string, number> =>
       .map(({ id, version }) => [id, version]),
   )
 
-const audienceOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
+const rememberedFor = 5 * 60_000
+const mostRemembered = 20_000
 
 /** Whether it is meant for this reader. `fits` remembers for some minutes who deals with which cases. */
 export function concerns(
@@ -115,7 +117,7 @@ export function concerns(
       audience.includes('registry') &&
       (reader.role === 'administrator' || offices.length === 0 || offices.includes(reader.officeId))
     )
-  if (!audience.includes(audienceOf[reader.role] satisfies Audience)) return false
+  if (!audience.includes(filerOf[reader.role])) return false
   if (divisions.length + offices.length === 0) return true
   const key = `${reader.id} ${one.id}`
   const remembered = fits?.get(key)
@@ -125,6 +127,3 @@ export function concerns(
   fits?.set(key, { doesFit, until: at.epochMilliseconds + rememberedFor })
   return doesFit
 }
-
-const rememberedFor = 5 * 60_000
-const mostRemembered = 20_000

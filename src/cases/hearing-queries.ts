@@ -86,16 +86,18 @@ const isChanged = (since: number | undefined) => (since === undefined ? undefine
 /** Narrows to the cases on this member's lists, so that the hearings of others are not even looked at. */
 function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL {
   const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
-  const onList = db
-    .select({ id: counselCase.caseId })
-    .from(counselCase)
-    .where(and(inArray(counselCase.counselId, principals), ...narrower))
   const asParty = db
     .select({ id: casePeople.caseId })
     .from(casePeople)
     .where(isParty(whoIs(actor, at)))
   const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
-  return inArray(hearings.caseId, onList.union(asParty).union(shared))
+  const ownAndShared = asParty.union(shared)
+  if (principals.length === 0) return inArray(hearings.caseId, ownAndShared)
+  const onList = db
+    .select({ id: counselCase.caseId })
+    .from(counselCase)
+    .where(and(inArray(counselCase.counselId, principals), ...narrower))
+  return inArray(hearings.caseId, ownAndShared.union(onList))
 }
 
 function fits(actor: Member, at: Instant, { division, kind, state, principalId }: HearingFilters): SQL | undefined {

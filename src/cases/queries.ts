@@ -77,8 +77,10 @@ export const listOwnCases = (db: Db, actor: Member, at: Instant): VisibleCase[] 
 }
 
 /** File numbers by case id, of those among `ids` that this member sees. */
-export const referencesOf = (db: Db, actor: Member, ids: readonly string[], at: Instant): Map<string, string> =>
-  new Map(visibleCases(db, actor, at, inArray(cases.id, [...ids])).map(({ id, reference }) => [id, reference]))
+export function referencesOf(db: Db, actor: Member, ids: readonly string[], at: Instant): Map<string, string> {
+  const seen = ids.length === 0 ? [] : visibleCases(db, actor, at, inArray(cases.id, [...ids]))
+  return new Map(seen.map(({ id, reference }) => [id, reference]))
+}
 
 /** What parties are told of: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
 export const toldToParties: readonly string[] = [

@@ -66,6 +66,6 @@ export const noticeRoutes = new Hono<IdentityEnv>()
 /** Of a case that its reader does not see any more only the event is told. */
 function withReferences(db: Db, actor: Member, rows: readonly Notice[], at: Instant): ListedNotice[] {
   const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
-  const references = ids.length === 0 ? new Map<string, string>() : referencesOf(db, actor, ids, at)
+  const references = referencesOf(db, actor, ids, at)
   return rows.map((row) => ({ ...row, reference: references.get(row.caseId ?? '') }))
 }

@@ -7,6 +7,7 @@ import type { Portal } from '../platform/web/context.ts'
 import { writeNew } from './backup/files.ts'
 import type { Call, Command } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
+import { languageOf } from './language.ts'
 import { mayOrder, readOrder } from './order.ts'
 import { inUnits } from './words.ts'
 
@@ -62,9 +63,8 @@ async function exportCase(portal: Portal, call: Call): Promise<number> {
   const to = resolve(call.text('to') ?? call.misuse('export needs --to: the zip to write.'))
   const given = call.text('division')
   const division = divisions.find((one) => one === given)
-  const locale = call.text('lang')
   if (given && !division) return call.misuse(`--division is one of ${divisions.join(', ')}.`)
-  if (locale !== undefined && locale !== 'en' && locale !== 'fr') return call.misuse('--lang is en or fr.')
+  const locale = languageOf(call)
   if (existsSync(to)) return call.refuse(`${to} is there already.`)
   const { db, clock } = portal
   const order = readOrder(db, call)

@@ -31,7 +31,7 @@ export const invariants = {
 export type InvariantId = keyof typeof invariants
 export type Judged = Observed & { readonly id: InvariantId }
 
-/** `hashes`: reads every stored object too. `health`: where a running portal answers, and how often it is asked before it is not believed. */
+/** `hashes`: reads every stored object too. `health`: where a running portal answers. `patience`: how often it is asked before it is not believed, and how far apart (ms). */
 export type How = {
   readonly hashes?: boolean
   readonly health?: string | undefined

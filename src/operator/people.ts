@@ -3,15 +3,14 @@ import {
   endSessionsOf,
   findPersonByEmail,
   hasAdministrator,
-  invitations,
   inviteFirstAdministrator,
   linkSecret,
-  resendInvitation,
 } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
 import type { Call, Command } from './command.ts'
+import { languageOf } from './language.ts'
 
 export const peopleCommands = {
   'create-admin': {
@@ -35,8 +34,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   const email = call.text('email')?.trim() ?? ''
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
     call.misuse('create-admin needs --email: the mail address of the person to invite.')
-  const locale = call.text('lang') ?? 'en'
-  if (locale !== 'en' && locale !== 'fr') return call.misuse('--lang is en or fr.')
+  const locale = languageOf(call) ?? 'en'
 
   return db.transaction(
     (tx) => {
@@ -45,15 +43,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
         return call.refuse(
           'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
         )
-      const open = tx
-        .select()
-        .from(invitations)
-        .all()
-        .find((i) => i.emailKey === emailKey(email) && i.role === 'administrator' && !i.registeredAt && !i.revokedAt)
-      const made =
-        open && call.flag('renew')
-          ? resendInvitation(tx, { id: null }, open, at)
-          : inviteFirstAdministrator(tx, { name, email, locale }, at)
+      const made = inviteFirstAdministrator(tx, { name, email, locale }, call.flag('renew'), at)
       if (!made.ok) {
         return call.refuse(
           made.error === 'alreadyRegistered'

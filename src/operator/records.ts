@@ -2,6 +2,7 @@ import { tellDeadlines } from '../cases/index.ts'
 import { receiptActs } from '../documents/index.ts'
 import { importFile, tokenActs } from '../feed/index.ts'
 import type { Call, Command } from './command.ts'
+import { languageOf } from './language.ts'
 
 export const recordCommands = {
   digest: {
@@ -70,9 +71,8 @@ const receipts = (act: 'digest' | 'rotateKey', call: Call): Promise<number> =>
     return ok ? call.say(text) : call.refuse(text)
   })
 
-function deadlines(call: Call): number | Promise<number> {
-  const locale = call.text('lang') ?? 'en'
-  if (locale !== 'en' && locale !== 'fr') return call.misuse('--lang is en or fr.')
+function deadlines(call: Call): Promise<number> {
+  const locale = languageOf(call) ?? 'en'
   return call.withPortal((portal) => {
     const asked = { reference: call.operand, locale, isExplained: call.flag('explain') } as const
     const lines = tellDeadlines(portal, asked, portal.clock())

@@ -29,11 +29,7 @@ async function rotate(portal: Portal, call: Call): Promise<number> {
       'Only one wrapping key is given. Start every portal with the new one as WRAPPING_KEY_FILE and WRAPPING_KEY_NAME, and the old one as OLD_WRAPPING_KEY_FILE and OLD_WRAPPING_KEY_NAME; then ask again with the same settings.',
     )
   }
-  const small =
-    (await renewSecrets(db, keyring)) +
-    (await renewSigningKeys(db, keyring)) +
-    (await renewSeeds(db, keyring)) +
-    (await renewHookSecrets(db, keyring))
+  const small = await renewSmall(portal)
   const uploads = await endUploads(portal)
   const { resealed, faults } = await resealAll(portal, call)
   const sum = `${resealed} stored objects and ${small} secrets were sealed anew under "${keyring.current}"; ${uploads} unfinished uploads begin anew.`
@@ -55,6 +51,14 @@ async function rotate(portal: Portal, call: Call): Promise<number> {
       `"${old.name}" may be destroyed as soon as every portal was started again without OLD_WRAPPING_KEY_FILE, and no backup is kept that was made before now: it opens those.\n` +
       'What it sealed stays on the disk for a day more for those who are reading it, and is swept then.',
   )
+}
+
+/** Seals anew what is no stored object and is under another key; opens each to see. Returns how many these were. */
+async function renewSmall({ db, keyring }: Portal): Promise<number> {
+  let renewed = 0
+  for (const renew of [renewSecrets, renewSigningKeys, renewSeeds, renewHookSecrets])
+    renewed += await renew(db, keyring)
+  return renewed
 }
 
 /** Nobody can go on with them: their next part would be sealed under another key. */
@@ -82,13 +86,10 @@ async function resealAll({ db, storage, keyring, clock }: Portal, call: Call) {
   }
 }
 
-/** What is under another key after all: of a portal that was not started again, perhaps. Each secret is opened. */
-async function countLeft({ db, keyring }: Portal): Promise<number> {
-  const small =
-    (await renewSecrets(db, keyring)) +
-    (await renewSigningKeys(db, keyring)) +
-    (await renewSeeds(db, keyring)) +
-    (await renewHookSecrets(db, keyring))
+/** What is under another key after all: of a portal that was not started again, perhaps. Secrets among it are sealed anew. */
+async function countLeft(portal: Portal): Promise<number> {
+  const small = await renewSmall(portal)
+  const { db, keyring } = portal
   const named = db.$client
     .prepare(
       `select (select count(*) from objects where key_name <> @name) + (select count(*) from uploads where key_name <> @name)`,

@@ -11,6 +11,7 @@ import {
 } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Call, Command } from './command.ts'
+import { inUnits } from './words.ts'
 
 export const storeCommands = {
   'move-blobs': {
@@ -60,4 +61,4 @@ function* blobsOf(db: Portal['db']): Generator<KnownBlob, undefined> {
   yield* eachBlob(db)
 }
 
-const words = ({ moved, bytes }: Moved) => `${moved} blobs (${(bytes / 1e6).toFixed(1)} MB)`
+const words = ({ moved, bytes }: Moved) => `${moved} blobs (${inUnits(bytes)})`

@@ -10,6 +10,7 @@ export type Unavailable = typeof unavailableDays.$inferSelect & { readonly name:
 
 /** What these counsel said and did not take back, from a day on, in order. */
 export function listUnavailable(db: Db, counselIds: readonly string[], fromDay: string): Unavailable[] {
+  if (counselIds.length === 0) return []
   const rows = db
     .select()
     .from(unavailableDays)

@@ -144,6 +144,8 @@ describe('an announcement', () => {
     // Back within the portal alone.
     const away = await alice.post(`/en/announcements/${id}/closing`, { version: '1', back: 'https://evil.example/' })
     expect(away.headers.get('location')).toBe('/en/announcements')
+    const closings = "select actor_id who from audit_events where action = 'announcement.closed'"
+    expect(world.portal.db.$client.prepare(closings).all()).toEqual([{ who: world.alice.id }])
 
     const ada = await come(world, world.ada)
     const changed = await ada.post(`/en/admin/announcements/${id}`, form({ version: '1', startDate: '2026-11-23' }))

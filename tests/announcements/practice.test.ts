@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Administrator } from '../../src/accounts/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
-import { builtInNotice, tellPractice } from '../../src/announcements/index.ts'
+import { builtInNotice, publishVersion, tellPractice, withdrawVersion } from '../../src/announcements/index.ts'
 import { practiceNoticeAcceptances } from '../../src/announcements/practice/schema.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
@@ -8,7 +9,7 @@ import { composersOf } from '../../src/work.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
 import { programOf } from '../api/speaking.ts'
 import { draftWith } from '../documents/files.ts'
-import { plantCase } from '../plant.ts'
+import { as, must, plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld, type World } from '../world.ts'
 import { plantVersion } from './practice-plant.ts'
@@ -70,6 +71,20 @@ describe('a practice notice', () => {
     const refused = await again.post(`/en/admin/practice-notices/${builtInNotice}/withdrawal`, { version: '2' })
     expect(refused.headers.get('location')).toContain('done=inForce')
     expect((await (await come(world, world.sam)).get('/en/admin/practice-notices')).status).toBe(403)
+  })
+
+  it('that is not in force yet is read by its name though a version to follow it was withdrawn', async () => {
+    const world = await createWorld()
+    const [db, ada, at] = [world.portal.db, as<Administrator>(world.ada), world.clock.now()]
+    const publish = (titleEn: string, noticeId: string | undefined, after: number) => {
+      const effectiveAt = at.epochMilliseconds + (after + 1) * day
+      const contents = { titleEn, titleFr: titleEn, textEn: 'A', textFr: 'B', effectiveAt, acceptedBy: [] }
+      return must(publishVersion(db, ada, { ...(noticeId && { noticeId }), after, contents }, at))
+    }
+    const { noticeId } = publish('Hearings by video', undefined, 0)
+    publish('Hearings by telephone', noticeId, 1)
+    withdrawVersion(db, ada, noticeId, 2, at)
+    expect(wordsOf(await read(world.visitor(), `/en/practice-notices/${noticeId}`))).toContain('Hearings by video')
   })
 
   it.each(['en', 'fr'] as const)(

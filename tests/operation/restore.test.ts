@@ -53,7 +53,7 @@ describe('restoring refuses', () => {
     const world = await backedUp()
     const { name } = await world.take()
     const file = join(world.to, name, 'manifest.json')
-    const { manifest } = readManifest(join(world.to, name))!
+    const manifest = readManifest(join(world.to, name))!
     const clear = { ...manifest.database.clear, sha256: 'a'.repeat(64) }
     writeFileSync(file, JSON.stringify({ ...manifest, database: { ...manifest.database, clear } }))
     await expect(world.restore()).rejects.toThrow('not the one')

@@ -62,6 +62,20 @@ describe('the heartbeat', () => {
     expect(minutesOf(told.filter(({ planned }) => !planned))).toBe(30)
   })
 
+  it('is not planned for the minutes that were over when the work was announced', async () => {
+    const { portal, clock, ada } = await createWorld({ at: '2026-11-24T15:00:00Z' })
+    beat(portal.db, clock.now())
+    clock.set('2026-11-24T15:03:00Z')
+    const plan = { startsAt: ms('2026-11-24T15:00:00Z'), endsAt: ms('2026-11-24T16:00:00Z'), kind: 'away' } as const
+    must(announceMaintenance(portal.db, ada, plan, clock.now()))
+    clock.set('2026-11-24T15:05:00Z')
+    beat(portal.db, clock.now())
+    expect(listOutages(portal.db, plan.startsAt, clock.now().epochMilliseconds)).toEqual([
+      { from: plan.startsAt, until: ms('2026-11-24T15:03:00Z'), planned: false, kind: 'away' },
+      { from: ms('2026-11-24T15:03:00Z'), until: ms('2026-11-24T15:05:00Z'), planned: true, kind: 'away' },
+    ])
+  })
+
   it('splits any gaps and plans into parts that do not overlap, and cover every gap', () => {
     const span = fc
       .tuple(fc.nat(100), fc.integer({ min: 1, max: 30 }))

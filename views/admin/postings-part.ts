@@ -88,6 +88,14 @@ const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
       ]),
     })}`
 
+/** As what an officer works, in a form. */
+export const roleOptions = ({ t }: I18n) =>
+  (['officer', 'supervisor'] as const).map((role) => ({
+    value: role,
+    label: t(`postings:as.${role}`),
+    hint: t(`postings:hint.${role}`),
+  }))
+
 type NewPosting = Pick<PostingsPart, 'i18n' | 'person' | 'sentences' | 'typed'> & { readonly free: readonly Office[] }
 
 function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Content {
@@ -111,11 +119,7 @@ function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Conte
         i18n,
         name: 'role',
         label: t('postings:role'),
-        options: (['officer', 'supervisor'] as const).map((role) => ({
-          value: role,
-          label: t(`postings:as.${role}`),
-          hint: t(`postings:hint.${role}`),
-        })),
+        options: roleOptions(i18n),
         value: typed.role,
         error: sentences.role,
       })}

@@ -17,9 +17,9 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { type InvitationRow, invitationTable, inviteeFields } from './invitation-table.ts'
+import { type Office, roleOptions } from './postings-part.ts'
 import { accountTag, type Done, doneNotice, isWrong, officeName, sayErrors } from './words.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
 type Colleague = {
   readonly id: string
   readonly name: string
@@ -88,8 +88,7 @@ export function staffPage({
         name: 'role',
         label: t('admin:staff.roleLabel'),
         options: [
-          { value: 'officer', label: t('postings:as.officer'), hint: t('postings:hint.officer') },
-          { value: 'supervisor', label: t('postings:as.supervisor'), hint: t('postings:hint.supervisor') },
+          ...roleOptions(i18n),
           { value: 'administrator', label: t('admin:staff.administrator'), hint: t('admin:staff.administratorHint') },
         ],
         value: typed.role,

@@ -46,9 +46,17 @@ export function inviteStaff(tx: Tx, administrator: Administrator, invitee: Invit
   return invite(tx, administrator, invitee, at)
 }
 
-/** The first administrator, by the operator's command; the link is for the operator's own eyes. */
-export function inviteFirstAdministrator(tx: Tx, invitee: Invitee, at: Instant) {
-  return invite(tx, { id: null }, { ...invitee, role: 'administrator', officeId: null }, at, { isTold: false })
+/**
+ * The first administrator, by the operator's command; the link is for the operator's own eyes. `isRenewed`: an invitation of the same
+ * address that was not used gets a new link.
+ */
+export function inviteFirstAdministrator(tx: Tx, invitee: Invitee, isRenewed: boolean, at: Instant) {
+  const unused = listAlike(tx, invitee).find(
+    (one) => one.role === 'administrator' && !one.registeredAt && !one.revokedAt,
+  )
+  return isRenewed && unused
+    ? resendInvitation(tx, { id: null }, unused, at, unused, { isTold: false })
+    : invite(tx, { id: null }, { ...invitee, role: 'administrator', officeId: null }, at, { isTold: false })
 }
 
 const insert = preparedInsert(invitations)
@@ -112,13 +120,14 @@ function dispatch(tx: Tx, { id, channel, officeId, name, address, fax, locale, e
   else queueLetter(tx, { officeId, kind: 'invitation', channel, subjectId: id, name, address, fax, locale }, at)
 }
 
-/** A new link and a new code; the old ones stop working. With `contact` it goes another way, or elsewhere. */
+/** A new link and a new code; the old ones stop working. With `contact` it goes another way, or elsewhere; `isTold` as of `invite`. */
 export function resendInvitation(
   tx: Tx,
   author: Author,
   invitation: Invitation,
   at: Instant,
   contact: Contact = invitation,
+  { isTold = true } = {},
 ): Result<Invitation, 'alreadyRegistered' | 'alreadyInvited' | 'revoked'> {
   if (invitation.registeredAt) return fail('alreadyRegistered')
   if (invitation.revokedAt) return fail('revoked')
@@ -140,7 +149,7 @@ export function resendInvitation(
     inviteeKey: inviteeKey(to),
     issue: invitation.issue + 1,
     codeName: invitation.codeName === retired(invitation) ? freeCodeName(tx, at) : invitation.codeName,
-    sentAt: null,
+    sentAt: isTold ? null : at.epochMilliseconds,
     openedAt: null,
     undeliverableAt: null,
     expiresAt: at.epochMilliseconds + validDays * 86_400_000,
@@ -149,7 +158,7 @@ export function resendInvitation(
   voidLetters(tx, 'invitation', invitation.id, at)
   tx.update(invitations).set(renewed).where(eq(invitations.id, invitation.id)).run()
   record(tx, author, 'invitation.resent', at, { ...about(invitation), facts: { channel } })
-  dispatch(tx, now, at)
+  if (isTold) dispatch(tx, now, at)
   return ok(now)
 }
 

@@ -36,7 +36,7 @@ export function listActivity(
   const events = listOwnEvents(db, actor.id, { before, limit })
   const known = knownPeople(db, events)
   const caseIds = [...new Set(events.flatMap(({ caseId }) => caseId ?? []))]
-  const files = isStaff(actor) || caseIds.length === 0 ? undefined : referencesOf(db, actor, caseIds, at)
+  const files = isStaff(actor) ? undefined : referencesOf(db, actor, caseIds, at)
   return events.map((event) => {
     const author = known.get(event.actorId ?? '')
     const isHidden = author && !isStaff(actor) && (author.role === 'registry' || author.role === 'administrator')

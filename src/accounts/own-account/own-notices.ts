@@ -71,6 +71,6 @@ function withFiles(
   at: Instant,
 ): OwnNotice[] {
   const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
-  const files = ids.length === 0 ? undefined : referencesOf(db, actor, ids, at)
-  return rows.map(({ id: _, caseId, ...row }) => ({ ...row, file: files?.get(caseId ?? '') ?? null }))
+  const files = referencesOf(db, actor, ids, at)
+  return rows.map(({ id: _, caseId, ...row }) => ({ ...row, file: files.get(caseId ?? '') ?? null }))
 }

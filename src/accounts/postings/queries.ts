@@ -64,7 +64,7 @@ export type KeptPosting = typeof postings.$inferSelect & {
 const giver = alias(people, 'giver')
 const ender = alias(people, 'ender')
 
-/** Every posting that a person has or had, the latest first, and who gave and ended it. */
+/** Every posting that a person has, then those that they had, a hundred at most: the latest first, and who gave and ended it. */
 export const listPostings = (db: Db, personId: string): KeptPosting[] =>
   db
     .select({
@@ -79,7 +79,7 @@ export const listPostings = (db: Db, personId: string): KeptPosting[] =>
     .leftJoin(giver, eq(giver.id, postings.givenBy))
     .leftJoin(ender, eq(ender.id, postings.endedBy))
     .where(eq(postings.personId, personId))
-    .orderBy(desc(postings.givenAt), desc(inOrder))
+    .orderBy(desc(isLive), desc(postings.givenAt), desc(inOrder))
     .limit(100)
     .all()
     .map(({ posting, ...names }) => ({ ...posting, ...names }))

@@ -11,7 +11,7 @@ import { openSeed, stepOf } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
 import { invitations, registrations } from '../invitations/schema.ts'
-import { insertPosting } from '../postings/commands.ts'
+import { insertPosting, recordPosting } from '../postings/commands.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
 import { counselProfiles, people } from '../schema.ts'
 import { inAYear } from '../standing/good-standing.ts'
@@ -120,9 +120,8 @@ function makeAccount(
 function postFirst(tx: Tx, { id: personId }: PersonRow, { officeId, postingRole, invitedBy }: Invitation, at: Instant) {
   if (!officeId) return
   const role = postingRole ?? 'officer'
-  const { id } = insertPosting(tx, { personId, officeId, role, givenBy: invitedBy }, at)
-  const facts = { person: personId, role }
-  record(tx, { id: invitedBy }, 'posting.given', at, { subject: `posting:${id}`, officeId, facts })
+  const posting = insertPosting(tx, { personId, officeId, role, givenBy: invitedBy }, at)
+  recordPosting(tx, { id: invitedBy }, 'given', posting, at)
 }
 
 function insertPerson(

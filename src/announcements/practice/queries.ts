@@ -3,7 +3,7 @@ import { type Actor, type OwnAnnounced, people } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type Filer, practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
+import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOf } from './schema.ts'
 
 /** Its first version is a text that comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
 export const builtInNotice = 'exchange'
@@ -46,12 +46,6 @@ export const listInForce = (db: Db, at: Instant): ListedVersion[] =>
 /** The version of a notice that counts now; undefined for the one that comes with the program, or where none is in force yet. */
 export const findInForce = (db: Db, noticeId: string, at: Instant): ListedVersion | undefined =>
   listVersions(db, noticeId).find((one) => isInForce(one, at))
-
-const filerOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
-export const roleOf = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
-  Filer,
-  string
->
 
 export const mustAccept = (actor: Actor, { acceptedBy }: Pick<NoticeVersion, 'acceptedBy'>): boolean =>
   actor.role in filerOf && acceptedBy.includes(filerOf[actor.role as keyof typeof filerOf])

@@ -57,20 +57,13 @@ type Asked = { readonly version?: number | undefined; readonly back?: string | u
 function show(c: Context, noticeId: string, { version, back, errors }: Asked) {
   const { db, i18n, at, someone } = c.var as Vars & Identity
   const { locale } = i18n
-  const current = findInForce(db, noticeId, at)
-  const wanted =
-    version ?? current?.version ?? (noticeId === builtInNotice ? 1 : listVersions(db, noticeId)[0]?.version)
-  if (wanted === undefined) throw new NotFound('practice notice')
+  const hasFirst = noticeId === builtInNotice
+  const current = findInForce(db, noticeId, at)?.version
   const versions = listVersions(db, noticeId).filter(({ withdrawnAt }) => withdrawnAt === null)
-  const shared = {
-    i18n,
-    noticeId,
-    versions,
-    current: current?.version,
-    at: at.epochMilliseconds,
-    hasFirst: noticeId === builtInNotice,
-  }
-  if (noticeId === builtInNotice && wanted === 1) {
+  const wanted = version ?? current ?? (hasFirst ? 1 : versions[0]?.version)
+  if (wanted === undefined) throw new NotFound('practice notice')
+  const shared = { i18n, noticeId, versions, current, at: at.epochMilliseconds, hasFirst }
+  if (hasFirst && wanted === 1) {
     const title = i18n.t('public:text.practice-notice')
     return c.html(
       noticePage({

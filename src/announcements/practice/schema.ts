@@ -5,6 +5,13 @@ import { people } from '../../accounts/schema.ts'
 export const filers = ['counsel', 'delegates', 'parties'] as const
 export type Filer = (typeof filers)[number]
 
+/** As notices and announcements name the members of one role, and back. */
+export const filerOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
+export const roleOf = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
+  Filer,
+  keyof typeof filerOf
+>
+
 /** Each version of a practice notice as it was published: it is never changed, since people accepted it. */
 export const practiceNoticeVersions = sqliteTable(
   'practice_notice_versions',

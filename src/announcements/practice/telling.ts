@@ -8,8 +8,8 @@ import type { Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { keyOf } from './commands.ts'
-import { getVersion, roleOf } from './queries.ts'
-import { practiceNoticeVersions } from './schema.ts'
+import { getVersion } from './queries.ts'
+import { practiceNoticeVersions, roleOf } from './schema.ts'
 
 const atOnce = 200
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { cutOffPage } from '../../../views/documents/cut-off.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
-import { acceptedIn } from '../../announcements/index.ts'
+import { settleAcceptance } from '../../announcements/index.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { roomIn } from '../files.ts'
@@ -56,7 +56,7 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
     })
   }
   // A notice to accept waits on the review's page, where nothing of what was added is lost.
-  const mustAccept = form.value.next === 'send' && acceptedIn(c.var, {}).length > 0
+  const mustAccept = form.value.next === 'send' && settleAcceptance(c.var, {}).length > 0
   if (mustAccept) return c.redirect(paths.submissionReview(i18n.locale, id), 303)
   if (form.value.next !== 'send') return c.redirect(paths.submission(i18n.locale, id), 303)
 

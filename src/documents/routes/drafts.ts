@@ -4,7 +4,7 @@ import { deletionPage } from '../../../views/documents/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipt.ts'
 import { sendPage } from '../../../views/documents/send.ts'
 import { type IdentityEnv, memberOnly, noteRead } from '../../accounts/index.ts'
-import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
+import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { capacitiesIn, getCase } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
@@ -65,7 +65,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const begin = (principalId: string) =>
       c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, principalId, at)), 303)
     // The page of the case asks for no acceptance: the page before the draft does.
-    const left = !form.ok ? [] : form.value.at ? pendingFor(db, actor, at) : acceptedIn(c.var, form.value)
+    const left = !form.ok ? [] : form.value.at ? pendingFor(db, actor, at) : settleAcceptance(c.var, form.value)
     if (form.ok && left.length === 0 && !form.value.at) return begin(form.value.for)
 
     const theCase = getCase(db, actor, id, at)

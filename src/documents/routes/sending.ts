@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { reviewPage } from '../../../views/documents/review.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
+import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -32,7 +32,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
     const { version, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
-    const left = acceptedIn(c.var, form.ok ? form.value : {})
+    const left = settleAcceptance(c.var, form.ok ? form.value : {})
     if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })
     const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })
     if (!sent.ok) return reviewAnswer(c, actor, id, { error: sent.error, leaving })

@@ -1,4 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ReadableStorage } from '../../platform/storage/index.ts'
 import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
 import { blobPath, type ListedBlob } from './layout.ts'
@@ -10,9 +11,10 @@ export type Gathered = ListedBlob & { readonly isNew: boolean }
 /** `absent`: the store does not have it; else what is wrong with it. */
 export type Lacking = { readonly name: string; readonly why: string }
 
+/** Those in which `blobPath` lays. */
 export function makeBlobFolders(folder: string): void {
   for (let n = 0; n < 256; n++)
-    mkdirSync(blobPath(folder, n.toString(16).padStart(2, '0')).slice(0, -3), { recursive: true, mode: 0o700 })
+    mkdirSync(join(folder, n.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 })
 }
 
 /**

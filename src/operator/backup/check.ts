@@ -12,9 +12,8 @@ export async function chooseBackup(from: string, wanted: string | undefined): Pr
   if (!name) return `There is no backup in ${from}.`
   if (!all.includes(name)) return `There is no backup ${name} in ${from}; there are ${all.join(', ') || 'none'}.`
   const folder = join(from, name)
-  const read = readManifest(folder)
-  if (!read) return `The manifest of ${name} is missing or damaged.`
-  const { manifest } = read
+  const manifest = readManifest(folder)
+  if (!manifest) return `The manifest of ${name} is missing or damaged.`
   for (const [file, told] of [
     [databaseName, manifest.database],
     [listName, manifest.blobs],

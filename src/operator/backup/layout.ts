@@ -39,6 +39,7 @@ const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
+/** Of the backup of an instant, in ISO 8601, UTC. */
 export const nameOf = (at: string) => at.replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
 
 /** Names of the complete backups, the oldest first. */
@@ -52,10 +53,9 @@ export const listBackups = (folder: string): string[] =>
 export const listUnfinished = (folder: string): string[] => readdirSync(folder).filter((name) => unfinished.test(name))
 
 /** Undefined when there is none, or one that this program does not understand. */
-export function readManifest(backup: string): { readonly manifest: Manifest; readonly text: string } | undefined {
+export function readManifest(backup: string): Manifest | undefined {
   try {
-    const text = readFileSync(join(backup, manifestName), 'utf8')
-    return { manifest: Manifest.parse(JSON.parse(text)), text }
+    return Manifest.parse(JSON.parse(readFileSync(join(backup, manifestName), 'utf8')))
   } catch {
     return undefined
   }

@@ -10,8 +10,7 @@ import { flushFileSystem } from '../../platform/flush.ts'
 import { type Keyring, openKeyring } from '../../platform/keyring.ts'
 import { faultOf, getObject } from '../../platform/storage/index.ts'
 import { makeBlobFolders, withKnown } from './blobs.ts'
-import type { Chosen } from './check.ts'
-import { isSame } from './check.ts'
+import { type Chosen, isSame } from './check.ts'
 import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
 import { blobPath, databaseName, type ListedBlob, listName, readList } from './layout.ts'
 import { openFile } from './sealing.ts'
@@ -41,6 +40,7 @@ export type Restored = {
 const workName = 'restoring'
 const atOnce = 8
 
+/** Nothing is there, or what a restore that was broken off left. */
 export const isEmpty = (folder: string): boolean =>
   !existsSync(folder) || readdirSync(folder).every((name) => name === workName)
 
@@ -144,11 +144,8 @@ function settle(db: Database, { chosen, clock, skippedNumbers }: RestoreMeans) {
   return db.transaction(
     (tx) => {
       const sessions = sqlite.prepare('delete from sessions').run().changes
-      const { year, last } = (sqlite.prepare('select year, last from receipt_counters order by year desc').get() ??
-        {}) as {
-        year?: number
-        last?: number
-      }
+      const latest = sqlite.prepare('select year, last from receipt_counters order by year desc').get()
+      const { year, last } = (latest ?? {}) as { year?: number; last?: number }
       const years = new Set([year, Temporal.PlainDate.from(at.toString().slice(0, 10)).year])
       const skip = sqlite.prepare(
         'insert into receipt_counters (year, last) values (@year, @by) on conflict (year) do update set last = last + @by',

@@ -6,7 +6,7 @@ type Client = ReturnType<typeof openCopy>
 
 export type NamedBlob = { readonly name: string; readonly sha256: string }
 
-/** The database as it stood when it was copied. Times in epoch milliseconds. */
+/** The database as it stood when it was copied. */
 export type Snapshot = Pick<Manifest, 'schema' | 'audit' | 'wrappingKeys'> & {
   readonly path: string
   /** Every sealed document that a row names, in the order of names. */

@@ -92,7 +92,9 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
     .prepare('insert into case_deletions (case_id, at, ordered_by, confirmed_by) values (?, ?, ?, ?)')
     .run(id, at.epochMilliseconds, order.by.id, order.with.id)
   record(tx, { id: order.by.id }, 'case.erased', at, {
-    ...{ caseId: id, officeId, subject: `case:${id}` },
+    caseId: id,
+    officeId,
+    subject: `case:${id}`,
     facts: { confirmedBy: order.with.id, rows, blobs: blobs.length, ...(order.reason && { reason: order.reason }) },
   })
   return blobs

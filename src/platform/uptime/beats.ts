@@ -8,7 +8,7 @@ import { upSpans } from './schema.ts'
 /** Seconds from one beat to the next. */
 export const beatSeconds = 10
 /** Three beats missed: the portal was away. */
-export const longestSilence = 3 * beatSeconds * 1000
+const longestSilence = 3 * beatSeconds * 1000
 
 const lastSpan = prepared((db) => db.select().from(upSpans).orderBy(desc(upSpans.startedAt)).limit(1).prepare())
 const lengthen = prepared((db) =>

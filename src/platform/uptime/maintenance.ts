@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { type Author, record } from '../audit/index.ts'
 import type { Instant } from '../clock.ts'
 import { type Database, type Db, prepared } from '../db/index.ts'
@@ -11,15 +11,18 @@ import { maintenances } from './schema.ts'
 export type Maintenance = typeof maintenances.$inferSelect
 export type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
 
+type Announcer = Author & { readonly id: string }
+
 const immediate = { behavior: 'immediate' } as const
+const week = 7 * 86_400_000
 /** How long before it begins every page tells of it. */
-const tellBefore = 7 * 86_400_000
-const longest = 7 * 86_400_000
+const tellBefore = week
+const longest = week
 
 /** Announces maintenance, from now or later. Returns its id. */
 export function announceMaintenance(
   db: Database,
-  author: Author & { readonly id: string },
+  author: Announcer,
   plan: NewMaintenance,
   at: Instant,
 ): Result<string, 'endBeforeStart' | 'tooLong' | 'startPast' | 'overlaps'> {
@@ -31,7 +34,7 @@ export function announceMaintenance(
   return db.transaction((tx) => {
     const meets = and(
       gt(maintenances.endsAt, plan.startsAt),
-      sql`${maintenances.startsAt} < ${plan.endsAt}`,
+      lt(maintenances.startsAt, plan.endsAt),
       isNull(maintenances.endedAt),
     )
     if (tx.select({ id: maintenances.id }).from(maintenances).where(meets).get()) return fail('overlaps')
@@ -46,7 +49,7 @@ export function announceMaintenance(
 }
 
 /** Ends it now, or calls it off before it begins. Over already it stays as it was. Throws NotFound. */
-export function endMaintenance(db: Database, author: Author & { readonly id: string }, id: string, at: Instant): void {
+export function endMaintenance(db: Database, author: Announcer, id: string, at: Instant): void {
   db.transaction((tx) => {
     const found = tx.select().from(maintenances).where(eq(maintenances.id, id)).get()
     if (!found) throw new NotFound('maintenance')
@@ -87,7 +90,7 @@ export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
   return found?.kind === 'readOnly' ? found : undefined
 }
 
-/** The spans for which maintenance was announced before they began; one that was ended early counts until then. */
+/** What of maintenance had been announced when it came; of what was ended early, until then. */
 export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
   db
     .select()
@@ -95,13 +98,13 @@ export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
     .where(
       and(
         gt(maintenances.endsAt, from),
-        sql`${maintenances.startsAt} < ${until}`,
+        lt(maintenances.startsAt, until),
         or(isNull(maintenances.endedAt), gt(maintenances.endedAt, maintenances.startsAt)),
       ),
     )
     .all()
-    .map(({ kind, startsAt, endsAt, endedAt }) => ({
+    .map(({ kind, startsAt, endsAt, announcedAt, endedAt }) => ({
       kind,
-      from: startsAt,
+      from: Math.max(startsAt, announcedAt),
       until: Math.min(endsAt, endedAt ?? endsAt),
     }))

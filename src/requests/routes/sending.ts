@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { requestReview } from '../../../views/requests/review.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
+import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { refreshSigning } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -41,7 +41,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors as Record<string, string>)
     const { signature: signedName } = form.value
     if (fold(signedName) !== fold(actor.name)) return refuse({ signature: 'nameOther' })
-    if (acceptedIn(c.var, form.value).length > 0) return refuse({ accepted: 'acceptMissing' })
+    if (settleAcceptance(c.var, form.value).length > 0) return refuse({ accepted: 'acceptMissing' })
 
     const { paper, title } = await makePaper(portal, reached, { signedName, signer: actor.name }, at)
     const { clock, settings, storage } = portal

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { type Offered, startPage } from '../../../views/requests/start.ts'
 import { getOffice, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { acceptanceFields, acceptedIn, pendingFor } from '../../announcements/index.ts'
+import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { capacitiesIn, getCase, listHearings, type VisibleCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -34,7 +34,7 @@ export const startingRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StartForm)
     if (!form.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: form.errors })
     const { kind, for: principalId, hearing: hearingId } = form.value
-    if (acceptedIn(c.var, form.value).length > 0)
+    if (settleAcceptance(c.var, form.value).length > 0)
       return startAnswer(c, actor, id, { typed: form.typed, errors: { accepted: 'acceptMissing' } })
     const begun = startRequest(db, actor, id, { kind, principalId, hearingId }, at)
     if (!begun.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: { kind: begun.error } })
