@@ -8,13 +8,13 @@ export function filesNotKeptPage(i18n: I18n, back?: string) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('accounts:ended.title') },
+    { title: t('accounts:filesNotKept.title') },
     html`
-    <h1>${t('accounts:ended.title')}</h1>
-    <p>${t('accounts:ended.why')}</p>
-    <p>${t('accounts:ended.kept')}</p>
-    <p>${t('accounts:ended.again')}</p>
-    ${buttonLink({ href: paths.signIn(locale, { back }), label: t('accounts:ended.back') })}`,
+    <h1>${t('accounts:filesNotKept.title')}</h1>
+    <p>${t('accounts:filesNotKept.why')}</p>
+    <p>${t('accounts:filesNotKept.kept')}</p>
+    <p>${t('accounts:filesNotKept.again')}</p>
+    ${buttonLink({ href: paths.signIn(locale, { back }), label: t('accounts:filesNotKept.back') })}`,
   )
 }
 
@@ -23,6 +23,6 @@ export const filesNotKept = (i18n: I18n) =>
   notice({
     i18n,
     kind: 'warning',
-    title: i18n.t('accounts:ended.title'),
-    body: ['why', 'kept', 'signIn'].map((part) => html`<p>${i18n.t(`accounts:ended.${part as 'why'}`)}</p>`),
+    title: i18n.t('accounts:filesNotKept.title'),
+    body: ['why', 'kept', 'signIn'].map((part) => html`<p>${i18n.t(`accounts:filesNotKept.${part as 'why'}`)}</p>`),
   })
