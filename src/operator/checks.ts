@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/index.ts'
 import { receiptActs } from '../documents/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
-import { migrate, openDatabase } from '../platform/db/index.ts'
+import { migrate, openSound } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 import type { Call, Command } from './command.ts'
@@ -31,7 +31,7 @@ export const checkCommands = {
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-audit': {
-    help: ['verify-audit', 'the same, by its older name'],
+    help: ['verify-audit', 'what audit verify does, by its older name'],
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-objects': {
@@ -60,7 +60,9 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
   for (const { id, counts, faults } of judged) {
     const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
     const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? ['it is not running'] : figures
-    call.say(`${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ')})`)
+    call.say(
+      `${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ') || 'nothing yet'})`,
+    )
     for (const fault of faults) call.note(`     ${id}: ${fault}`)
   }
   const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
@@ -99,13 +101,15 @@ function searchCheck({ db }: Portal, call: Call): number {
 function migrateNow(call: Call): number {
   const { dataDir } = call.settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const db = openDatabase(join(dataDir, 'portal.db'))
+  call.own(dataDir)
+  const isNew = !existsSync(join(dataDir, 'portal.db'))
+  const db = openSound(join(dataDir, 'portal.db'))
   const applied = migrate(db, migrations)
   db.$client.close()
   return call.say(
     applied.length === 0
       ? 'The database is up to date.'
-      : `Applied ${applied.length} migrations: ${applied.join(', ')}.`,
+      : `Applied ${applied.length} migrations: ${applied.join(', ')}.${isNew ? ` There was no database in ${dataDir}: this one is new, and empty.` : ''}`,
   )
 }
 

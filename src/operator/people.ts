@@ -21,6 +21,7 @@ export const peopleCommands = {
       'already; --renew makes a new link for an open invitation, and the old one stops working',
     ],
     options: { name: 'text', email: 'text', lang: 'text', another: 'flag', renew: 'flag' },
+    begins: true,
     run: (call) => call.withPortal((portal) => createAdmin(portal, call)),
   },
   'sessions end': {

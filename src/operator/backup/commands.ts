@@ -51,6 +51,7 @@ async function backup(call: Call): Promise<number> {
 
   const dataDir = call.dataDir()
   if (!existsSync(join(dataDir, 'portal.db'))) return call.refuse(`There is no database in ${dataDir}.`)
+  call.own(dataDir)
   const release = holdAlone(join(dataDir, 'backup.lock'))
   if (!release) return call.refuse('Another backup of this portal is under way.')
   try {
