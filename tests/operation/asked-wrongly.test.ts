@@ -102,6 +102,9 @@ describe('npm run portal --', { timeout: 120_000 }, () => {
     writeFileSync(file, '')
     const admin = ['create-admin', '--name', 'Olga', '--email', 'olga@portal.test']
     expect((await portalCommand(file, ...admin)).err).toMatch(/a-file cannot be used: EEXIST[^\n]*\n$/)
+    const restore = ['restore', '--from', folder, '--to', join(folder, 'data'), '--identity']
+    expect((await portalCommand(folder, ...restore, folder)).err).toMatch(/^The system refuses: EISDIR[^\n]*\n$/)
+    expect((await portalCommand(folder, ...restore, file)).err).toContain('a-file holds no secret key of age')
     const noKey = await portalCommandWith({ WRAPPING_KEY: '', WRAPPING_KEY_FILE: folder }, folder, 'check')
     expect(noKey).toMatchObject({ code: 1, err: 'WRAPPING_KEY_FILE names a file that cannot be read.\n' })
 
