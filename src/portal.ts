@@ -15,7 +15,7 @@ const unreadable = {
   newer: 'its database is newer than the program.',
 }
 const wrongKey =
-  'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed: what would be made with it opens nothing. Nothing was done.'
+  'This is another key than the one under which this database was sealed (WRAPPING_KEY_FILE, WRAPPING_KEY_NAME): what would be made with it opens nothing. Nothing was done.'
 
 const understood = understand(commands, process.argv.slice(2))
 if ('help' in understood) console.log(helpFor(commands, understood.help))

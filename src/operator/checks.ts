@@ -35,7 +35,11 @@ export const checkCommands = {
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-objects': {
-    help: ['verify-objects', 'reads every stored document and compares it with its SHA-256'],
+    help: [
+      'verify-objects',
+      'reads every stored document and compares it with its SHA-256; names the files in objects of each that is',
+      'lost or changed',
+    ],
     run: (call) => call.withPortal((portal) => verifyObjects(portal, call)),
   },
   migrate: { help: ['migrate', 'brings the database up to this version of the program'], run: migrateNow },
@@ -83,7 +87,9 @@ async function verifyAudit(portal: Portal, call: Call): Promise<number> {
 }
 
 async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Promise<number> {
-  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault }) => call.note(`${id} is ${fault}`))
+  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault, files }) =>
+    call.note(`${id} is ${fault}; it lies in ${files.join(', ')}`),
+  )
   if (wrong > 0) return call.refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
   return call.say(`All ${read} stored documents are there, and are what they were.`)
 }

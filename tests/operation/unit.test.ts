@@ -92,6 +92,20 @@ describe('the files for operators', () => {
     expect((understood as { text(name: string): string }).text('keep')).toBe('30')
   })
 
+  it('ask the operator’s commands as npm run portal does, with the settings that the service has', () => {
+    const script = readFileSync(join(root, 'deploy/portal'), 'utf8')
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(script).toContain(` ${scripts.portal.replace(/^node /, '')} "$@"\n`)
+    for (const line of [/^EnvironmentFile=(\S+)$/m, /^LoadCredential=wrapping\.key:(\S+)$/m, /DATA_DIR=(\S+)/])
+      expect(script).toContain(line.exec(unit)![1])
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'env'), '# as systemd reads it\nMAIL_FROM=My Case <no-reply@portal.example>\n')
+    const asked = askTool('env', [`SETTINGS=${join(folder, 'env')}`, join(root, 'deploy/portal'), 'help', 'check'])
+    expect(asked).toMatchObject({ code: 0 })
+    expect(asked.said).toContain('check [--hashes]')
+  })
+
   it('keep what was compiled in the folder that systemd makes for the service alone', () => {
     expect(unit).toMatch(/^Environment=NODE_COMPILE_CACHE=%C\/mon-dossier\/\w+$/m)
     expect(unit).toMatch(/^CacheDirectory=mon-dossier\nCacheDirectoryMode=0700$/m)
