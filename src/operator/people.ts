@@ -64,7 +64,8 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
       }
       return call.say(
         `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
-          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n`,
+          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
+          `The same link leaves by mail to ${email} as soon as the portal runs.`,
       )
     },
     { behavior: 'immediate' },

@@ -25,6 +25,7 @@ describe('create-admin', () => {
       'fr',
     )
     expect(made).toMatchObject({ code: 0, err: '' })
+    expect(made.out).toContain('leaves by mail to olga@portal.test')
     const link = linkIn(made.out)
     expect(link).toMatch(/^\/fr\/register\//)
     const olga = visitor()
