@@ -27,7 +27,7 @@ export const peopleCommands = {
   'sessions end': {
     help: ['sessions end --email ADDRESS', 'ends every session of a person'],
     options: { email: 'text' },
-    run: (call) => call.withPortal((portal) => endSessions(portal, call)),
+    run: (call) => endSessions(call),
   },
 } satisfies Record<string, Command>
 
@@ -72,8 +72,12 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   )
 }
 
-function endSessions({ db, clock }: Portal, call: Call): number {
+function endSessions(call: Call): number | Promise<number> {
   const email = call.text('email')?.trim() || call.misuse('sessions end needs --email: whose sessions to end.')
+  return call.withPortal((portal) => endThem(portal, email, call))
+}
+
+function endThem({ db, clock }: Portal, email: string, call: Call): number {
   return db.transaction(
     (tx) => {
       const person = findPersonByEmail(tx, emailKey(email))
