@@ -56,7 +56,7 @@ describe('create-admin', () => {
     const renewed = await portalCommand(portal.settings.dataDir, ...olga, '--another', '--renew')
     expect((await visitor().post(linkIn(renewed.out))).status).toBe(303)
     expect((await visitor().post(linkIn(first.out))).status).not.toBe(303)
-  }, 40_000)
+  }, 120_000)
 })
 
 describe('verify-audit', () => {
