@@ -8,10 +8,10 @@ import { measure, measureProcess } from './measures.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
-import { DamagedDatabase } from './platform/db/index.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
 import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
+import { sentenceFor } from './platform/refusals.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
@@ -57,7 +57,8 @@ function keep(): Running {
 async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
   const zones = checkZones()
   const portal = await openPortal(settings).catch((error) => {
-    if (error instanceof DamagedDatabase) refuse([error.message])
+    const sentence = sentenceFor(error)
+    if (sentence) refuse([sentence])
     throw error
   })
   if (part !== 'web') for (const sentence of zones.warn) log.warn(sentence)

@@ -68,7 +68,7 @@ const hour = { hours: 1 }
 
 function rowFamilies({ db, clock }: Portal): Family[] {
   const at = clock()
-  const feedUse = lastFeedUse(db, at)
+  const feedUse = lastFeedUse(db)
   return [
     gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
     gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countUntold(db, at)),
@@ -84,7 +84,7 @@ function rowFamilies({ db, clock }: Portal): Family[] {
     ),
     gauge(
       'portal_feed_lag_seconds',
-      'Time since a system of the tribunal last spoke to the feed; absent when none may.',
+      'Time since a system of the tribunal last spoke to the feed; absent when none has a token.',
       feedUse === undefined ? undefined : (at.epochMilliseconds - feedUse) / 1000,
     ),
     gauge('portal_read_only', '1 while announced maintenance lets nothing be sent.', Number(!!readOnlyNow(db, at))),

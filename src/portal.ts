@@ -1,23 +1,37 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { canSign } from './documents/index.ts'
 import { openPortal, openPortalToRead } from './open.ts'
-import { type Call, type Command, commands, understand } from './operator/index.ts'
-import { DamagedDatabase } from './platform/db/index.ts'
+import { actAsOwner, type Call, commands, helpFor, understand } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
+import { sentenceFor } from './platform/refusals.ts'
 import { isStoreAway } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')
-const column = 30
 const unreadable = {
-  absent: 'There is no database in DATA_DIR.',
-  older: 'This database is older than the program: run migrate, or start the portal, first.',
-  newer: 'This database is newer than the program.',
+  absent: 'there is no database in it.',
+  older: 'its database is older than the program: run migrate, or start the portal, first.',
+  newer: 'its database is newer than the program.',
 }
+const wrongKey =
+  'This is another key than the one under which this database was sealed (WRAPPING_KEY_FILE, WRAPPING_KEY_NAME): what would be made with it opens nothing. Nothing was done.'
 
 const understood = understand(commands, process.argv.slice(2))
-if (understood === 'help') console.log(help())
+if ('help' in understood) console.log(helpFor(commands, understood.help))
 else if ('misuse' in understood) misuse(understood.misuse)
-else process.exitCode = await understood.command.run({ ...understood, ...voice(), ...given(), withPortal, withReading })
+else process.exitCode = await run(understood)
+
+/** What the operator can mend ends in a sentence, whatever it stopped. */
+async function run(asked: Extract<typeof understood, { command: unknown }>): Promise<number> {
+  try {
+    return await asked.command.run({ ...asked, ...voice(), ...given(), withPortal, withReading })
+  } catch (error) {
+    const sentence = sentenceFor(error)
+    if (!sentence) throw error
+    return voice().refuse(sentence)
+  }
+}
 
 function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
   return {
@@ -35,11 +49,14 @@ function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
 }
 
 async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<number> {
-  const portal = await openPortal(settings()).catch((error) => {
-    if (error instanceof DamagedDatabase) refuseAll([error.message])
-    throw error
-  })
+  const read = settings()
+  const { dataDir } = read
+  if (!('command' in understood && understood.command.begins) && !existsSync(join(dataDir, 'portal.db')))
+    return voice().refuse(`There is no database in ${dataDir} (DATA_DIR).`)
+  own(dataDir)
+  const portal = await openPortal(read)
   try {
+    if (!canSign(portal.db)) return voice().refuse(wrongKey)
     return await run(portal)
   } catch (error) {
     if (!isStoreAway(error)) throw error
@@ -51,8 +68,10 @@ async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<numbe
 }
 
 async function withReading(run: Parameters<Call['withReading']>[0]): Promise<number> {
-  const opened = await openPortalToRead(settings())
-  if (!opened.ok) return voice().refuse(unreadable[opened.error])
+  const read = settings()
+  own(read.dataDir)
+  const opened = await openPortalToRead(read)
+  if (!opened.ok) return voice().refuse(`${read.dataDir}: ${unreadable[opened.error]}`)
   try {
     return await run(opened.value)
   } finally {
@@ -60,9 +79,10 @@ async function withReading(run: Parameters<Call['withReading']>[0]): Promise<num
   }
 }
 
-function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'stores' | 'version'> {
+function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'stores' | 'version' | 'own'> {
   return {
     settings,
+    own,
     dataDir: () =>
       readDataDir(process.env, mode(), root) ?? refuseAll(['DATA_DIR is missing: the folder of the database.']),
     keys(): Keys {
@@ -77,6 +97,11 @@ function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'stores' | 'versi
   }
 }
 
+function own(folder: string): void {
+  const uid = actAsOwner(folder)
+  if (uid !== undefined) console.error(`Going on as user ${uid}, to whom ${folder} belongs.`)
+}
+
 /** What is empty is not set. */
 function env(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
@@ -88,7 +113,7 @@ function settings(): Settings {
 }
 
 function mode(): 'demo' | 'production' {
-  const isDemo = typeof understood === 'object' && 'isDemo' in understood && understood.isDemo
+  const isDemo = 'isDemo' in understood && understood.isDemo
   return isDemo ? 'demo' : 'production'
 }
 
@@ -98,20 +123,7 @@ function refuseAll(problems: readonly string[]): never {
 }
 
 function misuse(sentence: string): never {
-  console.error(`${sentence}\nnpm run portal -- help lists the commands.`)
+  const name = 'command' in understood && Object.keys(commands).find((one) => commands[one] === understood.command)
+  console.error(`${sentence}\nnpm run portal -- help ${name ? `${name} says how it is asked` : 'lists the commands'}.`)
   process.exit(2)
-}
-
-function help(): string {
-  const own = { help: ['help', 'this list'] } as const
-  const part = ({ help: [usage, ...lines] }: Pick<Command, 'help'>) => {
-    const isShort = usage.length < column - 2
-    const told = lines.map((line, index) => (isShort && index === 0 ? line : ' '.repeat(column + 2) + line))
-    return isShort ? [`  ${usage.padEnd(column)}${told[0]}`, ...told.slice(1)] : [`  ${usage}`, ...told]
-  }
-  return [
-    'npm run portal -- COMMAND [--demo]\n',
-    ...[own, ...Object.values(commands)].flatMap(part),
-    '\nThe settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.',
-  ].join('\n')
 }

@@ -9,7 +9,7 @@ class Ended extends Error {}
 export async function askOperator(portal: Portal, ...words: string[]): Promise<Said> {
   const said = { code: 0, out: '', err: '' }
   const understood = understand(commands, words)
-  if (understood === 'help' || 'misuse' in understood) throw new Error(`not understood: ${words.join(' ')}`)
+  if (!('command' in understood)) throw new Error(`not understood: ${words.join(' ')}`)
   const misuse = (sentence: string): never => {
     said.err += `${sentence}\n`
     said.code = 2
@@ -33,6 +33,7 @@ export async function askOperator(portal: Portal, ...words: string[]): Promise<S
       misuse,
       settings: () => portal.settings,
       dataDir: () => dataDir,
+      own() {},
       keys: () => ({ current, old }),
       stores: () => portal.settings,
       version: 'test',

@@ -19,8 +19,8 @@ export function portalCommand(dataDir: string, ...args: string[]): Promise<Answe
 export function portalCommandWith(other: NodeJS.ProcessEnv, dataDir: string, ...args: string[]): Promise<Answer> {
   const env = { ...environmentOf(dataDir), ...other }
   return new Promise((resolve) => {
-    execFile(process.execPath, ['src/portal.ts', ...args], { cwd: root, env, timeout: 30_000 }, (error, out, err) => {
-      resolve({ code: Number(error?.code ?? 0), out, err })
+    execFile(process.execPath, ['src/portal.ts', ...args], { cwd: root, env, timeout: 60_000 }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
     })
   })
 }

@@ -45,10 +45,11 @@ export const tokenActs = {
     if (!id) return misuse('feed-token rotate needs --id; feed-token list shows it.')
     if (length === undefined || length === null) return misuse('--overlap is a whole number of days.')
     const made = rotateToken(db, id, length, clock())
-    if (!made.ok) return refuse(`There is no good token ${id}.`)
-    const { token, row } = made.value
+    if (!made.ok) return refuse(`There is no token ${id}, or it was revoked: feed-token create makes another.`)
+    const { token, row, oldUntil } = made.value
+    const old = oldUntil > clock().epochMilliseconds ? 'is good until' : 'ended at'
     return done(
-      `Token ${row.id} for ${row.name}; the old one is good for ${length} days more. It is not shown again:`,
+      `Token ${row.id} for ${row.name}; the old one ${old} ${utcText(oldUntil)}. It is not shown again:`,
       '',
       token,
     )

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, notedInPassing, prepared } from '../platform/db/index.ts'
@@ -19,15 +19,11 @@ const program = { id: null }
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
 export type Given = { readonly token: string; readonly row: FeedToken }
 
-/** When a system last spoke to the portal, by a token that is still good; undefined when none may. */
-export function lastFeedUse(db: Db, at: Instant): number | undefined {
-  const good = db
-    .select()
-    .from(feedTokens)
-    .all()
-    .filter((row) => isGood(row, at.epochMilliseconds))
-  if (good.length === 0) return undefined
-  return Math.max(...good.map(({ lastUsedAt, createdAt }) => lastUsedAt ?? createdAt))
+/** When a system last spoke to the portal; undefined when none is to. One whose token ran out is to, until somebody revokes it. */
+export function lastFeedUse(db: Db): number | undefined {
+  const wanted = db.select().from(feedTokens).where(isNull(feedTokens.revokedAt)).all()
+  if (wanted.length === 0) return undefined
+  return Math.max(...wanted.map(({ lastUsedAt, createdAt }) => lastUsedAt ?? createdAt))
 }
 
 export function createToken(
@@ -46,13 +42,18 @@ export function createToken(
   )
 }
 
-/** A new token of the same name and scopes; the old one is good for so many days more, or until its own end. */
-export function rotateToken(db: Database, id: string, overlapDays: number, at: Instant): Result<Given, 'noToken'> {
+/** A new token of the same name and scopes, also of one that ran out; the old one is good for so many days more, or until its own end. */
+export function rotateToken(
+  db: Database,
+  id: string,
+  overlapDays: number,
+  at: Instant,
+): Result<Given & { readonly oldUntil: number }, 'noToken'> {
   const now = at.epochMilliseconds
   return db.transaction(
     (tx) => {
       const old = tx.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
-      if (!old || !isGood(old, now)) return fail('noToken')
+      if (!old || old.revokedAt !== null) return fail('noToken')
       const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
       const made = make(old.name, old.scopes, lasted, at)
       tx.insert(feedTokens).values(made.row).run()
@@ -60,7 +61,7 @@ export function rotateToken(db: Database, id: string, overlapDays: number, at: I
       tx.update(feedTokens).set({ expiresAt }).where(eq(feedTokens.id, id)).run()
       const facts = { ...factsOf(made.row), replaces: id, oldUntil: expiresAt }
       record(tx, program, 'feedToken.rotated', at, { subject: `feedToken:${made.row.id}`, facts })
-      return ok(made)
+      return ok({ ...made, oldUntil: expiresAt })
     },
     { behavior: 'immediate' },
   )

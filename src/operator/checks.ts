@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/index.ts'
 import { receiptActs } from '../documents/index.ts'
 import { verifyChain } from '../platform/audit/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
-import { migrate, openDatabase } from '../platform/db/index.ts'
+import { migrate, openSound } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 import type { Call, Command } from './command.ts'
@@ -31,11 +31,15 @@ export const checkCommands = {
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-audit': {
-    help: ['verify-audit', 'the same, by its older name'],
+    help: ['verify-audit', 'what audit verify does, by its older name'],
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-objects': {
-    help: ['verify-objects', 'reads every stored document and compares it with its SHA-256'],
+    help: [
+      'verify-objects',
+      'reads every stored document and compares it with its SHA-256; names the files in objects of each that is',
+      'lost or changed',
+    ],
     run: (call) => call.withPortal((portal) => verifyObjects(portal, call)),
   },
   migrate: { help: ['migrate', 'brings the database up to this version of the program'], run: migrateNow },
@@ -60,7 +64,9 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
   for (const { id, counts, faults } of judged) {
     const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
     const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? ['it is not running'] : figures
-    call.say(`${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ')})`)
+    call.say(
+      `${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ') || 'nothing yet'})`,
+    )
     for (const fault of faults) call.note(`     ${id}: ${fault}`)
   }
   const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
@@ -81,7 +87,9 @@ async function verifyAudit(portal: Portal, call: Call): Promise<number> {
 }
 
 async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Promise<number> {
-  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault }) => call.note(`${id} is ${fault}`))
+  const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault, files }) =>
+    call.note(`${id} is ${fault}; it lies in ${files.join(', ')}`),
+  )
   if (wrong > 0) return call.refuse(`Of ${read} stored documents ${wrong} cannot be relied on.`)
   return call.say(`All ${read} stored documents are there, and are what they were.`)
 }
@@ -99,13 +107,15 @@ function searchCheck({ db }: Portal, call: Call): number {
 function migrateNow(call: Call): number {
   const { dataDir } = call.settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const db = openDatabase(join(dataDir, 'portal.db'))
+  call.own(dataDir)
+  const isNew = !existsSync(join(dataDir, 'portal.db'))
+  const db = openSound(join(dataDir, 'portal.db'))
   const applied = migrate(db, migrations)
   db.$client.close()
   return call.say(
     applied.length === 0
       ? 'The database is up to date.'
-      : `Applied ${applied.length} migrations: ${applied.join(', ')}.`,
+      : `Applied ${applied.length} migrations: ${applied.join(', ')}.${isNew ? ` There was no database in ${dataDir}: this one is new, and empty.` : ''}`,
   )
 }
 

@@ -9,6 +9,8 @@ export type Command = {
   readonly options?: Readonly<Record<string, 'text' | 'flag' | 'list'>>
   /** What stands after the command's name, when it takes one thing. */
   readonly operand?: string
+  /** It may be asked where there is no portal yet. Any other one would take a wrong folder for an empty portal. */
+  readonly begins?: true
   /** The exit code: 0 done, 1 refused or broken. */
   readonly run: (call: Call) => number | Promise<number>
 }
@@ -27,6 +29,8 @@ export type Call = {
   stores(): StoreSettings
   /** Of the program. */
   readonly version: string
+  /** Root goes on as the user to whom the folder belongs: what root writes there, the portal could not read. */
+  own(folder: string): void
   /** Opens the portal, migrated, and closes its database afterwards. */
   withPortal(run: (portal: Portal) => number | Promise<number>): Promise<number>
   /** Opens it to be looked at only, while it may be running: nothing is migrated or written. */

@@ -8,7 +8,7 @@ import { writeNew } from './backup/files.ts'
 import type { Call, Command } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
 import { languageOf } from './language.ts'
-import { mayOrder, readOrder } from './order.ts'
+import { readOrder, strangerTo } from './order.ts'
 import { inUnits } from './words.ts'
 
 export const custodyCommands = {
@@ -38,6 +38,7 @@ async function retention(portal: Portal, call: Call): Promise<number> {
   const { db, clock } = portal
   const named = call.text('case')
   const wanted = named === undefined ? undefined : casesUnder(db, named).map(({ id }) => id)
+  if (wanted?.length === 0) return call.refuse(`There is no case ${named}.`)
   const due = listDue(db, clock()).filter(({ id }) => !wanted || wanted.includes(id))
   if (due.length === 0) return call.say(named ? `${named} is not due for deletion.` : 'Nothing is due for deletion.')
   for (const one of due) call.say(lineOf(one))
@@ -46,9 +47,10 @@ async function retention(portal: Portal, call: Call): Promise<number> {
   const order = readOrder(db, call)
   if (typeof order === 'string') return call.refuse(order)
   if (!order.reason) return call.refuse('The order needs its --reason: the number of the schedule, of the decision.')
-  const strange = due.find(({ officeId }) => !mayOrder(order, officeId))
-  if (strange)
-    return call.refuse(`${strange.reference} is another office's: its officers, or administrators, order that.`)
+  for (const { reference, officeId } of due) {
+    const stranger = strangerTo(order, officeId)
+    if (stranger) return call.refuse(notOf(reference, stranger.name))
+  }
   let deleted = 0
   for (const one of due) if (await deleteCase(portal, one, order, clock())) deleted++
   return call.say(`${deleted} cases were deleted by order of ${order.by.name} and ${order.with.name}.`)
@@ -56,6 +58,9 @@ async function retention(portal: Portal, call: Call): Promise<number> {
 
 const lineOf = ({ reference, division, endedAt, documents }: DueCase) =>
   `${reference} (${division})  read until ${instant(endedAt).toString().slice(0, 10)}  ${documents} documents`
+
+const notOf = (reference: string, name: string) =>
+  `${reference} is another office's, and ${name} is not of it: its officers, or administrators, order that.`
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
@@ -73,8 +78,8 @@ async function exportCase(portal: Portal, call: Call): Promise<number> {
   const found = casesUnder(db, call.operand).filter((one) => !division || one.division === division)
   if (found.length === 0) return call.refuse(`There is no case ${call.operand}.`)
   if (found.length > 1) return call.refuse(`Several divisions have a case ${call.operand}: say which, --division.`)
-  if (!mayOrder(order, found[0]!.officeId))
-    return call.refuse('The case is another office’s: its officers, or administrators, order that.')
+  const stranger = strangerTo(order, found[0]!.officeId)
+  if (stranger) return call.refuse(notOf(call.operand, stranger.name))
 
   const out = await handCaseOut(
     portal,

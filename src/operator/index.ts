@@ -7,7 +7,9 @@ import { recordCommands } from './records.ts'
 import { rotationCommands } from './rotation.ts'
 import { storeCommands } from './stores.ts'
 
+export { actAsOwner } from './become.ts'
 export type { Call, Command } from './command.ts'
+export { helpFor } from './help.ts'
 export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
 export { understand } from './understand.ts'
 

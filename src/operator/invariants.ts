@@ -39,7 +39,7 @@ export type How = {
 }
 
 /** The promise is ten seconds, and answers of the moment before are kept for one. */
-const usualPatience = { tries: 11, ms: 1_000 }
+const usualPatience = { tries: 11, ms: 1_000, silences: 3, answerMs: 5_000 }
 
 /**
  * Holds all invariants against a database that may be in use, through a connection of its own that writes nothing. What cannot be
@@ -120,8 +120,16 @@ async function checkHealth(
 ): Promise<Observed> {
   const found = observe()
   for (let tries = 1; ; tries++) {
-    const said = address ? await askHealth(address) : undefined
+    const said = address ? await askHealth(address, patience.answerMs) : undefined
     if (!said) return observe().end()
+    if (said === 'silent') {
+      if (tries < patience.silences) continue
+      found.fault(
+        'health',
+        `${address} takes the question and does not answer it within ${patience.answerMs / 1000} seconds`,
+      )
+      return found.end()
+    }
     const answers = await scannerAnswers(tools)
     const { status, ...parts } = said
     const isWell = Object.entries(parts).every(([part, is]) => is || (part === 'scanner' && settings.demo))
@@ -141,11 +149,11 @@ async function checkHealth(
 
 type Said = Readonly<Record<string, unknown>> & { readonly status?: string }
 
-const askHealth = (address: string): Promise<Said | undefined> =>
-  fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
-    (answer) => answer.json() as Promise<Said>,
-    () => undefined,
-  )
+/** Undefined: no portal is there. `silent`: something is, and hangs. */
+const askHealth = (address: string, answerMs: number): Promise<Said | 'silent' | undefined> =>
+  fetch(address, { signal: AbortSignal.timeout(answerMs) })
+    .then((answer) => answer.json() as Promise<Said>)
+    .catch((error: Error) => (error.name === 'TimeoutError' ? 'silent' : undefined))
 
 function attempt<T>(look: () => T): T | Error {
   try {

@@ -25,4 +25,6 @@ function findStaff(db: Db, email: string): Orderer | undefined {
   return { id, name, isOf: (office) => role === 'administrator' || isPosted(db, id, office) }
 }
 
-export const mayOrder = (order: Order, officeId: string) => order.by.isOf(officeId) && order.with.isOf(officeId)
+/** Who of the two may not order anything of this office; undefined: both may. */
+export const strangerTo = (order: Order, officeId: string): Orderer | undefined =>
+  [order.by, order.with].find((one) => !one.isOf(officeId))

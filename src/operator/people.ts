@@ -20,12 +20,13 @@ export const peopleCommands = {
       'already; --renew makes a new link for an open invitation, and the old one stops working',
     ],
     options: { name: 'text', email: 'text', lang: 'text', another: 'flag', renew: 'flag' },
+    begins: true,
     run: (call) => call.withPortal((portal) => createAdmin(portal, call)),
   },
   'sessions end': {
     help: ['sessions end --email ADDRESS', 'ends every session of a person'],
     options: { email: 'text' },
-    run: (call) => call.withPortal((portal) => endSessions(portal, call)),
+    run: (call) => endSessions(call),
   },
 } satisfies Record<string, Command>
 
@@ -53,15 +54,20 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
       }
       return call.say(
         `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
-          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n`,
+          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
+          `It is sent to nobody: hand it over to ${made.value.name}.`,
       )
     },
     { behavior: 'immediate' },
   )
 }
 
-function endSessions({ db, clock }: Portal, call: Call): number {
+function endSessions(call: Call): number | Promise<number> {
   const email = call.text('email')?.trim() || call.misuse('sessions end needs --email: whose sessions to end.')
+  return call.withPortal((portal) => endThem(portal, email, call))
+}
+
+function endThem({ db, clock }: Portal, email: string, call: Call): number {
   return db.transaction(
     (tx) => {
       const person = findPersonByEmail(tx, emailKey(email))

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import type { WrappingKey } from './keyring.ts'
-import { readObjectStore } from './object-store.ts'
+import { readObjectStore, readSecret } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { StoreSettings } from './storage/index.ts'
@@ -244,11 +244,8 @@ const keyProblems = {
 }
 
 function wrappingKey(given: string | undefined, file: string | undefined): Result<Buffer, keyof typeof keyProblems> {
-  let text = given
-  if (file) {
-    if (!existsSync(file)) return fail('unreadable')
-    text = readFileSync(file, 'utf8')
-  }
+  const text = file ? readSecret(file) : given
+  if (file && text === undefined) return fail('unreadable')
   if (!text) return fail('missing')
   const key = Buffer.from(text.trim(), 'base64')
   const isWeak = key.length !== 32 || new Set(key).size < 8

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { StoreSettings } from './storage/index.ts'
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -45,7 +45,17 @@ function endpointProblems(endpoint: string | undefined): string[] {
 /** A secret given itself, or as the path of a file that holds it. */
 function secretOf(given: Given, name: string): { value: string; problems: string[] } {
   const file = given[`${name}_FILE`]
-  if (file && !existsSync(file)) return { value: '', problems: [`${name}_FILE names a file that cannot be read.`] }
-  const value = (file ? readFileSync(file, 'utf8') : (given[name] ?? '')).trim()
+  const text = file ? readSecret(file) : (given[name] ?? '')
+  if (text === undefined) return { value: '', problems: [`${name}_FILE names a file that cannot be read.`] }
+  const value = text.trim()
   return { value, problems: value ? [] : [`${name} is missing, or ${name}_FILE: the object store asks for it.`] }
+}
+
+/** Of a file that may be absent, a folder, or somebody else's: then undefined. */
+export function readSecret(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
 }

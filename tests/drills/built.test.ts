@@ -33,6 +33,14 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   expect(checked).toMatch(/All eleven hold\.\s*$/)
   expect(await portal.stop()).toBe(0)
 
+  const settings = join(dataDir, 'env')
+  writeFileSync(settings, '# as systemd reads it\nMAIL_FROM=My Case <no-reply@portal.example>\n')
+  const asked = execFileSync(join(root, 'deploy/portal'), ['help', 'check'], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', SETTINGS: settings },
+  })
+  expect(asked).toContain('check [--hashes]')
+
   const looks = () => spawnSync(process.execPath, ['deploy/built-from.ts'], { cwd: root, encoding: 'utf8' })
   expect(looks()).toMatchObject({ status: 0, stderr: '' })
   const record = join(root, 'dist/built-from')

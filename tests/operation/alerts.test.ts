@@ -30,6 +30,18 @@ needs('promtool')('Prometheus', () => {
   })
 })
 
+/** Each page asks what the other asks, and of commands that are there. */
+function expectCommands(en: string, fr: string) {
+  const asked = (text: string) =>
+    [...text.matchAll(/(?:npm run portal --|deploy\/portal) ([^`]*)/g)].map(([, words]) => words!.trim())
+  expect(asked(fr)).toEqual(asked(en))
+  for (const words of asked(en)) {
+    const named = Object.keys(commands).find((known) => words === known || words.startsWith(`${known} `))
+    expect(named, words).toBeDefined()
+    for (const [, option] of words.matchAll(/ --([\w-]+)/g)) expect(commands[named!]?.options).toHaveProperty(option!)
+  }
+}
+
 describe('an alarm', () => {
   it('has a page in both languages, with the same four parts, and each page has its alarm', () => {
     const wanted = alerts.flatMap((name) => [`${name}.en.md`, `${name}.fr.md`])
@@ -43,6 +55,7 @@ describe('an alarm', () => {
         expect(fr!.match(sign)?.length, `${name} ${sign}`).toBe(en!.match(sign)?.length)
       }
       expect(en!.match(/^## /gm), name).toHaveLength(4)
+      expectCommands(en!, fr!)
       expect(fr!.replace(/`[^`]*`/g, ''), name).not.toMatch(/[^\u00a0\d][:;?!](\s|$)|'/m)
     }
   })
@@ -51,6 +64,20 @@ describe('an alarm', () => {
     const cases = readFileSync(join(deploy, 'alerts.test.yml'), 'utf8')
     for (const name of alerts)
       expect(cases, name).toMatch(new RegExp(`alertname: ${name}\\n\\s+exp_alerts:\\n\\s+- exp_labels`))
+  })
+
+  it('has a page that names only figures that there are, and words that the log says', async () => {
+    const { portal } = await createWorld()
+    const given = (await measure(portal)).map(({ name }) => name)
+    const source = readdirSync(join(deploy, '../src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(deploy, '../src', name), 'utf8'))
+      .join('')
+    for (const page of pages) {
+      const text = readFileSync(join(deploy, 'runbook', page), 'utf8')
+      for (const [name] of text.matchAll(/portal_\w+/g)) expect(given, page).toContain(name)
+      for (const [, words] of text.matchAll(/grep '([^']+)'/g)) expect(source, page).toContain(words)
+    }
   })
 
   it('rests on figures that the portal gives', async () => {
@@ -77,14 +104,7 @@ describe('a work of the operator', () => {
       for (const sign of [/^## /gm, /^- /gm, /^\d\. /gm])
         expect(fr.match(sign)?.length, `${sign}`).toBe(en.match(sign)?.length)
       expect(fr.replace(/`[^`]*`/g, '')).not.toMatch(/[^\u00a0\d][:;?!](\s|$)|'/m)
-      const asked = (text: string) => [...text.matchAll(/npm run portal -- ([^`]*)/g)].map(([, words]) => words!.trim())
-      expect(asked(fr)).toEqual(asked(en))
-      for (const words of asked(en)) {
-        const named = Object.keys(commands).find((known) => words === known || words.startsWith(`${known} `))
-        expect(named, words).toBeDefined()
-        for (const [, option] of words.matchAll(/ --([\w-]+)/g))
-          expect(commands[named!]?.options).toHaveProperty(option!)
-      }
+      expectCommands(en, fr)
     },
   )
 })

@@ -5,10 +5,13 @@ import { identityToRecipient } from 'age-encryption'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { checkNumbers } from '../../src/documents/index.ts'
+import { openPortalToRead } from '../../src/open.ts'
 import { listBackups } from '../../src/operator/backup/layout.ts'
+import { checkInvariants } from '../../src/operator/index.ts'
 import { openToRead } from '../../src/platform/db/index.ts'
 import { machineFamilies } from '../../src/platform/metrics/index.ts'
 import { askOperator } from '../ask-operator.ts'
+import { must } from '../plant.ts'
 import { portalCommandWith, startPortalCommand } from '../portal-command.ts'
 import { backedUp, folder, keep } from './backed-up.ts'
 
@@ -39,6 +42,10 @@ describe('npm run portal -- backup and restore', () => {
     expect(checkNumbers(db, [])).toMatchObject({ faults: [] })
     expect(db.$client.prepare('select last from receipt_counters').pluck().get()).toBe(10_000)
     db.$client.close()
+    const unstarted = must(await openPortalToRead({ ...portal.settings, dataDir: target }, portal.clock))
+    const judged = await checkInvariants(unstarted)
+    unstarted.db.$client.close()
+    for (const { id, faults } of judged) expect(faults, id).toEqual([])
     const again = await askOperator(portal, ...words)
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(again.err).toContain('is not empty')

@@ -141,7 +141,7 @@ const breaches: readonly (readonly [InvariantId, string, (world: Filed) => void]
   ['I11', 'a figure of nothing', (w) => run(w, "update counters set week = '2020-01-06' where kind = 'active'")],
 ]
 
-const patience = { tries: 4, ms: 60 }
+const patience = { tries: 4, ms: 60, silences: 2, answerMs: 300 }
 
 describe('what must always hold', () => {
   it('holds of a portal in use, which is not changed by looking', async () => {
@@ -210,6 +210,17 @@ describe('what must always hold', () => {
     slow = false
     status = 'ok'
     expect(await broken(world, { health, patience })).toEqual(['I10'])
+  })
+
+  it('I10 is broken by a portal that takes the question and hangs, and not by one that is not there', async () => {
+    const world = copy()
+    const server = createServer(() => undefined)
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const health = `http://127.0.0.1:${(server.address() as { port: number }).port}/health`
+    expect(await broken(world, { health, patience })).toEqual(['I10'])
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+    expect(await broken(world, { health, patience })).toEqual([])
   })
 })
 

@@ -36,6 +36,12 @@ describe('retention', () => {
     ])
       expect((await askOperator(world.portal, 'retention', ...order)).code, order.join(' ')).toBe(1)
     expect(await blobsOf(world)).toEqual(before)
+    const strange = ['--order', world.sam.email, '--order', world.vera.email, '--reason', 'x']
+    expect((await askOperator(world.portal, 'retention', ...strange)).err).toContain(`${world.vera.name} is not of it`)
+    expect(await askOperator(world.portal, 'retention', '--case', 'TC5-00000')).toMatchObject({
+      code: 1,
+      err: 'There is no case TC5-00000.\n',
+    })
   })
 
   it('reaches rows, documents and what was made of them; receipts, digests and the log stay whole', async () => {

@@ -7,6 +7,7 @@ import { documents } from '../../src/documents/schema.ts'
 import { measure } from '../../src/measures.ts'
 import { enqueueMail } from '../../src/platform/mail/index.ts'
 import { expositionOf, listenForMetrics } from '../../src/platform/metrics/index.ts'
+import { askOperator } from '../ask-operator.ts'
 import { fileOf } from '../documents/files.ts'
 import { itNeeds } from '../needs.ts'
 import { plantDraft } from '../plant.ts'
@@ -39,6 +40,27 @@ describe('the figures for an operator', () => {
     for (const queue of ['texts', 'exhibits', 'bundles', 'letter_runs', 'recounts', 'waves', 'holdings']) {
       expect(valueIn(text, `portal_queue_waiting{queue="${queue}"}`), queue).toBe(0)
     }
+  })
+
+  it('tell how long a system has been silent also when its token ran out, until it is replaced or revoked', async () => {
+    const world = await createWorld()
+    const { portal, clock } = world
+    const lag = async () => valueIn(await figuresOf(world), 'portal_feed_lag_seconds')
+    expect(await lag()).toBeUndefined()
+    const made = await askOperator(portal, 'feed-token', 'create', '--name=CMS', '--scopes=cases', '--days=1')
+    const id = /^Token (\w+)/.exec(made.out)![1]!
+    clock.forward({ hours: 30 })
+    expect(await lag()).toBe(30 * 3600)
+
+    const replaced = await askOperator(portal, 'feed-token', 'rotate', '--id', id)
+    expect(replaced).toMatchObject({ code: 0, err: '' })
+    expect(replaced.out).toContain('the old one ended at')
+    expect(await lag()).toBe(0)
+    const next = /^Token (\w+)/.exec(replaced.out)![1]!
+    for (const one of [id, next]) await askOperator(portal, 'feed-token', 'revoke', '--id', one)
+    expect(await lag()).toBeUndefined()
+    const gone = await askOperator(portal, 'feed-token', 'rotate', '--id', id)
+    expect(gone).toMatchObject({ code: 1, out: '' })
   })
 
   it('count what was answered and refused, and how long it took', async () => {

@@ -20,7 +20,7 @@ describe('restoring refuses', () => {
     await expect(world.restore({ target, key: { ...withKey.settings.wrappingKey, name: 'other' } })).rejects.toThrow(
       '"main"',
     )
-    expect(readdirSync(target)).toEqual(['restoring'])
+    expect(readdirSync(target)).toEqual([])
     expect(isEmpty(target)).toBe(true)
     await world.restore({ target })
     expect(isEmpty(target)).toBe(false)

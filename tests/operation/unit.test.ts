@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const readUnit = (name: string) => readFileSync(join(root, 'deploy', name), 'utf8')
 const unit = readUnit('mon-dossier.service')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const portal = scripts.portal.replace(/^node /, '').replace('src/portal.ts', 'dist/portal.js')
 
 needs('systemd')('the units for systemd', () => {
   function install(name: string, folder: string): string {
@@ -85,11 +86,17 @@ describe('the files for operators', () => {
 
   it('make a backup as npm run portal does from the built program, with options that it knows', () => {
     const [, line] = /^ExecStart=\S+\/node (.*)$/m.exec(readUnit('mon-dossier-backup.service'))!
-    const program = scripts.portal.replace(/^node /, '').replace('src/portal.ts', 'dist/portal.js')
-    expect(line!.startsWith(`${program} `)).toBe(true)
-    const understood = understand(commands, line!.slice(program.length + 1).split(' '))
+    expect(line!.startsWith(`${portal} `)).toBe(true)
+    const understood = understand(commands, line!.slice(portal.length + 1).split(' '))
     expect(understood).toMatchObject({ command: commands.backup })
     expect((understood as { text(name: string): string }).text('keep')).toBe('30')
+  })
+
+  it('ask the operator’s commands as npm run portal does from the built program, with the settings that the service has', () => {
+    const script = readFileSync(join(root, 'deploy/portal'), 'utf8')
+    expect(script).toContain(` ${portal} "$@"\n`)
+    for (const line of [/^EnvironmentFile=(\S+)$/m, /^LoadCredential=wrapping\.key:(\S+)$/m, /DATA_DIR=(\S+)/])
+      expect(script).toContain(line.exec(unit)![1])
   })
 
   it('keep what was compiled in the folder that systemd makes for the service alone', () => {

@@ -51,6 +51,7 @@ async function backup(call: Call): Promise<number> {
 
   const dataDir = call.dataDir()
   if (!existsSync(join(dataDir, 'portal.db'))) return call.refuse(`There is no database in ${dataDir}.`)
+  call.own(dataDir)
   const release = holdAlone(join(dataDir, 'backup.lock'))
   if (!release) return call.refuse('Another backup of this portal is under way.')
   try {
@@ -94,12 +95,14 @@ async function restore(call: Call): Promise<number> {
   if (!Number.isInteger(skippedNumbers) || skippedNumbers < 0) call.misuse('--skip-numbers is a number, 0 or more.')
   const to = resolve(call.text('to') ?? call.dataDir())
   if (!existsSync(identity)) return call.refuse(`There is no file ${identity}.`)
+  const identities = identitiesIn(readFileSync(identity, 'utf8'))
+  if (!identities.some((one) => /^AGE-/i.test(one)))
+    return call.refuse(`${identity} holds no secret key of age (AGE-SECRET-KEY-…).`)
   if (!isEmpty(to)) return call.refuse(`${to} is not empty: nothing is restored over what is there.`)
   const keys = call.keys()
   const chosen = await chooseBackup(from, call.text('at'))
   if (typeof chosen === 'string') return call.refuse(chosen)
 
-  const identities = identitiesIn(readFileSync(identity, 'utf8'))
   const means = { chosen, identities, keys, clock: systemClock, migrations, to, skippedNumbers, note: call.note }
   const began = performance.now()
   try {

@@ -46,16 +46,26 @@ export const isEmpty = (folder: string): boolean =>
 
 /**
  * Everything is made in a folder inside `to`, and moved when it is whole, the database last: what was broken off is no portal, and is
- * begun anew. Throws a sentence that says what does not fit.
+ * begun anew. Throws a sentence that says what does not fit, and leaves nothing of the database in clear.
  */
 export async function restoreBackup(means: RestoreMeans): Promise<Restored> {
-  const { chosen, to, note } = means
+  const { to, note } = means
   const work = join(to, workName)
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true, mode: 0o700 })
 
-  await openSealed(means, join(work, 'portal.db'))
-  note('The database is open, and is what the manifest says.')
+  try {
+    await openSealed(means, join(work, 'portal.db'))
+    note('The database is open, and is what the manifest says.')
+    return await settleIn(means, work)
+  } catch (error) {
+    rmSync(work, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function settleIn(means: RestoreMeans, work: string): Promise<Restored> {
+  const { chosen, to, note } = means
   const db = openDatabase(join(work, 'portal.db'))
   try {
     const applied = migrate(db, means.migrations)

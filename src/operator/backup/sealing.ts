@@ -12,6 +12,8 @@ const chunk = { highWaterMark: 1024 * 1024 }
 export function recipientFault(recipients: readonly string[]): string | undefined {
   if (recipients.length === 0) return 'no key is named'
   for (const recipient of recipients) {
+    if (/^AGE-SECRET-KEY/i.test(recipient))
+      return 'that is a secret key: give the public one (age-keygen -y FILE prints it)'
     try {
       new Encrypter().addRecipient(recipient)
     } catch {

@@ -90,12 +90,16 @@ export async function writeClear(path: string, source: Readable, size: number) {
   }
 }
 
-/** Clear bytes that a killed program left behind. */
+/** Clear bytes that a killed program left behind. What is another user's, that one's next start takes: it must not stop this one. */
 export async function removeLeftovers(root: string) {
   for (const name of await readdir(root)) {
     const pid = Number(/^mon-dossier-(\d+)-[0-9a-f]{24}$/.exec(name)?.[1])
-    if (pid && !isAlive(pid)) await rm(join(root, name), { recursive: true, force: true })
+    if (pid && !isAlive(pid)) await rm(join(root, name), { recursive: true, force: true }).catch(ignoreForeign)
   }
+}
+
+function ignoreForeign(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error
 }
 
 function isAlive(pid: number) {

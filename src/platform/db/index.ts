@@ -1,7 +1,7 @@
 export { checkFile } from './check.ts'
 export { copyDatabase, holdAlone, openCopy } from './copy.ts'
 export { DamagedDatabase, openSound } from './damage.ts'
-export { migrate, schemaAge } from './migrate.ts'
+export { migrate, OtherVersion, schemaAge } from './migrate.ts'
 export { type Database, type Db, openDatabase, openToRead, type Tx } from './open.ts'
 export { hole, isAmong, prepared, preparedInsert } from './prepared.ts'
 export { isDiskRefusal } from './refusal.ts'

@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from './open.ts'
 
+/** This program cannot work on the database. `message`: a sentence for the operator. */
+export class OtherVersion extends Error {}
+
 type Entry = { tag: string; when: number }
 
 /**
  * Applies the migrations that drizzle-kit made and this database lacks, all of them in one immediate transaction:
  * two programs starting at once wait for each other, and a kill in the middle leaves the schema as it was.
- * Throws when the database knows a migration that this program does not (it is newer), or when an applied one was changed.
+ * Throws OtherVersion when the database knows a migration that this program does not (it is newer), or when an applied one was changed.
  */
 export function migrate(db: Database, folder: string): string[] {
   const sqlite = db.$client
@@ -26,7 +29,10 @@ export function migrate(db: Database, folder: string): string[] {
       )
       for (const [tag, hash] of applied) {
         const ours = wanted.find((migration) => migration.tag === tag)
-        if (!ours) throw new Error(`This database is newer than the program: it holds migration ${tag}.`)
+        if (!ours)
+          throw new OtherVersion(
+            `This database is newer than the program: it holds migration ${tag}. Start the version that made it, or a newer one.`,
+          )
         if (ours.hash !== hash) throw new Error(`Migration ${tag} was changed after it was applied.`)
       }
       const missing = wanted.filter(({ tag }) => !applied.has(tag))

@@ -128,8 +128,9 @@ async function syncFolder(path: string, sync = (folder: FileHandle) => folder.sy
   }
 }
 
+/** Nothing in one that is not there: a portal that was just restored has not begun to write. */
 async function* listFolder(path: string, unfinished: boolean): AsyncGenerator<ListedBlob> {
-  for (const name of await readdir(path)) {
+  for (const name of (await readdir(path).catch(ignoreAbsent)) ?? []) {
     if (!isBlobName(name)) continue
     const found = await stat(join(path, name)).catch(ignoreAbsent)
     if (found) yield { name, unfinished, modifiedAt: Math.floor(found.mtimeMs) }

@@ -4,7 +4,8 @@ import { faultOf } from './fault.ts'
 import { findObject, listObjectIds } from './objects.ts'
 import type { ReadableStorage } from './storage.ts'
 
-type Fault = { readonly id: string; readonly fault: string }
+/** `files`: what it lies in, as `ab/ab…` beneath `objects` here and `blobs` in a backup. */
+type Fault = { readonly id: string; readonly fault: string; readonly files: readonly string[] }
 
 /** Reads every stored document and compares it with its SHA-256; tells each that cannot be relied on when it is met. */
 export async function verifyStored(
@@ -24,7 +25,8 @@ export async function verifyStored(
       // Of a portal that runs, a draft may have been deleted meanwhile.
       if (!fault || !findObject(db, id)) continue
       wrong++
-      tell({ id, fault: fault.kind === 'absent' ? 'missing' : `changed (${fault.why})` })
+      const files = object.segments.map(({ name }) => `${name.slice(0, 2)}/${name}`)
+      tell({ id, files, fault: fault.kind === 'absent' ? 'missing' : `changed (${fault.why})` })
     }
     after = ids.at(-1)!
   }

@@ -1,0 +1,34 @@
+import type { Command } from './command.ts'
+
+/** Of a terminal. */
+const width = 80
+
+/** How each of the commands is asked, and what it does: text for a terminal. */
+export function helpFor(commands: Readonly<Record<string, Command>>, names: readonly string[]): string {
+  const isAll = names.length === Object.keys(commands).length
+  return [
+    isAll ? 'npm run portal -- COMMAND [--demo]' : '',
+    isAll ? part({ help: ['help [COMMAND]', 'this list, or what it says of one of them'] }) : '',
+    ...names.map((name) => part(commands[name]!)),
+    inLines(
+      'The settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.',
+    ),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+const part = ({ help: [usage, ...lines] }: Pick<Command, 'help'>) =>
+  `${inLines(usage, 2, 10)}\n${inLines(lines.join(' '), 6, 6)}`
+
+/** Broken between words, and not inside brackets that fit on a line. */
+function inLines(text: string, first = 0, rest = first): string {
+  const words = text.match(/\[[^\]]*\]|\S+/g) ?? []
+  const lines = ['']
+  for (const word of words) {
+    const [line, indent] = [lines.at(-1)!, lines.length === 1 ? first : rest]
+    if (line !== '' && indent + line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line, index) => ' '.repeat(index === 0 ? first : rest) + line).join('\n')
+}
