@@ -216,7 +216,7 @@ it('a body that is no form, breaks off or says what is not asked leaves no row a
   expect((await read(long)).errors).toEqual([expect.objectContaining({ field: 'title', code: 'titleTooLong' })])
   expect((await read(program('POST', `/submissions/${id}/documents`, form([])))).code).toBe('fileMissing')
   expect((await program('PATCH', `/submissions/${id}`, { colour: 'red' })).status).toBe(400)
-  expect((await program('PATCH', `/submissions/${id}`, { note: 'x'.repeat(120_000) })).status).toBe(413)
+  expect((await program('PATCH', `/submissions/${id}`, { note: 'x'.repeat(500_000) })).status).toBe(413)
   expect([documentsOf(world, id).length, blobsOf(world)]).toEqual([0, 0])
 })
 
