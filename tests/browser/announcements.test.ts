@@ -8,10 +8,10 @@ import { plantCase, plantDraft } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
 import { accessibilityFaults } from './looking.ts'
 import { openWorld } from './portal.ts'
-import { bothLanguages, wordsOf } from './words.ts'
+import { languages, wordsOf } from './words.ts'
 
 needs('chromium')('counsel whose filing meets a practice notice', () => {
-  it.each(bothLanguages.map((locale) => ({ locale, javaScriptEnabled: locale === 'en' })))(
+  it.each(languages('en').map((locale) => ({ locale, javaScriptEnabled: locale === 'en' })))(
     'keeps what they prepared, accepts by one tick where they are, and sends; a banner closed on the way takes nothing along ($locale, script: $javaScriptEnabled)',
     async (way) => {
       const { locale } = way
