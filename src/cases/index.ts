@@ -94,6 +94,7 @@ export { refreshList, rollPastHearings } from './list-commands.ts'
 export { type CaseFilters, type CasePage, type ListedCase, type ListPlace, listCases } from './list-queries.ts'
 export { caseMail } from './mail.ts'
 export { quiet, tellParties } from './mail-commands.ts'
+export { newestOf } from './newest.ts'
 export { listOfficeHearings, type OfficeHearing, officeReferences } from './office-list-queries.ts'
 export {
   type ForeignCase,
@@ -168,5 +169,4 @@ export {
   type LivingShare,
   listGivenShares,
   listReceivedShares,
-  sharesWith,
 } from './shares-queries.ts'

@@ -5,13 +5,12 @@ import {
   cases,
   getCase,
   isVisible,
+  newestOf,
   type OfficeCase,
-  sharesWith,
   someone,
   type VisibleCase,
   whoIs,
 } from '../cases/index.ts'
-import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { isMadeList } from './exhibits/papers.ts'
@@ -69,19 +68,13 @@ function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 
     changedSince: changedSince ?? 0,
     limit,
   }
-  const principals = new Set([actor.id, ...mandatesOf(db, actor, at).map(({ principalId }) => principalId)])
-  const shares = sharesWith(db, actor, at).filter(({ principalId }) => !principals.has(principalId))
-  const rows = [
-    ...[...principals].flatMap((principalId) => ofPrincipal(db).all({ ...asked, principalId })),
-    ...shares.flatMap(({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId })),
-  ] as Row[]
-  return rows.sort((a, b) => byNewest(a.submission, b.submission)).slice(0, limit)
+  return newestOf(db, actor, at, limit, {
+    ofPrincipal: (principalId) => ofPrincipal(db).all({ ...asked, principalId }) as Row[],
+    ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }) as Row[],
+    placeOf: ({ submission }) => submission,
+  })
 }
 
-type Place = Pick<Submission, 'changedAt' | 'id'>
-const byNewest = (a: Place, b: Place) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)
-
-/** Each walks its index from the newest, and stops at the limit. */
 const ofPrincipal = prepared((db) => pageOf(db, eq(submissions.principalId, hole('principalId'))))
 const ofShare = prepared((db) =>
   pageOf(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),

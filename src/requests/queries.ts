@@ -8,12 +8,11 @@ import {
   type Hearing,
   isVisible,
   listHearings,
-  sharesWith,
+  newestOf,
   someone,
   type VisibleCase,
   whoIs,
 } from '../cases/index.ts'
-import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -123,17 +122,12 @@ function readPage(db: Db, actor: Member, { states, decidedSince, before, limit =
     beforeId: before?.id ?? '',
     limit,
   }
-  const principals = new Set([actor.id, ...mandatesOf(db, actor, at).map(({ principalId }) => principalId)])
-  const shares = sharesWith(db, actor, at).filter(({ principalId }) => !principals.has(principalId))
-  const rows = [
-    ...[...principals].flatMap((principalId) => ofPrincipal(db).all({ ...asked, principalId })),
-    ...shares.flatMap(({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId })),
-  ]
-  return rows.sort((a, b) => byNewest(a.request, b.request)).slice(0, limit)
+  return newestOf(db, actor, at, limit, {
+    ofPrincipal: (principalId) => ofPrincipal(db).all({ ...asked, principalId }),
+    ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }),
+    placeOf: ({ request }) => request,
+  })
 }
-
-type Place = Pick<Request, 'changedAt' | 'id'>
-const byNewest = (a: Place, b: Place) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)
 
 const ofPrincipal = prepared((db) => pageOf(db, eq(requests.principalId, hole('principalId'))))
 const ofShare = prepared((db) =>
