@@ -1,4 +1,7 @@
-/** What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. */
+/**
+ * What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
+ * attack of November 2026 found, STF what an officer and CNS what counsel found while using it: each is ended, and stays ended.
+ */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
   'SEC-002': 'plain HTTP only redirects pages, and takes no body',
