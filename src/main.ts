@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
-import { canSign } from './documents/index.ts'
+import { canSign, signTip } from './documents/index.ts'
 import { measure, measureProcess } from './measures.ts'
 import { openPortal } from './open.ts'
 import { lackingTools } from './platform/checks/index.ts'
@@ -87,8 +87,18 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
     ...(part === 'whole' && { figures }),
     async stop() {
       await Promise.all([server && stopServer(server), jobs && Promise.race([jobs.stop(), wait(stopGrace)])])
+      if (jobs) signLastTip(portal)
       portal.db.$client.close()
     },
+  }
+}
+
+/** What happened in the last hour is vouched for too. A full disk must not keep the program from ending. */
+function signLastTip(portal: Portal) {
+  try {
+    signTip(portal)
+  } catch (error) {
+    log.error({ error: (error as Error).message }, 'the end of the audit log was not signed')
   }
 }
 

@@ -1,7 +1,7 @@
 import { accountQueues } from './accounts/index.ts'
 import { countFailingHooks, hookQueue } from './api/index.ts'
 import { caseQueues } from './cases/index.ts'
-import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
+import { countHoldingsFaults, countRefusedFiles, documentQueues, lastTipAt } from './documents/index.ts'
 import { lastFeedUse } from './feed/index.ts'
 import { countUntold } from './notices/index.ts'
 import { healthOf } from './platform/health.ts'
@@ -69,6 +69,7 @@ const hour = { hours: 1 }
 function rowFamilies({ db, clock }: Portal): Family[] {
   const at = clock()
   const feedUse = lastFeedUse(db)
+  const tipAt = lastTipAt(db)
   return [
     gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
     gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countUntold(db, at)),
@@ -86,6 +87,11 @@ function rowFamilies({ db, clock }: Portal): Family[] {
       'portal_feed_lag_seconds',
       'Time since a system of the tribunal last spoke to the feed; absent when none has a token.',
       feedUse === undefined ? undefined : (at.epochMilliseconds - feedUse) / 1000,
+    ),
+    gauge(
+      'portal_audit_tip_age_seconds',
+      'Time since the end of the audit log was last signed; absent before the first time.',
+      tipAt === undefined ? undefined : (at.epochMilliseconds - tipAt) / 1000,
     ),
     gauge('portal_read_only', '1 while announced maintenance lets nothing be sent.', Number(!!readOnlyNow(db, at))),
   ]

@@ -34,6 +34,7 @@ import {
   recheckDocuments,
   refreshSigning,
   retentionMail,
+  signTip,
   sweepBundles,
   sweepDraftBlobs,
   sweepLetterRuns,
@@ -111,6 +112,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(5, 'rounds', openRounds(portal, { keptApart: listKeptApart }))
   jobs.every(60, 'signing key', () => refreshSigning(db))
   jobs.every(600, 'daily digest', () => closeDays(db, clock))
+  jobs.every(3600, 'end of the log', () => signTip(portal))
   jobs.every(2, 'exhibits', (signal) => makeExhibits(portal, signal))
   jobs.every(2, 'bundles', (signal) => makeBundles(portal, signal))
   jobs.every(600, 'old bundles', () => sweepBundles(portal))

@@ -1,3 +1,4 @@
+export { actedFor, asRecordedNow } from './acted-for.ts'
 export {
   type Actor,
   type Administrator,

@@ -4,6 +4,7 @@ import { auditPage } from '../../views/admin/audit.ts'
 import { verificationPage } from '../../views/admin/verification.ts'
 import {
   administratorOnly,
+  asRecordedNow,
   emailKey,
   findPersonByEmail,
   type IdentityEnv,
@@ -32,14 +33,15 @@ export const auditRoutes = new Hono<IdentityEnv>()
     const narrowers = {
       ...(isOfficer && { officeId: actor.officeId }),
       about: subjects.find((subject) => subject === asked.about),
-      inNameOf: asked.person ? personOf(db, asked.person) : undefined,
+      aroundId: asked.person ? personOf(db, asked.person) : undefined,
       caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
       before: Number(asked.before) || undefined,
     }
-    const { shown, last } = cutPage(listEvents(db, { ...narrowers, limit: pageOf + 1 }), pageOf)
+    const found = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageOf + 1 }))
+    const { shown, last } = cutPage(found, pageOf)
     const names = namesOf(
       db,
-      shown.flatMap((e) => [e.actorId, e.forId]),
+      shown.flatMap((e) => [e.actorId, e.forId, e.concernsId]),
     )
     const references = isOfficer
       ? officeReferences(
@@ -52,6 +54,7 @@ export const auditRoutes = new Hono<IdentityEnv>()
       ...e,
       actorName: names.get(e.actorId ?? ''),
       forName: names.get(e.forId ?? ''),
+      concernsName: names.get(e.concernsId ?? ''),
       reference: references.get(e.caseId ?? ''),
     }))
     return c.html(auditPage({ i18n, isOfficer, events, subjects, asked, before: last?.seq }))

@@ -6,7 +6,15 @@ import { caseDetailsPage } from '../../views/admin/case-details.ts'
 import { casePersonPage } from '../../views/admin/case-person.ts'
 import { casesPage } from '../../views/admin/cases.ts'
 import { reasonPage } from '../../views/admin/reason.ts'
-import { getOffice, type IdentityEnv, listOffices, namesOf, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  asRecordedNow,
+  getOffice,
+  type IdentityEnv,
+  listOffices,
+  namesOf,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import {
   addCasePerson,
   caseRoles,
@@ -215,7 +223,7 @@ const shownEvents = 20
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
 function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
-  const events = listEvents(db, { caseId: theCase.id, limit: shownEvents })
+  const events = asRecordedNow(db, listEvents(db, { caseId: theCase.id, limit: shownEvents }))
   const submissions = listReceivedInCase(db, theCase)
   const names = namesOf(db, [...events.flatMap((e) => [e.actorId, e.forId]), ...submissions.map((s) => s.principalId)])
   return {

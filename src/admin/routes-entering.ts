@@ -38,6 +38,7 @@ const fieldOf = {
   timeTwice: 'time',
   stillToCome: 'date',
   fileMissing: 'file',
+  heldFile: 'file',
 } as const
 
 /** What came by post, courier, fax, email or over the counter, from any side. */

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { acceptancePage } from '../../views/admin/acceptance.ts'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   acceptSubmission,
   getOfficeSubmission,
+  heldAmong,
   openSubmission,
   progressOf,
   returnCodes,
@@ -28,6 +30,9 @@ const ReturnForm = z.object({
   reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default(''),
 })
 
+/** Documents that the page showed as held by the scanner. */
+const AcceptanceForm = z.object({ held: z.array(z.string()).default([]) })
+
 const shortestReason = 10
 
 /** A submission that an office received, and how it answers. */
@@ -38,10 +43,25 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const data = await submissionData(c.var, id, c.req.query())
     return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
   })
+  .get('/admin/submissions/:id/acceptance', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const held = heldAmong(found.documents)
+    if (found.submission.state !== 'received' || held.length === 0)
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
+  })
   .post('/admin/submissions/:id/acceptance', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const accepted = acceptSubmission(db, actor, id, at)
+    const goesOn = c.req.query('go') === 'on'
+    const form = await parseForm(c, AcceptanceForm)
+    const knownHeld = form.ok ? form.value.held : []
+    const accepted = acceptSubmission(db, actor, id, at, { knownHeld })
+    if (!accepted.ok && accepted.error === 'held') {
+      const found = getOfficeSubmission(db, actor, id, at)
+      return c.html(acceptancePage({ i18n, ...found, held: heldAmong(found.documents), goesOn, isRefused: true }), 422)
+    }
     if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'accepted' }), 303)
   })
@@ -97,7 +117,8 @@ async function submissionData(here: Here, id: string, query: Record<string, stri
   const found = getOfficeSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
   const beside = await besideOf(here, found.theCase, found.submission, query)
-  return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const isHeld = heldAmong(found.documents).length > 0
+  return { i18n, ...found, isHeld, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -36,7 +36,7 @@ export function forgetAccount(tx: Tx, actor: Member, at: Instant): void {
   for (const { id, caseId, counselId, acceptedAt } of shares) {
     const isGiven = counselId === actor.id
     const action = isGiven ? 'share.revoked' : acceptedAt === null ? 'share.declined' : 'share.left'
-    record(tx, actor, action, at, { caseId, subject: `share:${id}`, forId: counselId })
+    record(tx, actor, action, at, { caseId, subject: `share:${id}`, concernsId: counselId })
     if (!isGiven) tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
   }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { counselProfiles, type Member, people } from '../accounts/index.ts'
+import { actedFor, counselProfiles, type Member, people } from '../accounts/index.ts'
 import { type AuditEvent, listEventsOfCase } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../platform/db/index.ts'
@@ -133,16 +133,17 @@ export function listCaseEvents(db: Db, theCase: VisibleCase, limit = 20): CaseEv
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))
-  return events.map(({ seq, at, action, actorId, forId, facts }) => {
+  return events.map((event) => {
+    const { seq, at, action, actorId, facts } = event
     const actor = known.get(actorId ?? '')
     return {
       seq,
       at,
       action: action as Action,
       actorId,
-      forId,
+      forId: actedFor(event, actor?.role),
       actorName: actor?.name,
-      forName: known.get(forId ?? '')?.name,
+      forName: known.get(actedFor(event, actor?.role) ?? '')?.name,
       isByRegistry: !actor || actor.role === 'registry' || actor.role === 'administrator',
       facts: JSON.parse(facts),
     }

@@ -144,7 +144,7 @@ export function decideRequest(
     const settled = { decidedAt: at.epochMilliseconds, decidedBy: officer.id, decision, answer } as const
     tx.update(recordRequests).set(settled).where(eq(recordRequests.id, id)).run()
     const action = grant ? 'recordRequest.granted' : 'recordRequest.declined'
-    record(tx, officer, action, at, { ...aboutOf(request), forId: request.counselId })
+    record(tx, officer, action, at, { ...aboutOf(request), concernsId: request.counselId })
     tell(tx, { action, mail: 'record.decided', subjectId: id }, [request.counselId], at)
     return ok(undefined)
   }, immediate)

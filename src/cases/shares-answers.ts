@@ -20,7 +20,7 @@ export const acceptShare = (db: Database, actor: Counsel, id: string, at: Instan
     if (state !== 'offered') return fail('closed')
     tx.update(caseShares).set({ withId: actor.id, acceptedAt: at.epochMilliseconds }).where(eq(caseShares.id, id)).run()
     const facts = { kind: row.share.kind }
-    record(tx, actor, 'share.accepted', at, { ...aboutShare(row), forId: row.share.counselId, facts })
+    record(tx, actor, 'share.accepted', at, { ...aboutShare(row), concernsId: row.share.counselId, facts })
     return ok(undefined)
   }, immediate)
 
@@ -48,6 +48,6 @@ const stateIn = ({ share, isHeld }: ShareRow, at: Instant) => shareState(share, 
 function end(tx: Tx, actor: Counsel, row: ShareRow, action: 'share.declined' | 'share.left', at: Instant): void {
   const { id, counselId, kind } = row.share
   tx.update(caseShares).set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id }).where(eq(caseShares.id, id)).run()
-  record(tx, actor, action, at, { ...aboutShare(row), forId: counselId, facts: { kind } })
+  record(tx, actor, action, at, { ...aboutShare(row), concernsId: counselId, facts: { kind } })
   tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
 }

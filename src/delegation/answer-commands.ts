@@ -19,7 +19,7 @@ export function acceptDelegation(db: Database, actor: Member, id: string, at: In
       if (offer.state !== 'offered') return fail('closed')
 
       tx.update(delegations).set({ acceptedAt: at.epochMilliseconds }).where(eq(delegations.id, id)).run()
-      record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, forId: offer.counselId })
+      record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
       countAccepted(tx, offer, at)
       return ok(undefined)
     },
@@ -38,7 +38,7 @@ export function declineDelegation(db: Database, actor: Member, id: string, at: I
         .set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id })
         .where(eq(delegations.id, id))
         .run()
-      record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, forId: offer.counselId })
+      record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
       tell(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
       return ok(undefined)
     },
@@ -65,7 +65,7 @@ export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) =>
     const acceptedAt = isAnswered ? at.epochMilliseconds : null
     tx.update(delegations).set({ delegateId: person.id, acceptedAt }).where(eq(delegations.id, offer.id)).run()
     if (!isAnswered) continue
-    const about = { subject: `delegation:${offer.id}`, forId: offer.counselId }
+    const about = { subject: `delegation:${offer.id}`, concernsId: offer.counselId }
     record(tx, { id: person.id }, 'delegation.accepted', at, about)
     countAccepted(tx, offer, at)
   }

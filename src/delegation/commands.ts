@@ -79,7 +79,7 @@ export function leaveDelegation(db: Database, actor: Member, id: string, at: Ins
       const received = getReceived(tx, actor, id, at)
       if (received.state !== 'active') return
       end(tx, id, actor, at)
-      record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, forId: received.counselId })
+      record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, concernsId: received.counselId })
       tell(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
     },
     { behavior: 'immediate' },

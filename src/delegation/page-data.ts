@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Counsel, type Member, namesOf } from '../accounts/index.ts'
-import { listEvents } from '../platform/audit/index.ts'
+import { asRecordedNow, type Counsel, type Member, namesOf } from '../accounts/index.ts'
+import { type AuditEvent, caseIdOf, listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -74,13 +74,13 @@ function counselData(
   before: number | undefined,
 ) {
   const current = listCurrent(db, counsel, at)
-  const events = listEvents(db, { forId: counsel.id, before, limit: pageOf + 1 })
+  const events = listActsFor(db, counsel.id, before)
   const shown = events.slice(0, pageOf)
   const names = namesOf(
     db,
     shown.map((event) => event.actorId),
   )
-  const named = [...current.flatMap((given) => given.caseIds), ...shown.flatMap((event) => event.caseId ?? [])]
+  const named = [...current.flatMap((given) => given.caseIds), ...shown.flatMap((event) => caseIdOf(event) ?? [])]
   const references = caseReferences(db, counsel, [...new Set(named)], at)
   return {
     mayOffer: mayHaveDelegates(db, counsel),
@@ -89,9 +89,20 @@ function counselData(
     past: listPast(db, counsel, at),
     shares: shares.given(db, counsel, at),
     references,
-    acts: shown.map((event) => ({ ...event, who: names.get(event.actorId ?? '') ?? '' })),
+    acts: shown.map((event) => ({ ...event, caseId: caseIdOf(event), who: names.get(event.actorId ?? '') ?? '' })),
     before,
     older: events.length > pageOf ? shown.at(-1)?.seq : undefined,
+  }
+}
+
+/** A page and one more. Older rows name counsel in acts of the registry too, and are passed over. */
+function listActsFor(db: Db, counselId: string, from: number | undefined): AuditEvent[] {
+  const acts: AuditEvent[] = []
+  for (let before = from; ; ) {
+    const events = listEvents(db, { forId: counselId, before, limit: pageOf + 1 })
+    acts.push(...asRecordedNow(db, events).filter(({ forId }) => forId === counselId))
+    before = events.at(-1)?.seq
+    if (events.length <= pageOf || acts.length > pageOf) return acts.slice(0, pageOf + 1)
   }
 }
 

@@ -24,7 +24,7 @@ export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
       .where(eq(delegations.id, delegation.id))
       .run()
     const action = state === 'active' ? 'delegation.left' : 'delegation.declined'
-    record(tx, actor, action, at, { subject: `delegation:${delegation.id}`, forId: delegation.counselId })
+    record(tx, actor, action, at, { subject: `delegation:${delegation.id}`, concernsId: delegation.counselId })
     tell(tx, { action, mail: 'delegation.ended', subjectId: delegation.id }, [delegation.counselId], at)
   }
 }

@@ -112,6 +112,14 @@ export { getPackage, seesPackage } from './packages.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
 export { canStillRead, getDocument, isServed, type ReadableDocument, recordReading } from './reading.ts'
 export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
+export {
+  type KeptText,
+  lastTipAt,
+  publishedAuditTips,
+  readTipFile,
+  signTip,
+  verifyLog,
+} from './receipts/audit-tips.ts'
 export { readReceiptPdf, readReceiptText, receiptFile } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
 export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
@@ -128,7 +136,7 @@ export { canSign, keySet, openSigning, refreshSigning, renewSigningKeys } from '
 export { receiptActs } from './receipts/operator.ts'
 export { openRounds } from './receipts/rounds.ts'
 export { receiptOf, type SignedReceipt } from './receipts/signatures.ts'
-export { acceptSubmission, type Return, returnSubmission } from './registry/answers.ts'
+export { acceptSubmission, heldAmong, type Return, returnSubmission } from './registry/answers.ts'
 export { type Classification, type Reclassified, reclassifyDocument } from './registry/classification.ts'
 export { type Entry, enteringChannels, enteringSides, enterSubmission } from './registry/entering.ts'
 export { type MoveRefusal, moveSubmission } from './registry/moving.ts'

@@ -13,6 +13,8 @@ export type ReadableDocument = {
   readonly document: DocumentRow
   readonly theCase: VisibleCase
   readonly capacity: Capacity | undefined
+  /** Not sent yet: the registry knows nothing of it, and never learns who read it then. */
+  readonly isOfDraft: boolean
 }
 
 const openDocument = prepared((db) =>
@@ -32,11 +34,11 @@ export function getDocument(db: Db, actor: Member, id: string, at: Instant): Rea
   const theCase = getCase(db, actor, document.caseId, at)
   const [first] = actingFor(db, document, actor, capacitiesIn(db, actor, theCase, at))
   if (document.submissionId) {
-    const { capacity } = getSubmission(db, actor, document.submissionId, at)
-    return { document, theCase, capacity: capacity ?? first }
+    const { submission, capacity } = getSubmission(db, actor, document.submissionId, at)
+    return { document, theCase, capacity: capacity ?? first, isOfDraft: submission.state === 'draft' }
   }
   if (document.availableAt === null || document.availableAt > at.epochMilliseconds) throw new NotFound('document')
-  return { document, theCase, capacity: first }
+  return { document, theCase, capacity: first, isOfDraft: false }
 }
 
 /** A delegate reads a confidential document for one who is named, whomever else on the case they act for. */
@@ -95,7 +97,7 @@ export const recordReadings = (db: Database, actor: Member, ids: readonly string
 export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): ReadableDocument {
   const found = getDocument(tx, actor, id, at)
   if (isSameReading(tx, actor, found, at)) return found
-  const { document, theCase, capacity } = found
+  const { document, theCase, capacity, isOfDraft } = found
   const forId = forIdOf(tx, found)
   const lastAt = at.epochMilliseconds
   const again = {
@@ -107,7 +109,7 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
     .onConflictDoUpdate(again)
     .run()
   noteUse(tx, capacity, at)
-  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
+  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId, isOfDraft }
   record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
   return found
 }

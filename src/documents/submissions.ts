@@ -64,6 +64,9 @@ const documentsInOrder = prepared((db) =>
 export const listDocumentsOf = (db: Db, { id }: Pick<Submission, 'id'>): DocumentRow[] =>
   documentsInOrder(db).all({ id })
 
+export const isInDraft = (db: Db, { submissionId }: Pick<DocumentRow, 'submissionId'>): boolean =>
+  submissionId !== null && submissionById(db).get({ id: submissionId })?.state === 'draft'
+
 export const capacityFor = (db: Db, actor: Member, theCase: VisibleCase, principalId: string, at: Instant) =>
   capacitiesIn(db, actor, theCase, at).find((capacity) => capacity.principalId === principalId)
 

@@ -17,6 +17,7 @@ import { caseTold } from './audience.ts'
 import { checkAgain } from './checking.ts'
 import { makeAvailable } from './outgoing/sending.ts'
 import { documents } from './schema.ts'
+import { isInDraft } from './submissions.ts'
 import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
@@ -84,6 +85,7 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
       record(tx, { id: null }, 'document.checked', at, {
         caseId: caseTold(document),
         subject: `document:${id}`,
+        isOfDraft: isInDraft(tx, document),
         facts: { check, reason: reason ?? null },
       })
       if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, document, at)

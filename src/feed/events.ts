@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { counselProfiles, people } from '../accounts/index.ts'
+import { asRecordedNow, counselProfiles, people } from '../accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import { type AuditEvent, eventsAfter } from '../platform/audit/index.ts'
 import { instant, utcText } from '../platform/clock.ts'
@@ -66,12 +66,14 @@ export function listFeedEvents(db: Db, after: number, limit: number) {
   return { events, next, more: seen < rows.length || rows.length === widest }
 }
 
-function tellEvent(db: Db, { seq, at, action, caseId, officeId, subject, actorId, forId, facts: json }: AuditEvent) {
+function tellEvent(db: Db, event: AuditEvent) {
+  const { seq, at, action, caseId, officeId, subject, actorId, facts: json } = event
   const wanted = followed[action]
   if (!wanted) return undefined
   const facts: Record<string, string | number | boolean | null> = JSON.parse(json)
   if (facts.source === 'feed') return undefined
   const [noun = '', id = null] = subject?.split(':') ?? []
+  const [{ forId, concernsId } = event] = asRecordedNow(db, [event])
   const counsel = typeof facts.counsel === 'string' ? facts.counsel : undefined
   return {
     seq,
@@ -80,9 +82,9 @@ function tellEvent(db: Db, { seq, at, action, caseId, officeId, subject, actorId
     case: caseId === null ? null : findFacts(db, caseId),
     officeId,
     subject: noun === '' ? null : { kind: noun, id },
-    actor: actorId === null ? null : personFacts(db, actorId),
-    inNameOf: forId === null ? null : personFacts(db, forId),
-    person: noun === 'person' && id ? personFacts(db, id) : counsel ? personFacts(db, counsel) : null,
+    actor: personFacts(db, actorId),
+    inNameOf: personFacts(db, forId),
+    person: personFacts(db, noun === 'person' && id ? id : (counsel ?? concernsId)),
     facts: Object.fromEntries(wanted.flatMap((name) => (name in facts ? [[name, tellFact(name, facts[name])]] : []))),
   }
 }
@@ -119,7 +121,8 @@ const personById = prepared((db) =>
 )
 
 /** Contact data go with everybody but staff, who are only named as such. */
-function personFacts(db: Db, id: string) {
+function personFacts(db: Db, id: string | null) {
+  if (id === null) return null
   const found = personById(db).get({ id })
   if (!found) return null
   if (found.role === 'registry' || found.role === 'administrator') return { id: found.id, role: found.role }

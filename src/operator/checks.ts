@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/index.ts'
-import { receiptActs } from '../documents/index.ts'
-import { verifyChain } from '../platform/audit/index.ts'
+import { type KeptText, readTipFile, receiptActs, verifyLog } from '../documents/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openSound } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
@@ -24,14 +23,17 @@ export const checkCommands = {
   },
   'audit verify': {
     help: [
-      'audit verify',
-      'reads the whole audit log and checks its chain, the chain of daily digests and the signature of',
-      'every receipt; names the first event that is not what it was, and prints the last hash',
+      'audit verify [--tip FILE …]',
+      'reads the whole audit log and checks its chain and its signed ends, the chain of daily digests and the',
+      'signature of every receipt; names the first event that is not what it was, and prints the last hash.',
+      'FILE is an end that was kept elsewhere: /audit-tips.json, audit-tips.jsonl, or manifest.json of a backup',
     ],
+    options: { tip: 'list' },
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-audit': {
     help: ['verify-audit', 'what audit verify does, by its older name'],
+    options: { tip: 'list' },
     run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
   },
   'verify-objects': {
@@ -74,15 +76,16 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
 }
 
 async function verifyAudit(portal: Portal, call: Call): Promise<number> {
-  const verdict = verifyChain(portal.db)
+  const missing = call.list('tip').find((path) => !existsSync(path))
+  if (missing) return call.refuse(`There is no file ${missing}.`)
+  const kept: KeptText[] = call.list('tip').map((path) => ({ where: path, text: readFileSync(path, 'utf8') }))
+  const own = readTipFile(portal.settings)
+  const { chain, ...log } = await verifyLog(portal, own ? [own, ...kept] : kept)
   const proofs = await receiptActs.proofs(portal)
-  const faults = [
-    ...(verdict.ok ? [] : [`The audit log is broken at event ${verdict.brokenAt}: it was altered, lost or put in.`]),
-    ...proofs.faults,
-  ]
-  if (!verdict.ok || faults.length > 0) return call.refuse(faults.join('\n'))
+  const faults = [...log.faults, ...proofs.faults]
+  if (!chain.ok || faults.length > 0) return call.refuse(faults.join('\n'))
   return call.say(
-    `The audit log is whole: ${verdict.events} events. Last hash: ${verdict.lastHash || 'none'}\n${proofs.text}`,
+    `The audit log is whole: ${chain.events} events. Last hash: ${chain.lastHash || 'none'}\n${log.text}\n${proofs.text}`,
   )
 }
 

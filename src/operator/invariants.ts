@@ -1,8 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkNotices, keptSince } from '../accounts/index.ts'
-import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/index.ts'
+import {
+  checkNumbers,
+  checkReceipts,
+  checkStoredBlobs,
+  checkSubmissions,
+  type KeptText,
+  readTipFile,
+  verifyLog,
+} from '../documents/index.ts'
 import { checkTold } from '../notices/index.ts'
-import { verifyChain } from '../platform/audit/index.ts'
 import { scannerAnswers } from '../platform/checks/index.ts'
 import { instant } from '../platform/clock.ts'
 import { checkFile } from '../platform/db/index.ts'
@@ -51,13 +58,14 @@ export async function checkInvariants(
 ): Promise<Judged[]> {
   const { db } = portal
   const now = portal.clock().epochMilliseconds
+  const keptTips = attempt(() => readTipFile(portal.settings))
   const inRows = await inOneReading(db, async () => {
     const until = attempt(() => Math.min(now, lastBeat(db) ?? now))
     const at = typeof until === 'number' ? until : now
     const sent = attempt(() => checkSubmissions(db, keptSince(instant(now))))
     return {
       I7: observed(attempt(() => checkFile(db))),
-      I5: observed(attempt(() => checkLog(portal))),
+      I5: observed(keptTips instanceof Error ? keptTips : await attemptLater(() => checkLog(portal, keptTips))),
       I1: observed(await attemptLater(() => checkReceipts(db, papersApart(db)))),
       I2: observed(attempt(() => checkNumbers(db, numbersApart(db)))),
       I6: joined(
@@ -95,11 +103,11 @@ async function inOneReading<T>({ $client }: ReadablePortal['db'], read: () => Pr
   }
 }
 
-function checkLog({ db }: ReadablePortal): Observed {
+async function checkLog(portal: ReadablePortal, kept: KeptText | undefined): Promise<Observed> {
   const found = observe()
-  const chain = verifyChain(db)
+  const { chain, faults } = await verifyLog(portal, kept ? [kept] : [])
   if (chain.ok) found.count('events', chain.events)
-  else found.fault('chain', `event ${chain.brokenAt} was altered, lost or put in`)
+  for (const fault of faults) found.fault('log', fault)
   return found.end()
 }
 

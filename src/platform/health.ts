@@ -1,10 +1,11 @@
 import { statfsSync } from 'node:fs'
 import { connect } from 'node:net'
+import { isTipFresh } from './audit/index.ts'
 import { scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
 
-export const parts = ['database', 'storage', 'room', 'scanner', 'mail'] as const
+export const parts = ['database', 'storage', 'room', 'scanner', 'mail', 'log'] as const
 export type Part = (typeof parts)[number]
 
 /** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
@@ -33,6 +34,7 @@ async function tryParts(portal: Portal): Promise<Health> {
     room: await isWell(() => needRoom(settings.dataDir, settings.limits.submissionBytes)),
     scanner: await scannerAnswers(tools),
     mail: await kept(lastMail, portal, freshFor.mail, mailAnswers),
+    log: await isWell(() => needTip(portal)),
   }
   const isDown = !found.database || !found.storage
   const isWhole = parts.every((part) => found[part] || (part === 'scanner' && settings.demo))
@@ -64,6 +66,11 @@ async function isWell(probe: () => unknown): Promise<boolean> {
 
 /** A bucket is written to less often: each time costs money somewhere. */
 const storeAnswers = ({ storage }: Portal): Promise<boolean> => isWell(storage.probe)
+
+/** Whoever could cut the log's end off unseen has had too long. */
+function needTip({ db, clock }: Portal): void {
+  if (!isTipFresh(db, clock())) throw new Error('the end of the log was not signed')
+}
 
 /** Room for the largest submission at least. */
 function needRoom(folder: string, bytes: number): void {

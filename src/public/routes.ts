@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { homePage } from '../../views/public/home.ts'
 import { textPage } from '../../views/public/text.ts'
 import type { IdentityEnv } from '../accounts/index.ts'
-import { keySet, publishedDigests } from '../documents/index.ts'
+import { keySet, publishedAuditTips, publishedDigests } from '../documents/index.ts'
 import { healthOf } from '../platform/health.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
@@ -39,6 +39,7 @@ export const openRoutes = new Hono<Env>()
   })
   .get('/.well-known/jwks.json', (c) => c.json(keySet(c.var.db)))
   .get('/digests.json', (c) => c.json(publishedDigests(c.var.db)))
+  .get('/audit-tips.json', (c) => c.json(publishedAuditTips(c.var.db)))
   .get('/.well-known/security.txt', (c) => {
     const { settings } = c.var.portal
     const expires = c.var.at.add({ hours: 24 * 180 }).toString({ smallestUnit: 'second' })

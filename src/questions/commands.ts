@@ -81,7 +81,7 @@ export function answerQuestion(
     const waited = question.waitsSince === null ? null : at.epochMilliseconds - question.waitsSince
     write(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
     touch(tx, id, null, at)
-    log(tx, officer, 'question.answered', question, theCase.officeId, at, { waited })
+    logAnswer(tx, officer, 'question.answered', question, theCase.officeId, at, { waited })
     count(tx, 'replied', at, { officeId: theCase.officeId, division: theCase.division, waited })
     const told = {
       action: 'question.answered',
@@ -107,7 +107,7 @@ export function settleQuestion(
     if (countWords(tx, id) !== seen) return fail('changed')
     if (question.waitsSince === null) return ok(undefined)
     touch(tx, id, null, at)
-    log(tx, officer, 'question.settled', question, theCase.officeId, at)
+    logAnswer(tx, officer, 'question.settled', question, theCase.officeId, at)
     return ok(undefined)
   }, immediate)
 }
@@ -134,16 +134,27 @@ const touch = (tx: Tx, id: string, waitsSince: number | null, at: Instant): void
 const countWords = (tx: Tx, id: string): number =>
   tx.select({ id: questionWords.id }).from(questionWords).where(eq(questionWords.questionId, id)).all().length
 
-type Action = 'question.asked' | 'question.continued' | 'question.answered' | 'question.settled'
+type Told = Pick<Question, 'id' | 'caseId' | 'principalId'>
 
 function log(
   tx: Tx,
-  actor: Parameters<typeof record>[1],
-  action: Action,
-  { id, caseId, principalId }: Pick<Question, 'id' | 'caseId' | 'principalId'>,
+  actor: Member,
+  action: 'question.asked' | 'question.continued',
+  { id, caseId, principalId }: Told,
+  officeId: string,
+  at: Instant,
+): void {
+  record(tx, actor, action, at, { caseId, officeId, subject: `question:${id}`, forId: principalId })
+}
+
+function logAnswer(
+  tx: Tx,
+  officer: Registry,
+  action: 'question.answered' | 'question.settled',
+  { id, caseId, principalId }: Told,
   officeId: string,
   at: Instant,
   facts: { readonly waited?: number | null } = {},
 ): void {
-  record(tx, actor, action, at, { caseId, officeId, subject: `question:${id}`, forId: principalId, facts })
+  record(tx, officer, action, at, { caseId, officeId, subject: `question:${id}`, concernsId: principalId, facts })
 }

@@ -63,7 +63,7 @@ const events = `
     left join cases c on c.id = e.case_id
     left join submissions s on s.id = case when e.action glob 'submission.*' then substr(e.subject, 12) end
     left join requests r on r.id = case when e.action glob 'request.*' then substr(e.subject, 9) end
-    left join people counsel on counsel.id = case e.action when 'delegation.accepted' then e.for_id end
+    left join people counsel on counsel.id = case e.action when 'delegation.accepted' then coalesce(e.concerns_id, e.for_id) end
     left join people own on own.id = case e.action when 'person.registered' then substr(e.subject, 8) end
   where e.action in (${Object.keys(kindOf)
     .map((action) => `'${action}'`)

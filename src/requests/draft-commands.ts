@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
+import type { Member, Registry } from '../accounts/index.ts'
 import { capacitiesIn, getCase, listHearings, noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -134,32 +134,29 @@ type Known = {
   readonly officeId: string
   readonly principalId: string
 }
-type Event =
-  | 'request.started'
-  | 'request.changed'
-  | 'request.deleted'
-  | 'request.sent'
-  | 'request.withdrawn'
-  | 'request.opened'
-  | 'request.granted'
-  | 'request.declined'
+type Event = 'request.started' | 'request.changed' | 'request.deleted' | 'request.sent' | 'request.withdrawn'
 
-/** An accommodation is told without its case: the history of a case is read by more people than may know of it. */
-export function recordRequest(
+export function recordRequest(tx: Tx, actor: Member, action: Event, known: Known, at: Instant): void {
+  record(tx, actor, action, at, { ...aboutOf(known), forId: known.principalId })
+}
+
+export function recordOfficeAct(
   tx: Tx,
-  actor: Parameters<typeof record>[1],
-  action: Event,
-  { id, kind, caseId, officeId, principalId }: Known,
+  officer: Registry,
+  action: 'request.opened' | 'request.granted' | 'request.declined',
+  known: Known,
   at: Instant,
   facts: { readonly waited?: number | null } = {},
 ): void {
+  const about = aboutOf(known)
+  record(tx, officer, action, at, { ...about, facts: { ...about.facts, ...facts }, concernsId: known.principalId })
+}
+
+/** An accommodation is told without its case: the history of a case is read by more people than may know of it. */
+const aboutOf = ({ id, kind, caseId, officeId }: Known) => {
   const isPrivate = kind === 'accommodation'
-  record(tx, actor, action, at, {
-    ...(isPrivate ? { facts } : { caseId, facts: { kind, ...facts } }),
-    officeId,
-    subject: `request:${id}`,
-    forId: principalId,
-  })
+  const facts: Readonly<Record<string, string>> = isPrivate ? {} : { kind }
+  return { caseId: isPrivate ? null : caseId, officeId, subject: `request:${id}`, facts }
 }
 
 /** An accommodation is counted without its division, as it is told without its case. */

@@ -7,7 +7,7 @@ import { count as countOne } from '../platform/counters/index.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { change, countedWith, recordRequest } from './draft-commands.ts'
+import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
 import { listFiles, type RequestFile } from './files.ts'
 import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
@@ -95,7 +95,7 @@ export function openRequest(db: Database, officer: Registry, id: string, at: Ins
     const found = getOfficeRequest(tx, officer, id, at)
     const { request, theCase } = found
     if (request.kind === 'accommodation')
-      recordRequest(tx, officer, 'request.opened', { ...request, officeId: theCase.officeId }, at)
+      recordOfficeAct(tx, officer, 'request.opened', { ...request, officeId: theCase.officeId }, at)
     return found
   }, immediate)
 }
@@ -124,11 +124,11 @@ export function answerRequest(
       return fail('recordingMissing')
     const state = grant ? 'granted' : 'declined'
     change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
-    // Returned or accepted meanwhile, it stays so.
+    // Returned or accepted meanwhile, it stays so; with a paper that the scanner holds it waits for an answer of its own.
     if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
     const action = `request.${state}` as const
     const waited = request.sentAt === null ? null : at.epochMilliseconds - request.sentAt
-    recordRequest(tx, officer, action, { ...request, officeId: theCase.officeId }, at, { waited })
+    recordOfficeAct(tx, officer, action, { ...request, officeId: theCase.officeId }, at, { waited })
     countOne(tx, 'decided', at, { ...countedWith(request, theCase), detail: state, waited })
     const told = { action, mail: 'request.decided', subjectId: id, caseId: theCase.id }
     tell(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)

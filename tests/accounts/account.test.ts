@@ -59,7 +59,7 @@ describe('what was done', () => {
     const caseId = plantCase(world)
     await plantSent(world, caseId, alice)
     portal.db.transaction((tx) => {
-      record(tx, { id: bob.id }, 'document.read', clock.now(), { forId: alice.id, caseId })
+      record(tx, { id: bob.id, role: 'delegate' }, 'document.read', clock.now(), { forId: alice.id, caseId })
       record(tx, { id: ada.id }, 'person.restored', clock.now(), { subject: `person:${alice.id}` })
       record(tx, { id: ada.id }, 'person.suspended', clock.now(), { subject: `person:${bob.id}` })
     })

@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
-import { documents } from '../../src/documents/schema.ts'
+import { documents, submissions } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { answerRequest } from '../../src/requests/index.ts'
+import { requests } from '../../src/requests/schema.ts'
 import { actionsOf } from '../documents/files.ts'
-import { plantCase, plantSent } from '../plant.ts'
+import { officerOf, plantCase, plantSent } from '../plant.ts'
+import { plantSentRequest } from '../requests/plant.ts'
+import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -110,4 +114,81 @@ it('is out of reach of another office, of counsel, and of whoever has no fresh s
   expect(stale.status).toBe(403)
   expect(wordsOf(await stale.text())).toContain('code')
   expect(checkOf()).toBe('held')
+})
+
+const acceptance = () => `/en/admin/submissions/${sent}/acceptance`
+const stateOf = () => world.portal.db.select().from(submissions).where(eq(submissions.id, sent)).get()!.state
+
+it('what the scanner holds is accepted from a page that names it and says what that means, and from nowhere else (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  const page = await read(sam, `/en/admin/submissions/${sent}`)
+  expect(page).toContain(`href="${acceptance()}"`)
+  expect(page).not.toContain(`action="${acceptance()}"`)
+
+  const refused = await sam.post(acceptance())
+  expect(refused.status).toBe(422)
+  const told = await refused.text()
+  expect(await faultsOf(told)).toEqual([])
+  expect(wordsOf(told)).toContain('It was not accepted')
+  expect(stateOf()).toBe('received')
+  expect(actionsOf(world)).not.toContain('submission.accepted')
+  expect((await sam.post(acceptance(), { 'held[]': 'of-another-page' })).status).toBe(422)
+  expect(stateOf()).toBe('received')
+
+  const asked = await read(sam, acceptance())
+  expect(wordsOf(asked)).toContain('1 document is held')
+  expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
+  expect(wordsOf(asked)).toContain('stays closed to everybody')
+  expect(asked).toContain(`href="/en/admin/holds/${held}"`)
+  expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain('Effets de l’acceptation')
+  const accepted = await sam.post(acceptance(), { 'held[]': held })
+  expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)
+  expect(stateOf()).toBe('accepted')
+
+  expect(checkOf()).toBe('held')
+  const alice = await come(world, world.alice)
+  expect((await alice.get(`/en/documents/${held}/file`)).status).not.toBe(200)
+  expect((await sam.get(`/en/admin/documents/${held}/file`)).status).not.toBe(200)
+})
+
+it('one more document that the scanner holds since the page was opened is shown before anything is accepted (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  await read(sam, acceptance())
+  const { db } = world.portal
+  const also = db.select().from(documents).where(eq(documents.id, held)).get()!
+  db.insert(documents)
+    .values({ ...also, id: 'second', title: 'Letter of the landlord', position: 9 })
+    .run()
+  const answer = await sam.post(acceptance(), { 'held[]': held })
+  expect(answer.status).toBe(422)
+  expect(wordsOf(await answer.text())).toContain('Letter of the landlord')
+  expect(stateOf()).toBe('received')
+})
+
+it('the page of held documents leads back where none is held, and another office has no such page (STF-03)', async () => {
+  const vera = await come(world, world.vera)
+  expect((await vera.get(acceptance())).status).toBe(404)
+  expect((await vera.post(acceptance(), { 'held[]': held })).status).toBe(404)
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  const sam = await come(world, world.sam)
+  expect((await sam.get(acceptance())).headers.get('location')).toBe(`/en/admin/submissions/${sent}`)
+  await sam.post(acceptance())
+  expect(stateOf()).toBe('accepted')
+})
+
+it('a request that is granted leaves what came with it unaccepted while the scanner holds a paper of it (STF-03)', async () => {
+  const { db } = world.portal
+  const caseId = plantCase(world, { reference: 'TC5-00007', hearingIn: 40 })
+  const id = await plantSentRequest(world, caseId, 'changeOfDate')
+  const { submissionId } = db.select().from(requests).where(eq(requests.id, id)).get()!
+  db.update(documents).set({ check: 'held' }).where(eq(documents.submissionId, submissionId!)).run()
+  const officer = officerOf(world.sam, world.toronto)
+  expect(answerRequest(db, officer, id, { grant: true, answer: 'Granted.' }, world.clock.now()).ok).toBe(true)
+  const state = () => db.select().from(submissions).where(eq(submissions.id, submissionId!)).get()!.state
+  expect(state()).toBe('received')
+  const sam = await come(world, world.sam)
+  const known = db.select().from(documents).where(eq(documents.submissionId, submissionId!)).all()
+  expect((await sam.post(`/en/admin/submissions/${submissionId}/acceptance`)).status).toBe(422)
+  await sam.post(`/en/admin/submissions/${submissionId}/acceptance`, { 'held[]': known[0]!.id })
+  expect(state()).toBe('accepted')
 })

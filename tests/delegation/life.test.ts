@@ -127,7 +127,7 @@ describe('a delegation', () => {
       kind: 'delegation.ended',
       recipient: 'alice@example.test',
     })
-    const page = await (await alice.get('/en/delegates')).text()
+    const page = await (await alice.get('/en/account/activity')).text()
     expect(page).toContain('Gave up a delegation')
   })
 
@@ -231,7 +231,8 @@ describe('the page of delegates', () => {
     const older = first.match(/href="([^"]*before=\d+)"/)![1]!
     const second = await (await alice.get(older)).text()
     expect(second.match(/Ended a session/g)).toHaveLength(10)
-    expect(second).toContain('Accepted a delegation')
+    // Bob's own act: it concerns Alice, and was not done in her name.
+    expect(second).not.toContain('Accepted a delegation')
     expect(await (await (await world.signIn(world.charlie)).get('/en/delegates')).text()).not.toContain(
       'Ended a session',
     )
@@ -241,9 +242,10 @@ describe('the page of delegates', () => {
     const world = await createWorld()
     const { bob, id } = await actingBob(world)
     await bob.post(`/en/delegates/${id}/revocation`)
-    const [left, accepted] = listEvents(world.portal.db, { forId: world.alice.id })
+    const acts = listEvents(world.portal.db, { about: 'delegation' })
+    const [left, accepted] = acts.filter(({ concernsId }) => concernsId === world.alice.id)
     for (const event of [left, accepted])
-      expect(event).toMatchObject({ actorId: world.bob.id, subject: `delegation:${id}` })
+      expect(event).toMatchObject({ actorId: world.bob.id, forId: null, subject: `delegation:${id}` })
     expect([left!.action, accepted!.action]).toEqual(['delegation.left', 'delegation.accepted'])
   })
 })

@@ -52,6 +52,7 @@ const publicDoors = [
   'GET /.well-known/security.txt',
   'GET /.well-known/jwks.json',
   'GET /digests.json',
+  'GET /audit-tips.json',
   'GET /:lang/feedback',
   'POST /:lang/feedback',
   'GET /:lang/feedback/report',

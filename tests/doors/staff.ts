@@ -61,6 +61,7 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/cases/:id': { ...office, vera: 'asks why' },
 
   'GET /:lang/admin/submissions/:id': office,
+  'GET /:lang/admin/submissions/:id/acceptance': office,
   'POST /:lang/admin/submissions/:id/acceptance': office,
   'GET /:lang/admin/submissions/:id/return': office,
   'POST /:lang/admin/submissions/:id/return': office,

@@ -17,7 +17,12 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-type Row = AuditEvent & { readonly actorName?: string; readonly forName?: string; readonly reference?: string }
+type Row = AuditEvent & {
+  readonly actorName?: string
+  readonly forName?: string
+  readonly concernsName?: string
+  readonly reference?: string
+}
 type Asked = { readonly about: string; readonly person: string; readonly reference: string; readonly before?: string }
 
 type AuditData = {
@@ -75,7 +80,7 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
       i18n.number(e.seq),
       timeTag(e.at, html`<span class="ref">${i18n.date(e.at, 'UTC')}</span> ${i18n.time(e.at, 'UTC')}`),
       who(i18n, e),
-      t(`common:action.${e.action}` as Key),
+      what(i18n, e),
       isOfficer ? fileLink(i18n, e) : code(e.caseId),
       facts(e),
       e.address ?? '',
@@ -83,12 +88,20 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
   })
 }
 
-function who({ t, locale }: I18n, e: Row): Content {
-  const named = (id: string, name?: string) =>
-    html`<a href="${paths.admin.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
+const named = ({ locale }: I18n, id: string, name?: string): Content =>
+  html`<a href="${paths.admin.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
+
+function who(i18n: I18n, e: Row): Content {
+  const { t } = i18n
   if (!e.actorId) return t('admin:audit.nobody')
-  const actor = named(e.actorId, e.actorName)
-  return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(e.forId, e.forName)}` : actor
+  const actor = named(i18n, e.actorId, e.actorName)
+  return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(i18n, e.forId, e.forName)}` : actor
+}
+
+function what(i18n: I18n, e: Row): Content {
+  const did = i18n.t(`common:action.${e.action}` as Key)
+  if (!e.concernsId) return did
+  return html`${did}<br><span class="aside">${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}</span>`
 }
 
 const fileLink = ({ locale }: I18n, e: Row): Content =>

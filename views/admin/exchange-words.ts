@@ -11,6 +11,7 @@ const own = [
   'sideMissing',
   'filedByMissing',
   'stillToCome',
+  'heldFile',
   'decisionMissing',
   'audienceMissing',
   'readersMissing',

@@ -27,6 +27,8 @@ type SubmissionData = OfficeSubmission & {
   i18n: I18n
   progress: Progress
   at: number
+  /** The scanner holds a document of it. */
+  isHeld: boolean
   demo: boolean
   beside: Beside
   done?: Done
@@ -101,33 +103,46 @@ function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
     ${moved.from && html`<p>${i18n.t('desk:move.movedFrom')} ${link(moved.from)}</p>`}`
 }
 
-const answers = ({ i18n, submission }: SubmissionData) => html`
+const answers = (data: SubmissionData) => {
+  const { i18n, submission, isHeld } = data
+  const to = paths.admin.submissionAcceptance
+  const [here, onward] = [to(i18n.locale, submission.id), to(i18n.locale, submission.id, { go: 'on' })]
+  const accept = { label: i18n.t('admin:submission.accept'), key: 'a' }
+  const acceptAndNext = { label: i18n.t('admin:submission.acceptAndNext'), kind: 'secondary', key: 'g' } as const
+  return html`
     <h2>${i18n.t('admin:submission.answerTitle')}</h2>
     <p>${i18n.t('admin:submission.answerWhat')}</p>
-    ${postForm(
-      { action: paths.admin.submissionAcceptance(i18n.locale, submission.id) },
-      buttonRow(
-        submitButton({ label: i18n.t('admin:submission.accept'), key: 'a' }),
-        i18n.goesOn
-          ? submitButton({
-              label: i18n.t('admin:submission.acceptAndNext'),
-              kind: 'secondary',
-              key: 'g',
-              action: paths.admin.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
-            })
-          : '',
-        buttonLink({
+    ${
+      // What the scanner holds is accepted on a page of its own alone.
+      isHeld
+        ? buttonRow(
+            buttonLink({ href: here, ...accept }),
+            i18n.goesOn ? buttonLink({ href: onward, ...acceptAndNext }) : '',
+            otherAnswers(data),
+          )
+        : postForm(
+            { action: here },
+            buttonRow(
+              submitButton(accept),
+              i18n.goesOn ? submitButton({ ...acceptAndNext, action: onward }) : '',
+              otherAnswers(data),
+            ),
+          )
+    }`
+}
+
+const otherAnswers = ({ i18n, submission }: SubmissionData): Content => html`
+        ${buttonLink({
           href: paths.admin.submissionReturn(i18n.locale, submission.id),
           label: i18n.t('admin:submission.return'),
           kind: 'secondary',
           key: 'r',
-        }),
-        !submission.replaces
-          ? buttonLink({
-              href: paths.admin.submissionMove(i18n.locale, submission.id),
-              label: i18n.t('desk:move.link'),
-              kind: 'plain',
-            })
-          : '',
-      ),
-    )}`
+        })}
+        ${
+          !submission.replaces &&
+          buttonLink({
+            href: paths.admin.submissionMove(i18n.locale, submission.id),
+            label: i18n.t('desk:move.link'),
+            kind: 'plain',
+          })
+        }`

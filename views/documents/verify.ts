@@ -56,7 +56,8 @@ export function verifyPage(data: VerifyData) {
       t('verify:how'),
       html`
       <p>${t('verify:howMore', { address: `${data.origin}/.well-known/jwks.json` })}</p>
-      <p>${t('verify:digests', { address: `${data.origin}/digests.json` })}</p>`,
+      <p>${t('verify:digests', { address: `${data.origin}/digests.json` })}</p>
+      <p>${t('verify:auditTips', { address: `${data.origin}/audit-tips.json` })}</p>`,
     )}`,
   )
 }

@@ -47,11 +47,7 @@ export function makeCodeSheet(
       if (why) return fail(why)
       issueCodeSheet(tx, keyring, person, officer.officeId, at)
       endSessionsOf(tx, person.id)
-      record(tx, officer, 'codeSheet.made', at, {
-        subject: `person:${person.id}`,
-        officeId: officer.officeId,
-        forId: person.id,
-      })
+      record(tx, officer, 'codeSheet.made', at, { subject: `person:${person.id}`, officeId: officer.officeId })
       tellSecurity(tx, person, 'codeSheetMade', at)
       return ok(undefined)
     },

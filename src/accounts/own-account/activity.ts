@@ -1,8 +1,9 @@
 import { inArray } from 'drizzle-orm'
-import { type AuditEvent, listOwnEvents } from '../../platform/audit/index.ts'
+import { type AuditEvent, caseIdOf, listOwnEvents } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
+import { asRecordedNow } from '../acted-for.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import { people } from '../schema.ts'
 
@@ -33,9 +34,9 @@ export function listActivity(
   { before, limit }: { before?: number; limit: number },
   at: Instant,
 ): OwnEvent[] {
-  const events = listOwnEvents(db, actor.id, { before, limit })
+  const events = asRecordedNow(db, listOwnEvents(db, actor.id, { before, limit }))
   const known = knownPeople(db, events)
-  const caseIds = [...new Set(events.flatMap(({ caseId }) => caseId ?? []))]
+  const caseIds = [...new Set(events.flatMap((event) => caseIdOf(event) ?? []))]
   const files = isStaff(actor) ? undefined : referencesOf(db, actor, caseIds, at)
   return events.map((event) => {
     const author = known.get(event.actorId ?? '')
@@ -48,7 +49,7 @@ export function listActivity(
       by,
       byName: by === 'someone' ? author?.name : undefined,
       forName: known.get(event.forId ?? '')?.name,
-      file: files?.get(event.caseId ?? ''),
+      file: files?.get(caseIdOf(event) ?? ''),
       address: by === 'you' ? (event.address ?? undefined) : undefined,
     }
   })

@@ -1,5 +1,4 @@
 import { and, count, desc, eq, gt } from 'drizzle-orm'
-import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -63,12 +62,10 @@ export function askBundle(
           endsAt: when + keptMs,
         })
         .run()
-      const forId = reach.noteUse(tx, caseId, at)
-      record(tx, reach.author, 'document.bundled', at, {
+      reach.record(tx, 'document.bundled', at, {
         caseId,
         officeId: theCase.officeId,
         subject: `bundle:${id}`,
-        forId,
         // Others who read the log learn nothing of what is not for them.
         facts: { documents: chosen.filter(({ document }) => !isConfidential(document)).length },
       })

@@ -1,4 +1,3 @@
-import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { isConfidential } from '../audience.ts'
@@ -21,7 +20,7 @@ export function recordCopy(
         taken.map(({ document }) => document.id),
         at,
       )
-      record(tx, reach.author, 'document.copied', at, {
+      reach.record(tx, 'document.copied', at, {
         caseId: theCase.id,
         officeId: theCase.officeId,
         subject: `case:${theCase.id}`,

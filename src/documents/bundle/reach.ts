@@ -1,5 +1,6 @@
 import type { Member, Registry } from '../../accounts/index.ts'
 import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUse } from '../../cases/index.ts'
+import { type About, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { listCaseDocuments } from '../case-documents.ts'
@@ -17,6 +18,8 @@ type ReachedDocument = DocumentRow & {
   readonly isOpened?: boolean
 }
 
+type OfCase = About & { readonly caseId: string }
+
 /** Someone who takes a case's documents away, and how their reach is asked: anew at each step, from the case's id. */
 export type CaseReach = {
   readonly author: Member | Registry
@@ -30,8 +33,8 @@ export type CaseReach = {
   readonly canRead: (db: Db, documentId: string, at: Instant) => boolean
   /** Inside a transaction: each of these counts as opened. */
   readonly noteReadings: (tx: Tx, documentIds: readonly string[], at: Instant) => void
-  /** Inside a transaction: notes the grant that was used, and gives the one in whose name it was. */
-  readonly noteUse: (tx: Tx, caseId: string, at: Instant) => string | null
+  /** Inside a transaction: into the log, in whose name it was, and which grant was used. */
+  readonly record: (tx: Tx, action: 'document.bundled' | 'document.copied', at: Instant, about: OfCase) => void
 }
 
 export const memberReach = (actor: Member): CaseReach => {
@@ -47,10 +50,10 @@ export const memberReach = (actor: Member): CaseReach => {
     noteReadings: (tx, ids, at) => {
       for (const id of ids) noteReading(tx, actor, id, at)
     },
-    noteUse: (tx, id, at) => {
-      const [first] = capacities(tx, id, at)
+    record: (tx, action, at, about) => {
+      const [first] = capacities(tx, about.caseId, at)
       noteUse(tx, first, at)
-      return first && !first.isOwn ? first.principalId : null
+      record(tx, actor, action, at, { ...about, forId: first?.principalId })
     },
   }
 }
@@ -64,5 +67,5 @@ export const officeReach = (officer: Registry): CaseReach => ({
   capacities: () => [],
   canRead: (db, id, at) => canStillReach(db, officer, id, at),
   noteReadings: (tx, ids, at) => noteOfficeReadings(tx, officer, ids, at),
-  noteUse: () => null,
+  record: (tx, action, at, about) => record(tx, officer, action, at, about),
 })

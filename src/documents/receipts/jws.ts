@@ -2,7 +2,7 @@ import { type KeyObject, sign } from 'node:crypto'
 import { compactVerify, importJWK } from 'jose'
 
 /** What a signed text is: one kind is never taken for another. */
-export type Kind = 'receipt+json' | 'receipt-pdf+json' | 'digest+json'
+export type Kind = 'receipt+json' | 'receipt-pdf+json' | 'digest+json' | 'audit-tip+json'
 
 export type SigningKey = { readonly id: string; readonly privateKey: KeyObject }
 export type PublicKeys = ReadonlyMap<string, Readonly<Record<string, string>>>

@@ -7,19 +7,30 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ReturnCode, submissions } from '../schema.ts'
 import { tellSenders } from '../send.ts'
+import type { DocumentRow } from '../submissions.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './reach.ts'
 import { needsWords } from './return-reasons.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
 
+/**
+ * `held`: the scanner holds a document of it, and the officer did not say that they know. What they were shown as held is named:
+ * one that was held meanwhile is shown first.
+ */
 export function acceptSubmission(
   db: Database,
   officer: Registry,
   id: string,
   at: Instant,
-  { isTold = true }: Telling = {},
-): Result<void, 'notReceived'> {
-  return decide(db, officer, id, { state: 'accepted' }, at, { isTold })
+  { isTold = true, knownHeld = [] }: Telling & { readonly knownHeld?: readonly string[] } = {},
+): Result<void, 'notReceived' | 'held'> {
+  const refuse = ({ documents: filed }: OfficeSubmission) =>
+    heldAmong(filed).some((document) => !knownHeld.includes(document.id)) ? fail('held') : undefined
+  return decide(db, officer, id, { state: 'accepted' }, at, { isTold, refuse })
 }
+
+/** Those that the scanner holds: nobody reads them. */
+export const heldAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
+  listed.filter(({ check }) => check === 'held')
 
 /** `isTold: false` where another mail tells the sender. */
 type Telling = { readonly isTold?: boolean }
@@ -54,18 +65,25 @@ export function returnSubmission(
 
 type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
 
-function decide(
+type Rest<E extends string> = Telling & {
+  readonly also?: (tx: Tx, found: OfficeSubmission) => void
+  readonly refuse?: (found: OfficeSubmission) => Result<never, E> | undefined
+}
+
+function decide<E extends string = never>(
   db: Database,
   officer: Registry,
   id: string,
   decision: Decision,
   at: Instant,
-  { also, isTold = true }: Telling & { readonly also?: (tx: Tx, found: OfficeSubmission) => void },
-): Result<void, 'notReceived'> {
+  { also, refuse, isTold = true }: Rest<E>,
+): Result<void, 'notReceived' | E> {
   return db.transaction(
-    (tx) => {
+    (tx): Result<void, 'notReceived' | E> => {
       const found = getOfficeSubmission(tx, officer, id, at)
       if (found.submission.state !== 'received') return fail('notReceived')
+      const refused = refuse?.(found)
+      if (refused) return refused
       const when = at.epochMilliseconds
       tx.update(submissions)
         .set({ ...decision, decidedAt: when, decidedBy: officer.id, changedAt: when })

@@ -41,7 +41,7 @@ export function reclassifyDocument(
         caseId: caseTold(document),
         officeId: theCase.officeId,
         subject: `document:${documentId}`,
-        forId: submission.principalId,
+        concernsId: submission.principalId,
         facts: { type: known.key, typeBefore: before.type, titleChanged: before.title !== title },
       })
       if (submission.channel === 'portal')

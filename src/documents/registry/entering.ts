@@ -42,9 +42,11 @@ export function enterSubmission(
   caseId: string,
   entry: Entry,
   at: Instant,
-): Result<{ id: string; number: string }, 'stillToCome' | 'fileMissing'> {
+): Result<{ id: string; number: string }, 'stillToCome' | 'fileMissing' | 'heldFile'> {
   if (entry.receivedAt.epochMilliseconds > at.epochMilliseconds) return fail('stillToCome')
   if (entry.files.length === 0) return fail('fileMissing')
+  // Entering accepts: what the scanner holds would be in the case without a word.
+  if (entry.files.some(({ checked }) => checked.verdict === 'held')) return fail('heldFile')
   return db.transaction(
     (tx) => {
       const theCase = getOfficeCase(tx, officer, caseId, at)

@@ -80,7 +80,7 @@ export function moveSubmission(
       tx.insert(submissionMoves)
         .values({ submissionId: id, movedTo: moved.id, movedBy: officer.id, movedAt: now })
         .run()
-      const about = { officeId: from.officeId, forId: first.principalId }
+      const about = { officeId: from.officeId, concernsId: first.principalId }
       record(tx, officer, 'submission.movedAway', at, {
         ...about,
         caseId: from.id,

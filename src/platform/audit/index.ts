@@ -1,5 +1,8 @@
+export { draftActions, isDraftAction } from './draft-actions.ts'
 export {
   type AuditEvent,
+  type ChainVerdict,
+  caseIdOf,
   countEventsAbout,
   doneSince,
   eventsAfter,
@@ -11,3 +14,4 @@ export {
   verifyChain,
 } from './read.ts'
 export { type About, type Author, record, type Trace } from './record.ts'
+export { type AuditTip, findLastTip, isTipFresh, keepTip, listLastTips } from './tips.ts'

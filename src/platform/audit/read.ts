@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, prepared } from '../db/index.ts'
 import type { Action } from '../web/keys.ts'
+import { draftActions } from './draft-actions.ts'
 import { hashOf } from './record.ts'
 import { auditEvents } from './schema.ts'
 
@@ -11,7 +12,7 @@ type Narrower = {
   caseId?: string
   officeId?: string
   actorId?: string
-  inNameOf?: string
+  aroundId?: string
   forId?: string
   action?: string
   /** What is before the dot of an action: all that was done to invitations, to hearings… */
@@ -20,20 +21,29 @@ type Narrower = {
   limit?: number
 }
 
-/** Newest first; `before` is a sequence number (keyset), `inNameOf` finds what was done by or for a person, `forId` what others did for them. */
+/** What older rows tell of drafts stands under a case and an office, where the registry reads. */
+const isOfNoDraft = notInArray(auditEvents.action, [...draftActions])
+
+/**
+ * Newest first; `before` is a sequence number (keyset), `aroundId` finds what was done by a person, for them or about
+ * them, `forId` what others did for them. By case and by office there is nothing of a draft.
+ */
 export function listEvents(
   db: Db,
-  { caseId, officeId, actorId, inNameOf, forId, action, about, before, limit = 50 }: Narrower,
+  { caseId, officeId, actorId, aroundId, forId, action, about, before, limit = 50 }: Narrower,
 ): AuditEvent[] {
   const narrowers: (SQL | undefined)[] = [
     caseId ? eq(auditEvents.caseId, caseId) : undefined,
     officeId ? eq(auditEvents.officeId, officeId) : undefined,
     actorId ? eq(auditEvents.actorId, actorId) : undefined,
-    inNameOf ? or(eq(auditEvents.actorId, inNameOf), eq(auditEvents.forId, inNameOf)) : undefined,
+    aroundId
+      ? or(eq(auditEvents.actorId, aroundId), eq(auditEvents.forId, aroundId), eq(auditEvents.concernsId, aroundId))
+      : undefined,
     forId ? eq(auditEvents.forId, forId) : undefined,
     action ? eq(auditEvents.action, action) : undefined,
     about ? sql`${auditEvents.action} glob ${`${about}.*`}` : undefined,
     before ? lt(auditEvents.seq, before) : undefined,
+    caseId || officeId ? isOfNoDraft : undefined,
   ]
   return db
     .select()
@@ -60,13 +70,13 @@ const ofCase = prepared((db) =>
   db
     .select()
     .from(auditEvents)
-    .where(eq(auditEvents.caseId, sql.placeholder('caseId')))
+    .where(and(eq(auditEvents.caseId, sql.placeholder('caseId')), isOfNoDraft))
     .orderBy(desc(auditEvents.seq))
     .limit(sql.placeholder('limit'))
     .prepare(),
 )
 
-/** Newest first; each page of a case asks. */
+/** Newest first, without what happens in drafts; each page of a case asks. */
 export const listEventsOfCase = (db: Db, caseId: string, limit: number): AuditEvent[] =>
   ofCase(db).all({ caseId, limit })
 
@@ -80,18 +90,19 @@ export const listInvitationEvents = (db: Db, subject: string): AuditEvent[] =>
     .all()
 
 /**
- * What a person did, what was done in their name, and what was done to their account; the newest first. Three reads, each
- * along its index: one condition for all would collect and sort the whole of a busy life.
+ * What a person did, what was done in their name, what concerns them, and what was done to their account; the newest first. Four
+ * reads, each along its index: one condition for all would collect and sort the whole of a busy life.
  */
 export function listOwnEvents(
   db: Db,
   personId: string,
   { before, limit = 50 }: { before?: number; limit?: number } = {},
 ): AuditEvent[] {
-  const { actorId, forId, subject, seq } = auditEvents
+  const { actorId, forId, concernsId, subject, seq } = auditEvents
   const ways = [
     eq(actorId, personId),
     eq(forId, personId),
+    eq(concernsId, personId),
     sql`${subject} = ${`person:${personId}`} and ${subject} glob 'person:*'`,
   ]
   const found = ways.flatMap((way) =>
@@ -104,6 +115,13 @@ export function listOwnEvents(
       .all(),
   )
   return [...new Map(found.map((event) => [event.seq, event])).values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
+}
+
+/** Which case an event is about: one of a draft, and what is no business of the registry's, names it among its facts. */
+export function caseIdOf({ caseId, facts }: Pick<AuditEvent, 'caseId' | 'facts'>): string | null {
+  if (caseId !== null) return caseId
+  const { case: named } = JSON.parse(facts) as { case?: unknown }
+  return typeof named === 'string' ? named : null
 }
 
 /** Oldest first, after a sequence number: along the log itself. */
@@ -131,11 +149,23 @@ export const listFactsOf = (db: Db, action: Action): Record<string, unknown>[] =
     .all()
     .map(({ facts }) => JSON.parse(facts))
 
-export type ChainVerdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
+export type ChainVerdict =
+  | {
+      ok: true
+      events: number
+      lastHash: string
+      /** When the last event happened (epoch milliseconds); undefined of an empty log. */
+      lastAt: number | undefined
+      /** Of the hashes asked for, those that are in the log, and at which event. */
+      found: ReadonlyMap<string, number>
+    }
+  | { ok: false; brokenAt: number }
 
 /** Reads the whole chain, a thousand events at a time, and names the first that was altered, lost or put in. */
-export function verifyChain(db: Db): ChainVerdict {
+export function verifyChain(db: Db, asked: ReadonlySet<string> = new Set()): ChainVerdict {
   let [seq, previous] = [0, '']
+  let lastAt: number | undefined
+  const found = new Map<string, number>()
   for (;;) {
     const batch = db
       .select()
@@ -144,12 +174,13 @@ export function verifyChain(db: Db): ChainVerdict {
       .orderBy(asc(auditEvents.seq))
       .limit(1000)
       .all()
-    if (batch.length === 0) return { ok: true, events: seq, lastHash: previous }
+    if (batch.length === 0) return { ok: true, events: seq, lastHash: previous, lastAt, found }
     for (const event of batch) {
       if (event.seq !== seq + 1 || event.previous !== previous || hashOf(event) !== event.hash) {
         return { ok: false, brokenAt: seq + 1 }
       }
-      ;[seq, previous] = [event.seq, event.hash]
+      ;[seq, previous, lastAt] = [event.seq, event.hash, event.at]
+      if (asked.has(previous)) found.set(previous, seq)
     }
   }
 }

@@ -3,6 +3,7 @@ import { desc } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, preparedInsert, type Tx } from '../db/index.ts'
 import type { Action } from '../web/keys.ts'
+import { isDraftAction } from './draft-actions.ts'
 import { auditEvents } from './schema.ts'
 
 /** Where a request came from, for the log: its id, the session's public handle, the source address. */
@@ -11,15 +12,27 @@ export type Trace = { readonly requestId: string; readonly session: string | nul
 /** Who acts. `id` is null for a visitor and for the program itself. */
 export type Author = { readonly id: string | null; readonly trace?: Trace }
 
-export type About = {
+/** Those who can act for somebody else, by a grant. The registry, the program and visitors act for nobody. */
+type Representative = {
+  readonly id: string
+  readonly role: 'counsel' | 'delegate' | 'party'
+  readonly trace?: Trace
+}
+
+type Told = {
   readonly caseId?: string | null
   readonly officeId?: string | null
   readonly subject?: string
-  /** In whose name, when not the author's own. */
-  readonly forId?: string | null
+  /** Whom it concerns besides its author: they find it in their own activity, as the author's act. */
+  readonly concernsId?: string | null
+  /** It is about a draft. What only drafts know (`draftActions`) needs not say so. */
+  readonly isOfDraft?: boolean
   /** Figures, states, ids; never a name, a title or a secret. */
   readonly facts?: Record<string, string | number | boolean | null>
 }
+/** In whose name, when not the author's own. */
+type InNameOf = { readonly forId?: string | null }
+export type About = Told & { readonly forId?: never }
 
 const lastEvent = prepared((db) =>
   db
@@ -31,19 +44,23 @@ const lastEvent = prepared((db) =>
 )
 const append = preparedInsert(auditEvents)
 
-/** Appends one event to the log, inside the transaction of the change it tells of. Only a transaction fits. */
-export function record(tx: Tx, author: Author, action: Action, at: Instant, about: About = {}): void {
+/**
+ * Appends one event to the log, inside the transaction of the change it tells of. Only a transaction fits. Only a member acts in
+ * the name of another: a registry's act that concerns somebody says whom it concerns.
+ */
+export function record(tx: Tx, author: Representative, action: Action, at: Instant, about?: Told & InNameOf): void
+export function record(tx: Tx, author: Author, action: Action, at: Instant, about?: About): void
+export function record(tx: Tx, author: Author, action: Action, at: Instant, about: Told & InNameOf = {}): void {
   const last = lastEvent(tx).get()
   const event = {
     seq: (last?.seq ?? 0) + 1,
     at: at.epochMilliseconds,
     action,
     actorId: author.id,
-    forId: about.forId && about.forId !== author.id ? about.forId : null,
-    caseId: about.caseId ?? null,
-    officeId: about.officeId ?? null,
+    forId: otherThan(author, about.forId),
+    concernsId: otherThan(author, about.concernsId),
     subject: about.subject ?? null,
-    facts: JSON.stringify(about.facts ?? {}),
+    ...placeOf(action, about),
     requestId: author.trace?.requestId ?? null,
     session: author.trace?.session ?? null,
     address: author.trace?.address ?? null,
@@ -52,9 +69,17 @@ export function record(tx: Tx, author: Author, action: Action, at: Instant, abou
   append(tx, { ...event, hash: hashOf(event) })
 }
 
+const otherThan = (author: Author, id: string | null | undefined): string | null => (id && id !== author.id ? id : null)
+
+/** The registry reads the log by case and by office: what happens in a draft bears neither, and its case among its facts. */
+function placeOf(action: Action, { caseId = null, officeId = null, isOfDraft, facts = {} }: Told) {
+  if (!(isOfDraft ?? isDraftAction(action))) return { caseId, officeId, facts: JSON.stringify(facts) }
+  return { caseId: null, officeId: null, facts: JSON.stringify({ ...(caseId && { case: caseId }), ...facts }) }
+}
+
 type Unhashed = Omit<typeof auditEvents.$inferSelect, 'hash'>
 
-/** SHA-256 over the event's fields in a fixed order, the hash of the one before among them. */
+/** SHA-256 over the event's fields in a fixed order, the hash of the one before among them. A field of later days counts where it is set. */
 export function hashOf(e: Unhashed): string {
   const fields = [
     e.seq,
@@ -70,6 +95,7 @@ export function hashOf(e: Unhashed): string {
     e.session,
     e.address,
     e.previous,
+    ...(e.concernsId === null ? [] : [e.concernsId]),
   ]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }

@@ -10,8 +10,10 @@ export const auditEvents = sqliteTable(
     action: text().notNull(),
     /** Who did it; null for the program itself and for visitors. */
     actorId: text(),
-    /** In whose name, when not their own. */
+    /** In whose name, when not their own. Until December 2026 also whom an act of the registry concerned (`actedFor`). */
     forId: text(),
+    /** Whom it concerns besides its author. */
+    concernsId: text(),
     caseId: text(),
     officeId: text(),
     /** What it was done to: `submission:…`, `person:…`. */
@@ -28,9 +30,19 @@ export const auditEvents = sqliteTable(
     index('audit_case').on(t.caseId, t.seq),
     index('audit_actor').on(t.actorId, t.seq),
     index('audit_for').on(t.forId, t.seq),
+    index('audit_concerns').on(t.concernsId, t.seq).where(sql`concerns_id is not null`),
     index('audit_office').on(t.officeId, t.seq),
     // What staff did to an account; the other subjects are many, and nothing looks for them.
     index('audit_person').on(t.subject, t.seq).where(sql`${t.subject} glob 'person:*'`),
     index('audit_invitation').on(t.subject, t.seq).where(sql`subject like 'invitation:%'`),
   ],
 )
+
+/** The end of the log as it was signed, hourly: a log that lost its end no longer holds one of these hashes. */
+export const auditTips = sqliteTable('audit_tips', {
+  /** When it was signed (epoch milliseconds). */
+  at: integer().primaryKey(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+  jws: text().notNull(),
+})
