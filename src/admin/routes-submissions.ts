@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { outward } from '../api/index.ts'
 import {
   acceptSubmission,
+  findBreachAbout,
   getOfficeSubmission,
   openSubmission,
   progressOf,
@@ -79,7 +81,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       db,
       actor,
       id,
-      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null },
+      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null, outward },
       at,
     )
     if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
@@ -97,7 +99,8 @@ async function submissionData(here: Here, id: string, query: Record<string, stri
   const found = getOfficeSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
   const beside = await besideOf(here, found.theCase, found.submission, query)
-  return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const breachId = findBreachAbout(db, actor, id)
+  return { i18n, ...found, progress, breachId, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -1,7 +1,8 @@
 import type { Member, Registry } from '../../accounts/index.ts'
 import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUse } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Given, logAccess } from '../access-log/log.ts'
 import { listCaseDocuments } from '../case-documents.ts'
 import { type ListedSubmission, listCaseSubmissions } from '../history.ts'
 import { canStillRead, noteReading } from '../reading.ts'
@@ -30,6 +31,8 @@ export type CaseReach = {
   readonly canRead: (db: Db, documentId: string, at: Instant) => boolean
   /** Inside a transaction: each of these counts as opened. */
   readonly noteReadings: (tx: Tx, documentIds: readonly string[], at: Instant) => void
+  /** Notes what a page lists, or a file holds, of a case's documents: the access log is of members alone. */
+  readonly log: (db: Database, caseId: string, given: Given, at: Instant) => void
   /** Inside a transaction: notes the grant that was used, and gives the one in whose name it was. */
   readonly noteUse: (tx: Tx, caseId: string, at: Instant) => string | null
 }
@@ -47,6 +50,7 @@ export const memberReach = (actor: Member): CaseReach => {
     noteReadings: (tx, ids, at) => {
       for (const id of ids) noteReading(tx, actor, id, at)
     },
+    log: (db, id, given, at) => logAccess(db, actor, id, given, at),
     noteUse: (tx, id, at) => {
       const [first] = capacities(tx, id, at)
       noteUse(tx, first, at)
@@ -64,5 +68,6 @@ export const officeReach = (officer: Registry): CaseReach => ({
   capacities: () => [],
   canRead: (db, id, at) => canStillReach(db, officer, id, at),
   noteReadings: (tx, ids, at) => noteOfficeReadings(tx, officer, ids, at),
+  log: () => undefined,
   noteUse: () => null,
 })

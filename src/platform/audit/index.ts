@@ -5,6 +5,7 @@ export {
   eventsAfter,
   listEvents,
   listEventsOfCase,
+  listEventsSince,
   listFactsOf,
   listInvitationEvents,
   listOwnEvents,
