@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray } from 'drizzle-orm'
 import { getPerson, listToldAbout, memberBehindAddress, namesOf, type Registry } from '../../accounts/index.ts'
 import { capacitiesIn, findCase, type OfficeCase, pathsBetween } from '../../cases/index.ts'
 import { listEventsSince, record } from '../../platform/audit/index.ts'
@@ -135,19 +135,19 @@ const entriesOf = (db: Db, subject: Subject, outward: Outward): Entry[] =>
   ].filter(({ personId }) => personId !== subject.principalId)
 
 const accessesOf = (db: Db, { caseId, from, until }: Subject): Entry[] =>
-  pathsBetween(db, caseId, from, until).map(({ personId, as, forId }) => ({
+  pathsBetween(db, caseId, from, until + 1).map(({ personId, as, forId }) => ({
     ...{ kind: 'access', way: as, personId, forId },
     ...{ at: from, documentId: null, detail: null },
   }))
 
 const isCopy = (way: string) => copyWays.some((one) => one === way)
 
-/** What the access log holds: titles that were listed, copies that were given. */
-function listingsOf(db: Db, { caseId, documentIds, from, until }: Subject, { programName }: Outward): Entry[] {
+/** What the access log holds: titles that were listed, copies that were given. The transaction is the end of the period. */
+function listingsOf(db: Db, { caseId, documentIds, from }: Subject, { programName }: Outward): Entry[] {
   const rows = db
     .select()
     .from(accessLog)
-    .where(and(eq(accessLog.caseId, caseId), gte(accessLog.at, from), lt(accessLog.at, until)))
+    .where(and(eq(accessLog.caseId, caseId), gte(accessLog.at, from)))
     .orderBy(asc(accessLog.at))
     .all()
   return rows.flatMap((row): Entry[] => {
@@ -165,7 +165,7 @@ function listingsOf(db: Db, { caseId, documentIds, from, until }: Subject, { pro
 /** What the audit log holds: documents that were opened, and the whole case taken as a zip. */
 function eventsOf(db: Db, { caseId, documentIds, from, until }: Subject, { programName }: Outward): Entry[] {
   const outsiders = new Set(
-    pathsBetween(db, caseId, from, until)
+    pathsBetween(db, caseId, from, until + 1)
       .filter(({ as }) => as === 'outside')
       .map(({ personId }) => personId),
   )
@@ -175,7 +175,7 @@ function eventsOf(db: Db, { caseId, documentIds, from, until }: Subject, { progr
     .reverse()
     .flatMap((event): Entry[] => {
       const { action, actorId, forId, at, subject, session } = event
-      if (actorId === null || at >= until) return []
+      if (actorId === null) return []
       const documentId = subject?.replace(/^document:/, '') ?? ''
       const isOpened = action === 'document.read' && documentIds.includes(documentId)
       if (!isOpened && action !== 'document.copied' && action !== 'case.handedOut') return []

@@ -34,12 +34,15 @@ export function holdingsAnswer(
   const waitUntil = next && next > at.epochMilliseconds ? next : undefined
   const lines = listHoldings(db, theCase, portal.clock)
   const isOffice = reader === 'office'
-  if (!isOffice) logAccess(db, reader, theCase.id, { way: 'holdings', listed: lines.map((line) => line.document) }, at)
+  const holdings = holdingsOf(db, theCase)
+  // Before a check, and while one runs, the page names no document.
+  const listed = holdings.last && !holdings.isRunning ? lines.map(({ document }) => document) : []
+  if (!isOffice) logAccess(db, reader, theCase.id, { way: 'holdings', listed }, at)
   const data = {
     i18n,
     theCase,
     isOffice,
-    holdings: holdingsOf(db, theCase),
+    holdings,
     lines,
     waitUntil,
     isTooSoon: error === 'tooSoon',
