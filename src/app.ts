@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { caseDocuments } from '../views/documents/case-documents.ts'
+import { caseDocuments, newestIn } from '../views/documents/case-documents.ts'
 import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
 import {
@@ -50,8 +50,11 @@ import {
   holdingsOf,
   listCaseDocuments,
   listCaseSubmissions,
+  listOwnAccesses,
   listOwnReceipts,
   listTitles,
+  logAccess,
+  logFoundTitles,
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
@@ -84,6 +87,7 @@ const ownAccount: OwnAccountHooks = {
     parts: listOwnParts,
     grants: listOwnGrants,
     receipts: listOwnReceipts,
+    accesses: listOwnAccesses,
     marks: listOwnMarks,
     programs: listOwnPrograms,
     feedback: listOwnFeedback,
@@ -108,6 +112,15 @@ const ownAccount: OwnAccountHooks = {
 const bannersOf: BannersOf = (c, locale) => {
   const { db, at, someone } = (c as unknown as Context<IdentityEnv>).var
   return bannersFor(db, someone, locale, at)
+}
+
+/** The page of a case names the newest alone. */
+function caseDocumentsShown(...[db, theCase, actor, at]: Parameters<typeof listCaseDocuments>) {
+  const all = listCaseDocuments(db, theCase, actor, at)
+  const listed = newestIn(all)
+  const isWhole = listed.length === all.filter(({ isMade }) => !isMade).length
+  logAccess(db as Portal['db'], actor, theCase.id, { way: 'casePage', listed, isWhole }, at)
+  return all
 }
 
 /** The map of the program: the middleware in their order, where each module answers, and what a left one needs of a right one. */
@@ -154,7 +167,7 @@ export function createApp(portal: Portal) {
       caseRoutes({
         documentsOf: (db, theCase, actor, at) => ({
           caseId: theCase.id,
-          documents: listCaseDocuments(db, theCase, actor, at),
+          documents: caseDocumentsShown(db, theCase, actor, at),
           submissions: listCaseSubmissions(db, theCase),
           requests: requestsOfCase(db, theCase, actor, at),
           questions: questionsOfCase(db, theCase, actor, at),
@@ -169,7 +182,7 @@ export function createApp(portal: Portal) {
     )
     .route('/', hearingRoutes)
     .route('/', calendarRoutes)
-    .route('/', findingRoutes({ titlesOf: listTitles }))
+    .route('/', findingRoutes({ titlesOf: listTitles, onFound: logFoundTitles }))
     .route('/', recordRoutes)
     .route('/', deadlineRoutes)
     .route('/', shareRoutes)

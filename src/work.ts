@@ -35,6 +35,7 @@ import {
   refreshSigning,
   retentionMail,
   signTip,
+  sweepAccessLog,
   sweepBundles,
   sweepDraftBlobs,
   sweepLetterRuns,
@@ -129,6 +130,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old letter runs', () => sweepLetterRuns(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
+  jobs.every(21_600, 'access log', () => sweepAccessLog(db, settings.accessLogMonths, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
   jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, storage, clock()))
   jobs.every(600, 'unfinished writes', () => sweepUnfinishedBlobs(storage, clock()))

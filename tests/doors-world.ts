@@ -2,9 +2,11 @@ import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/index.ts'
 import { contactChanges } from '../src/accounts/standing/schema.ts'
 import { saveFilter } from '../src/admin/desk/saved-filters.ts'
+import { outward } from '../src/api/index.ts'
 import { createToken } from '../src/api/tokens.ts'
 import { addNote, saveView } from '../src/cases/index.ts'
 import { recordRefusals } from '../src/documents/findings/refusals.ts'
+import { returnSubmission } from '../src/documents/index.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { askQuestion } from '../src/questions/index.ts'
@@ -107,6 +109,7 @@ export async function plantDoors(world: World) {
   const ids: Record<string, string> = {
     'cases/:id': caseId,
     'submissions/:id': draft,
+    'breaches/:id': await plantBreach(world, caseId),
     'refusals/:id': idOf('refused_files', caseId),
     'uploads/:id': plantUpload(world, draft),
     'documents/:id': notice,
@@ -176,6 +179,15 @@ export async function plantDoors(world: World) {
     gil: await signIn(gil),
   }
   return { ids, browsers }
+}
+
+/** Something of Alice's is returned as another case's. Returns the record's id. */
+async function plantBreach(world: World, caseId: string): Promise<string> {
+  const { portal, clock, alice, sam, toronto } = world
+  const id = await plantSent(world, caseId, alice)
+  const why = { code: 'wrongCase', reason: '', outward } as const
+  must(returnSubmission(portal.db, officerOf(sam, toronto), id, why, clock.now()))
+  return firstId(world, 'privacy_breaches', caseId)
 }
 
 async function whichIs(counsel: Browser, given: string[], who: Someone): Promise<string> {

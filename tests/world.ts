@@ -56,6 +56,7 @@ const settingsFor = (dataDir: string): Settings => ({
   accessAnswerDays: 5,
   loopbackHooks: false,
   retentionMonths: 12,
+  accessLogMonths: 12,
   clamd: undefined,
   partners: [],
   processes: 1,

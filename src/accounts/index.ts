@@ -163,6 +163,7 @@ export {
   countUnreadNotices,
   isCopy,
   listNotices,
+  listToldAbout,
   mostUnread,
   type Notice,
   noteRead,
@@ -196,6 +197,7 @@ export {
 export type { OnEmailChanged } from './own-account/email-change.ts'
 export type { OwnData } from './own-account/own-data.ts'
 export type {
+  OwnAccess,
   OwnAnnounced,
   OwnDataHooks,
   OwnFeedback,

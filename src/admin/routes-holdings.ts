@@ -8,7 +8,7 @@ import { paths } from '../platform/web/paths.ts'
 export const holdingsRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/holdings', registryOnly, (c) => {
     const { db, actor, at } = c.var
-    return holdingsAnswer(c, getOfficeCase(db, actor, c.req.param('id'), at), true)
+    return holdingsAnswer(c, getOfficeCase(db, actor, c.req.param('id'), at), 'office')
   })
   .post('/admin/cases/:id/holdings', registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -16,5 +16,5 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
     const asked = askOfficeHoldings(db, actor, theCase.id, at)
     return asked.ok
       ? c.redirect(paths.admin.holdings(i18n.locale, theCase.id), 303)
-      : holdingsAnswer(c, theCase, true, asked.error)
+      : holdingsAnswer(c, theCase, 'office', asked.error)
   })

@@ -16,7 +16,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
-import { countHeld, listFaultyCases, listQueue, waitingOf } from '../documents/index.ts'
+import { countHeld, countOpenBreaches, listFaultyCases, listQueue, waitingOf } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
@@ -58,6 +58,7 @@ const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTas
   { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
   { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
   { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
+  { name: 'breaches', count: countOpenBreaches(db, actor), href: paths.admin.breaches(locale) },
   { name: 'approvals', count: listOpenApprovals(db, actor).length, href: paths.admin.approvals(locale) },
   {
     name: 'mismatched',

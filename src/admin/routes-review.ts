@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { classificationPage } from '../../views/admin/classification.ts'
 import { movePage } from '../../views/admin/move.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { outward } from '../api/index.ts'
 import { getOfficeCase, listByReference } from '../cases/index.ts'
 import {
   findOfficeDocument,
@@ -44,7 +45,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
     const to = findTarget(db, actor, form.value.reference, found.theCase.division, at)
     if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
-    const moved = moveSubmission(db, actor, found.submission.id, to, isOfRequest, at)
+    const moved = moveSubmission(db, actor, found.submission.id, to, isOfRequest, at, outward)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })

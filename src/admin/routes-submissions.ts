@@ -4,8 +4,10 @@ import { acceptancePage } from '../../views/admin/acceptance.ts'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { outward } from '../api/index.ts'
 import {
   acceptSubmission,
+  findBreachAbout,
   getOfficeSubmission,
   heldAmong,
   openSubmission,
@@ -99,7 +101,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       db,
       actor,
       id,
-      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null },
+      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null, outward },
       at,
     )
     if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
@@ -118,7 +120,8 @@ async function submissionData(here: Here, id: string, query: Record<string, stri
   const progress = progressOf(db, found.submission)
   const beside = await besideOf(here, found.theCase, found.submission, query)
   const isHeld = heldAmong(found.documents).length > 0
-  return { i18n, ...found, isHeld, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const breachId = findBreachAbout(db, actor, id)
+  return { i18n, ...found, isHeld, progress, breachId, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -7,6 +7,7 @@ import { accessQueueRoutes } from './routes-access.ts'
 import { announcementRoutes } from './routes-announcements.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
+import { breachRoutes } from './routes-breaches.ts'
 import { caseEventRoutes } from './routes-case-events.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
@@ -56,6 +57,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', outsideRoutes)
   .route('/', submissionRoutes)
   .route('/', reviewRoutes)
+  .route('/', breachRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)
   .route('/', appearanceRoutes)

@@ -76,6 +76,7 @@ export { findCaseByKey } from './feed-finding.ts'
 export { applyHearing } from './feed-hearings.ts'
 export { CaseEventLine, CaseLine, HearingLine } from './feed-lines.ts'
 export * from './finding/index.ts'
+export { forgetNews } from './finding/index.ts'
 export { type Handover, handOverPractice, handoverReasons, listPractice } from './handover.ts'
 export { changeHearing, type HearingError, scheduleHearing } from './hearing-commands.ts'
 export { type Conflict, conflictsAmong } from './hearing-conflicts.ts'
@@ -108,6 +109,7 @@ export {
 } from './office-queries.ts'
 export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
+export { type PastPath, pathsBetween } from './past-paths.ts'
 export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {
   type Appearance,

@@ -1,4 +1,5 @@
 import type { Registry } from '../accounts/index.ts'
+import { outward } from '../api/index.ts'
 import {
   acceptSubmission,
   addDocuments,
@@ -118,6 +119,7 @@ function returnOf(
     reason,
     faulty: documents.filter((_, index) => faulty?.includes(index)).map((one) => one.id),
     correctBy,
+    outward,
   }
 }
 

@@ -1,4 +1,17 @@
+export { listOwnAccesses, logAccess, logFoundTitles, logSubmissionAccess, sweepAccessLog } from './access-log/log.ts'
 export { caseTold, mayKnow } from './audience.ts'
+export { type FollowUp, type FollowUpRefusal, followUp } from './breaches/follow-up.ts'
+export type { Delivered, Outward } from './breaches/outward.ts'
+export {
+  type Breach,
+  type BreachEntry,
+  countOpenBreaches,
+  findBreachAbout,
+  getBreach,
+  type ListedBreach,
+  listBreaches,
+} from './breaches/queries.ts'
+export { type BreachKind, breachKinds } from './breaches/schema.ts'
 export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
 export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
@@ -191,6 +204,7 @@ export { withdrawSubmission } from './sent/withdrawal.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export { ServiceForm, stateService } from './service/stating.ts'
 export {
+  canReachSubmission,
   type DocumentRow,
   type Editors,
   findOpenDraft,

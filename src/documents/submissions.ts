@@ -42,6 +42,17 @@ export function getSubmission(db: Db, actor: Member, id: string, at: Instant): R
   return { submission, theCase, capacity }
 }
 
+/** Whether this member reaches a submission, without a word of why not. */
+export function canReachSubmission(db: Db, actor: Member, id: string, at: Instant): boolean {
+  try {
+    getSubmission(db, actor, id, at)
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
 export type OpenDraft = { readonly submission: Submission; readonly theCase: VisibleCase; readonly capacity: Capacity }
 
 /** A draft that this member may change; undefined when it was sent meanwhile. Throws Forbidden without the right to prepare. */

@@ -62,6 +62,7 @@ const Schema = z.object({
     .pipe(z.array(z.enum(['rpd', 'rad', 'id', 'iad']))),
   ACCESS_ANSWER_DAYS: whole(1, 60).default(5),
   RETENTION_MONTHS: whole(1, 240).default(12),
+  ACCESS_LOG_MONTHS: whole(1, 240).default(12),
   CLAMD: z.string().optional(),
   PARTNERS: z.string().optional(),
   PROCESSES: whole(1, 32).default(1),
@@ -105,6 +106,8 @@ export type Settings = Readonly<{
   loopbackHooks: boolean
   /** For how many months after its closing a case can be read. */
   retentionMonths: number
+  /** For how many months it is kept to whom titles of documents were listed, and copies given. */
+  accessLogMonths: number
   clamd: string | undefined
   /** Where people may sign in with an account they have elsewhere. */
   partners: readonly Partner[]
@@ -173,6 +176,7 @@ export function readSettings(
     accessAnswerDays: e.ACCESS_ANSWER_DAYS,
     loopbackHooks: demo,
     retentionMonths: e.RETENTION_MONTHS,
+    accessLogMonths: e.ACCESS_LOG_MONTHS,
     clamd: e.CLAMD,
     partners: partners.value,
     processes: e.PROCESSES,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../src/accounts/index.ts'
+import { outward } from '../../src/api/index.ts'
 import { giveReason } from '../../src/cases/index.ts'
 import { outsideReasons } from '../../src/cases/schema.ts'
 import { moveSubmission, reclassifyDocument } from '../../src/documents/index.ts'
@@ -17,7 +18,7 @@ export async function plantDesk(
   const { portal, clock, alice, vera, vancouver } = world
   const { db } = portal
   const movedAway = await plantSent(world, main, alice)
-  const moved = must(moveSubmission(db, officer, movedAway, shared, isOfRequest, clock.now()))
+  const moved = must(moveSubmission(db, officer, movedAway, shared, isOfRequest, clock.now(), outward))
   const [paper] = db.select().from(documents).where(eq(documents.submissionId, moved.id)).all()
   must(
     reclassifyDocument(db, officer, paper!.id, { type: 'countryConditions', title: 'Report on Eritrea' }, clock.now()),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { inviteCounsel, type Member } from '../../src/accounts/index.ts'
+import { outward } from '../../src/api/index.ts'
 import { changeCase } from '../../src/cases/index.ts'
 import {
   acceptSubmission,
@@ -79,7 +80,7 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
     },
     move: () => {
       const id = any(sent)
-      const moved = id ? moveSubmission(db, officerFor(id), id, any(here)!, () => false, at()) : undefined
+      const moved = id ? moveSubmission(db, officerFor(id), id, any(here)!, () => false, at(), outward) : undefined
       if (moved?.ok) sent.push(moved.value.id)
     },
     transfer: () => {

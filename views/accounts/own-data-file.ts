@@ -6,6 +6,7 @@ import { ownAnnounced } from './own-data-announced.ts'
 import { accountLines, meansLines, type OwnDataView, receiptPart, time } from './own-data-lines.ts'
 import { ownMarks } from './own-data-marks.ts'
 import {
+  accessTable,
   changeTable,
   feedbackTable,
   fileTable,
@@ -47,6 +48,8 @@ export function ownDataFile({ i18n, data }: OwnDataView): string {
   ${fileTable({ i18n, data })}
   <h2>${t('accounts:data.section.delegations')}</h2>
   ${grantTable({ i18n, data })}
+  <h2>${t('accounts:data.section.accesses')}</h2>
+  ${accessTable({ i18n, data })}
   <h2>${t('accounts:data.section.programs')}</h2>
   ${programTable({ i18n, data })}
   <h2>${t('accounts:data.section.receipts')}</h2>

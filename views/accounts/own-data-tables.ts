@@ -7,7 +7,7 @@ export const none = ({ t }: I18n): Content => html`<p>${t('accounts:data.none')}
 
 const columns = ({ t }: I18n, keys: readonly Key[]) => keys.map((key) => ({ label: t(key) }))
 
-type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'programs' | 'feedback'
+type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'accesses' | 'programs' | 'feedback'
 
 /** The table of a section, whose heading says already what it is; or that there is nothing. */
 const tableOf = (i18n: I18n, section: Section, keys: readonly Key[], rows: readonly (readonly Content[])[]): Content =>
@@ -90,6 +90,15 @@ export const grantTable = ({ i18n, data }: OwnDataView): Content =>
       time(i18n, d.lastUsedAt),
     ]),
   )
+
+export const accessTable = ({ i18n, data }: OwnDataView): Content => html`
+  <p>${i18n.t('accounts:data.accessWhat')}</p>
+  ${tableOf(
+    i18n,
+    'accesses',
+    ['accounts:data.file', 'accounts:data.from', 'accounts:data.until', 'accounts:data.sittings'],
+    data.accesses.map((a) => [a.file, time(i18n, a.from), time(i18n, a.until), i18n.number(a.times)]),
+  )}`
 
 export const programTable = ({ i18n, data }: OwnDataView): Content =>
   tableOf(

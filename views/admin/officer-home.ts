@@ -40,6 +40,7 @@ export type OfficeTask = { readonly name: TaskName; readonly count: number; read
 type TaskName =
   | 'holds'
   | 'approvals'
+  | 'breaches'
   | 'mismatched'
   | 'accessRequests'
   | 'letters'
@@ -86,6 +87,7 @@ export function officerHomePage({
     )}
     <p><a href="${paths.admin.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
       <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a><br>
+      <a href="${paths.admin.breaches(locale)}">${t('breaches:title')}</a><br>
       <a href="${paths.admin.reports(locale)}">${t('reports:title')}</a>${
         i18n.reader?.office?.role === 'supervisor' &&
         html`<br>

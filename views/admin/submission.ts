@@ -31,6 +31,8 @@ type SubmissionData = OfficeSubmission & {
   isHeld: boolean
   demo: boolean
   beside: Beside
+  /** The record of a possible privacy breach, when it lay in the wrong case. */
+  breachId: string | undefined
   done?: Done
   isTooLate?: boolean
 }
@@ -59,6 +61,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
     ${summaryList(factsOf(data))}
     ${correctionPart(data)}
     ${movedPart(data)}
+    ${data.breachId && html`<p><a href="${paths.admin.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}

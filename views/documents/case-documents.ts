@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { caseLinks } from '../components/case-links.ts'
 import { holdingsPart } from '../components/holdings-part.ts'
-import { type Content, dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
+import { dataTable, emptyLine, html, moment, personName, reference } from '../components/index.ts'
 import { textSearch } from '../components/text-search.ts'
 import { documentTable } from './document-list.ts'
 import { stateTag, verdictTag } from './words.ts'
@@ -19,12 +19,16 @@ type CaseDocumentsData = {
 
 const shown = 10
 
+/** Those of a case's documents that its page names. */
+export const newestIn = <D extends Pick<CaseDocument, 'isMade'>>(all: readonly D[]): readonly D[] =>
+  all.filter(({ isMade }) => !isMade).slice(0, shown)
+
 /** The newest documents of a case from both sides, and what was sent together: a part of the case's page. */
 export function caseDocuments({ i18n, caseId, documents: all, submissions, holdings }: CaseDocumentsData) {
   const { t, locale } = i18n
   const documents = all.filter(({ isMade }) => !isMade)
   return html`
-  ${documents.length ? newest(i18n, documents) : emptyLine(t('viewer:list.empty'))}
+  ${documents.length ? documentTable(i18n, newestIn(documents)) : emptyLine(t('viewer:list.empty'))}
   ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
   ${documents.length > 0 && caseLinks(i18n, caseId)}
   ${documents.length > 0 && textSearch(i18n, { caseId })}
@@ -32,9 +36,6 @@ export function caseDocuments({ i18n, caseId, documents: all, submissions, holdi
   ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}
   ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`
 }
-
-const newest = (i18n: I18n, documents: readonly CaseDocument[]): Content =>
-  documentTable(i18n, documents.slice(0, shown))
 
 const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =>
   dataTable({

@@ -30,6 +30,18 @@ export function countTold(db: Db, actions: readonly ToldAction[], mail: string):
   return counted
 }
 
+/** Who was told of these in the portal, when, and whether by mail too. */
+export const listToldAbout = (db: Db, subjectIds: readonly string[]) =>
+  db
+    .select({ personId: notices.personId, at: notices.at, mailId: notices.mailId, digestId: notices.digestId })
+    .from(notices)
+    .where(and(inArray(notices.subjectId, [...subjectIds]), isNotNull(notices.personId)))
+    .orderBy(notices.at)
+    .all()
+    .flatMap(({ personId, at, mailId, digestId }) =>
+      personId === null ? [] : [{ personId, at, isMailed: mailId !== null || digestId !== null }],
+    )
+
 export type Notice = typeof notices.$inferSelect
 export type NoticeFilters = {
   readonly kind?: NoticeKind | undefined

@@ -115,12 +115,21 @@ export type OwnAnnounced = {
   }[]
 }
 
+/** That titles of others' documents in a file were listed to a member, or copies given: in how many sittings, from when to when (epoch milliseconds). */
+export type OwnAccess = {
+  readonly file: string
+  readonly from: number
+  readonly until: number
+  readonly times: number
+}
+
 /** What the modules to the right hold about a member. */
 export type OwnDataHooks = {
   readonly parts: (db: Db, actor: Member) => readonly OwnPart[]
   readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
   readonly marks: (db: Db, actor: Member) => OwnMarks
+  readonly accesses: (db: Db, actor: Member) => readonly OwnAccess[]
   readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
   readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]
   readonly announced: (db: Db, actor: Actor) => OwnAnnounced

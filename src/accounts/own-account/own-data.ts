@@ -28,7 +28,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, marks, programs, feedback, announced, referencesOf }: OwnDataHooks,
+  { parts, grants, receipts, accesses, marks, programs, feedback, announced, referencesOf }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -91,6 +91,7 @@ export function gatherOwnData(
     mutedFiles: of((tx, member) => [...referencesOf(tx, member, mutedBy(tx, member.id), at).values()]),
     delegations: of(grants),
     receipts: of(receipts),
+    accesses: of(accesses),
     programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
     feedback: feedback(db, actor),

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { getPerson, memberBehindAddress } from '../../accounts/index.ts'
 import { appearances, caseShares, findCase } from '../../cases/index.ts'
 import { delegations } from '../../delegation/index.ts'
-import { canStillRead } from '../../documents/index.ts'
+import { canReachSubmission, canStillRead } from '../../documents/index.ts'
 import { type AuditEvent, eventsAfter, listEvents } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
@@ -107,5 +107,7 @@ function mayKnow(tx: Tx, personId: string, about: { caseId: string; subject: str
   const member = memberBehindAddress(getPerson(tx, personId), trace)
   if (!member || !findCase(tx, member, about.caseId, at)) return false
   const [noun, id] = about.subject?.split(':') ?? []
-  return noun !== 'document' || !id || canStillRead(tx, member, id, at)
+  if (!id) return true
+  if (noun === 'submission') return canReachSubmission(tx, member, id, at)
+  return noun !== 'document' || canStillRead(tx, member, id, at)
 }

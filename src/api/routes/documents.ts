@@ -8,6 +8,7 @@ import {
   isOpening,
   isServed,
   listCaseDocuments,
+  logAccess,
   recordReading,
   sendDocument,
 } from '../../documents/index.ts'
@@ -32,18 +33,24 @@ export const documentRoutes = new Hono<ApiEnv>()
       .sort(newestFirst)
     const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
     const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => placeOf(availableAt ?? 0, id))
+    logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
     return taggedJson(c, { documents: shown.map(tellCaseDocument), next })
   })
   .get('/documents/:id', tokenFor('documents'), (c) => {
     const { db, actor, at } = c.var
-    return taggedJson(c, tellDocument(getDocument(db, actor, c.req.param('id'), at).document))
+    const { document } = getDocument(db, actor, c.req.param('id'), at)
+    logAccess(db, actor, document.caseId, { way: 'api', listed: [document] }, at)
+    return taggedJson(c, tellDocument(document))
   })
   .get('/documents/:id/file', tokenFor('documents'), (c) => {
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
     const { document } = getDocument(db, actor, id, at)
     if (!isServed(document, portal.settings.demo)) return refuse(c, document.check === 'held' ? 'held' : 'notChecked')
-    if (isOpening(c)) recordReading(db, actor, id, at)
+    if (isOpening(c)) {
+      recordReading(db, actor, id, at)
+      logAccess(db, actor, document.caseId, { way: 'apiFile', listed: [document] }, at)
+    }
     const isStillAllowed = () => canStillRead(db, actor, id, portal.clock())
     return sendDocument(c, document, isStillAllowed, () => refuse(c, 'damaged'))
   })

@@ -7,6 +7,7 @@ import {
   findOpenDraft,
   getSubmission,
   listSubmissions,
+  logSubmissionAccess,
   offeredTypes,
   startCorrection,
 } from '../../documents/index.ts'
@@ -74,7 +75,9 @@ export const draftRoutes = new Hono<ApiEnv>()
   })
   .get('/submissions/:id', tokenFor('drafts', 'send'), (c) => {
     const { db, actor, at, portal } = c.var
-    return taggedJson(c, tellSubmission(portal, actor, getSubmission(db, actor, c.req.param('id'), at), at))
+    const reached = getSubmission(db, actor, c.req.param('id'), at)
+    logSubmissionAccess(db, actor, reached.submission, 'api', at)
+    return taggedJson(c, tellSubmission(portal, actor, reached, at))
   })
   .delete('/submissions/:id', tokenFor('drafts'), async (c) => {
     const { db, actor, at, portal } = c.var

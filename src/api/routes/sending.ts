@@ -1,6 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { getSubmission, receiptFile, receiptOf, refreshSigning, sendDraft } from '../../documents/index.ts'
+import {
+  getSubmission,
+  logSubmissionAccess,
+  receiptFile,
+  receiptOf,
+  refreshSigning,
+  sendDraft,
+} from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
 import { keepSendKey, keyShape } from '../keys.ts'
@@ -37,6 +44,7 @@ export const sendingRoutes = new Hono<ApiEnv>()
     const { db, actor, at, portal } = c.var
     const { submission } = getSubmission(db, actor, c.req.param('id'), at)
     if (submission.state === 'draft') throw new NotFound('receipt')
+    logSubmissionAccess(db, actor, submission, 'api', at)
     await refreshSigning(db)
     return c.body(receiptFile(receiptOf(db, submission, portal.clock).jws), 200, { 'Content-Type': 'application/json' })
   })

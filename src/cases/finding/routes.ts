@@ -12,7 +12,7 @@ import { getCase } from '../access-queries.ts'
 import { listFirmParts, practicesIn } from './firm.ts'
 import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from './firm-commands.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from './saved-views.ts'
-import { readSearch, searchCases, type TitlesOf } from './search.ts'
+import { type OnFound, readSearch, searchCases, type TitlesOf } from './search.ts'
 import { setStar } from './stars.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
@@ -31,7 +31,7 @@ const ViewForm = z.object({
 })
 
 /** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
-export const findingRoutes = ({ titlesOf }: { titlesOf: TitlesOf }) =>
+export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
   new Hono<IdentityEnv>()
     .get('/search', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -42,6 +42,7 @@ export const findingRoutes = ({ titlesOf }: { titlesOf: TitlesOf }) =>
       const from = place ? { openedAt: Number(place[1]), caseId: place[2]! } : undefined
       if (search.value.length === 0) return c.html(searchPage({ i18n, q }))
       const found = searchCases(db, actor, { terms: search.value, after: from, titlesOf }, at)
+      onFound(db, actor, found.documents, at)
       return c.html(searchPage({ i18n, q, found, isLater: from !== undefined }))
     })
     .post('/cases/:id/star', memberOnly, async (c) => {

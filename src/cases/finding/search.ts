@@ -1,6 +1,6 @@
 import type { Member } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Piece, searchTerms } from '../../platform/words.ts'
 import { findCase, type VisibleCase } from '../access-queries.ts'
@@ -40,6 +40,9 @@ export type TitlesOf = (
   ids: readonly string[],
   at: Instant,
 ) => readonly { readonly id: string; readonly title: string }[]
+
+/** Told which titles a page of what was found shows. */
+export type OnFound = (db: Database, actor: Member, found: readonly FoundDocument[], at: Instant) => void
 
 const longest = 100
 const mostTerms = 8

@@ -2,7 +2,8 @@ import type { Member, Registry } from '../../accounts/index.ts'
 import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUse } from '../../cases/index.ts'
 import { type About, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Given, logAccess } from '../access-log/log.ts'
 import { listCaseDocuments } from '../case-documents.ts'
 import { type ListedSubmission, listCaseSubmissions } from '../history.ts'
 import { canStillRead, noteReading } from '../reading.ts'
@@ -35,6 +36,8 @@ export type CaseReach = {
   readonly noteReadings: (tx: Tx, documentIds: readonly string[], at: Instant) => void
   /** Inside a transaction: into the log, in whose name it was, and which grant was used. */
   readonly record: (tx: Tx, action: 'document.bundled' | 'document.copied', at: Instant, about: OfCase) => void
+  /** Notes what a page lists, or a file holds, of a case's documents: the access log is of members alone. */
+  readonly log: (db: Database, caseId: string, given: Given, at: Instant) => void
 }
 
 export const memberReach = (actor: Member): CaseReach => {
@@ -50,6 +53,7 @@ export const memberReach = (actor: Member): CaseReach => {
     noteReadings: (tx, ids, at) => {
       for (const id of ids) noteReading(tx, actor, id, at)
     },
+    log: (db, id, given, at) => logAccess(db, actor, id, given, at),
     record: (tx, action, at, about) => {
       const [first] = capacities(tx, about.caseId, at)
       noteUse(tx, first, at)
@@ -68,4 +72,5 @@ export const officeReach = (officer: Registry): CaseReach => ({
   canRead: (db, id, at) => canStillReach(db, officer, id, at),
   noteReadings: (tx, ids, at) => noteOfficeReadings(tx, officer, ids, at),
   record: (tx, action, at, about) => record(tx, officer, action, at, about),
+  log: () => undefined,
 })

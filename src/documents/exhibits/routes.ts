@@ -6,6 +6,7 @@ import { isId } from '../../platform/ids.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { logAccess } from '../access-log/log.ts'
 import { moveDocument } from '../draft-changes.ts'
 import { getSubmission, listDocumentsOf } from '../submissions.ts'
 import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
@@ -42,6 +43,8 @@ function exhibitsAnswer(c: Context, actor: Member, id: string, refused?: Refused
   const { submission, theCase, capacity } = getSubmission(db, actor, id, portal.clock())
   if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
   const documents = listDocumentsOf(db, submission)
+  const originals = listOriginals(db, submission, documents)
+  logAccess(db, actor, theCase.id, { way: 'exhibits', listed: originals }, portal.clock())
   return c.html(
     exhibitsPage({
       i18n,
@@ -50,7 +53,7 @@ function exhibitsAnswer(c: Context, actor: Member, id: string, refused?: Refused
       capacity,
       documents,
       expected: expectedNumbers(db, submission, theCase, documents),
-      originals: listOriginals(db, submission, documents),
+      originals,
       choices: choicesOf(db, id),
       error: refused?.error,
       typed: refused?.typed,

@@ -5,6 +5,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Outward } from '../breaches/outward.ts'
+import { recordBreach } from '../breaches/record.ts'
 import { type ReturnCode, submissions } from '../schema.ts'
 import { tellSenders } from '../send.ts'
 import type { DocumentRow } from '../submissions.ts'
@@ -35,8 +37,12 @@ export const heldAmong = <D extends { readonly check: DocumentRow['check'] }>(li
 /** `isTold: false` where another mail tells the sender. */
 type Telling = { readonly isTold?: boolean }
 
-export type Return = {
-  readonly code: ReturnCode
+/** As another case's: what left the portal until now is recorded with it. */
+type Reason =
+  | { readonly code: 'wrongCase'; readonly outward: Outward }
+  | { readonly code: Exclude<ReturnCode, 'wrongCase'>; readonly outward?: Outward }
+
+export type Return = Reason & {
   /** Read by the one who sent it, as it is written, beside the sentence of the code; empty where that says it all. */
   readonly reason: string
   /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */
@@ -49,9 +55,10 @@ export function returnSubmission(
   db: Database,
   officer: Registry,
   id: string,
-  { code, reason, faulty = [], correctBy = null }: Return,
+  { reason, faulty = [], correctBy = null, ...why }: Return,
   at: Instant,
 ): Result<void, 'notReceived' | 'reasonMissing'> {
+  const { code } = why
   const returnReason = reason.trim() || null
   if (!returnReason && needsWords(code)) return fail('reasonMissing')
   return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
@@ -60,13 +67,18 @@ export function returnSubmission(
       for (const { id: documentId } of documents.filter((document) => faulty.includes(document.id)))
         tx.insert(faultyDocuments).values({ submissionId: id, documentId }).run()
     },
+    last: (tx, { submission, theCase }) => {
+      if (why.code === 'wrongCase') recordBreach(tx, officer, { submission, theCase }, why.outward, at)
+    },
   })
 }
 
+type Step = (tx: Tx, found: OfficeSubmission) => void
 type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
 
 type Rest<E extends string> = Telling & {
-  readonly also?: (tx: Tx, found: OfficeSubmission) => void
+  readonly also?: Step
+  readonly last?: Step
   readonly refuse?: (found: OfficeSubmission) => Result<never, E> | undefined
 }
 
@@ -76,7 +88,7 @@ function decide<E extends string = never>(
   id: string,
   decision: Decision,
   at: Instant,
-  { also, refuse, isTold = true }: Rest<E>,
+  { also, last, refuse, isTold = true }: Rest<E>,
 ): Result<void, 'notReceived' | E> {
   return db.transaction(
     (tx): Result<void, 'notReceived' | E> => {
@@ -93,6 +105,7 @@ function decide<E extends string = never>(
       const decided = { ...found, submission: { ...found.submission, ...decision } }
       recordAnswer(tx, officer, decided, `submission.${decision.state}`, at)
       if (isTold) tellSenders(tx, found.submission, `submission.${decision.state}`, at)
+      last?.(tx, found)
       return ok(undefined)
     },
     { behavior: 'immediate' },

@@ -5,6 +5,8 @@ import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Outward } from '../breaches/outward.ts'
+import { recordBreach } from '../breaches/record.ts'
 import { copyFor } from '../copies.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
 import { outlookOf } from '../outlook.ts'
@@ -38,6 +40,7 @@ export function moveSubmission(
   /** Whether it came with a request, which stays with its case: only a module to the right knows. */
   isOfRequest: (db: Pick<Database, 'select'>, id: string) => boolean,
   at: Instant,
+  outward: Outward,
 ): Result<Submission, MoveRefusal> {
   return db.transaction(
     (tx) => {
@@ -95,6 +98,7 @@ export function moveSubmission(
       })
       signReceipt(tx, moved, at)
       tellSenders(tx, moved, 'submission.movedHere', at)
+      recordBreach(tx, officer, { submission: first, theCase: from, moved: { to: moved, theCase: to } }, outward, at)
       return ok(moved)
     },
     { behavior: 'immediate' },

@@ -7,6 +7,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendMade } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { wasContainedSince } from '../breaches/queries.ts'
 import { askBundle, type BundleRefusal, bundleCaps, getBundle, listOwnBundles } from '../bundle/bundles.ts'
 import { listContents } from '../bundle/contents.ts'
 import { recordCopy } from '../bundle/copies.ts'
@@ -24,13 +25,16 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
   const at = portal.clock()
   const theCase = reach.getCase(db, caseId, at)
   const { demo } = portal.settings
+  const contents = listContents(db, reach, theCase, at, demo)
+  const listed = contents.map(({ document }) => document)
+  reach.log(db, caseId, { way: 'bundleChoice', listed }, at)
   return c.html(
     bundlesPage({
       i18n,
       theCase,
       isOffice: reach.isOffice,
       capacities: reach.capacities(db, caseId, at),
-      contents: listContents(db, reach, theCase, at, demo),
+      contents,
       bundles: listOwnBundles(db, reach, theCase, at),
       caps: bundleCaps,
       error: refused?.error,
@@ -58,13 +62,20 @@ export async function bundleAnswer(c: Context, reach: CaseReach, id: string) {
   const omitted = bundle.omitted.map(({ documentId }) => documentId)
   const held = bundle.documentIds.filter((documentId) => !omitted.includes(documentId))
   if (c.req.method === 'GET') db.transaction((tx) => reach.noteReadings(tx, held, at), { behavior: 'immediate' })
+  if (c.req.method === 'GET')
+    reach.log(
+      db,
+      theCase.id,
+      { way: 'bundle', listed: bundle.documentIds.map((documentId) => ({ id: documentId })) },
+      at,
+    )
   const object = getObject(db, bundle.objectId)
   return sendDownload(c, {
     fileName: `${i18n.t('exhibits:bundle.fileName', { reference: theCase.reference })}.pdf`,
     size: object.size,
     sha256: object.sha256,
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
-    isStillAllowed: () => isReached(() => reach.getCase(db, theCase.id, portal.clock())),
+    isStillAllowed: () => isReached(() => getBundle(db, reach, id, portal.clock())),
   })
 }
 
@@ -78,7 +89,9 @@ export async function zipAnswer(c: Context, reach: CaseReach, caseId: string) {
   const submissions = reach.listSubmissions(db, caseId, at)
   await refreshSigning(db)
   const bytes = caseZip(portal, i18n, { theCase, contents, submissions, at })
-  const isStillAllowed = () => isReached(() => reach.getCase(db, theCase.id, portal.clock()))
+  const isStillAllowed = () =>
+    isReached(() => reach.getCase(db, theCase.id, portal.clock())) &&
+    !wasContainedSince(db, theCase.id, at.epochMilliseconds)
   return sendMade(c, { fileName, type: 'application/zip', text: bytes, isStillAllowed })
 }
 

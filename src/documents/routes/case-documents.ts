@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { documentListPage } from '../../../views/documents/document-list.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'
+import { logAccess } from '../access-log/log.ts'
 import { memberReach } from '../bundle/reach.ts'
 import { arrange, listCaseDocuments, listOrders, listSides } from '../case-documents.ts'
 import { searchAnswer } from './search-answer.ts'
@@ -29,6 +30,8 @@ export const caseDocumentRoutes = new Hono<IdentityEnv>()
     const made = listed.filter(({ isMade }) => isMade)
     const documents = arrange(all, { ...asked, unread: asked.unread === 'yes' })
     const shown = documents.slice((page - 1) * pageOf, page * pageOf)
+    const isWhole = shown.length === all.length
+    logAccess(db, actor, theCase.id, { way: 'documentList', listed: [...shown, ...made], isWhole }, at)
     const hasMore = documents.length > page * pageOf
     return c.html(
       documentListPage({ i18n, theCase, all, made, documents: shown, count: documents.length, asked, page, hasMore }),

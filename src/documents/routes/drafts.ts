@@ -10,6 +10,7 @@ import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { logSubmissionAccess } from '../access-log/log.ts'
 import { changeDetails, type Details, moveDocument } from '../draft-changes.ts'
 import { listDraftsOfCase, startCorrection, startDraft } from '../drafts.ts'
 import { deleteDraft, removeDocument } from '../files.ts'
@@ -90,6 +91,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const reached = getSubmission(db, actor, id, at)
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
     noteRead(db, actor.id, { subjectId: id }, at)
+    logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
     const receipt = getReceipt(db, actor, reached, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })

@@ -1,16 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { holdingsPage } from '../../../views/documents/holdings.ts'
-import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
+import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { logAccess } from '../access-log/log.ts'
 import { askHoldings, holdingsOf, listHoldings, nextAsking } from '../receipts/holdings.ts'
 
 /** Whether what was filed in a case is still held, for all who see the case. */
 export const holdingsRoutes = new Hono<IdentityEnv>()
   .get('/cases/:id/holdings', memberOnly, (c) => {
     const { db, actor, at } = c.var
-    return holdingsAnswer(c, getCase(db, actor, c.req.param('id'), at), false)
+    return holdingsAnswer(c, getCase(db, actor, c.req.param('id'), at), actor)
   })
   .post('/cases/:id/holdings', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -18,25 +19,30 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
     const asked = askHoldings(db, actor, theCase.id, at)
     return asked.ok
       ? c.redirect(paths.holdings(i18n.locale, theCase.id), 303)
-      : holdingsAnswer(c, theCase, false, asked.error)
+      : holdingsAnswer(c, theCase, actor, asked.error)
   })
 
-/** The page as the last check left it; `isOffice`: for the registry, with the ways that it has. */
+/** The page as the last check left it, for a member, or for the registry with the ways that it has. */
 export function holdingsAnswer(
   c: Context,
   theCase: { readonly id: string; readonly reference: string },
-  isOffice: boolean,
+  reader: Member | 'office',
   error?: 'tooSoon',
 ) {
   const { db, at, i18n, portal } = c.var as Vars
   const next = nextAsking(db, theCase)
   const waitUntil = next && next > at.epochMilliseconds ? next : undefined
   const lines = listHoldings(db, theCase, portal.clock)
+  const isOffice = reader === 'office'
+  const holdings = holdingsOf(db, theCase)
+  // Before a check, and while one runs, the page names no document.
+  const listed = holdings.last && !holdings.isRunning ? lines.map(({ document }) => document) : []
+  if (!isOffice) logAccess(db, reader, theCase.id, { way: 'holdings', listed }, at)
   const data = {
     i18n,
     theCase,
     isOffice,
-    holdings: holdingsOf(db, theCase),
+    holdings,
     lines,
     waitUntil,
     isTooSoon: error === 'tooSoon',

@@ -6,6 +6,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendText } from '../../platform/web/download.ts'
+import { logSubmissionAccess } from '../access-log/log.ts'
 import { outagesBefore } from '../outages/outages.ts'
 import { outagePdf } from '../outages/statement.ts'
 import { apartPrintOf } from '../receipts/apart.ts'
@@ -21,6 +22,7 @@ export const receiptRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const { submission } = getSubmission(db, actor, c.req.param('id'), at)
     if (submission.state === 'draft') throw new NotFound('receipt')
+    logSubmissionAccess(db, actor, submission, 'receiptFile', at)
     return fileAnswer(c, {
       receipt: () => receiptOf(db, submission, portal.clock),
       print: () => printOf(portal, submission, i18n.locale),

@@ -15,8 +15,10 @@ export async function searchAnswer(c: Context, reach: CaseReach, caseId: string)
   const means = { ...portal, demo: portal.settings.demo }
   const listed = reach.listDocuments(db, caseId, at)
   const result = wanted.value.length > 0 ? await searchCaseTexts(means, listed, wanted.value) : undefined
+  const found = result?.found.map(({ document }) => document) ?? []
+  reach.log(db, caseId, { way: 'textSearch', listed: found }, at)
   if (reach.isOffice && result) {
-    const shown = result.found.map(({ document }) => document.id)
+    const shown = found.map(({ id }) => id)
     db.transaction((tx) => reach.noteReadings(tx, shown, at), { behavior: 'immediate' })
   }
   return c.html(documentSearchPage({ ...about, result }))

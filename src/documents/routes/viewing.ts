@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, type Member, memberOnly, noteRead } from '../../accounts/index.ts'
 import type { Env } from '../../platform/web/context.ts'
+import { logAccess } from '../access-log/log.ts'
 import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
 import { viewDocument } from '../viewer/view.ts'
 import { isOpening, serveDocument } from './serve.ts'
@@ -13,16 +14,22 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     return viewAnswer(c, reachOf(c.var), () => {
       const found = getDocument(db, actor, c.req.param('id'), at)
       noteRead(db, actor.id, { subjectId: found.document.id }, at)
-      return viewDocument(db, actor, found, at)
+      const view = viewDocument(db, actor, found, at)
+      const beside = [...(view.original ? [view.original] : []), ...view.translations]
+      logAccess(db, actor, view.theCase.id, { way: 'documentPage', listed: beside }, at)
+      return view
     })
   })
   .get('/documents/:id/pages/:page', memberOnly, (c) => pictureAnswer(c, reachOf(c.var)))
-  .get('/documents/:id/stamped', memberOnly, (c) => stampedAnswer(c, reachOf(c.var)))
+  .get('/documents/:id/stamped', memberOnly, (c) => stampedAnswer(c, takingOf(c.var)))
   .get('/documents/:id/file', memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
     const { document } = getDocument(db, actor, id, at)
-    if (isOpening(c) && isServed(document, portal.settings.demo)) recordReading(db, actor, id, at)
+    if (isOpening(c) && isServed(document, portal.settings.demo)) {
+      recordReading(db, actor, id, at)
+      logAccess(db, actor, document.caseId, { way: 'file', listed: [document] }, at)
+    }
     return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 
@@ -33,3 +40,14 @@ const reachOf = ({ db, actor, at, portal }: Here) => ({
   open: (id: string) => recordReading(db, actor, id, at).document,
   isStillAllowed: (id: string) => canStillRead(db, actor, id, portal.clock()),
 })
+
+/** The same of a copy that is kept. */
+const takingOf = (here: Here) => {
+  const reach = reachOf(here)
+  const open = (id: string) => {
+    const document = reach.open(id)
+    logAccess(here.db, here.actor, document.caseId, { way: 'stampedFile', listed: [document] }, here.at)
+    return document
+  }
+  return { ...reach, open }
+}

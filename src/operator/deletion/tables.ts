@@ -7,6 +7,8 @@ const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
 const unreached = 'select id from unreached where case_id = @id'
+const ofWrongOrRight = 'case_id = @id or right_case_id = @id'
+const ofBreach = `breach_id in (select id from privacy_breaches where ${ofWrongOrRight})`
 const invitations = 'select id from invitations where case_id = @id'
 
 /**
@@ -53,6 +55,10 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ['document_readers', ofDocument],
   ['readings', ofDocument],
   ['bundles', ofCase],
+  ['access_log', ofCase],
+  ['privacy_breach_papers', ofBreach],
+  ['privacy_breach_entries', ofBreach],
+  ['privacy_breaches', ofWrongOrRight],
   ['documents', ofCase],
   ['submissions', `${ofCase} and number is null`],
   ['refused_files', ofCase],

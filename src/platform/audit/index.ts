@@ -8,6 +8,7 @@ export {
   eventsAfter,
   listEvents,
   listEventsOfCase,
+  listEventsSince,
   listFactsOf,
   listInvitationEvents,
   listOwnEvents,

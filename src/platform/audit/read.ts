@@ -80,6 +80,17 @@ const ofCase = prepared((db) =>
 export const listEventsOfCase = (db: Db, caseId: string, limit: number): AuditEvent[] =>
   ofCase(db).all({ caseId, limit })
 
+/** What was done in a case since an instant (epoch milliseconds), newest first; walks no further back. */
+export function listEventsSince(db: Db, caseId: string, since: number): AuditEvent[] {
+  const found: AuditEvent[] = []
+  for (let before: number | undefined; ; before = found.at(-1)?.seq) {
+    const events = listEvents(db, { caseId, ...(before !== undefined && { before }), limit: 500 })
+    const recent = events.filter(({ at }) => at >= since)
+    found.push(...recent)
+    if (recent.length < 500) return found
+  }
+}
+
 /** What was done to one invitation (`invitation:…`), newest first; other subjects have no index. */
 export const listInvitationEvents = (db: Db, subject: string): AuditEvent[] =>
   db

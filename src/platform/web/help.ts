@@ -139,6 +139,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/letter-runs': 'registry#letters',
   '/admin/letter-runs/file': 'registry#sending',
   '/admin/letter-templates': 'registry#templates',
+  '/admin/breaches': 'registry#breaches',
   '/admin/holds': 'registry#holds',
   '/admin/requests': 'registry#requests',
   '/admin/requests/access': 'registry-people#access',

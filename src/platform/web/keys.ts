@@ -2,6 +2,7 @@ import type accounts from '../../../locales/en/accounts.json'
 import type admin from '../../../locales/en/admin.json'
 import type announcements from '../../../locales/en/announcements.json'
 import type api from '../../../locales/en/api.json'
+import type breaches from '../../../locales/en/breaches.json'
 import type calendar from '../../../locales/en/calendar.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
@@ -71,6 +72,7 @@ export type Key =
   | Leaves<typeof admin, 'admin:'>
   | Leaves<typeof announcements, 'announcements:'>
   | Leaves<typeof api, 'api:'>
+  | Leaves<typeof breaches, 'breaches:'>
   | Leaves<typeof calendar, 'calendar:'>
   | Leaves<typeof cases, 'cases:'>
   | Leaves<typeof common, 'common:'>

@@ -1,0 +1,93 @@
+CREATE TABLE `access_log` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`way` text NOT NULL,
+	`at` integer NOT NULL,
+	`for_id` text,
+	`program_id` text,
+	`document_ids` text,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`for_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `access_log_sitting` ON `access_log` (`case_id`,`person_id`,`at`);--> statement-breakpoint
+CREATE INDEX `access_log_case` ON `access_log` (`case_id`,`at`);--> statement-breakpoint
+CREATE INDEX `access_log_person` ON `access_log` (`person_id`,`at`);--> statement-breakpoint
+CREATE INDEX `access_log_at` ON `access_log` (`at`);--> statement-breakpoint
+CREATE TABLE `privacy_breach_entries` (
+	`breach_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`way` text NOT NULL,
+	`person_id` text NOT NULL,
+	`person_name` text NOT NULL,
+	`for_name` text,
+	`at` integer NOT NULL,
+	`document_id` text,
+	`detail` text,
+	`may_know` integer NOT NULL,
+	PRIMARY KEY(`breach_id`, `position`),
+	FOREIGN KEY (`breach_id`) REFERENCES `privacy_breaches`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `privacy_breach_papers` (
+	`breach_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`document_id` text NOT NULL,
+	`title` text NOT NULL,
+	`file_name` text NOT NULL,
+	`pages` integer,
+	`size` integer NOT NULL,
+	`sha256` text NOT NULL,
+	PRIMARY KEY(`breach_id`, `position`),
+	FOREIGN KEY (`breach_id`) REFERENCES `privacy_breaches`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `privacy_breaches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`office_id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`right_case_id` text,
+	`submission_id` text NOT NULL,
+	`moved_to` text,
+	`cause` text NOT NULL,
+	`principal_id` text NOT NULL,
+	`sent_by` text,
+	`from` integer NOT NULL,
+	`until` integer NOT NULL,
+	`made_by` text NOT NULL,
+	`assessed_by` text,
+	`reported_on` text,
+	`notified_on` text,
+	`note` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`changed_by` text,
+	`changed_at` integer,
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`right_case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moved_to`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`principal_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sent_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `privacy_breaches_submissionId_unique` ON `privacy_breaches` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `privacy_breaches_office` ON `privacy_breaches` (`office_id`,`until`,`id`);--> statement-breakpoint
+CREATE INDEX `privacy_breaches_moved` ON `privacy_breaches` (`moved_to`);--> statement-breakpoint
+CREATE INDEX `privacy_breaches_case` ON `privacy_breaches` (`case_id`);--> statement-breakpoint
+CREATE INDEX `privacy_breaches_right_case` ON `privacy_breaches` (`right_case_id`);--> statement-breakpoint
+CREATE TABLE `audit_tips` (
+	`at` integer PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`hash` text NOT NULL,
+	`jws` text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE `audit_events` ADD `concerns_id` text;--> statement-breakpoint
+CREATE INDEX `audit_concerns` ON `audit_events` (`concerns_id`,`seq`) WHERE concerns_id is not null;

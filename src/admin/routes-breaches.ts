@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { breachPage } from '../../views/admin/breach.ts'
+import { breachTable } from '../../views/admin/breach-table.ts'
+import { breachesPage } from '../../views/admin/breaches.ts'
+import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { followUp, getBreach, listBreaches } from '../documents/index.ts'
+import { Temporal } from '../platform/clock.ts'
+import type { Vars } from '../platform/web/context.ts'
+import { csvText, csvType } from '../platform/web/csv.ts'
+import { sendText } from '../platform/web/download.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { cutPage, readPlace, writePlace } from './asked.ts'
+import { readDate } from './local-time.ts'
+
+const day = z.string().trim().max(40).default('')
+const FollowUpForm = z.object({
+  version: z.coerce.number().int().catch(0),
+  assessedBy: z.string().trim().max(200, 'nameTooLong').default(''),
+  reportedOn: day,
+  notifiedOn: day,
+  note: z.string().trim().max(4000, 'noteTooLong').default(''),
+})
+
+const pageOf = 50
+
+/** Records of submissions that lay in the wrong case, for the office that held it: what is known, and what the office did. */
+export const breachRoutes = new Hono<IdentityEnv>()
+  .get('/admin/breaches', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const rows = listBreaches(db, actor, { before: readPlace(c.req.query('before')), limit: pageOf + 1 })
+    const { shown, last } = cutPage(rows, pageOf)
+    const { zone } = getOffice(db, actor.officeId)
+    return c.html(breachesPage({ i18n, zone, breaches: shown, before: last && writePlace(last.until, last.id) }))
+  })
+  .get('/admin/breaches/:id', registryOnly, (c) =>
+    breachAnswer(c, c.var.actor, { isSaved: c.req.query('done') === 'saved' }),
+  )
+  .get('/admin/breaches/:id/table', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const breach = getBreach(db, actor, c.req.param('id'))
+    const fileName = `${i18n.t('breaches:tableName', { number: breach.submission.number })}.csv`
+    return sendText(c, { fileName, type: csvType, text: csvText(breachTable(i18n, breach)) })
+  })
+  .post('/admin/breaches/:id', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const { record } = getBreach(db, actor, id)
+    const form = await parseForm(c, FollowUpForm)
+    const refuse = (errors: FormErrors) => breachAnswer(c, actor, { errors, typed: form.typed })
+    if (!form.ok) return refuse(form.errors)
+    const { version, assessedBy, note } = form.value
+    const today = at.toZonedDateTimeISO(getOffice(db, record.officeId).zone).toPlainDate()
+    const days = { reportedOn: dayIn(form.value.reportedOn, today), notifiedOn: dayIn(form.value.notifiedOn, today) }
+    const errors = Object.fromEntries(
+      Object.entries(days).flatMap(([field, read]) => ('error' in read ? [[field, read.error]] : [])),
+    )
+    if (Object.keys(errors).length > 0) return refuse(errors)
+    const said = { assessedBy: assessedBy || null, note: note || null, ...valuesOf(days) }
+    const saved = followUp(db, actor, id, { version, ...said }, at)
+    if (!saved.ok) return refuse({ [saved.error === 'assessmentMissing' ? 'assessedBy' : 'form']: saved.error })
+    return c.redirect(paths.admin.breach(i18n.locale, id, { done: 'saved' }), 303)
+  })
+
+type Day = { readonly value: string | null } | { readonly error: 'dateUnreadable' | 'dayAhead' }
+
+function dayIn(typed: string, today: Temporal.PlainDate): Day {
+  if (typed === '') return { value: null }
+  const read = readDate(typed)
+  if (!read) return { error: 'dateUnreadable' }
+  return Temporal.PlainDate.compare(read, today) > 0 ? { error: 'dayAhead' } : { value: read.toString() }
+}
+
+const valuesOf = ({ reportedOn, notifiedOn }: Readonly<Record<'reportedOn' | 'notifiedOn', Day>>) => ({
+  reportedOn: 'value' in reportedOn ? reportedOn.value : null,
+  notifiedOn: 'value' in notifiedOn ? notifiedOn.value : null,
+})
+
+type Shown = { readonly isSaved?: boolean; readonly errors?: FormErrors; readonly typed?: Typed }
+
+function breachAnswer(c: Context, actor: Registry, { isSaved = false, errors, typed }: Shown) {
+  const { db, i18n } = c.var as Vars
+  const breach = getBreach(db, actor, c.req.param('id') ?? '')
+  const office = getOffice(db, breach.record.officeId)
+  return c.html(breachPage({ i18n, breach, office, isSaved, errors, typed }), errors ? 422 : 200)
+}

@@ -1,0 +1,131 @@
+import { and, eq, gt, lt, max, min, sql } from 'drizzle-orm'
+import type { Member, OwnAccess } from '../../accounts/index.ts'
+import { capacitiesIn, cases, findCase } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Db, hole, isAmong, notedInPassing, prepared } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { sitting } from '../reading.ts'
+import { documents, submissions } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import { type AccessWay, accessLog } from './schema.ts'
+
+/** Documents that a page lists, as far as it names them. */
+type Listed = Pick<DocumentRow, 'id'> & Partial<Pick<DocumentRow, 'direction'>>
+
+/** `isWhole`: these are all that the member sees in the case. */
+export type Given = { readonly way: AccessWay; readonly listed: readonly Listed[]; readonly isWhole?: boolean }
+
+/** Which of these were filed, and not by this person in their own name. */
+const filedByOthers = prepared((db) =>
+  db
+    .select({ id: documents.id, committedAt: submissions.committedAt })
+    .from(documents)
+    .innerJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(
+      and(
+        isAmong(documents.id),
+        sql`(${submissions.principalId} <> ${hole('me')} or ${submissions.channel} <> 'portal')`,
+        sql`${submissions.state} <> 'draft'`,
+      ),
+    )
+    .prepare(),
+)
+
+const ofSitting = prepared((db) =>
+  db
+    .select()
+    .from(accessLog)
+    .where(
+      and(eq(accessLog.caseId, hole('caseId')), eq(accessLog.personId, hole('me')), gt(accessLog.at, hole('since'))),
+    )
+    .prepare(),
+)
+
+/**
+ * Notes that titles, or copies, of a case's filed documents are given to this member. A sitting is half an hour in which nothing
+ * is given that was not before: of a page that is looked at again nothing is written, and of one that lists a new document it is.
+ * Where the disk takes nothing, the page is still to be read.
+ */
+export function logAccess(
+  db: Database,
+  actor: Member,
+  caseId: string,
+  { way, listed, isWhole = false }: Given,
+  at: Instant,
+): void {
+  const ids = listed.filter(({ direction = 'in' }) => direction === 'in').map(({ id }) => id)
+  if (ids.length === 0) return
+  const given = filedByOthers(db).all({ ids: JSON.stringify(ids), me: actor.id })
+  if (given.length === 0) return
+  const now = at.epochMilliseconds
+  // A program's token stands in the place of a session.
+  const programId = way === 'api' || way === 'apiFile' ? (actor.trace.session ?? null) : null
+  const known = ofSitting(db)
+    .all({ caseId, me: actor.id, since: now - sitting })
+    .filter((row) => row.way === way && row.programId === programId)
+  const isKnown = ({ id, committedAt }: (typeof given)[number]) =>
+    known.some((row) => row.documentIds?.includes(id) ?? row.at >= (committedAt ?? 0))
+  if (given.every(isKnown)) return
+  notedInPassing(db, (tx) => {
+    const theCase = findCase(tx, actor, caseId, at)
+    const [first] = theCase ? capacitiesIn(tx, actor, theCase, at) : []
+    const forId = first && !first.isOwn ? first.principalId : null
+    const documentIds = isWhole ? null : given.map(({ id }) => id)
+    tx.insert(accessLog)
+      .values({ id: newId(), caseId, personId: actor.id, way, at: now, forId, programId, documentIds })
+      .run()
+  })
+}
+
+/** The same of the documents of one submission, to whoever is not the one in whose name it was sent. */
+export function logSubmissionAccess(
+  db: Database,
+  actor: Member,
+  submission: Submission,
+  way: AccessWay,
+  at: Instant,
+): void {
+  if (submission.principalId === actor.id) return
+  logAccess(db, actor, submission.caseId, { way, listed: listDocumentsOf(db, submission) }, at)
+}
+
+/** The same of documents of several cases, as a search over all of them finds them. */
+export function logFoundTitles(
+  db: Database,
+  actor: Member,
+  found: readonly { readonly id: string; readonly theCase: { readonly id: string } }[],
+  at: Instant,
+): void {
+  for (const [caseId, listed] of Map.groupBy(found, ({ theCase }) => theCase.id))
+    logAccess(db, actor, caseId, { way: 'search', listed }, at)
+}
+
+/** For one's own data: in which files, from when to when and in how many sittings. */
+export const listOwnAccesses = (db: Db, { id }: Member): OwnAccess[] =>
+  db
+    .select({
+      file: cases.reference,
+      from: min(accessLog.at).mapWith(Number),
+      until: max(accessLog.at).mapWith(Number),
+      times: sql<number>`count(*)`,
+    })
+    .from(accessLog)
+    .innerJoin(cases, eq(cases.id, accessLog.caseId))
+    .where(eq(accessLog.personId, id))
+    .groupBy(cases.id)
+    .orderBy(cases.reference)
+    .all()
+
+const atOnce = 2000
+
+/** Lets go of what is older than so many months, some rows a transaction. */
+export function sweepAccessLog(db: Database, months: number, at: Instant): number {
+  const before = at.toZonedDateTimeISO('UTC').subtract({ months }).epochMilliseconds
+  let gone = 0
+  for (;;) {
+    const old = db.select({ id: accessLog.id }).from(accessLog).where(lt(accessLog.at, before)).limit(atOnce).all()
+    if (old.length === 0) return gone
+    const ids = JSON.stringify(old.map((row) => row.id))
+    gone += db.delete(accessLog).where(sql`${accessLog.id} in (select value from json_each(${ids}))`).run().changes
+  }
+}
