@@ -215,6 +215,7 @@ export {
   type KeptPosting,
   type LivePosting,
   listLivePostings,
+  listPosted,
   listPostings,
   worksAt,
 } from './postings/queries.ts'

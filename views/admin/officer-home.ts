@@ -41,6 +41,7 @@ type TaskName =
   | 'holds'
   | 'approvals'
   | 'breaches'
+  | 'handovers'
   | 'mismatched'
   | 'accessRequests'
   | 'letters'

@@ -118,6 +118,9 @@ export const adminPaths = {
   breaches: (l: Locale, q: Query = {}) => `/${l}/admin/breaches${query(q)}`,
   breach: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/breaches/${id}${query(q)}`,
   breachTable: (l: Locale, id: string) => `/${l}/admin/breaches/${id}/table`,
+  handovers: (l: Locale, q: Query = {}) => `/${l}/admin/handovers${query(q)}`,
+  handoverParts: (l: Locale, id: string, act: '' | '/answer' | '/withdrawal' = '', q: Query = {}) =>
+    `/${l}/admin/handovers/${id}${act}${query(q)}`,
   handover: (l: Locale, personId: string, q: Query = {}) => `/${l}/admin/people/${personId}/handover${query(q)}`,
   invitations: (l: Locale, q: Query = {}) => `/${l}/admin/invitations${query(q)}`,
   invitationCreation: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/new${query(q)}`,
