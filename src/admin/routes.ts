@@ -8,6 +8,7 @@ import { announcementRoutes } from './routes-announcements.ts'
 import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { caseEventRoutes } from './routes-case-events.ts'
+import { casePeopleRoutes } from './routes-case-people.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
@@ -58,6 +59,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', reviewRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)
+  .route('/', casePeopleRoutes)
   .route('/', appearanceRoutes)
   .route('/', hearingRoutes)
   .route('/', caseEventRoutes)

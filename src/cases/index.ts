@@ -108,6 +108,8 @@ export {
 } from './office-queries.ts'
 export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
+export { correctCasePerson, type HeldOfPerson, removeCasePerson } from './people-commands.ts'
+export { listPersonChanges, type PersonChange } from './person-change-queries.ts'
 export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {
   type Appearance,
