@@ -20,11 +20,14 @@ const pathOf = (address: string) => address.split('?')[0]
 
 export type Form = { readonly action: string; readonly fields: Fields }
 
-/** What a browser would send of the form that goes to this address if nothing were typed in it. Throws where a page has none. */
+/**
+ * What a browser would send of the form that goes to this address if nothing were typed in it; a query of the address is a part of
+ * that of the form. Throws where a page has none.
+ */
 export function formOn(page: string, action: string): Form {
   for (const [, head = '', body = ''] of page.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)) {
     const to = attribute(head, 'action') ?? ''
-    if (pathOf(to) !== pathOf(action)) continue
+    if (pathOf(to) !== pathOf(action) || !to.includes(action.split('?')[1] ?? '')) continue
     const fields: Fields = []
     const controls = /<(input)\b[^>]*>|<(select)\b[\s\S]*?<\/select>|<(textarea)\b[\s\S]*?<\/textarea>/g
     for (const [tag, input, select] of body.matchAll(controls)) {
