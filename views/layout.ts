@@ -36,7 +36,7 @@ export function actingHead(capacities: readonly Acting[]): Pick<Head, 'forWhom' 
 /** A whole page, ready to send. `page(i18n, { title: t('cases:list.title') }, html`<h1>…</h1>…`)` */
 export function page(i18n: I18n, head: Head, body: Content | readonly Content[]): string {
   const { t, locale, reader } = i18n
-  return String(html`<!doctype html>
+  const made = String(html`<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -68,7 +68,17 @@ ${foot(i18n)}
 </body>
 </html>
 `)
+  return reader?.office ? ofOffice(made, reader.office.id) : made
 }
+
+/** Where forms of staff go: the address of a form that is sent, of a button that sends it elsewhere, of the part that htmx puts in place. */
+const staffForm = /(<form method="post" action="|\sformaction="|\shx-post=")(\/(?:en|fr)\/admin\/[^"]*)"/g
+
+/** Every form of staff names the office that it was made for, whoever wrote it: an old page does nothing for another (`rightOffice`). */
+const ofOffice = (made: string, office: string): string =>
+  made.replace(staffForm, (form, before: string, address: string) =>
+    /[?;]office=/.test(address) ? form : `${before}${address}${address.includes('?') ? '&amp;' : '?'}office=${office}"`,
+  )
 
 const longestTitle = 70
 

@@ -15,6 +15,7 @@ export {
   type Supervisor,
 } from './actor.ts'
 export { insufficientScope, readBearer } from './bearer/gates.ts'
+export { about, type Conflict, conflictOf } from './changes.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
 export { renewSeeds } from './factors/renew.ts'
@@ -60,6 +61,7 @@ export {
   markInvitationSent,
   markInvitationUndeliverable,
   type NewInvitation,
+  renameInvited,
   resendInvitation,
   revokeInvitation,
 } from './invitations/invitations.ts'
@@ -72,6 +74,7 @@ export {
   readAddress,
   readFax,
 } from './invitations/invitee.ts'
+export { isPending } from './invitations/known.ts'
 export {
   caseInvitations,
   countInvitations,

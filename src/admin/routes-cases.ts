@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { casePage } from '../../views/admin/case.ts'
 import { caseCreationPage } from '../../views/admin/case-creation.ts'
 import { caseDetailsPage } from '../../views/admin/case-details.ts'
-import { casePersonPage } from '../../views/admin/case-person.ts'
 import { casesPage } from '../../views/admin/cases.ts'
 import { reasonPage } from '../../views/admin/reason.ts'
 import {
   asRecordedNow,
+  conflictOf,
   getOffice,
   type IdentityEnv,
   listOffices,
@@ -16,8 +16,6 @@ import {
   registryOnly,
 } from '../accounts/index.ts'
 import {
-  addCasePerson,
-  caseRoles,
   caseStatuses,
   changeCase,
   createCase,
@@ -30,11 +28,13 @@ import {
   listCasePeople,
   listHearings,
   listOfficeCases,
+  listPersonChanges,
   type OfficeCase,
 } from '../cases/index.ts'
 import { holdingsOf, listReceivedInCase, listSentToCase } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -68,14 +68,6 @@ const ChangeForm = z.object({
   status: z.enum(caseStatuses, 'statusMissing'),
 })
 const GroupForm = z.object({ principal: text(40).default('') })
-const PersonForm = z.object({
-  name: text(200, 'nameMissing').min(1, 'nameMissing'),
-  role: z.enum(caseRoles, 'roleMissing'),
-  uci: text(40).default(''),
-  birthDate: text(40, 'birthDateUnreadable').default(''),
-  representsId: text(40, 'representedUnknown').default(''),
-  accountEmail: text(254).default(''),
-})
 const ReasonForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
 })
@@ -92,11 +84,6 @@ const fieldOf = {
   titleMissing: 'title',
   officeUnknown: 'officeId',
   hearingPending: 'status',
-  nameMissing: 'name',
-  uciShape: 'uci',
-  birthDateUnreadable: 'birthDate',
-  representedUnknown: 'representsId',
-  accountUnknown: 'accountEmail',
   principalUnknown: 'principal',
   principalItself: 'principal',
 } as const
@@ -155,56 +142,41 @@ export const caseRoutes = new Hono<IdentityEnv>()
   })
   .get('/admin/cases/:id/details', registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.html(
-      caseDetailsPage({ i18n: c.var.i18n, theCase, offices: listOffices(c.var.db), typed: typedOf(theCase) }),
-    )
+    return c.html(caseDetailsPage({ ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }))
   })
   .post('/admin/cases/:id/details', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(caseDetailsPage({ i18n, theCase, offices: listOffices(db), errors, typed }), 422)
     const form = await parseForm(c, ChangeForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
-    const changed = changeCase(
-      db,
-      actor,
-      theCase.id,
-      { ...form.value, relatedReference: form.value.relatedReference || null },
-      at,
+    // A box without its tick is not sent.
+    const typed = { urgent: '', inPrivate: '', ...form.typed }
+    const refuse = (errors: FormErrors) =>
+      c.html(caseDetailsPage({ ...detailsData(c.var, theCase), errors, typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const change = { ...form.value, relatedReference: form.value.relatedReference || null }
+    const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isCurrent(typed, detailsOf(saved)))
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
+    if (changed.error !== 'stale') return refuse({ [fieldOf[changed.error]]: changed.error })
+    const conflict = caseConflict(c.var, theCase, typed, detailsOf(theCase))
+    return c.html(
+      caseDetailsPage({ ...detailsData(c.var, theCase), typed: reconciled(typed, detailsOf(theCase)), conflict }),
+      409,
     )
-    if (!changed.ok) return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
   })
   .post('/admin/cases/:id/group', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(
-        caseDetailsPage({ i18n, theCase, offices: listOffices(db), errors, typed: { ...typedOf(theCase), ...typed } }),
-        422,
-      )
+    const data = { ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }
     const form = await parseForm(c, GroupForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
-    const grouped = groupCase(db, actor, theCase.id, form.value.principal || null, at)
-    if (!grouped.ok) return refuse({ [fieldOf[grouped.error]]: grouped.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
-  })
-  .get('/admin/cases/:id/people', registryOnly, (c) => {
-    const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.html(casePersonPage({ i18n: c.var.i18n, theCase, people: listCasePeople(c.var.db, theCase) }))
-  })
-  .post('/admin/cases/:id/people', registryOnly, async (c) => {
-    const { db, actor, i18n, at } = c.var
-    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const people = listCasePeople(db, theCase)
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(casePersonPage({ i18n, theCase, people, errors, typed }), 422)
-    const form = await parseForm(c, PersonForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
-    const added = addCasePerson(db, actor, theCase.id, form.value, at)
-    if (!added.ok) return refuse({ [fieldOf[added.error]]: added.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'personAdded' }), 303)
+    const refuse = (errors: FormErrors) =>
+      c.html(caseDetailsPage({ ...data, errors, group: { ...data.group, ...form.typed } }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const isSaved = (saved: OfficeCase) => isCurrent(form.typed, groupOf(saved))
+    const grouped = groupCase(db, actor, theCase.id, form.value.principal || null, at, isSaved)
+    if (grouped.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
+    if (grouped.error !== 'stale') return refuse({ [fieldOf[grouped.error]]: grouped.error })
+    const conflict = caseConflict(c.var, theCase, form.typed, groupOf(theCase))
+    return c.html(caseDetailsPage({ ...data, group: reconciled(form.typed, groupOf(theCase)), conflict }), 409)
   })
 
 /** Files of other offices that bear exactly the number typed. */
@@ -225,7 +197,12 @@ type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: R
 function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
   const events = asRecordedNow(db, listEvents(db, { caseId: theCase.id, limit: shownEvents }))
   const submissions = listReceivedInCase(db, theCase)
-  const names = namesOf(db, [...events.flatMap((e) => [e.actorId, e.forId]), ...submissions.map((s) => s.principalId)])
+  const corrections = listPersonChanges(db, theCase)
+  const names = namesOf(db, [
+    ...events.flatMap((e) => [e.actorId, e.forId]),
+    ...submissions.map((s) => s.principalId),
+    ...corrections.map(({ changedBy }) => changedBy),
+  ])
   return {
     i18n,
     theCase,
@@ -233,6 +210,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     isForeign: theCase.officeId !== actor.officeId,
     holdings: holdingsOf(db, theCase),
     people: listCasePeople(db, theCase),
+    corrections,
     ...invitationsOf({ db, at, actor, portal }, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
@@ -245,12 +223,34 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
   }
 }
 
-const typedOf = (theCase: OfficeCase): Typed => ({
+/** What the form of the record shows of it. */
+const detailsOf = (theCase: OfficeCase): Fields => ({
   title: theCase.title,
+  status: theCase.status,
   officeId: theCase.officeId,
   language: theCase.language,
-  status: theCase.status,
   urgent: theCase.urgent ? 'yes' : '',
   inPrivate: theCase.inPrivate ? 'yes' : '',
   relatedReference: theCase.relatedReference ?? '',
 })
+
+const groupOf = ({ groupId, isPrincipal }: OfficeCase): Fields => ({
+  group: groupId ?? '',
+  isPrincipal: isPrincipal ? 'yes' : '',
+})
+
+const detailsData = ({ db, i18n }: Here, theCase: OfficeCase) => ({
+  i18n,
+  theCase,
+  offices: listOffices(db),
+  group: shown(groupOf(theCase)),
+})
+
+/** The record’s own instant of change finds who changed it, by whichever act. */
+const caseConflict = ({ db, actor }: Here, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
+  conflictOf(db, actor, {
+    typed,
+    now,
+    where: { caseId: id },
+    isAbout: ({ action, at }) => at === changedAt && /^(case|hearing)\./.test(action),
+  })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { hearingPage } from '../../views/admin/hearing.ts'
 import { schedulingPage } from '../../views/admin/scheduling.ts'
-import { getOffice, type IdentityEnv, registryOnly } from '../accounts/index.ts'
+import { about, conflictOf, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   changeHearing,
   getOfficeCase,
@@ -17,6 +17,8 @@ import {
 } from '../cases/index.ts'
 import { instant } from '../platform/clock.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { isCurrent, reconciled, shown } from '../platform/seen.ts'
+import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -83,7 +85,7 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const asked = prefilledBy(db, actor, found, c.req.query('request'), at)
-    const typed = { ...typedOf(found.hearing), ...asked }
+    const typed = shown(fieldsOf(found.hearing), asked)
     return c.html(
       hearingPage({ i18n, ...found, typed, isPrefilled: asked !== undefined, away: awayIn(db, found.theCase, at) }),
     )
@@ -98,13 +100,15 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
     if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
-    const isMoved = form.value.date !== typedOf(found.hearing).date
+    const isMoved = form.value.date !== fieldsOf(found.hearing).date
     if (isMoved && isUnavailable(away, form.value.date) && !form.value.anyway.length)
       return refuse({ anyway: 'counselUnavailable' }, form.typed)
 
-    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at)
-    if (!changed.ok) return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
+    return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
   })
   .post('/admin/hearings/:id/state', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -115,17 +119,35 @@ export const hearingRoutes = new Hono<IdentityEnv>()
           i18n,
           ...found,
           errors,
-          typed: { ...typedOf(found.hearing), ...typed },
+          typed: { ...fieldsOf(found.hearing), ...typed },
           away: awayIn(db, found.theCase, at),
         }),
         422,
       )
     const form = await parseForm(c, StateForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const changed = changeHearing(db, actor, found.hearing.id, form.value, at)
-    if (!changed.ok) return refuse({ state: changed.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const changed = changeHearing(db, actor, found.hearing.id, form.value, at, isSaved)
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
+    return refuse({ state: changed.error }, form.typed)
   })
+
+type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
+
+/** A form that met a colleague’s change of the hearing. */
+function staleData({ db, actor, i18n, at }: Here, id: string, typed: Typed) {
+  const found = getOfficeHearing(db, actor, id, at)
+  const now = fieldsOf(found.hearing)
+  const where = { caseId: found.theCase.id }
+  return {
+    i18n,
+    ...found,
+    typed: reconciled(typed, now),
+    away: awayIn(db, found.theCase, at),
+    conflict: conflictOf(db, actor, { typed, now, where, isAbout: about(`hearing:${id}`) }),
+  }
+}
 
 function hearingOf({
   date,
@@ -137,7 +159,8 @@ function hearingOf({
   return startsAt.ok ? ok({ ...rest, startsAt: startsAt.value }) : fail(startsAt.error)
 }
 
-function typedOf(hearing: Hearing): Typed {
+/** What both forms of a hearing show of it. */
+function fieldsOf(hearing: Hearing): Typed {
   const start = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone)
   return {
     kind: hearing.kind,

@@ -5,6 +5,7 @@ import { NotFound } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { wordsOfUpload } from '../platform/web/upload.ts'
 
 /** An address of the office's own pages, as a form or a link of ours has it. */
 const isOurs = (address: string | undefined): address is string =>
@@ -25,8 +26,8 @@ export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', regist
 })
 
 /**
- * A form that makes something for an office names it in its address. Sent while the officer works for another one, it does
- * nothing: the page says for which office it was made, keeps what was typed, and offers to go on there.
+ * Every form of staff names in its address the office that it was made for (each page puts it there). Sent while the officer works
+ * for another one, it does nothing: the page says for which office it was made, keeps what was typed, and offers to go on there.
  */
 export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
@@ -39,6 +40,7 @@ export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
 async function elsewhereData(c: Context, officer: Registry, made: string) {
   const { db, i18n } = c.var as Vars
   const { pathname, search } = new URL(c.req.url)
+  const isWhole = c.req.header('content-type')?.startsWith('multipart/') !== true
   return {
     i18n,
     now: findOffice(db, officer.officeId),
@@ -46,8 +48,8 @@ async function elsewhereData(c: Context, officer: Registry, made: string) {
     isTheirs: officer.postings.some(({ officeId }) => officeId === made),
     sent: {
       to: pathname + search,
-      fields: await formFields(c),
-      isWhole: c.req.header('content-type')?.startsWith('multipart/') !== true,
+      fields: isWhole ? await formFields(c) : await wordsOfUpload(c),
+      isWhole,
     },
   }
 }

@@ -9,6 +9,7 @@ import { appearanceRoutes } from './routes-appearances.ts'
 import { auditRoutes } from './routes-audit.ts'
 import { breachRoutes } from './routes-breaches.ts'
 import { caseEventRoutes } from './routes-case-events.ts'
+import { casePeopleRoutes } from './routes-case-people.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { codeSheetRoutes } from './routes-code-sheets.ts'
 import { contactRoutes } from './routes-contacts.ts'
@@ -60,6 +61,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', breachRoutes)
   .route('/', documentRoutes)
   .route('/', caseRoutes)
+  .route('/', casePeopleRoutes)
   .route('/', appearanceRoutes)
   .route('/', hearingRoutes)
   .route('/', caseEventRoutes)

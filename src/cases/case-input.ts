@@ -54,6 +54,8 @@ export type NewPerson = {
   readonly representsId?: string | null
   /** Of the party's own account, when they have one. */
   readonly accountEmail?: string | null
+  /** They are another person than those who are like them. */
+  readonly isAnother?: boolean
 }
 
 export type NewHearing = {

@@ -1,16 +1,18 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
-import { emailKey, findOffice, findPersonByEmail, type Registry } from '../accounts/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { findOffice, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { readBirthDate } from './birth-date.ts'
-import { type CaseChange, checkReference, checkUci, type NewCase, type NewPerson } from './case-input.ts'
+import type { IsCurrent } from '../platform/seen.ts'
+import { type CaseChange, checkReference, type NewCase, type NewPerson } from './case-input.ts'
 import { recordRequests } from './counsel-schema.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
 import { getOfficeCase, type OfficeCase } from './office-queries.ts'
+import { isAmong, linksOf, type PersonError, readPerson } from './person-input.ts'
+import { listCasePeople } from './queries.ts'
 import { caseGroups, casePeople, cases, outsideReasons } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -59,19 +61,24 @@ export function createCase(
   }, immediate)
 }
 
-/** Changes the record. Closing waits until no hearing is ahead; a new office takes the file, and its clock, over. */
+/**
+ * Changes the record. Closing waits until no hearing is ahead; a new office takes the file, and its clock, over. A form that saw
+ * another record than the one that is saved changes nothing and is `stale`.
+ */
 export function changeCase(
   db: Database,
   officer: Registry,
   caseId: string,
   change: CaseChange,
   at: Instant,
-): Result<void, 'titleMissing' | 'officeUnknown' | 'hearingPending'> {
+  isCurrent: IsCurrent<OfficeCase> = () => true,
+): Result<void, 'titleMissing' | 'officeUnknown' | 'hearingPending' | 'stale'> {
   const title = change.title?.trim()
   if (title === '') return fail('titleMissing')
 
   return db.transaction((tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
+    if (!isCurrent(theCase)) return fail('stale')
     if (change.officeId !== undefined && !findOffice(tx, change.officeId)) return fail('officeUnknown')
     const isClosing = change.status === 'closed' && theCase.status !== 'closed'
     if (isClosing && nextHearing(tx, caseId, at)) return fail('hearingPending')
@@ -125,9 +132,11 @@ export function groupCase(
   caseId: string,
   principalReference: string | null,
   at: Instant,
-): Result<void, 'principalUnknown' | 'principalItself'> {
+  isCurrent: IsCurrent<OfficeCase> = () => true,
+): Result<void, 'principalUnknown' | 'principalItself' | 'stale'> {
   return db.transaction((tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
+    if (!isCurrent(theCase)) return fail('stale')
     const principal = principalReference === null ? null : findPrincipal(tx, officer, theCase, principalReference, at)
     if (principal === undefined) return fail('principalUnknown')
     if (principal?.id === caseId) return fail('principalItself')
@@ -157,43 +166,36 @@ export function addCasePerson(
   caseId: string,
   input: NewPerson,
   at: Instant,
-): Result<string, 'nameMissing' | 'uciShape' | 'birthDateUnreadable' | 'representedUnknown' | 'accountUnknown'> {
-  const name = input.name.trim()
-  if (name === '') return fail('nameMissing')
-  const uci = checkUci(input.uci)
-  if (!uci.ok) return uci
-  const birthDate = input.birthDate?.trim() ? readBirthDate(input.birthDate.trim(), at) : ok(null)
-  if (!birthDate.ok) return birthDate
+): Result<string, PersonError> {
+  const read = readPerson(input, at)
+  if (!read.ok) return read
+  const { name, uci, birthDate } = read.value
 
   return db.transaction((tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
-    const representsId = (input.role === 'designatedRepresentative' && input.representsId) || null
-    if (representsId && !isRepresentable(tx, caseId, representsId)) return fail('representedUnknown')
-    const account = input.accountEmail?.trim() ? findPersonByEmail(tx, emailKey(input.accountEmail)) : null
-    if (account === undefined || (account && account.role !== 'party')) return fail('accountUnknown')
+    const held = listCasePeople(tx, theCase)
+    const links = linksOf(tx, held, input)
+    if (!links.ok) return links
+    const { representsId, accountId } = links.value
+    if (!input.isAnother && isAmong(held, { ...read.value, role: input.role })) return fail('samePerson')
 
     const id = newId()
-    const position = tx
-      .select({ id: casePeople.id })
-      .from(casePeople)
-      .where(eq(casePeople.caseId, caseId))
-      .orderBy(asc(casePeople.position))
-      .all().length
+    const position = Math.max(-1, ...held.map((one) => one.position)) + 1
     tx.insert(casePeople)
       .values({
         id,
         caseId,
         name,
         role: input.role,
-        uci: uci.value,
-        birthDate: birthDate.value,
+        uci,
+        birthDate,
         representsId,
-        accountId: account?.id ?? null,
+        accountId,
         position,
       })
       .run()
     refreshList(tx, caseId, at)
-    const facts = { role: input.role, hasAccount: account !== null }
+    const facts = { role: input.role, hasAccount: accountId !== null }
     record(tx, officer, 'casePerson.added', at, {
       caseId,
       officeId: theCase.officeId,
@@ -202,16 +204,6 @@ export function addCasePerson(
     })
     return ok(id)
   }, immediate)
-}
-
-/** Someone of this case who is a party in their own right. */
-function isRepresentable(tx: Tx, caseId: string, id: string): boolean {
-  const person = tx
-    .select({ role: casePeople.role })
-    .from(casePeople)
-    .where(and(eq(casePeople.id, id), eq(casePeople.caseId, caseId)))
-    .get()
-  return person !== undefined && person.role !== 'designatedRepresentative' && person.role !== 'interpreter'
 }
 
 const reasonDays = 1

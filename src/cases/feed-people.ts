@@ -8,6 +8,7 @@ import { readBirthDate } from './birth-date.ts'
 import { checkUci } from './case-input.ts'
 import { type FeedBatch, type FeedRefusal, refuse } from './feed-batch.ts'
 import type { PersonLine } from './feed-lines.ts'
+import { keepChange, takeOffCase } from './people-commands.ts'
 import { casePeople } from './schema.ts'
 
 type Said = z.infer<typeof PersonLine>
@@ -116,13 +117,14 @@ function write(
     const told = changed.filter((column) => column !== 'externalKey' && column !== 'position')
     if (told.length === 0) continue
     hasNews = true
+    keepChange(tx, author, before, held, row, at)
     record(tx, author, 'casePerson.changed', at, about(row.id, { fields: told.join(' ') }))
   }
   const gone = before.filter(({ id, externalKey }) => externalKey !== null && !rows.some((row) => row.id === id))
-  for (const { id, role } of gone) {
-    tx.update(casePeople).set({ representsId: null }).where(eq(casePeople.representsId, id)).run()
-    tx.delete(casePeople).where(eq(casePeople.id, id)).run()
-    record(tx, author, 'casePerson.removed', at, about(id, { role }))
+  for (const person of gone) {
+    keepChange(tx, author, before, person, undefined, at)
+    takeOffCase(tx, author, person, at)
+    record(tx, author, 'casePerson.removed', at, about(person.id, { role: person.role }))
   }
   return hasNews || gone.length > 0
 }

@@ -5,6 +5,7 @@ import type { Instant, Temporal } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { IsCurrent } from '../platform/seen.ts'
 import { zones } from '../platform/web/i18n.ts'
 import type { HearingChange, NewHearing } from './case-input.ts'
 import type { Hearing } from './hearing-rows.ts'
@@ -57,7 +58,8 @@ export function scheduleHearing(
 
 /**
  * Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. What a calendar shows of
- * it raises its `sequence`; a change that changes nothing leaves it as it was, and nobody is told.
+ * it raises its `sequence`; a change that changes nothing leaves it as it was, and nobody is told. A form that saw another
+ * hearing than the one that is saved changes nothing and is `stale`.
  */
 export function changeHearing(
   db: Database,
@@ -65,9 +67,11 @@ export function changeHearing(
   hearingId: string,
   change: HearingChange,
   at: Instant,
-): Result<void, HearingError> {
+  isCurrent: IsCurrent<Hearing> = () => true,
+): Result<void, HearingError | 'stale'> {
   return db.transaction((tx) => {
     const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
+    if (!isCurrent(hearing)) return fail('stale')
     const zone = change.zone ?? hearing.zone
     const startsAt = change.startsAt ? startOf(change.startsAt, zone) : hearing.startsAt
     const asked = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }

@@ -133,6 +133,8 @@ export {
 export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'
 export { type PastPath, pathsBetween } from './past-paths.ts'
+export { correctCasePerson, type HeldOfPerson, removeCasePerson } from './people-commands.ts'
+export { listPersonChanges, type PersonChange } from './person-change-queries.ts'
 export { forgetAccount, shareEmailChanged } from './person-commands.ts'
 export {
   type Appearance,

@@ -92,6 +92,27 @@ export const casePeople = sqliteTable(
   (t) => [index('case_people_case').on(t.caseId, t.position), index('case_people_account').on(t.accountId)],
 )
 
+/** What was held of a person before it was corrected or they were taken off the file: the log holds no names. Goes with the case. */
+export const casePersonChanges = sqliteTable(
+  'case_person_changes',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    /** Of a row of `case_people`, which may be gone. */
+    personId: text().notNull(),
+    /** `HeldOfPerson` as JSON. */
+    before: text().notNull(),
+    /** Null when they were taken off. */
+    after: text(),
+    at: integer().notNull(),
+    /** Null for the tribunal's own system. */
+    changedBy: text().references(() => people.id),
+  },
+  (t) => [index('case_person_changes_case').on(t.caseId, t.at)],
+)
+
 /** Counsel of record, with dates: half-open, `from` ≤ at < `until`. */
 export const appearances = sqliteTable(
   'appearances',

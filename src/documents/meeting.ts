@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { markOf } from '../platform/seen.ts'
 import { documentTypes } from './catalogue/keys.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
@@ -145,7 +145,3 @@ function offered(name: string, word: string): string {
   const list = choices[name.split('-')[0] ?? '']
   return list && !list.includes(word) ? '' : word
 }
-
-/** A line break is one, however a browser or a database writes it. */
-const markOf = (words: string): string =>
-  createHash('sha256').update(words.replace(/\r\n?/g, '\n').trim()).digest('base64url').slice(0, 11)

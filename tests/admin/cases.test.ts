@@ -3,6 +3,7 @@ import { appearances, casePeople, cases, hearings, outsideReasons } from '../../
 import { documents } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { blobsOf, pdf } from '../documents/files.ts'
+import { edit } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
@@ -117,9 +118,10 @@ describe('a hearing', () => {
     plantCase(world, { hearingIn: 30 })
     const [hearing] = all(hearings) as { id: string }[]
     world.portal.db.delete(outbox).run()
-    await sam.post(`/en/admin/hearings/${hearing!.id}`, { ...goodHearing, time: '10 h 30' })
+    const address = `/en/admin/hearings/${hearing!.id}`
+    await edit(sam, address, address, { ...goodHearing, time: '10 h 30' })
     expect(all(hearings)).toMatchObject([{ startsAt: Date.parse('2027-01-21T17:30:00Z'), state: 'scheduled' }])
-    await sam.post(`/en/admin/hearings/${hearing!.id}/state`, { state: 'adjourned' })
+    await edit(sam, address, `${address}/state`, { state: 'adjourned' })
     expect(all(hearings)).toMatchObject([{ state: 'adjourned' }])
     expect(all(outbox)).toMatchObject([{ recipient: world.alice.email }, { recipient: world.alice.email }])
   })
@@ -152,16 +154,18 @@ describe('the record', () => {
   it('is changed, and the file passed to another office is shut from then on', async () => {
     const id = plantCase(world)
     const change = { title: 'Selam Tesfaye and family', language: 'en', status: 'reserved', officeId: world.vancouver }
-    await sam.post(`/en/admin/cases/${id}/details`, change)
+    const address = `/en/admin/cases/${id}/details`
+    await edit(sam, address, address, change)
     expect(all(cases)).toMatchObject([
-      { title: change.title, status: 'reserved', officeId: world.vancouver, inPrivate: false },
+      { title: change.title, status: 'reserved', officeId: world.vancouver, inPrivate: true },
     ])
     expect((await sam.get(`/en/admin/cases/${id}`)).status).toBe(403)
   })
 
   it('is not closed while a hearing is ahead', async () => {
     const id = plantCase(world, { hearingIn: 30 })
-    const answer = await sam.post(`/en/admin/cases/${id}/details`, {
+    const address = `/en/admin/cases/${id}/details`
+    const answer = await edit(sam, address, address, {
       title: 'Selam',
       language: 'en',
       status: 'closed',
@@ -174,8 +178,10 @@ describe('the record', () => {
   it('joins the group of a principal file', async () => {
     plantCase(world, { reference: 'TC5-00001' })
     const child = plantCase(world, { reference: 'TC5-00002' })
-    expect((await sam.post(`/en/admin/cases/${child}/group`, { principal: 'TC5-99999' })).status).toBe(422)
-    expect((await sam.post(`/en/admin/cases/${child}/group`, { principal: 'tc5-00001' })).status).toBe(303)
+    const join = (principal: string) =>
+      edit(sam, `/en/admin/cases/${child}/details`, `/en/admin/cases/${child}/group`, { principal })
+    expect((await join('TC5-99999')).status).toBe(422)
+    expect((await join('tc5-00001')).status).toBe(303)
     expect(wordsOf(await read(sam, `/en/admin/cases/${child}`))).toContain('another file is the principal one')
   })
 })

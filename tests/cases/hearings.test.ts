@@ -3,6 +3,7 @@ import { changeHearing, groupCase } from '../../src/cases/index.ts'
 import { hearings } from '../../src/cases/schema.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { fix } from '../calendar/planting.ts'
+import { edit } from '../editing.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
@@ -75,7 +76,8 @@ describe('a change of a hearing', () => {
     const page = await read(world, '/en/hearings')
     expect(page).toContain('Hearing in French')
     expect(page).toMatch(/Interpreter: <bdi>Tigrinya/)
-    await officer.post(`/en/admin/hearings/${rowOf(world).id}/state`, {
+    const address = `/en/admin/hearings/${rowOf(world).id}`
+    await edit(officer, address, `${address}/state`, {
       state: 'cancelled',
       reason: 'The claim was withdrawn.',
     })

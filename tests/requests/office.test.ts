@@ -7,6 +7,7 @@ import { listMail } from '../../src/platform/mail/index.ts'
 import { requests } from '../../src/requests/schema.ts'
 import { composersOf } from '../../src/work.ts'
 import { fixHearing, openCase, putOnRecord } from '../cases/sample.ts'
+import { edit } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { createWorld } from '../world.ts'
 import { plantRecording, plantSentRequest, typed, upload } from './plant.ts'
@@ -183,10 +184,12 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
   expect([refused.status, (await refused.text()).includes('Fix it on this day all the same')]).toEqual([422, true])
   expect((await sam.post(address, { ...fields, date: '2027-01-12', 'anyway[]': 'yes' })).status).toBe(303)
   expect((await sam.post(address, { ...fields, date: '2027-01-20' })).status).toBe(303)
-  const moved = await sam.post(`/en/admin/hearings/${hearing}`, { ...fields, date: '2027-01-13' })
+  const move = (date: string) =>
+    edit(sam, `/en/admin/hearings/${hearing}`, `/en/admin/hearings/${hearing}`, { ...fields, date })
+  const moved = await move('2027-01-13')
   expect(moved.status).toBe(422)
   // What stands on such a day already can be changed otherwise.
-  expect((await sam.post(`/en/admin/hearings/${hearing}`, { ...fields, date: '2027-01-18' })).status).toBe(303)
+  expect((await move('2027-01-18')).status).toBe(303)
 
   const id = /unavailable-days\/([a-z0-9]{26})\/withdrawal/.exec(said)![1]
   const charlie = await world.signIn(world.charlie)

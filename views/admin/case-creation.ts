@@ -1,7 +1,7 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, ofOffice, postForm, submitButton } from '../components/index.ts'
+import { errorSummary, html, postForm, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { mannerFields, numberFields, titleField } from './case-fields.ts'
 import { isWrong, sayErrors } from './words.ts'
@@ -30,7 +30,7 @@ export function caseCreationPage({
     <h1>${t('admin:cases.new')}</h1>
     <p>${t('admin:caseForm.newLead')}</p>
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.caseCreation(locale)) },
+      { action: paths.admin.caseCreation(locale) },
       html`
       ${numberFields(fields)}
       ${titleField(fields)}

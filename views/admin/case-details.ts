@@ -1,8 +1,20 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { CaseStatus, OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, postForm, selectField, submitButton, textField } from '../components/index.ts'
+import {
+  type Content,
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  selectField,
+  submitButton,
+  textField,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase, mannerFields, titleField } from './case-fields.ts'
 import { isWrong, officeName, sayErrors } from './words.ts'
@@ -15,9 +27,13 @@ type CaseDetailsData = {
   offices: readonly { id: string; nameEn: string; nameFr: string }[]
   errors?: FormErrors
   typed: Typed
+  /** The fields of the group’s form. */
+  group: Typed
+  conflict?: Conflict
 }
 
-export function caseDetailsPage({ i18n, theCase, offices, errors = {}, typed }: CaseDetailsData) {
+export function caseDetailsPage(data: CaseDetailsData) {
+  const { i18n, theCase, offices, errors = {}, typed, group, conflict } = data
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   const fields = { i18n, typed, sentences }
@@ -25,12 +41,13 @@ export function caseDetailsPage({ i18n, theCase, offices, errors = {}, typed }: 
     i18n,
     {
       title: t('admin:caseForm.change', { reference: theCase.reference }),
-      error: isWrong(errors),
+      error: isWrong(errors) || !!conflict,
       back: backToCase(i18n, theCase),
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('admin:caseForm.change', { reference: theCase.reference })}</h1>
+    ${conflictPart({ i18n, conflict, labels: labels(i18n), say: say(data) })}
     <p>${t('admin:caseForm.told')}</p>
     ${postForm(
       {
@@ -38,6 +55,7 @@ export function caseDetailsPage({ i18n, theCase, offices, errors = {}, typed }: 
         label: t('admin:caseForm.change', { reference: theCase.reference }),
       },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${titleField(fields)}
       ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
       ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: officeName(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
@@ -49,8 +67,30 @@ export function caseDetailsPage({ i18n, theCase, offices, errors = {}, typed }: 
     ${postForm(
       { action: paths.admin.caseGroup(locale, theCase.id), label: t('admin:caseForm.groupTitle') },
       html`
-      ${textField({ i18n, name: 'principal', label: t('admin:caseForm.principal'), hint: t('admin:caseForm.principalHint'), value: typed.principal, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.principal })}
+      ${hiddenField('seen', group.seen ?? '')}
+      ${textField({ i18n, name: 'principal', label: t('admin:caseForm.principal'), hint: t('admin:caseForm.principalHint'), value: group.principal, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.principal })}
       ${submitButton({ label: t('admin:caseForm.group'), kind: 'secondary' })}`,
     )}`,
   )
 }
+
+const labels = ({ t }: I18n): Record<string, string> => ({
+  title: t('admin:caseForm.people'),
+  status: t('cases:fact.status'),
+  officeId: t('cases:fact.office'),
+  language: t('cases:fact.language'),
+  urgent: t('admin:case.urgent'),
+  inPrivate: t('cases:fact.inPrivate'),
+  relatedReference: t('cases:fact.related'),
+})
+
+const say =
+  ({ i18n, offices }: CaseDetailsData) =>
+  (field: string, value: string): Content => {
+    const office = field === 'officeId' ? offices.find(({ id }) => id === value) : undefined
+    if (office) return officeName(i18n, office)
+    if (field === 'status') return i18n.t(`cases:status.${value}` as Key)
+    if (field === 'language') return i18n.t(`common:language.${value}` as Key)
+    if (field === 'urgent' || field === 'inPrivate') return i18n.t('common:conflict.yes')
+    return html`<span dir="auto">${value}</span>`
+  }

@@ -1,4 +1,4 @@
-import type { CasePerson } from '../../src/cases/index.ts'
+import type { CasePerson, HeldOfPerson } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../components/index.ts'
@@ -17,14 +17,52 @@ export function peopleTable(data: OfficeCaseData): Content {
       { label: t('cases:people.role') },
       { label: t('cases:people.uci') },
       { label: t('admin:case.account') },
+      { label: t('admin:case.acts'), kind: 'act' },
     ],
     rows: people.map((p) => [
       personName(p.name),
       html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${personName(nameIn(people, p.representsId))}</span>`}`,
       html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} <span class="ref">${p.birthDate}</span></span>`}`,
       accountOf(data, p),
+      html`<a href="${paths.admin.casePerson(i18n.locale, data.theCase.id, p.id)}">${t('admin:case.correctPerson')} <span class="hidden">${p.name}</span></a>`,
     ]),
   })
+}
+
+/** What was corrected of the people, and who was taken off, with what was held before. */
+export function correctionTable({ i18n, corrections, names }: OfficeCaseData): Content {
+  const { t } = i18n
+  if (corrections.length === 0) return ''
+  return html`
+    <h3>${t('admin:corrections.title')}</h3>
+    ${dataTable({
+      caption: t('admin:corrections.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('admin:corrections.person') },
+        { label: t('admin:corrections.what') },
+        { label: t('admin:corrections.by') },
+      ],
+      rows: corrections.map(({ before, after, at, changedBy }) => [
+        personName(before.name),
+        after
+          ? html`<ul>${correctedFields(before, after).map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)} → ${heldWords(i18n, after, field)}</li>`)}</ul>`
+          : html`${t('admin:corrections.removed')}<ul>${heldFields.filter((field) => before[field] !== null && field !== 'name').map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)}</li>`)}</ul>`,
+        html`${changedBy === null ? t('admin:corrections.system') : personName(names.get(changedBy) ?? '')}<br>${moment({ i18n, at })}`,
+      ]),
+    })}`
+}
+
+const heldFields = ['name', 'role', 'uci', 'birthDate', 'represents', 'account'] as const
+
+const correctedFields = (before: HeldOfPerson, after: HeldOfPerson) =>
+  heldFields.filter((field) => before[field] !== after[field])
+
+function heldWords({ t }: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+  const value = held[field]
+  if (field === 'account') return t(value === null ? 'admin:case.noAccount' : 'admin:case.hasAccount')
+  if (value === null) return t('common:conflict.empty')
+  return field === 'role' ? t(`cases:role.${held.role}`) : html`<span dir="auto">${value}</span>`
 }
 
 const nameIn = (people: OfficeCaseData['people'], id: string) => people.find((person) => person.id === id)?.name ?? ''

@@ -1,5 +1,5 @@
 import type { InvitationState } from '../../src/accounts/index.ts'
-import type { Appearance, CasePerson, Hearing, OfficeCase } from '../../src/cases/index.ts'
+import type { Appearance, CasePerson, Hearing, OfficeCase, PersonChange } from '../../src/cases/index.ts'
 import type { DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -22,7 +22,7 @@ import { questionTable } from '../components/question-table.ts'
 import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { eventTable, sentTable, submissionTable } from './case-papers.ts'
-import { appearanceTable, hearingTable, peopleTable } from './case-people.ts'
+import { appearanceTable, correctionTable, hearingTable, peopleTable } from './case-people.ts'
 import { caseTag, type Done, doneNotice, officeName } from './words.ts'
 
 export type OfficeCaseData = {
@@ -34,6 +34,7 @@ export type OfficeCaseData = {
   isForeign: boolean
   holdings: Holdings
   people: readonly CasePerson[]
+  corrections: readonly PersonChange[]
   /** The newest invitation of each person, by their id in the case. */
   invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
   /** Those who can be invited now. */
@@ -79,6 +80,7 @@ export function casePage(data: OfficeCaseData) {
     <h2 id="people">${t('cases:people.title')}</h2>
     ${peopleTable(data)}
     <p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>
+    ${correctionTable(data)}
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${appearanceTable(data)}
     <p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>

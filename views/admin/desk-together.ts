@@ -8,7 +8,6 @@ import {
   html,
   moment,
   notice,
-  ofOffice,
   personName,
   postForm,
   reference,
@@ -45,7 +44,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
       plain.length === 0
         ? emptyLine(t('desk:together.none'))
         : postForm(
-            { action: ofOffice(i18n, paths.admin.jointAcceptance(locale)) },
+            { action: paths.admin.jointAcceptance(locale) },
             html`
       ${checkboxes({
         i18n,

@@ -24,7 +24,9 @@ type ElsewhereData = {
 export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData) {
   const { t, locale } = i18n
   const there = made && isTheirs ? made : undefined
-  const written = sent.fields.filter(([, value]) => value.trim().length > 20)
+  // What goes on by itself is shown where it is long; what has to be typed again, whole.
+  const shortest = sent.isWhole ? 20 : 2
+  const written = sent.fields.filter(([, value]) => value.trim().length > shortest)
   const change = (to?: string) =>
     paths.admin.officeChange(locale, { office: made?.id, ...(to ? { to } : { back: sent.to.split('?')[0] }) })
   return page(

@@ -6,7 +6,6 @@ import {
   errorSummary,
   fileField,
   html,
-  ofOffice,
   postForm,
   selectField,
   submitButton,
@@ -49,7 +48,7 @@ export function fileRunCreationPage(data: CreationData) {
     <h1>${t('outgoing:fileRun.title')}</h1>
     <p>${t('outgoing:fileRun.lead', { office: officeName(i18n, office) })}</p>
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.fileRunCreation(locale)), multipart: true },
+      { action: paths.admin.fileRunCreation(locale), multipart: true },
       html`
       ${unknownNumbers(i18n, unknown)}
       ${textArea({ i18n, name: 'numbers', label: t('outgoing:fileRun.numbers'), hint: t('outgoing:creation.numbersHint', { most }), rows: 4, value: typed.numbers, error: sentences.numbers })}

@@ -1,6 +1,6 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, zones } from '../../src/platform/web/i18n.ts'
-import { html, radios, selectField, textField } from '../components/index.ts'
+import { type I18n, type Key, zones } from '../../src/platform/web/i18n.ts'
+import { type Content, html, radios, selectField, textField } from '../components/index.ts'
 
 const kinds = ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr'] as const
 const modes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
@@ -17,3 +17,28 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${textField({ i18n, name: 'link', label: i18n.t('admin:hearing.link'), hint: i18n.t('admin:hearing.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
   ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...(['en', 'fr'] as const).map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
+
+/** What the fields of both forms of a hearing are called. */
+export const hearingLabels = ({ t }: I18n): Record<string, string> => ({
+  kind: t('cases:hearings.kind'),
+  date: t('admin:hearing.date'),
+  time: t('admin:hearing.time'),
+  zone: t('admin:hearing.zone'),
+  minutes: t('admin:hearing.minutes'),
+  mode: t('admin:hearing.mode'),
+  place: t('admin:hearing.place'),
+  link: t('admin:hearing.link'),
+  language: t('admin:hearing.language'),
+  interpreter: t('admin:hearing.interpreter'),
+  state: t('cases:hearings.state'),
+  reason: t('admin:hearing.reason'),
+})
+
+export const sayHearing =
+  (i18n: I18n) =>
+  (field: string, value: string): Content => {
+    if (field === 'kind' || field === 'mode' || field === 'state')
+      return i18n.t(`cases:hearing.${field}.${value}` as Key)
+    if (field === 'zone') return i18n.zoneName(value)
+    return field === 'language' ? i18n.t(`common:language.${value}` as Key) : html`<span dir="auto">${value}</span>`
+  }

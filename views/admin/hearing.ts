@@ -1,10 +1,14 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Unavailable } from '../../src/requests/index.ts'
 import {
+  conflictError,
+  conflictPart,
   errorSummary,
+  hiddenField,
   html,
   moment,
   postForm,
@@ -17,7 +21,7 @@ import {
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { awayChoice, awayNotice, summaryOf } from './hearing-away.ts'
-import { hearingFields } from './hearing-fields.ts'
+import { hearingFields, hearingLabels, sayHearing } from './hearing-fields.ts'
 import { hearingTag, isWrong, sayErrors } from './words.ts'
 
 const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
@@ -32,17 +36,19 @@ type HearingData = {
   isPrefilled?: boolean
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
+  conflict?: Conflict
 }
 
-export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away }: HearingData) {
+export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away, conflict }: HearingData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
-    { title: t('admin:hearing.changeTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    { title: t('admin:hearing.changeTitle'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },
     html`
-    ${errorSummary({ i18n, errors: summaryOf(sentences) })}
+    ${errorSummary({ i18n, errors: summaryOf({ ...sentences, ...conflictError(i18n, conflict) }) })}
     <h1>${t('admin:hearing.changeTitle')}</h1>
+    ${conflictPart({ i18n, conflict, labels: hearingLabels(i18n), say: sayHearing(i18n) })}
     ${summaryList([
       { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
       { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
@@ -54,6 +60,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
     ${postForm(
       { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
       ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
@@ -62,6 +69,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
     ${postForm(
       { action: paths.admin.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${isPrefilled && html`<p><strong>${t('requests:office.prefilled')}</strong></p>`}
       ${hearingFields(i18n, typed, sentences)}
       ${awayChoice(i18n, typed, sentences.anyway)}

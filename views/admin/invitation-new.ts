@@ -1,16 +1,7 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import {
-  errorSummary,
-  hiddenField,
-  html,
-  notice,
-  ofOffice,
-  personName,
-  postForm,
-  submitButton,
-} from '../components/index.ts'
+import { errorSummary, hiddenField, html, notice, personName, postForm, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { contactFields, localeField, nameField } from './invitation-fields.ts'
 import { sayErrors } from './invitation-words.ts'
@@ -48,7 +39,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
       })
     }
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.invitations(locale)) },
+      { action: paths.admin.invitations(locale) },
       html`
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}

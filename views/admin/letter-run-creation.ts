@@ -11,7 +11,6 @@ import {
   hiddenField,
   html,
   notice,
-  ofOffice,
   personName,
   postForm,
   reference,
@@ -73,7 +72,7 @@ export function letterRunCreationPage(data: CreationData) {
       ${submitButton({ label: t('outgoing:creation.show'), kind: 'secondary' })}`,
     )}
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.letterRunCreation(locale, query)) },
+      { action: paths.admin.letterRunCreation(locale, query) },
       html`
       <h2>${t('outgoing:creation.cases')}</h2>
       ${caseChoice(data)}

@@ -1,7 +1,7 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { errorSummary, html, ofOffice, postForm, submitButton, textArea, textField } from '../components/index.ts'
+import { errorSummary, html, postForm, submitButton, textArea, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { isWrong } from './words.ts'
 
@@ -24,7 +24,7 @@ export function letterSenderPage({ i18n, typed, errors = {} }: SenderData) {
     <h1>${t('letters:sender.title')}</h1>
     <p>${t('letters:sender.lead')}</p>
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.letterSender(locale)) },
+      { action: paths.admin.letterSender(locale) },
       html`
       ${textArea({ i18n, name: 'address', label: t('letters:sender.address'), hint: t('letters:sender.addressHint'), optional: true, rows: 5, value: typed.address, error: sentences.address })}
       ${textField({ i18n, name: 'phone', label: t('letters:sender.phone'), type: 'tel', optional: true, size: 20, value: typed.phone, error: sentences.phone })}

@@ -9,7 +9,6 @@ import {
   errorSummary,
   hiddenField,
   html,
-  ofOffice,
   postForm,
   selectField,
   submitButton,
@@ -69,7 +68,7 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
   const { t, locale } = i18n
   const action = template
     ? paths.admin.letterTemplateDraft(locale, template.id)
-    : ofOffice(i18n, paths.admin.letterTemplateCreation(locale))
+    : paths.admin.letterTemplateCreation(locale)
   return postForm(
     { action },
     html`

@@ -9,7 +9,6 @@ import {
   hiddenField,
   html,
   moment,
-  ofOffice,
   pager,
   personName,
   postForm,
@@ -71,7 +70,7 @@ type Order = { channel: 'post' | 'fax'; kind?: WaitingLetters['kind']; waveId?: 
 
 const printForm = (i18n: I18n, label: string, order: Order, kind: 'primary' | 'secondary' | 'plain', about?: string) =>
   postForm(
-    { action: ofOffice(i18n, paths.admin.letterBatches(i18n.locale)) },
+    { action: paths.admin.letterBatches(i18n.locale) },
     html`
     ${Object.entries(order).map(([name, value]) => hiddenField(name, value))}
     ${submitButton({ label, kind, about })}`,

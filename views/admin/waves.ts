@@ -9,7 +9,6 @@ import {
   fileField,
   html,
   moment,
-  ofOffice,
   pager,
   personName,
   postForm,
@@ -61,7 +60,7 @@ export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typ
     </ul>
     <p><a href="${paths.admin.waveExample(locale)}">${t('invitations:waves.example')}</a></p>
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.waves(locale)), multipart: true },
+      { action: paths.admin.waves(locale), multipart: true },
       html`
       ${fileField({ i18n, name: 'file', label: t('invitations:waves.file'), hint: t('invitations:waves.fileHint'), accept: '.csv,text/csv', error: sentences.file })}
       ${textField({ i18n, name: 'name', label: t('invitations:waves.name'), hint: t('invitations:waves.nameHint'), optional: true, value: typed.name, autocomplete: 'off', error: sentences.name })}

@@ -36,6 +36,8 @@ export const doneWords = [
   'caseChanged',
   'casesGrouped',
   'personAdded',
+  'personCorrected',
+  'personRemoved',
   'appearanceEntered',
   'appearanceEnded',
   'hearingScheduled',

@@ -9,7 +9,6 @@ import {
   type Content,
   hiddenField,
   html,
-  ofOffice,
   postForm,
   smallText,
   spanOf,
@@ -77,9 +76,7 @@ const plain = [
 const publishing = ({ i18n, id, typed }: PreviewData): Content =>
   postForm(
     {
-      action: id
-        ? paths.admin.announcement(i18n.locale, id)
-        : ofOffice(i18n, paths.admin.announcementCreation(i18n.locale)),
+      action: id ? paths.admin.announcement(i18n.locale, id) : paths.admin.announcementCreation(i18n.locale),
       label: i18n.t('announcements:preview.title'),
     },
     html`

@@ -10,7 +10,6 @@ import {
   hiddenField,
   html,
   notice,
-  ofOffice,
   postForm,
   radios,
   submitButton,
@@ -92,7 +91,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
     <p>${t('announcements:writing.lead')}</p>
     ${postForm(
       {
-        action: id ? paths.admin.announcement(locale, id) : ofOffice(i18n, paths.admin.announcementCreation(locale)),
+        action: id ? paths.admin.announcement(locale, id) : paths.admin.announcementCreation(locale),
         label: t('announcements:writing.title'),
       },
       html`

@@ -42,10 +42,6 @@ type PostForm = {
   readonly swap?: string
 }
 
-/** The address of a form that makes something for the reader's office: it names the office, so that an old page of another makes nothing here. */
-export const ofOffice = ({ reader }: I18n, address: string): string =>
-  reader?.office ? `${address}${address.includes('?') ? '&' : '?'}office=${reader.office.id}` : address
-
 /** `postForm({ action: paths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
 export const postForm = (form: PostForm, body: Content): Html => html`
   <form method="post" action="${form.action}" novalidate ${form.id && html`id="${form.id}"`} ${form.label && html`aria-label="${form.label}"`}

@@ -1,5 +1,6 @@
 export * from './announced.ts'
 export * from './bodies.ts'
+export * from './conflict.ts'
 export * from './contact.ts'
 export * from './failing-hooks.ts'
 export * from './failing-mail.ts'

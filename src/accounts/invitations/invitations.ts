@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Administrator, Registry } from '../actor.ts'
-import { queueLetter, voidLetters } from '../letters/letters.ts'
+import { queueLetter, readdress, voidLetters } from '../letters/letters.ts'
 import { findPersonByEmail } from '../queries.ts'
 import type { PostingRole } from '../schema.ts'
 import { freeCodeName, retired } from './finding.ts'
@@ -160,6 +160,12 @@ export function resendInvitation(
   record(tx, author, 'invitation.resent', at, { ...about(invitation), facts: { channel } })
   if (isTold) dispatch(tx, now, at)
   return ok(now)
+}
+
+/** The person invited is called otherwise: the invitation, and a letter of it that has not left. */
+export function renameInvited(tx: Tx, { id }: Invitation, name: string): void {
+  tx.update(invitations).set({ name }).where(eq(invitations.id, id)).run()
+  readdress(tx, 'invitation', id, name)
 }
 
 export function revokeInvitation(

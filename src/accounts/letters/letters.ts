@@ -38,6 +38,16 @@ export function voidLetters(tx: Tx, kind: LetterKind, subjectId: string, at: Ins
   tx.update(letters).set({ voidedAt: at.epochMilliseconds }).where(waiting).run()
 }
 
+/** The person to whom letters that have not left are addressed is called otherwise. */
+export const readdress = (tx: Tx, kind: LetterKind, subjectId: string, name: string): void =>
+  void tx
+    .update(letters)
+    .set({ name })
+    .where(
+      and(eq(letters.subjectId, subjectId), eq(letters.kind, kind), isNull(letters.sentAt), isNull(letters.voidedAt)),
+    )
+    .run()
+
 export type LetterState = 'waiting' | 'faxing' | 'printed' | 'sent' | 'undeliverable' | 'void'
 
 /** `gaveUp`: the message to the fax gateway failed for good; the letter then waits to be printed like any other. */

@@ -64,6 +64,7 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
   ['refused_files', ofCase],
   ['hearings', ofCase],
   ['case_people', ofCase],
+  ['case_person_changes', ofCase],
   ['appearances', ofCase],
   ['record_requests', ofCase],
   ['case_events', ofCase],

@@ -87,6 +87,8 @@ export const adminPaths = {
   caseDetails: (l: Locale, id: string) => `/${l}/admin/cases/${id}/details`,
   caseGroup: (l: Locale, id: string) => `/${l}/admin/cases/${id}/group`,
   casePeople: (l: Locale, id: string) => `/${l}/admin/cases/${id}/people`,
+  casePerson: (l: Locale, id: string, personId: string) => `/${l}/admin/cases/${id}/people/${personId}`,
+  casePersonRemoval: (l: Locale, id: string, personId: string) => `/${l}/admin/cases/${id}/people/${personId}/removal`,
   caseAppearances: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/cases/${id}/appearances${query(q)}`,
   appearanceEnding: (l: Locale, id: string) => `/${l}/admin/appearances/${id}/ending`,
   caseHearings: (l: Locale, id: string) => `/${l}/admin/cases/${id}/hearings`,

@@ -127,6 +127,32 @@ export function openParser(
   }
 }
 
+const wordsLimits = { files: 100, fields: 200, fieldBytes: 100_000 }
+
+/** The text fields of a multipart form whose files nobody takes; what came until a body broke off, or was too long to wait for. */
+export function wordsOfUpload(c: Context): Promise<[string, string][]> {
+  const { incoming, source } = bodyOf(c)
+  const parser = openParser(c.req.header('content-type') ?? '', { limits: wordsLimits })
+  const fields: [string, string][] = []
+  const { promise, resolve } = Promise.withResolvers<[string, string][]>()
+  const end = () => {
+    clearTimeout(timer)
+    resolve(fields)
+  }
+  const timer = setTimeout(end, lingerMs).unref()
+  if (!parser.ok) end()
+  else {
+    parser.value.on('file', (_, stream) => stream.on('error', () => {}).resume())
+    parser.value.on('field', (name, value) => fields.push([name, value]))
+    for (const event of ['error', 'close', 'filesLimit', 'fieldsLimit', 'partsLimit'] as const)
+      parser.value.on(event, end)
+    source.on('error', end)
+    source.on('close', () => source.readableEnded || end())
+    source.pipe(parser.value)
+  }
+  return promise.finally(() => discard(source, incoming))
+}
+
 function readForm<E extends string>(
   source: Readable,
   parser: busboy.Busboy,

@@ -1,0 +1,69 @@
+import type { Browser } from './world.ts'
+
+type Fields = [string, string][]
+
+const plainText = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+
+const attribute = (tag: string, name: string) => {
+  const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? []
+  return value === undefined ? undefined : plainText(value)
+}
+
+/** An address without its query. */
+const pathOf = (address: string) => address.split('?')[0]
+
+export type Form = { readonly action: string; readonly fields: Fields }
+
+/**
+ * What a browser would send of the form that goes to this address if nothing were typed in it; a query of the address is a part of
+ * that of the form. Throws where a page has none.
+ */
+export function formOn(page: string, action: string): Form {
+  for (const [, head = '', body = ''] of page.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)) {
+    const to = attribute(head, 'action') ?? ''
+    if (pathOf(to) !== pathOf(action) || !to.includes(action.split('?')[1] ?? '')) continue
+    const fields: Fields = []
+    const controls = /<(input)\b[^>]*>|<(select)\b[\s\S]*?<\/select>|<(textarea)\b[\s\S]*?<\/textarea>/g
+    for (const [tag, input, select] of body.matchAll(controls)) {
+      const kind = input ?? select ?? 'textarea'
+      const head = /^<[^>]*>/.exec(tag)![0]
+      const name = attribute(head, 'name')
+      if (!name) continue
+      if (kind === 'input') {
+        const isTicked = !/type="(radio|checkbox)"/.test(head) || /\schecked(\s|>|=)/.test(head)
+        if (isTicked && !/type="(file|submit)"/.test(head)) fields.push([name, attribute(head, 'value') ?? 'on'])
+      } else if (kind === 'textarea') {
+        fields.push([name, plainText(/^<[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(tag)![1]!)])
+      } else {
+        const options = [...tag.matchAll(/<option\b[^>]*>/g)].map(([option]) => option)
+        const chosen = options.find((option) => /\sselected(\s|>|=)/.test(option)) ?? options[0]
+        if (chosen) fields.push([name, attribute(chosen, 'value') ?? ''])
+      }
+    }
+    return { action: to, fields }
+  }
+  throw new Error(`no form for ${action} on this page`)
+}
+
+/** A form with something typed in it: of a field that has it already the value is another. */
+export function typedIn({ fields }: Form, typed: Readonly<Record<string, string>>): Fields {
+  const kept = fields.filter(([name]) => !(name in typed))
+  return [...kept, ...Object.entries(typed)]
+}
+
+/** Opens a page, types in one of its forms and sends it, as a person would. */
+export async function edit(
+  their: Browser,
+  page: string,
+  action: string,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const form = formOn(await (await their.get(page)).text(), action)
+  return their.post(form.action, typedIn(form, typed))
+}
