@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+
+/** Indexes are taken modulo what there is at that moment. */
+const index = fc.nat(60)
+const mostly = fc.nat(3).map((one) => one > 0)
+const seldom = fc.nat(4).map((one) => one === 0)
+const days = fc.integer({ min: 1, max: 30 })
+
+export const codes = [
+  'wrongCase',
+  'unreadable',
+  'missingPages',
+  'wrongType',
+  'formIncomplete',
+  'recordIncomplete',
+  'listMissing',
+  'translationMissing',
+  'serviceMissing',
+  'applicationMissing',
+  'duplicate',
+  'unsigned',
+  'other',
+] as const
+
+const kinds = {
+  /** Whoever may, in a case, in a name; `one` chooses among all these ways. `also`: to another case of the family too. */
+  file: fc.record({
+    act: fc.constant('file'),
+    one: index,
+    papers: fc.integer({ min: 1, max: 3 }),
+    isSent: mostly,
+    also: seldom,
+  }),
+  withdraw: fc.record({ act: fc.constant('withdraw'), one: index }),
+  accept: fc.record({ act: fc.constant('accept'), one: index }),
+  return: fc.record({
+    act: fc.constant('return'),
+    one: index,
+    code: fc.constantFrom(...codes),
+    /** Which document is faulty; undefined: the whole of it. */
+    faulty: fc.option(index, { nil: undefined }),
+  }),
+  correct: fc.record({ act: fc.constant('correct'), one: index, isSent: mostly }),
+  move: fc.record({ act: fc.constant('move'), one: index, theCase: index }),
+  notice: fc.record({
+    act: fc.constant('notice'),
+    theCase: index,
+    audience: fc.constantFrom('case', 'named', 'withDelegates'),
+    reader: index,
+  }),
+  hold: fc.record({ act: fc.constant('hold'), one: index }),
+  lend: fc.record({
+    act: fc.constant('lend'),
+    counsel: index,
+    delegate: index,
+    rights: fc.constantFrom('read', 'prepare', 'send'),
+    /** A chosen case; undefined for all. */
+    theCase: fc.option(index, { nil: undefined }),
+    days: fc.option(days, { nil: undefined }),
+  }),
+  revise: fc.record({ act: fc.constant('revise'), one: index, theCase: index }),
+  revoke: fc.record({ act: fc.constant('revoke'), one: index }),
+  share: fc.record({
+    act: fc.constant('share'),
+    counsel: index,
+    with: index,
+    theCase: index,
+    kind: fc.constantFrom('standIn', 'coCounsel'),
+  }),
+  unshare: fc.record({ act: fc.constant('unshare'), one: index }),
+  enter: fc.record({ act: fc.constant('enter'), counsel: index, theCase: index }),
+  leave: fc.record({ act: fc.constant('leave'), one: index }),
+  transfer: fc.record({ act: fc.constant('transfer'), theCase: index }),
+  reason: fc.record({ act: fc.constant('reason'), theCase: index, isVera: fc.boolean() }),
+  wait: fc.record({ act: fc.constant('wait'), hours: fc.integer({ min: 1, max: 90 }) }),
+}
+
+const weights: Record<keyof typeof kinds, number> = {
+  file: 10,
+  withdraw: 2,
+  accept: 2,
+  return: 4,
+  correct: 3,
+  move: 3,
+  notice: 3,
+  hold: 1,
+  lend: 3,
+  revise: 1,
+  revoke: 1,
+  share: 2,
+  unshare: 1,
+  enter: 1,
+  leave: 1,
+  transfer: 1,
+  reason: 2,
+  wait: 1,
+}
+
+type Kinds = { [K in keyof typeof kinds]: (typeof kinds)[K] extends fc.Arbitrary<infer T> ? T : never }
+export type Act = Kinds[keyof Kinds]
+
+export const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  ...Object.entries(kinds).map(([kind, arbitrary]) => ({
+    weight: weights[kind as keyof typeof kinds],
+    arbitrary: arbitrary as fc.Arbitrary<Act>,
+  })),
+)
+
+/** A history that meets each state of a paper and each way to a case, so that none is left to chance. */
+export const everyState: readonly Act[] = [
+  { act: 'lend', counsel: 0, delegate: 0, rights: 'send', theCase: undefined, days: undefined },
+  { act: 'lend', counsel: 2, delegate: 1, rights: 'read', theCase: 0, days: 10 },
+  { act: 'share', counsel: 0, with: 1, theCase: 0, kind: 'coCounsel' },
+  { act: 'share', counsel: 2, with: 3, theCase: 0, kind: 'standIn' },
+  // Accepted; received.
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(
+    (one): Act => ({ act: 'file', one, papers: 1, isSent: true, also: one === 0 }),
+  ),
+  { act: 'accept', one: 0 },
+  { act: 'withdraw', one: 0 },
+  { act: 'withdraw', one: 3 },
+  { act: 'return', one: 1, code: 'wrongCase', faulty: undefined },
+  { act: 'return', one: 2, code: 'unreadable', faulty: undefined },
+  { act: 'file', one: 0, papers: 3, isSent: true, also: false },
+  { act: 'return', one: -1, code: 'missingPages', faulty: 1 },
+  { act: 'correct', one: -1, isSent: true },
+  { act: 'file', one: 2, papers: 2, isSent: true, also: false },
+  { act: 'return', one: -1, code: 'unsigned', faulty: 0 },
+  ...[0, 1, 2, 3, 4, 5].map((one): Act => ({ act: 'move', one, theCase: 1 })),
+  { act: 'file', one: 0, papers: 2, isSent: false, also: false },
+  { act: 'file', one: 3, papers: 1, isSent: false, also: false },
+  { act: 'notice', theCase: 0, audience: 'case', reader: 0 },
+  { act: 'notice', theCase: 0, audience: 'named', reader: 0 },
+  { act: 'notice', theCase: 0, audience: 'withDelegates', reader: 1 },
+  { act: 'notice', theCase: 3, audience: 'named', reader: 0 },
+  { act: 'hold', one: 5 },
+  { act: 'reason', theCase: 0, isVera: true },
+]

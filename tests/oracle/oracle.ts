@@ -1,0 +1,303 @@
+/*
+ * Who may know what, written a second time and in plain words from the rules alone, over plain rows. Nothing of the portal is
+ * in this file, and nothing is imported: it would not be a judge if it asked the one that is judged.
+ *
+ * 1. Nobody knows a case without a live path to it: an appearance of their own, a delegation or a share that hangs on one, being
+ *    a party to it, the staff of its office, or a recorded reason of staff of another office. Twelve months after a case was closed
+ *    nobody but staff reads it.
+ * 2. What was received or accepted is known to everybody with a path to the case.
+ * 3. Drafts, and what was withdrawn, returned by any code or moved to another case, are known outside the registry to those alone who
+ *    act for their principal in that case now. Drafts are unknown to staff.
+ * 4. The principal keeps the receipt of what they sent after every path has ended, without the documents.
+ * 5. What was withdrawn or moved away has no documents for staff: the submission and its receipt stay.
+ * 6. A confidential document is known to those named who have a path to the case, to their delegates where it says so, and to staff of
+ *    the file's office. Staff of another office do not know it.
+ * 7. Bytes that were not found clean are given to nobody.
+ * 8. What stands unchanged in a correction is listed there, and no more where it first was.
+ * 9. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
+ * 10. The tribunal's own system is told what was sent, by number, and takes what was accepted.
+ */
+
+type Id = string
+
+export type Rows = {
+  readonly people: readonly { readonly id: Id; readonly role: string; readonly state: string }[]
+  readonly postings: readonly { readonly personId: Id; readonly officeId: Id }[]
+  readonly cases: readonly { readonly id: Id; readonly officeId: Id; readonly closedAt: number | null }[]
+  readonly casePeople: readonly { readonly caseId: Id; readonly accountId: Id | null; readonly role: string }[]
+  readonly appearances: readonly (Span & { readonly caseId: Id; readonly counselId: Id })[]
+  readonly delegations: readonly Delegation[]
+  readonly delegationCases: readonly { readonly delegationId: Id; readonly caseId: Id }[]
+  readonly shares: readonly Share[]
+  readonly reasons: readonly {
+    readonly caseId: Id
+    readonly staffId: Id
+    readonly at: number
+    readonly until: number
+  }[]
+  readonly submissions: readonly SubmissionRow[]
+  /** Documents with which a return found fault. */
+  readonly faulty: readonly { readonly submissionId: Id; readonly documentId: Id }[]
+  readonly documents: readonly DocumentRow[]
+  readonly readers: readonly { readonly documentId: Id; readonly personId: Id }[]
+  readonly apart: readonly ApartRow[]
+}
+
+type Span = { readonly from: number; readonly until: number | null }
+type Delegation = {
+  readonly id: Id
+  readonly counselId: Id
+  readonly delegateId: Id | null
+  readonly allCases: number
+  readonly acceptedAt: number | null
+  readonly until: number | null
+  readonly revokedAt: number | null
+}
+type Share = Span & {
+  readonly caseId: Id
+  readonly counselId: Id
+  readonly withId: Id | null
+  readonly createdAt: number
+  readonly acceptedAt: number | null
+  readonly revokedAt: number | null
+}
+export type SubmissionRow = {
+  readonly id: Id
+  readonly caseId: Id
+  readonly principalId: Id
+  /** `draft`, `received`, `accepted`, `returned`, `withdrawn`: what was moved away is withdrawn too. */
+  readonly state: string
+  readonly replaces: Id | null
+}
+export type DocumentRow = {
+  readonly id: Id
+  readonly caseId: Id
+  readonly submissionId: Id | null
+  readonly direction: string
+  readonly audience: string
+  readonly check: string
+  readonly availableAt: number | null
+  readonly objectId: Id
+  readonly replacesId: Id | null
+}
+/** What lies beside the papers of a case: a question, a request, a note of a firm. */
+export type ApartRow = {
+  readonly id: Id
+  readonly kind: 'question' | 'request' | 'note'
+  readonly caseId: Id
+  readonly principalId: Id
+  readonly isDraft: number
+}
+
+export type Knowledge = {
+  readonly cases: ReadonlySet<Id>
+  /** That it exists: its number, its state, the reason of its return. */
+  readonly submissions: ReadonlySet<Id>
+  readonly receipts: ReadonlySet<Id>
+  /** That it exists, what it is called and of which type it is. */
+  readonly documents: ReadonlySet<Id>
+  /** Those that a list of the case has to show. */
+  readonly listed: ReadonlySet<Id>
+  /** Those that a list of the case must not show, because they stand in a correction. */
+  readonly superseded: ReadonlySet<Id>
+  readonly bytes: ReadonlySet<Id>
+  /** Documents held by the scanner whose release they may decide: that there is one, not what it is. */
+  readonly held: ReadonlySet<Id>
+  readonly apart: ReadonlySet<Id>
+}
+
+const isOn = ({ from, until }: Span, at: number) => from <= at && (until === null || at < until)
+
+const isRole = (rows: Rows, person: Id, ...roles: string[]) =>
+  rows.people.some(({ id, role, state }) => id === person && roles.includes(role) && state === 'active')
+
+function isOverFor(rows: Rows, caseId: Id, at: number): boolean {
+  const closedAt = rows.cases.find(({ id }) => id === caseId)?.closedAt ?? null
+  if (closedAt === null) return false
+  const end = new Date(closedAt)
+  end.setUTCFullYear(end.getUTCFullYear() + 1)
+  return at >= end.getTime()
+}
+
+const isPartyTo = (rows: Rows, person: Id, caseId: Id) =>
+  rows.casePeople.some((one) => one.caseId === caseId && one.accountId === person && one.role !== 'interpreter')
+
+const liveIn = (rows: Rows, caseId: Id, at: number) =>
+  rows.appearances.filter((one) => one.caseId === caseId && isOn(one, at))
+
+const isDelegateOf = (rows: Rows, person: Id, counsel: Id, caseId: Id, at: number) =>
+  isRole(rows, counsel, 'counsel') &&
+  rows.delegations.some(
+    ({ id, counselId, delegateId, allCases, acceptedAt, until, revokedAt }) =>
+      counselId === counsel &&
+      delegateId === person &&
+      acceptedAt !== null &&
+      revokedAt === null &&
+      (until === null || at < until) &&
+      (allCases === 1 || rows.delegationCases.some((one) => one.delegationId === id && one.caseId === caseId)),
+  )
+
+/** A share falls with the appearance under which it was given: one that began later brings nobody along. */
+const isGuestOf = (rows: Rows, person: Id, counsel: Id, caseId: Id, at: number) =>
+  isRole(rows, counsel, 'counsel') &&
+  rows.shares.some(
+    (one) =>
+      one.caseId === caseId &&
+      one.counselId === counsel &&
+      one.withId === person &&
+      one.acceptedAt !== null &&
+      one.revokedAt === null &&
+      isOn(one, at) &&
+      liveIn(rows, caseId, at).some(({ counselId, from }) => counselId === counsel && from <= one.createdAt),
+  )
+
+/** In whose names this person reads a case, if only to read. */
+export function actsFor(rows: Rows, person: Id, caseId: Id, at: number): Set<Id> {
+  if (isOverFor(rows, caseId, at)) return new Set()
+  const principals = liveIn(rows, caseId, at)
+    .map(({ counselId }) => counselId)
+    .filter(
+      (counsel) =>
+        counsel === person ||
+        isDelegateOf(rows, person, counsel, caseId, at) ||
+        isGuestOf(rows, person, counsel, caseId, at),
+    )
+  return new Set(isPartyTo(rows, person, caseId) ? [...principals, person] : principals)
+}
+
+export const officesOf = (rows: Rows, person: Id): Set<Id> =>
+  new Set(
+    isRole(rows, person, 'registry')
+      ? rows.postings.filter(({ personId }) => personId === person).map(({ officeId }) => officeId)
+      : [],
+  )
+
+const isKeptIn = (rows: Rows, old: DocumentRow) =>
+  rows.faulty.some(({ submissionId }) => submissionId === old.submissionId) &&
+  rows.documents.some(
+    (one) =>
+      one.replacesId === old.id &&
+      one.objectId === old.objectId &&
+      rows.submissions.some(
+        ({ id, replaces, state }) =>
+          id === one.submissionId &&
+          replaces === old.submissionId &&
+          ['received', 'accepted', 'returned'].includes(state),
+      ),
+  )
+
+const isBeforeTheTribunal = ({ state }: SubmissionRow) => state === 'received' || state === 'accepted'
+
+/** What this person may know at this instant; a visitor has no id. */
+export function knowledgeOf(rows: Rows, person: Id | null, at: number): Knowledge {
+  const isMember = person !== null && isRole(rows, person, 'counsel', 'delegate', 'party')
+  if (person === null) return nothing
+  return isMember ? knownToMember(rows, person, at) : knownToStaff(rows, person, at)
+}
+
+function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
+  const names = new Map(rows.cases.map(({ id }) => [id, actsFor(rows, person, id, at)]))
+  const hasPath = (caseId: Id) => (names.get(caseId)?.size ?? 0) > 0
+  const isFor = ({ caseId, principalId }: { caseId: Id; principalId: Id }) =>
+    names.get(caseId)?.has(principalId) === true
+  const isOwn = ({ state, principalId }: SubmissionRow) => principalId === person && state !== 'draft'
+
+  const open = rows.submissions.filter((one) => (isBeforeTheTribunal(one) ? hasPath(one.caseId) : isFor(one)))
+  const submissions = idsOf([...open, ...rows.submissions.filter(isOwn)])
+  const receipts = idsOf([...open.filter(({ state }) => state !== 'draft'), ...rows.submissions.filter(isOwn)])
+  const isNamed = ({ id, caseId, audience }: DocumentRow) =>
+    rows.readers.some(
+      ({ documentId, personId }) =>
+        documentId === id &&
+        (personId === person ||
+          (audience === 'withDelegates' &&
+            liveIn(rows, caseId, at).some(({ counselId }) => counselId === personId) &&
+            isDelegateOf(rows, person, personId, caseId, at))),
+    )
+  const openIds = idsOf(open)
+  const documents = rows.documents.filter((one) => {
+    if (one.submissionId !== null) return openIds.has(one.submissionId)
+    const isThere = one.availableAt !== null && one.availableAt <= at
+    return isThere && hasPath(one.caseId) && (one.audience === 'case' || isNamed(one))
+  })
+  return {
+    ...{ submissions, receipts },
+    cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
+    ...documentsKnown(rows, documents),
+    held: new Set(),
+    apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
+  }
+}
+
+/** A note stays in its firm: with the one whose it is and their delegates, unknown to guests on the case. */
+function isKnownApart(rows: Rows, person: Id, { kind, caseId, principalId }: ApartRow, names: Set<Id>, at: number) {
+  if (kind !== 'note') return names.has(principalId)
+  return (
+    names.size > 0 &&
+    (principalId === person || (names.has(principalId) && isDelegateOf(rows, person, principalId, caseId, at)))
+  )
+}
+
+function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
+  const drafts = idsOf(rows.submissions.filter(({ state }) => state === 'draft'))
+  const isHeld = ({ check, submissionId }: DocumentRow) => check === 'held' && !drafts.has(submissionId ?? '')
+  if (isRole(rows, person, 'administrator')) return { ...nothing, held: idsOf(rows.documents.filter(isHeld)) }
+  const offices = officesOf(rows, person)
+  const own = idsOf(rows.cases.filter(({ officeId }) => offices.has(officeId)))
+  const isOutside = ({ caseId, staffId, until }: Rows['reasons'][number]) =>
+    offices.size > 0 && staffId === person && at < until && !own.has(caseId)
+  const outside = new Set(rows.reasons.filter(isOutside).map(({ caseId }) => caseId))
+  const cases = new Set([...own, ...outside])
+
+  const open = rows.submissions.filter(({ caseId, state }) => cases.has(caseId) && state !== 'draft')
+  const withDocuments = idsOf(open.filter(({ state }) => state !== 'withdrawn'))
+  const documents = rows.documents.filter(({ submissionId, caseId, audience }) =>
+    submissionId === null
+      ? own.has(caseId) || (outside.has(caseId) && audience === 'case')
+      : withDocuments.has(submissionId),
+  )
+  return {
+    cases,
+    submissions: idsOf(open),
+    receipts: idsOf(open),
+    ...documentsKnown(rows, documents),
+    held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
+    apart: idsOf(
+      rows.apart.filter(({ kind, caseId, isDraft }) => cases.has(caseId) && kind !== 'note' && isDraft === 0),
+    ),
+  }
+}
+
+export function knownToSystem(rows: Rows): Knowledge {
+  const accepted = idsOf(rows.submissions.filter(({ state }) => state === 'accepted'))
+  const documents = rows.documents.filter(({ submissionId, audience }) =>
+    submissionId === null ? audience === 'case' : accepted.has(submissionId),
+  )
+  const submissions = idsOf(rows.submissions.filter(({ state }) => state !== 'draft'))
+  return { ...nothing, submissions, receipts: accepted, ...documentsKnown(rows, documents) }
+}
+
+function documentsKnown(rows: Rows, known: readonly DocumentRow[]) {
+  const isTaken = ({ submissionId }: DocumentRow) =>
+    rows.submissions.some(({ id, state }) => id === submissionId && (state === 'draft' || state === 'withdrawn'))
+  return {
+    documents: idsOf(known),
+    bytes: idsOf(known.filter(({ check }) => check === 'clean')),
+    superseded: idsOf(known.filter((one) => isKeptIn(rows, one))),
+    listed: idsOf(known.filter((one) => one.availableAt !== null && !isTaken(one) && !isKeptIn(rows, one))),
+  }
+}
+
+const idsOf = (all: readonly { readonly id: Id }[]): Set<Id> => new Set(all.map(({ id }) => id))
+
+const nothing: Knowledge = {
+  cases: new Set(),
+  submissions: new Set(),
+  receipts: new Set(),
+  documents: new Set(),
+  listed: new Set(),
+  superseded: new Set(),
+  bytes: new Set(),
+  held: new Set(),
+  apart: new Set(),
+}

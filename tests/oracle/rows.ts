@@ -1,0 +1,89 @@
+import type Sqlite from 'better-sqlite3'
+import type { Rows } from './oracle.ts'
+
+/** The rows that the oracle judges by, as they lie in the database now. */
+export function readRows(db: Sqlite.Database): Rows {
+  const all = <T>(text: string) => db.prepare(text).all() as T
+  return {
+    people: all('select id, role, state from people'),
+    postings: all('select person_id personId, office_id officeId from postings where ended_at is null'),
+    cases: all('select id, office_id officeId, closed_at closedAt from cases'),
+    casePeople: all('select case_id caseId, account_id accountId, role from case_people'),
+    appearances: all('select case_id caseId, counsel_id counselId, "from", until from appearances'),
+    delegations: all(
+      `select id, counsel_id counselId, delegate_id delegateId, all_cases allCases, accepted_at acceptedAt, until,
+        revoked_at revokedAt from delegations`,
+    ),
+    delegationCases: all('select delegation_id delegationId, case_id caseId from delegation_cases'),
+    shares: all(
+      `select case_id caseId, counsel_id counselId, with_id withId, "from", until, created_at createdAt,
+        accepted_at acceptedAt, revoked_at revokedAt from case_shares`,
+    ),
+    reasons: all('select case_id caseId, staff_id staffId, at, until from outside_reasons'),
+    submissions: all('select id, case_id caseId, principal_id principalId, state, replaces from submissions'),
+    faulty: all('select submission_id submissionId, document_id documentId from faulty_documents'),
+    documents: all(
+      `select id, case_id caseId, submission_id submissionId, direction, audience, "check", available_at availableAt,
+        object_id objectId, replaces_id replacesId from documents`,
+    ),
+    readers: all('select document_id documentId, person_id personId from document_readers'),
+    apart: all(
+      `select id, 'question' kind, case_id caseId, principal_id principalId, 0 isDraft from questions
+       union all select id, 'request', case_id, principal_id, state = 'draft' from requests
+       union all select id, 'note', case_id, principal_id, 0 from firm_notes`,
+    ),
+  }
+}
+
+/** What a word that was planted tells of, once it is read somewhere. */
+export type Fact = {
+  readonly kind: 'case' | 'submission' | 'document' | 'bytes' | 'apart'
+  readonly id: string
+  readonly caseId: string
+}
+
+/** Words and ids by which each row is known again wherever it is told of. `bytes`: the word inside of each object. */
+export type Canaries = { readonly words: ReadonlyMap<string, readonly Fact[]>; readonly ids: ReadonlyMap<string, Fact> }
+
+const word = /zq[a-z]\d{5}|\b20\d\d-\d{6}\b|\b77\d{8}\b/gi
+
+/** Words as they were planted, receipt numbers and client numbers, in small letters and without the hyphens of a client number. */
+export function wordsIn(text: string): Set<string> {
+  const joined = text.replace(/\b(77)[-\s\u00a0\u202f]?(\d{4})[-\s\u00a0\u202f]?(\d{4})\b/g, '$1$2$3')
+  return new Set([...joined.matchAll(word)].map(([found]) => found.toLowerCase()))
+}
+
+export const idsIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(/\b[a-z0-9]{26}\b/g)].map(([found]) => found))
+
+export function readCanaries(db: Sqlite.Database, bytes: ReadonlyMap<string, string>): Canaries {
+  const words = new Map<string, Fact[]>()
+  const ids = new Map<string, Fact>()
+  const all = (text: string) =>
+    db.prepare(text).all() as { id: string; caseId: string; text: string; objectId: string }[]
+  const add = (kind: Fact['kind'], { id, caseId, text }: { id: string; caseId: string; text: string }) => {
+    for (const found of wordsIn(text)) words.set(found, [...(words.get(found) ?? []), { kind, id, caseId }])
+  }
+  for (const row of all('select id, id caseId, title text from cases')) add('case', row)
+  for (const row of all(`select case_id id, case_id caseId, name || ' ' || coalesce(uci, '') text from case_people`))
+    add('case', row)
+  const said = `coalesce(number, '') || ' ' || coalesce(note, '') || ' ' || coalesce(return_reason, '')`
+  for (const row of all(`select id, case_id caseId, ${said} text from submissions`)) {
+    add('submission', row)
+    ids.set(row.id, { kind: 'submission', id: row.id, caseId: row.caseId })
+  }
+  for (const row of all(
+    `select id, case_id caseId, title || ' ' || file_name text, object_id objectId from documents`,
+  )) {
+    add('document', row)
+    add('bytes', { ...row, text: bytes.get(row.objectId) ?? '' })
+    ids.set(row.id, { kind: 'document', id: row.id, caseId: row.caseId })
+  }
+  const apart = `select q.id, q.case_id caseId, q.subject || ' ' || w.words text from questions q join question_words w on w.question_id = q.id
+    union all select id, case_id, fields from requests union all select id, case_id, text from firm_notes`
+  for (const row of all(apart)) {
+    add('apart', row)
+    ids.set(row.id, { kind: 'apart', id: row.id, caseId: row.caseId })
+  }
+  return { words, ids }
+}
