@@ -24,9 +24,7 @@ type ElsewhereData = {
 export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData) {
   const { t, locale } = i18n
   const there = made && isTheirs ? made : undefined
-  const written = sent.fields.filter(([, value]) => value.trim().length > 20)
-  const change = (to?: string) =>
-    paths.admin.officeChange(locale, { office: made?.id, ...(to ? { to } : { back: sent.to.split('?')[0] }) })
+  const written = sent.fields.filter(([, value]) => /\s/.test(value.trim()))
   return page(
     i18n,
     { title: t('postings:elsewhere.title'), error: true },
@@ -41,7 +39,12 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
       there &&
       buttonRow(
         postForm(
-          { action: change(sent.isWhole ? sent.to : undefined) },
+          {
+            action: paths.admin.officeChange(locale, {
+              office: made?.id,
+              back: sent.isWhole ? undefined : sent.to.split('?')[0],
+            }),
+          },
           html`${sent.isWhole && sent.fields.map(([name, value]) => hiddenField(name, value))}${submitButton({
             label: t(sent.isWhole ? 'postings:elsewhere.send' : 'postings:elsewhere.change', {
               office: officeName(i18n, there),

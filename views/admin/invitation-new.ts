@@ -48,7 +48,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
       })
     }
     ${postForm(
-      { action: ofOffice(i18n, paths.admin.invitations(locale)) },
+      { action: ofOffice(i18n, paths.admin.invitations(locale)), seal: i18n.seal },
       html`
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}

@@ -105,7 +105,10 @@ const answers = ({ i18n, submission }: SubmissionData) => html`
     <h2>${i18n.t('admin:submission.answerTitle')}</h2>
     <p>${i18n.t('admin:submission.answerWhat')}</p>
     ${postForm(
-      { action: paths.admin.submissionAcceptance(i18n.locale, submission.id) },
+      {
+        action: paths.admin.submissionAcceptance(i18n.locale, submission.id),
+        seal: i18n.seal,
+      },
       buttonRow(
         submitButton({ label: i18n.t('admin:submission.accept'), key: 'a' }),
         i18n.goesOn

@@ -80,6 +80,7 @@ const publishing = ({ i18n, id, typed }: PreviewData): Content =>
       action: id
         ? paths.admin.announcement(i18n.locale, id)
         : ofOffice(i18n, paths.admin.announcementCreation(i18n.locale)),
+      seal: i18n.seal,
       label: i18n.t('announcements:preview.title'),
     },
     html`

@@ -93,6 +93,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
     ${postForm(
       {
         action: id ? paths.admin.announcement(locale, id) : ofOffice(i18n, paths.admin.announcementCreation(locale)),
+        seal: i18n.seal,
         label: t('announcements:writing.title'),
       },
       html`
@@ -163,6 +164,6 @@ const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => 
     <h2>${i18n.t('announcements:writing.withdrawTitle')}</h2>
     <p>${i18n.t('announcements:writing.withdrawWhat')}</p>
     ${postForm(
-      { action: paths.admin.announcementWithdrawal(i18n.locale, id) },
+      { action: paths.admin.announcementWithdrawal(i18n.locale, id), seal: i18n.seal },
       html`${hiddenField('version', version)}${submitButton({ label: i18n.t('announcements:writing.withdraw'), kind: 'danger' })}`,
     )}`
