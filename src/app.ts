@@ -8,6 +8,7 @@ import {
   identify,
   type OnRegistered,
   type OwnAccountHooks,
+  onlyFromItsPage,
   openSessions,
   readerBy,
 } from './accounts/index.ts'
@@ -133,7 +134,7 @@ export function createApp(portal: Portal) {
   }
 
   const pages = new Hono<IdentityEnv>()
-    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages)
+    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages, onlyFromItsPage)
     .use('/admin/*', rightOffice, besideWork)
     .route('/', publicRoutes)
     .route('/', guideRoutes)

@@ -11,6 +11,7 @@ import { type Instant, Temporal } from '../src/platform/clock.ts'
 import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Portal } from '../src/platform/web/context.ts'
+import { isSealedAct, sealFor, unsealedForms } from './seals.ts'
 
 export const origin = 'https://portal.test'
 export const password = 'un renard dort sous la table'
@@ -83,6 +84,7 @@ export async function createWorld({
   const clock = standingClock(at)
   const portal: Portal = await openPortal({ ...settingsFor(folder), ...settings }, clock.now)
   const app = createApp(portal)
+  portals.set(app, portal)
   whenOver(() => {
     portal.db.$client.close()
     rmSync(folder, { recursive: true, force: true })
@@ -162,12 +164,32 @@ async function addPerson(
   return { id, email, role, name, seed }
 }
 
+/** Of each app of a test the portal behind it, of which a browser gets the seals that pages would give it. */
+const portals = new WeakMap<object, Portal>()
+
 export type Browser = ReturnType<typeof browser>
 
-/** Keeps cookies and sends what a browser sends; follows nothing, so that a test sees each answer. */
+/**
+ * Keeps cookies and sends what a browser sends; follows nothing, so that a test sees each answer. What is taken only from its own
+ * page is sent as that page would send it, under a fresh seal of whoever is signed in, unless `isBare` says otherwise.
+ */
 export function browser(app: ReturnType<typeof createApp>) {
   const cookies = new Map<string, string>()
-  const send = async (path: string, init: RequestInit = {}) => {
+  const sealed = (path: string, init: RequestInit): [string, RequestInit] => {
+    const portal = portals.get(app)
+    const isAct = portal && init.method === 'POST' && isSealedAct(path)
+    const seal = isAct && sealFor({ portal, cookie: cookies.get('__Host-session') }, path)
+    if (!seal || /[?&]seal=/.test(path)) return [path, init]
+    const { body, headers } = init
+    const isForm = body === undefined || typeof body === 'string' || body instanceof URLSearchParams
+    if (!isForm) return [`${path}${path.includes('?') ? '&' : '?'}seal=${seal}`, init]
+    const fields = new URLSearchParams(body as string | undefined)
+    if (!fields.has('seal')) fields.append('seal', seal)
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    return [path, { ...init, body: fields, headers: { ...Object.fromEntries(new Headers(headers)), ...type } }]
+  }
+  const send = async (to: string, { isBare, ...given }: RequestInit & { isBare?: boolean } = {}) => {
+    const [path, init] = isBare ? [to, given] : sealed(to, given)
     const headers = new Headers(init.headers)
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([k, v]) => `${k}=${v}`).join('; '))
     if (init.method && init.method !== 'GET' && !headers.has('origin')) {
@@ -181,19 +203,30 @@ export function browser(app: ReturnType<typeof createApp>) {
       if (/max-age=0/i.test(cookie) || value.join('=') === '') cookies.delete(name)
       else cookies.set(name, value.join('='))
     }
+    if (response.headers.get('content-type')?.startsWith('text/html')) await holdsSeals(response, path)
     return response
   }
   return {
     cookies,
     send,
     get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
-    post: (path: string, fields: Record<string, string> | [string, string][] = {}) =>
+    post: (path: string, fields: Record<string, string> | [string, string][] = {}, isBare = false) =>
       send(path, {
+        isBare,
         method: 'POST',
         body: new URLSearchParams(fields),
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       }),
   }
+}
+
+/** A page that only gives back what came in (after a session's end, an error) holds a form as it was sent. */
+const givesBack = (status: number) => status === 401 || status === 409 || status >= 500
+
+async function holdsSeals(response: Response, path: string): Promise<void> {
+  if (givesBack(response.status)) return
+  const bare = unsealedForms(await response.clone().text())
+  if (bare.length > 0) throw new Error(`${path} holds forms without a seal: ${bare.join(', ')}`)
 }
 
 export async function signIn(

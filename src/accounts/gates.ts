@@ -12,6 +12,7 @@ import type { Reader } from '../platform/web/i18n.ts'
 import { keptText } from '../platform/web/kept-text.ts'
 import type { ReaderOf } from '../platform/web/language.ts'
 import { paths } from '../platform/web/paths.ts'
+import { makeSeal, targetOf } from '../platform/web/seals.ts'
 import {
   type Actor,
   type Administrator,
@@ -28,6 +29,8 @@ import { countPasskeys } from './factors/passkeys.ts'
 import { waysOf } from './factors/second-factor.ts'
 import { currentCode, demoSeed } from './factors/totp.ts'
 import { getPerson } from './queries.ts'
+import { carry } from './seals/carried.ts'
+import { pageOfForm } from './seals/page-of-form.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 import { hasLapsed } from './standing/good-standing.ts'
 import { termsVersion } from './standing/terms.ts'
@@ -142,27 +145,18 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
   takeWholePage(c)
-  const { pathname, search } = new URL(c.req.url)
-  const sent = {
-    to: pathname + search,
-    fields: withoutSecrets(await formFields(c)),
-    isWhole: c.req.header('content-type')?.startsWith('multipart/') !== true,
-  }
   const demoCode = portal.settings.demo ? currentCode(demoSeed, at) : undefined
   return c.html(
     confirmationPage({
       i18n,
       ways: waysOf(db, getPerson(db, actor.id)),
-      sent,
-      back: paths.sameIn(i18n.locale, i18n.here),
+      sent: carry(c, await formFields(c)),
+      back: pageOfForm(c),
       demoCode,
     }),
     403,
   )
 })
-
-/** Passwords are typed again: they are never written into a page. */
-const withoutSecrets = (fields: [string, string][]) => fields.filter(([name]) => !/password|again|current/i.test(name))
 
 /** Before granting anything to others: paid counsel whose yearly declaration is overdue makes it first. */
 export const standingFirst = createMiddleware<Gate<Actor>>(async (c, next) => {
@@ -185,7 +179,7 @@ export const safeBack = (back: string | undefined): string | undefined =>
 export const readerBy =
   (unreadOf: (db: Db, member: Member, at: Instant) => number): ReaderOf =>
   (c) => {
-    const { someone, session, at, db } = (c as unknown as Context<IdentityEnv>).var
+    const { someone, session, at, db, portal } = (c as unknown as Context<IdentityEnv>).var
     if (!someone || !session) return undefined
     const { name, role, zone } = someone
     const seconds = Math.max(0, Math.round((session.idleEndsAt - at.epochMilliseconds) / 1000))
@@ -203,6 +197,8 @@ export const readerBy =
         session: { endsAt: session.idleEndsAt, seconds },
       },
       zone,
+      seal: (action, seen = '') =>
+        makeSeal(portal.keyring, { personId: someone.id, target: targetOf(action), seen: String(seen), at }),
     }
   }
 

@@ -20,7 +20,7 @@ import { divisions } from '../cases/index.ts'
 import { stampZone } from '../platform/clock.ts'
 import { listMaintenances } from '../platform/uptime/index.ts'
 import type { Vars } from '../platform/web/context.ts'
-import type { FormErrors, Typed } from '../platform/web/forms.ts'
+import { type FormErrors, formFields, type Typed } from '../platform/web/forms.ts'
 import { locales } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
@@ -83,8 +83,8 @@ export const announcementRoutes = new Hono<IdentityEnv>()
   .post('/admin/announcements/:id/withdrawal', publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const form = await c.req.parseBody()
-    const withdrawn = withdrawAnnouncement(db, actor, id, Number(form.version) || 0, at)
+    const { version } = Object.fromEntries(await formFields(c))
+    const withdrawn = withdrawAnnouncement(db, actor, id, Number(version) || 0, at)
     if (!withdrawn.ok) return c.redirect(paths.admin.announcement(i18n.locale, id, { done: 'stale' }), 303)
     return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
   })

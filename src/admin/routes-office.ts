@@ -1,8 +1,16 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { elsewherePage } from '../../views/admin/elsewhere.ts'
-import { findOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  carry,
+  findOffice,
+  type IdentityEnv,
+  type Registry,
+  refuseUnsealed,
+  registryOnly,
+  takeCarried,
+  useOnce,
+} from '../accounts/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Vars } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { wordsOfUpload } from '../platform/web/upload.ts'
@@ -12,16 +20,19 @@ const isOurs = (address: string | undefined): address is string =>
   address !== undefined && /^\/(en|fr)\/admin\/[\w\-/.]*(\?[\w\-=&%.+]*)?$/.test(address)
 
 /**
- * An officer goes on at another of their offices, under a new token. `to` is a form that was made for that office: the browser
- * sends it there again, with all its fields, by itself (RFC 9110 section 15.4.8). Throws NotFound where they are not posted.
+ * An officer goes on at another of their offices, under a new token. A form that was made for that office and came here may be
+ * carried along, as `rightOffice` sealed it: the browser sends it there again, with all its fields, by itself (RFC 9110 section
+ * 15.4.8). Throws NotFound where they are not posted.
  */
-export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', registryOnly, (c) => {
-  const { actor, at, i18n, session, sessions } = c.var
-  const { office = '', to, back } = c.req.query()
+export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', registryOnly, async (c) => {
+  const { actor, at, i18n, session, sessions, db } = c.var
+  const { office = '', back } = c.req.query()
+  const taken = takeCarried(c, await formFields(c))
+  if (taken === 'refused' || (taken && !useOnce(db, { ...taken, personId: actor.id }, at))) return refuseUnsealed(c)
   const cookie = sessions.moveTo(actor, session, office, at)
   if (!cookie) throw new NotFound('posting')
   c.header('Set-Cookie', cookie, { append: true })
-  if (isOurs(to)) return c.redirect(to, 307)
+  if (taken) return c.redirect(taken.carried.to, 307)
   return c.redirect(isOurs(back) ? back : paths.admin.home(i18n.locale), 303)
 })
 
@@ -37,19 +48,14 @@ export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   return c.html(elsewherePage(await elsewhereData(c, officer, made)), 409)
 }
 
-async function elsewhereData(c: Context, officer: Registry, made: string) {
-  const { db, i18n } = c.var as Vars
-  const { pathname, search } = new URL(c.req.url)
+async function elsewhereData(c: Context<IdentityEnv>, officer: Registry, made: string) {
+  const { db, i18n } = c.var
   const isWhole = c.req.header('content-type')?.startsWith('multipart/') !== true
   return {
     i18n,
     now: findOffice(db, officer.officeId),
     made: findOffice(db, made),
     isTheirs: officer.postings.some(({ officeId }) => officeId === made),
-    sent: {
-      to: pathname + search,
-      fields: isWhole ? await formFields(c) : await wordsOfUpload(c),
-      isWhole,
-    },
+    sent: carry(c, isWhole ? await formFields(c) : await wordsOfUpload(c)),
   }
 }

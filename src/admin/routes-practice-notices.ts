@@ -19,7 +19,7 @@ import {
 import { stampZone } from '../platform/clock.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
-import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { type FormErrors, formFields, parseForm, type Typed } from '../platform/web/forms.ts'
 import { locales } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
@@ -72,7 +72,7 @@ export const practiceNoticeRoutes = new Hono<IdentityEnv>()
   .post('/admin/practice-notices/:id', administratorOnly, (c) => writeVersion(c, c.var.actor, c.req.param('id')))
   .post('/admin/practice-notices/:id/withdrawal', administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const { version } = await c.req.parseBody()
+    const { version } = Object.fromEntries(await formFields(c))
     const withdrawn = withdrawVersion(db, actor, c.req.param('id'), Number(version) || 0, at)
     return c.redirect(paths.admin.practiceNotices(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'inForce' }), 303)
   })

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { currentCode } from '../../src/accounts/index.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { plantCase, plantDraft } from '../plant.ts'
+import { formsOf } from '../seals.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { addPasskey, passkeyDevice } from './passkey-device.ts'
 
@@ -25,6 +27,10 @@ const confirm = (
     ...carried,
     ['confirmation-code', currentCode(someone.seed, clock.now())],
   ])
+
+/** What the page that asks for the factor carries along, as a browser would send it. */
+const carriedBy = (page: string): [string, string][] =>
+  formsOf(page).find(({ action }) => action.startsWith('/en/account/confirmation'))?.fields ?? []
 
 describe('the second factor once more', () => {
   it('is asked for before a page that needs a fresh one, and leads back to it (SEC-038)', async () => {
@@ -83,16 +89,16 @@ describe('the second factor once more', () => {
     const asked = await browser.post('/en/account/factors/passkeys/new', fields)
     expect(asked.status).toBe(403)
     const page = await asked.text()
-    expect(page).toContain('to=%2Fen%2Faccount%2Ffactors%2Fpasskeys%2Fnew')
     expect(page).toContain('name="name" value="“Clé” &lt;du bureau&gt; &amp; d’à côté"')
     expect(page.match(/name="caseIds\[\]"/g)).toHaveLength(2)
     expect(page).not.toContain('renard')
 
-    const to = 'to=%2Fen%2Faccount%2Ffactors%2Fpasskeys%2Fnew'
-    const wrong = await browser.post(`/en/account/confirmation?${to}`, [...fields, ['confirmation-code', '000000']])
+    const kept = carriedBy(page)
+    const wrong = await browser.post('/en/account/confirmation', [...kept, ['confirmation-code', '000000']])
     expect(wrong.status).toBe(422)
-    expect(await wrong.text()).toContain('name="name" value="“Clé” &lt;du bureau&gt; &amp; d’à côté"')
-    const sentOn = await confirm(world, browser, world.alice, to, fields)
+    const again = await wrong.text()
+    expect(again).toContain('name="name" value="“Clé” &lt;du bureau&gt; &amp; d’à côté"')
+    const sentOn = await confirm(world, browser, world.alice, '', carriedBy(again))
     expect([sentOn.status, sentOn.headers.get('location')]).toEqual([307, '/en/account/factors/passkeys/new'])
     expect((await addPasskey(browser, device)).status).toBe(303)
   })
@@ -133,5 +139,80 @@ describe('the second factor once more', () => {
     const { world, browser } = await later(16)
     world.portal.db.update(people).set({ state: 'suspended' }).where(eq(people.id, world.alice.id)).run()
     expect((await confirm(world, browser, world.alice, '')).headers.get('location')).toBe('/en/sign-in')
+  })
+})
+
+describe('what goes on by itself after the second factor (ATT-02)', () => {
+  /** Alice's form came too late: the page that asks for her code carries it. */
+  async function stopped(fields: [string, string][] = [['name', 'line one\nline two']]) {
+    const { world, browser } = await later(16)
+    const asked = await browser.post('/en/account/factors/passkeys/new', fields)
+    return { world, browser, kept: carriedBy(await asked.text()) }
+  }
+  const changed = (kept: [string, string][], name: string, to: string) =>
+    kept.map(([one, value]): [string, string] => [one, one === name ? to : value])
+
+  it('is nothing that a link says: counsel who types her code there files nothing (ATT-02)', async () => {
+    const { world, browser } = await later(2)
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const link = `to=${encodeURIComponent(`/en/submissions/${draft}/sending`)}`
+    const page = await browser.get(`/en/account/confirmation?${link}`)
+    expect(formsOf(await page.text()).some(({ whole, action }) => (action + whole).includes('sending'))).toBe(false)
+    const done = await confirm(world, browser, world.alice, link)
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/en/account'])
+    expect(await (await browser.get(`/en/submissions/${draft}`)).text()).toContain('Draft')
+  })
+
+  it('is nothing that a page of somebody else wrote into the form (ATT-02)', async () => {
+    const { world, browser } = await later(16)
+    for (const extra of [[], [['carried-seal', 'x'.repeat(43)]]] as [string, string][][]) {
+      const written: [string, string][] = [['carried-to', `/en/account/closing`], ['closing', 'yes'], ...extra]
+      expect((await confirm(world, browser, world.alice, '', written)).status).toBe(403)
+    }
+    expect((await browser.post('/en/account/factors/recovery-codes')).status).toBe(403)
+  })
+
+  it('goes on as it was typed, whatever ends its lines (ATT-02)', async () => {
+    const { world, browser, kept } = await stopped()
+    const asSent = kept.map(([name, value]): [string, string] => [name, value.replaceAll('\n', '\r\n')])
+    expect((await confirm(world, browser, world.alice, '', asSent)).status).toBe(307)
+  })
+
+  it('goes on once (ATT-02)', async () => {
+    const { world, browser, kept } = await stopped()
+    expect((await confirm(world, browser, world.alice, '', kept)).status).toBe(307)
+    world.clock.forward({ minutes: 1 })
+    expect((await confirm(world, browser, world.alice, '', kept)).status).toBe(403)
+  })
+
+  it('does not go on when another address or another field stands in it (ATT-02)', async () => {
+    const { world, browser, kept } = await stopped()
+    const others = [
+      changed(kept, 'carried-to', '/en/account/closing'),
+      changed(kept, 'name', 'another'),
+      [...kept, ['closing', 'yes'] as [string, string]],
+      kept.slice(1),
+    ]
+    for (const other of others) expect((await confirm(world, browser, world.alice, '', other)).status).toBe(403)
+    expect((await confirm(world, browser, world.alice, '', kept)).status).toBe(307)
+  })
+
+  it('does not go on for another person, nor in another session of the same one (ATT-02)', async () => {
+    const { world, kept } = await stopped()
+    for (const someone of [world.charlie, world.alice]) {
+      const other = await world.signIn(someone)
+      world.clock.forward({ minutes: 1 })
+      expect((await confirm(world, other, someone, '', kept)).status).toBe(403)
+    }
+  })
+
+  it('does not go on after a quarter of an hour; what was typed is on the page that says so (ATT-02)', async () => {
+    const { world, browser, kept } = await stopped([['name', 'my own words']])
+    world.clock.forward({ minutes: 16 })
+    const refused = await confirm(world, browser, world.alice, '', kept)
+    expect(refused.status).toBe(403)
+    const page = await refused.text()
+    expect(page).toContain('This was not done')
+    expect(page).toContain('my own words')
   })
 })

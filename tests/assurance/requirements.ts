@@ -139,6 +139,7 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
   'ATT-06': 'what is moved or returned as another case’s is known to nobody there, and a record says who saw it',
 } as const satisfies Record<string, string>
 

@@ -1,4 +1,5 @@
 import type { Counsel, Member } from '../../src/accounts/index.ts'
+import { outward } from '../../src/api/index.ts'
 import {
   addresseesOf,
   changeCase,
@@ -91,7 +92,7 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!submission) return
     const documents = idsOf(stage, 'select id from documents where submission_id = ? order by position', submission.id)
     const found = faulty === undefined || documents.length < 2 ? [] : [pick(documents, faulty)!]
-    const said = { code, reason: `Look again at ${stage.word('x')}.`, faulty: found }
+    const said = { code, reason: `Look again at ${stage.word('x')}.`, faulty: found, outward } as const
     tried(() => returnSubmission(db(stage), officerAt(stage, submission.caseId), submission.id, said, at(stage)))
   },
 
@@ -110,7 +111,7 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!submission) return
     const officer = officerAt(stage, submission.caseId)
     const isOfRequest = () => false
-    tried(() => moveSubmission(db(stage), officer, submission.id, pick(stage.cases, theCase)!, isOfRequest, at(stage)))
+    tried(() => moveSubmission(db(stage), officer, submission.id, pick(stage.cases, theCase)!, isOfRequest, at(stage), outward))
   },
 
   notice: async (stage, { theCase, audience, reader }) => {

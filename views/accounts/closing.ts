@@ -39,7 +39,7 @@ export function closingPage({ i18n, obstacle, ofRecord, partyTo }: ClosingData) 
     ${partyTo.length > 0 && staysParty(i18n, partyTo)}
     <p>${t('accounts:closing.before')} <a href="${paths.ownData(locale)}">${t('accounts:data.title')}</a></p>
     ${warningText({ i18n, text: t('accounts:closing.warning') })}
-    ${postForm({ action: paths.closing(locale) }, submitButton({ label: t('accounts:closing.submit'), kind: 'danger', name: 'closing', value: 'yes' }))}
+    ${postForm({ action: paths.closing(locale), seal: i18n.seal }, submitButton({ label: t('accounts:closing.submit'), kind: 'danger', name: 'closing', value: 'yes' }))}
     <p><a href="${paths.account(locale)}">${t('accounts:closing.keep')}</a></p>`
     }`,
   )

@@ -7,8 +7,7 @@ import { factorErrors, secondFactorFields } from './second-factor-fields.ts'
 
 /** A form that came too late: it goes on its way when the second factor was shown. */
 type Sent = {
-  readonly to: string
-  readonly fields: readonly [string, string][]
+  readonly fields: readonly (readonly [string, string])[]
   /** False when it had a file, which a browser cannot send again by itself. */
   readonly isWhole: boolean
 }
@@ -44,7 +43,7 @@ export function confirmationPage({ i18n, back, sent, ...data }: ConfirmationData
     ${carries && notice({ i18n, kind: 'information', title: t('factors:confirmation.kept') })}
     ${sent && !sent.isWhole && notice({ i18n, kind: 'warning', title: t('factors:confirmation.withFile') })}
     ${postForm(
-      { action: paths.stepUp(locale, { back, to: carries?.to }) },
+      { action: paths.stepUp(locale, { back }) },
       html`
       ${carries?.fields.map(([name, value]) => hiddenField(name, value))}
       ${secondFactorFields(asked)}`,

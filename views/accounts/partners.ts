@@ -55,7 +55,7 @@ const partnerTable = (i18n: I18n, partners: PartnersData['partners']) => {
       link?.lastUsedAt ? moment({ i18n, at: link.lastUsedAt }) : t('recovery:partners.never'),
       link
         ? postForm(
-            { action: paths.partnerUnlinking(locale, id) },
+            { action: paths.partnerUnlinking(locale, id), seal: i18n.seal },
             submitButton({ label: t('recovery:partners.unlink'), kind: 'secondary', about: names[locale] }),
           )
         : buttonLink({

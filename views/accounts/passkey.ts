@@ -59,7 +59,7 @@ export function passkeyPage({ i18n, passkey, typed = {}, errors = {} }: PasskeyD
     )}
     <h2>${t('factors:onePasskey.removeTitle')}</h2>
     ${warningText({ i18n, text: t('factors:onePasskey.removeWhat') })}
-    ${postForm({ action: paths.passkeyRemoval(locale, passkey.id) }, submitButton({ label: t('factors:onePasskey.remove'), kind: 'danger', about: passkey.name }))}
+    ${postForm({ action: paths.passkeyRemoval(locale, passkey.id), seal: i18n.seal }, submitButton({ label: t('factors:onePasskey.remove'), kind: 'danger', about: passkey.name }))}
     <p class="aside">${t('factors:page.endsOthers')}</p>`,
   )
 }

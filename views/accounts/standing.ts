@@ -43,7 +43,7 @@ export function standingPage({ i18n, standing, profile, isDone, back, errors = {
     ${
       standing.state !== 'good' &&
       postForm(
-        { action: paths.standing(locale, { back }) },
+        { action: paths.standing(locale, { back }), seal: i18n.seal },
         html`
       ${declarations(i18n, typed, sentences)}
       <p>${t('identity:standing.untrue')}</p>

@@ -31,7 +31,7 @@ export function termsPage({ i18n, version, isAccepted, text, back, errors = {} }
       !isAccepted &&
       html`
     ${postForm(
-      { action: paths.termsAcceptance(locale, { back }) },
+      { action: paths.termsAcceptance(locale, { back }), seal: i18n.seal },
       html`
       ${hiddenField('version', version)}
       ${checkboxes({ i18n, name: 'terms', label: t('identity:terms.label'), options: [{ value: 'yes', label: t('identity:terms.accept') }], error: sentences.terms })}

@@ -53,7 +53,7 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
       <li>${t('registry:acceptance.what3')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}) },
+      { action: paths.admin.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}), seal: i18n.seal },
       html`
       ${held.map(({ id }) => hiddenField('held[]', id))}
       ${buttonRow(

@@ -41,12 +41,12 @@ export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: A
     return html`
     <h2>${t('admin:person.suspendTitle')}</h2>
     ${warningText({ i18n, text: t('identity:person.suspendWhat') })}
-    ${postForm({ action: paths.admin.personSuspension(locale, id), label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
+    ${postForm({ action: paths.admin.personSuspension(locale, id), seal: i18n.seal, label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
   if (state === 'suspended')
     return html`
     <h2>${t('admin:person.restoreTitle')}</h2>
     <p>${t('admin:person.restoreWhat')}</p>
-    ${postForm({ action: paths.admin.personRestoration(locale, id), label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
+    ${postForm({ action: paths.admin.personRestoration(locale, id), seal: i18n.seal, label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
   return ''
 }
 

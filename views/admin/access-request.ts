@@ -104,7 +104,7 @@ function answers({ i18n, request, hasAccount }: RequestData): Content {
     }
     ${hasAccount && notice({ i18n, kind: 'information', title: t('invitations:request.accountDo') })}
     <p>${t('invitations:request.answerWhat')}</p>
-    ${postForm({ action: paths.admin.accessAnswer(locale, id) }, submitButton({ label: t('invitations:request.answer'), kind: 'secondary' }))}
+    ${postForm({ action: paths.admin.accessAnswer(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.answer'), kind: 'secondary' }))}
     <p>${t('invitations:request.declineWhat')}</p>
-    ${postForm({ action: paths.admin.accessRefusal(locale, id) }, submitButton({ label: t('invitations:request.decline'), kind: 'secondary' }))}`
+    ${postForm({ action: paths.admin.accessRefusal(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.decline'), kind: 'secondary' }))}`
 }

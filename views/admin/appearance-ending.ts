@@ -43,7 +43,7 @@ export function appearanceEndingPage({ i18n, appearance, theCase, counselName, e
     ${warningText({ i18n, text: t('admin:ending.what') })}
     <p>${t('admin:ending.keeps')}</p>
     ${postForm(
-      { action: paths.admin.appearanceEnding(locale, appearance.id) },
+      { action: paths.admin.appearanceEnding(locale, appearance.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'lastDay', label: t('admin:appearance.lastDay'), hint: t('admin:ending.lastDayHint'), type: 'date', value: typed.lastDay, optional: true, error: sentences.lastDay })}
       ${submitButton({ label: t('admin:ending.submit'), kind: 'danger' })}`,

@@ -53,7 +53,7 @@ export function appearancePage({ i18n, theCase, find, counsel, isCut, errors = {
     <h2>${t('admin:appearance.enterTitle')}</h2>
     <p>${t('admin:appearance.what')}</p>
     ${postForm(
-      { action: paths.admin.caseAppearances(locale, theCase.id, { find }) },
+      { action: paths.admin.caseAppearances(locale, theCase.id, { find }), seal: i18n.seal },
       html`
       ${selectField({ i18n, name: 'counselId', label: t('admin:appearance.counsel'), options: counsel.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: counsel.length === 1 ? counsel[0]?.id : typed.counselId, empty: counsel.length > 1, error: sentences.counselId })}
       ${textField({ i18n, name: 'from', label: t('admin:appearance.from'), type: 'date', value: typed.from, error: sentences.from })}

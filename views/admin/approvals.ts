@@ -68,12 +68,12 @@ function decision(
   if (askedBy === actorId)
     return html`
       <p>${t('identity:approvals.own')}</p>
-      ${postForm({ action: paths.admin.approvalWithdrawal(locale, id) }, submitButton({ label: t('identity:approvals.withdraw'), kind: 'secondary', about }))}`
+      ${postForm({ action: paths.admin.approvalWithdrawal(locale, id), seal: i18n.seal }, submitButton({ label: t('identity:approvals.withdraw'), kind: 'secondary', about }))}`
   if (personId === actorId) return html`<p>${t('identity:approvals.about')}</p>`
   return html`
       <p>${t(`identity:effect.${kind}`)}</p>
       ${postForm(
-        { action: paths.admin.approvalDecision(locale, id) },
+        { action: paths.admin.approvalDecision(locale, id), seal: i18n.seal },
         buttonRow(
           submitButton({ label: t('identity:approvals.approve'), name: 'decision', value: 'approved', about }),
           submitButton({

@@ -35,7 +35,7 @@ type ChangedData = {
 export function changedPage({ i18n, ref, item, isHeld, canMove, sent }: ChangedData) {
   const { t, locale } = i18n
   const title = t(isHeld === undefined ? 'desk:changed.closed' : isHeld ? 'desk:changed.held' : 'desk:changed.title')
-  const written = sent.fields.filter(([, value]) => value.trim().length > 20)
+  const written = sent.fields.filter(([, value]) => /\s/.test(value.trim()))
   return page(
     i18n,
     { title, error: true, back: { href: paths.admin.work(locale, ref), label: t('desk:holding.back') } },

@@ -59,7 +59,7 @@ export function filtersPage({ i18n, filters, query, name, error }: FiltersData) 
             rows: filters.map((one) => [
               html`<a href="${paths.admin.filteredDesk(locale, one.query)}">${personName(one.name)}</a>`,
               postForm(
-                { action: paths.admin.deskFilterDeletion(locale, one.id) },
+                { action: paths.admin.deskFilterDeletion(locale, one.id), seal: i18n.seal },
                 submitButton({ label: t('desk:saved.delete'), kind: 'plain', about: one.name }),
               ),
             ]),

@@ -44,7 +44,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
       plain.length === 0
         ? emptyLine(t('desk:together.none'))
         : postForm(
-            { action: paths.admin.jointAcceptance(locale) },
+            { action: paths.admin.jointAcceptance(locale), seal: i18n.seal },
             html`
       ${checkboxes({
         i18n,

@@ -54,7 +54,7 @@ export function documentSendingPage(data: SendingData) {
     <p><a href="${paths.admin.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
     ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
     ${postForm(
-      { action: paths.admin.caseDocuments(locale, theCase.id), multipart: true },
+      { action: paths.admin.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}

@@ -24,11 +24,9 @@ type ElsewhereData = {
 export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData) {
   const { t, locale } = i18n
   const there = made && isTheirs ? made : undefined
-  // What goes on by itself is shown where it is long; what has to be typed again, whole.
-  const shortest = sent.isWhole ? 20 : 2
-  const written = sent.fields.filter(([, value]) => value.trim().length > shortest)
-  const change = (to?: string) =>
-    paths.admin.officeChange(locale, { office: made?.id, ...(to ? { to } : { back: sent.to.split('?')[0] }) })
+  // What goes on by itself is shown where it is words; what has to be typed again, whole.
+  const isShown = (text: string) => (sent.isWhole ? /\s/.test(text) : text.length > 2)
+  const written = sent.fields.filter(([, value]) => isShown(value.trim()))
   return page(
     i18n,
     { title: t('postings:elsewhere.title'), error: true },
@@ -43,7 +41,12 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
       there &&
       buttonRow(
         postForm(
-          { action: change(sent.isWhole ? sent.to : undefined) },
+          {
+            action: paths.admin.officeChange(locale, {
+              office: made?.id,
+              back: sent.isWhole ? undefined : sent.to.split('?')[0],
+            }),
+          },
           html`${sent.isWhole && sent.fields.map(([name, value]) => hiddenField(name, value))}${submitButton({
             label: t(sent.isWhole ? 'postings:elsewhere.send' : 'postings:elsewhere.change', {
               office: officeName(i18n, there),

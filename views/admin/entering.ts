@@ -53,7 +53,7 @@ export function enteringPage(data: EnteringData) {
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     <p>${t('registry:entering.lead')}</p>
     ${postForm(
-      { action: paths.admin.caseEntries(i18n.locale, theCase.id), multipart: true },
+      { action: paths.admin.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
       ${selectField({ i18n, name: 'channel', label: t('registry:entering.channel'), empty: true, options: channels.map((value) => ({ value, label: t(`registry:channel.${value}`) })), value: typed.channel, error: sentences.channel })}
       ${radios({ i18n, name: 'side', label: t('registry:entering.side'), options: sides.map((value) => ({ value, label: t(`registry:side.${value}`) })), value: typed.side, error: sentences.side })}

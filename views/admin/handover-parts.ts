@@ -160,7 +160,11 @@ function answerForm({
     <h2>${t('record:handover.answerTitle')}</h2>
     <p>${t(isAdministrator ? 'record:handover.answerAdministrators' : 'record:handover.answerOffice')}</p>
     ${postForm(
-      { action: paths.admin.handoverParts(locale, handover.id, '/answer'), label: t('record:handover.answerTitle') },
+      {
+        action: paths.admin.handoverParts(locale, handover.id, '/answer'),
+        label: t('record:handover.answerTitle'),
+        seal: i18n.seal,
+      },
       html`
       ${which}
       ${radios({ i18n, name: 'answer', label: t('record:handover.answer'), options: (['agreed', 'declined'] as const).map((value) => ({ value, label: t(`record:handover.answerAs.${value}`) })), value: typed.answer, error: sentences.answer })}
@@ -177,6 +181,7 @@ const withdrawal = (i18n: I18n, { id }: { id: string }): Content => html`
       {
         action: paths.admin.handoverParts(i18n.locale, id, '/withdrawal'),
         label: i18n.t('record:handover.withdrawTitle'),
+        seal: i18n.seal,
       },
       submitButton({ label: i18n.t('record:handover.withdraw'), kind: 'secondary' }),
     )}`

@@ -72,7 +72,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
       found.length > 0 &&
       practice.length + elsewhere.length > 0 &&
       postForm(
-        { action: paths.admin.handover(locale, from.id, { find }) },
+        { action: paths.admin.handover(locale, from.id, { find }), seal: i18n.seal },
         html`
         ${selectField({ i18n, name: 'to', label: t('record:handover.to'), options: found.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: found.length === 1 ? found[0]?.id : typed.to, empty: found.length > 1, error: sentences.to })}
         ${radios({ i18n, name: 'reason', label: t('record:handover.reason'), options: reasons.map((value) => ({ value, label: t(`record:handover.reasons.${value}`) })), value: typed.reason, error: sentences.reason })}

@@ -170,12 +170,17 @@ function askPart({ i18n, held, typed = {} }: HoldData, sentences: Record<string,
     <p>${t('registry:hold.askWhat')}</p>
     <p>${t('registry:hold.harmWhat')}</p>
     ${postForm(
-      { action: paths.admin.holdRelease(locale, id) },
+      { action: paths.admin.holdRelease(locale, id), seal: i18n.seal },
       html`
       ${textArea({ i18n, name: 'reason', label: t('registry:hold.reason'), hint: t('registry:hold.reasonHint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${buttonRow(
         submitButton({ label: t('registry:hold.ask') }),
-        html`<button class="button danger" type="submit" formaction="${paths.admin.holdHarm(locale, id)}">${t('registry:hold.harm')}</button>`,
+        submitButton({
+          label: t('registry:hold.harm'),
+          kind: 'danger',
+          action: paths.admin.holdHarm(locale, id),
+          seal: i18n.seal,
+        }),
       )}`,
     )}`
 }
@@ -189,7 +194,7 @@ function decisionPart({ i18n, held, actorId }: HoldData): Content {
     <h2>${t('registry:hold.decisionTitle')}</h2>
     ${warningText({ i18n, text: t('registry:hold.warning') })}
     ${postForm(
-      { action: paths.admin.holdDecision(locale, held.document.id) },
+      { action: paths.admin.holdDecision(locale, held.document.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('registry:hold.release'), name: 'decision', value: 'released' }),
         submitButton({ label: t('registry:hold.refuse'), kind: 'danger', name: 'decision', value: 'refused' }),

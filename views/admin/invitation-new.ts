@@ -39,7 +39,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
       })
     }
     ${postForm(
-      { action: paths.admin.invitations(locale) },
+      { action: paths.admin.invitations(locale), seal: i18n.seal },
       html`
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}

@@ -57,11 +57,11 @@ export const invitationTable = <Row extends InvitationRow>(
   })
 }
 
-function acts({ t, locale }: I18n, { id, name, state }: InvitationRow): Content {
+function acts({ t, locale, seal }: I18n, { id, name, state }: InvitationRow): Content {
   if (state === 'registered' || state === 'revoked') return ''
   return html`
-    ${postForm({ action: paths.admin.invitationResending(locale, id) }, submitButton({ label: t('admin:invitations.resend'), kind: 'plain', about: name }))}
-    ${state !== 'expired' && postForm({ action: paths.admin.invitationRevocation(locale, id) }, submitButton({ label: t('admin:invitations.withdraw'), kind: 'plain', about: name }))}`
+    ${postForm({ action: paths.admin.invitationResending(locale, id), seal }, submitButton({ label: t('admin:invitations.resend'), kind: 'plain', about: name }))}
+    ${state !== 'expired' && postForm({ action: paths.admin.invitationRevocation(locale, id), seal }, submitButton({ label: t('admin:invitations.withdraw'), kind: 'plain', about: name }))}`
 }
 
 /** Name, mail address and language of whoever is invited. */

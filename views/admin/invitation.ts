@@ -108,14 +108,14 @@ function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): 
     ${
       state !== 'undeliverable' &&
       postForm(
-        { action: paths.admin.invitationResending(locale, id) },
+        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal },
         submitButton({ label: t('invitations:one.resend'), kind: 'secondary' }),
       )
     }
     ${disclosure(
       t('invitations:one.elsewhere'),
       postForm(
-        { action: paths.admin.invitationResending(locale, id), label: t('invitations:one.elsewhere') },
+        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal, label: t('invitations:one.elsewhere') },
         html`
         ${contactFields({ i18n, typed: typed ?? known, errors: sayErrors(i18n, errors) })}
         ${submitButton({ label: t('invitations:one.resendElsewhere'), kind: 'secondary' })}`,
@@ -128,11 +128,11 @@ function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): 
       html`
     <h3>${t('invitations:one.returnTitle')}</h3>
     <p>${t('invitations:one.returnWhat')}</p>
-    ${postForm({ action: paths.admin.invitationReturn(locale, id) }, submitButton({ label: t('invitations:one.return'), kind: 'secondary' }))}`
+    ${postForm({ action: paths.admin.invitationReturn(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.return'), kind: 'secondary' }))}`
     }
     <h3>${t('invitations:one.withdrawTitle')}</h3>
     <p>${t('invitations:one.withdrawWhat')}</p>
-    ${postForm({ action: paths.admin.invitationRevocation(locale, id) }, submitButton({ label: t('invitations:one.withdraw'), kind: 'danger' }))}`
+    ${postForm({ action: paths.admin.invitationRevocation(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.withdraw'), kind: 'danger' }))}`
 }
 
 const history = ({ i18n, events, names }: InvitationData) => {

@@ -72,7 +72,7 @@ export function letterBatchPage({
       open > 0 &&
       html`
     <p>${t('letters:batch.sendHint')}</p>
-    ${postForm({ action: paths.admin.letterBatchSending(locale, batch.id) }, submitButton({ label: t('letters:batch.send'), kind: 'secondary' }))}`
+    ${postForm({ action: paths.admin.letterBatchSending(locale, batch.id), seal: i18n.seal }, submitButton({ label: t('letters:batch.send'), kind: 'secondary' }))}`
     }
     <h2>${t('letters:batch.lettersTitle')}</h2>
     ${letterTable(i18n, t('letters:batch.lettersTitle'), letters)}

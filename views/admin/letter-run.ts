@@ -82,10 +82,10 @@ function preparedPart(data: RunData): Content {
     ${
       count > 0
         ? html`${warningText({ i18n, text: t('outgoing:creation.warning') })}
-    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start') }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
+    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
         : notice({ i18n, kind: 'information', title: t('outgoing:check.nothing') })
     }
-    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'discarding') }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
+    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'discarding'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
     ${caseList(data)}`
 }
 
@@ -109,8 +109,8 @@ function progressPart(data: RunData): Content {
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
       ])}
       ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
-      ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'stop') }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
-      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start') }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
+      ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'stop'), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
+      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
       ${caseList(data)}
     </div>`
 }

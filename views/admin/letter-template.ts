@@ -95,7 +95,7 @@ function draftPart({ i18n, template, changer = '', faults, canPublish }: Templat
         : !canPublish
           ? ''
           : html`<p>${t('templates:one.publishWhat')}</p>
-    ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication') }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
+    ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication'), seal: i18n.seal }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
     }`
 }
 
@@ -116,10 +116,10 @@ const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use
       ${(['en', 'fr'] as const).map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
       <span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
-const withdrawal = ({ t, locale }: I18n, { id, revision }: ReachedTemplate): Content => html`
+const withdrawal = ({ t, locale, seal }: I18n, { id, revision }: ReachedTemplate): Content => html`
     <h2>${t('templates:one.withdraw')}</h2>
     <p>${t('templates:one.withdrawWhat')}</p>
-    ${postForm({ action: paths.admin.letterTemplateAct(locale, id, 'withdrawal') }, html`${hiddenField('revision', revision)}${submitButton({ label: t('templates:one.withdraw'), kind: 'secondary' })}`)}`
+    ${postForm({ action: paths.admin.letterTemplateAct(locale, id, 'withdrawal'), seal }, html`${hiddenField('revision', revision)}${submitButton({ label: t('templates:one.withdraw'), kind: 'secondary' })}`)}`
 
 const versionTable = (i18n: I18n, { id }: ReachedTemplate, versions: readonly PublishedVersion[]): Content => {
   const { t, locale } = i18n

@@ -84,7 +84,7 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
     ]),
   })
   const first = letters.find(({ state }) => isOut(state) || state === 'waiting')
-  return html`${table}${first && postForm({ id: formId, action: paths.admin.letterSending(locale, first.id) }, '')}`
+  return html`${table}${first && postForm({ id: formId, action: paths.admin.letterSending(locale, first.id), seal: i18n.seal }, '')}`
 }
 
 function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
@@ -95,8 +95,8 @@ function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
 const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
 
 /** Each button says where the one form of all rows goes. */
-function acts({ t, locale }: I18n, { id, state, reference: number }: LetterRow): Content {
+function acts({ t, locale, seal }: I18n, { id, state, reference: number }: LetterRow): Content {
   const act = (action: string, label: string) =>
-    submitButton({ label, kind: 'plain', about: number, form: formId, action })
+    submitButton({ label, kind: 'plain', about: number, form: formId, action, seal })
   return html`${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
 }

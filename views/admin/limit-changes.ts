@@ -102,7 +102,7 @@ function stateOf({ t }: I18n, { withdrawnAt, effectiveFrom, effectiveTo }: MadeC
 
 const withdrawing = (i18n: I18n, { id, deadlineId }: MadeChange) =>
   postForm(
-    { action: paths.admin.limitChangeWithdrawal(i18n.locale, id) },
+    { action: paths.admin.limitChangeWithdrawal(i18n.locale, id), seal: i18n.seal },
     submitButton({
       label: i18n.t('deadlinePages:changes.withdraw'),
       kind: 'secondary',
@@ -120,7 +120,7 @@ function addForm(i18n: I18n, limits: readonly Limit[], typed: Typed, sentences: 
     <h2>${t('deadlinePages:changes.addTitle')}</h2>
     <p>${t('deadlinePages:changes.addLead')}</p>
     ${postForm(
-      { action: paths.admin.limitChanges(locale), label: t('deadlinePages:changes.addTitle') },
+      { action: paths.admin.limitChanges(locale), seal: i18n.seal, label: t('deadlinePages:changes.addTitle') },
       html`
       ${selectField({ i18n, name: 'deadlineId', label: t('deadlinePages:changes.limit'), options, value: typed.deadlineId, empty: true, error: sentences.deadlineId })}
       ${textField({ i18n, name: 'days', label: t('deadlinePages:changes.days'), hint: t('deadlinePages:changes.daysHint'), inputmode: 'numeric', size: 5, value: typed.days, error: sentences.days })}

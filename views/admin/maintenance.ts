@@ -90,7 +90,7 @@ function stateOf({ t }: I18n, one: Maintenance, at: number): Tag {
 
 const ending = (i18n: I18n, { id, startsAt }: Maintenance, at: number) =>
   postForm(
-    { action: paths.admin.maintenanceEnding(i18n.locale, id) },
+    { action: paths.admin.maintenanceEnding(i18n.locale, id), seal: i18n.seal },
     submitButton({
       label: i18n.t(startsAt > at ? 'operation:admin.callOff' : 'operation:admin.endNow'),
       kind: 'secondary',
@@ -131,7 +131,7 @@ function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Reco
     <h2>${t('operation:admin.addTitle')}</h2>
     <p>${t('operation:admin.zone', { zone: i18n.zoneName(zone) })}</p>
     ${postForm(
-      { action: paths.admin.maintenance(locale), label: t('operation:admin.addTitle') },
+      { action: paths.admin.maintenance(locale), seal: i18n.seal, label: t('operation:admin.addTitle') },
       html`
       ${day('startDate')}${time('startTime')}
       ${day('endDate')}${time('endTime')}

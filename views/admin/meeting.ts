@@ -21,7 +21,11 @@ export function meetingForm({ i18n, person, office, sentences, typed }: FormData
     <h2>${t('identity:person.meetingTitle')}</h2>
     <p>${t('identity:person.meetingLead', { name: person.name })}</p>
     ${postForm(
-      { action: paths.admin.personIdentity(locale, person.id), label: t('identity:person.meetingTitle') },
+      {
+        action: paths.admin.personIdentity(locale, person.id),
+        seal: i18n.seal,
+        label: t('identity:person.meetingTitle'),
+      },
       html`
       ${textField({ i18n, name: 'date', label: t('identity:person.date'), type: 'date', value: typed.date, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('identity:person.time'), hint: t('identity:person.timeHint', { zone: i18n.zoneName(office.zone) }), type: 'time', value: typed.time, error: sentences.time })}
@@ -44,7 +48,11 @@ export function overrideForm({ i18n, person, override, sentences, typed }: FormD
     <h2>${t('identity:person.overrideTitle')}</h2>
     <p>${t('identity:person.overrideLead')}</p>
     ${postForm(
-      { action: paths.admin.personOverride(locale, person.id), label: t('identity:person.overrideTitle') },
+      {
+        action: paths.admin.personOverride(locale, person.id),
+        seal: i18n.seal,
+        label: t('identity:person.overrideTitle'),
+      },
       html`
       ${textArea({ i18n, name: 'overrideReason', label: t('identity:person.reason'), hint: t('identity:person.reasonHint'), value: typed.overrideReason, rows: 3, error: sentences.overrideReason })}
       ${submitButton({ label: t('identity:person.overrideAsk'), kind: 'secondary' })}`,

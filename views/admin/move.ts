@@ -46,7 +46,7 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
       <li>${t('desk:move.what3')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionMove(locale, submission.id) },
+      { action: paths.admin.submissionMove(locale, submission.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'reference', label: t('desk:move.to'), hint: t('desk:move.toHint'), size: 20, spellcheck: false, autocomplete: 'off', value: typed.reference, error: sentences.reference })}
       ${submitButton({ label: t('desk:move.submit'), kind: 'danger' })}`,

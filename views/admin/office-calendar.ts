@@ -114,7 +114,7 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
         ? [
             one.own
               ? postForm(
-                  { action: paths.admin.calendarRemoval(locale) },
+                  { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
                   html`${hiddenField('officeId', office.id)}${hiddenField('day', one.day)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: one.day })}`,
                 )
               : '',

@@ -64,7 +64,7 @@ const sayFinding = (i18n: I18n, errors: FormErrors) =>
 const findingForm = ({ i18n, reason, typed = {} }: OutsideData, sentences: Record<string, string>) => html`
     <h2>${i18n.t('desk:outside.finding')}</h2>
     ${postForm(
-      { action: paths.admin.work(i18n.locale, { kind: 'outside', id: reason.id }) },
+      { action: paths.admin.work(i18n.locale, { kind: 'outside', id: reason.id }), seal: i18n.seal },
       html`
       ${radios({
         i18n,

@@ -79,7 +79,7 @@ function form({ i18n, theCase, person, lacksFacts, errors = {}, typed = {} }: Pa
     <p>${t('invitations:party.lead')}</p>
     <p>${t('invitations:party.proof')}</p>
     ${postForm(
-      { action: paths.admin.partyInvitation(locale, theCase.id, person.id) },
+      { action: paths.admin.partyInvitation(locale, theCase.id, person.id), seal: i18n.seal },
       html`
       ${
         person.birthDate === null &&

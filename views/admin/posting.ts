@@ -34,13 +34,21 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
     <p>${t(`postings:hint.${other}`)}</p>
     <p>${t('postings:one.roleWhat', words)}</p>
     ${postForm(
-      { action: paths.admin.posting(locale, person.id, id, '/role'), label: t('postings:one.roleTitle') },
+      {
+        action: paths.admin.posting(locale, person.id, id, '/role'),
+        seal: i18n.seal,
+        label: t('postings:one.roleTitle'),
+      },
       html`${hiddenField('role', other)}${submitButton({ label: t(other === 'officer' ? 'postings:one.toOfficer' : 'postings:one.toSupervisor', words), kind: 'secondary' })}`,
     )}
     <h2>${t('postings:one.endTitle')}</h2>
     ${warningText({ i18n, text: `${t('postings:one.endWhat', words)}${isLast ? ` ${t('postings:one.endLast')}` : ''}` })}
     ${postForm(
-      { action: paths.admin.posting(locale, person.id, id, '/ending'), label: t('postings:one.endTitle') },
+      {
+        action: paths.admin.posting(locale, person.id, id, '/ending'),
+        seal: i18n.seal,
+        label: t('postings:one.endTitle'),
+      },
       submitButton({ label: t('postings:one.end', words), kind: 'danger', about: person.name }),
     )}`,
   )

@@ -104,7 +104,7 @@ function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Conte
   return html`
     <h3>${t('postings:newTitle')}</h3>
     ${postForm(
-      { action: paths.admin.personPostings(locale, person.id), label: t('postings:newTitle') },
+      { action: paths.admin.personPostings(locale, person.id), seal: i18n.seal, label: t('postings:newTitle') },
       html`
       ${selectField({
         i18n,

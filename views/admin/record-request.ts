@@ -122,7 +122,7 @@ function decision({ i18n, request, file, typed = {}, errors = {} }: RequestData)
   }
   return html`
     ${postForm(
-      { action: paths.admin.recordRequest(locale, request.id) },
+      { action: paths.admin.recordRequest(locale, request.id), seal: i18n.seal },
       html`
       ${radios({ i18n, name: 'decision', label: t('record:decide.question'), options: [...(file ? [grant] : []), { value: 'decline', label: t('record:decide.decline') }], value: typed.decision, error: sentences.decision })}
       ${

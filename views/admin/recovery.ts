@@ -94,7 +94,7 @@ const stopForm = (i18n: I18n, id: string, until: number) => html`
     <h2>${i18n.t('recovery:staff.openTitle')}</h2>
     <p>${unbroken(i18n.t('recovery:staff.open', { when: i18n.moment(until) }))}</p>
     <p>${i18n.t('recovery:staff.stopWhat')}</p>
-    ${postForm({ action: paths.admin.personRecoveryEnding(i18n.locale, id) }, submitButton({ label: i18n.t('recovery:staff.stop'), kind: 'danger' }))}`
+    ${postForm({ action: paths.admin.personRecoveryEnding(i18n.locale, id), seal: i18n.seal }, submitButton({ label: i18n.t('recovery:staff.stop'), kind: 'danger' }))}`
 
 function askForm({ i18n, person, zone, typed = {} }: RecoveryData, sentences: Record<string, string>) {
   const { t, locale } = i18n
@@ -103,7 +103,7 @@ function askForm({ i18n, person, zone, typed = {} }: RecoveryData, sentences: Re
     ${warningText({ i18n, text: t('recovery:staff.first') })}
     <p>${t('recovery:staff.told')}</p>
     ${postForm(
-      { action: paths.admin.personRecovery(locale, person.id) },
+      { action: paths.admin.personRecovery(locale, person.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'date', label: t('identity:person.date'), hint: t('recovery:staff.dateHint'), type: 'date', value: typed.date, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('identity:person.time'), hint: t('recovery:staff.timeHint', { zone: i18n.zoneName(zone) }), type: 'time', value: typed.time, error: sentences.time })}

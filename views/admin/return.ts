@@ -74,7 +74,11 @@ function mainPart(
       <li>${t('registry:return.what3')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionReturn(locale, submission.id), id: 'return' },
+      {
+        action: paths.admin.submissionReturn(locale, submission.id),
+        seal: i18n.seal,
+        id: 'return',
+      },
       html`
       ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.code, error: sentences.code })}
       ${disclosure(

@@ -80,7 +80,7 @@ export function staffPage({
     <h2>${t('admin:staff.newTitle')}</h2>
     <p>${t('admin:staff.newLead')}</p>
     ${postForm(
-      { action: paths.admin.staff(locale) },
+      { action: paths.admin.staff(locale), seal: i18n.seal },
       html`
       ${inviteeFields(i18n, typed, sentences)}
       ${radios({

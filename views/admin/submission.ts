@@ -124,7 +124,7 @@ const answers = (data: SubmissionData) => {
             otherAnswers(data),
           )
         : postForm(
-            { action: here },
+            { action: here, seal: i18n.seal },
             buttonRow(
               submitButton(accept),
               i18n.goesOn ? submitButton({ ...acceptAndNext, action: onward }) : '',

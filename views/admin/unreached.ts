@@ -91,7 +91,7 @@ function waysPart(
   return html`
     <h2>${t('desk:unreached.call')}</h2>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/call'), label: t('desk:unreached.call') },
+      { action: paths.admin.unreached(locale, id, '/call'), seal: i18n.seal, label: t('desk:unreached.call') },
       html`
       ${textArea({ i18n, name: 'note', label: t('desk:unreached.note'), hint: t('desk:unreached.noteHint'), rows: 2, value: typed.note, error: sentences.note })}
       ${submitButton({ label: t('desk:unreached.callSubmit') })}`,
@@ -99,7 +99,7 @@ function waysPart(
     <h2>${t('desk:unreached.letter')}</h2>
     <p>${t('desk:unreached.letterWhat')}</p>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/letter'), label: t('desk:unreached.letter') },
+      { action: paths.admin.unreached(locale, id, '/letter'), seal: i18n.seal, label: t('desk:unreached.letter') },
       html`
       ${textArea({ i18n, name: 'address', label: t('invitations:form.address'), hint: t('desk:unreached.addressHint'), rows: 4, value: typed.address ?? person.address ?? '', error: sentences.address })}
       ${submitButton({ label: t('desk:unreached.letterSubmit'), kind: 'secondary' })}`,
@@ -107,7 +107,7 @@ function waysPart(
     <h2>${t('desk:unreached.message')}</h2>
     <p>${t('desk:unreached.messageWhat')}</p>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/message'), label: t('desk:unreached.message') },
+      { action: paths.admin.unreached(locale, id, '/message'), seal: i18n.seal, label: t('desk:unreached.message') },
       html`
       ${textField({ i18n, name: 'email', label: t('invitations:form.email'), type: 'email', autocomplete: 'off', value: typed.email, error: sentences.email })}
       ${submitButton({ label: t('desk:unreached.messageSubmit'), kind: 'secondary' })}`,

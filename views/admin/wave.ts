@@ -67,7 +67,7 @@ function dryRun({ i18n, wave }: WaveData): Content {
       count === 0
         ? notice({ i18n, kind: 'information', title: t('invitations:wave.nobody') })
         : html`<p>${t('invitations:wave.startWhat')}</p>
-    ${postForm({ action: paths.admin.waveStart(locale, wave.id) }, submitButton({ label: t('invitations:wave.start', { count }) }))}`
+    ${postForm({ action: paths.admin.waveStart(locale, wave.id), seal: i18n.seal }, submitButton({ label: t('invitations:wave.start', { count }) }))}`
     }`
 }
 
@@ -98,13 +98,13 @@ function progress({ i18n, wave, state, outcomes }: WaveData): Content {
     </div>`
 }
 
-const stopForm = ({ t, locale }: I18n, { id }: Wave) => html`
+const stopForm = ({ t, locale, seal }: I18n, { id }: Wave) => html`
       <p>${t('invitations:wave.stopWhat')}</p>
-      ${postForm({ action: paths.admin.waveStop(locale, id) }, submitButton({ label: t('invitations:wave.stop'), kind: 'secondary' }))}`
+      ${postForm({ action: paths.admin.waveStop(locale, id), seal }, submitButton({ label: t('invitations:wave.stop'), kind: 'secondary' }))}`
 
-const goOnForm = ({ t, locale }: I18n, { id, done, total }: Wave) => html`
+const goOnForm = ({ t, locale, seal }: I18n, { id, done, total }: Wave) => html`
       <p>${t('invitations:wave.stopped')}</p>
-      ${postForm({ action: paths.admin.waveStart(locale, id) }, submitButton({ label: t('invitations:wave.goOn', { count: total - done }) }))}`
+      ${postForm({ action: paths.admin.waveStart(locale, id), seal }, submitButton({ label: t('invitations:wave.goOn', { count: total - done }) }))}`
 
 function faultTable({ i18n, wave, faults, isFirst, next }: WaveData): Content {
   const { t, locale } = i18n

@@ -79,7 +79,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
   const { t, locale } = i18n
   const canSend = preview !== undefined && missing.length === 0
   return postForm(
-    { action: paths.admin.caseLetter(locale, theCase.id) },
+    { action: paths.admin.caseLetter(locale, theCase.id), seal: i18n.seal },
     html`
       ${preview && previewPart(i18n, language, theCase, preview)}
       ${

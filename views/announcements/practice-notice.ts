@@ -89,7 +89,7 @@ function accepting(
     <h2>${t('practice:acceptTitle')}</h2>
     <p>${t('practice:acceptWhat')}</p>
     ${postForm(
-      { action: paths.practiceAcceptance(locale, noticeId), label: t('practice:acceptTitle') },
+      { action: paths.practiceAcceptance(locale, noticeId), seal: i18n.seal, label: t('practice:acceptTitle') },
       html`
       ${hiddenField('version', version)}${back && hiddenField('back', back)}
       ${checkboxes({ i18n, name: 'accept', label: t('practice:acceptLabel'), options: [{ value: 'yes', label: t('practice:acceptBox', { title, version }) }], ...(error ? { error } : {}) })}

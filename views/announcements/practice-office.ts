@@ -111,6 +111,6 @@ function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
 
 const withdrawal = (i18n: I18n, one: Row): Content =>
   postForm(
-    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, one.noticeId) },
+    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, one.noticeId), seal: i18n.seal },
     html`${hiddenField('version', one.version)}${submitButton({ label: i18n.t('practice:office.withdraw'), kind: 'secondary', about: i18n.t('practice:ofVersion', { title: titleOf(i18n, one), version: one.version }) })}`,
   )

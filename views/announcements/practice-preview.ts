@@ -61,6 +61,7 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
     ${postForm(
       {
         action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+        seal: i18n.seal,
         label: title,
       },
       html`

@@ -67,6 +67,7 @@ function form(
   return postForm(
     {
       action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+      seal: i18n.seal,
       label: t('practice:writing.title'),
     },
     html`

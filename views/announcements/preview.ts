@@ -77,6 +77,7 @@ const publishing = ({ i18n, id, typed }: PreviewData): Content =>
   postForm(
     {
       action: id ? paths.admin.announcement(i18n.locale, id) : paths.admin.announcementCreation(i18n.locale),
+      seal: i18n.seal,
       label: i18n.t('announcements:preview.title'),
     },
     html`

@@ -92,6 +92,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
     ${postForm(
       {
         action: id ? paths.admin.announcement(locale, id) : paths.admin.announcementCreation(locale),
+        seal: i18n.seal,
         label: t('announcements:writing.title'),
       },
       html`
@@ -162,6 +163,6 @@ const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => 
     <h2>${i18n.t('announcements:writing.withdrawTitle')}</h2>
     <p>${i18n.t('announcements:writing.withdrawWhat')}</p>
     ${postForm(
-      { action: paths.admin.announcementWithdrawal(i18n.locale, id) },
+      { action: paths.admin.announcementWithdrawal(i18n.locale, id), seal: i18n.seal },
       html`${hiddenField('version', version)}${submitButton({ label: i18n.t('announcements:writing.withdraw'), kind: 'danger' })}`,
     )}`

@@ -66,7 +66,7 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
           submitButton({ label: t('api:hook.test'), kind: 'secondary' }),
         ),
         postForm(
-          { action: paths.hookEnding(locale, hook.id) },
+          { action: paths.hookEnding(locale, hook.id), seal: i18n.seal },
           submitButton({ label: t('api:hook.end'), kind: 'danger' }),
         ),
       )

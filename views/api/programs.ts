@@ -77,7 +77,7 @@ export function programsPage(data: ProgramsData): string {
     ${made ? shownOnce(i18n, made, origin) : html`<p>${t('api:programs.what')}</p><p>${t('api:programs.careful')}</p>`}
     <h2>${t('api:programs.list')}</h2>
     ${good.length === 0 ? emptyLine(t('api:programs.none')) : tokenTable(i18n, good)}
-    ${good.length > 1 && postForm({ action: paths.programsEnding(locale) }, submitButton({ label: t('api:programs.endAll'), kind: 'secondary' }))}
+    ${good.length > 1 && postForm({ action: paths.programsEnding(locale), seal: i18n.seal }, submitButton({ label: t('api:programs.endAll'), kind: 'secondary' }))}
     ${over.length > 0 && disclosure(t('api:programs.over', { count: over.length }), overTable(i18n, over))}
     ${!made && form(data, said)}
     <h2>${t('api:programs.hooks')}</h2>
@@ -113,7 +113,7 @@ const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
       lastUse(i18n, token),
       moment({ i18n, at: token.expiresAt }),
       postForm(
-        { action: paths.programEnding(i18n.locale, token.id) },
+        { action: paths.programEnding(i18n.locale, token.id), seal: i18n.seal },
         submitButton({ label: i18n.t('api:programs.end'), kind: 'plain', about: token.name }),
       ),
     ]),

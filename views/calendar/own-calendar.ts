@@ -95,6 +95,6 @@ const revoking = (i18n: I18n): Content => html`
   <h2>${i18n.t('calendar:page.revokeTitle')}</h2>
   <p>${i18n.t('calendar:page.revokeWhat')}</p>
   ${postForm(
-    { action: paths.ownCalendarRevocation(i18n.locale) },
+    { action: paths.ownCalendarRevocation(i18n.locale), seal: i18n.seal },
     submitButton({ label: i18n.t('calendar:page.revoke'), kind: 'danger' }),
   )}`

@@ -95,7 +95,7 @@ export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: D
     <p class="note" dir="auto">${note.text}</p>
     ${warningText({ i18n, text: t('finding:notes.final') })}
     ${postForm(
-      { action: paths.noteDeletion(locale, note.id) },
+      { action: paths.noteDeletion(locale, note.id), seal: i18n.seal },
       html`${hiddenField('version', note.version)}${buttonRow(submitButton({ label: t('finding:notes.delete'), kind: 'danger' }))}`,
     )}`,
   )

@@ -93,7 +93,7 @@ export function savedViewPage({
     <p class="lead">${personName(view.name)}</p>
     ${nameForm(i18n, paths.savedView(locale, view.id), name, sentence)}
     ${postForm(
-      { action: paths.savedViewDeletion(locale, view.id) },
+      { action: paths.savedViewDeletion(locale, view.id), seal: i18n.seal },
       submitButton({ label: t('finding:views.delete'), kind: 'danger' }),
     )}`,
   )

@@ -35,7 +35,7 @@ export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
     <h1>${t('record:join.title')}</h1>
     <p>${t('record:join.lead')}</p>
     ${postForm(
-      { action: paths.recordJoining(locale) },
+      { action: paths.recordJoining(locale), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'reference', label: t('record:join.reference'), hint: t('record:join.referenceHint'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
       ${selectField({ i18n, name: 'division', label: t('record:join.division'), options: divisions.map((value) => ({ value, label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})` })), value: typed.division, empty: true, error: sentences.division })}

@@ -49,7 +49,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(
-      { action: paths.recordLeaving(locale, theCase.id) },
+      { action: paths.recordLeaving(locale, theCase.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'clientToldOn', label: t('record:leave.clientToldOn'), type: 'date', value: typed.clientToldOn, error: sentences.clientToldOn })}
       ${textField({ i18n, name: 'ministerToldOn', label: t('record:leave.ministerToldOn'), hint: t('record:leave.ministerHint'), type: 'date', value: typed.ministerToldOn, optional: true, error: sentences.ministerToldOn })}

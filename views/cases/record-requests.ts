@@ -57,7 +57,7 @@ const requestTable = (i18n: I18n, requests: readonly RecordRequest[]) => {
       r.answer ? personName(r.answer) : t('record:noAnswer'),
       r.decidedAt === null
         ? postForm(
-            { action: paths.recordWithdrawal(locale, r.id) },
+            { action: paths.recordWithdrawal(locale, r.id), seal: i18n.seal },
             submitButton({ label: t('record:withdraw'), kind: 'secondary', about: r.reference }),
           )
         : '',

@@ -40,14 +40,34 @@ type PostForm = {
   readonly label?: string
   /** Selector of the part of this page that the answer replaces, without a reload; the same part is taken out of the answer. */
   readonly swap?: string
+  /**
+   * For what cannot be undone: `i18n.seal`, or `seeing(i18n, version)` where what is acted on has a version. It marks the form
+   * as made for its reader; without it the act is not taken (`src/platform/web/sealed-acts.ts`).
+   */
+  readonly seal?: (action: string) => string | undefined
 }
 
+/** Of a form that acts on something that may change meanwhile: it says which version its reader saw. */
+export const seeing =
+  ({ seal }: Pick<I18n, 'seal'>, version: string | number) =>
+  (action: string): string | undefined =>
+    seal(action, version)
+
+const withQuery = (address: string, name: string, value: string) =>
+  `${address}${address.includes('?') ? '&' : '?'}${name}=${value}`
+
 /** `postForm({ action: paths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
-export const postForm = (form: PostForm, body: Content): Html => html`
-  <form method="post" action="${form.action}" novalidate ${form.id && html`id="${form.id}"`} ${form.label && html`aria-label="${form.label}"`}
-    ${form.multipart && html`enctype="multipart/form-data"`} ${form.swap && swapping('post', form.action, form.swap)}>
+export function postForm({ seal: sealFor, ...form }: PostForm, body: Content): Html {
+  const seal = sealFor?.(form.action)
+  // Fields of a form with files arrive only after its act has begun.
+  const action = seal && form.multipart ? withQuery(form.action, 'seal', seal) : form.action
+  return html`
+  <form method="post" action="${action}" novalidate ${form.id && html`id="${form.id}"`} ${form.label && html`aria-label="${form.label}"`}
+    ${form.multipart && html`enctype="multipart/form-data"`} ${form.swap && swapping('post', action, form.swap)}>
+    ${seal && !form.multipart && hiddenField('seal', seal)}
     ${body}
   </form>`
+}
 
 /** Filters above a list, in one row where there is room: `filterForm({ action: paths.cases(i18n.locale), label }, html`…`)` */
 export const filterForm = (
@@ -71,8 +91,10 @@ export const submitButton = (button: {
   readonly key?: string
   /** Where the form goes when this one is pressed. */
   readonly action?: string
+  /** Of a button that makes its form another act (`action`): as `seal` of a form. */
+  readonly seal?: PostForm['seal']
 }): Html => html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.action && html`formaction="${button.action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.action && html`formaction="${button.action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && html`name="seal" value="${button.seal(button.action) ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 

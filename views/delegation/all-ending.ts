@@ -53,7 +53,7 @@ export function allEndingPage({ i18n, delegations, shares }: AllEndingData) {
     <p>${t('delegation:allEnding.what')}</p>
     ${warningText({ i18n, text: t('delegation:allEnding.warning') })}
     ${postForm(
-      { action: paths.delegatesEnding(locale) },
+      { action: paths.delegatesEnding(locale), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('delegation:allEnding.submit'), kind: 'danger' }),
         buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),

@@ -36,7 +36,7 @@ export function changePage({ i18n, given, cases, typed, errors = {} }: ChangeDat
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(
-      { action: paths.delegate(locale, given.id) },
+      { action: paths.delegate(locale, given.id), seal: i18n.seal },
       html`
       ${termsFields(i18n, cases, typed, sentences)}
       ${buttonRow(

@@ -24,7 +24,7 @@ export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData)
     <p>${t('delegation:offer.lead')}</p>
     <p>${t('delegation:offer.answer')}</p>
     ${postForm(
-      { action: paths.delegateOffer(locale) },
+      { action: paths.delegateOffer(locale), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'name', label: t('delegation:offer.name'), value: typed.name, autocomplete: 'off', spellcheck: false, autoDirection: true, error: sentences.name })}
       ${textField({ i18n, name: 'email', label: t('delegation:offer.email'), hint: t('delegation:offer.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}

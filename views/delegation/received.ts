@@ -82,8 +82,8 @@ const offerCard = (i18n: I18n, offer: Grant) => html`
           { key: i18n.t('delegation:list.until'), value: offer.span },
         ])}
         <div class="buttons">
-          ${postForm({ action: offer.acceptAction }, submitButton({ label: i18n.t('delegation:received.accept'), about: offer.counselName }))}
-          ${postForm({ action: offer.declineAction }, submitButton({ label: i18n.t('delegation:received.decline'), kind: 'secondary', about: offer.counselName }))}
+          ${postForm({ action: offer.acceptAction, seal: i18n.seal }, submitButton({ label: i18n.t('delegation:received.accept'), about: offer.counselName }))}
+          ${postForm({ action: offer.declineAction, seal: i18n.seal }, submitButton({ label: i18n.t('delegation:received.decline'), kind: 'secondary', about: offer.counselName }))}
         </div>
       </li>`
 

@@ -28,7 +28,7 @@ export function revocationPage({ i18n, id, kind, name }: RevocationData) {
     <p>${t(`delegation:ending.${kind}.what`)}</p>
     ${warningText({ i18n, text: t(`delegation:ending.${kind}.warning`) })}
     ${postForm(
-      { action: paths.delegateRevocation(locale, id) },
+      { action: paths.delegateRevocation(locale, id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t(`delegation:ending.${kind}.submit`), kind: 'danger' }),
         buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),

@@ -54,7 +54,7 @@ export function shareChangePage({ i18n, errors = {}, ...data }: ShareChangeData)
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(
-      { action: paths.share(locale, id) },
+      { action: paths.share(locale, id), seal: i18n.seal },
       html`
       ${shareDays(i18n, { kind, zone, typed, sentences, hasBegun })}
       ${buttonRow(

@@ -41,7 +41,7 @@ export function shareEndingPage({ i18n, id, act, kind, name, reference: number }
     <p>${t(`delegation:share.ending.${act}.what`)}</p>
     ${warningText({ i18n, text: t(`delegation:share.ending.${act}.warning`) })}
     ${postForm(
-      { action: paths.shareRevocation(locale, id) },
+      { action: paths.shareRevocation(locale, id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t(`delegation:share.ending.${act}.submit`), kind: 'danger' }),
         buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),

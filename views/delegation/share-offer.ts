@@ -57,7 +57,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     <p>${t(`delegation:share.${kind}.lead`)}</p>
     <p>${t('delegation:share.answer')}</p>
     ${postForm(
-      { action: paths.shareOffer(locale, theCase.id) },
+      { action: paths.shareOffer(locale, theCase.id), seal: i18n.seal },
       html`
       ${hiddenField('kind', kind)}
       ${isForOne && hiddenField('hearing', only.id)}

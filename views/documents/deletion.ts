@@ -31,7 +31,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     <p>${t('documents:deletion.what', { count: documentCount })}</p>
     ${warningText({ i18n, text: t('documents:deletion.final') })}
     ${postForm(
-      { action: paths.submissionDeletion(locale, submission.id) },
+      { action: paths.submissionDeletion(locale, submission.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('documents:draft.delete'), kind: 'danger' }),
         buttonLink({

@@ -28,6 +28,7 @@ import {
   notice,
   personName,
   postForm,
+  seeing,
   submitButton,
   summaryList,
   warningText,
@@ -166,7 +167,7 @@ function sendForm({ i18n, submission, documents, capacity, targets, uploads, lea
   }
   const words = sendWords(i18n, targets, documents.length)
   return postForm(
-    { action: paths.submissionSending(locale, submission.id) },
+    { action: paths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
     html`
     ${hiddenField('version', submission.version)}${words.fields}
     ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}

@@ -63,7 +63,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
     </ul>
     ${warningText({ i18n, text: t('registry:withdrawal.warning') })}
     ${postForm(
-      { action: paths.submissionWithdrawal(locale, submission.id) },
+      { action: paths.submissionWithdrawal(locale, submission.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('registry:withdrawal.submit', { count: documents.length }), kind: 'danger' }),
         buttonLink({ href: back.href, label: t('registry:withdrawal.keep'), kind: 'plain' }),

@@ -57,7 +57,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     <p>${t('questions:ask.lead')}${usualDays !== undefined && html` ${t('questions:ask.usual', { count: usualDays })}`}</p>
     <p>${t('questions:ask.notFor')}</p>
     ${postForm(
-      { action: paths.questionCreation(locale, theCase.id) },
+      { action: paths.questionCreation(locale, theCase.id), seal: i18n.seal },
       html`
       ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
       ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}

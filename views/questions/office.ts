@@ -119,7 +119,7 @@ export function officeQuestionPage({ i18n, question, theCase, names, words, type
     ])}
     ${thread(i18n, words, { named: true })}
     ${postForm(
-      { action: paths.admin.questionAnswer(locale, question.id) },
+      { action: paths.admin.questionAnswer(locale, question.id), seal: i18n.seal },
       html`
       ${seen}
       ${textArea({ i18n, name: 'words', label: t('questions:office.answer'), hint: t('questions:office.answerHint'), rows: 8, value: typed.words, error: sentences.words })}
@@ -128,7 +128,7 @@ export function officeQuestionPage({ i18n, question, theCase, names, words, type
     ${
       question.waitsSince !== null &&
       postForm(
-        { action: paths.admin.questionSettling(locale, question.id) },
+        { action: paths.admin.questionSettling(locale, question.id), seal: i18n.seal },
         html`
         <p>${t('questions:office.settleHint')}</p>
         ${seen}

@@ -73,7 +73,7 @@ export function questionPage({
     ${
       capacity.canPrepare &&
       postForm(
-        { action: paths.questionWords(locale, question.id) },
+        { action: paths.questionWords(locale, question.id), seal: i18n.seal },
         html`
         ${textArea({ i18n, name: 'words', label: t('questions:one.more'), hint: t('questions:one.moreHint'), value: typed.words, error: sentences.words })}
         ${submitButton({ label: t('questions:one.moreSubmit'), kind: 'secondary' })}`,

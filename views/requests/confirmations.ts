@@ -40,7 +40,7 @@ function confirmation(
     <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${personName(theCase.title)}</p>
     ${warningText({ i18n, text: t(`requests:${act}.warning`) })}
     ${postForm(
-      { action },
+      { action, seal: i18n.seal },
       buttonRow(
         submitButton({ label: t(`requests:${act}.submit`), kind: 'danger' }),
         buttonLink({ ...back, kind: 'plain' }),

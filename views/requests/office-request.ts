@@ -102,7 +102,7 @@ function answerForm({ i18n, request, typed = {} }: OfficeRequestData, sentences:
   return html`
     <h2>${t('requests:office.answer')}</h2>
     ${postForm(
-      { action: paths.admin.requestAnswer(locale, request.id) },
+      { action: paths.admin.requestAnswer(locale, request.id), seal: i18n.seal },
       html`
       ${radios({ i18n, name: 'decision', label: t('requests:office.decision'), options: (['grant', 'decline'] as const).map((value) => ({ value, label: t(`requests:office.${value}`) })), value: typed.decision ?? '', ...(sentences.decision ? { error: sentences.decision } : {}) })}
       ${textArea({ i18n, name: 'answer', label: t('requests:office.words'), hint: t('requests:office.wordsHint'), rows: 4, value: typed.answer ?? '', ...(sentences.answer ? { error: sentences.answer } : {}) })}

@@ -66,7 +66,7 @@ export function recordingsPage(data: RecordingsData) {
     <ul>${recipients.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>`
     }
     ${postForm(
-      { action: paths.admin.recordings(locale, hearing.id), multipart: true },
+      { action: paths.admin.recordings(locale, hearing.id), seal: i18n.seal, multipart: true },
       html`
       ${textField({ i18n, name: 'title', label: t('requests:recording.name'), value: typed.title ?? '', autoDirection: true, autocomplete: 'off', ...(sentences.title ? { error: sentences.title } : {}) })}
       ${fileField({ i18n, name: 'file', label: t('requests:recording.file'), hint: t('requests:recording.fileHint', { size }), accept: 'audio/mpeg,audio/mp4,.mp3,.m4a,.mp4', ...(sentences.file ? { error: sentences.file } : {}) })}

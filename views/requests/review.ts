@@ -124,7 +124,7 @@ function sending(
   <h2>${t('requests:review.signature')}</h2>
   <p>${t('requests:review.signatureMore')}</p>
   ${postForm(
-    { action: paths.requestSending(locale, request.id) },
+    { action: paths.requestSending(locale, request.id), seal: i18n.seal },
     html`
     ${hiddenField('version', request.version)}
     ${textField({ i18n, name: 'signature', label: t('requests:review.name'), hint: html`${t('requests:review.nameHint', { name: signer })}<br>${hint}`, value: signed ?? '', autocomplete: 'name', autoDirection: true, ...(sentences.signature ? { error: sentences.signature } : {}) })}

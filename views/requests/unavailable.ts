@@ -58,7 +58,7 @@ export function unavailablePage(data: UnavailableData) {
     ${said.length === 0 ? emptyLine(t('requests:unavailable.none')) : saidTable(i18n, said, others.length > 0 || !only?.isOwn)}
     <h2>${t('requests:unavailable.add')}</h2>
     ${postForm(
-      { action: paths.unavailable(locale) },
+      { action: paths.unavailable(locale), seal: i18n.seal },
       html`
       ${
         only && others.length === 0
@@ -120,7 +120,7 @@ const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) 
       ...(withName ? [personName(one.name)] : []),
       one.note ? personName(one.note) : '–',
       postForm(
-        { action: paths.unavailableWithdrawal(i18n.locale, one.id) },
+        { action: paths.unavailableWithdrawal(i18n.locale, one.id), seal: i18n.seal },
         submitButton({ label: i18n.t('requests:unavailable.withdraw'), kind: 'plain', about: spanWords(i18n, one) }),
       ),
     ]),

@@ -1,15 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { confirmationPage } from '../../../views/accounts/confirmation.ts'
+import { formFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../gates.ts'
 import { getPerson } from '../queries.ts'
+import { type Carried, takeCarried } from '../seals/carried.ts'
+import { refuseUnsealed } from '../seals/gate.ts'
+import { useOnce } from '../seals/used-seals.ts'
 import { confirmSession } from '../sign-in/sign-in.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
 import { readFactor, sendOptions } from './routes-factor-form.ts'
 import { waysOf } from './second-factor.ts'
 import { currentCode, demoSeed } from './totp.ts'
 
-/** The second factor once more (SEC-038), and back to the page, or on with the form that was sent too late (`to`). */
+/** The second factor once more (SEC-038), and back to the page, or on with the form that `freshFactor` stopped and sealed. */
 export const stepUpRoutes = new Hono<IdentityEnv>()
   .get('/account/confirmation', signedIn, (c) => c.html(confirmationPage(pageData(c, c.var.actor.id))))
   .post('/account/confirmation/options', signedIn, async (c) => {
@@ -17,9 +21,11 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
     return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', actor.id, at))
   })
   .post('/account/confirmation', signedIn, async (c) => {
-    const { i18n, session, portal } = c.var
-    const { given, error, carried } = await readFactor(c, 'confirmation-')
-    const data = pageData(c, c.var.actor.id, carried)
+    const { i18n, session, portal, db } = c.var
+    const taken = takeCarried(c, await formFields(c))
+    if (taken === 'refused') return refuseUnsealed(c)
+    const { given, error } = await readFactor(c, 'confirmation-')
+    const data = pageData(c, c.var.actor.id, taken?.carried)
     if (!given) return c.html(confirmationPage({ ...data, error }), 422)
 
     const confirmed = await confirmSession(portal, session, given, c.var)
@@ -29,19 +35,19 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
       return c.html(confirmationPage({ ...data, error: why, until }), until ? 429 : 422)
     }
     c.header('Set-Cookie', confirmed.value, { append: true })
+    if (!taken) return c.redirect(data.back ?? paths.account(i18n.locale), 303)
+    if (!useOnce(db, { ...taken, personId: session.personId }, c.var.at)) return refuseUnsealed(c)
     // 307 has the browser send the same body again (RFC 9110 section 15.4.8), without a script.
-    if (data.sent) return c.redirect(data.sent.to, 307)
-    return c.redirect(data.back ?? paths.account(i18n.locale), 303)
+    return c.redirect(taken.carried.to, 307)
   })
 
-function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, carried: [string, string][] = []) {
+function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, sent?: Carried) {
   const { i18n, db, at, portal } = c.var
-  const to = safeBack(c.req.query('to'))
   return {
     i18n,
     ways: waysOf(db, getPerson(db, personId)),
     back: safeBack(c.req.query('back')),
-    sent: to ? { to, fields: carried, isWhole: true } : undefined,
+    sent,
     demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
   }
 }

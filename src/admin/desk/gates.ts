@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { workBar } from '../../../views/admin/desk-bar.ts'
 import { changedPage } from '../../../views/admin/desk-changes.ts'
-import type { IdentityEnv, Registry } from '../../accounts/index.ts'
+import { type IdentityEnv, type Registry, seenBy } from '../../accounts/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
@@ -29,7 +30,12 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const bar = shown && barOf(here, shown, c.req.query('desk'))
     const before = bar && acceptedBefore(here, readRef(c.req.query('after')))
     if (bar)
-      c.set('i18n', { ...c.var.i18n, work: workBar({ ...bar.data, before }), goesOn: bar.data.next !== undefined })
+      c.set('i18n', {
+        ...c.var.i18n,
+        ...sealsOf(c.var.i18n, bar.sight),
+        work: workBar({ ...bar.data, before }),
+        goesOn: bar.data.next !== undefined,
+      })
     await next()
     if (bar && ref && c.res.status === 200) noteOpening(here.db, officer, ref, bar.sight, here.at)
     return
@@ -39,7 +45,8 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   if (!ref) return next()
   const work = findWork(here.db, officer, ref, here.at)
   const isOver = c.req.query('over') === 'yes'
-  const met = meets(here, ref, work, isOver)
+  const seen = seenBy(c)
+  const met = meets(here, ref, work, isOver, seen === undefined ? undefined : Number(seen))
   if (met) {
     if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
     const canMove = mayMove(here.db, officer, met.item.holderId)
@@ -48,7 +55,7 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   }
   if (work && isOver) takeWork(here.db, officer, ref, { version: findWorkItem(here.db, ref)?.version ?? 0 }, here.at)
   const bar = barOf(here, ref, undefined)
-  if (bar) c.set('i18n', { ...c.var.i18n, work: workBar(bar.data) })
+  if (bar) c.set('i18n', { ...c.var.i18n, ...sealsOf(c.var.i18n, bar.sight), work: workBar(bar.data) })
   await next()
   const to = c.res.headers.get('location')
   if (!work || c.res.status !== 303 || !to?.startsWith(paths.admin.home(here.i18n.locale))) return
@@ -66,6 +73,11 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   }
 }
 
+/** Forms of its page that cannot be undone say which version of it the officer saw on that page. */
+const sealsOf = ({ seal }: I18n, { version }: { readonly version: number }): Pick<I18n, 'seal'> => ({
+  seal: (action, seen = version) => seal(action, seen),
+})
+
 type Here = Pick<Vars, 'db' | 'at' | 'i18n'> & { readonly officer: Registry }
 
 /** What the address says was decided just before, when this officer did close that submission. */
@@ -80,6 +92,7 @@ function meets(
   ref: ItemRef,
   work: Work | undefined,
   isOver: boolean,
+  seenOnPage: number | undefined,
 ): { readonly item: WorkItem; readonly isHeld: boolean | undefined } | undefined {
   const item = findWorkItem(db, ref)
   if (!item) return undefined
@@ -89,7 +102,9 @@ function meets(
   const isClosed = isOthers && item.change === 'closed' && ref.kind !== 'submission'
   if (!work) return opening && isClosed ? { item, isHeld: undefined } : undefined
   const isHeld = item.holderId !== null && item.holderId !== officer.id
-  const isNews = isOthers && opening !== undefined && item.version > opening.seenVersion
+  // Another page of the same officer may have shown a newer version than the one that the form stands on.
+  const seen = isOver ? opening?.seenVersion : (seenOnPage ?? opening?.seenVersion)
+  const isNews = isOthers && seen !== undefined && item.version > seen
   return isNews || (isHeld && !isOver) ? { item, isHeld } : undefined
 }
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { reviewPage } from '../../../views/documents/review.ts'
-import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { type IdentityEnv, type Member, memberOnly, seenBy } from '../../accounts/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
@@ -31,7 +31,9 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
-    const { version, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
+    const { version: said, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
+    const seen = seenBy(c)
+    const version = seen === undefined ? said : Number(seen)
     const left = settleAcceptance(c.var, form.ok ? form.value : {})
     if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })
     const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })

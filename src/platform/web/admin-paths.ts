@@ -162,7 +162,7 @@ export const adminPaths = {
   personSuspension: (l: Locale, id: string) => `/${l}/admin/people/${id}/suspension`,
   personRestoration: (l: Locale, id: string) => `/${l}/admin/people/${id}/restoration`,
   /** The office that an officer goes on at; `to` is the form that is sent there after. */
-  officeChange: (l: Locale, q: { office?: string; to?: string; back?: string } = {}) => `/${l}/admin/office${query(q)}`,
+  officeChange: (l: Locale, q: { office?: string; back?: string } = {}) => `/${l}/admin/office${query(q)}`,
   personPostings: (l: Locale, id: string) => `/${l}/admin/people/${id}/postings`,
   posting: (l: Locale, personId: string, id: string, act: '' | '/role' | '/ending' = '') =>
     `/${l}/admin/people/${personId}/postings/${id}${act}`,

@@ -86,6 +86,7 @@ export const onError: ErrorHandler<Env> = (error, c) => {
 
 /** Sends the browser on: a fragment's request is answered so that the whole page moves, not the fragment. */
 export function sendTo<E extends Env>(c: Context<E>, address: string) {
+  c.set('isElsewhere', true)
   if (c.req.header('hx-request') !== 'true') return c.redirect(address, 303)
   c.header('HX-Redirect', address)
   return c.body(null, 401)

@@ -37,6 +37,10 @@ export type Vars = {
   at: Instant
   trace: Trace
   i18n: I18n
+  /** Sent on to do something else first: what was asked for was not done. */
+  isElsewhere?: boolean
+  /** Of an act that only its page's form may do: the version that the page showed. */
+  seen?: string
 }
 
 export type Env = { Bindings: Partial<HttpBindings>; Variables: Vars }

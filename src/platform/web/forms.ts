@@ -44,11 +44,15 @@ async function readFields(req: HonoRequest): Promise<[string, string][] | undefi
   return text === undefined ? undefined : [...new URLSearchParams(text)]
 }
 
-const secret = /password|passkey|code|secret|^again$/i
+const secret = /password|passkey|code|secret|one-?time|^again$|^current$/i
 
-/** What was typed in a posted form, to be shown again on another page: without passwords and codes, which no page repeats. */
+/** Passwords and codes are typed again: no page repeats them. */
+export const withoutSecrets = <F extends readonly [string, string]>(fields: readonly F[]): F[] =>
+  fields.filter(([name]) => !secret.test(name))
+
+/** What was typed in a posted form, to be shown again on another page. */
 export const keptFields = async (c: { req: HonoRequest }): Promise<[string, string][]> =>
-  ((await fieldsOnce(c)) ?? []).filter(([name]) => !secret.test(name))
+  withoutSecrets((await fieldsOnce(c)) ?? [])
 
 /** The same for fields that came another way (an upload's). */
 export function checkFields<T extends z.ZodType>(fields: Iterable<[string, string]>, schema: T): Parsed<z.infer<T>> {

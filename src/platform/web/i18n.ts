@@ -77,6 +77,8 @@ export type I18n = {
   readonly pattern?: string | undefined
   /** The heading of the user guide that explains this page. */
   readonly help?: HelpPlace | undefined
+  /** Marks a form as made for this reader, with the version that they see; undefined where nobody reads. */
+  seal(action: string, seen?: string | number): string | undefined
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
   date(at: number, zone?: string): string
   /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
@@ -158,11 +160,13 @@ function keepSentences(t: TFunction): Translate {
 type Frame = Pick<
   I18n,
   'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'banners' | 'pattern' | 'help'
->
+> &
+  Partial<Pick<I18n, 'seal'>>
 
 export function makeI18n(t: Translate, frame: Frame): I18n {
   const { locale, zone: own } = frame
   const i18n: I18n = {
+    seal: () => undefined,
     ...frame,
     t,
     date: (at, zone = own) => dayAt(at, zone),

@@ -9,7 +9,7 @@ import { type Banner, type I18n, type Locale, locales, makeI18n, type Reader, ty
 const cookie = '__Host-lang'
 
 /** Who reads, if anyone is signed in: gives the band at the top and the reader's clock. */
-export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string } | undefined
+export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string; seal: I18n['seal'] } | undefined
 
 /** What staff announce to whoever reads, in the page's language. */
 export type BannersOf = (c: Context<Env>, locale: Locale) => readonly Banner[]
@@ -55,6 +55,7 @@ export function i18nFor(
     pattern,
     help: pattern === undefined ? undefined : helpFor(pattern),
     reader: known?.reader,
+    ...(known && { seal: known.seal }),
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,
     version: settings.version,

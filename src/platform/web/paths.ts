@@ -49,7 +49,7 @@ export const paths = {
   /** Counsel's yearly declaration. */
   standing: (l: Locale, q: Query = {}) => `/${l}/account/standing${query(q)}`,
   /** Asks for the second factor once more. */
-  stepUp: (l: Locale, q: { back?: string; to?: string } = {}) => `/${l}/account/confirmation${query(q)}`,
+  stepUp: (l: Locale, q: { back?: string } = {}) => `/${l}/account/confirmation${query(q)}`,
   stepUpOptions: (l: Locale) => `/${l}/account/confirmation/options`,
   factors: (l: Locale, q: Query = {}) => `/${l}/account/factors${query(q)}`,
   factorsAuthenticator: (l: Locale) => `/${l}/account/factors/authenticator`,

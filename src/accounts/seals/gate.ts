@@ -1,0 +1,61 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { unsealedPage } from '../../../views/accounts/unsealed.ts'
+import { takeWholePage, tooBusy } from '../../platform/web/answers.ts'
+import { formFields } from '../../platform/web/forms.ts'
+import { keptText } from '../../platform/web/kept-text.ts'
+import { sealedActs } from '../../platform/web/sealed-acts.ts'
+import { openSeal, type Seal, sealDays, targetOf } from '../../platform/web/seals.ts'
+import type { Actor } from '../actor.ts'
+import type { IdentityEnv } from '../gates.ts'
+import { pageOfForm } from './page-of-form.ts'
+import { claimSeal, noteUsed, releaseSeal } from './used-seals.ts'
+
+/**
+ * Before whatever cannot be undone: the form bears a seal that its own page made for this person and this act, and is pressed once.
+ * Whoever presses again is led where the first press led. A refusal, or a page in between, leaves the form as it was.
+ */
+export const onlyFromItsPage: MiddlewareHandler<IdentityEnv> = async (c, next) => {
+  const { someone, db, i18n, portal } = c.var
+  if (c.req.method !== 'POST' || !someone || !sealedActs.has(i18n.pattern ?? '')) return next()
+  const seal = await sealOf(c, someone)
+  if (!seal) return refuseUnsealed(c)
+  const until = seal.madeAt + sealDays * 86_400_000
+  const claim = await claimSeal(db, { nonce: seal.nonce, personId: someone.id, until }, portal.clock)
+  if (claim === 'waiting') return tooBusy(c)
+  if (claim !== 'mine') return c.redirect(claim.location, 303)
+  c.set('seen', seal.seen)
+  await next()
+  const location = c.var.isElsewhere || c.res.status !== 303 ? undefined : c.res.headers.get('location')
+  if (location) noteUsed(db, seal.nonce, location)
+  else releaseSeal(db, seal.nonce)
+}
+
+/** The version that the page showed to whoever pressed its button; undefined where its form names none. */
+export const seenBy = (c: { readonly var: Pick<IdentityEnv['Variables'], 'seen'> }): string | undefined =>
+  c.var.seen || undefined
+
+/** A form with files bears it in its address, since its fields arrive only with the files. */
+async function sealOf(c: Context<IdentityEnv>, { id }: Actor): Promise<Seal | undefined> {
+  const isMultipart = /^multipart\//i.test(c.req.header('content-type') ?? '')
+  const given = isMultipart
+    ? [c.req.query('seal') ?? '']
+    : (await formFields(c)).flatMap(([name, value]) => (name === 'seal' ? [value] : []))
+  const sealing = { personId: id, target: targetOf(c.req.path) }
+  for (const text of given) {
+    const seal = openSeal(c.var.portal.keyring, text, sealing, c.var.at)
+    if (seal) return seal
+  }
+  return undefined
+}
+
+/** Nothing was done: the page says so, keeps what was typed and leads back to the page on which to do it. */
+export async function refuseUnsealed<E extends IdentityEnv>(c: Context<E>) {
+  const { i18n, portal, trace } = c.var
+  portal.log.warn(
+    { requestId: trace.requestId, route: i18n.pattern },
+    'a form that no page of ours made for its sender',
+  )
+  if (c.req.header('hx-request') === 'true') takeWholePage(c)
+  const { fields, texts } = await keptText(c)
+  return c.html(unsealedPage({ i18n, back: pageOfForm(c), kept: [...fields, ...texts] }), 403)
+}

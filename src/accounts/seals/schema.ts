@@ -1,0 +1,19 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { people } from '../schema.ts'
+
+/** Seals of forms that were pressed: an act is done once, and who presses again is led where the first press led. */
+export const usedSeals = sqliteTable(
+  'used_seals',
+  {
+    nonce: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    claimedAt: integer().notNull(),
+    /** Where the act led; null while it is under way. */
+    location: text(),
+    /** Until then the seal itself would still be taken. */
+    until: integer().notNull(),
+  },
+  (t) => [index('used_seals_until').on(t.until)],
+)

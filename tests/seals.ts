@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm'
+import { sessions } from '../src/accounts/schema.ts'
+import { hashToken } from '../src/accounts/session-rows.ts'
+import type { Portal } from '../src/platform/web/context.ts'
+import { sealedActs } from '../src/platform/web/sealed-acts.ts'
+import { makeSeal, targetOf } from '../src/platform/web/seals.ts'
+
+const patterns = [...sealedActs].map((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`))
+
+/** Whether an act at this address is taken only from its own page. */
+export const isSealedAct = (address: string): boolean => patterns.some((pattern) => pattern.test(targetOf(address)))
+
+type Sealing = { readonly portal: Pick<Portal, 'db' | 'keyring' | 'clock'>; readonly cookie: string | undefined }
+
+/** A seal as the act's own page would make it now for whoever is signed in; undefined for nobody. */
+export function sealFor({ portal, cookie }: Sealing, address: string, seen = ''): string | undefined {
+  const row =
+    cookie &&
+    portal.db
+      .select()
+      .from(sessions)
+      .where(eq(sessions.tokenHash, hashToken(cookie)))
+      .get()
+  if (!row) return undefined
+  return makeSeal(portal.keyring, { personId: row.personId, target: targetOf(address), seen, at: portal.clock() })
+}
+
+type PageForm = { readonly action: string; readonly fields: [string, string][]; readonly whole: string }
+
+const words = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+
+/** The forms of a page that change something, each with the fields that it sends unseen. */
+export const formsOf = (page: string): PageForm[] =>
+  [...page.matchAll(/<form\b[^>]*\bmethod="post"[^>]*\baction="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].map(
+    ([, action = '', whole = '']) => ({ action: words(action), fields: hiddenIn(whole), whole }),
+  )
+
+const hiddenIn = (form: string) =>
+  [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+    ([, name = '', value = '']): [string, string] => [words(name), words(value)],
+  )
+
+/** What no page may hold: a form for an act that is taken only with a seal, without one. */
+export const unsealedForms = (page: string): string[] =>
+  formsOf(page)
+    .filter(({ action, fields }) => isSealedAct(action) && !isMarked(action, fields))
+    .map(({ action }) => action)
+
+const isMarked = (action: string, fields: [string, string][]) =>
+  fields.some(([name, value]) => name === 'seal' && value !== '') || /[?&]seal=/.test(action)

@@ -1,0 +1,28 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { buttonLink, html, keptWords } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { homePlace } from '../places.ts'
+
+type UnsealedData = {
+  readonly i18n: I18n
+  /** Where the form stood. */
+  readonly back: string | undefined
+  readonly kept: readonly (readonly [string, string])[]
+}
+
+/** Instead of an act that no page of ours asked for in this person's name. */
+export function unsealedPage({ i18n, back, kept }: UnsealedData): string {
+  const { t } = i18n
+  const title = t('accounts:unsealed.title')
+  const home = homePlace(i18n)
+  return page(
+    i18n,
+    { title, error: true },
+    html`
+    <h1>${title}</h1>
+    <p>${t('accounts:unsealed.why')}</p>
+    <p>${t('accounts:unsealed.do')}</p>
+    <p>${back ? buttonLink({ href: back, label: t('accounts:unsealed.back') }) : html`<a href="${home.href}">${t('common:error.home')}</a>`}</p>
+    ${keptWords(i18n, kept)}`,
+  )
+}
