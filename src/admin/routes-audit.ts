@@ -13,6 +13,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { listByReference, officeReferences } from '../cases/index.ts'
+import { withoutSealedCases } from '../documents/index.ts'
 import { listEvents, verifyChain } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { cutPage } from './asked.ts'
@@ -37,8 +38,9 @@ export const auditRoutes = new Hono<IdentityEnv>()
       caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
       before: Number(asked.before) || undefined,
     }
-    const found = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageOf + 1 }))
-    const { shown, last } = cutPage(found, pageOf)
+    const recorded = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageOf + 1 }))
+    const { shown: found, last } = cutPage(recorded, pageOf)
+    const shown = isOfficer ? found : withoutSealedCases(db, found)
     const names = namesOf(
       db,
       shown.flatMap((e) => [e.actorId, e.forId, e.concernsId]),

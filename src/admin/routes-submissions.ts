@@ -7,6 +7,7 @@ import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index
 import { outward } from '../api/index.ts'
 import {
   acceptSubmission,
+  canKnow,
   findBreachAbout,
   getOfficeSubmission,
   heldAmong,
@@ -117,7 +118,7 @@ const tooLate = async (here: Here, id: string) =>
 async function submissionData(here: Here, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
   const found = getOfficeSubmission(db, actor, id, at)
-  const progress = progressOf(db, found.submission)
+  const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
   const beside = await besideOf(here, found.theCase, found.submission, query)
   const isHeld = heldAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)

@@ -140,6 +140,7 @@ export {
   type Appearance,
   type CaseEvent,
   type CasePerson,
+  type KnownEvents,
   listAppearances,
   listCaseEvents,
   listCasePeople,

@@ -1,5 +1,4 @@
 export { listOwnAccesses, logAccess, logFoundTitles, logSubmissionAccess, sweepAccessLog } from './access-log/log.ts'
-export { caseTold, mayKnow } from './audience.ts'
 export { type FollowUp, type FollowUpRefusal, followUp } from './breaches/follow-up.ts'
 export type { Delivered, Outward } from './breaches/outward.ts'
 export {
@@ -123,7 +122,7 @@ export { type Outlook, outlookOf } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { getPackage, seesPackage } from './packages.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
-export { canStillRead, getDocument, isServed, type ReadableDocument, recordReading } from './reading.ts'
+export { canStillRead, getDocument, type ReadableDocument, recordReading } from './reading.ts'
 export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
 export {
   type KeptText,
@@ -156,6 +155,7 @@ export { type MoveRefusal, moveSubmission } from './registry/moving.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
 export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
+  canKnow,
   canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
@@ -204,10 +204,10 @@ export { withdrawSubmission } from './sent/withdrawal.ts'
 export { type KeptService, type ServiceSight, serviceSight } from './service/state.ts'
 export { ServiceForm, stateService } from './service/stating.ts'
 export {
-  canReachSubmission,
   type DocumentRow,
   type Editors,
   findOpenDraft,
+  findSubmission,
   getSubmission,
   listDocumentsOf,
   type ReachedSubmission,
@@ -260,4 +260,8 @@ export { tusRoutes } from './uploads/tus-routes.ts'
 export { type ListedUpload, listUploads } from './uploads/uploads.ts'
 export { type Sight, sightOf } from './viewer/sight.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
+export { type Confidentiality, confidentialAmong, mayKnow } from './visibility/audience.ts'
+export { knownEvents, knownToOfficer, withoutSealedCases } from './visibility/events.ts'
+export { isTold, type Lens, memberLens, officeLens } from './visibility/filed.ts'
+export { isServed, tells } from './visibility/rule.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

@@ -111,7 +111,9 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!submission) return
     const officer = officerAt(stage, submission.caseId)
     const isOfRequest = () => false
-    tried(() => moveSubmission(db(stage), officer, submission.id, pick(stage.cases, theCase)!, isOfRequest, at(stage), outward))
+    tried(() =>
+      moveSubmission(db(stage), officer, submission.id, pick(stage.cases, theCase)!, isOfRequest, at(stage), outward),
+    )
   },
 
   notice: async (stage, { theCase, audience, reader }) => {

@@ -14,6 +14,7 @@ import { recordCopy } from '../bundle/copies.ts'
 import type { CaseReach } from '../bundle/reach.ts'
 import { caseZip } from '../bundle/zip.ts'
 import { refreshSigning } from '../receipts/keys.ts'
+import { confidentialAmong } from '../visibility/audience.ts'
 
 const AskForm = z.object({ documents: z.array(z.string()).max(10_000).default([]) })
 
@@ -26,8 +27,8 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
   const theCase = reach.getCase(db, caseId, at)
   const { demo } = portal.settings
   const contents = listContents(db, reach, theCase, at, demo)
-  const listed = contents.map(({ document }) => document)
-  reach.log(db, caseId, { way: 'bundleChoice', listed }, at)
+  const documents = contents.map(({ document }) => document)
+  reach.log(db, caseId, { way: 'bundleChoice', listed: documents }, at)
   return c.html(
     bundlesPage({
       i18n,
@@ -35,6 +36,7 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
       isOffice: reach.isOffice,
       capacities: reach.capacities(db, caseId, at),
       contents,
+      confidential: reach.isOffice ? confidentialAmong(db, documents) : new Map(),
       bundles: listOwnBundles(db, reach, theCase, at),
       caps: bundleCaps,
       error: refused?.error,

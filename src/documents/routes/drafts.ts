@@ -92,7 +92,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
     noteRead(db, actor.id, { subjectId: id }, at)
     logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
-    const receipt = getReceipt(db, actor, reached, portal.clock)
+    const receipt = getReceipt(db, actor, reached, at, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })
   .post('/submissions/:id/details', memberOnly, async (c) => {

@@ -6,12 +6,14 @@ import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { logAccess } from '../access-log/log.ts'
 import { askHoldings, holdingsOf, listHoldings, nextAsking } from '../receipts/holdings.ts'
+import { type Lens, memberLens } from '../visibility/filed.ts'
 
 /** Whether what was filed in a case is still held, for all who see the case. */
 export const holdingsRoutes = new Hono<IdentityEnv>()
   .get('/cases/:id/holdings', memberOnly, (c) => {
     const { db, actor, at } = c.var
-    return holdingsAnswer(c, getCase(db, actor, c.req.param('id'), at), actor)
+    const theCase = getCase(db, actor, c.req.param('id'), at)
+    return holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) })
   })
   .post('/cases/:id/holdings', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -19,22 +21,24 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
     const asked = askHoldings(db, actor, theCase.id, at)
     return asked.ok
       ? c.redirect(paths.holdings(i18n.locale, theCase.id), 303)
-      : holdingsAnswer(c, theCase, actor, asked.error)
+      : holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) }, asked.error)
   })
+
+type For = { readonly reader: Member | 'office'; readonly lens: Lens }
 
 /** The page as the last check left it, for a member, or for the registry with the ways that it has. */
 export function holdingsAnswer(
   c: Context,
   theCase: { readonly id: string; readonly reference: string },
-  reader: Member | 'office',
+  { reader, lens }: For,
   error?: 'tooSoon',
 ) {
   const { db, at, i18n, portal } = c.var as Vars
   const next = nextAsking(db, theCase)
   const waitUntil = next && next > at.epochMilliseconds ? next : undefined
-  const lines = listHoldings(db, theCase, portal.clock)
+  const lines = listHoldings(db, theCase, lens, portal.clock)
   const isOffice = reader === 'office'
-  const holdings = holdingsOf(db, theCase)
+  const holdings = holdingsOf(db, theCase, lens)
   // Before a check, and while one runs, the page names no document.
   const listed = holdings.last && !holdings.isRunning ? lines.map(({ document }) => document) : []
   if (!isOffice) logAccess(db, reader, theCase.id, { way: 'holdings', listed }, at)
