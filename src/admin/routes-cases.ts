@@ -23,6 +23,8 @@ import {
   listHearings,
   listOfficeCases,
   type OfficeCase,
+  outsideOf,
+  type ReadableCase,
 } from '../cases/index.ts'
 import { holdingsOf, listReceivedInCase, listSentToCase } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
@@ -214,7 +216,7 @@ const shownEvents = 20
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
-function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
+function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) {
   const events = listEvents(db, { caseId: theCase.id, limit: shownEvents })
   const submissions = listReceivedInCase(db, theCase)
   const names = namesOf(db, [...events.flatMap((e) => [e.actorId, e.forId]), ...submissions.map((s) => s.principalId)])
@@ -222,7 +224,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     i18n,
     theCase,
     office: getOffice(db, theCase.officeId),
-    isForeign: theCase.officeId !== actor.officeId,
+    outside: outsideOf(db, actor, theCase),
     holdings: holdingsOf(db, theCase),
     people: listCasePeople(db, theCase),
     ...invitationsOf({ db, at, actor, portal }, theCase),

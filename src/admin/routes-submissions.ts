@@ -3,9 +3,11 @@ import * as z from 'zod'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { outsideOf } from '../cases/index.ts'
 import {
   acceptSubmission,
   getOfficeSubmission,
+  getReadableSubmission,
   openSubmission,
   progressOf,
   returnCodes,
@@ -94,10 +96,11 @@ const tooLate = async (here: Here, id: string) =>
 
 async function submissionData(here: Here, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
-  const found = getOfficeSubmission(db, actor, id, at)
+  const found = getReadableSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
   const beside = await besideOf(here, found.theCase, found.submission, query)
-  return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const outside = outsideOf(db, actor, found.theCase)
+  return { i18n, ...found, progress, beside, outside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { emailKey, findOffice, findPersonByEmail, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -7,11 +7,11 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { readBirthDate } from './birth-date.ts'
 import { type CaseChange, checkReference, checkUci, type NewCase, type NewPerson } from './case-input.ts'
-import { recordRequests } from './counsel-schema.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
-import { getOfficeCase, type OfficeCase } from './office-queries.ts'
+import { type ChangeableId, getOfficeCase, type OfficeCase } from './office-queries.ts'
 import { caseGroups, casePeople, cases, outsideReasons } from './schema.ts'
+import { passToOffice } from './transfer.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -63,7 +63,7 @@ export function createCase(
 export function changeCase(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   change: CaseChange,
   at: Instant,
 ): Result<void, 'titleMissing' | 'officeUnknown' | 'hearingPending'> {
@@ -94,7 +94,7 @@ export function changeCase(
     const about = { caseId, officeId: theCase.officeId }
     const facts = { fields: changed.join(' '), statusBefore: theCase.status, status: wanted.status ?? theCase.status }
     if (wanted.officeId && changed.includes('officeId')) {
-      moveOpenRequests(tx, caseId, wanted.officeId)
+      passToOffice(tx, caseId, wanted.officeId, at)
       record(tx, officer, 'case.transferred', at, {
         ...about,
         facts: { officeBefore: theCase.officeId, office: wanted.officeId ?? null },
@@ -107,14 +107,6 @@ export function changeCase(
   }, immediate)
 }
 
-/** What counsel asked about the record waits for the office that now has the file. */
-export function moveOpenRequests(tx: Tx, caseId: string, officeId: string): void {
-  tx.update(recordRequests)
-    .set({ officeId })
-    .where(and(eq(recordRequests.caseId, caseId), isNull(recordRequests.decidedAt)))
-    .run()
-}
-
 /**
  * Joins a file to the group of a principal file, which becomes one if it was not; null takes the file out of its group.
  * The principal file is found by its number in the same division.
@@ -122,7 +114,7 @@ export function moveOpenRequests(tx: Tx, caseId: string, officeId: string): void
 export function groupCase(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   principalReference: string | null,
   at: Instant,
 ): Result<void, 'principalUnknown' | 'principalItself'> {
@@ -138,8 +130,12 @@ export function groupCase(
       .where(eq(cases.id, caseId))
       .run()
     if (principal && groupId) {
-      tx.update(cases).set({ isPrincipal: false }).where(eq(cases.groupId, groupId)).run()
-      tx.update(cases).set({ groupId, isPrincipal: true }).where(eq(cases.id, principal.id)).run()
+      const isLeader = and(eq(cases.groupId, groupId), eq(cases.isPrincipal, true))
+      const leader = tx.select({ id: cases.id, officeId: cases.officeId }).from(cases).where(isLeader).get()
+      // A file that went to another office and leads the group there goes on leading it.
+      const isPrincipal = !leader || leader.officeId === theCase.officeId
+      if (isPrincipal) tx.update(cases).set({ isPrincipal: false }).where(isLeader).run()
+      tx.update(cases).set({ groupId, isPrincipal }).where(eq(cases.id, principal.id)).run()
     }
     const members = groupId
       ? tx.select({ id: cases.id }).from(cases).where(eq(cases.groupId, groupId)).all()
@@ -154,7 +150,7 @@ export function groupCase(
 export function addCasePerson(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   input: NewPerson,
   at: Instant,
 ): Result<string, 'nameMissing' | 'uciShape' | 'birthDateUnreadable' | 'representedUnknown' | 'accountUnknown'> {
@@ -217,7 +213,7 @@ function isRepresentable(tx: Tx, caseId: string, id: string): boolean {
 const reasonDays = 1
 const shortestReason = 10
 
-/** Opens a case of another office to this officer for a day; the reason stays in the log of that office. */
+/** Opens a case of another office to this officer for a day, for reading; the reason stays in the log of that office. */
 export function giveReason(
   db: Database,
   officer: Registry,
@@ -234,7 +230,10 @@ export function giveReason(
     if (!found || found.officeId === officer.officeId) return fail('caseUnknown')
     const id = newId()
     const until = now + reasonDays * 86_400_000
-    tx.insert(outsideReasons).values({ id, caseId, staffId: officer.id, reason: words, at: now, until }).run()
+    const given = { staffId: officer.id, officeId: found.officeId, reason: words, at: now, until }
+    tx.insert(outsideReasons)
+      .values({ id, caseId, ...given })
+      .run()
     record(tx, officer, 'case.openedOutside', at, {
       caseId,
       officeId: found.officeId,

@@ -6,7 +6,7 @@ import {
   getCase,
   isVisible,
   newestOf,
-  type OfficeCase,
+  type ReadableCase,
   someone,
   type VisibleCase,
   whoIs,
@@ -146,7 +146,7 @@ const submissionsOfCase = prepared((db) =>
 )
 
 /** What was sent in a case, by whomever; the newest first. Neither drafts nor what was withdrawn are in it. */
-export function listCaseSubmissions(db: Db, theCase: VisibleCase | OfficeCase): ListedSubmission[] {
+export function listCaseSubmissions(db: Db, theCase: VisibleCase | ReadableCase): ListedSubmission[] {
   const rows = submissionsOfCase(db).all({ caseId: theCase.id })
   return describe(
     db,

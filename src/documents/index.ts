@@ -1,4 +1,4 @@
-export { caseTold, mayKnow } from './audience.ts'
+export { caseTold, isConfidential, mayKnow } from './audience.ts'
 export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
 export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
@@ -137,7 +137,9 @@ export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
   canStillReach,
   findOfficeDocument,
+  findReadableDocument,
   getOfficeSubmission,
+  getReadableSubmission,
   listOfficeDocuments,
   listReceivedInCase,
   listSentToCase,

@@ -1,4 +1,5 @@
 import type { Beside } from '../../src/admin/index.ts'
+import type { Outside } from '../../src/cases/index.ts'
 import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -16,6 +17,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
 import type { BesideData } from './beside-sheet.ts'
@@ -29,6 +31,7 @@ type SubmissionData = OfficeSubmission & {
   at: number
   demo: boolean
   beside: Beside
+  outside: Outside | undefined
   done?: Done
   isTooLate?: boolean
 }
@@ -44,6 +47,7 @@ export function submissionPage(data: SubmissionData) {
     { title, error: isTooLate, wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
+    ${readingOnly(i18n, data.outside)}
     <h1>${title}</h1>
     <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
     ${twoColumns(mainPart(data, papers), besidePart(papers))}`,
@@ -61,7 +65,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}
     ${ownPaper(papers)}
-    ${submission.state === 'received' && answers(data)}`
+    ${submission.state === 'received' && !data.outside && answers(data)}`
 }
 
 /** What came in place of what was returned: what stayed, what is new, and which time counts. */

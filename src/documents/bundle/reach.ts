@@ -1,5 +1,5 @@
 import type { Member, Registry } from '../../accounts/index.ts'
-import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUse } from '../../cases/index.ts'
+import { type Capacity, capacitiesIn, type cases, getCase, getReadableCase, noteUse } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { listCaseDocuments } from '../case-documents.ts'
@@ -58,9 +58,9 @@ export const memberReach = (actor: Member): CaseReach => {
 export const officeReach = (officer: Registry): CaseReach => ({
   author: officer,
   isOffice: true,
-  getCase: (db, id, at) => getOfficeCase(db, officer, id, at),
-  listDocuments: (db, id, at) => listOfficeDocuments(db, officer, getOfficeCase(db, officer, id, at), at),
-  listSubmissions: (db, id, at) => listCaseSubmissions(db, getOfficeCase(db, officer, id, at)),
+  getCase: (db, id, at) => getReadableCase(db, officer, id, at),
+  listDocuments: (db, id, at) => listOfficeDocuments(db, officer, getReadableCase(db, officer, id, at), at),
+  listSubmissions: (db, id, at) => listCaseSubmissions(db, getReadableCase(db, officer, id, at)),
   capacities: () => [],
   canRead: (db, id, at) => canStillReach(db, officer, id, at),
   noteReadings: (tx, ids, at) => noteOfficeReadings(tx, officer, ids, at),

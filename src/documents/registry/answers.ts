@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
+import type { ChangeableId, OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -14,7 +15,7 @@ import { faultyDocuments, submissionReturns } from './schema.ts'
 export function acceptSubmission(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   at: Instant,
   { isTold = true }: Telling = {},
 ): Result<void, 'notReceived'> {
@@ -37,7 +38,7 @@ export type Return = {
 export function returnSubmission(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   { code, reason, faulty = [], correctBy = null }: Return,
   at: Instant,
 ): Result<void, 'notReceived' | 'reasonMissing'> {
@@ -57,10 +58,10 @@ type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnC
 function decide(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   decision: Decision,
   at: Instant,
-  { also, isTold = true }: Telling & { readonly also?: (tx: Tx, found: OfficeSubmission) => void },
+  { also, isTold = true }: Telling & { readonly also?: (tx: Tx, found: OfficeSubmission<OfficeCase>) => void },
 ): Result<void, 'notReceived'> {
   return db.transaction(
     (tx) => {
@@ -93,7 +94,7 @@ const countedAs = {
 export function recordAnswer(
   tx: Tx,
   officer: Registry,
-  { submission, theCase }: OfficeSubmission,
+  { submission, theCase }: OfficeSubmission<OfficeCase>,
   action: Answer,
   at: Instant,
 ): void {

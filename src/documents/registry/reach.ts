@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, ne } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../../accounts/index.ts'
-import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
+import { getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -9,9 +9,10 @@ import { partsOf } from '../exhibits/papers.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
 
-export type OfficeSubmission = {
-  readonly submission: Submission
-  readonly theCase: OfficeCase
+/** Something that was sent, as far as an officer may read it; with `OfficeCase`, as one of the file's own office changes it. */
+export type OfficeSubmission<C extends ReadableCase = ReadableCase> = {
+  readonly submission: Submission & { readonly id: C['id'] }
+  readonly theCase: C
   readonly office: Office
   /** What was filed; none of what was withdrawn. */
   readonly documents: readonly DocumentRow[]
@@ -21,11 +22,22 @@ export type OfficeSubmission = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Something that was sent to a case within this officer's reach; drafts never. Throws NotFound. */
-export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
+/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+export const getOfficeSubmission = (
+  db: Db,
+  officer: Registry,
+  id: string,
+  at: Instant,
+): OfficeSubmission<OfficeCase> => {
+  const { submission, ...found } = getReadableSubmission(db, officer, id, at)
+  return { ...found, submission: submission as Submission, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
+}
+
+/** Something that was sent to a case that this officer may read; drafts never. Throws NotFound. */
+export function getReadableSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
   const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
   if (!submission || submission.state === 'draft') throw new NotFound('submission')
-  const theCase = getOfficeCase(db, officer, submission.caseId, at)
+  const theCase = getReadableCase(db, officer, submission.caseId, at)
   const { principalId, sentBy, openedBy, decidedBy, state } = submission
   const isGone = state === 'withdrawn'
   const { filed, madeList } = partsOf(db, submission)
@@ -39,22 +51,34 @@ export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: I
   }
 }
 
-export type OfficeDocument = {
-  readonly document: DocumentRow
-  readonly theCase: OfficeCase
+export type OfficeDocument<C extends ReadableCase = ReadableCase> = {
+  readonly document: DocumentRow & { readonly id: C['id'] }
+  readonly theCase: C
   /** What it came with, and whether an officer opened that already; the tribunal's own came with nothing. */
-  readonly submission: Submission | undefined
+  readonly submission: (Submission & { readonly id: C['id'] }) | undefined
   readonly isOpened: boolean
 }
 
-/** A document within this officer's reach, without a trace: asked between the chunks of a download. */
-export function findOfficeDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
+/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+export const findOfficeDocument = (
+  db: Db,
+  officer: Registry,
+  documentId: string,
+  at: Instant,
+): OfficeDocument<OfficeCase> => {
+  const { document, submission, ...found } = findReadableDocument(db, officer, documentId, at)
+  const theCase = getOfficeCase(db, officer, found.theCase.id, at)
+  return { ...found, document: document as DocumentRow, submission: submission as Submission | undefined, theCase }
+}
+
+/** A document that this officer may read, without a trace: asked between the chunks of a download. */
+export function findReadableDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
   const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
   if (!document) throw new NotFound('document')
-  const theCase = getOfficeCase(db, officer, document.caseId, at)
+  const theCase = getReadableCase(db, officer, document.caseId, at)
   if (!knows(officer, theCase, document)) throw new NotFound('document')
   const { submission } = document.submissionId
-    ? getOfficeSubmission(db, officer, document.submissionId, at)
+    ? getReadableSubmission(db, officer, document.submissionId, at)
     : { submission: undefined }
   if (submission?.state === 'withdrawn') throw new NotFound('document')
   return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
@@ -62,7 +86,7 @@ export function findOfficeDocument(db: Db, officer: Registry, documentId: string
 
 export function canStillReach(db: Db, officer: Registry, documentId: string, at: Instant): boolean {
   try {
-    findOfficeDocument(db, officer, documentId, at)
+    findReadableDocument(db, officer, documentId, at)
     return true
   } catch (error) {
     if (error instanceof NotFound) return false
@@ -71,7 +95,7 @@ export function canStillReach(db: Db, officer: Registry, documentId: string, at:
 }
 
 /** What was received in a case and what was made available in it, of which this officer may know; the newest first. */
-export const listOfficeDocuments = (db: Db, officer: Registry, theCase: OfficeCase, at: Instant) =>
+export const listOfficeDocuments = (db: Db, officer: Registry, theCase: ReadableCase, at: Instant) =>
   db
     .select({ document: documents, submission: submissions })
     .from(documents)
@@ -87,7 +111,7 @@ export const listOfficeDocuments = (db: Db, officer: Registry, theCase: OfficeCa
     }))
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */
-export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>
+export const listSentToCase = (db: Db, officer: Registry, theCase: ReadableCase): DocumentRow[] =>
   db
     .select()
     .from(documents)
@@ -99,12 +123,12 @@ export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): 
 /** A confidential document is known in the office of the file; an officer of another office, let in for a reason, is not told. */
 export const knows = (
   officer: Pick<Registry, 'officeId'>,
-  theCase: Pick<OfficeCase, 'officeId'>,
+  theCase: Pick<ReadableCase, 'officeId'>,
   document: Pick<DocumentRow, 'audience'>,
 ): boolean => !isConfidential(document) || theCase.officeId === officer.officeId
 
 /** What was sent to the registry in a case, the newest first. */
-export const listReceivedInCase = (db: Db, theCase: OfficeCase): Submission[] =>
+export const listReceivedInCase = (db: Db, theCase: ReadableCase): Submission[] =>
   db
     .select()
     .from(submissions)

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { holdingsPage } from '../../../views/documents/holdings.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
-import { getCase } from '../../cases/index.ts'
+import { getCase, type Outside } from '../../cases/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { askHoldings, holdingsOf, listHoldings, nextAsking } from '../receipts/holdings.ts'
@@ -18,7 +18,7 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
     const asked = askHoldings(db, actor, theCase.id, at)
     return asked.ok
       ? c.redirect(paths.holdings(i18n.locale, theCase.id), 303)
-      : holdingsAnswer(c, theCase, false, asked.error)
+      : holdingsAnswer(c, theCase, false, { error: asked.error })
   })
 
 /** The page as the last check left it; `isOffice`: for the registry, with the ways that it has. */
@@ -26,7 +26,7 @@ export function holdingsAnswer(
   c: Context,
   theCase: { readonly id: string; readonly reference: string },
   isOffice: boolean,
-  error?: 'tooSoon',
+  { error, outside }: { readonly error?: 'tooSoon'; readonly outside?: Outside | undefined } = {},
 ) {
   const { db, at, i18n, portal } = c.var as Vars
   const next = nextAsking(db, theCase)
@@ -40,6 +40,7 @@ export function holdingsAnswer(
     lines,
     waitUntil,
     isTooSoon: error === 'tooSoon',
+    outside,
   }
   return c.html(holdingsPage(data), error ? 422 : 200)
 }

@@ -1,5 +1,6 @@
 export {
   type AuditEvent,
+  actsSince,
   countEventsAbout,
   doneSince,
   eventsAfter,
