@@ -141,8 +141,15 @@ CREATE UNIQUE INDEX `handover_parts_waiting` ON `handover_parts` (`handover_id`,
 CREATE INDEX `handover_parts_handover` ON `handover_parts` (`handover_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_office` ON `handover_parts` (`office_id`,`state`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_state` ON `handover_parts` (`state`,`opened_at`);--> statement-breakpoint
+ALTER TABLE `outside_reasons` ADD `office_id` text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX `outside_reasons_case` ON `outside_reasons` (`case_id`,`until`);--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `concerns_id` text;--> statement-breakpoint
 CREATE INDEX `audit_concerns` ON `audit_events` (`concerns_id`,`seq`) WHERE concerns_id is not null;--> statement-breakpoint
 ALTER TABLE `handovers` ADD `office_id` text REFERENCES offices(id);--> statement-breakpoint
 CREATE INDEX `handovers_from` ON `handovers` (`from_id`,`at`);--> statement-breakpoint
-CREATE INDEX `handovers_office` ON `handovers` (`office_id`,`at`);
+CREATE INDEX `handovers_office` ON `handovers` (`office_id`,`at`);--> statement-breakpoint
+-- Backfill: whose file it was when it was opened, from the log; where that says nothing, whose it is now.
+UPDATE `outside_reasons` SET `office_id` = coalesce(
+	(SELECT `office_id` FROM `audit_events` WHERE `case_id` = `outside_reasons`.`case_id` AND `action` = 'case.openedOutside'
+		AND `subject` = 'reason:' || `outside_reasons`.`id`),
+	(SELECT `office_id` FROM `cases` WHERE `id` = `outside_reasons`.`case_id`));

@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'supervisorsOnly'
   | 'noPosting'
+  | 'otherOffice'
   | 'tooLarge'
   | 'tooLong'
   | 'takesNothing'
@@ -21,6 +22,8 @@ export type ErrorKind =
 type ErrorData = {
   readonly kind: ErrorKind
   readonly requestId: string
+  /** Whose it is, where an office alone may do it. */
+  readonly office?: { readonly nameEn: string; readonly nameFr: string } | undefined
   /** What was typed in the form that met the error. */
   readonly sent: { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
 }
@@ -29,7 +32,7 @@ type ErrorData = {
 const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'noRoom']
 
 /** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
-export function errorPage(i18n: I18n, { kind, requestId, sent }: ErrorData): string {
+export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorData): string {
   const home = homePlace(i18n)
   const title = i18n.t(`common:error.${kind}.title`)
   return page(
@@ -37,7 +40,7 @@ export function errorPage(i18n: I18n, { kind, requestId, sent }: ErrorData): str
     { title },
     html`
     <h1>${title}</h1>
-    <p>${i18n.t(`common:error.${kind}.why`)}</p>
+    <p>${i18n.t(`common:error.${kind}.why`, { office: (i18n.locale === 'fr' ? office?.nameFr : office?.nameEn) ?? '' })}</p>
     <h2>${i18n.t('common:error.what')}</h2>
     <p>${i18n.t(`common:error.${kind}.do`)}</p>
     ${typedPart(i18n, kind, sent)}

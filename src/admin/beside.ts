@@ -1,10 +1,10 @@
 import type { Registry } from '../accounts/index.ts'
-import type { OfficeCase } from '../cases/index.ts'
+import type { ReadableCase } from '../cases/index.ts'
 import {
   type Confidentiality,
   confidentialAmong,
   type DocumentRow,
-  findOfficeDocument,
+  findReadableDocument,
   isServed,
   listOfficeDocuments,
   officeDocument,
@@ -51,7 +51,7 @@ const pageOf = 25
 /** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
 export async function besideOf(
   here: Here,
-  theCase: OfficeCase,
+  theCase: ReadableCase,
   submission: Submission,
   query: Record<string, string>,
 ): Promise<Beside> {
@@ -80,12 +80,12 @@ export async function besideOf(
 /** Throws NotFound for a document of another case. */
 async function openPaper(
   { db, actor, at, portal }: Here,
-  theCase: OfficeCase,
+  theCase: ReadableCase,
   id: string | undefined,
   asked: Parameters<typeof sightOf>[2],
 ): Promise<OpenPaper | undefined> {
   if (!id) return undefined
-  const { document } = findOfficeDocument(db, actor, id, at)
+  const { document } = findReadableDocument(db, actor, id, at)
   if (document.caseId !== theCase.id) throw new NotFound('document')
   const confidential = confidentialAmong(db, [document]).get(id)
   if (!isServed(document, portal.settings.demo)) return { document, confidential, sight: undefined }

@@ -4,7 +4,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Typed } from '../platform/web/forms.ts'
-import { getOfficeRequest, listUnavailable, type Unavailable } from '../requests/index.ts'
+import { getReadableRequest, listUnavailable, type Unavailable } from '../requests/index.ts'
 
 /** What counsel of record said of days on which they can attend no hearing, from now on. */
 export function awayIn(db: Db, theCase: OfficeCase, at: Instant): Unavailable[] {
@@ -38,7 +38,7 @@ export function prefilledBy(
 
 function findRequest(db: Db, officer: Registry, id: string, at: Instant) {
   try {
-    return getOfficeRequest(db, officer, id, at).request
+    return getReadableRequest(db, officer, id, at).request
   } catch (error) {
     if (error instanceof NotFound) return undefined
     throw error

@@ -13,12 +13,20 @@ import {
   revokeInvitation,
   type Staff,
 } from '../accounts/index.ts'
-import type { OfficeCase } from '../cases/index.ts'
-import { type CasePerson, type Division, getOfficeCase, holdBirthDate, listCasePeople } from '../cases/index.ts'
+import {
+  type CasePerson,
+  type ChangeableId,
+  type Division,
+  getOfficeCase,
+  holdBirthDate,
+  listCasePeople,
+  type OfficeCase,
+  type ReadableCase,
+} from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
-import { Forbidden, NotFound } from '../platform/errors.ts'
+import { NotFound } from '../platform/errors.ts'
 import { fail, type Result } from '../platform/result.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -60,7 +68,7 @@ const invitedRoles: readonly CasePerson['role'][] = [
 ]
 
 export function hindranceTo(
-  theCase: OfficeCase,
+  theCase: ReadableCase,
   { role, accountId }: CasePerson,
   divisions: readonly Division[],
 ): Hindrance | undefined {
@@ -77,12 +85,11 @@ export type PartyPlace = {
   readonly invitation: Invitation | undefined
 }
 
-/** A person's place in a case of the officer's own office; throws NotFound, and Forbidden for a case opened from outside. */
+/** A person's place in a case of the officer's own office. Throws as `getOfficeCase`. */
 export function getPartyPlace(db: Db, officer: Registry, caseId: string, personId: string, at: Instant): PartyPlace {
   const theCase = getOfficeCase(db, officer, caseId, at)
   const person = listCasePeople(db, theCase).find(({ id }) => id === personId)
   if (!person) throw new NotFound('person of this case')
-  if (theCase.officeId !== officer.officeId) throw new Forbidden('inviting to a case of another office')
   return { theCase, person, invitation: caseInvitations(db, caseId).get(personId) }
 }
 
@@ -93,7 +100,7 @@ export const lacksFacts = ({ uci, birthDate }: CasePerson): boolean => uci === n
 export function sendPartyInvitation(
   db: Database,
   officer: Registry,
-  place: { readonly caseId: string; readonly personId: string },
+  place: { readonly caseId: ChangeableId; readonly personId: string },
   given: Contact & { readonly locale: 'en' | 'fr'; readonly birthDate: string | null },
   divisions: readonly Division[],
   at: Instant,

@@ -8,8 +8,10 @@ import {
   enterEvent,
   eventChoices,
   getOfficeCase,
+  getReadableCase,
   listEnteredEvents,
-  type OfficeCase,
+  outsideOf,
+  type ReadableCase,
 } from '../cases/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
@@ -39,7 +41,7 @@ const fieldOf: Record<EventError, string> = {
 export const caseEventRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/events', registryOnly, (c) => {
     const { db, actor, at } = c.var
-    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const theCase = getReadableCase(db, actor, c.req.param('id'), at)
     const done = z.enum(['added', 'cancelled']).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(caseEventsPage({ ...eventData(c.var, theCase), done }))
   })
@@ -64,11 +66,11 @@ export const caseEventRoutes = new Hono<IdentityEnv>()
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
 
-function eventData({ db, i18n }: Here, theCase: OfficeCase) {
+function eventData({ db, i18n, actor }: Here, theCase: ReadableCase) {
   const events = listEnteredEvents(db, theCase)
   const names = namesOf(
     db,
     events.flatMap(({ createdBy, cancelledBy }) => [createdBy, cancelledBy]),
   )
-  return { i18n, theCase, events, names, choices: eventChoices(theCase) }
+  return { i18n, theCase, events, names, choices: eventChoices(theCase), outside: outsideOf(db, actor, theCase) }
 }

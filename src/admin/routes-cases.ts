@@ -30,6 +30,8 @@ import {
   listOfficeCases,
   listPersonChanges,
   type OfficeCase,
+  outsideOf,
+  type ReadableCase,
 } from '../cases/index.ts'
 import {
   confidentialAmong,
@@ -203,12 +205,13 @@ const readEvents = 200
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
-function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
+function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) {
   const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
   const events = asRecordedNow(db, told.slice(0, shownEvents))
   const submissions = listReceivedInCase(db, actor, theCase)
   const sent = listSentToCase(db, actor, theCase)
-  const corrections = listPersonChanges(db, theCase)
+  const outside = outsideOf(db, actor, theCase)
+  const corrections = outside ? [] : listPersonChanges(db, theCase)
   const names = namesOf(db, [
     ...events.flatMap((e) => [e.actorId, e.forId]),
     ...submissions.map((s) => s.principalId),
@@ -218,7 +221,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
     i18n,
     theCase,
     office: getOffice(db, theCase.officeId),
-    isForeign: theCase.officeId !== actor.officeId,
+    outside,
     holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
     people: listCasePeople(db, theCase),
     corrections,

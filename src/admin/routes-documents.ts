@@ -5,7 +5,7 @@ import {
   bundleAnswer,
   bundlesAnswer,
   canStillReach,
-  findOfficeDocument,
+  findReadableDocument,
   isOpening,
   isServed,
   officeDocument,
@@ -28,7 +28,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .get('/admin/documents/:id', registryOnly, (c) => {
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () =>
-      viewOfficeDocument(db, actor, findOfficeDocument(db, actor, c.req.param('id'), at), at),
+      viewOfficeDocument(db, actor, findReadableDocument(db, actor, c.req.param('id'), at), at),
     )
   })
   .get('/admin/documents/:id/pages/:page', registryOnly, (c) => pictureAnswer(c, reachOf(c.var), true))
@@ -49,7 +49,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Registry }
 
 const reachOf = ({ db, actor, at, portal }: Here) => ({
-  find: (id: string) => findOfficeDocument(db, actor, id, at).document,
+  find: (id: string) => findReadableDocument(db, actor, id, at).document,
   open: (id: string) => officeDocument(db, actor, id, at).document,
   isStillAllowed: (id: string) => canStillReach(db, actor, id, portal.clock()),
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, registryOnly } from '../accounts/index.ts'
-import { getOfficeCase } from '../cases/index.ts'
+import { getOfficeCase, getReadableCase, outsideOf } from '../cases/index.ts'
 import { askOfficeHoldings, holdingsAnswer, officeLens } from '../documents/index.ts'
 import { paths } from '../platform/web/paths.ts'
 
@@ -8,8 +8,9 @@ import { paths } from '../platform/web/paths.ts'
 export const holdingsRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/holdings', registryOnly, (c) => {
     const { db, actor, at } = c.var
-    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    return holdingsAnswer(c, theCase, { reader: 'office', lens: officeLens(db, actor, theCase) })
+    const theCase = getReadableCase(db, actor, c.req.param('id'), at)
+    const outside = outsideOf(db, actor, theCase)
+    return holdingsAnswer(c, theCase, { reader: 'office', lens: officeLens(db, actor, theCase), outside })
   })
   .post('/admin/cases/:id/holdings', registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var

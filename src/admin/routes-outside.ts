@@ -13,19 +13,20 @@ import { getOutsideReason, reviewOutsideReason } from '../cases/index.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { listOutsideActs } from './outside-acts.ts'
 
 const FindingForm = z.object({
   finding: z.enum(['inOrder', 'questioned'], 'findingMissing'),
   note: z.string().trim().max(2000, 'noteTooLong').default(''),
 })
 
-/** Cases that officers of other offices opened for a reason: a supervisor of the case's office looks at each, its officers see that it waits. */
+/** Cases that officers of other offices opened for a reason: a supervisor of the office of then looks at each, its officers see that it waits. */
 export const outsideRoutes = new Hono<IdentityEnv>()
   .get('/admin/desk/outside/:id', registryOnly, (c) => outsideAnswer(c, c.var.actor))
   .post('/admin/desk/outside/:id', supervisorOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    getOutsideReason(db, actor, id, at)
+    getOutsideReason(db, actor, id)
     const form = await parseForm(c, FindingForm)
     if (!form.ok) return outsideAnswer(c, actor, { errors: form.errors, typed: form.typed })
     const { finding, note } = form.value
@@ -37,8 +38,12 @@ export const outsideRoutes = new Hono<IdentityEnv>()
   })
 
 function outsideAnswer(c: Context, actor: Registry, told: { errors?: FormErrors; typed?: Typed } = {}) {
-  const { db, i18n, at } = c.var as Vars
-  const found = getOutsideReason(db, actor, c.req.param('id') ?? '', at)
+  const { db, i18n } = c.var as Vars
+  const found = getOutsideReason(db, actor, c.req.param('id') ?? '')
   const { zone } = getOffice(db, actor.officeId)
-  return c.html(outsidePage({ i18n, zone, canReview: isSupervisor(actor), ...found, ...told }), told.errors ? 422 : 200)
+  const acts = listOutsideActs(db, found)
+  return c.html(
+    outsidePage({ i18n, zone, canReview: isSupervisor(actor), ...found, acts, ...told }),
+    told.errors ? 422 : 200,
+  )
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readingProofPage } from '../../views/admin/reading-proof.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { findOfficeDocument, proofOf, proofPdf } from '../documents/index.ts'
+import { findReadableDocument, proofOf, proofPdf } from '../documents/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -27,6 +27,6 @@ export const proofRoutes = new Hono<IdentityEnv>()
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
 
 function proofData({ db, at, i18n, actor }: Here, documentId: string) {
-  const { document, theCase } = findOfficeDocument(db, actor, documentId, at)
+  const { document, theCase } = findReadableDocument(db, actor, documentId, at)
   return { i18n, document, theCase, office: getOffice(db, theCase.officeId), proof: proofOf(db, document) }
 }

@@ -4,7 +4,7 @@ import { classificationPage } from '../../views/admin/classification.ts'
 import { movePage } from '../../views/admin/move.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { outward } from '../api/index.ts'
-import { getOfficeCase, listByReference } from '../cases/index.ts'
+import { listByReference } from '../cases/index.ts'
 import {
   findOfficeDocument,
   getOfficeSubmission,
@@ -13,7 +13,6 @@ import {
   offeredTypes,
   reclassifyDocument,
 } from '../documents/index.ts'
-import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
@@ -43,9 +42,10 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed) => c.html(movePage({ i18n, ...found, errors, typed }), 422)
     const form = await parseForm(c, MoveForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const to = findTarget(db, actor, form.value.reference, found.theCase.division, at)
+    const to = findTarget(db, actor, form.value.reference, found.theCase.division)
     if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
-    const moved = moveSubmission(db, actor, found.submission.id, to, isOfRequest, at, outward)
+    if (to.officeId !== actor.officeId) return refuse({ reference: 'otherOffice' }, form.typed)
+    const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, outward)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })
@@ -64,22 +64,11 @@ export const reviewRoutes = new Hono<IdentityEnv>()
 
 const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
 
-/** The case that bears this number, in the same division first; undefined when the officer reaches none. */
-function findTarget(db: Db, officer: Registry, typed: string, division: string, at: Instant): string | undefined {
-  const found = listByReference(db, officer, typed).sort(
-    (a, b) => Number(b.division === division) - Number(a.division === division),
-  )
-  return found.find(({ id }) => isReached(db, officer, id, at))?.id
-}
-
-function isReached(db: Db, officer: Registry, id: string, at: Instant): boolean {
-  try {
-    getOfficeCase(db, officer, id, at)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+/** The case that bears this number: of the officer's office first, and among those of the same division. */
+function findTarget(db: Db, officer: Registry, typed: string, division: string) {
+  const rank = (one: { officeId: string; division: string }) =>
+    2 * Number(one.officeId === officer.officeId) + Number(one.division === division)
+  return listByReference(db, officer, typed).sort((a, b) => rank(b) - rank(a))[0]
 }
 
 /** A document that came with a submission. Throws NotFound for the registry's own. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { runLetterPage } from '../../views/admin/letter-run-letter.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { getOfficeCase } from '../cases/index.ts'
+import { findCaseOf } from '../cases/index.ts'
 import { factsOf, fillWords, getLetterRun, letterPdf, listRunCases, paperI18n } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
@@ -30,7 +30,8 @@ function letterData({ db, at, i18n, portal, actor }: Here, { id, position }: { i
   const place = Position.parse(position)
   const [step] = listRunCases(db, run, { after: place - 1, limit: 1 })
   if (step?.position !== place || run.file) throw new NotFound('letter of a run')
-  const theCase = getOfficeCase(db, actor, step.caseId, at)
+  const theCase = findCaseOf(db, actor.officeId, step.caseId)
+  if (!theCase) throw new NotFound('letter of a run')
   const paper = paperI18n(portal, theCase.language, getOffice(db, theCase.officeId).zone)
   const { words, missing } = fillWords(paper, run[theCase.language], factsOf(db, paper, theCase, at))
   return { i18n, run, step, theCase, filled: words, missing }

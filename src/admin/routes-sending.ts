@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { documentSendingPage } from '../../views/admin/document-sending.ts'
 import { documentSentPage } from '../../views/admin/document-sent.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { addresseesOf, getOfficeCase, recipientsOf } from '../cases/index.ts'
+import { addresseesOf, getOfficeCase, outsideOf, recipientsOf } from '../cases/index.ts'
 import {
-  findOfficeDocument,
+  findReadableDocument,
   instantsOf,
   originOf,
   outgoingTypes,
@@ -46,12 +46,22 @@ export const sendingRoutes = new Hono<IdentityEnv>()
   })
   .get('/admin/cases/:id/documents/:document', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const { document, theCase } = findOfficeDocument(db, actor, c.req.param('document'), at)
+    const { document, theCase } = findReadableDocument(db, actor, c.req.param('document'), at)
     if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')
     const instants = instantsOf(db, document)
     const recipients = recipientsOf(db, theCase.id, at)
     const origin = originOf(db, document.id)
-    return c.html(documentSentPage({ i18n, document, theCase, instants, recipients, origin }))
+    return c.html(
+      documentSentPage({
+        i18n,
+        document,
+        theCase,
+        instants,
+        recipients,
+        outside: outsideOf(db, actor, theCase),
+        origin,
+      }),
+    )
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }

@@ -5,11 +5,13 @@ import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { outward } from '../api/index.ts'
+import { outsideOf } from '../cases/index.ts'
 import {
   acceptSubmission,
   canKnow,
   findBreachAbout,
   getOfficeSubmission,
+  getReadableSubmission,
   heldAmong,
   openSubmission,
   progressOf,
@@ -117,12 +119,23 @@ const tooLate = async (here: Here, id: string) =>
 
 async function submissionData(here: Here, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
-  const found = getOfficeSubmission(db, actor, id, at)
+  const found = getReadableSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
   const beside = await besideOf(here, found.theCase, found.submission, query)
   const isHeld = heldAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)
-  return { i18n, ...found, isHeld, progress, breachId, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const outside = outsideOf(db, actor, found.theCase)
+  return {
+    i18n,
+    ...found,
+    isHeld,
+    progress,
+    breachId,
+    beside,
+    outside,
+    at: at.epochMilliseconds,
+    demo: portal.settings.demo,
+  }
 }
 
 /** What lay open beside the form, as it was sent along. */

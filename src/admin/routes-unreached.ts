@@ -33,7 +33,7 @@ export const unreachedRoutes = new Hono<IdentityEnv>()
   })
   .post('/admin/unreached/:id/call', registryOnly, async (c) => {
     const { db, actor, at } = c.var
-    getUnreached(db, actor, idOf(c), at)
+    getUnreached(db, actor, idOf(c))
     const form = await parseForm(c, CallForm)
     return form.ok ? settled(c, actor, noteCall(db, actor, idOf(c), form.value.note, at)) : refuse(c, actor, form)
   })
@@ -42,8 +42,8 @@ const idOf = (c: Context): string => c.req.param('id') ?? ''
 
 /** What a letter or a message needs, of the fields that a channel has. */
 async function readPlace(c: Context, actor: Registry, channel: 'mail' | 'post') {
-  const { db, at } = c.var as Vars
-  getUnreached(db, actor, idOf(c), at)
+  const { db } = c.var as Vars
+  getUnreached(db, actor, idOf(c))
   const form = await parseForm(c, ContactForm)
   if (!form.ok) return form
   const contact = readContact({ ...form.value, channel })
@@ -59,10 +59,7 @@ function settled(c: Context, actor: Registry, done: Result<void, 'settledAlready
 }
 
 function answer(c: Context, actor: Registry, told: { errors?: FormErrors; typed?: Typed } = {}) {
-  const { db, i18n, at } = c.var as Vars
+  const { db, i18n } = c.var as Vars
   const { zone } = getOffice(db, actor.officeId)
-  return c.html(
-    unreachedPage({ i18n, zone, ...getUnreached(db, actor, idOf(c), at), ...told }),
-    told.errors ? 422 : 200,
-  )
+  return c.html(unreachedPage({ i18n, zone, ...getUnreached(db, actor, idOf(c)), ...told }), told.errors ? 422 : 200)
 }

@@ -5,10 +5,11 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { VisibleCase } from './access-queries.ts'
 import type { NewAppearance } from './case-input.ts'
 import { refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
-import { getOfficeAppearance, getOfficeCase, type OfficeCase } from './office-queries.ts'
+import { type ChangeableId, getOfficeAppearance, getOfficeCase, type OfficeCase } from './office-queries.ts'
 import { appearances } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -19,7 +20,7 @@ export type EntryError = 'counselUnknown' | 'alreadyOfRecord' | 'endBeforeStart'
 export const enterAppearance = (
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   input: NewAppearance,
   at: Instant,
 ): Result<string, EntryError> =>
@@ -81,7 +82,7 @@ export const endAppearance = (
 export function takeOffRecord(
   tx: Tx,
   author: Author,
-  theCase: { readonly id: string; readonly officeId: string },
+  theCase: OfficeCase | VisibleCase,
   appearance: { readonly id: string; readonly counselId: string },
   until: number,
   at: Instant,

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { findOffice, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -7,13 +7,13 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { IsCurrent } from '../platform/seen.ts'
 import { type CaseChange, checkReference, type NewCase, type NewPerson } from './case-input.ts'
-import { recordRequests } from './counsel-schema.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
-import { getOfficeCase, type OfficeCase } from './office-queries.ts'
+import { type ChangeableId, getOfficeCase, type OfficeCase } from './office-queries.ts'
 import { isAmong, linksOf, type PersonError, readPerson } from './person-input.ts'
 import { listCasePeople } from './queries.ts'
 import { caseGroups, casePeople, cases, outsideReasons } from './schema.ts'
+import { passToOffice } from './transfer.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -68,7 +68,7 @@ export function createCase(
 export function changeCase(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   change: CaseChange,
   at: Instant,
   isCurrent: IsCurrent<OfficeCase> = () => true,
@@ -101,7 +101,7 @@ export function changeCase(
     const about = { caseId, officeId: theCase.officeId }
     const facts = { fields: changed.join(' '), statusBefore: theCase.status, status: wanted.status ?? theCase.status }
     if (wanted.officeId && changed.includes('officeId')) {
-      moveOpenRequests(tx, caseId, wanted.officeId)
+      passToOffice(tx, caseId, wanted.officeId, at)
       record(tx, officer, 'case.transferred', at, {
         ...about,
         facts: { officeBefore: theCase.officeId, office: wanted.officeId ?? null },
@@ -114,14 +114,6 @@ export function changeCase(
   }, immediate)
 }
 
-/** What counsel asked about the record waits for the office that now has the file. */
-export function moveOpenRequests(tx: Tx, caseId: string, officeId: string): void {
-  tx.update(recordRequests)
-    .set({ officeId })
-    .where(and(eq(recordRequests.caseId, caseId), isNull(recordRequests.decidedAt)))
-    .run()
-}
-
 /**
  * Joins a file to the group of a principal file, which becomes one if it was not; null takes the file out of its group.
  * The principal file is found by its number in the same division.
@@ -129,7 +121,7 @@ export function moveOpenRequests(tx: Tx, caseId: string, officeId: string): void
 export function groupCase(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   principalReference: string | null,
   at: Instant,
   isCurrent: IsCurrent<OfficeCase> = () => true,
@@ -147,8 +139,12 @@ export function groupCase(
       .where(eq(cases.id, caseId))
       .run()
     if (principal && groupId) {
-      tx.update(cases).set({ isPrincipal: false }).where(eq(cases.groupId, groupId)).run()
-      tx.update(cases).set({ groupId, isPrincipal: true }).where(eq(cases.id, principal.id)).run()
+      const isLeader = and(eq(cases.groupId, groupId), eq(cases.isPrincipal, true))
+      const leader = tx.select({ id: cases.id, officeId: cases.officeId }).from(cases).where(isLeader).get()
+      // A file that went to another office and leads the group there goes on leading it.
+      const isPrincipal = !leader || leader.officeId === theCase.officeId
+      if (isPrincipal) tx.update(cases).set({ isPrincipal: false }).where(isLeader).run()
+      tx.update(cases).set({ groupId, isPrincipal }).where(eq(cases.id, principal.id)).run()
     }
     const members = groupId
       ? tx.select({ id: cases.id }).from(cases).where(eq(cases.groupId, groupId)).all()
@@ -163,7 +159,7 @@ export function groupCase(
 export function addCasePerson(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   input: NewPerson,
   at: Instant,
 ): Result<string, PersonError> {
@@ -209,7 +205,7 @@ export function addCasePerson(
 const reasonDays = 1
 const shortestReason = 10
 
-/** Opens a case of another office to this officer for a day; the reason stays in the log of that office. */
+/** Opens a case of another office to this officer for a day, for reading; the reason stays in the log of that office. */
 export function giveReason(
   db: Database,
   officer: Registry,
@@ -226,7 +222,10 @@ export function giveReason(
     if (!found || found.officeId === officer.officeId) return fail('caseUnknown')
     const id = newId()
     const until = now + reasonDays * 86_400_000
-    tx.insert(outsideReasons).values({ id, caseId, staffId: officer.id, reason: words, at: now, until }).run()
+    const given = { staffId: officer.id, officeId: found.officeId, reason: words, at: now, until }
+    tx.insert(outsideReasons)
+      .values({ id, caseId, ...given })
+      .run()
     record(tx, officer, 'case.openedOutside', at, {
       caseId,
       officeId: found.officeId,

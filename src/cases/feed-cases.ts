@@ -5,7 +5,6 @@ import { prepared, preparedInsert } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { ok } from '../platform/result.ts'
 import { checkReference } from './case-input.ts'
-import { moveOpenRequests } from './commands.ts'
 import { type FeedBatch, type FeedRefusal, type FeedResult, refuse, tell } from './feed-batch.ts'
 import { applyCounsel } from './feed-counsel.ts'
 import { findCaseByKey, findCaseByReference, momentOf } from './feed-finding.ts'
@@ -14,6 +13,7 @@ import type { CaseLine } from './feed-lines.ts'
 import { applyPeople, titleOf } from './feed-people.ts'
 import { nextHearing } from './list-commands.ts'
 import { cases } from './schema.ts'
+import { passToOffice } from './transfer.ts'
 
 type CaseRow = typeof cases.$inferSelect
 
@@ -145,7 +145,7 @@ function writeChange({ tx, author, at }: FeedBatch, before: CaseRow, wanted: Col
   const about = { caseId: before.id, officeId: before.officeId }
   const source = { source: 'feed', version: wanted.feedVersion }
   if (changed.includes('officeId')) {
-    moveOpenRequests(tx, before.id, wanted.officeId)
+    passToOffice(tx, before.id, wanted.officeId, at)
     const facts = { officeBefore: before.officeId, office: wanted.officeId, ...source }
     record(tx, author, 'case.transferred', at, { ...about, facts })
   }

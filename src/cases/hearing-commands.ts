@@ -11,7 +11,7 @@ import type { HearingChange, NewHearing } from './case-input.ts'
 import type { Hearing } from './hearing-rows.ts'
 import { nextHearing, refreshList } from './list-commands.ts'
 import { tellParties } from './mail-commands.ts'
-import { getOfficeCase, getOfficeHearing, type OfficeCase } from './office-queries.ts'
+import { type ChangeableId, getOfficeCase, getOfficeHearing, type OfficeCase } from './office-queries.ts'
 import { cases, hearings } from './schema.ts'
 
 export type HearingError = 'inThePast' | 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
@@ -23,7 +23,7 @@ const longestMinutes = 24 * 60
 export function scheduleHearing(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   input: NewHearing,
   at: Instant,
 ): Result<string, HearingError> {

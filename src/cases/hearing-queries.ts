@@ -8,11 +8,11 @@ import { isParty, isVisible, type VisibleCase, whoIs } from './access-queries.ts
 import { caseShares } from './counsel-schema.ts'
 import { type Hearing, type HearingFilters, isOf, type ListedHearing, seenBy } from './hearing-rows.ts'
 import { counselCase } from './list-schema.ts'
-import type { OfficeCase } from './office-queries.ts'
+import type { ReadableCase } from './office-queries.ts'
 import { casePeople, cases, hearings } from './schema.ts'
 
 /** A case that someone may see: a member's, or an officer's. */
-export type ReachedCase = VisibleCase | OfficeCase
+export type ReachedCase = VisibleCase | ReadableCase
 
 const hearingsOfCase = prepared((db) =>
   db

@@ -121,14 +121,22 @@ export { quiet, tellParties } from './mail-commands.ts'
 export { newestOf } from './newest.ts'
 export { listOfficeHearings, type OfficeHearing, officeReferences } from './office-list-queries.ts'
 export {
+  type ChangeableId,
   type ForeignCase,
+  findCaseOf,
   findForeignCase,
   getOfficeAppearance,
   getOfficeCase,
   getOfficeHearing,
+  getReadableCase,
   listByReference,
   listOfficeCases,
   type OfficeCase,
+  type Outside,
+  officeCasesAmong,
+  outsideOf,
+  type ReadableCase,
+  type ReadableId,
 } from './office-queries.ts'
 export { getOutsideReason, type OutsideReason, reviewOutsideReason } from './outside-review.ts'
 export { linkInvitedParty, partyFactsMatch } from './party-accounts.ts'

@@ -1,50 +1,52 @@
 import { and, eq, ne } from 'drizzle-orm'
-import { namesOf, type Registry, type Supervisor } from '../accounts/index.ts'
-import { type AuditEvent, listEvents, record } from '../platform/audit/index.ts'
+import { getOffice, namesOf, type Office, type Registry, type Supervisor } from '../accounts/index.ts'
+import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { getOfficeCase, type OfficeCase } from './office-queries.ts'
-import { outsideReasons } from './schema.ts'
+import { cases, outsideReasons } from './schema.ts'
 
-/** Why an officer of another office opened a case of this one, and what they did in it. */
+/** Why an officer of another office opened a case of this one. */
 export type OutsideReason = {
   readonly reason: typeof outsideReasons.$inferSelect
-  readonly theCase: OfficeCase
+  /** Its number; whose it is, where it went to another office since, which is told nothing more here. */
+  readonly theCase: { readonly id: string; readonly reference: string; readonly title: string | undefined }
+  readonly movedTo: Office | undefined
   readonly staffName: string
   readonly reviewerName: string | undefined
-  /** What they did there while it was open to them, the latest first. */
-  readonly events: readonly AuditEvent[]
 }
 
-const mostEvents = 100
-
-/** Of the officer's own office, and never their own. Throws NotFound. */
-export function getOutsideReason(db: Db, officer: Registry, id: string, at: Instant): OutsideReason {
-  const reason = db
-    .select()
+/** Of a file that was the officer's own office's at the time, wherever it is now; and never their own. Throws NotFound. */
+export function getOutsideReason(db: Db, officer: Registry, id: string): OutsideReason {
+  const found = db
+    .select({ reason: outsideReasons, theCase: cases })
     .from(outsideReasons)
-    .where(and(eq(outsideReasons.id, id), ne(outsideReasons.staffId, officer.id)))
+    .innerJoin(cases, eq(cases.id, outsideReasons.caseId))
+    .where(
+      and(
+        eq(outsideReasons.id, id),
+        eq(outsideReasons.officeId, officer.officeId),
+        ne(outsideReasons.staffId, officer.id),
+      ),
+    )
     .get()
-  if (!reason) throw new NotFound('reason')
-  const theCase = getOfficeCase(db, officer, reason.caseId, at)
-  if (theCase.officeId !== officer.officeId) throw new NotFound('reason')
+  if (!found) throw new NotFound('reason')
+  const { reason, theCase } = found
+  const isOurs = theCase.officeId === officer.officeId
   const names = namesOf(db, [reason.staffId, reason.reviewedBy])
   return {
     reason,
-    theCase,
+    theCase: { id: theCase.id, reference: theCase.reference, title: isOurs ? theCase.title : undefined },
+    movedTo: isOurs ? undefined : getOffice(db, theCase.officeId),
     staffName: names.get(reason.staffId) ?? '',
     reviewerName: names.get(reason.reviewedBy ?? ''),
-    events: listEvents(db, { caseId: theCase.id, actorId: reason.staffId, limit: mostEvents }).filter(
-      (event) => event.at >= reason.at && event.at < reason.until,
-    ),
   }
 }
 
 export type Finding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
 
-/** A supervisor of the file's office finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
+/** A supervisor of the office of then finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
 export function reviewOutsideReason(
   db: Database,
   officer: Supervisor,
@@ -54,12 +56,12 @@ export function reviewOutsideReason(
 ): Result<void, 'alreadyReviewed'> {
   return db.transaction(
     (tx) => {
-      const { reason, theCase } = getOutsideReason(tx, officer, id, at)
+      const { reason } = getOutsideReason(tx, officer, id)
       if (reason.reviewedAt !== null) return fail('alreadyReviewed')
       const reviewed = { reviewedAt: at.epochMilliseconds, reviewedBy: officer.id, finding, findingNote: note }
       tx.update(outsideReasons).set(reviewed).where(eq(outsideReasons.id, id)).run()
       record(tx, officer, 'case.outsideReviewed', at, {
-        officeId: theCase.officeId,
+        officeId: reason.officeId,
         subject: `reason:${id}`,
         facts: { finding, staff: reason.staffId },
       })

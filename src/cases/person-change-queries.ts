@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '../platform/db/index.ts'
-import type { OfficeCase } from './office-queries.ts'
+import type { ReadableCase } from './office-queries.ts'
 import type { HeldOfPerson } from './people-commands.ts'
 import { casePersonChanges } from './schema.ts'
 
@@ -15,7 +15,7 @@ export type PersonChange = {
 }
 
 /** What was corrected of the people of a case, and who was taken off: newest first. Staff alone read it. */
-export const listPersonChanges = (db: Db, theCase: OfficeCase): PersonChange[] =>
+export const listPersonChanges = (db: Db, theCase: ReadableCase): PersonChange[] =>
   db
     .select()
     .from(casePersonChanges)

@@ -182,7 +182,7 @@ export const hearings = sqliteTable(
   ],
 )
 
-/** Why a registry officer opened a case of another office: good for that case and a day. */
+/** Why a registry officer opened a case of another office: good for that case and a day, or until the case changes hands. */
 export const outsideReasons = sqliteTable(
   'outside_reasons',
   {
@@ -193,10 +193,12 @@ export const outsideReasons = sqliteTable(
     staffId: text()
       .notNull()
       .references(() => people.id),
+    /** Whose file it was then: that office looks at it, wherever the file went since. */
+    officeId: text().notNull().default(''),
     reason: text().notNull(),
     at: integer().notNull(),
     until: integer().notNull(),
-    /** The office of the file looks at each: whether it was in order, and what is done about it when it was not. */
+    /** The office of then looks at each: whether it was in order, and what is done about it when it was not. */
     reviewedAt: integer(),
     reviewedBy: text().references(() => people.id),
     finding: text({ enum: ['inOrder', 'questioned'] }),
@@ -204,6 +206,7 @@ export const outsideReasons = sqliteTable(
   },
   (t) => [
     index('outside_reasons_staff').on(t.staffId, t.caseId, t.until),
+    index('outside_reasons_case').on(t.caseId, t.until),
     index('outside_reasons_unreviewed').on(t.at).where(sql`${t.reviewedAt} is null`),
   ],
 )

@@ -158,7 +158,9 @@ export {
   canKnow,
   canStillReach,
   findOfficeDocument,
+  findReadableDocument,
   getOfficeSubmission,
+  getReadableSubmission,
   listOfficeDocuments,
   listReceivedInCase,
   listSentToCase,
@@ -263,5 +265,5 @@ export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
 export { type Confidentiality, confidentialAmong, mayKnow } from './visibility/audience.ts'
 export { knownEvents, knownToOfficer, withoutSealedCases } from './visibility/events.ts'
 export { isTold, type Lens, memberLens, officeLens } from './visibility/filed.ts'
-export { isServed, tells } from './visibility/rule.ts'
+export { isConfidential, isServed, tells } from './visibility/rule.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

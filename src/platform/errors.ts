@@ -7,14 +7,19 @@ export class NotFound extends Error {
   }
 }
 
+type OfficeNames = { readonly nameEn: string; readonly nameFr: string }
+
 /** In reach, but not this person's to do (403). `why` chooses the page that says whose it is. */
 export class Forbidden extends Error {
   readonly what: string
-  readonly why: 'forbidden' | 'supervisorsOnly' | 'noPosting'
-  constructor(what: string, why: Forbidden['why'] = 'forbidden') {
+  readonly why: 'forbidden' | 'supervisorsOnly' | 'noPosting' | 'otherOffice'
+  /** Of `otherOffice`: whose it is. */
+  readonly office: OfficeNames | undefined
+  constructor(what: string, why: Forbidden['why'] = 'forbidden', office?: OfficeNames) {
     super(`not allowed: ${what}`)
     this.what = what
     this.why = why
+    this.office = office
   }
 }
 

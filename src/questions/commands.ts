@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { type Member, type Registry, tell } from '../accounts/index.ts'
-import { capacitiesIn, getCase, noteUse } from '../cases/index.ts'
+import { type ChangeableId, capacitiesIn, getCase, noteUse } from '../cases/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
@@ -71,7 +71,7 @@ export function addWords(db: Database, actor: Member, id: string, words: string,
 export function answerQuestion(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   { words, seen }: { words: string; seen: number },
   at: Instant,
 ): Result<void, 'changed'> {
@@ -98,7 +98,7 @@ export function answerQuestion(
 export function settleQuestion(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   seen: number,
   at: Instant,
 ): Result<void, 'changed'> {

@@ -6,7 +6,9 @@ import {
   cases,
   findCase,
   getOfficeCase,
+  getReadableCase,
   type OfficeCase,
+  type ReadableCase,
   type VisibleCase,
 } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -134,23 +136,29 @@ export const countWaitingQuestions = (db: Db, officer: Registry): number =>
     .where(and(isOf(officer), isNotNull(questions.waitsSince)))
     .get()?.count ?? 0
 
-export type OfficeQuestion = {
-  readonly question: Question
-  readonly theCase: OfficeCase
+export type OfficeQuestion<C extends ReadableCase = ReadableCase> = {
+  readonly question: Question & { readonly id: C['id'] }
+  readonly theCase: C
   /** By id: in whose name it is, and who asked. */
   readonly names: ReadonlyMap<string, string>
 }
 
-/** One about a case within this officer's reach. Throws NotFound. */
-export function getOfficeQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion {
+/** For a command, inside its transaction: about a case of the officer's own office. Throws as `getOfficeCase`. */
+export function getOfficeQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion<OfficeCase> {
+  const { question, ...found } = getReadableQuestion(db, officer, id, at)
+  return { ...found, question: question as Question, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
+}
+
+/** One about a case that this officer may read. Throws NotFound. */
+export function getReadableQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion {
   const question = db.select().from(questions).where(eq(questions.id, id)).get()
   if (!question) throw new NotFound('question')
-  const theCase = getOfficeCase(db, officer, question.caseId, at)
+  const theCase = getReadableCase(db, officer, question.caseId, at)
   return { question, theCase, names: namesOf(db, [question.principalId, question.askedBy]) }
 }
 
 /** All that were asked about a case, for its page at the registry. */
-export const listQuestionsOfCase = (db: Db, { id }: Pick<OfficeCase, 'id'>): Question[] =>
+export const listQuestionsOfCase = (db: Db, { id }: Pick<ReadableCase, 'id'>): Question[] =>
   db
     .select()
     .from(questions)

@@ -4,13 +4,20 @@ import { askPage } from '../../views/questions/ask.ts'
 import { officeQuestionPage, questionQueuePage } from '../../views/questions/office.ts'
 import { questionPage } from '../../views/questions/question.ts'
 import { type IdentityEnv, type Member, memberOnly, type Registry, registryOnly } from '../accounts/index.ts'
-import { capacitiesIn, getCase } from '../cases/index.ts'
+import { capacitiesIn, getCase, outsideOf } from '../cases/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { addWords, answerQuestion, askQuestion, settleQuestion } from './commands.ts'
-import { getOfficeQuestion, getQuestion, listQuestionQueue, listWords, usualWait } from './queries.ts'
+import {
+  getOfficeQuestion,
+  getQuestion,
+  getReadableQuestion,
+  listQuestionQueue,
+  listWords,
+  usualWait,
+} from './queries.ts'
 
 const words = (missing: string) => z.string(missing).trim().min(1, missing).max(4000, 'wordsTooLong')
 const AskForm = z.object({
@@ -63,12 +70,12 @@ export const questionRoutes = new Hono<IdentityEnv>()
     return c.html(questionQueuePage({ i18n, now: at.epochMilliseconds, state, questions, done }))
   })
   .get('/admin/questions/:id', registryOnly, (c) =>
-    c.html(officeQuestionPage(officeData(c, c.var.actor, c.req.param('id')))),
+    c.html(officeQuestionPage(officeData(c, c.var.actor, c.req.param('id'), getReadableQuestion))),
   )
   .post('/admin/questions/:id/answer', registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const data = officeData(c, actor, id)
+    const data = officeData(c, actor, id, getOfficeQuestion)
     const form = await parseForm(c, AnswerForm)
     if (!form.ok) return c.html(officeQuestionPage({ ...data, ...form }), 422)
     const answered = answerQuestion(db, actor, id, form.value, at)
@@ -78,7 +85,7 @@ export const questionRoutes = new Hono<IdentityEnv>()
   .post('/admin/questions/:id/settling', registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const data = officeData(c, actor, id)
+    const data = officeData(c, actor, id, getOfficeQuestion)
     const form = await parseForm(c, SettlingForm)
     const settled = settleQuestion(db, actor, id, form.ok ? form.value.seen : -1, at)
     if (settled.ok) return c.redirect(paths.admin.questions(i18n.locale, { done: 'settled' }), 303)
@@ -117,8 +124,8 @@ function questionData(c: Context, actor: Member, id: string) {
   return { i18n, now: at.epochMilliseconds, ...reached, words: listWords(db, reached.question) }
 }
 
-function officeData(c: Context, actor: Registry, id: string) {
+function officeData(c: Context, actor: Registry, id: string, get: typeof getReadableQuestion) {
   const { db, at, i18n } = c.var as Vars
-  const found = getOfficeQuestion(db, actor, id, at)
-  return { i18n, ...found, words: listWords(db, found.question) }
+  const found = get(db, actor, id, at)
+  return { i18n, ...found, outside: outsideOf(db, actor, found.theCase), words: listWords(db, found.question) }
 }

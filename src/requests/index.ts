@@ -7,7 +7,7 @@ export { numbersApart, papersApart } from './invariants.ts'
 export type { Field, FieldName, Values } from './kinds.ts'
 export type { RequestLimit } from './limits.ts'
 export { requestMail } from './mail.ts'
-export { answerRequest, countWaitingRequests, getOfficeRequest, type QueuedRequest } from './office.ts'
+export { answerRequest, countWaitingRequests, getReadableRequest, type QueuedRequest } from './office.ts'
 export { makePaper } from './paper.ts'
 export {
   getRequest,

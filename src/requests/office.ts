@@ -1,6 +1,14 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { namesOf, type Registry, tell } from '../accounts/index.ts'
-import { cases, getOfficeCase, type Hearing, type OfficeCase } from '../cases/index.ts'
+import {
+  type ChangeableId,
+  cases,
+  getOfficeCase,
+  getReadableCase,
+  type Hearing,
+  type OfficeCase,
+  type ReadableCase,
+} from '../cases/index.ts'
 import { acceptSubmission } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count as countOne } from '../platform/counters/index.ts'
@@ -61,23 +69,29 @@ export const countWaitingRequests = (db: Db, officer: Registry): number =>
     .where(waitsIn(officer))
     .get()?.count ?? 0
 
-export type OfficeRequest = {
-  readonly request: Request
-  readonly theCase: OfficeCase
+export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
+  readonly request: Request & { readonly id: C['id'] }
+  readonly theCase: C
   readonly hearing: Hearing | undefined
   readonly files: readonly RequestFile[]
   /** By id: principal, sender, decider. */
   readonly names: ReadonlyMap<string, string>
 }
 
+/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+export function getOfficeRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest<OfficeCase> {
+  const { request, ...found } = getReadableRequest(db, officer, id, at)
+  return { ...found, request: request as Request, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
+}
+
 /**
- * What was asked in a case within this officer's reach; drafts never. An accommodation is read by those who decide it alone:
+ * What was asked in a case that this officer may read; drafts never. An accommodation is read by those who decide it alone:
  * the registry of the office that processes the file, not an officer of another one who gave a reason. Throws NotFound.
  */
-export function getOfficeRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest {
+export function getReadableRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest {
   const request = db.select().from(requests).where(eq(requests.id, id)).get()
   if (!request || request.state === 'draft') throw new NotFound('request')
-  const theCase = getOfficeCase(db, officer, request.caseId, at)
+  const theCase = getReadableCase(db, officer, request.caseId, at)
   if (request.kind === 'accommodation' && theCase.officeId !== officer.officeId) throw new NotFound('request')
   const { principalId, sentBy, decidedBy } = request
   return {
@@ -92,7 +106,7 @@ export function getOfficeRequest(db: Db, officer: Registry, id: string, at: Inst
 /** Each reading of an accommodation, and of a paper of it, is in the log. */
 export function openRequest(db: Database, officer: Registry, id: string, at: Instant): OfficeRequest {
   return db.transaction((tx) => {
-    const found = getOfficeRequest(tx, officer, id, at)
+    const found = getReadableRequest(tx, officer, id, at)
     const { request, theCase } = found
     if (request.kind === 'accommodation')
       recordOfficeAct(tx, officer, 'request.opened', { ...request, officeId: theCase.officeId }, at)
@@ -109,7 +123,7 @@ export type Answer = { readonly grant: boolean; readonly answer: string }
 export function answerRequest(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   { grant, answer }: Answer,
   at: Instant,
 ): Result<void, 'notOpen' | 'recordingMissing'> {

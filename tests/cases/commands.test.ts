@@ -11,6 +11,7 @@ import {
   findForeignCase,
   getCase,
   getOfficeCase,
+  getReadableCase,
   giveReason,
   groupCase,
   listCaseEvents,
@@ -20,7 +21,7 @@ import {
 } from '../../src/cases/index.ts'
 import { listEvents, verifyChain } from '../../src/platform/audit/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
-import { NotFound } from '../../src/platform/errors.ts'
+import { Forbidden, NotFound } from '../../src/platform/errors.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { createWorld, type World } from '../world.ts'
 import { fixHearing, member, officer, openCase, putOnRecord, value } from './sample.ts'
@@ -231,7 +232,8 @@ describe('a case of another office', () => {
     expect(findForeignCase(db(), sam, id)).toBeUndefined()
     expect(giveReason(db(), vera, id, 'because', now())).toEqual({ ok: false, error: 'reasonMissing' })
     value(giveReason(db(), vera, id, 'Joined hearing with a Vancouver file', now()))
-    expect(getOfficeCase(db(), vera, id, now()).id).toBe(id)
+    expect(getReadableCase(db(), vera, id, now()).id).toBe(id)
+    expect(() => getOfficeCase(db(), vera, id, now())).toThrow(Forbidden)
     expect(listEvents(db(), { caseId: id })[0]).toMatchObject({
       action: 'case.openedOutside',
       actorId: vera.id,
@@ -240,7 +242,7 @@ describe('a case of another office', () => {
     const another = openCase(world)
     expect(() => getOfficeCase(db(), vera, another, now())).toThrow(NotFound)
     world.clock.forward({ hours: 24 })
-    expect(() => getOfficeCase(db(), vera, id, now())).toThrow(NotFound)
+    expect(() => getReadableCase(db(), vera, id, now())).toThrow(NotFound)
   })
 
   it('cannot be changed', () => {

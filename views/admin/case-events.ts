@@ -1,4 +1,4 @@
-import type { EnteredEvent, EventChoice, OfficeCase } from '../../src/cases/index.ts'
+import type { EnteredEvent, EventChoice, Outside, ReadableCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -18,16 +18,18 @@ import {
   textArea,
   textField,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { isWrong } from './words.ts'
 
 type EventsData = {
   i18n: I18n
-  theCase: OfficeCase
+  theCase: ReadableCase
   events: readonly EnteredEvent[]
   names: ReadonlyMap<string, string>
   choices: readonly EventChoice[]
+  outside: Outside | undefined
   done?: 'added' | 'cancelled'
   errors?: FormErrors
   typed?: Typed
@@ -46,14 +48,18 @@ export function caseEventsPage(data: EventsData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:events.done.${done}`) })}
+    ${readingOnly(i18n, data.outside)}
     <h1>${t('deadlinePages:events.title')}</h1>
     <p>${t('deadlinePages:events.lead')}</p>
     ${eventTable(data)}
-    <h2>${t('deadlinePages:events.addTitle')}</h2>
-    <p>${t('deadlinePages:events.told')}</p>
-    ${eventForm(data, sentences)}`,
+    ${!data.outside && addingPart(data, sentences)}`,
   )
 }
+
+const addingPart = (data: EventsData, sentences: Record<string, string>) => html`
+    <h2>${data.i18n.t('deadlinePages:events.addTitle')}</h2>
+    <p>${data.i18n.t('deadlinePages:events.told')}</p>
+    ${eventForm(data, sentences)}`
 
 /** In a list of their own these words begin a line. */
 function kindWords({ t }: I18n, kind: string): string {
@@ -61,7 +67,7 @@ function kindWords({ t }: I18n, kind: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function eventTable({ i18n, events, names }: EventsData): Content {
+function eventTable({ i18n, events, names, outside }: EventsData): Content {
   const { t } = i18n
   if (events.length === 0) return emptyLine(t('deadlinePages:events.none'))
   return dataTable({
@@ -79,7 +85,7 @@ function eventTable({ i18n, events, names }: EventsData): Content {
       html`<time class="ref" datetime="${e.day}">${e.day}</time>`,
       e.setDay ? html`<time class="ref" datetime="${e.setDay}">${e.setDay}</time>` : t('deadlinePages:events.noDay'),
       html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: e.createdAt })}`,
-      e.cancelledAt === null ? cancelling(i18n, e) : cancelled(i18n, e, names),
+      e.cancelledAt !== null ? cancelled(i18n, e, names) : outside ? '' : cancelling(i18n, e),
     ]),
   })
 }

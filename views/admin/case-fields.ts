@@ -1,4 +1,4 @@
-import type { Division, OfficeCase } from '../../src/cases/index.ts'
+import type { Division, ReadableCase } from '../../src/cases/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -43,7 +43,7 @@ export const mannerFields = ({ i18n, typed, sentences }: Fields) => html`
   ${textField({ i18n, name: 'relatedReference', label: i18n.t('cases:fact.related'), hint: i18n.t('admin:caseForm.relatedHint'), value: typed.relatedReference, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.relatedReference })}`
 
 /** The file a form belongs to, as the place above its heading. */
-export const backToCase = ({ t, locale }: I18n, theCase: Pick<OfficeCase, 'id' | 'reference'>) => ({
+export const backToCase = ({ t, locale }: I18n, theCase: Pick<ReadableCase, 'id' | 'reference'>) => ({
   href: paths.admin.case(locale, theCase.id),
   label: t('cases:case.title', { reference: theCase.reference }),
 })

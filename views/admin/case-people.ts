@@ -68,18 +68,25 @@ function heldWords({ t }: I18n, held: HeldOfPerson, field: (typeof heldFields)[n
 const nameIn = (people: OfficeCaseData['people'], id: string) => people.find((person) => person.id === id)?.name ?? ''
 
 /** Whether the person has an account, and if not, how far their invitation is and where they can be invited. */
-function accountOf({ i18n, theCase, invitations, invitable }: OfficeCaseData, person: CasePerson): Content {
+function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCaseData, person: CasePerson): Content {
   const { t, locale } = i18n
   if (person.accountId !== null) return t('admin:case.hasAccount')
   const invitation = invitations.get(person.id)
   const inviteHref = paths.admin.partyInvitation(locale, theCase.id, person.id)
-  return html`${invitation ? html`<a href="${paths.admin.invitation(locale, invitation.id)}">${tag(invitationTag(i18n, invitation.state))} <span class="hidden">${t('invitations:party.toInvitation')}</span></a>` : t('admin:case.noAccount')}${
+  return html`${invitation ? toInvitation(i18n, invitation, outside) : t('admin:case.noAccount')}${
     invitable.has(person.id) &&
     html`<br><a href="${inviteHref}">${t('invitations:party.invite')} <span class="hidden">${person.name}</span></a>`
   }`
 }
 
-export function appearanceTable({ i18n, appearances, office }: OfficeCaseData): Content {
+/** Its page is the office's own. */
+const toInvitation = (i18n: I18n, { id, state }: Invited, outside: OfficeCaseData['outside']): Content =>
+  outside
+    ? tag(invitationTag(i18n, state))
+    : html`<a href="${paths.admin.invitation(i18n.locale, id)}">${tag(invitationTag(i18n, state))} <span class="hidden">${i18n.t('invitations:party.toInvitation')}</span></a>`
+type Invited = NonNullable<ReturnType<OfficeCaseData['invitations']['get']>>
+
+export function appearanceTable({ i18n, appearances, office, outside }: OfficeCaseData): Content {
   const { t } = i18n
   if (appearances.length === 0) return emptyLine(t('cases:counsel.none'))
   return dataTable({
@@ -90,22 +97,26 @@ export function appearanceTable({ i18n, appearances, office }: OfficeCaseData): 
       { label: t('cases:counsel.from') },
       { label: t('cases:counsel.until') },
       { label: t('cases:counsel.limits') },
-      { label: t('admin:case.acts'), kind: 'act' },
+      ...actsColumn(i18n, outside),
     ],
     rows: appearances.map((a) => [
       html`${personName(a.counselName)}${a.firm && html`<br><span class="aside">${personName(a.firm)}</span>`}`,
       dateTag({ i18n, at: a.from, zone: office.zone }),
       a.until === null ? t('cases:counsel.noEnd') : dateTag({ i18n, at: a.until - 1, zone: office.zone }),
       a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : t('cases:counsel.noLimits'),
-      a.isLive ? endLink(i18n, a.id, a.counselName) : '',
+      ...(outside ? [] : [a.isLive ? endLink(i18n, a.id, a.counselName) : '']),
     ]),
   })
 }
 
+/** Nothing can be done in another office's file. */
+const actsColumn = ({ t }: I18n, outside: OfficeCaseData['outside']) =>
+  outside ? [] : [{ label: t('admin:case.acts'), kind: 'act' as const }]
+
 const endLink = ({ t, locale }: I18n, id: string, about: string): Content =>
   html`<a href="${paths.admin.appearanceEnding(locale, id)}">${t('admin:case.endAppearance')} <span class="hidden">${about}</span></a>`
 
-export function hearingTable({ i18n, hearings }: OfficeCaseData): Content {
+export function hearingTable({ i18n, hearings, outside }: OfficeCaseData): Content {
   const { t, locale } = i18n
   if (hearings.length === 0) return emptyLine(t('admin:case.noHearing'))
   return dataTable({
@@ -116,14 +127,18 @@ export function hearingTable({ i18n, hearings }: OfficeCaseData): Content {
       { label: t('cases:hearings.kind') },
       { label: t('cases:hearings.where') },
       { label: t('cases:hearings.state') },
-      { label: t('admin:case.acts'), kind: 'act' },
+      ...actsColumn(i18n, outside),
     ],
     rows: hearings.map((h) => [
       moment({ i18n, at: h.startsAt, zone: h.zone }),
       t(`cases:hearing.kind.${h.kind}`),
       html`${t(`cases:hearing.mode.${h.mode}`)}${h.place && html`<br>${personName(h.place)}`}${h.link && html`<br>${personName(h.link)}`}`,
       tag(hearingTag(i18n, h.state)),
-      html`<a href="${paths.admin.hearing(locale, h.id)}">${t('admin:case.changeHearing')} <span class="hidden">${i18n.moment(h.startsAt, h.zone)}</span></a>`,
+      ...(outside
+        ? []
+        : [
+            html`<a href="${paths.admin.hearing(locale, h.id)}">${t('admin:case.changeHearing')} <span class="hidden">${i18n.moment(h.startsAt, h.zone)}</span></a>`,
+          ]),
     ]),
   })
 }

@@ -1,5 +1,5 @@
 import type { InvitationState } from '../../src/accounts/index.ts'
-import type { Appearance, CasePerson, Hearing, OfficeCase, PersonChange } from '../../src/cases/index.ts'
+import type { Appearance, CasePerson, Hearing, Outside, PersonChange, ReadableCase } from '../../src/cases/index.ts'
 import type { Confidentiality, DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -12,13 +12,13 @@ import {
   buttonRow,
   dateTag,
   html,
-  notice,
   personName,
   type SummaryRow,
   summaryList,
   tag,
 } from '../components/index.ts'
 import { questionTable } from '../components/question-table.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { eventTable, sentTable, submissionTable } from './case-papers.ts'
@@ -28,10 +28,10 @@ import { caseTag, type Done, doneNotice, officeName } from './words.ts'
 export type OfficeCaseData = {
   i18n: I18n
   at: number
-  theCase: OfficeCase
+  theCase: ReadableCase
   office: { nameEn: string; nameFr: string; zone: string }
-  /** Of another office, opened for a reason. */
-  isForeign: boolean
+  /** Of another office, opened for reading. */
+  outside: Outside | undefined
   holdings: Holdings
   people: readonly CasePerson[]
   corrections: readonly PersonChange[]
@@ -53,7 +53,8 @@ export type OfficeCaseData = {
 
 /** A file as the registry keeps it: everything, with what can be changed. */
 export function casePage(data: OfficeCaseData) {
-  const { i18n, theCase, office, isForeign, done } = data
+  const { i18n, theCase, outside, done } = data
+  const isOwn = !outside
   const { t, locale } = i18n
   const { id } = theCase
   return page(
@@ -65,30 +66,21 @@ export function casePage(data: OfficeCaseData) {
     },
     html`
     ${doneNotice(i18n, done)}
-    ${isForeign && notice({ i18n, kind: 'warning', title: t('admin:case.foreign', { office: officeName(i18n, office) }), body: html`<p>${t('admin:case.foreignMore')}</p>` })}
+    ${readingOnly(i18n, outside)}
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
-    ${buttonRow(
-      buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
-      buttonLink({ href: paths.admin.caseLetter(locale, id), label: t('outgoing:writing.button'), kind: 'secondary' }),
-      buttonLink({
-        href: paths.admin.caseEntries(locale, id),
-        label: t('registry:entering.button'),
-        kind: 'secondary',
-      }),
-      buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
-    )}
+    ${isOwn && acts(data)}
     ${summaryList(facts(data))}
     <h2 id="people">${t('cases:people.title')}</h2>
     ${peopleTable(data)}
-    <p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>
+    ${isOwn && html`<p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>`}
     ${correctionTable(data)}
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${appearanceTable(data)}
-    <p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>
+    ${isOwn && html`<p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearingTable(data)}
-    <p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>
+    ${isOwn && html`<p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
     <p><a href="${paths.admin.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
     ${submissionTable(data)}
@@ -100,9 +92,18 @@ export function casePage(data: OfficeCaseData) {
     ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
-    ${!isForeign && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
+    ${isOwn && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
   )
 }
+
+/** For the office of the file alone. */
+const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
+  buttonRow(
+    buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
+    buttonLink({ href: paths.admin.caseLetter(locale, id), label: t('outgoing:writing.button'), kind: 'secondary' }),
+    buttonLink({ href: paths.admin.caseEntries(locale, id), label: t('registry:entering.button'), kind: 'secondary' }),
+    buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
+  )
 
 function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
   const { t } = i18n

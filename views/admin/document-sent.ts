@@ -1,4 +1,4 @@
-import type { OfficeCase, Recipient } from '../../src/cases/index.ts'
+import type { Outside, ReadableCase, Recipient } from '../../src/cases/index.ts'
 import type { DocumentRow, Instants, LetterOrigin, TemplateWords } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -16,6 +16,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 import { toldList } from './document-sending.ts'
 import { checkTag, typeName } from './words.ts'
@@ -23,21 +24,23 @@ import { checkTag, typeName } from './words.ts'
 type SentData = {
   i18n: I18n
   document: DocumentRow
-  theCase: OfficeCase
+  theCase: ReadableCase
   instants: Instants
   recipients: readonly Recipient[]
+  outside: Outside | undefined
   /** The version of a template that made it. */
   origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
 }
 
 /** What was sent, and who is told. */
-export function documentSentPage({ i18n, document, theCase, instants, recipients, origin }: SentData) {
+export function documentSentPage({ i18n, document, theCase, instants, recipients, outside, origin }: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
   return page(
     i18n,
     { title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle') },
     html`
+    ${readingOnly(i18n, outside)}
     ${confirmationPanel({ title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle'), body: html`<p>${personName(document.title)}</p>` })}
     ${!isAvailable && notice({ i18n, kind: 'information', title: t('admin:sent.pending') })}
     ${summaryList([
@@ -49,7 +52,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
       ...(instants.named ? [{ key: t('outgoing:audience.sentBy'), value: personName(instants.sentBy) }] : []),
       { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
-      ...(origin ? [originRow(i18n, origin)] : []),
+      ...(origin ? [originRow(i18n, origin, outside)] : []),
     ])}
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
@@ -57,22 +60,29 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     ${instants.named === undefined && toldList(i18n, recipients, t('admin:sent.told'))}
     ${buttonRow(
       buttonLink({ href: paths.admin.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
-      buttonLink({
-        href: paths.admin.caseDocuments(locale, theCase.id),
-        label: t('admin:sent.another'),
-        kind: 'secondary',
-      }),
+      outside
+        ? ''
+        : buttonLink({
+            href: paths.admin.caseDocuments(locale, theCase.id),
+            label: t('admin:sent.another'),
+            kind: 'secondary',
+          }),
     )}`,
   )
 }
 
-function originRow({ t, locale }: I18n, origin: NonNullable<SentData['origin']>): SummaryRow {
+/** A template is its office's own. */
+function originRow(
+  { t, locale }: I18n,
+  origin: NonNullable<SentData['origin']>,
+  outside: SentData['outside'],
+): SummaryRow {
   const { templateId, version, isChanged, words } = origin
   const name = locale === 'fr' ? words.nameFr : words.nameEn
   const said = t(isChanged ? 'outgoing:origin.changed' : 'outgoing:origin.words', { name, version })
   return {
     key: t('outgoing:origin.key'),
-    value: html`<a href="${paths.admin.letterTemplate(locale, templateId, { version })}">${said}</a>`,
+    value: outside ? said : html`<a href="${paths.admin.letterTemplate(locale, templateId, { version })}">${said}</a>`,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OutsideAct } from '../../src/admin/index.ts'
 import type { OutsideReason } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
@@ -12,16 +13,24 @@ import {
   reference,
   submitButton,
   summaryList,
+  tag,
   textArea,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { isWrong } from './words.ts'
+import { isWrong, officeName } from './words.ts'
 
-type OutsideData = OutsideReason & { i18n: I18n; zone: string; canReview: boolean; errors?: FormErrors; typed?: Typed }
+type OutsideData = OutsideReason & {
+  i18n: I18n
+  zone: string
+  canReview: boolean
+  acts: readonly OutsideAct[]
+  errors?: FormErrors
+  typed?: Typed
+}
 
 /** Someone of another office opened a case of this one: why, what they did, and what this office finds. */
 export function outsidePage(data: OutsideData) {
-  const { i18n, zone, reason, theCase, staffName, reviewerName, events, errors = {} } = data
+  const { i18n, zone, reason, theCase, staffName, reviewerName, movedTo, acts, errors = {} } = data
   const { t, locale } = i18n
   const sentences = sayFinding(i18n, errors)
   return page(
@@ -37,7 +46,9 @@ export function outsidePage(data: OutsideData) {
     ${summaryList([
       {
         key: t('admin:queue.file'),
-        value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+        value: movedTo
+          ? html`${reference(theCase.reference)}<br><span class="aside">${t('desk:outside.moved', { office: officeName(i18n, movedTo) })}</span>`
+          : html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
       },
       { key: t('desk:outside.who'), value: personName(staffName) },
       { key: t('desk:outside.when'), value: moment({ i18n, at: reason.at, zone }) },
@@ -53,7 +64,7 @@ export function outsidePage(data: OutsideData) {
           ]),
     ])}
     <h2>${t('desk:outside.did')}</h2>
-    <ul>${events.map((event) => html`<li>${moment({ i18n, at: event.at, zone })}<br>${t(`common:action.${event.action}` as Key)}</li>`)}</ul>
+    <ul>${acts.map((act) => html`<li>${moment({ i18n, at: act.at, zone })}<br>${t(`common:action.${act.action}` as Key)}${act.title && html`: ${personName(act.title)}`}${act.isConfidential && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</li>`)}</ul>
     ${reason.finding === null && (data.canReview ? findingForm(data, sentences) : html`<p class="aside">${t('postings:who.review')}</p>`)}`,
   )
 }

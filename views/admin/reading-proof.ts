@@ -1,4 +1,4 @@
-import type { OfficeCase } from '../../src/cases/index.ts'
+import type { ReadableCase } from '../../src/cases/index.ts'
 import type { DocumentRow, ReadingProof } from '../../src/documents/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -23,7 +23,7 @@ type ProofData = {
   i18n: I18n
   at: number
   document: DocumentRow
-  theCase: OfficeCase
+  theCase: ReadableCase
   office: { nameEn: string; nameFr: string; zone: string }
   proof: ReadingProof
 }

@@ -1,5 +1,5 @@
 import type { CounselProfile } from '../../src/accounts/index.ts'
-import type { Appearance, CasePerson, OfficeCase, RecordRequest } from '../../src/cases/index.ts'
+import type { Appearance, CasePerson, ReadableCase, RecordRequest } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -29,7 +29,7 @@ export type RequestData = {
   counsel: { readonly name: string; readonly email: string; readonly profile: CounselProfile | undefined }
   decidedBy: string | undefined
   /** The file as the office has it; undefined where there is none, or it went to another office. */
-  file: { theCase: OfficeCase; people: readonly CasePerson[]; ofRecord: readonly Appearance[] } | undefined
+  file: { theCase: ReadableCase; people: readonly CasePerson[]; ofRecord: readonly Appearance[] } | undefined
   typed?: Typed
   errors?: FormErrors
 }

@@ -1,14 +1,15 @@
+import type { Outside } from '../../src/cases/index.ts'
 import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, personName, tag } from '../components/index.ts'
 import { checkTag, typeName } from './words.ts'
 
-type PapersData = OfficeSubmission & { i18n: I18n; progress: Progress; demo: boolean }
+type PapersData = OfficeSubmission & { i18n: I18n; progress: Progress; demo: boolean; outside: Outside | undefined }
 
 /** A document of it, with what its check and its filing say. */
 export function documentCard(
-  { i18n, demo, submission, progress }: PapersData,
+  { i18n, demo, submission, progress, outside }: PapersData,
   document: DocumentRow,
   here: Content,
 ): Content {
@@ -23,8 +24,8 @@ export function documentCard(
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
         ${isOpen && html`<p class="no-print">${here}</p>`}
         ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
-        ${isFiled && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
-        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
+        ${isFiled && !outside && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
+        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
         ${
           flags !== '' &&
           html`<p>${t('admin:submission.flags')} ${flags

@@ -1,4 +1,5 @@
 import type { Beside } from '../../src/admin/index.ts'
+import type { Outside } from '../../src/cases/index.ts'
 import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -16,6 +17,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
 import type { BesideData } from './beside-sheet.ts'
@@ -33,6 +35,7 @@ type SubmissionData = OfficeSubmission & {
   beside: Beside
   /** The record of a possible privacy breach, when it lay in the wrong case. */
   breachId: string | undefined
+  outside: Outside | undefined
   done?: Done
   isTooLate?: boolean
 }
@@ -48,6 +51,7 @@ export function submissionPage(data: SubmissionData) {
     { title, error: isTooLate, wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
+    ${readingOnly(i18n, data.outside)}
     <h1>${title}</h1>
     <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
     ${twoColumns(mainPart(data, papers), besidePart(papers))}`,
@@ -66,7 +70,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}
     ${ownPaper(papers)}
-    ${submission.state === 'received' && answers(data)}`
+    ${submission.state === 'received' && !data.outside && answers(data)}`
 }
 
 /** What came in place of what was returned: what stayed, what is new, and which time counts. */

@@ -1,3 +1,4 @@
+import type { Outside } from '../../src/cases/index.ts'
 import type { HeldLine, Holdings } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -16,6 +17,7 @@ import {
   type Tag,
   tag,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 
 type HoldingsData = {
@@ -27,6 +29,7 @@ type HoldingsData = {
   /** From when on it can be asked for again (epoch milliseconds), when that is still to come. */
   waitUntil: number | undefined
   isTooSoon?: boolean
+  outside?: Outside | undefined
 }
 
 /** What the store holds of what was filed in a case: the same for counsel and the registry. */
@@ -46,12 +49,13 @@ export function holdingsPage(data: HoldingsData) {
     },
     html`
     ${errorSummary({ i18n, errors: { form: isTooSoon ? t('receipts:holdings.tooSoon', { time: at }) : undefined } })}
+    ${readingOnly(i18n, data.outside)}
     <h1>${title}</h1>
     <p>${t('receipts:holdings.lead')}</p>
     ${isOffice && othersNotice(i18n, holdings)}
     ${lines.length === 0 && emptyLine(t('receipts:holdings.nothing'))}
     ${lines.length > 0 && result(data)}
-    ${lines.length > 0 && waitUntil === undefined && askForm(data)}
+    ${lines.length > 0 && waitUntil === undefined && !data.outside && askForm(data)}
     ${lines.length > 0 && holdings.last && !holdings.isRunning && table(data)}`,
   )
 }

@@ -1,3 +1,4 @@
+import type { Outside } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -21,6 +22,7 @@ import {
   timeTag,
 } from '../components/index.ts'
 import { questionState } from '../components/question-table.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { page } from '../layout.ts'
 import { errorWords, thread } from './words.ts'
 
@@ -86,17 +88,18 @@ const since = (i18n: I18n, now: number, at: number) =>
 
 type OfficeData = OfficeQuestion & {
   i18n: I18n
+  outside: Outside | undefined
   words: readonly Words[]
   typed?: Typed
   errors?: FormErrors
 }
 
 /** One question at the registry, with its answer. `seen` goes back with the form: more may come meanwhile. */
-export function officeQuestionPage({ i18n, question, theCase, names, words, typed = {}, errors = {} }: OfficeData) {
+export function officeQuestionPage(data: OfficeData) {
+  const { i18n, question, theCase, names, words, outside, errors = {} } = data
   const { t, locale } = i18n
   const sentences = errorWords(i18n, errors)
   const name = (id: string) => personName(names.get(id) ?? '')
-  const seen = hiddenField('seen', String(words.length))
   return page(
     i18n,
     {
@@ -106,6 +109,7 @@ export function officeQuestionPage({ i18n, question, theCase, names, words, type
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
+    ${readingOnly(i18n, outside)}
     <h1 dir="auto">${question.subject}</h1>
     <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
     ${summaryList([
@@ -118,6 +122,14 @@ export function officeQuestionPage({ i18n, question, theCase, names, words, type
         : [{ key: t('questions:office.waits'), value: moment({ i18n, at: question.waitsSince }) }]),
     ])}
     ${thread(i18n, words, { named: true })}
+    ${!outside && answerPart(data, sentences)}`,
+  )
+}
+
+function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences: Record<string, string>) {
+  const { t, locale } = i18n
+  const seen = hiddenField('seen', String(words.length))
+  return html`
     ${postForm(
       { action: paths.admin.questionAnswer(locale, question.id), seal: i18n.seal },
       html`
@@ -134,6 +146,5 @@ export function officeQuestionPage({ i18n, question, theCase, names, words, type
         ${seen}
         ${submitButton({ label: t('questions:office.settle'), kind: 'secondary' })}`,
       )
-    }`,
-  )
+    }`
 }

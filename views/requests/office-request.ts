@@ -1,4 +1,4 @@
-import type { Hearing, OfficeCase } from '../../src/cases/index.ts'
+import type { Hearing, Outside, ReadableCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -18,6 +18,7 @@ import {
   summaryList,
   textArea,
 } from '../components/index.ts'
+import { readingOnly } from '../components/reading-only.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
 import { page } from '../layout.ts'
 import { fileTable } from './files.ts'
@@ -27,7 +28,7 @@ import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.t
 export type OfficeRequestData = {
   i18n: I18n
   request: Request
-  theCase: OfficeCase
+  theCase: ReadableCase
   hearing: Hearing | undefined
   fields: readonly Field[]
   files: readonly RequestFile[]
@@ -35,6 +36,7 @@ export type OfficeRequestData = {
   recordings: readonly Recording[]
   /** Where its own receipt is checked; undefined when the submission has the receipt. */
   issuer: string | undefined
+  outside: Outside | undefined
   typed?: Typed
   errors?: FormErrors
 }
@@ -57,6 +59,7 @@ export function officeRequestPage(data: OfficeRequestData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
+    ${readingOnly(i18n, data.outside)}
     <h1>${kindName(i18n, kind)}</h1>
     <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
     ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
@@ -76,17 +79,17 @@ export function officeRequestPage(data: OfficeRequestData) {
     ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${recordingPart(data)}
-    ${hearing && hearingLink(data, hearing)}
-    ${request.state === 'sent' ? answerForm(data, sentences) : answered(data)}`,
+    ${hearing && !data.outside && hearingLink(data, hearing)}
+    ${request.state !== 'sent' ? answered(data) : data.outside ? '' : answerForm(data, sentences)}`,
   )
 }
 
-const recordingPart = ({ i18n, request, recordings }: OfficeRequestData): Content =>
+const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData): Content =>
   request.kind === 'recording' && request.hearingId
     ? html`
     <h2>${i18n.t('requests:recording.title')}</h2>
     ${recordings.length > 0 && recordingList(i18n, recordings)}
-    <p><a href="${paths.admin.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`
+    ${!outside && html`<p><a href="${paths.admin.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`}`
     : ''
 
 /** Granting changes nothing of the hearing by itself. */

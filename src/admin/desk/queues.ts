@@ -160,12 +160,15 @@ export const sources: Readonly<Record<QueueName, Source>> = {
   outside: {
     kind: 'outside',
     from: sql`${outsideReasons} cross join ${cases} on ${cases.id} = ${outsideReasons.caseId}`,
-    // Nobody reviews their own reason; they may have come to the office of the file since.
+    // The office of then looks at it, wherever the file is now. Nobody reviews their own reason; they may have come to that office since.
     waits: ({ id, officeId }) =>
-      sql`${outsideReasons.reviewedAt} is null and ${cases.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
+      sql`${outsideReasons.reviewedAt} is null and ${outsideReasons.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
     id: sql`${outsideReasons.id}`,
     place: sql`${outsideReasons.at}`,
     ...ofCase,
+    // Where the file went to another office, its number alone is told.
+    caseId: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.id} end`,
+    title: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.title} end`,
     label: nothing,
     detail: nothing,
     who: nameOf(sql`${outsideReasons.staffId}`),

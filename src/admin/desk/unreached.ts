@@ -13,7 +13,7 @@ import {
   type Unreached,
   unreached,
 } from '../../accounts/index.ts'
-import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
+import { findCaseOf, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
@@ -35,11 +35,11 @@ export type UnreachedItem = {
 const mostShown = 20
 
 /** Throws NotFound, alike for one of another office and for none. */
-export function getUnreached(db: Db, officer: Registry, id: string, at: Instant): UnreachedItem {
+export function getUnreached(db: Db, officer: Registry, id: string): UnreachedItem {
   const item = db.select().from(unreached).where(eq(unreached.id, id)).get()
   if (!item) throw new NotFound('unreached')
-  const theCase = getOfficeCase(db, officer, item.caseId, at)
-  if (theCase.officeId !== officer.officeId) throw new NotFound('unreached')
+  const theCase = findCaseOf(db, officer.officeId, item.caseId)
+  if (!theCase) throw new NotFound('unreached')
   const { personId, caseId } = item
   return {
     item,
@@ -84,7 +84,7 @@ function settle(
 ): Settled {
   return db.transaction(
     (tx) => {
-      const found = getUnreached(tx, officer, id, at)
+      const found = getUnreached(tx, officer, id)
       if (found.item.settledAt !== null) return fail('settledAlready')
       const way = go(tx, found)
       const now = at.epochMilliseconds

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { tellParties } from '../mail-commands.ts'
-import { getOfficeCase } from '../office-queries.ts'
+import { type ChangeableId, getOfficeCase } from '../office-queries.ts'
 import { eventChoices, getOfficeEvent } from './event-queries.ts'
 import { caseEvents } from './schema.ts'
 
@@ -28,7 +28,7 @@ const mostYearsAhead = 2
 export function enterEvent(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   { kind, day, setDay, note }: NewEvent,
   at: Instant,
 ): Result<string, EventError> {
@@ -61,7 +61,7 @@ export function enterEvent(
 }
 
 /** Takes back what was entered by mistake: no limit is counted from it any more. Throws NotFound when it is gone already. Returns its case. */
-export function cancelEvent(db: Database, officer: Registry, id: string, at: Instant): string {
+export function cancelEvent(db: Database, officer: Registry, id: ChangeableId, at: Instant): string {
   return db.transaction((tx) => {
     const { event, theCase } = getOfficeEvent(tx, officer, id, at)
     tx.update(caseEvents)

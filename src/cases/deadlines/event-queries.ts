@@ -22,7 +22,7 @@ export const listEnteredEvents = (db: Db, theCase: ReachedCase): EnteredEvent[] 
     .orderBy(asc(caseEvents.cancelledAt), desc(caseEvents.day), desc(caseEvents.createdAt))
     .all()
 
-/** One that counts, with its case, in the officer's reach. Throws NotFound. */
+/** One that counts, with its case, of the officer's own office. Throws as `getOfficeCase`. */
 export function getOfficeEvent(
   db: Db,
   officer: Registry,

@@ -1,5 +1,5 @@
 import type { Member, Registry } from '../../accounts/index.ts'
-import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUse } from '../../cases/index.ts'
+import { type Capacity, capacitiesIn, type cases, getCase, getReadableCase, noteUse } from '../../cases/index.ts'
 import { type About, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
@@ -66,10 +66,10 @@ export const memberReach = (actor: Member): CaseReach => {
 export const officeReach = (officer: Registry): CaseReach => ({
   author: officer,
   isOffice: true,
-  getCase: (db, id, at) => getOfficeCase(db, officer, id, at),
-  listDocuments: (db, id, at) => listOfficeDocuments(db, officer, getOfficeCase(db, officer, id, at), at),
+  getCase: (db, id, at) => getReadableCase(db, officer, id, at),
+  listDocuments: (db, id, at) => listOfficeDocuments(db, officer, getReadableCase(db, officer, id, at), at),
   listSubmissions: (db, id, at) => {
-    const theCase = getOfficeCase(db, officer, id, at)
+    const theCase = getReadableCase(db, officer, id, at)
     return listSubmissionsBy(db, theCase, officeLens(db, officer, theCase))
   },
   capacities: () => [],

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import { getOffice } from '../../accounts/index.ts'
-import { cases, type OfficeCase } from '../../cases/index.ts'
+import { cases, type ReadableCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -38,7 +38,7 @@ const everything: Pick<CaseReach, 'listDocuments' | 'listSubmissions'> = {
   },
 }
 
-const wholeCase = (db: Db, id: string) => db.select().from(cases).where(eq(cases.id, id)).get() as OfficeCase
+const wholeCase = (db: Db, id: string) => db.select().from(cases).where(eq(cases.id, id)).get() as ReadableCase
 
 /** The order is in the log before the first byte is given. */
 export async function handCaseOut(

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
-import { cases, type Division } from '../../cases/index.ts'
+import { cases, type Division, officeCasesAmong } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
@@ -113,12 +113,3 @@ export const numbersBeyond = (
   officeCasesAmong(db, officer, ids)
     .filter(({ division }) => !divisions.includes(division))
     .map(({ reference }) => reference)
-
-/** The cases of the officer's office among these ids, in the order of their numbers. */
-export const officeCasesAmong = (db: Db, { officeId }: Registry, ids: readonly string[]) =>
-  db
-    .select()
-    .from(cases)
-    .where(and(eq(cases.officeId, officeId), inArray(cases.id, [...new Set(ids)])))
-    .orderBy(asc(cases.reference))
-    .all()

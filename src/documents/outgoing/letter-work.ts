@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { getOffice, isPosted } from '../../accounts/index.ts'
-import { cases, type OfficeCase } from '../../cases/index.ts'
+import { findCaseOf, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
@@ -42,9 +42,8 @@ export async function workLetterRuns(portal: Portal, signal?: AbortSignal): Prom
 
 async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   const { db, storage, clock } = portal
-  const theCase = db.select().from(cases).where(eq(cases.id, step.caseId)).get() as OfficeCase | undefined
-  if (!theCase || theCase.officeId !== run.officeId || !isPosted(db, run.startedBy, run.officeId))
-    return conclude(portal, run, step, 'notReached')
+  const theCase = findCaseOf(db, run.officeId, step.caseId)
+  if (!theCase || !isPosted(db, run.startedBy, run.officeId)) return conclude(portal, run, step, 'notReached')
 
   const made = await makeLetter(portal, run, theCase).catch((error: Error) => {
     if (isStoreAway(error)) throw error
@@ -60,8 +59,10 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   }
   const isTaken = db.transaction(
     (tx) => {
-      if (!isStillWanted(tx, run, step)) return false
-      const sent = putInCase(tx, { id: run.startedBy }, theCase, file, clock())
+      // It can have left the office while its letter was made.
+      const current = findCaseOf(tx, run.officeId, step.caseId)
+      if (!current || !isStillWanted(tx, run, step)) return false
+      const sent = putInCase(tx, { id: run.startedBy }, current, file, clock())
       if (!sent.ok) return false
       settle(tx, portal, run, step, { outcome: 'sent', documentId: sent.value.id })
       return true

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { getOffice, type Registry } from '../../accounts/index.ts'
-import type { OfficeCase } from '../../cases/index.ts'
+import { officeCasesAmong } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
@@ -13,7 +13,7 @@ import { factsOf, fillWords } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
 import { paperI18n } from './letter-pdf.ts'
-import { getLetterRun, officeCasesAmong, runState } from './letter-runs.ts'
+import { getLetterRun, runState } from './letter-runs.ts'
 import { type LetterOrigin, letterRunCases, letterRuns, type RunFile } from './schema.ts'
 
 export const mostCasesOfRun = 500
@@ -46,7 +46,7 @@ export function prepareLetterRun(
   const papers = { en: paperI18n(portal, 'en', zone), fr: paperI18n(portal, 'fr', zone) }
   const chosen = officeCasesAmong(db, officer, run.caseIds).map((theCase): Chosen => {
     const { id, language } = theCase
-    const facts = factsOf(db, papers[language], theCase as OfficeCase, at)
+    const facts = factsOf(db, papers[language], theCase, at)
     return { id, missing: fillWords(papers[language], run[language], facts).missing }
   })
   if (chosen.length === 0) return fail('casesMissing')

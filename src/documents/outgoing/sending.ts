@@ -1,6 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { type NoticeKind, type Registry, tell } from '../../accounts/index.ts'
-import { addresseesOf, delegatesIn, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/index.ts'
+import {
+  addresseesOf,
+  type ChangeableId,
+  delegatesIn,
+  getOfficeCase,
+  type OfficeCase,
+  recipientsOf,
+} from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -44,7 +51,7 @@ export type SendingError = 'refused' | 'held' | 'readersMissing' | 'readerUnknow
 export function sendToCase(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {
@@ -53,11 +60,11 @@ export function sendToCase(
   })
 }
 
-/** The same inside a transaction, for a case whose reach the caller has looked at. */
+/** The same inside a transaction that does more. */
 export function putInCase(
   tx: Tx,
   author: Author & { readonly id: string },
-  theCase: Pick<OfficeCase, 'id' | 'officeId' | 'division'>,
+  theCase: OfficeCase,
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {

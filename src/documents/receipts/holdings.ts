@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Member, Registry } from '../../accounts/index.ts'
-import { cases, getCase, getOfficeCase } from '../../cases/index.ts'
+import { type ChangeableId, cases, getCase, getOfficeCase } from '../../cases/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import { type Clock, type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
@@ -55,7 +55,7 @@ export function askHoldings(db: Database, actor: Member, caseId: string, at: Ins
 export function askOfficeHoldings(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   at: Instant,
 ): Result<void, 'tooSoon'> {
   return db.transaction((tx) => ask(tx, officer, getOfficeCase(tx, officer, caseId, at), at), { behavior: 'immediate' })

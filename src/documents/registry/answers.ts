@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
+import type { ChangeableId, OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -21,7 +22,7 @@ import { faultyDocuments, submissionReturns } from './schema.ts'
 export function acceptSubmission(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   at: Instant,
   { isTold = true, knownHeld = [] }: Telling & { readonly knownHeld?: readonly string[] } = {},
 ): Result<void, 'notReceived' | 'held'> {
@@ -54,7 +55,7 @@ export type Return = Reason & {
 export function returnSubmission(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   { reason, faulty = [], correctBy = null, ...why }: Return,
   at: Instant,
 ): Result<void, 'notReceived' | 'reasonMissing'> {
@@ -73,7 +74,7 @@ export function returnSubmission(
   })
 }
 
-type Step = (tx: Tx, found: OfficeSubmission) => void
+type Step = (tx: Tx, found: OfficeSubmission<OfficeCase>) => void
 type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
 
 type Rest<E extends string> = Telling & {
@@ -85,7 +86,7 @@ type Rest<E extends string> = Telling & {
 function decide<E extends string = never>(
   db: Database,
   officer: Registry,
-  id: string,
+  id: ChangeableId,
   decision: Decision,
   at: Instant,
   { also, last, refuse, isTold = true }: Rest<E>,
@@ -124,7 +125,7 @@ const countedAs = {
 export function recordAnswer(
   tx: Tx,
   officer: Registry,
-  { submission, theCase }: OfficeSubmission,
+  { submission, theCase }: OfficeSubmission<OfficeCase>,
   action: Answer,
   at: Instant,
 ): void {

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { type Registry, tell } from '../../accounts/index.ts'
+import type { ChangeableId } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
@@ -20,7 +21,7 @@ export type Classification = { readonly type: string; readonly title: string }
 export function reclassifyDocument(
   db: Database,
   officer: Registry,
-  documentId: string,
+  documentId: ChangeableId,
   { type, title }: Classification,
   at: Instant,
 ): Result<void, 'notFiled' | 'typeMissing' | 'unchanged'> {

@@ -1,6 +1,6 @@
 import type { Registry } from '../../accounts/index.ts'
 import { getOffice } from '../../accounts/index.ts'
-import { getOfficeCase, tellParties } from '../../cases/index.ts'
+import { type ChangeableId, getOfficeCase, tellParties } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, offsetAt, stampZone, zoneDataVersion } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -39,7 +39,7 @@ export type Entry = {
 export function enterSubmission(
   db: Database,
   officer: Registry,
-  caseId: string,
+  caseId: ChangeableId,
   entry: Entry,
   at: Instant,
 ): Result<{ id: string; number: string }, 'stillToCome' | 'fileMissing' | 'heldFile'> {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
-import { getOfficeCase, recipientsOf } from '../../cases/index.ts'
+import { type ChangeableId, getOfficeCase, recipientsOf } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
@@ -17,14 +17,7 @@ import { listDocumentsOf, type Submission } from '../submissions.ts'
 import { getOfficeSubmission } from './reach.ts'
 import { submissionMoves } from './schema.ts'
 
-export type MoveRefusal =
-  | 'notReceived'
-  | 'sameCase'
-  | 'otherOffice'
-  | 'caseClosed'
-  | 'isCorrection'
-  | 'isRequest'
-  | 'filerNotThere'
+export type MoveRefusal = 'notReceived' | 'sameCase' | 'caseClosed' | 'isCorrection' | 'isRequest' | 'filerNotThere'
 
 /**
  * Moves what was sent to the wrong case: it is received in the right one with the instants of the first, judged by that case's
@@ -35,8 +28,8 @@ export type MoveRefusal =
 export function moveSubmission(
   db: Database,
   officer: Registry,
-  id: string,
-  toCaseId: string,
+  id: ChangeableId,
+  toCaseId: ChangeableId,
   /** Whether it came with a request, which stays with its case: only a module to the right knows. */
   isOfRequest: (db: Pick<Database, 'select'>, id: string) => boolean,
   at: Instant,
@@ -51,7 +44,6 @@ export function moveSubmission(
       if (first.replaces !== null) return fail('isCorrection')
       if (isOfRequest(tx, id)) return fail('isRequest')
       if (to.id === from.id) return fail('sameCase')
-      if (to.officeId !== from.officeId || to.officeId !== officer.officeId) return fail('otherOffice')
       if (to.status === 'closed') return fail('caseClosed')
       if (!recipientsOf(tx, to.id, at).some(({ personId }) => personId === first.principalId))
         return fail('filerNotThere')

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, not, or } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../../accounts/index.ts'
-import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
+import { getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -12,9 +12,10 @@ import { isTold, officeLens, officeReader } from '../visibility/filed.ts'
 import { isCarriedOn } from '../visibility/kept.ts'
 import { isSentTo, tells } from '../visibility/rule.ts'
 
-export type OfficeSubmission = {
-  readonly submission: Submission
-  readonly theCase: OfficeCase
+/** Something that was sent, as far as an officer may read it; with `OfficeCase`, as one of the file's own office changes it. */
+export type OfficeSubmission<C extends ReadableCase = ReadableCase> = {
+  readonly submission: Submission & { readonly id: C['id'] }
+  readonly theCase: C
   readonly office: Office
   /** What was filed; none where this officer may only know that something was there. */
   readonly documents: readonly DocumentRow[]
@@ -24,11 +25,22 @@ export type OfficeSubmission = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Something that was sent to a case within this officer's reach, as far as they may know of it. Throws NotFound. */
-export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
+/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+export const getOfficeSubmission = (
+  db: Db,
+  officer: Registry,
+  id: string,
+  at: Instant,
+): OfficeSubmission<OfficeCase> => {
+  const { submission, ...found } = getReadableSubmission(db, officer, id, at)
+  return { ...found, submission: submission as Submission, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
+}
+
+/** Something that was sent to a case that this officer may read, as far as they may know of it. Throws NotFound. */
+export function getReadableSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
   const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
   if (!submission) throw new NotFound('submission')
-  const theCase = getOfficeCase(db, officer, submission.caseId, at)
+  const theCase = getReadableCase(db, officer, submission.caseId, at)
   const known = officeLens(db, officer, theCase)(submission)
   if (!tells(known, 'existence')) throw new NotFound('submission')
   const { principalId, sentBy, openedBy, decidedBy } = submission
@@ -47,29 +59,41 @@ export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: I
 /** Whether this officer may know of it: asked of what else is named beside a submission. */
 export function canKnow(db: Db, officer: Registry, { id }: Pick<Submission, 'id'>, at: Instant): boolean {
   try {
-    return getOfficeSubmission(db, officer, id, at) !== undefined
+    return getReadableSubmission(db, officer, id, at) !== undefined
   } catch (error) {
     if (error instanceof NotFound) return false
     throw error
   }
 }
 
-export type OfficeDocument = {
-  readonly document: DocumentRow
-  readonly theCase: OfficeCase
+export type OfficeDocument<C extends ReadableCase = ReadableCase> = {
+  readonly document: DocumentRow & { readonly id: C['id'] }
+  readonly theCase: C
   /** What it came with, and whether an officer opened that already; the tribunal's own came with nothing. */
-  readonly submission: Submission | undefined
+  readonly submission: (Submission & { readonly id: C['id'] }) | undefined
   readonly isOpened: boolean
 }
 
-/** A document within this officer's reach, without a trace: asked between the chunks of a download. */
-export function findOfficeDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
+/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+export const findOfficeDocument = (
+  db: Db,
+  officer: Registry,
+  documentId: string,
+  at: Instant,
+): OfficeDocument<OfficeCase> => {
+  const { document, submission, ...found } = findReadableDocument(db, officer, documentId, at)
+  const theCase = getOfficeCase(db, officer, found.theCase.id, at)
+  return { ...found, document: document as DocumentRow, submission: submission as Submission | undefined, theCase }
+}
+
+/** A document that this officer may read, without a trace: asked between the chunks of a download. */
+export function findReadableDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
   const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
   if (!document) throw new NotFound('document')
-  const theCase = getOfficeCase(db, officer, document.caseId, at)
+  const theCase = getReadableCase(db, officer, document.caseId, at)
   if (!isSentTo(document.audience, officeReader(officer, theCase))) throw new NotFound('document')
   const { submission } = document.submissionId
-    ? getOfficeSubmission(db, officer, document.submissionId, at)
+    ? getReadableSubmission(db, officer, document.submissionId, at)
     : { submission: undefined }
   if (submission && !tells(officeLens(db, officer, theCase)(submission), 'bytes')) throw new NotFound('document')
   return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
@@ -77,7 +101,7 @@ export function findOfficeDocument(db: Db, officer: Registry, documentId: string
 
 export function canStillReach(db: Db, officer: Registry, documentId: string, at: Instant): boolean {
   try {
-    findOfficeDocument(db, officer, documentId, at)
+    findReadableDocument(db, officer, documentId, at)
     return true
   } catch (error) {
     if (error instanceof NotFound) return false
@@ -86,7 +110,7 @@ export function canStillReach(db: Db, officer: Registry, documentId: string, at:
 }
 
 /** What was received in a case and what was made available in it, of which this officer may know; the newest first. */
-export function listOfficeDocuments(db: Db, officer: Registry, theCase: OfficeCase, at: Instant) {
+export function listOfficeDocuments(db: Db, officer: Registry, theCase: ReadableCase, at: Instant) {
   const reader = officeReader(officer, theCase)
   return db
     .select({ document: documents, submission: submissions })
@@ -111,7 +135,7 @@ export function listOfficeDocuments(db: Db, officer: Registry, theCase: OfficeCa
 }
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */
-export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>
+export const listSentToCase = (db: Db, officer: Registry, theCase: ReadableCase): DocumentRow[] =>
   db
     .select()
     .from(documents)
@@ -126,7 +150,7 @@ export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): 
     .all()
 
 /** What was sent to the registry in a case, as far as this officer may know of it; the newest first. */
-export const listReceivedInCase = (db: Db, officer: Registry, theCase: OfficeCase): Submission[] =>
+export const listReceivedInCase = (db: Db, officer: Registry, theCase: ReadableCase): Submission[] =>
   db
     .select()
     .from(submissions)

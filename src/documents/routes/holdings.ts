@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { holdingsPage } from '../../../views/documents/holdings.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
-import { getCase } from '../../cases/index.ts'
+import { getCase, type Outside } from '../../cases/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { logAccess } from '../access-log/log.ts'
@@ -24,13 +24,13 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
       : holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) }, asked.error)
   })
 
-type For = { readonly reader: Member | 'office'; readonly lens: Lens }
+type For = { readonly reader: Member | 'office'; readonly lens: Lens; readonly outside?: Outside | undefined }
 
 /** The page as the last check left it, for a member, or for the registry with the ways that it has. */
 export function holdingsAnswer(
   c: Context,
   theCase: { readonly id: string; readonly reference: string },
-  { reader, lens }: For,
+  { reader, lens, outside }: For,
   error?: 'tooSoon',
 ) {
   const { db, at, i18n, portal } = c.var as Vars
@@ -50,6 +50,7 @@ export function holdingsAnswer(
     lines,
     waitUntil,
     isTooSoon: error === 'tooSoon',
+    outside,
   }
   return c.html(holdingsPage(data), error ? 422 : 200)
 }

@@ -1,6 +1,7 @@
 export { draftActions, isDraftAction } from './draft-actions.ts'
 export {
   type AuditEvent,
+  actsSince,
   type ChainVerdict,
   caseIdOf,
   countEventsAbout,

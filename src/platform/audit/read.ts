@@ -66,6 +66,28 @@ export function doneSince(db: Db, actorId: string, action: string, since: Instan
   }
 }
 
+/** Where a span of somebody's acts begins: an event of a case; `until` (epoch milliseconds) is not in it any more. */
+type Span = { readonly caseId: string; readonly action: Action; readonly subject: string; readonly until: number }
+
+/** What a person did from one event of theirs on, the oldest first: along their own events, and no further than the span. */
+export function actsSince(db: Db, actorId: string, { caseId, action, subject, until }: Span): AuditEvent[] {
+  const isFirst = and(eq(auditEvents.caseId, caseId), eq(auditEvents.action, action), eq(auditEvents.subject, subject))
+  const first = db.select({ seq: auditEvents.seq }).from(auditEvents).where(isFirst).get()
+  const acts: AuditEvent[] = []
+  for (let after = (first?.seq ?? 0) - 1; ; ) {
+    const next = db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.actorId, actorId), gt(auditEvents.seq, after)))
+      .orderBy(asc(auditEvents.seq))
+      .limit(200)
+      .all()
+    acts.push(...next.filter(({ at }) => at < until))
+    after = next.at(-1)?.seq ?? after
+    if (next.length < 200 || next.some(({ at }) => at >= until)) return acts
+  }
+}
+
 const ofCase = prepared((db) =>
   db
     .select()

@@ -13,14 +13,14 @@ import { paths } from './paths.ts'
 
 type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
-async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Status) {
+async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Status, office?: Forbidden['office']) {
   const { i18n, trace } = c.var
   if (c.req.header('hx-request') === 'true') takeWholePage(c)
   // What a stranger's page sent is not written into one of ours.
   const kept = c.req.method === 'POST' && kind !== 'refusedOrigin' ? await keptFields(c) : []
   const { pathname, search } = new URL(c.req.url)
   const sent = { action: pathname + search, fields: kept }
-  return c.html(errorPage(i18n ?? i18nFor(c as never), { kind, requestId: trace.requestId, sent }), status)
+  return c.html(errorPage(i18n ?? i18nFor(c as never), { kind, requestId: trace.requestId, office, sent }), status)
 }
 
 /** A fragment's answer that takes the place of all that the page holds; one that polls changes nothing. */
@@ -66,7 +66,7 @@ const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
 /** The one place where a thrown error becomes an answer. */
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof NotFound) return answer(c, 'notFound', 404)
-  if (error instanceof Forbidden) return answer(c, error.why, 403)
+  if (error instanceof Forbidden) return answer(c, error.why, 403, error.office)
   if (error instanceof SessionEnded) return signedOut(c)
   if (error instanceof HTTPException && error.status === 413) return answer(c, 'tooLong', 413)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)

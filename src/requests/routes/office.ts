@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
+import { outsideOf } from '../../cases/index.ts'
 import { apartReceiptAnswer } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
@@ -10,7 +11,14 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { paths } from '../../platform/web/paths.ts'
 import { getFile } from '../files.ts'
 import { fieldsOf } from '../kinds.ts'
-import { answerRequest, getOfficeRequest, listRequestQueue, type OfficeRequest, openRequest } from '../office.ts'
+import {
+  answerRequest,
+  getOfficeRequest,
+  getReadableRequest,
+  listRequestQueue,
+  type OfficeRequest,
+  openRequest,
+} from '../office.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { serveFile } from './serve.ts'
@@ -52,7 +60,7 @@ export const officeRoutes = new Hono<IdentityEnv>()
     const [id, fileId] = [c.req.param('id'), c.req.param('paper')]
     openRequest(db, actor, id, at)
     return serveFile(c, getFile(db, id, fileId), () => {
-      getOfficeRequest(db, actor, id, portal.clock())
+      getReadableRequest(db, actor, id, portal.clock())
     })
   })
   .get('/admin/requests/sent/:id/receipt/:file', registryOnly, (c) => {
@@ -64,9 +72,10 @@ export const officeRoutes = new Hono<IdentityEnv>()
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
-const pageData = ({ db, at, i18n, portal }: Here, found: OfficeRequest) => ({
+const pageData = ({ db, at, i18n, portal, actor }: Here, found: OfficeRequest) => ({
   i18n,
   ...found,
+  outside: outsideOf(db, actor, found.theCase),
   issuer: hasOwnReceipt(found.request) ? portal.settings.origin : undefined,
   fields: fieldsOf(found.request.kind, found.theCase.division),
   recordings:

@@ -1,0 +1,17 @@
+import type { Outside } from '../../src/cases/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, html } from './html.ts'
+import { notice } from './notices.ts'
+
+/** Above a page of another office's file, opened for a reason: nothing on it can be changed, and until when it can be read. */
+export const readingOnly = (i18n: I18n, outside: Outside | undefined): Content =>
+  outside
+    ? notice({
+        i18n,
+        kind: 'warning',
+        title: i18n.t('admin:case.foreign', {
+          office: i18n.locale === 'fr' ? outside.office.nameFr : outside.office.nameEn,
+        }),
+        body: html`<p>${i18n.t('admin:case.foreignMore', { moment: i18n.moment(outside.until) })}</p>`,
+      })
+    : ''
