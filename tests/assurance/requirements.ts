@@ -139,6 +139,11 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-14': 'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
+  'STF-04': 'the log says for whom only where a member acted for another',
+  'STF-12': 'what happens in a draft is unseen by the registry, before Send and after it',
+  'CNS-08': 'what was done in counsel’s name lists no act of the registry',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

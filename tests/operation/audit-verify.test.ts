@@ -20,7 +20,9 @@ it('log, digests and receipts are read whole, and whatever is not what it was is
   await closeDays(portal.db, clock.now)
   const whole = await askOperator(portal, 'audit', 'verify')
   expect(whole).toMatchObject({ code: 0, err: '' })
-  expect(whole.out).toMatch(/whole: \d+ events\. Last hash: [0-9a-f]{64}\nNo end of it was ever signed.*\n1 daily digests and 2 signed receipts/)
+  expect(whole.out).toMatch(
+    /whole: \d+ events\. Last hash: [0-9a-f]{64}\nNo end of it was ever signed.*\n1 daily digests and 2 signed receipts/,
+  )
 
   const jwsOf = $client.prepare('select jws from receipt_signatures where submission_id = ?').pluck()
   const put = $client.prepare('update receipt_signatures set jws = ? where submission_id = ?')

@@ -1,7 +1,17 @@
 import type { DocumentRow, OfficeSubmission } from '../../src/documents/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { buttonLink, buttonRow, hiddenField, html, notice, personName, postForm, submitButton, tag } from '../components/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  hiddenField,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  tag,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { checkTag, typeName } from './words.ts'
 
