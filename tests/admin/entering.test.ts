@@ -3,7 +3,9 @@ import { readReceiptText } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { listFeedEvents } from '../../src/feed/events.ts'
 import { documentsOf, pdf, submissionsOf } from '../documents/files.ts'
+import { itNeeds } from '../needs.ts'
 import { plantCase } from '../plant.ts'
+import { attachmentPdf } from '../platform/pdfs.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -131,4 +133,14 @@ it('asks for a file, and is for officers of the office alone', async () => {
   ] as const)
     expect((await enter(await come(world, someone))).status).toBe(status)
   expect(submissionsOf(world)).toEqual([])
+})
+
+itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it without a word (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  const hidden = new File([attachmentPdf('invoice.exe', Buffer.from('MZ'))], 'scan 3.pdf', { type: 'application/pdf' })
+  const answer = await enter(sam, {}, [pdf('scan 1.pdf'), hidden])
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('The scanner holds one of these files. Nothing was entered.')
+  expect(submissionsOf(world)).toEqual([])
+  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 0 })
 })

@@ -144,9 +144,14 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
-  'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
+  'ATT-14': 'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
+  'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
+  'STF-04': 'the log says for whom only where a member acted for another',
+  'STF-12': 'what happens in a draft is unseen by the registry, before Send and after it',
+  'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
+  'CNS-08': 'what was done in counsel’s name lists no act of the registry',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentCode, demoSeed } from '../../src/accounts/index.ts'
 import { plantDemo } from '../../src/demo/index.ts'
-import { verifyChain } from '../../src/platform/audit/index.ts'
+import { draftActions, verifyChain } from '../../src/platform/audit/index.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { browser } from '../world.ts'
@@ -33,6 +33,32 @@ const openDocument = async ({ object_id }: DocumentRow) => {
 }
 
 describe('the sample world', () => {
+  it('has no act of the registry or of the program in anybody’s name, and each act of a member for another in theirs (STF-04, CNS-08)', () => {
+    const acts = 'from audit_events e left join people p on p.id = e.actor_id'
+    const byStaff = "coalesce(p.role, 'program') in ('registry', 'administrator', 'program')"
+    expect(world.all(`select distinct e.action ${acts} where ${byStaff} and e.for_id is not null`)).toEqual([])
+    expect(count(`select count(distinct e.action) ${acts} where ${byStaff}`)).toBeGreaterThan(20)
+    expect(
+      count(`select count(*) ${acts} where p.role = 'registry' and e.action = 'question.answered'
+        and e.concerns_id = (select principal_id from questions q where 'question:' || q.id = e.subject)`),
+    ).toBeGreaterThan(0)
+
+    const sent = `${acts} join submissions s on 'submission:' || s.id = e.subject and e.action glob 'submission.*'
+      where not ${byStaff} and e.actor_id <> s.principal_id`
+    expect(count(`select count(*) ${sent}`)).toBeGreaterThan(0)
+    expect(world.all(`select e.action ${sent} and e.for_id is not s.principal_id`)).toEqual([])
+  })
+
+  it('has no act in a draft under a case or an office, where the registry reads (STF-12)', () => {
+    const ofDrafts = draftActions.map((action) => `'${action}'`).join(', ')
+    expect(count(`select count(*) from audit_events where action in (${ofDrafts})`)).toBeGreaterThan(0)
+    expect(
+      world.all(
+        `select action from audit_events where action in (${ofDrafts}) and coalesce(case_id, office_id) is not null`,
+      ),
+    ).toEqual([])
+  })
+
   it('has some sixty cases in four divisions and four offices, most of them those of one lawyer', () => {
     expect(count('select count(*) from cases')).toBe(60)
     expect(count('select count(distinct division) from cases')).toBe(4)

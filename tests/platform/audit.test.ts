@@ -42,6 +42,19 @@ describe('the audit log', () => {
     expect(verifyChain(db)).toEqual({ ok: false, brokenAt: seq })
   })
 
+  it.each([
+    ['given to another', "'x'", 4],
+    ['taken out', 'null', 4],
+    ['put in', "'x'", 2],
+  ])('names an event in which the person concerned was %s', async (_, to, seq) => {
+    const world = await createWorld()
+    const db = withEvents(world, 3)
+    db.transaction((tx) => record(tx, world.alice, 'person.changed', world.clock.now(), { concernsId: world.bob.id }))
+    expect(verifyChain(db)).toMatchObject({ ok: true, events: 4 })
+    tamper(world, `update audit_events set concerns_id = ${to} where seq = ${seq}`)
+    expect(verifyChain(db)).toEqual({ ok: false, brokenAt: seq })
+  })
+
   it('is part of the change: what is rolled back was not recorded (SEC-028)', async () => {
     const world = await createWorld()
     const db = withEvents(world, 1)
