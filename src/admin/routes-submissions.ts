@@ -6,6 +6,7 @@ import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index
 import {
   acceptSubmission,
   getOfficeSubmission,
+  listRefusedSends,
   openSubmission,
   progressOf,
   returnCodes,
@@ -97,7 +98,8 @@ async function submissionData(here: Here, id: string, query: Record<string, stri
   const found = getOfficeSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission)
   const beside = await besideOf(here, found.theCase, found.submission, query)
-  return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
+  const refusedSends = listRefusedSends(db, found.submission)
+  return { i18n, ...found, progress, beside, refusedSends, at: at.epochMilliseconds, demo: portal.settings.demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
+import { isSealedAct, sealFor } from '../seals.ts'
 import type { Browser, World } from '../world.ts'
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string }
@@ -47,13 +48,17 @@ export async function behindSocket(world: World, app = world.app) {
     ) =>
       new Promise<Answer>((resolve, reject) => {
         const cookie = [...browser.cookies].map(([k, v]) => `${k}=${v}`).join('; ')
+        const isBare = method !== 'POST' || !isSealedAct(path) || path.includes('seal=')
+        const session = browser.cookies.get('__Host-session')
+        const seal = isBare ? undefined : sealFor({ portal: world.portal, cookie: session }, path)
+        const to = seal ? `${path}${path.includes('?') ? '&' : '?'}seal=${seal}` : path
         const own = { cookie, origin: 'https://portal.test', 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' }
         const outgoing = request(
           {
             host: '127.0.0.1',
             port,
             method,
-            path,
+            path: to,
             agent,
             headers: { ...own, 'content-length': body.length, ...more, ...headers },
           },

@@ -1,5 +1,5 @@
 import type { Beside } from '../../src/admin/index.ts'
-import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
+import type { DocumentRow, OfficeSubmission, Progress, RefusedSend } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -16,6 +16,7 @@ import {
   summaryList,
   tag,
 } from '../components/index.ts'
+import { refusedSendsPart } from '../documents/refused-sends.ts'
 import { page } from '../layout.ts'
 import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
 import type { BesideData } from './beside-sheet.ts'
@@ -26,6 +27,8 @@ import { type Done, doneNotice, verdictTag } from './words.ts'
 type SubmissionData = OfficeSubmission & {
   i18n: I18n
   progress: Progress
+  /** Sends before it that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
   at: number
   demo: boolean
   beside: Beside
@@ -55,6 +58,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
   const { t } = i18n
   return html`
     ${summaryList(factsOf(data))}
+    ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
     ${correctionPart(data)}
     ${movedPart(data)}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
