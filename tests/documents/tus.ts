@@ -51,7 +51,9 @@ export async function behindSocket(world: World, app = world.app) {
         const isBare = method !== 'POST' || !isSealedAct(path) || path.includes('seal=')
         const session = browser.cookies.get('__Host-session')
         const seal = isBare ? undefined : sealFor({ portal: world.portal, cookie: session }, path)
-        const to = seal ? `${path}${path.includes('?') ? '&' : '?'}seal=${seal}` : path
+        const isMultipart = String(headers['content-type']).startsWith('multipart/')
+        const to = seal && isMultipart ? `${path}${path.includes('?') ? '&' : '?'}seal=${seal}` : path
+        const whole = seal && !isMultipart ? Buffer.concat([body, Buffer.from(`&seal=${seal}`)]) : body
         const own = { cookie, origin: 'https://portal.test', 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' }
         const outgoing = request(
           {
@@ -60,7 +62,7 @@ export async function behindSocket(world: World, app = world.app) {
             method,
             path: to,
             agent,
-            headers: { ...own, 'content-length': body.length, ...more, ...headers },
+            headers: { ...own, 'content-length': whole.length, ...more, ...headers },
           },
           async (answer) => {
             let text = ''
@@ -69,12 +71,12 @@ export async function behindSocket(world: World, app = world.app) {
           },
         )
         outgoing.on('error', reject)
-        const part = body.subarray(0, breakAfter)
+        const part = whole.subarray(0, breakAfter)
         sent.bytes += part.length
         const goOn = async () => {
           await meanwhile!()
-          sent.bytes += body.length - part.length
-          outgoing.end(body.subarray(part.length))
+          sent.bytes += whole.length - part.length
+          outgoing.end(whole.subarray(part.length))
         }
         outgoing.write(part, () => {
           if (meanwhile) goOn().catch(reject)
