@@ -2,6 +2,7 @@ CREATE TABLE `used_seals` (
 	`nonce` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`claimed_at` integer NOT NULL,
+	`request_id` text DEFAULT '' NOT NULL,
 	`location` text,
 	`until` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
@@ -105,6 +106,16 @@ CREATE INDEX `privacy_breaches_office` ON `privacy_breaches` (`office_id`,`until
 CREATE INDEX `privacy_breaches_moved` ON `privacy_breaches` (`moved_to`);--> statement-breakpoint
 CREATE INDEX `privacy_breaches_case` ON `privacy_breaches` (`case_id`);--> statement-breakpoint
 CREATE INDEX `privacy_breaches_right_case` ON `privacy_breaches` (`right_case_id`);--> statement-breakpoint
+CREATE TABLE `refused_sends` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`reason` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `refused_sends_submission` ON `refused_sends` (`submission_id`,`at`);--> statement-breakpoint
 CREATE TABLE `audit_tips` (
 	`at` integer PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,

@@ -13,6 +13,7 @@ import {
   getOfficeSubmission,
   getReadableSubmission,
   heldAmong,
+  listRefusedSends,
   openSubmission,
   progressOf,
   returnCodes,
@@ -124,18 +125,11 @@ async function submissionData(here: Here, id: string, query: Record<string, stri
   const beside = await besideOf(here, found.theCase, found.submission, query)
   const isHeld = heldAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)
+  const refusedSends = listRefusedSends(db, found.submission)
   const outside = outsideOf(db, actor, found.theCase)
-  return {
-    i18n,
-    ...found,
-    isHeld,
-    progress,
-    breachId,
-    beside,
-    outside,
-    at: at.epochMilliseconds,
-    demo: portal.settings.demo,
-  }
+  const now = at.epochMilliseconds
+  const { demo } = portal.settings
+  return { i18n, ...found, isHeld, progress, breachId, refusedSends, beside, outside, at: now, demo }
 }
 
 /** What lay open beside the form, as it was sent along. */

@@ -145,6 +145,7 @@ type Change =
   | 'document.added'
   | 'document.removed'
   | 'document.refused'
+  | 'submission.sendRefused'
   | 'upload.begun'
   | 'upload.removed'
 type Facts = Record<string, string | number | boolean | null>

@@ -71,6 +71,7 @@ export {
   type RefusedAttempt,
   recordRefusals,
 } from './findings/refusals.ts'
+export { listRefusedSends, type RefusedSend } from './findings/refused-sends.ts'
 export { handOverDrafts } from './handover.ts'
 export {
   type Cursor,

@@ -4,6 +4,7 @@ import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Outage } from '../platform/uptime/index.ts'
 import { type ExhibitPapers, papersOf } from './exhibits/papers.ts'
+import { listRefusedSends, type RefusedSend } from './findings/refused-sends.ts'
 import { outagesBefore } from './outages/outages.ts'
 import { seesPackage } from './packages.ts'
 import type { ReceiptFacts } from './receipts/facts.ts'
@@ -35,6 +36,8 @@ export type Receipt = {
   readonly isPackage: boolean
   /** When nothing could be sent in the three days before. */
   readonly outages: readonly Outage[]
+  /** Sends before it that met a change of the draft. */
+  readonly refusedSends: readonly RefusedSend[]
 }
 
 /** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
@@ -59,5 +62,6 @@ export function getReceipt(
     canCorrect: submission.state === 'returned' && capacity?.canPrepare === true,
     isPackage: seesPackage(actor, reached),
     outages: outagesBefore(db, submission),
+    refusedSends: capacity ? listRefusedSends(db, submission) : [],
   }
 }

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { targetOf } from '../../src/platform/web/seals.ts'
+import { formsOf, isSealedAct } from '../seals.ts'
 import { origin } from './world.ts'
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
@@ -38,11 +40,26 @@ export function visit(port: number, cookie = '', connections = 1) {
       void say((bytes) => void sent.write(bytes)).then(() => sent.end())
     })
 
+  const look = async (path: string) => {
+    const answer = await ask('GET', path, {})
+    if (answer.status === 200 && isPageOfAct(path)) keepOpen(cookie, answer.body)
+    return answer
+  }
+  /** The seal of a page that lies open; else the page is opened first. */
+  const sealOf = async (path: string) => {
+    const key = cookie + targetOf(path)
+    if (!opened.has(key)) await look(pageOf(path))
+    return opened.get(key)
+  }
+
   return {
     ask,
     askSlowly,
 
-    get: (path: string) => ask('GET', path, {}),
+    get: look,
+
+    /** Whether the page of an act offers it. */
+    offers: async (path: string) => (await sealOf(path)) !== undefined,
 
     /** The answer, with the SHA-256 (hex) of a document in its place. */
     hash: (path: string) =>
@@ -79,8 +96,9 @@ export function visit(port: number, cookie = '', connections = 1) {
         sent.end()
       }),
 
-    post: (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {
-      const body = Buffer.from(String(new URLSearchParams(fields)))
+    post: async (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {
+      const seal = isSealedAct(path) ? await sealOf(path) : undefined
+      const body = Buffer.from(String(new URLSearchParams({ ...fields, ...(seal && { seal }) })))
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
       return ask('POST', path, { ...headers, ...more }, [body])
     },
@@ -103,6 +121,20 @@ export function visit(port: number, cookie = '', connections = 1) {
     leave: () => agent.destroy(),
   }
 }
+
+/** The seals of pages that lie open, by cookie and act: as in a browser's window they outlive a connection, and the portal's restart. */
+const opened = new Map<string, string>()
+
+function keepOpen(cookie: string, page: string): void {
+  for (const { action, fields } of formsOf(page)) {
+    const seal = fields.find(([name]) => name === 'seal')?.[1]
+    if (seal) opened.set(cookie + targetOf(action), seal)
+  }
+}
+
+/** The page on which an act's button stands. */
+const pageOf = (act: string) => act.replace(/\/sending$/, '/review').replace(/\/acceptance$/, '')
+const isPageOfAct = (path: string) => /\/(?:review|deletion|withdrawal)$|\/admin\/submissions\/\w+$/.test(path)
 
 /** Begins a draft in one's own name; returns its address. */
 export async function startDraft(visitor: Visitor, caseId: string, personId: string): Promise<string> {

@@ -8,6 +8,7 @@ import { openPortal } from '../../src/open.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { plantCase } from '../plant.ts'
+import { sealFor } from '../seals.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, origin, type World } from '../world.ts'
 import { actionsOf, blobsOf, documentsOf, draftWith, fileOf, letBobAct, submissionOf, submissionsOf } from './files.ts'
@@ -162,12 +163,14 @@ it('twenty sends at once, on two connections behind real sockets, make one packa
 
   const cookie = [...alice.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const headers = { cookie, origin, 'sec-fetch-site': 'same-origin' }
+  const act = `/en/submissions/${id}/sending`
+  const seal = sealFor({ portal: world.portal, cookie: alice.cookies.get('__Host-session') }, act) ?? ''
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, n) =>
       fetch(`http://127.0.0.1:${ports[n % 2]}/en/submissions/${id}/sending`, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-        body: '',
+        body: new URLSearchParams({ seal }),
         redirect: 'manual',
       }),
     ),

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
+import { isSealedAct, sealFor } from '../seals.ts'
 import type { Browser, World } from '../world.ts'
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string }
@@ -47,15 +48,21 @@ export async function behindSocket(world: World, app = world.app) {
     ) =>
       new Promise<Answer>((resolve, reject) => {
         const cookie = [...browser.cookies].map(([k, v]) => `${k}=${v}`).join('; ')
+        const isBare = method !== 'POST' || !isSealedAct(path) || path.includes('seal=')
+        const session = browser.cookies.get('__Host-session')
+        const seal = isBare ? undefined : sealFor({ portal: world.portal, cookie: session }, path)
+        const isMultipart = String(headers['content-type']).startsWith('multipart/')
+        const to = seal && isMultipart ? `${path}${path.includes('?') ? '&' : '?'}seal=${seal}` : path
+        const whole = seal && !isMultipart ? Buffer.concat([body, Buffer.from(`&seal=${seal}`)]) : body
         const own = { cookie, origin: 'https://portal.test', 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' }
         const outgoing = request(
           {
             host: '127.0.0.1',
             port,
             method,
-            path,
+            path: to,
             agent,
-            headers: { ...own, 'content-length': body.length, ...more, ...headers },
+            headers: { ...own, 'content-length': whole.length, ...more, ...headers },
           },
           async (answer) => {
             let text = ''
@@ -64,12 +71,12 @@ export async function behindSocket(world: World, app = world.app) {
           },
         )
         outgoing.on('error', reject)
-        const part = body.subarray(0, breakAfter)
+        const part = whole.subarray(0, breakAfter)
         sent.bytes += part.length
         const goOn = async () => {
           await meanwhile!()
-          sent.bytes += body.length - part.length
-          outgoing.end(body.subarray(part.length))
+          sent.bytes += whole.length - part.length
+          outgoing.end(whole.subarray(part.length))
         }
         outgoing.write(part, () => {
           if (meanwhile) goOn().catch(reject)

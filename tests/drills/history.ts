@@ -127,10 +127,13 @@ export async function withdraw(stage: Stage, client: Client): Promise<void> {
   if (!entry) return
   await within(stage.port, client.someone.cookie, async (visitor) => {
     const own = { who: 'counsel', what: 'withdrawal', id: entry.id } as const
-    const answer = await visitor.post(`/en/submissions/${entry.id}/withdrawal`).catch((error) => {
+    const to = `/en/submissions/${entry.id}/withdrawal`
+    const begin = async () => ((await visitor.offers(to)) ? visitor.post(to) : 'notOffered')
+    const answer = await begin().catch((error) => {
       if (isBroken(error)) return undefined
       throw error
     })
+    if (answer === 'notOffered') return
     const outcome = answer?.status === 303 ? 'done' : answer?.status === 422 ? 'waits' : answer ? 'refused' : 'unknown'
     if (answer && outcome === 'refused' && !isRefused(answer))
       stage.faults.push(`a withdrawal was answered ${answer.status}`)

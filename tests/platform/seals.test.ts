@@ -6,10 +6,11 @@ import { openPortal } from '../../src/open.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { sealedActs } from '../../src/platform/web/sealed-acts.ts'
 import { makeSeal, openSeal, targetOf } from '../../src/platform/web/seals.ts'
+import { wordsOf } from '../admin/pages.ts'
 import { askOperator } from '../ask-operator.ts'
 import { doors } from '../doors/index.ts'
 import { addressOf, plantDoors } from '../doors-world.ts'
-import { plantCase, plantDraft, plantSent } from '../plant.ts'
+import { plantCase, plantDraft, plantSent, plantUpload } from '../plant.ts'
 import { formsOf, sealFor } from '../seals.ts'
 import { type Browser, browser, createWorld, signIn, type World } from '../world.ts'
 import { reversible } from './reversible.ts'
@@ -24,7 +25,7 @@ describe('an act that cannot be undone', () => {
   beforeAll(async () => {
     world = await createWorld({ whenOver: (end) => void endings.push(end) })
     ;({ ids, browsers } = await plantDoors(world))
-  })
+  }, 60_000)
   afterAll(() => {
     for (const end of endings) end()
   })
@@ -199,6 +200,20 @@ describe('a button that is pressed again (ATT-02)', () => {
     expect((await press(their, page, `/submissions/${id}/sending`)).status).toBe(303)
   })
 
+  it('after a crash between its act and the note of it is not asked twice', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    const their = await world.signIn(world.alice)
+    const page = await read(their, `/en/cases/${caseId}/questions/new`)
+    const typed = { subject: 'The room', words: 'On which floor is the hearing?' }
+    const act = `/cases/${caseId}/questions/new`
+    expect((await press(their, page, act, typed)).status).toBe(303)
+    world.portal.db.update(usedSeals).set({ location: null }).run()
+    world.clock.forward({ seconds: 6 })
+    expect((await press(their, page, act, typed)).status).toBe(303)
+    expect(world.portal.db.$client.prepare('select count(*) from questions').pluck().get()).toBe(1)
+  })
+
   it('says its version: a draft that changed since is not sent, whatever the other fields say', async () => {
     const world = await createWorld()
     const id = await plantDraft(world, plantCase(world), world.alice)
@@ -212,6 +227,43 @@ describe('a button that is pressed again (ATT-02)', () => {
     expect((await their.post(form.action, [...fields, ['version', String(version)]], true)).status).toBe(422)
     expect((await their.post(form.action, fields, true)).status).toBe(422)
     expect(db.select().from(submissions).all()[0]!.state).toBe('draft')
+  })
+})
+
+describe('a Send that met a change of the draft (ATT-02)', () => {
+  it('keeps its first byte: the sender sees it before and after sending, the registry after, and the log tells it', async () => {
+    const world = await createWorld({ at: '2026-11-25T04:59:58Z' })
+    const { db } = world.portal
+    const id = await plantDraft(world, plantCase(world), world.alice)
+    const their = await world.signIn(world.alice)
+    const page = await read(their, `/en/submissions/${id}/review`)
+    db.update(submissions)
+      .set({ version: db.select().from(submissions).all()[0]!.version + 1 })
+      .run()
+    const refused = await press(their, page, `/submissions/${id}/sending`)
+    expect(refused.status).toBe(422)
+    const again = await refused.text()
+    expect(wordsOf(again)).toContain('23:59:58')
+    expect(wordsOf(again)).toContain('Alice Tremblay The draft had changed after its page was opened.')
+    expect(listEvents(db, { action: 'submission.sendRefused' })).toMatchObject([
+      { actorId: world.alice.id, subject: `submission:${id}`, at: Date.parse('2026-11-25T04:59:58Z') },
+    ])
+
+    world.clock.forward({ minutes: 2 })
+    expect((await press(their, again, `/submissions/${id}/sending`)).status).toBe(303)
+    expect(wordsOf(await read(their, `/fr/submissions/${id}`))).toContain('Une transmission avait été demandée avant')
+    const officer = await world.signIn(world.sam)
+    expect(wordsOf(await read(officer, `/en/admin/submissions/${id}`))).toContain('23:59:58')
+  })
+
+  it('is not kept where the page itself had said what was missing', async () => {
+    const world = await createWorld()
+    const id = await plantDraft(world, plantCase(world), world.alice)
+    const their = await world.signIn(world.alice)
+    const page = await read(their, `/en/submissions/${id}/review`)
+    await plantUpload(world, id)
+    expect((await press(their, page, `/submissions/${id}/sending`)).status).toBe(422)
+    expect(listEvents(world.portal.db, { action: 'submission.sendRefused' })).toEqual([])
   })
 })
 

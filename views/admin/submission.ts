@@ -1,6 +1,6 @@
 import type { Beside } from '../../src/admin/index.ts'
 import type { Outside } from '../../src/cases/index.ts'
-import type { DocumentRow, OfficeSubmission, Progress } from '../../src/documents/index.ts'
+import type { DocumentRow, OfficeSubmission, Progress, RefusedSend } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -18,6 +18,7 @@ import {
   tag,
 } from '../components/index.ts'
 import { readingOnly } from '../components/reading-only.ts'
+import { refusedSendsPart } from '../documents/refused-sends.ts'
 import { page } from '../layout.ts'
 import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
 import type { BesideData } from './beside-sheet.ts'
@@ -28,6 +29,8 @@ import { type Done, doneNotice, verdictTag } from './words.ts'
 type SubmissionData = OfficeSubmission & {
   i18n: I18n
   progress: Progress
+  /** Sends before it that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
   at: number
   /** The scanner holds a document of it. */
   isHeld: boolean
@@ -63,6 +66,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
   const { t } = i18n
   return html`
     ${summaryList(factsOf(data))}
+    ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
     ${correctionPart(data)}
     ${movedPart(data)}
     ${data.breachId && html`<p><a href="${paths.admin.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}

@@ -5,6 +5,7 @@ import type {
   FiledDocument,
   Progress,
   ReceiptFacts,
+  RefusedSend,
   Submission,
 } from '../../src/documents/index.ts'
 import type { Outage } from '../../src/platform/uptime/index.ts'
@@ -26,6 +27,7 @@ import { exhibitPapers, makingNotice } from './exhibits.ts'
 import { progressSection } from './progress.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
+import { refusedSendsPart } from './refused-sends.ts'
 import { checkTag, hashWords, stateTag, verdictTag } from './words.ts'
 
 type ReceiptData = {
@@ -47,6 +49,8 @@ type ReceiptData = {
   /** The reader sees the other submissions that were sent by the same act. */
   isPackage: boolean
   /** When nothing could be sent in the days before. */
+  /** Sends before it that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]
 }
 
@@ -73,6 +77,7 @@ export function receiptPage(data: ReceiptData) {
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
+    ${refusedSendsPart(i18n, data.refusedSends, facts.office.zone)}
     ${outagePart(data)}
     <h2>${t('documents:receipt.documents', { count })}</h2>
     ${makingNotice(i18n, data.papers)}

@@ -8,6 +8,7 @@ import type {
   ListedUpload,
   MissingPiece,
   Outlook,
+  RefusedSend,
   SendRefusal,
   ServiceSight,
   Submission,
@@ -37,6 +38,7 @@ import { actingHead, page } from '../layout.ts'
 import { exhibitsLink, expectedWords } from './exhibits.ts'
 import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
+import { refusedSendsPart } from './refused-sends.ts'
 import { servicePart } from './service.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from './targets.ts'
 import { leavingBoxes, unfinishedNotice } from './uploads.ts'
@@ -62,6 +64,8 @@ type ReviewData = {
   editors: Editors
   /** All cases that get it, its own first. */
   targets: ReviewedTargets
+  /** Sends that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
   /** Practice notices that are accepted with it. */
   pending: readonly ListedVersion[]
   error?: SendRefusal | 'noSpace' | 'acceptMissing'
@@ -113,6 +117,7 @@ export function reviewPage(data: ReviewData) {
         ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
         : []),
     ])}
+    ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
     ${documentTable(i18n, documents, data.expected)}
     ${documents.length > 0 && exhibitsLink(i18n, submission)}
     ${findingsFolded(i18n, documents, findings)}

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { unsealedPage } from '../../../views/accounts/unsealed.ts'
+import { homePlace } from '../../../views/places.ts'
 import { takeWholePage, tooBusy } from '../../platform/web/answers.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import { keptText } from '../../platform/web/kept-text.ts'
@@ -20,9 +21,10 @@ export const onlyFromItsPage: MiddlewareHandler<IdentityEnv> = async (c, next) =
   const seal = await sealOf(c, someone)
   if (!seal) return refuseUnsealed(c)
   const until = seal.madeAt + sealDays * 86_400_000
-  const claim = await claimSeal(db, { nonce: seal.nonce, personId: someone.id, until }, portal.clock)
+  const used = { nonce: seal.nonce, personId: someone.id, until }
+  const claim = await claimSeal(db, used, c.var.trace.requestId, portal.clock)
   if (claim === 'waiting') return tooBusy(c)
-  if (claim !== 'mine') return c.redirect(claim.location, 303)
+  if (claim !== 'mine') return c.redirect(claim.location ?? pageOfForm(c) ?? homePlace(i18n).href, 303)
   c.set('seen', seal.seen)
   await next()
   const location = c.var.isElsewhere || c.res.status !== 303 ? undefined : c.res.headers.get('location')

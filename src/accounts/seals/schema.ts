@@ -10,6 +10,8 @@ export const usedSeals = sqliteTable(
       .notNull()
       .references(() => people.id),
     claimedAt: integer().notNull(),
+    /** The request that acts under it: what that one recorded tells after a crash whether it was done. */
+    requestId: text().notNull().default(''),
     /** Where the act led; null while it is under way. */
     location: text(),
     /** Until then the seal itself would still be taken. */

@@ -1,52 +1,60 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { and, eq, isNull, lt } from 'drizzle-orm'
+import { listEvents } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, unflushed } from '../../platform/db/index.ts'
 import { usedSeals } from './schema.ts'
 
 type Used = { readonly nonce: string; readonly personId: string; readonly until: number }
-/** `mine`: do it now. A location: it was done, and led there. `waiting`: another press of the same form is still at it. */
-export type Claim = 'mine' | 'waiting' | { readonly location: string }
+/** `mine`: do it now. `done`: it was done, and led there, where that is known. `waiting`: another press of the same form is still at it. */
+export type Claim = 'mine' | 'waiting' | { readonly location: string | null }
 
-/** A press that was broken off by a crash holds the seal no longer than this; the act's own check tells what became of it. */
-const claimLength = 30_000
-const patience = { tries: 100, each: 50 }
+const patience = { tries: 140, each: 50 }
+/** A press that does not come back is taken for one that a crash broke off. */
+const claimLength = 5000
+/** What this process is still at. */
+const underWay = new Set<string>()
 
 /** Of two presses at once one acts; the other waits for it. */
-export async function claimSeal(db: Database, used: Used, now: () => Instant): Promise<Claim> {
+export async function claimSeal(db: Database, used: Used, requestId: string, now: () => Instant): Promise<Claim> {
   for (let tries = 0; tries < patience.tries; tries++) {
-    const claim = claimNow(db, used, now())
+    const claim = claimNow(db, { ...used, requestId, claimedAt: now().epochMilliseconds })
+    if (claim === 'mine') underWay.add(used.nonce)
     if (claim !== 'waiting') return claim
     await wait(patience.each)
   }
   return 'waiting'
 }
 
-/** A power cut may lose the note, not the act: whoever presses then meets the act's own check. */
-function claimNow(db: Database, used: Used, at: Instant): Claim {
-  const known = find(db, used.nonce)
-  if (known) return claimOf(known, at) ?? takeOver(db, used.nonce, at)
+type Row = typeof usedSeals.$inferSelect
+
+/** A power cut may lose this note only with all that came after it, the act too. */
+function claimNow(db: Database, row: Omit<Row, 'location'>): Claim {
+  const known = find(db, row.nonce)
+  if (known && isHeld(known, row.claimedAt)) return 'waiting'
+  if (known && known.location !== null) return { location: known.location }
   return unflushed(db, (tx) => {
-    const met = find(tx, used.nonce)
-    if (met) return 'waiting'
-    tx.insert(usedSeals)
-      .values({ ...used, claimedAt: at.epochMilliseconds })
-      .run()
+    const met = find(tx, row.nonce)
+    if (!met) tx.insert(usedSeals).values(row).run()
+    if (!met) return 'mine'
+    if (met.location !== null) return { location: met.location }
+    if (isHeld(met, row.claimedAt)) return 'waiting'
+    if (wasDone(tx, met)) return { location: null }
+    const { requestId, claimedAt } = row
+    tx.update(usedSeals).set({ requestId, claimedAt }).where(eq(usedSeals.nonce, row.nonce)).run()
     return 'mine'
   })
 }
 
-function claimOf({ location, claimedAt }: typeof usedSeals.$inferSelect, at: Instant): Claim | undefined {
-  if (location !== null) return { location }
-  return at.epochMilliseconds - claimedAt < claimLength ? 'waiting' : undefined
-}
+/** What is recorded on the way to an act, in a transaction of its own. */
+const onTheWay = new Set(['practiceNotice.accepted', 'submission.sendRefused'])
 
-const takeOver = (db: Database, nonce: string, at: Instant): Claim =>
-  unflushed(db, (tx) => {
-    const now = at.epochMilliseconds
-    const isLapsed = and(eq(usedSeals.nonce, nonce), isNull(usedSeals.location), lt(usedSeals.claimedAt, now))
-    return tx.update(usedSeals).set({ claimedAt: now }).where(isLapsed).run().changes === 1 ? 'mine' : 'waiting'
-  })
+/** An act and its event are one transaction: what the broken-off request recorded says whether it was done. */
+const wasDone = (db: Db, { personId: actorId, requestId }: Row): boolean =>
+  listEvents(db, { actorId, limit: 200 }).some((one) => one.requestId === requestId && !onTheWay.has(one.action))
+
+const isHeld = ({ nonce, location, claimedAt }: Row, now: number) =>
+  location === null && (underWay.has(nonce) || now - claimedAt < claimLength)
 
 /** For what is carried: true for the first that comes, false for every other. */
 export const useOnce = (db: Database, { nonce, personId, until }: Used, at: Instant): boolean =>
@@ -57,11 +65,13 @@ export const useOnce = (db: Database, { nonce, personId, until }: Used, at: Inst
 
 /** The act was done. */
 export function noteUsed(db: Database, nonce: string, location: string): void {
+  underWay.delete(nonce)
   unflushed(db, (tx) => tx.update(usedSeals).set({ location }).where(eq(usedSeals.nonce, nonce)).run())
 }
 
 /** The act was refused: the same form may be pressed again. */
 export function releaseSeal(db: Database, nonce: string): void {
+  underWay.delete(nonce)
   unflushed(db, (tx) =>
     tx
       .delete(usedSeals)

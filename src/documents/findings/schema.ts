@@ -24,3 +24,19 @@ export const refusedFiles = sqliteTable(
   },
   (t) => [index('refused_files_submission').on(t.submissionId, t.at), index('refused_files_at').on(t.at)],
 )
+
+/** A Send that came too late for the draft that its sender saw: its first byte is kept as proof that it was tried in time. */
+export const refusedSends = sqliteTable(
+  'refused_sends',
+  {
+    id: text().primaryKey(),
+    submissionId: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** First byte of the request. */
+    at: integer().notNull(),
+    reason: text({ enum: ['changedMeanwhile', 'targetsLost'] }).notNull(),
+  },
+  (t) => [index('refused_sends_submission').on(t.submissionId, t.at)],
+)

@@ -10,6 +10,7 @@ import { choicesOf } from '../exhibits/choices.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
+import { listRefusedSends, recordRefusedSend } from '../findings/refused-sends.ts'
 import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal } from '../send.ts'
 import { sendDraft } from '../sending.ts'
@@ -37,7 +38,10 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const left = settleAcceptance(c.var, form.ok ? form.value : {})
     if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })
     const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })
-    if (!sent.ok) return reviewAnswer(c, actor, id, { error: sent.error, leaving })
+    if (!sent.ok) {
+      recordRefusedSend(portal.db, actor, id, sent.error, at)
+      return reviewAnswer(c, actor, id, { error: sent.error, leaving })
+    }
     const { packageId } = sent.value
     const { locale } = i18n
     return c.redirect(packageId ? paths.submissionPackage(locale, id) : paths.submission(locale, id), 303)
@@ -62,6 +66,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = 
     uploads: listUploads(db, submission, actor),
     expected: expectedNumbers(db, submission, theCase, documents),
     pending: pendingFor(db, actor, at),
+    refusedSends: listRefusedSends(db, submission),
   }
   const { reached, lost } = targetsOf(db, actor, submission, at)
   const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))
