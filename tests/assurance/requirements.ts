@@ -139,6 +139,7 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-04': 'access from another office reads only; its review stays with the office of then',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements
