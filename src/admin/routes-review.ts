@@ -20,6 +20,7 @@ import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts
 import { paths } from '../platform/web/paths.ts'
 import { isOfRequest } from '../requests/index.ts'
 import { noteAct } from './desk/commands.ts'
+import { reachCase } from './reach.ts'
 
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
 const ClassificationForm = z.object({
@@ -44,7 +45,10 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
     const to = findTarget(db, actor, form.value.reference, found.theCase.division)
     if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
-    if (to.officeId !== actor.officeId) return refuse({ reference: 'otherOffice' }, form.typed)
+    if (to.officeId !== actor.officeId) {
+      const isOpen = 'theCase' in reachCase(db, actor, to.id, at)
+      return refuse({ reference: isOpen ? 'otherOffice' : 'caseUnknown' }, form.typed)
+    }
     const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, outward)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)

@@ -235,7 +235,9 @@ describe('a case opened from another office', () => {
     const listed = await read(sam, '/en/admin/desk?queue=outside')
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
     const words = wordsOf(await read(sam, address))
-    expect(words).toMatch(/Opened by Vera Chen .*The hearing moves to Vancouver\. .*Opened a submission/)
+    expect(words).toMatch(
+      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Read a submission while working at another office/,
+    )
     expect((await vera.get(address)).status).toBe(404)
     expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)
     expect((await sam.post(address, { finding: 'questioned', note: 'The hearing is in Toronto.' })).status).toBe(303)

@@ -140,6 +140,7 @@ export const requirements = {
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
   'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
+  'ATT-04': 'access from another office reads only; its review stays with the office of then',
   'ATT-05':
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':

@@ -66,7 +66,7 @@ export function doneSince(db: Db, actorId: string, action: string, since: Instan
   }
 }
 
-/** Where a span of somebody's acts begins: an event of a case; `until` (epoch milliseconds) is not in it any more. */
+/** Where a span of somebody's acts begins: an event of a case; `until` (epoch milliseconds) is its last instant. */
 type Span = { readonly caseId: string; readonly action: Action; readonly subject: string; readonly until: number }
 
 /** What a person did from one event of theirs on, the oldest first: along their own events, and no further than the span. */
@@ -82,9 +82,9 @@ export function actsSince(db: Db, actorId: string, { caseId, action, subject, un
       .orderBy(asc(auditEvents.seq))
       .limit(200)
       .all()
-    acts.push(...next.filter(({ at }) => at < until))
+    acts.push(...next.filter(({ at }) => at <= until))
     after = next.at(-1)?.seq ?? after
-    if (next.length < 200 || next.some(({ at }) => at >= until)) return acts
+    if (next.length < 200 || next.some(({ at }) => at > until)) return acts
   }
 }
 
