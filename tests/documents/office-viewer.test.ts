@@ -122,7 +122,7 @@ needs('poppler')('the registry reads a document', () => {
 
 it('a confidential letter is read in the office of the file, and by no way in another', async () => {
   expect((await sam.get(`/en/admin/documents/${secret}`)).status).toBe(200)
-  expect(readingsOf(secret)).toMatchObject([{ caseId: null }])
+  expect(readingsOf(secret)).toMatchObject([{ caseId }])
   const vera = await come(world, world.vera)
   const ways = ['', '/pages/1', '/file', '/stamped']
   const statuses = async (id: string) => {

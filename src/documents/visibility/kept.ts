@@ -51,11 +51,15 @@ const successors = (db: Db) =>
  */
 export const isCarriedOn = (db: Db): SQL => sql`(${submissions.state} is 'returned' and ${exists(successors(db))})`
 
+const ownFault = (db: Db) =>
+  db
+    .select()
+    .from(faultyDocuments)
+    .where(and(eq(faultyDocuments.submissionId, documents.submissionId), eq(faultyDocuments.documentId, documents.id)))
+
 /** Of what the registry returned in part and nobody corrected yet: it found no fault with this document. */
 export const isKept = (db: Db): SQL =>
-  sql`(${submissions.state} is 'returned' and ${isPartlyReturned(db)} and ${notExists(
-    db.select().from(faultyDocuments).where(eq(faultyDocuments.documentId, documents.id)),
-  )})`
+  sql`(${submissions.state} is 'returned' and ${isPartlyReturned(db)} and ${notExists(ownFault(db))})`
 
 const successorOf = prepared((db) =>
   db
