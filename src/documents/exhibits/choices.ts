@@ -27,7 +27,12 @@ export function listOriginals(db: Db, submission: Submission, listed: readonly D
     .filter(({ type, translationOf }) => type !== 'listOfDocuments' && translationOf === null)
     .map(({ id, title, fileName }) => ({ id, label: null, title: title || fileName }))
   const filed = listLabelled(db, submission.caseId)
-    .filter(({ side, translationOf, state }) => side === submission.side && !translationOf && state !== 'withdrawn')
+    .filter(({ side, translationOf }) => side === submission.side && !translationOf)
+    // What was returned is its sender’s alone: it may never have been this case’s.
+    .filter(
+      ({ state, principalId }) =>
+        state !== 'withdrawn' && (state !== 'returned' || principalId === submission.principalId),
+    )
     .map(({ id, label, title }) => ({ id, label, title }))
   return [...own, ...filed]
 }

@@ -92,6 +92,7 @@ export const listLabelled = (db: Db, caseId: string) =>
       translationOf: documents.translationOf,
       side: submissions.side,
       state: submissions.state,
+      principalId: submissions.principalId,
     })
     .from(documents)
     .innerJoin(submissions, eq(submissions.id, documents.submissionId))
