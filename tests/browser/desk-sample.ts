@@ -3,6 +3,7 @@ import type { Registry } from '../../src/accounts/index.ts'
 import { outward } from '../../src/api/index.ts'
 import { giveReason } from '../../src/cases/index.ts'
 import { outsideReasons } from '../../src/cases/schema.ts'
+import { privacyBreaches } from '../../src/documents/breaches/schema.ts'
 import { moveSubmission, reclassifyDocument } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { isOfRequest } from '../../src/requests/index.ts'
@@ -26,5 +27,6 @@ export async function plantDesk(
   must(giveReason(db, officerOf(vera, vancouver), main, 'The hearing may move to Vancouver.', clock.now()))
   const notReached = await plantUnreached(world, shared, alice)
   const outside = db.select().from(outsideReasons).all().at(-1)!.id
-  return { movedAway, movedHere: moved.id, filedOtherwise: paper!.id, outside, unreached: notReached }
+  const breach = db.select().from(privacyBreaches).where(eq(privacyBreaches.submissionId, movedAway)).get()!.id
+  return { breach, movedAway, movedHere: moved.id, filedOtherwise: paper!.id, outside, unreached: notReached }
 }

@@ -10,7 +10,9 @@ import { privacyBreachEntries, privacyBreaches, privacyBreachPapers } from '../.
 import { bundles } from '../../src/documents/bundle/schema.ts'
 import { makeBundles, sendSubmission, sweepAccessLog, sweepBundles, workHoldings } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/schema.ts'
+import { storeText } from '../../src/documents/text/pages.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { saveObject } from '../../src/platform/storage/index.ts'
 import { deliveries, listen, openWorld } from '../api/listening.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
 import { itNeeds } from '../needs.ts'
@@ -159,6 +161,55 @@ describe('a paper in the wrong file', () => {
     expect(at.db.select().from(privacyBreachPapers).all()).toMatchObject([{ documentId: paper, title, pages: 3 }])
   })
 
+  it('is named by every other page and program that lists it, and each is in the record (ATT-06)', async () => {
+    const at = await misfiled()
+    const { world, db, ben, wrong, id, paper } = at
+    const { storage, keyring } = world.portal
+    const [own] = db.select().from(documents).where(eq(documents.caseId, wrong)).all()
+    const text = await storeText(storage, keyring, ['She cannot sleep.'])
+    saveObject(db as never, text, world.clock.now())
+    const known = { textObjectId: text.id, textState: 'read', stampedObjectId: own!.objectId } as const
+    db.update(documents).set(known).where(eq(documents.id, paper)).run()
+    const his = await world.signIn(ben)
+    const program = programOf(world, ben)
+    const get = async (address: string) => {
+      const answer = await his.get(`/en${address}`)
+      expect([address, answer.status]).toEqual([address, 200])
+      return answer.text()
+    }
+    expect(await get(`/cases/${wrong}/documents/search?q=sleep`)).toContain(title)
+    const draft = await plantDraft(world, wrong, ben)
+    expect(await get(`/submissions/${draft}/exhibits`)).toContain(title)
+    await get(`/documents/${paper}/stamped`)
+    db.update(documents).set({ translationOf: own!.id }).where(eq(documents.id, paper)).run()
+    expect(await get(`/documents/${own!.id}`)).toContain(title)
+    for (const path of [`/submissions/${id}`, `/documents/${paper}/file`])
+      expect((await program('GET', path)).status).toBe(200)
+    await move(at.sam, id)
+    expect(sights(at)).toEqual(
+      [
+        'Ben textSearch',
+        'Ben exhibits',
+        'Ben opened',
+        'Ben stampedFile',
+        'Ben documentPage',
+        'Ben api',
+        'Ben apiFile',
+      ].sort(),
+    )
+    expect(await get(`/submissions/${draft}/exhibits`)).not.toContain(title)
+    expect(await get(`/documents/${own!.id}`)).not.toContain(title)
+  })
+
+  it.each(['/documents/', '/submissions/'])('read by a program at %s is in the record with its name', async (path) => {
+    const at = await misfiled()
+    const program = programOf(at.world, at.ben)
+    const address = path === '/documents/' ? `/documents/${at.paper}` : `/submissions/${at.id}/receipt`
+    expect((await program('GET', address)).status).toBe(200)
+    await move(at.sam, at.id)
+    expect(entriesOf(at).flatMap(({ way, detail }) => (way === 'api' ? [detail] : []))).toEqual(['Office'])
+  })
+
   it('is returned as another case’s, and the record says which messages went to whose software (ATT-06)', async () => {
     const at = await misfiled()
     const { world, ben, wrong } = at
@@ -262,7 +313,8 @@ describe('what was made before it was taken out', () => {
     const id = await plantSent(world, wrong, world.alice)
     await tellHooks(db, world.clock.now)
     expect(deliveries(world)).toHaveLength(1)
-    await move(at.sam, id)
+    const notTold = await plantSent(world, wrong, world.alice)
+    for (const one of [id, notTold]) expect((await move(at.sam, one)).status).toBe(303)
     world.clock.forward({ hours: 1 })
     await workHooks(world.portal)
     expect(firm.heard).toEqual([])

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { outward } from '../../src/api/index.ts'
 import type { Member } from '../../src/accounts/index.ts'
 import { recordRequests } from '../../src/cases/counsel-schema.ts'
 import { decideRequest } from '../../src/cases/record-requests.ts'
@@ -49,7 +50,7 @@ async function busyOffice() {
   const other = plantCase(world, { reference: 'TC5-00002', title: 'Yonas Haile' })
   const [document] = db.select().from(documents).all()
   must(reclassifyDocument(db, officer, document!.id, { type: 'disclosure', title: 'Country report' }, at))
-  must(moveSubmission(db, officer, draft, other, () => false, at))
+  must(moveSubmission(db, officer, draft, other, () => false, at, outward))
   const request = await plantSentRequest(world, caseId, 'changeOfDate', { by: world.bob, principal: world.alice })
   must(answerRequest(db, officer, request, { grant: true, answer: 'Granted.' }, at))
   const moved = db

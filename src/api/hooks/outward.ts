@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Outward } from '../../documents/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { apiDeliveries, apiHooks, apiTokens } from '../schema.ts'
@@ -19,7 +19,7 @@ export const outward: Outward = {
         isDelivered: delivery.doneAt !== null,
       })),
   stopDeliveries: (tx, caseId, ids, but, at) => {
-    const isTheirs = sql`${apiDeliveries.hookId} in (select ${apiHooks.id} from ${apiHooks} where ${ne(apiHooks.personId, but)})`
+    const isTheirs = sql`not exists (select 1 from ${apiHooks} where ${apiHooks.id} = ${apiDeliveries.hookId} and ${apiHooks.personId} = ${but})`
     tx.update(apiDeliveries)
       .set({ failedAt: at.epochMilliseconds })
       .where(and(isAbout(caseId, ids), isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt), isTheirs))
