@@ -139,6 +139,8 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
+  'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements
