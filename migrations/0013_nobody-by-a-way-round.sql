@@ -152,6 +152,10 @@ CREATE UNIQUE INDEX `handover_parts_waiting` ON `handover_parts` (`handover_id`,
 CREATE INDEX `handover_parts_handover` ON `handover_parts` (`handover_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_office` ON `handover_parts` (`office_id`,`state`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_state` ON `handover_parts` (`state`,`opened_at`);--> statement-breakpoint
+ALTER TABLE `people` ADD `suspended_until` integer;--> statement-breakpoint
+CREATE INDEX `people_suspended` ON `people` (`suspended_until`) WHERE "people"."suspended_until" is not null;--> statement-breakpoint
+ALTER TABLE `approvals` ADD `about` text;--> statement-breakpoint
+ALTER TABLE `approvals` ADD `ends_at` integer;--> statement-breakpoint
 ALTER TABLE `outside_reasons` ADD `office_id` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX `outside_reasons_case` ON `outside_reasons` (`case_id`,`until`);--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `concerns_id` text;--> statement-breakpoint

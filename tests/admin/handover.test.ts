@@ -1,14 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { eq, isNull } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
+import { counselProfiles, people } from '../../src/accounts/schema.ts'
 import { handoverParts } from '../../src/cases/counsel-schema.ts'
 import { appearances, cases } from '../../src/cases/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { startDraft } from '../../src/documents/index.ts'
 import { submissions } from '../../src/documents/schema.ts'
-import { listEvents } from '../../src/platform/audit/index.ts'
+import { listEvents, verifyChain } from '../../src/platform/audit/index.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
-import { as, officerOf, plantCase } from '../plant.ts'
+import { as, officerOf, plantCase, plantHandover } from '../plant.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -124,6 +128,7 @@ describe('an office that is asked', () => {
   it('is told by mail and on its first page, sees its own files alone, and agrees: they go with what hangs on them (ATT-03)', async () => {
     const draft = startDraft(world.portal.db, as(world.alice), theirs[0]!, world.alice.id, world.clock.now())
     const address = await begin()
+    expect(wordsOf(await read(sam, `${address}?done=handoverBegun`))).toContain('The handover has begun')
     const mails = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'handover.asked')).all()
     expect(mails.map(({ recipient }) => recipient)).toEqual([world.vera.email])
     const vera = await come(world, world.vera)
@@ -275,3 +280,48 @@ describe('the office that began', () => {
     for (const one of theirs) expect(ofRecord(one)).toEqual([world.alice.id])
   })
 })
+
+it('a part is settled once when two officers of the office answer differently at the same moment, in two processes (SEC-028)', async () => {
+  const { portal, vera } = world
+  const { db } = portal
+  const uma = await world.add('Uma Roy', 'registry', world.vancouver)
+  const row = db.select().from(people).where(eq(people.id, world.charlie.id)).get()!
+  const asked = Array.from({ length: 10 }, (_, n) => {
+    const from = { ...world.charlie, id: newId() }
+    db.insert(people)
+      .values({ ...row, id: from.id, emailKey: `gone${n}` })
+      .run()
+    db.insert(counselProfiles)
+      .values({ personId: from.id, kind: 'lawyer', body: 'lso', membershipNumber: `P1234${n}` })
+      .run()
+    const caseId = plantCase(world, { reference: `VC6-0000${n}`, counsel: [from], officer: vancouver() })
+    const handover = plantHandover(world, from, dora, world.vancouver)
+    const part = db.select().from(handoverParts).where(eq(handoverParts.handoverId, handover)).get()!
+    return { caseId, handover, part: part.id, from }
+  })
+  const rival = (who: Someone, said: string) =>
+    spawn(process.execPath, [
+      'tests/admin/rival-handover.ts',
+      join(portal.settings.dataDir, 'portal.db'),
+      who.id,
+      world.vancouver,
+      said,
+      ...asked.map(({ handover, part }) => `${handover}:${part}`),
+    ])
+  const rivals = [rival(vera, 'agreed'), rival(uma, 'declined')]
+  await Promise.all(rivals.map((process) => once(process.stdout, 'data')))
+  const codes = rivals.map(async (process) => {
+    process.stdin.write('go\n')
+    return (await once(process, 'exit'))[0]
+  })
+  expect(await Promise.all(codes)).toEqual([0, 0])
+  for (const { caseId, handover, part, from } of asked) {
+    const { state } = db.select().from(handoverParts).where(eq(handoverParts.id, part)).get()!
+    const told = [...eventsOf('handover.agreed'), ...eventsOf('handover.declined')]
+    expect(told.filter(({ subject }) => subject === `handover:${handover}`)).toMatchObject([
+      { action: `handover.${state}` },
+    ])
+    expect(ofRecord(caseId)).toEqual([state === 'agreed' ? dora.id : from.id])
+  }
+  expect(verifyChain(db)).toMatchObject({ ok: true })
+}, 60_000)

@@ -140,6 +140,7 @@ export const requirements = {
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
   'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
+  'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
   'ATT-04': 'access from another office reads only; its review stays with the office of then',
   'ATT-05':
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
@@ -151,6 +152,7 @@ export const requirements = {
   'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
   'STF-04': 'the log says for whom only where a member acted for another',
   'STF-12': 'what happens in a draft is unseen by the registry, before Send and after it',
+  'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'CNS-08': 'what was done in counsel’s name lists no act of the registry',
 } as const satisfies Record<string, string>
