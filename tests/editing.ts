@@ -51,19 +51,22 @@ export function formOn(page: string, action: string): Form {
   throw new Error(`no form for ${action} on this page`)
 }
 
+type Typed = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+const pairsOf = (typed: Typed): Fields => (Array.isArray(typed) ? [...typed] : Object.entries(typed))
+
 /** A form with something typed in it: of a field that has it already the value is another. */
-export function typedIn({ fields }: Form, typed: Readonly<Record<string, string>>): Fields {
-  const kept = fields.filter(([name]) => !(name in typed))
-  return [...kept, ...Object.entries(typed)]
+export function typedIn({ fields }: Form, typed: Typed): Fields {
+  const pairs = pairsOf(typed)
+  return [...fields.filter(([name]) => !pairs.some(([typed]) => typed === name)), ...pairs]
 }
 
-/** Opens a page, types in one of its forms and sends it, as a person would. */
-export async function edit(
-  their: Browser,
-  page: string,
-  action: string,
-  typed: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const form = formOn(await (await their.get(page)).text(), action)
+/** Opens a page, types in one of its forms and sends it, as a person would; whoever gets no such page sends the bare words. */
+export async function edit(their: Browser, page: string, action: string, typed: Typed = []): Promise<Response> {
+  const opened = await their.get(page)
+  if (opened.status !== 200) return their.post(action, pairsOf(typed))
+  const form = formOn(await opened.text(), action)
   return their.post(form.action, typedIn(form, typed))
 }
+
+/** Of a page whose form goes to its own address. */
+export const save = (their: Browser, address: string, typed: Typed = []) => edit(their, address, address, typed)
