@@ -25,6 +25,12 @@ export type Form = { readonly action: string; readonly fields: Fields }
  * that of the form. Throws where a page has none.
  */
 export function formOn(page: string, action: string): Form {
+  const form = findForm(page, action)
+  if (!form) throw new Error(`no form for ${action} on this page`)
+  return form
+}
+
+function findForm(page: string, action: string): Form | undefined {
   for (const [, head = '', body = ''] of page.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)) {
     const to = attribute(head, 'action') ?? ''
     if (pathOf(to) !== pathOf(action) || !to.includes(action.split('?')[1] ?? '')) continue
@@ -48,7 +54,7 @@ export function formOn(page: string, action: string): Form {
     }
     return { action: to, fields }
   }
-  throw new Error(`no form for ${action} on this page`)
+  return undefined
 }
 
 type Typed = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
@@ -60,11 +66,11 @@ export function typedIn({ fields }: Form, typed: Typed): Fields {
   return [...fields.filter(([name]) => !pairs.some(([typed]) => typed === name)), ...pairs]
 }
 
-/** Opens a page, types in one of its forms and sends it, as a person would; whoever gets no such page sends the bare words. */
+/** Opens a page, types in one of its forms and sends it, as a person would; whoever gets no such form sends the bare words. */
 export async function edit(their: Browser, page: string, action: string, typed: Typed = []): Promise<Response> {
   const opened = await their.get(page)
-  if (opened.status !== 200) return their.post(action, pairsOf(typed))
-  const form = formOn(await opened.text(), action)
+  const form = findForm(await opened.text(), action)
+  if (!form) return their.post(action, pairsOf(typed))
   return their.post(form.action, typedIn(form, typed))
 }
 
