@@ -38,7 +38,7 @@ describe('every form that is sent', () => {
     expect(await posts()).toEqual(Object.keys(changes).sort())
   })
 
-  it('and is held by a test that there is, where the table names one', () => {
+  it('and is held by a test that there is, where the table names one (STF-01)', () => {
     for (const change of Object.values(changes))
       if (typeof change === 'object' && 'heldBy' in change) expect(existsSync(change.heldBy), change.heldBy).toBe(true)
   })

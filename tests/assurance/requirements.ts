@@ -139,6 +139,9 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
+  'STF-05': 'a person on a case is corrected and taken off with history, and the same one twice is asked about',
+  'STF-08': 'a form made for one office, sent while working for another, goes back and is sent there',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements
