@@ -17,6 +17,7 @@ import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import type { everyone } from './doors/index.ts'
+import { save } from './editing.ts'
 import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
 import {
   as,
@@ -80,7 +81,7 @@ export async function plantDoors(world: World) {
     locale: 'en',
   })
   await counsel.post(`/en/cases/${caseId}/record`, { clientToldOn: '2026-11-20', reason: 'My retainer is over.' })
-  await counsel.post('/en/account/contact', {
+  await save(counsel, '/en/account/contact', {
     name: alice.name,
     locale: 'en',
     zone: 'America/Toronto',

@@ -25,6 +25,12 @@ export type Form = { readonly action: string; readonly fields: Fields }
  * that of the form. Throws where a page has none.
  */
 export function formOn(page: string, action: string): Form {
+  const form = findForm(page, action)
+  if (!form) throw new Error(`no form for ${action} on this page`)
+  return form
+}
+
+function findForm(page: string, action: string): Form | undefined {
   for (const [, head = '', body = ''] of page.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)) {
     const to = attribute(head, 'action') ?? ''
     if (pathOf(to) !== pathOf(action) || !to.includes(action.split('?')[1] ?? '')) continue
@@ -48,22 +54,25 @@ export function formOn(page: string, action: string): Form {
     }
     return { action: to, fields }
   }
-  throw new Error(`no form for ${action} on this page`)
+  return undefined
 }
+
+type Typed = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+const pairsOf = (typed: Typed): Fields => (Array.isArray(typed) ? [...typed] : Object.entries(typed))
 
 /** A form with something typed in it: of a field that has it already the value is another. */
-export function typedIn({ fields }: Form, typed: Readonly<Record<string, string>>): Fields {
-  const kept = fields.filter(([name]) => !(name in typed))
-  return [...kept, ...Object.entries(typed)]
+export function typedIn({ fields }: Form, typed: Typed): Fields {
+  const pairs = pairsOf(typed)
+  return [...fields.filter(([name]) => !pairs.some(([typed]) => typed === name)), ...pairs]
 }
 
-/** Opens a page, types in one of its forms and sends it, as a person would. */
-export async function edit(
-  their: Browser,
-  page: string,
-  action: string,
-  typed: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const form = formOn(await (await their.get(page)).text(), action)
+/** Opens a page, types in one of its forms and sends it, as a person would; whoever gets no such form sends the bare words. */
+export async function edit(their: Browser, page: string, action: string, typed: Typed = []): Promise<Response> {
+  const opened = await their.get(page)
+  const form = findForm(await opened.text(), action)
+  if (!form) return their.post(action, pairsOf(typed))
   return their.post(form.action, typedIn(form, typed))
 }
+
+/** Of a page whose form goes to its own address. */
+export const save = (their: Browser, address: string, typed: Typed = []) => edit(their, address, address, typed)

@@ -10,6 +10,7 @@ import { auditEvents } from '../src/platform/audit/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { checkFields } from '../src/platform/web/forms.ts'
 import { createServer } from '../src/platform/web/server.ts'
+import { save } from './editing.ts'
 import { plantCase, plantSent } from './plant.ts'
 import { createWorld, password, type World } from './world.ts'
 
@@ -162,7 +163,7 @@ describe('a form', () => {
     const world = await createWorld()
     const alice = await world.signIn(world.alice)
     const fields = { name: 'Alice Tremblay', locale: 'en', zone: 'America/Toronto', phone: '416 555 0100' }
-    await alice.post('/en/account/contact', [...Object.entries(fields), ['name', 'Mallory Second']])
+    await save(alice, '/en/account/contact', [...Object.entries(fields), ['name', 'Mallory Second']])
     const row = world.portal.db.select().from(people).where(eq(people.id, world.alice.id)).get()
     expect(row?.name).toBe('Alice Tremblay')
   })
@@ -204,8 +205,8 @@ describe('a form', () => {
     for (const someone of [world.alice, world.bob, world.sam]) {
       const their = await world.signIn(someone)
       const own = { name: someone.name, locale: 'en', zone: 'America/Toronto' }
-      expect((await their.post('/en/account/contact', { ...more, ...own })).status).toBe(303)
-      await their.post('/en/account/mail', { ...more })
+      expect((await save(their, '/en/account/contact', { ...more, ...own })).status).toBe(303)
+      await save(their, '/en/account/mail', { ...more })
     }
     const told = (list: typeof before) =>
       list.map(

@@ -2,7 +2,15 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { appearancePage } from '../../views/admin/appearance.ts'
 import { appearanceEndingPage } from '../../views/admin/appearance-ending.ts'
-import { getOffice, getPerson, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  about,
+  conflictOf,
+  getOffice,
+  getPerson,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import {
   endAppearance,
   endOf,
@@ -12,6 +20,7 @@ import {
   type OfficeCase,
 } from '../cases/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -67,9 +76,10 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
     return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'appearanceEntered' }), 303)
   })
-  .get('/admin/appearances/:id/ending', registryOnly, (c) =>
-    c.html(appearanceEndingPage(endingData(c.var, c.req.param('id')))),
-  )
+  .get('/admin/appearances/:id/ending', registryOnly, (c) => {
+    const data = endingData(c.var, c.req.param('id'))
+    return c.html(appearanceEndingPage({ ...data, typed: shown(data.now) }))
+  })
   .post('/admin/appearances/:id/ending', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = endingData(c.var, c.req.param('id'))
@@ -78,9 +88,15 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
 
     const until = form.value.lastDay ? endOf(form.value.lastDay, data.office.zone) : at
-    const ended = endAppearance(db, actor, data.appearance.id, until.epochMilliseconds, at)
-    if (!ended.ok) return refuse({ [fieldOf[ended.error]]: ended.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
+    const { typed } = form
+    const isSaved = (saved: { until: number | null }) => isCurrent(typed, endOfRecord(saved, data.office.zone))
+    const ended = endAppearance(db, actor, data.appearance.id, until.epochMilliseconds, at, isSaved)
+    if (ended.ok) return c.redirect(paths.admin.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
+    if (ended.error !== 'stale') return refuse({ [fieldOf[ended.error]]: ended.error }, typed)
+    const { now, ...fresh } = endingData(c.var, data.appearance.id)
+    const where = { caseId: data.theCase.id }
+    const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`appearance:${data.appearance.id}`) })
+    return c.html(appearanceEndingPage({ ...fresh, typed: reconciled(typed, now), conflict }), 409)
   })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
@@ -92,14 +108,27 @@ function enteringData({ db }: Here, theCase: OfficeCase, find: string) {
 
 function endingData({ db, actor, at, i18n }: Here, id: string) {
   const { appearance, theCase } = getOfficeAppearance(db, actor, id, at)
+  const office = getOffice(db, theCase.officeId)
   return {
     i18n,
     appearance,
     theCase,
-    office: getOffice(db, theCase.officeId),
+    office,
+    now: endOfRecord(appearance, office.zone),
     counselName: getPerson(db, appearance.counselId).name,
   }
 }
+
+/** What the form of an end shows: the last day on the record, where one is set. */
+const endOfRecord = ({ until }: { readonly until: number | null }, zone: string): Fields => ({
+  lastDay:
+    until === null
+      ? ''
+      : instant(until - 1)
+          .toZonedDateTimeISO(zone)
+          .toPlainDate()
+          .toString(),
+})
 
 const startOf = (date: string, zone: string): Instant =>
   instant(readDate(date)!.toZonedDateTime(zone).epochMilliseconds)

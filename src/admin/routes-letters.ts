@@ -7,7 +7,9 @@ import { letterSenderPage } from '../../views/admin/letter-sender.ts'
 import { letterStates, readLetterDone } from '../../views/admin/letter-words.ts'
 import { lettersPage } from '../../views/admin/letters.ts'
 import {
+  about,
   changeSender,
+  conflictOf,
   countFaxing,
   countOpenLetters,
   getLetter,
@@ -34,6 +36,7 @@ import {
   reprintLetter,
 } from '../accounts/index.ts'
 import type { Result } from '../platform/result.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
 import { parseForm } from '../platform/web/forms.ts'
@@ -104,15 +107,20 @@ export const letterRoutes = new Hono<IdentityEnv>()
     return c.html(letterListPage({ i18n, letters: shown, ...asked, isFirst: !place, next, done }))
   })
   .get('/admin/letters/sender', registryOnly, (c) => {
-    const { address, phone } = getOffice(c.var.db, c.var.actor.officeId)
-    return c.html(letterSenderPage({ i18n: c.var.i18n, typed: { address: address ?? '', phone: phone ?? '' } }))
+    const now = senderFields(getOffice(c.var.db, c.var.actor.officeId))
+    return c.html(letterSenderPage({ i18n: c.var.i18n, typed: shown(now) }))
   })
   .post('/admin/letters/sender', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, SenderForm)
     if (!form.ok) return c.html(letterSenderPage({ i18n, typed: form.typed, errors: form.errors }), 422)
-    changeSender(db, actor, form.value, at)
-    return c.redirect(paths.admin.letters(i18n.locale, { done: 'senderChanged' }), 303)
+    const { typed } = form
+    const changed = changeSender(db, actor, form.value, at, (saved) => isCurrent(typed, senderFields(saved)))
+    if (changed.ok) return c.redirect(paths.admin.letters(i18n.locale, { done: 'senderChanged' }), 303)
+    const { officeId } = actor
+    const now = senderFields(getOffice(db, officeId))
+    const conflict = conflictOf(db, actor, { typed, now, where: { officeId }, isAbout: about(`office:${officeId}`) })
+    return c.html(letterSenderPage({ i18n, typed: reconciled(typed, now), conflict }), 409)
   })
   .post('/admin/letters/batches', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -177,6 +185,12 @@ export const letterRoutes = new Hono<IdentityEnv>()
     const { db, actor, at } = c.var
     return act(c.var, c.req.param('id'), 'letterAgain', (id) => reprintLetter(db, actor, id, at))
   })
+
+/** What the form of the sender shows. */
+const senderFields = ({ address, phone }: { address: string | null; phone: string | null }): Fields => ({
+  address: address ?? '',
+  phone: phone ?? '',
+})
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { classificationPage } from '../../views/admin/classification.ts'
 import { movePage } from '../../views/admin/move.ts'
-import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { about, conflictOf, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { outward } from '../api/index.ts'
 import { listByReference } from '../cases/index.ts'
 import {
@@ -15,6 +15,7 @@ import {
 } from '../documents/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -53,18 +54,34 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })
-  .get('/admin/documents/:id/classification', registryOnly, (c) => c.html(classificationPage(paper(c, c.var.actor))))
+  .get('/admin/documents/:id/classification', registryOnly, (c) => {
+    const data = paper(c, c.var.actor)
+    return c.html(classificationPage({ ...data, typed: shown(calledNow(data.document)) }))
+  })
   .post('/admin/documents/:id/classification', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = paper(c, actor)
     const refuse = (errors: FormErrors, typed: Typed) => c.html(classificationPage({ ...data, errors, typed }), 422)
     const form = await parseForm(c, ClassificationForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const changed = reclassifyDocument(db, actor, data.document.id, form.value, at)
-    if (!changed.ok) return refuse({ type: changed.error }, form.typed)
+    const { typed } = form
+    const isSaved = (saved: Called) => isCurrent(typed, calledNow(saved))
+    const changed = reclassifyDocument(db, actor, data.document.id, form.value, at, isSaved)
+    if (!changed.ok && changed.error === 'stale') {
+      const now = calledNow(paper(c, actor).document)
+      const where = { caseId: data.submission.caseId }
+      const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`document:${data.document.id}`) })
+      return c.html(classificationPage({ ...paper(c, actor), typed: reconciled(typed, now), conflict }), 409)
+    }
+    if (!changed.ok) return refuse({ type: changed.error }, typed)
     if (data.submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: data.submission.id }, at)
     return c.redirect(paths.admin.submission(i18n.locale, data.submission.id, { done: 'reclassified' }), 303)
   })
+
+type Called = { readonly type: string | null; readonly title: string }
+
+/** What the form of a document’s type shows. */
+const calledNow = ({ type, title }: Called): Fields => ({ type: type ?? '', title })
 
 const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
 

@@ -5,6 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { IsCurrent } from '../platform/seen.ts'
 import type { VisibleCase } from './access-queries.ts'
 import type { NewAppearance } from './case-input.ts'
 import { refreshList } from './list-commands.ts'
@@ -62,17 +63,22 @@ export function putOnRecord(
   return ok(id)
 }
 
-/** Takes counsel off the record from an instant on (`until`, epoch milliseconds): from the next request they see nothing of the case. */
+/**
+ * Takes counsel off the record from an instant on (`until`, epoch milliseconds): from the next request they see nothing of the case.
+ * A form that saw another end than the one that is saved changes nothing and is `stale`.
+ */
 export const endAppearance = (
   db: Database,
   officer: Registry,
   appearanceId: string,
   until: number,
   at: Instant,
-): Result<void, 'alreadyEnded' | 'endBeforeStart'> =>
+  isCurrent: IsCurrent<typeof appearances.$inferSelect> = () => true,
+): Result<void, 'alreadyEnded' | 'endBeforeStart' | 'stale'> =>
   db.transaction((tx) => {
     const { appearance, theCase } = getOfficeAppearance(tx, officer, appearanceId, at)
     if (appearance.until !== null && appearance.until <= at.epochMilliseconds) return fail('alreadyEnded')
+    if (!isCurrent(appearance)) return fail('stale')
     if (until < appearance.from) return fail('endBeforeStart')
     takeOffRecord(tx, officer, theCase, appearance, until, at)
     return ok(undefined)

@@ -5,7 +5,9 @@ import { shareClosedPage } from '../../views/delegation/share-closed.ts'
 import { shareEndingPage } from '../../views/delegation/share-ending.ts'
 import { shareOfferPage } from '../../views/delegation/share-offer.ts'
 import {
+  about,
   type Counsel,
+  conflictOf,
   counselOnly,
   freshFactor,
   getOffice,
@@ -16,6 +18,7 @@ import { isDate, lastDay } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -86,7 +89,7 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
     if (!isCurrent(row, at)) return c.redirect(paths.delegates(i18n.locale), 303)
-    return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: typedOf(row) }))
+    return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: shown(typedOf(row)) }))
   })
   .post('/shares/:id', counselOnly, standingFirst, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -96,9 +99,15 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, DaysForm)
     if (!form.ok) return refuse(form.errors, form.typed)
 
-    const revised = reviseShare(db, actor, row.share.id, form.value, at)
-    if (!revised.ok) return refuse({ [fieldOf[revised.error]]: revised.error }, form.typed)
-    return c.redirect(paths.delegates(i18n.locale, { done: 'shareChanged' }), 303)
+    const { typed } = form
+    const revised = reviseShare(db, actor, row.share.id, form.value, at, (saved) => isAsSeen(typed, typedOf(saved)))
+    if (revised.ok) return c.redirect(paths.delegates(i18n.locale, { done: 'shareChanged' }), 303)
+    if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
+    const saved = getGivenShare(db, actor, row.share.id, at)
+    const isAbout = about(`share:${row.share.id}`)
+    const conflict = conflictOf(db, actor, { typed, now: typedOf(saved), where: { actorId: actor.id }, isAbout })
+    const data = { i18n, ...changeData(saved, at), typed: reconciled(typed, typedOf(saved)), conflict }
+    return c.html(shareChangePage(data), 409)
   })
   .get('/shares/:id/revocation', counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var

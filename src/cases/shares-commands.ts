@@ -16,6 +16,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Addressee, enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { IsCurrent } from '../platform/seen.ts'
 import { getCase, isLive, type VisibleCase } from './access-queries.ts'
 import type { Capacity } from './capacity-queries.ts'
 import { caseShares } from './counsel-schema.ts'
@@ -134,12 +135,14 @@ export function reviseShare(
   id: string,
   days: ShareDays,
   at: Instant,
-): Result<void, ShareDaysError | 'over'> {
+  isSaved: IsCurrent<ShareRow> = () => true,
+): Result<void, ShareDaysError | 'over' | 'stale'> {
   return db.transaction((tx) => {
     const row = getGivenShare(tx, counsel, id, at)
     mustBeInStanding(tx, counsel, at)
     const { share, zone, hearingAt } = row
     if (!isCurrentShare(shareState(share, row.isHeld, at))) return fail('over')
+    if (!isSaved(row)) return fail('stale')
     const span = spanOf(days, zone, hearingAt === null ? undefined : { startsAt: hearingAt }, at)
     if (!span.ok) return span
     const from = share.from <= at.epochMilliseconds ? share.from : span.value.from

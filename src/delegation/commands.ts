@@ -4,6 +4,7 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { IsCurrent } from '../platform/seen.ts'
 import { forsake } from './ending.ts'
 import {
   checkTerms,
@@ -14,11 +15,11 @@ import {
   type Terms,
   type TermsError,
 } from './offer-commands.ts'
-import { getGiven, getReceived } from './queries.ts'
+import { type GivenDelegation, getGiven, getReceived } from './queries.ts'
 import { delegations } from './schema.ts'
 import { isCurrent } from './terms.ts'
 
-/** Counsel changes what an offered or living delegation allows: rights, cases and last day together. */
+/** Counsel changes what an offered or living delegation allows: rights, cases and last day together; from a form that saw others, nothing (`stale`). */
 export function reviseDelegation(
   db: Database,
   counsel: Counsel,
@@ -26,12 +27,14 @@ export function reviseDelegation(
   terms: Terms,
   ownCases: OwnCases,
   at: Instant,
-): Result<void, TermsError | 'over'> {
+  isSaved: IsCurrent<GivenDelegation> = () => true,
+): Result<void, TermsError | 'over' | 'stale'> {
   return db.transaction(
     (tx) => {
       mustBeInStanding(tx, counsel, at)
       const given = getGiven(tx, counsel, id, at)
       if (!isCurrent(given.state)) return fail('over')
+      if (!isSaved(given)) return fail('stale')
       const checked = checkTerms(tx, counsel, terms, ownCases, at)
       if (!checked.ok) return checked
 

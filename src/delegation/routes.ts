@@ -5,8 +5,17 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/index.ts'
+import {
+  about,
+  conflictOf,
+  counselOnly,
+  freshFactor,
+  type IdentityEnv,
+  memberOnly,
+  standingFirst,
+} from '../accounts/index.ts'
 import { Forbidden } from '../platform/errors.ts'
+import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
@@ -14,7 +23,7 @@ import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.
 import { endEverything } from './ending.ts'
 import { type OwnCases, offerDelegation, type Terms } from './offer-commands.ts'
 import { allGiven, endingOf, type Known, listData, typedOf } from './page-data.ts'
-import { getGiven, mayHaveDelegates } from './queries.ts'
+import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
 import { isCurrent, isDate, rights } from './terms.ts'
 
 /** What the module that knows cases gives. */
@@ -92,7 +101,9 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
       if (!isCurrent(given.state)) return c.redirect(paths.delegates(i18n.locale), 303)
-      return c.html(changePage({ i18n, given, cases: ownCases(db, actor, at), typed: typedOf(given, actor.zone) }))
+      return c.html(
+        changePage({ i18n, given, cases: ownCases(db, actor, at), typed: shown(typedOf(given, actor.zone)) }),
+      )
     })
     .post('/delegates/:id', counselOnly, standingFirst, freshFactor, async (c) => {
       const { db, actor, i18n, at } = c.var
@@ -102,9 +113,17 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const form = await parseForm(c, TermsForm)
       if (!form.ok) return refuse(form.errors, form.typed)
 
-      const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at)
-      if (!revised.ok) return refuse({ [fieldOf[revised.error]]: revised.error }, form.typed)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'changed' }), 303)
+      // A list without a tick is not sent.
+      const typed = { cases: '', ...form.typed }
+      const isSaved = (saved: GivenDelegation) => isAsSeen(typed, typedOf(saved, actor.zone))
+      const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at, isSaved)
+      if (revised.ok) return c.redirect(paths.delegates(i18n.locale, { done: 'changed' }), 303)
+      if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
+      const now = typedOf(getGiven(db, actor, given.id, at), actor.zone)
+      const isAbout = about(`delegation:${given.id}`)
+      const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
+      const data = { i18n, given, cases: ownCases(db, actor, at), typed: reconciled(typed, now), conflict }
+      return c.html(changePage(data), 409)
     })
     .get('/delegates/:id/revocation', memberOnly, (c) => {
       const { i18n } = c.var

@@ -11,6 +11,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import type { Key } from '../../src/platform/web/i18n.ts'
 import { composersOf } from '../../src/work.ts'
+import { save } from '../editing.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
@@ -18,7 +19,8 @@ const kinds = ['documents', 'receipts', 'answers', 'record', 'delegations', 'end
 
 /** At once what is named, and nothing else by mail. */
 const choose = (browser: Browser, ...wanted: string[]) =>
-  browser.post(
+  save(
+    browser,
     '/en/account/mail',
     kinds.map((kind): [string, string] => [kind, wanted.includes(kind) ? 'now' : 'none']),
   )
@@ -106,7 +108,7 @@ describe('mail that one does without', () => {
 
   it('is shown as chosen, and recorded', async () => {
     const { world, browser } = await quietAlice('documents', 'answers')
-    await browser.post('/en/account/mail', { receipts: 'daily' })
+    await save(browser, '/en/account/mail', { receipts: 'daily' })
     const page = await (await browser.get('/en/account/mail')).text()
     const chosen = [...page.matchAll(/value="(\w+)" selected/g)].map(([, pace]) => pace)
     expect(chosen).toEqual(['now', 'daily', 'now', 'none', 'none', 'none', 'none'])
@@ -123,8 +125,8 @@ describe('mail that one does without', () => {
   it('cannot be more than the page offers', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.alice)
-    expect((await browser.post('/en/account/mail', { hearings: 'none' })).status).toBe(422)
-    expect((await browser.post('/en/account/mail', { documents: 'never' })).status).toBe(422)
+    expect((await save(browser, '/en/account/mail', { hearings: 'none' })).status).toBe(422)
+    expect((await save(browser, '/en/account/mail', { documents: 'never' })).status).toBe(422)
     expect(choicesHeld(world, world.alice.id)).toEqual({})
   })
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { notices } from '../../src/accounts/index.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'
+import { save } from '../editing.ts'
 import { plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -25,13 +26,13 @@ async function busyAlice() {
   const delegate = await signIn(bob)
   await delegate.post(`/en/delegates/${id}/acceptance`)
   await browser.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
-  await browser.post(`/en/cases/${caseId}/number`, { for: alice.id, number: '2026/114' })
+  await save(browser, `/en/cases/${caseId}/number`, { for: alice.id, number: '2026/114' })
   await browser.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Ask about the passport' })
   await delegate.post(`/en/cases/${caseId}/notes/new`, { for: alice.id, text: 'Called the clinic' })
   await delegate.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
   await browser.post(`/en/cases/${caseId}/mute`, { muted: 'yes' })
   await browser.post('/en/views', { page: 'hearings', name: 'My month', query: 'view=month' })
-  await browser.post('/en/account/contact', { name: alice.name, locale: 'en', zone: 'UTC', phone: '416-555-0100' })
+  await save(browser, '/en/account/contact', { name: alice.name, locale: 'en', zone: 'UTC', phone: '416-555-0100' })
   return { world, browser, delegate }
 }
 

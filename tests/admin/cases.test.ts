@@ -3,7 +3,7 @@ import { appearances, casePeople, cases, hearings, outsideReasons } from '../../
 import { documents } from '../../src/documents/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { blobsOf, pdf } from '../documents/files.ts'
-import { edit } from '../editing.ts'
+import { edit, save } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
@@ -133,9 +133,9 @@ describe('counsel of record', () => {
     const [appearance] = all(appearances) as { id: string }[]
     const alice = await come(world, world.alice)
     expect((await alice.get(`/en/cases/${id}`)).status).toBe(200)
-    expect((await sam.post(`/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })).status).toBe(303)
+    expect((await save(sam, `/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })).status).toBe(303)
     expect((await alice.get(`/en/cases/${id}`)).status).toBe(404)
-    const again = await sam.post(`/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })
+    const again = await save(sam, `/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })
     expect(wordsOf(await again.text())).toContain('has already ended')
   })
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { codeOf } from '../../src/accounts/index.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { inviteOnPaper, queue, rowsOf } from '../accounts/letters.ts'
+import { save } from '../editing.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -100,7 +101,7 @@ describe('the letters page', () => {
 
 describe('the sender of the letters', () => {
   it('is kept, line by line', async () => {
-    const answer = await sam.post('/en/admin/letters/sender', {
+    const answer = await save(sam, '/en/admin/letters/sender', {
       address: ' 25 St. Clair Avenue East \r\n\r\nToronto ON  M4T 1M2',
       phone: '416-555-0100',
     })
@@ -114,7 +115,7 @@ describe('the sender of the letters', () => {
     ['address', { address: 'x'.repeat(61) }],
     ['phone', { phone: 'call me' }],
   ])('with a wrong %s is shown again with what was typed', async (field, typed) => {
-    const answer = await sam.post('/fr/admin/letters/sender', typed)
+    const answer = await save(sam, '/fr/admin/letters/sender', typed)
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(`href="#${field}-field"`)

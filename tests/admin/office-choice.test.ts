@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listColleagues } from '../../src/admin/desk/colleagues.ts'
 import { cases } from '../../src/cases/schema.ts'
+import { save } from '../editing.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'
 import { formsOf } from '../seals.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
@@ -152,7 +153,7 @@ describe('a posting that ends', () => {
       expect(page, path).toContain('Ask an administrator of the portal for a posting')
       expect(page, path).not.toContain('TC5-00001')
     }
-    expect((await their.post(`/en/admin/cases/${caseId}/details`, {})).status).toBe(403)
+    expect((await save(their, `/en/admin/cases/${caseId}/details`, {})).status).toBe(403)
     expect((await their.post(`/en/admin/cases/new?office=${world.toronto}`, newCase)).status).toBe(403)
     await read(their, '/en/account')
   })

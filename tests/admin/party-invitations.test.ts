@@ -27,6 +27,7 @@ const addPerson = (given: {
   name: string
   role: 'designatedRepresentative' | 'interpreter' | 'claimant'
   uci?: string
+  isAnother?: boolean
 }) => must(addCasePerson(world.portal.db, officer(), caseId, given, world.clock.now()))
 
 describe('a claimant', () => {
@@ -55,7 +56,7 @@ describe('a claimant', () => {
   })
 
   it('is not taken for another of the same family at the same place', async () => {
-    const child = addPerson({ name: 'Selam Tesfaye', role: 'claimant', uci: '12345678' })
+    const child = addPerson({ name: 'Selam Tesfaye', role: 'claimant', uci: '12345678', isAnother: true })
     expect((await sam.post(formOf(), envelope)).status).toBe(303)
     expect((await sam.post(formOf(caseId, child), envelope)).status).toBe(303)
   })

@@ -4,6 +4,7 @@ import { cases } from '../../src/cases/schema.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { checkInvariants } from '../../src/operator/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { save } from '../editing.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'
 import { plantSentRequest } from '../requests/plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -108,7 +109,7 @@ const distant = () => {
 
 describe('a document under the wrong type', () => {
   const file = (fields: Record<string, string>) =>
-    sam.post(`/en/admin/documents/${paperOf(sent).id}/classification`, fields)
+    save(sam, `/en/admin/documents/${paperOf(sent).id}/classification`, fields)
 
   it('is filed as what it is; the filer is told, and what it was sent as stays', async () => {
     expect((await file({ type: 'writtenReasons', title: 'Reasons' })).status).toBe(422)

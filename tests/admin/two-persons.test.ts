@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { documents, submissions } from '../../src/documents/schema.ts'
+import { save } from '../editing.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read } from './pages.ts'
@@ -58,7 +59,7 @@ describe('one officer alone lets go of nothing that the scanner holds', () => {
   })
 
   it('by filing it as another type (SEC-064)', async () => {
-    await sam.post(`/en/admin/documents/${held}/classification`, { type: 'countryConditions', title: 'Report' })
+    await save(sam, `/en/admin/documents/${held}/classification`, { type: 'countryConditions', title: 'Report' })
     expect(paperOf(sent).title).toBe('Report')
     await expectHeld(held)
     await ask(held)

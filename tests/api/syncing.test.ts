@@ -3,6 +3,7 @@ import { changeHearing, scheduleHearing } from '../../src/cases/index.ts'
 import { acceptSubmission } from '../../src/documents/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { letBobAct } from '../documents/files.ts'
+import { save } from '../editing.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 import { type Program, programOf, read } from './speaking.ts'
@@ -86,7 +87,7 @@ it('what came into reach since is told whole: a new record, a delegation that wa
   const page = await (await alice.get('/en/delegates')).text()
   const [, id] = /\/en\/delegates\/([a-z0-9]{26})/.exec(page) ?? []
   accepted.run(1, null)
-  await alice.post(`/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
+  await save(alice, `/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
   expect(portal.db.$client.prepare('select revised_at from delegations').pluck().get()).toBe(
     clock.now().epochMilliseconds,
   )

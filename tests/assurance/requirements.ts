@@ -147,10 +147,13 @@ export const requirements = {
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
   'ATT-14': 'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
   'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
   'STF-04': 'the log says for whom only where a member acted for another',
+  'STF-05': 'a person on a case is corrected and taken off with history, and the same one twice is asked about',
+  'STF-08': 'a form made for one office, sent while working for another, goes back and is sent there',
   'STF-12': 'what happens in a draft is unseen by the registry, before Send and after it',
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { caseShares } from '../../src/cases/counsel-schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { save } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -57,10 +58,10 @@ describe('co-counsel on one case', () => {
     await offer()
     const { id } = only()
     expect(await faultsOf(await page(alice, `/fr/shares/${id}`))).toEqual([])
-    await alice.post(`/en/shares/${id}`, { until: '2026-12-31' })
+    await save(alice, `/en/shares/${id}`, { until: '2026-12-31' })
     expect(only().until).toBe(Date.parse('2027-01-01T05:00:00Z'))
     world.clock.forward({ minutes: 16 })
-    const stale = await alice.post(`/en/shares/${id}`, { until: '2028-12-31' })
+    const stale = await save(alice, `/en/shares/${id}`, { until: '2028-12-31' })
     expect(stale.status).toBe(403)
     const another = await offer({ email: 'dora@example.test' })
     expect(another.status).toBe(403)

@@ -5,6 +5,7 @@ import { mandatesOf, noteUse } from '../../src/delegation/index.ts'
 import { delegationCases } from '../../src/delegation/schema.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { save } from '../editing.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
 import { actingBob, asCounsel, asMember, fileOf, rowsOf, toBob } from './cases.ts'
 
@@ -39,7 +40,7 @@ describe('a delegation', () => {
       (await bob.get(`/en/cases/${kept}`)).status,
     ]
     expect(await seen()).toEqual([200, 404])
-    await alice.post(`/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
+    await save(alice, `/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
     expect(await seen()).toEqual([200, 200])
     await alice.post(`/en/delegates/${id}/revocation`)
     expect(await seen()).toEqual([404, 404])
@@ -82,7 +83,7 @@ describe('a delegation', () => {
     const form = await (await alice.get(`/en/delegates/${id}`)).text()
     expect(form).toMatch(new RegExp(`value="${one}" checked`))
     expect(form).not.toMatch(new RegExp(`value="${two}" checked`))
-    const changed = await alice.post(`/en/delegates/${id}`, {
+    const changed = await save(alice, `/en/delegates/${id}`, {
       rights: 'prepare',
       scope: 'chosen',
       'cases[]': two,
@@ -99,7 +100,7 @@ describe('a delegation', () => {
         .all()
         .map((row) => row.caseId),
     ).toEqual([two])
-    await alice.post(`/en/delegates/${id}`, { rights: 'read', scope: 'all', 'cases[]': two, until: '' })
+    await save(alice, `/en/delegates/${id}`, { rights: 'read', scope: 'all', 'cases[]': two, until: '' })
     expect(mandatesOf(world.portal.db, asMember(world.bob), world.clock.now())).toMatchObject([
       { canPrepare: false, canSend: false, allCases: true, until: null },
     ])
@@ -110,7 +111,7 @@ describe('a delegation', () => {
     const world = await createWorld()
     const { alice, bob, id } = await actingBob(world)
     await bob.post(`/en/delegates/${id}/revocation`)
-    const late = await alice.post(`/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
+    const late = await save(alice, `/en/delegates/${id}`, { rights: 'read', scope: 'all', until: '' })
     expect(late.status).toBe(422)
     expect(await late.text()).toContain('ended while you were changing it')
     expect(rowsOf(world)[0]!.canSend).toBe(true)
@@ -187,7 +188,7 @@ describe('the page of delegates', () => {
     const world = await createWorld()
     const { bob, id } = await actingBob(world, { rights: 'read' })
     expect((await bob.get(`/en/delegates/${id}`)).status).toBe(403)
-    expect((await bob.post(`/en/delegates/${id}`, { rights: 'send', scope: 'all', until: '' })).status).toBe(403)
+    expect((await save(bob, `/en/delegates/${id}`, { rights: 'send', scope: 'all', until: '' })).status).toBe(403)
     expect((await bob.get('/en/delegates/new')).status).toBe(403)
     expect((await bob.post('/en/delegates/new', { ...toBob, email: 'carol@example.test' })).status).toBe(403)
     expect(rowsOf(world)).toHaveLength(1)

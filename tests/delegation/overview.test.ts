@@ -5,6 +5,7 @@ import { hearings } from '../../src/cases/schema.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { save } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -109,7 +110,7 @@ it('granting and revising ask for the second factor once more when it was long a
   expect(await isAsked(alice.get('/en/delegates/new'))).toBe(true)
   expect(await isAsked(alice.post('/en/delegates/new', { ...toBob, email: 'x@example.test' }))).toBe(true)
   expect(await isAsked(alice.get(`/en/delegates/${id}`))).toBe(true)
-  expect(await isAsked(alice.post(`/en/delegates/${id}`, { rights: 'send', scope: 'all', until: '' }))).toBe(true)
+  expect(await isAsked(save(alice, `/en/delegates/${id}`, { rights: 'send', scope: 'all', until: '' }))).toBe(true)
   expect(await isAsked(alice.get(`/en/delegates/${id}/revocation`))).toBe(false)
   expect((await alice.post('/en/delegates/ending')).headers.get('location')).toBe('/en/delegates?done=allEnded')
   expect(rowsOf(world)).toHaveLength(1)

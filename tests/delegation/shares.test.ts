@@ -7,6 +7,7 @@ import { hearings } from '../../src/cases/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { save } from '../editing.ts'
 import { plantCase, plantDraft } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -116,7 +117,7 @@ describe('the offer to stand in for one hearing', () => {
     expect(await page(charlie, `/en/cases/${caseId}`)).not.toContain('/shares/new')
     expect((await charlie.get(`/en/cases/${caseId}/shares/new`)).status).toBe(403)
     expect((await charlie.post(`/en/cases/${caseId}/shares/new`, toCharlie())).status).toBe(403)
-    expect((await charlie.post(`/en/shares/${only().id}`, { from: '', until: '2028-01-01' })).status).toBe(404)
+    expect((await save(charlie, `/en/shares/${only().id}`, { from: '', until: '2028-01-01' })).status).toBe(404)
     const delegate = { name: 'Bob', email: 'bob@example.test', locale: 'en', rights: 'read', scope: 'chosen' }
     const chosen = await charlie.post('/en/delegates/new', { ...delegate, 'cases[]': caseId, until: '' })
     expect(chosen.status).toBe(422)

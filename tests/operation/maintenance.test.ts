@@ -3,6 +3,7 @@ import { beat } from '../../src/platform/uptime/index.ts'
 import { maintenances } from '../../src/platform/uptime/schema.ts'
 import { come, wordsOf as piecesOf, read } from '../admin/pages.ts'
 import { draftWith, fileOf } from '../documents/files.ts'
+import { save } from '../editing.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld } from '../world.ts'
 
@@ -138,10 +139,10 @@ describe('maintenance', () => {
     const ada = await come(world, world.ada)
     const alice = await come(world, world.alice)
     await ada.post('/en/admin/maintenance', { ...readOnly, startTime: '10:00', endTime: '12:00' })
-    expect((await alice.post('/en/account/mail', {})).status).toBe(503)
+    expect((await save(alice, '/en/account/mail', {})).status).toBe(503)
     const [row] = world.portal.db.select().from(maintenances).all()
     expect((await ada.post(`/en/admin/maintenance/${row!.id}/ending`)).status).toBe(303)
-    expect((await alice.post('/en/account/mail', {})).status).not.toBe(503)
+    expect((await save(alice, '/en/account/mail', {})).status).not.toBe(503)
   })
 })
 

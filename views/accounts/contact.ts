@@ -1,8 +1,12 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, zones } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  conflictError,
+  conflictPart,
   errorSummary,
+  hiddenField,
   html,
   postForm,
   radios,
@@ -16,10 +20,16 @@ import { sayErrors } from './sign-in.ts'
 
 export type ContactField = 'name' | 'firm' | 'phone' | 'address' | 'locale' | 'zone'
 
-type ContactData = { i18n: I18n; fields: readonly ContactField[]; typed: Typed; errors?: FormErrors }
+type ContactData = {
+  i18n: I18n
+  fields: readonly ContactField[]
+  typed: Typed
+  errors?: FormErrors
+  conflict?: Conflict
+}
 
 /** How one is named and reached: changed once for all of one's cases. */
-export function contactPage({ i18n, fields, typed, errors = {} }: ContactData) {
+export function contactPage({ i18n, fields, typed, errors = {}, conflict }: ContactData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   const title = t('accounts:contact.title')
@@ -27,16 +37,18 @@ export function contactPage({ i18n, fields, typed, errors = {} }: ContactData) {
     i18n,
     {
       title,
-      error: Object.keys(errors).length > 0,
+      error: Object.keys(errors).length > 0 || !!conflict,
       back: { href: paths.account(locale), label: t('accounts:account.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: Object.fromEntries(fields.map((field) => [field, t(`accounts:profile.${field}`)])), say: (field, value) => (field === 'zone' ? i18n.zoneName(value) : html`<span dir="auto">${value}</span>`) })}
     ${fields.includes('phone') && html`<p>${t('accounts:contact.lead')}</p>`}
     ${postForm(
       { action: paths.contact(locale) },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${fields.map((field) => contactField(i18n, field, typed, sentences))}
       ${submitButton({ label: t('accounts:account.save') })}`,
     )}`,

@@ -1,7 +1,19 @@
-import type { KindChoice, NoticeKind, Pace } from '../../src/accounts/index.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Conflict, KindChoice, NoticeKind, Pace } from '../../src/accounts/index.ts'
+import type { Typed } from '../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, emptyLine, hiddenField, html, postForm, selectField, submitButton } from '../components/index.ts'
+import {
+  type Content,
+  conflictError,
+  conflictPart,
+  emptyLine,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  selectField,
+  submitButton,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 
 export type MutedCase = { readonly id: string; readonly reference: string }
@@ -13,23 +25,29 @@ type MailChoiceData = {
   fixed: readonly NoticeKind[]
   muted: readonly MutedCase[]
   isStaff: boolean
+  typed: Typed
+  conflict?: Conflict
 }
 
 /** How soon mail tells of each kind, of which cases it is silent, and what is always told. */
-export function mailChoicePage({ i18n, choices, paces, fixed, muted, isStaff }: MailChoiceData) {
+export function mailChoicePage(data: MailChoiceData) {
+  const { i18n, choices, paces, fixed, muted, isStaff, typed, conflict } = data
   const { t, locale } = i18n
   const title = t('notices:settings.title')
   const back = { href: paths.account(locale), label: t('accounts:account.title') }
   if (isStaff) return page(i18n, { title, back }, html`<h1>${title}</h1><p>${t('notices:settings.staff')}</p>`)
   return page(
     i18n,
-    { title, back },
+    { title, back, error: !!conflict },
     html`
+    ${errorSummary({ i18n, errors: conflictError(i18n, conflict) })}
     <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: Object.fromEntries(choices.map(({ kind }) => [kind, t(`notices:kind.${kind}`)])), say: (_, pace) => t(`notices:pace.${pace}` as Key) })}
     <p>${t('notices:settings.lead')}</p>
     ${postForm(
       { action: paths.mailChoice(locale), label: t('notices:settings.how') },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${choices.map(({ kind, pace }) =>
         selectField({
           i18n,
@@ -37,7 +55,7 @@ export function mailChoicePage({ i18n, choices, paces, fixed, muted, isStaff }: 
           label: t(`notices:kind.${kind}`),
           hint: t(`notices:kindHint.${kind}`),
           options: paces.map((one) => ({ value: one, label: t(`notices:pace.${one}`) })),
-          value: pace,
+          value: typed[kind] ?? pace,
         }),
       )}
       <p class="hint">${t('notices:settings.dailyWhat')}</p>

@@ -1,9 +1,13 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { DocumentRow, OfferedGroup, Submission } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  conflictError,
+  conflictPart,
   errorSummary,
+  hiddenField,
   html,
   personName,
   postForm,
@@ -22,10 +26,12 @@ type ClassificationData = {
   offered: readonly OfferedGroup[]
   errors?: FormErrors
   typed?: Typed
+  conflict?: Conflict
 }
 
 /** A document is filed as what it is; what it was sent as stays with it. */
-export function classificationPage({ i18n, document, submission, offered, errors = {}, typed }: ClassificationData) {
+export function classificationPage(data: ClassificationData) {
+  const { i18n, document, submission, offered, errors = {}, typed, conflict } = data
   const { t, locale } = i18n
   const number = submission.number ?? ''
   const sentences = Object.fromEntries(
@@ -37,17 +43,19 @@ export function classificationPage({ i18n, document, submission, offered, errors
     i18n,
     {
       title: t('desk:classification.title'),
-      error: isWrong(errors),
+      error: isWrong(errors) || !!conflict,
       back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('desk:classification.title')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { type: t('desk:classification.type'), title: t('desk:classification.name') }, say: (field, value) => (field === 'type' ? t(`documents:type.${value}` as Key) : personName(value)) })}
     ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}` }])}
     <p>${t('desk:classification.what')}</p>
     ${postForm(
       { action: paths.admin.documentClassification(locale, document.id) },
       html`
+      ${hiddenField('seen', typed?.seen ?? '')}
       ${selectField({
         i18n,
         name: 'type',

@@ -1,8 +1,12 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { SavedView } from '../../src/cases/index.ts'
+import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
+  conflictError,
+  conflictPart,
   errorSummary,
   hiddenField,
   html,
@@ -36,11 +40,11 @@ export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kep
       html`<p class="no-print"><a href="${paths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
     }`
 
-const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, kept?: Kept): Content =>
+const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, hidden: Content): Content =>
   postForm(
     { action, label: i18n.t('finding:views.keep') },
     html`
-      ${kept && html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`}
+      ${hidden}
       ${textField({ i18n, name: 'name', label: i18n.t('finding:views.name'), value: name, error, size: 20, autoDirection: true })}
       ${submitButton({ label: i18n.t('finding:views.save'), kind: 'secondary' })}`,
   )
@@ -63,20 +67,22 @@ export function viewCreationPage({
     html`
     ${errorSummary({ i18n, errors: { name: sentence } })}
     <h1>${t('finding:views.keep')}</h1>
-    ${nameForm(i18n, paths.savedViews(locale), name, sentence, kept)}`,
+    ${nameForm(i18n, paths.savedViews(locale), name, sentence, html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`)}`,
   )
 }
 
 export function savedViewPage({
   i18n,
   view,
-  name,
+  typed,
   error,
+  conflict,
 }: {
   i18n: I18n
   view: SavedView
-  name: string
+  typed: Typed
   error?: NameError
+  conflict?: Conflict
 }) {
   const { t, locale } = i18n
   const sentence = error && t(`finding:views.error.${error}`)
@@ -84,14 +90,15 @@ export function savedViewPage({
     i18n,
     {
       title: t('finding:views.change', { name: view.name }),
-      error: error !== undefined,
+      error: error !== undefined || !!conflict,
       back: { href: paths.viewed(i18n.locale, view), label: t(`common:layout.place.${view.page}`) },
     },
     html`
-    ${errorSummary({ i18n, errors: { name: sentence } })}
+    ${errorSummary({ i18n, errors: { name: sentence, ...conflictError(i18n, conflict) } })}
     <h1>${t('finding:views.changeOne')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { name: t('finding:views.name') } })}
     <p class="lead">${personName(view.name)}</p>
-    ${nameForm(i18n, paths.savedView(locale, view.id), name, sentence)}
+    ${nameForm(i18n, paths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
     ${postForm(
       { action: paths.savedViewDeletion(locale, view.id), seal: i18n.seal },
       submitButton({ label: t('finding:views.delete'), kind: 'danger' }),

@@ -1,3 +1,4 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { GivenDelegation, OwnCase } from '../../src/delegation/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -5,7 +6,10 @@ import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   buttonRow,
+  conflictError,
+  conflictPart,
   errorSummary,
+  hiddenField,
   html,
   personName,
   postForm,
@@ -13,23 +17,31 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { sayErrors, termsFields } from './terms.ts'
+import { sayErrors, sayTerms, termsFields, termsLabels } from './terms.ts'
 
-type ChangeData = { i18n: I18n; given: GivenDelegation; cases: readonly OwnCase[]; typed: Typed; errors?: FormErrors }
+type ChangeData = {
+  i18n: I18n
+  given: GivenDelegation
+  cases: readonly OwnCase[]
+  typed: Typed
+  errors?: FormErrors
+  conflict?: Conflict
+}
 
-export function changePage({ i18n, given, cases, typed, errors = {} }: ChangeData) {
+export function changePage({ i18n, given, cases, typed, errors = {}, conflict }: ChangeData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   return page(
     i18n,
     {
       title: t('delegation:change.title'),
-      error: Object.keys(errors).length > 0,
+      error: Object.keys(errors).length > 0 || !!conflict,
       back: { href: paths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('delegation:change.title')}</h1>
+    ${conflictPart({ i18n, conflict, labels: termsLabels(i18n), say: sayTerms(i18n, cases) })}
     ${summaryList([
       { key: t('delegation:list.who'), value: personName(given.name) },
       { key: t('delegation:list.email'), value: personName(given.email) },
@@ -38,6 +50,7 @@ export function changePage({ i18n, given, cases, typed, errors = {} }: ChangeDat
     ${postForm(
       { action: paths.delegate(locale, given.id), seal: i18n.seal },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${termsFields(i18n, cases, typed, sentences)}
       ${buttonRow(
         submitButton({ label: t('delegation:change.submit') }),

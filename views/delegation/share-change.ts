@@ -1,10 +1,14 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonLink,
   buttonRow,
+  conflictError,
+  conflictPart,
   errorSummary,
+  hiddenField,
   html,
   moment,
   personName,
@@ -29,9 +33,10 @@ type ShareChangeData = {
   hasBegun: boolean
   typed: Typed
   errors?: FormErrors
+  conflict?: Conflict
 }
 
-export function shareChangePage({ i18n, errors = {}, ...data }: ShareChangeData) {
+export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareChangeData) {
   const { t, locale } = i18n
   const { id, kind, name, zone, hearingAt, hasBegun, typed } = data
   const sentences = sayErrors(i18n, errors)
@@ -39,12 +44,13 @@ export function shareChangePage({ i18n, errors = {}, ...data }: ShareChangeData)
     i18n,
     {
       title: t('delegation:share.change'),
-      error: Object.keys(errors).length > 0,
+      error: Object.keys(errors).length > 0 || !!conflict,
       back: { href: paths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('delegation:share.change')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { from: t('delegation:share.from'), until: t('delegation:terms.until') } })}
     ${summaryList([
       { key: t(`delegation:as.${kind}`), value: personName(name) },
       { key: t('delegation:share.case'), value: reference(data.reference) },
@@ -56,6 +62,7 @@ export function shareChangePage({ i18n, errors = {}, ...data }: ShareChangeData)
     ${postForm(
       { action: paths.share(locale, id), seal: i18n.seal },
       html`
+      ${hiddenField('seen', typed.seen ?? '')}
       ${shareDays(i18n, { kind, zone, typed, sentences, hasBegun })}
       ${buttonRow(
         submitButton({ label: t('delegation:change.submit') }),

@@ -1,7 +1,17 @@
 import type { Delegation, OwnCase, Rights } from '../../src/delegation/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { checkboxes, disclosure, emptyLine, html, moment, personName, radios, textField } from '../components/index.ts'
+import {
+  type Content,
+  checkboxes,
+  disclosure,
+  emptyLine,
+  html,
+  moment,
+  personName,
+  radios,
+  textField,
+} from '../components/index.ts'
 
 const rights: readonly Rights[] = ['read', 'prepare', 'send']
 
@@ -73,3 +83,20 @@ function caseBoxes(i18n: I18n, cases: readonly OwnCase[], typed: Typed, error: s
 
 export const untilWhen = (i18n: I18n, { until }: Pick<Delegation, 'until'>) =>
   until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1 })
+
+export const termsLabels = ({ t }: I18n): Record<string, string> => ({
+  rights: t('delegation:terms.rights'),
+  scope: t('delegation:terms.scope'),
+  cases: t('delegation:terms.cases'),
+  until: t('delegation:terms.until'),
+})
+
+export const sayTerms =
+  ({ t }: I18n, cases: readonly OwnCase[]) =>
+  (field: string, value: string): Content => {
+    if (field === 'rights') return t(`delegation:rights.${value}` as Key)
+    if (field === 'scope') return t(`delegation:terms.${value}` as Key)
+    if (field !== 'cases') return value
+    const chosen = cases.filter(({ id }) => value.split('\n').includes(id))
+    return html`<ul>${chosen.map(({ reference }) => html`<li>${reference}</li>`)}</ul>`
+  }

@@ -4,10 +4,12 @@ import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import type { Registry } from '../actor.ts'
 import { markInvitationSent, markInvitationUndeliverable } from '../invitations/invitations.ts'
 import { letters } from '../invitations/schema.ts'
 import { noteLetterBack } from '../notices/unreached.ts'
+import { getOffice } from '../queries.ts'
 import { offices } from '../schema.ts'
 import type { Letter } from './letters.ts'
 import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
@@ -107,14 +109,25 @@ export function reprintLetter(db: Database, officer: Registry, id: string, at: I
 
 export type Sender = { readonly address: string | null; readonly phone: string | null }
 
-/** Who the letters of the office are from: lines of its postal address, and the telephone number for help. */
-export function changeSender(db: Database, officer: Registry, sender: Sender, at: Instant): void {
-  db.transaction((tx) => {
+/**
+ * Who the letters of the office are from: lines of its postal address, and the telephone number for help. A form that saw another
+ * sender changes nothing (`stale`).
+ */
+export function changeSender(
+  db: Database,
+  officer: Registry,
+  sender: Sender,
+  at: Instant,
+  isCurrent: IsCurrent<Sender> = () => true,
+): Result<void, 'stale'> {
+  return db.transaction((tx) => {
+    if (!isCurrent(getOffice(tx, officer.officeId))) return fail('stale')
     tx.update(offices).set(sender).where(eq(offices.id, officer.officeId)).run()
     record(tx, officer, 'office.senderChanged', at, {
       officeId: officer.officeId,
       subject: `office:${officer.officeId}`,
     })
+    return ok(undefined)
   }, immediate)
 }
 

@@ -2,6 +2,8 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import type { Actor } from '../actor.ts'
 import { getPerson } from '../queries.ts'
 import { people } from '../schema.ts'
@@ -16,21 +18,24 @@ export const choicesOf = (db: Db, personId: string): readonly KindChoice[] => {
   return choosableKinds.map((kind) => ({ kind, pace: paceOf(kind, noticeChoices, role) }))
 }
 
-/** What is not named stays as it was. `by`: from where, in the log. */
+/** What is not named stays as it was; nothing changes from a form that saw other choices (`stale`). `by`: from where, in the log. */
 export function choosePaces(
   db: Database,
   actor: Pick<Actor, 'id'>,
   chosen: Choices,
   at: Instant,
   by: 'account' | 'mail' = 'account',
-): void {
-  db.transaction(
-    (tx) => {
+  isCurrent: IsCurrent<readonly KindChoice[]> = () => true,
+): Result<void, 'stale'> {
+  return db.transaction(
+    (tx): Result<void, 'stale'> => {
+      if (!isCurrent(choicesOf(tx, actor.id))) return fail('stale')
       const { noticeChoices } = getPerson(tx, actor.id)
       const wanted = { ...noticeChoices, ...chosen }
       tx.update(people).set({ noticeChoices: wanted }).where(eq(people.id, actor.id)).run()
       const facts = { ...Object.fromEntries(choosableKinds.flatMap((kind) => inFacts(kind, wanted[kind]))), by }
       record(tx, actor, 'person.mailChosen', at, { subject: `person:${actor.id}`, facts })
+      return ok(undefined)
     },
     { behavior: 'immediate' },
   )

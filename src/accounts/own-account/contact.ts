@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import type { Actor } from '../actor.ts'
 import { findCounselProfile, getPerson } from '../queries.ts'
 import { counselProfiles, people } from '../schema.ts'
@@ -38,21 +40,23 @@ export function getContact(db: Db, personId: string): Contact {
   return { name, locale, zone, address, firm: profile?.firm ?? null, phone: profile ? profile.phone : phone }
 }
 
-/** Changed once for all of one's cases: each office that holds one is told what it was and what it is. */
+/** Changed once for all of one's cases: each office that holds one is told what it was and what it is. Nothing from a form that saw other data (`stale`). */
 export function changeContact(
   db: Database,
   actor: Actor,
   contact: Partial<Contact>,
   officesOf: OfficesOf,
   at: Instant,
-): void {
-  db.transaction(
-    (tx) => {
+  isCurrent: IsCurrent<Contact> = () => true,
+): Result<void, 'stale'> {
+  return db.transaction(
+    (tx): Result<void, 'stale'> => {
       const person = getPerson(tx, actor.id)
       const was = getContact(tx, person.id)
+      if (!isCurrent(was)) return fail('stale')
       const is = { ...was, ...contact }
       const changed = contactFields[person.role].filter((field) => was[field] !== is[field])
-      if (changed.length === 0) return
+      if (changed.length === 0) return ok(undefined)
 
       const { name, locale, zone, address, phone, firm } = is
       const isCounsel = findCounselProfile(tx, person.id) !== undefined
@@ -71,6 +75,7 @@ export function changeContact(
         officeId: person.officeId,
         facts: { fields: changed.join(' ') },
       })
+      return ok(undefined)
     },
     { behavior: 'immediate' },
   )

@@ -5,13 +5,15 @@ import { activityPage } from '../../../views/accounts/activity.ts'
 import { contactPage } from '../../../views/accounts/contact.ts'
 import { mailChoicePage } from '../../../views/accounts/mail-choice.ts'
 import { sessionsPage } from '../../../views/accounts/sessions.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { type Actor, isStaff } from '../actor.ts'
+import { about, conflictOf } from '../changes.ts'
 import { type IdentityEnv, signedIn } from '../gates.ts'
 import { readAddress } from '../invitations/invitee.ts'
-import { choicesOf, choosePaces, mutedBy } from '../notices/choices.ts'
+import { choicesOf, choosePaces, type KindChoice, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
 import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
@@ -53,12 +55,13 @@ const ContactForm = z.object({
 
 const Pace = z.enum(paces, 'choiceUnknown')
 /** What the form leaves out stays as it was; what it does not offer is refused. */
-const MailForm = z.strictObject(
-  Object.fromEntries(choosableKinds.map((kind) => [kind, Pace.optional()])) as Record<
+const MailForm = z.strictObject({
+  seen: z.string().optional(),
+  ...(Object.fromEntries(choosableKinds.map((kind) => [kind, Pace.optional()])) as Record<
     NoticeKind,
     z.ZodOptional<typeof Pace>
-  >,
-)
+  >),
+})
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
 const Done = z.enum(doneWords).optional().catch(undefined)
@@ -73,8 +76,8 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
     )
     .get('/account/contact', signedIn, (c) => {
       const { db, actor, i18n } = c.var
-      const typed = typedFrom(getContact(db, actor.id))
-      return c.html(contactPage({ i18n, fields: contactFields[actor.role], typed }))
+      const fields = contactFields[actor.role]
+      return c.html(contactPage({ i18n, fields, typed: shown(typedFrom(getContact(db, actor.id), fields)) }))
     })
     .post('/account/contact', signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
@@ -85,17 +88,28 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       // Whoever has no mail is written to by post, and needs an address.
       const isLost = form.value.address === null && getPerson(db, actor.id).email === ''
       if (isLost) return refuse({ address: 'addressMissing' }, form.typed)
-      changeContact(db, actor, givenFields(form.value), officesOf, at)
-      return c.redirect(paths.account(form.value.locale, { done: 'contact' }), 303)
+      const { typed } = form
+      const isSaved = (saved: Contact) => isCurrent(typed, typedFrom(saved, fields))
+      const changed = changeContact(db, actor, givenFields(form.value), officesOf, at, isSaved)
+      if (changed.ok) return c.redirect(paths.account(form.value.locale, { done: 'contact' }), 303)
+      const now = typedFrom(getContact(db, actor.id), fields)
+      const conflict = ownConflict(c.var, typed, now)
+      return c.html(contactPage({ i18n, fields, typed: reconciled(typed, now), conflict }), 409)
     })
     .get('/account/mail', signedIn, (c) => c.html(mailChoicePage(mailData(c.var, referencesOf))))
     .post('/account/mail', signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
       const form = await parseForm(c, MailForm)
       if (!form.ok) return c.html(mailChoicePage(mailData(c.var, referencesOf)), 422)
-      const chosen = Object.fromEntries(Object.entries(form.value).filter(([, pace]) => pace !== undefined))
-      if (!isStaff(actor)) choosePaces(db, actor, chosen, at)
-      return c.redirect(paths.account(i18n.locale, { done: 'mail' }), 303)
+      const { seen: _, ...paces } = form.value
+      const chosen = Object.fromEntries(Object.entries(paces).filter(([, pace]) => pace !== undefined))
+      const { typed } = form
+      const isSaved = (saved: readonly KindChoice[]) => isCurrent(typed, pacesOf(saved))
+      const changed = isStaff(actor) || choosePaces(db, actor, chosen, at, 'account', isSaved).ok
+      if (changed) return c.redirect(paths.account(i18n.locale, { done: 'mail' }), 303)
+      const now = pacesOf(choicesOf(db, actor.id))
+      const data = { ...mailData(c.var, referencesOf), typed: reconciled(typed, now) }
+      return c.html(mailChoicePage({ ...data, conflict: ownConflict(c.var, typed, now) }), 409)
     })
     .get('/account/sessions', signedIn, (c) => {
       const { db, actor, i18n, session, at } = c.var
@@ -148,14 +162,22 @@ function accountData({ db, i18n, at, actor }: Here) {
 
 function mailData({ db, i18n, at, actor }: Here, referencesOf: ReferencesOf) {
   const all = { i18n, paces, fixed: fixedKinds, isStaff: isStaff(actor) }
-  if (isStaff(actor)) return { ...all, choices: [], muted: [] }
+  if (isStaff(actor)) return { ...all, choices: [], muted: [], typed: {} }
   const references = referencesOf(db, actor, mutedBy(db, actor.id), at)
   const muted = [...references].map(([id, reference]) => ({ id, reference }))
-  return { ...all, choices: choicesOf(db, actor.id), muted }
+  const choices = choicesOf(db, actor.id)
+  return { ...all, choices, muted, typed: shown(pacesOf(choices)) }
 }
 
-const typedFrom = (contact: Contact): Typed =>
-  Object.fromEntries(Object.entries(contact).map(([field, value]) => [field, value ?? '']))
+const typedFrom = (contact: Contact, fields: readonly (keyof Contact)[]): Typed =>
+  Object.fromEntries(fields.map((field) => [field, contact[field] ?? '']))
+
+const pacesOf = (choices: readonly KindChoice[]): Fields =>
+  Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace]))
+
+/** Only the person themselves changes it: in another window, or from a link in a message. */
+const ownConflict = ({ db, actor }: Here, typed: Typed, now: Fields) =>
+  conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout: about(`person:${actor.id}`) })
 
 /** A field that the form does not have stays as it is. */
 const givenFields = <T extends object>(value: T) =>

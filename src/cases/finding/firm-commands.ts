@@ -6,6 +6,7 @@ import type { Database, Db } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import { fold } from '../../platform/words.ts'
 import { findCase, getCase, type VisibleCase } from '../access-queries.ts'
 import { type Practice, practicesIn } from './firm.ts'
@@ -22,7 +23,7 @@ function practiceFor(db: Db, actor: Member, theCase: VisibleCase, principalId: s
   return practice
 }
 
-/** Sets a practice's own number of a case; nothing takes it away. The log has no case and no words: the tribunal is not to learn of it. */
+/** Sets a practice's own number of a case; nothing takes it away. A form that saw another number changes nothing (`stale`). The log has no case and no words: the tribunal is not to learn of it. */
 export function setMatterNumber(
   db: Database,
   actor: Member,
@@ -30,7 +31,8 @@ export function setMatterNumber(
   principalId: string,
   typed: string,
   at: Instant,
-): Result<void, 'numberTooLong'> {
+  isCurrent: IsCurrent<string> = () => true,
+): Result<void, 'numberTooLong' | 'stale'> {
   const number = typed.trim().replace(/\s+/g, ' ')
   if (number.length > longestNumber) return fail('numberTooLong')
   return db.transaction((tx) => {
@@ -39,6 +41,7 @@ export function setMatterNumber(
     const isIt = and(eq(matterNumbers.principalId, principalId), eq(matterNumbers.caseId, caseId))
     const known = tx.select().from(matterNumbers).where(isIt).get()
     if ((known?.number ?? '') === number) return ok(undefined)
+    if (!isCurrent(known?.number ?? '')) return fail('stale')
     const changed = { number, folded: fold(number), changedBy: actor.id, changedAt: at.epochMilliseconds }
     if (number === '') tx.delete(matterNumbers).where(isIt).run()
     else

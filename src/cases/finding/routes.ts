@@ -4,8 +4,9 @@ import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases
 import { matterNumberPage } from '../../../views/cases/finding-number.ts'
 import { searchPage } from '../../../views/cases/finding-search.ts'
 import { savedViewPage, viewCreationPage } from '../../../views/cases/finding-views.ts'
-import { type IdentityEnv, memberOnly, namesOf, setMute } from '../../accounts/index.ts'
+import { about, conflictOf, type IdentityEnv, memberOnly, namesOf, setMute } from '../../accounts/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getCase } from '../access-queries.ts'
@@ -67,18 +68,27 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const parts = listFirmParts(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
       const part = parts.find(({ principalId }) => principalId === c.req.query('for')) ?? parts[0]
       if (!part) throw new Forbidden('a number of a practice')
-      return c.html(matterNumberPage({ i18n, theCase, practice: part, number: part.matterNumber ?? '' }))
+      return c.html(
+        matterNumberPage({ i18n, theCase, practice: part, typed: shown({ number: part.matterNumber ?? '' }) }),
+      )
     })
     .post('/cases/:id/number', memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, NumberForm)
       const { for: principalId, number } = form.ok ? form.value : { for: '', number: '' }
-      const set = setMatterNumber(db, actor, theCase.id, principalId, number, at)
+      const { typed } = form
+      const isSaved = (saved: string) => isCurrent(typed, { number: saved })
+      const set = setMatterNumber(db, actor, theCase.id, principalId, number, at, isSaved)
       if (set.ok) return c.redirect(paths.case(i18n.locale, theCase.id), 303)
-      const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === principalId)
+      const practice = listFirmParts(db, actor, theCase, at).find((one) => one.principalId === principalId)
       if (!practice) throw new Forbidden('a number of a practice')
-      return c.html(matterNumberPage({ i18n, theCase, practice, number, error: set.error }), 422)
+      if (set.error !== 'stale')
+        return c.html(matterNumberPage({ i18n, theCase, practice, typed, error: set.error }), 422)
+      const now = { number: practice.matterNumber ?? '' }
+      const isAbout = about(`matterNumber:${theCase.id}`)
+      const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
+      return c.html(matterNumberPage({ i18n, theCase, practice, typed: reconciled(typed, now), conflict }), 409)
     })
     .get('/cases/:id/notes/new', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -147,16 +157,25 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
     .get('/views/:id', memberOnly, (c) => {
       const { db, actor, i18n } = c.var
       const view = getSavedView(db, actor, c.req.param('id'))
-      return c.html(savedViewPage({ i18n, view, name: view.name }))
+      return c.html(savedViewPage({ i18n, view, typed: shown({ name: view.name }) }))
     })
     .post('/views/:id', memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const view = getSavedView(db, actor, c.req.param('id'))
       const form = await parseForm(c, ViewForm)
       const name = form.ok ? form.value.name : ''
-      const renamed = renameView(db, actor, view.id, name, at)
+      const { typed } = form
+      const renamed = renameView(db, actor, view.id, name, at, (saved) => isCurrent(typed, { name: saved.name }))
       if (renamed.ok) return c.redirect(paths.viewed(i18n.locale, renamed.value), 303)
-      return c.html(savedViewPage({ i18n, view, name, error: renamed.error }), 422)
+      if (renamed.error !== 'stale') return c.html(savedViewPage({ i18n, view, typed, error: renamed.error }), 422)
+      const now = { name: getSavedView(db, actor, view.id).name }
+      const conflict = conflictOf(db, actor, {
+        typed,
+        now,
+        where: { actorId: actor.id },
+        isAbout: about(`view:${view.id}`),
+      })
+      return c.html(savedViewPage({ i18n, view, typed: reconciled(typed, now), conflict }), 409)
     })
     .post('/views/:id/deletion', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var

@@ -6,6 +6,7 @@ import { type Database, type Db, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import { savedViews } from './schema.ts'
 
 export type SavedView = typeof savedViews.$inferSelect
@@ -92,10 +93,12 @@ export function renameView(
   id: string,
   typed: string,
   at: Instant,
-): Result<SavedView, NameError> {
+  isCurrent: IsCurrent<SavedView> = () => true,
+): Result<SavedView, NameError | 'stale'> {
   return db.transaction(
     (tx) => {
       const view = getSavedView(tx, actor, id)
+      if (!isCurrent(view)) return fail('stale')
       const name = checkName(tx, actor, view.page, typed, id)
       if (!name.ok) return name
       tx.update(savedViews).set({ name: name.value }).where(eq(savedViews.id, id)).run()

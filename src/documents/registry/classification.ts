@@ -6,6 +6,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import { findType } from '../catalogue/index.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
@@ -16,7 +17,7 @@ export type Classification = { readonly type: string; readonly title: string }
 
 /**
  * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label
- * and pages do not move; whoever sent it is told. Throws NotFound.
+ * and pages do not move; whoever sent it is told. A form that saw other words changes nothing (`stale`). Throws NotFound.
  */
 export function reclassifyDocument(
   db: Database,
@@ -24,11 +25,13 @@ export function reclassifyDocument(
   documentId: ChangeableId,
   { type, title }: Classification,
   at: Instant,
-): Result<void, 'notFiled' | 'typeMissing' | 'unchanged'> {
+  isCurrent: IsCurrent<DocumentRow> = () => true,
+): Result<void, 'notFiled' | 'typeMissing' | 'unchanged' | 'stale'> {
   return db.transaction(
     (tx) => {
       const { document, submission, theCase } = findOfficeDocument(tx, officer, documentId, at)
       if (!submission || !['received', 'accepted'].includes(submission.state)) return fail('notFiled')
+      if (!isCurrent(document)) return fail('stale')
       const known = findType(theCase.division, type)
       if (!known) return fail('typeMissing')
       if (document.type === known.key && document.title === title) return fail('unchanged')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addNote, getNote, setMatterNumber } from '../../../src/cases/index.ts'
+import { save } from '../../editing.ts'
 import { plantCase } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { createWorld } from '../../world.ts'
@@ -15,7 +16,7 @@ describe('the notes and the number of a practice', () => {
     const id = plantCase(world)
     const alice = await world.signIn(world.alice)
     await alice.post(`/en/cases/${id}/notes/new`, { for: world.alice.id, text: `Ring the ${secret}` })
-    await alice.post(`/en/cases/${id}/number`, { for: world.alice.id, number: 'CLIENT-77' })
+    await save(alice, `/en/cases/${id}/number`, { for: world.alice.id, number: 'CLIENT-77' })
     const page = await text(alice.get(`/en/cases/${id}`))
     expect(page).toContain(secret)
     expect(page).toContain('CLIENT-77')
@@ -83,7 +84,7 @@ describe('the notes and the number of a practice', () => {
     expect(await text(bob.get(`/en/cases/${id}`))).toContain(secret)
     expect((await bob.post(`/en/notes/${note}`, { text: 'Mine', version: '1' })).status).toBe(403)
     expect((await bob.post(`/en/cases/${id}/notes/new`, { for: world.alice.id, text: 'Mine' })).status).toBe(403)
-    expect((await bob.post(`/en/cases/${id}/number`, { for: world.alice.id, number: '1' })).status).toBe(403)
+    expect((await save(bob, `/en/cases/${id}/number`, { for: world.alice.id, number: '1' })).status).toBe(403)
   })
 
   it('are hidden from co-counsel, parties, other counsel of the case and every page of the registry and administrators (SEC-061)', async () => {
@@ -163,7 +164,7 @@ describe('stars and views', () => {
       expect(await faultsOf(await answer.text())).toEqual([])
     }
     expect(await faultsOf(await text(alice.get(`/fr/views/${id}`)))).toEqual([])
-    await alice.post(`/en/views/${id}`, { name: 'Renamed' })
+    await save(alice, `/en/views/${id}`, { name: 'Renamed' })
     expect(await text(alice.get('/en/cases'))).toContain('Renamed')
     await alice.post(`/en/views/${id}/deletion`)
     expect(await text(alice.get('/en/cases'))).not.toContain('Renamed')
@@ -198,11 +199,11 @@ describe('stars and views', () => {
     expect(await text(charlie.get(address))).not.toContain('Mine')
     for (const answer of [
       charlie.get(`/en/views/${id}`),
-      charlie.post(`/en/views/${id}`, { name: 'Theirs' }),
+      save(charlie, `/en/views/${id}`, { name: 'Theirs' }),
       charlie.post(`/en/views/${id}/deletion`),
     ])
       expect((await answer).status).toBe(404)
-    expect((await alice.post(`/en/views/${id}`, { name: 'Renamed' })).headers.get('location')).toBe(address)
+    expect((await save(alice, `/en/views/${id}`, { name: 'Renamed' })).headers.get('location')).toBe(address)
     expect((await alice.post(`/en/views/${id}/deletion`)).headers.get('location')).toBe(`/en/${page}`)
     expect(await text(alice.get(address))).not.toContain('Renamed')
   })
