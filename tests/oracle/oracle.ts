@@ -14,8 +14,9 @@
  *    the file's office. Staff of another office do not know it.
  * 7. Bytes that were not found clean are given to nobody.
  * 8. What stands unchanged in a correction is listed there, and no more where it first was.
- * 9. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
- * 10. The tribunal's own system is told what was sent, by number, and takes what was accepted.
+ * 9. Notes of a firm are known in it alone. A copy of one's own data holds one's own, and one's own receipts, whatever has ended.
+ * 10. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
+ * 11. The tribunal's own system is told what was sent, by number, and takes what was accepted.
  */
 
 type Id = string
@@ -239,8 +240,8 @@ function isKnownApart(rows: Rows, person: Id, { kind, caseId, principalId }: Apa
 }
 
 function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
-  const drafts = idsOf(rows.submissions.filter(({ state }) => state === 'draft'))
-  const isHeld = ({ check, submissionId }: DocumentRow) => check === 'held' && !drafts.has(submissionId ?? '')
+  const gone = idsOf(rows.submissions.filter(({ state }) => state === 'draft' || state === 'withdrawn'))
+  const isHeld = ({ check, submissionId }: DocumentRow) => check === 'held' && !gone.has(submissionId ?? '')
   if (isRole(rows, person, 'administrator')) return { ...nothing, held: idsOf(rows.documents.filter(isHeld)) }
   const offices = officesOf(rows, person)
   const own = idsOf(rows.cases.filter(({ officeId }) => offices.has(officeId)))
