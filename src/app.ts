@@ -48,10 +48,12 @@ import {
   deleteOwnDrafts,
   documentRoutes,
   holdingsOf,
+  knownEvents,
   listCaseDocuments,
   listCaseSubmissions,
   listOwnReceipts,
   listTitles,
+  memberLens,
   unreadCount,
 } from './documents/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
@@ -155,11 +157,12 @@ export function createApp(portal: Portal) {
         documentsOf: (db, theCase, actor, at) => ({
           caseId: theCase.id,
           documents: listCaseDocuments(db, theCase, actor, at),
-          submissions: listCaseSubmissions(db, theCase),
+          submissions: listCaseSubmissions(db, theCase, actor, at),
           requests: requestsOfCase(db, theCase, actor, at),
           questions: questionsOfCase(db, theCase, actor, at),
-          holdings: holdingsOf(db, theCase),
+          holdings: holdingsOf(db, theCase, memberLens(db, actor, theCase, at)),
         }),
+        knownEvents,
         documentsSection: (i18n, { requests, questions, ...documents }) => [
           caseDocuments({ i18n, ...documents }),
           caseRequests(i18n, requests),

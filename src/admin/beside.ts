@@ -1,6 +1,8 @@
 import type { Registry } from '../accounts/index.ts'
 import type { OfficeCase } from '../cases/index.ts'
 import {
+  type Confidentiality,
+  confidentialAmong,
   type DocumentRow,
   findOfficeDocument,
   isServed,
@@ -14,9 +16,17 @@ import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
 
 /** A document that lies open on the page of a submission; without a sight while it is not checked. */
-export type OpenPaper = { readonly document: DocumentRow; readonly sight: Sight | undefined }
+export type OpenPaper = {
+  readonly document: DocumentRow
+  readonly sight: Sight | undefined
+  readonly confidential: Confidentiality | undefined
+}
 
-export type BesidePaper = DocumentRow & { readonly isOpenable: boolean; readonly isOfSubmission: boolean }
+export type BesidePaper = DocumentRow & {
+  readonly isOpenable: boolean
+  readonly isOfSubmission: boolean
+  readonly confidential: Confidentiality | undefined
+}
 
 /** What the address says: the paper among the submission's own, the one beside it, the page and size of each, and where the list begins. */
 const fields = ['paper', 'paperPage', 'paperSize', 'beside', 'page', 'size', 'from'] as const
@@ -49,8 +59,11 @@ export async function besideOf(
   const asked: Asked = Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])))
   const all = listOfficeDocuments(db, actor, theCase, at)
   const start = /^\d{1,5}$/.test(asked.from ?? '') ? Number(asked.from) : 0
-  const papers = all.slice(start, start + pageOf).map((one) => ({
+  const listed = all.slice(start, start + pageOf)
+  const confidential = confidentialAmong(db, listed)
+  const papers = listed.map((one) => ({
     ...one,
+    confidential: confidential.get(one.id),
     isOpenable: isServed(one, portal.settings.demo),
     isOfSubmission: one.submissionId === submission.id,
   }))
@@ -74,7 +87,8 @@ async function openPaper(
   if (!id) return undefined
   const { document } = findOfficeDocument(db, actor, id, at)
   if (document.caseId !== theCase.id) throw new NotFound('document')
-  if (!isServed(document, portal.settings.demo)) return { document, sight: undefined }
+  const confidential = confidentialAmong(db, [document]).get(id)
+  if (!isServed(document, portal.settings.demo)) return { document, confidential, sight: undefined }
   officeDocument(db, actor, id, at)
-  return { document, sight: await sightOf(portal, document, asked) }
+  return { document, confidential, sight: await sightOf(portal, document, asked) }
 }

@@ -12,6 +12,7 @@ import {
   staffOnly,
 } from '../accounts/index.ts'
 import { listByReference, officeReferences } from '../cases/index.ts'
+import { withoutSealedCases } from '../documents/index.ts'
 import { listEvents, verifyChain } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { cutPage } from './asked.ts'
@@ -36,7 +37,8 @@ export const auditRoutes = new Hono<IdentityEnv>()
       caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
       before: Number(asked.before) || undefined,
     }
-    const { shown, last } = cutPage(listEvents(db, { ...narrowers, limit: pageOf + 1 }), pageOf)
+    const { shown: found, last } = cutPage(listEvents(db, { ...narrowers, limit: pageOf + 1 }), pageOf)
+    const shown = isOfficer ? found : withoutSealedCases(db, found)
     const names = namesOf(
       db,
       shown.flatMap((e) => [e.actorId, e.forId]),

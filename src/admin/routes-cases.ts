@@ -24,7 +24,14 @@ import {
   listOfficeCases,
   type OfficeCase,
 } from '../cases/index.ts'
-import { holdingsOf, listReceivedInCase, listSentToCase } from '../documents/index.ts'
+import {
+  confidentialAmong,
+  holdingsOf,
+  knownToOfficer,
+  listReceivedInCase,
+  listSentToCase,
+  officeLens,
+} from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Env } from '../platform/web/context.ts'
@@ -211,24 +218,29 @@ function listElsewhere(db: Db, officer: Registry, search: string) {
 }
 
 const shownEvents = 20
+/** Some of them may be of what an officer of another office is not told. */
+const readEvents = 200
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
 
 function caseData({ db, i18n, at, actor, portal }: Here, theCase: OfficeCase) {
-  const events = listEvents(db, { caseId: theCase.id, limit: shownEvents })
-  const submissions = listReceivedInCase(db, theCase)
+  const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
+  const events = told.slice(0, shownEvents)
+  const submissions = listReceivedInCase(db, actor, theCase)
+  const sent = listSentToCase(db, actor, theCase)
   const names = namesOf(db, [...events.flatMap((e) => [e.actorId, e.forId]), ...submissions.map((s) => s.principalId)])
   return {
     i18n,
     theCase,
     office: getOffice(db, theCase.officeId),
     isForeign: theCase.officeId !== actor.officeId,
-    holdings: holdingsOf(db, theCase),
+    holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
     people: listCasePeople(db, theCase),
     ...invitationsOf({ db, at, actor, portal }, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
-    sent: listSentToCase(db, actor, theCase),
+    sent,
+    confidential: confidentialAmong(db, sent),
     submissions,
     questions: listQuestionsOfCase(db, theCase),
     events,

@@ -5,6 +5,7 @@ import { submissionPage } from '../../views/admin/submission.ts'
 import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   acceptSubmission,
+  canKnow,
   getOfficeSubmission,
   openSubmission,
   progressOf,
@@ -95,7 +96,7 @@ const tooLate = async (here: Here, id: string) =>
 async function submissionData(here: Here, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
   const found = getOfficeSubmission(db, actor, id, at)
-  const progress = progressOf(db, found.submission)
+  const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
   const beside = await besideOf(here, found.theCase, found.submission, query)
   return { i18n, ...found, progress, beside, at: at.epochMilliseconds, demo: portal.settings.demo }
 }

@@ -57,6 +57,8 @@ export function tellSubmission(portal: Portal, actor: Practitioner, reached: Rea
   const seen = isDraft && theCase ? judge(portal, { submission, theCase, documents }, at) : undefined
   return {
     ...tellState(submission),
+    // What was returned is known to those alone who act for its sender.
+    replaces: capacity || submission.principalId === actor.id ? submission.replaces : null,
     case: theCase ? tellCaseName(theCase) : null,
     principal: {
       id: submission.principalId,

@@ -113,6 +113,7 @@ export {
   type Appearance,
   type CaseEvent,
   type CasePerson,
+  type KnownEvents,
   listAppearances,
   listCaseEvents,
   listCasePeople,

@@ -125,11 +125,23 @@ export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** Of these events of cases that a member sees, those that they may know of: given by the module that knows what was filed. */
+export type KnownEvents = <E extends Pick<AuditEvent, 'subject' | 'caseId'>>(
+  db: Db,
+  actor: Member,
+  events: readonly E[],
+  at: Instant,
+) => E[]
+
 /** Newest first. */
-export function listCaseEvents(db: Db, theCase: VisibleCase, limit = 20): CaseEvent[] {
-  const events = listEventsOfCase(db, theCase.id, 500)
-    .filter(({ action }) => toldToParties.includes(action))
-    .slice(0, limit)
+export function listCaseEvents(
+  db: Db,
+  theCase: VisibleCase,
+  knownOf: (events: readonly AuditEvent[]) => readonly AuditEvent[],
+  limit = 20,
+): CaseEvent[] {
+  const told = listEventsOfCase(db, theCase.id, 500).filter(({ action }) => toldToParties.includes(action))
+  const events = knownOf(told).slice(0, limit)
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))

@@ -16,7 +16,7 @@ import { deadlinesOfCase } from './deadlines/sections.ts'
 import { filtersOf, listFirmParts, listMarks, listSavedViews, seeCase, starsOf } from './finding/index.ts'
 import { listHearings } from './hearing-queries.ts'
 import { listCases } from './list-queries.ts'
-import { findRelated, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
+import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 import { divisions } from './schema.ts'
 import { listSharesOf } from './shares-queries.ts'
 
@@ -24,6 +24,8 @@ import { listSharesOf } from './shares-queries.ts'
 export type CaseDocuments<D> = {
   readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
   readonly documentsSection: (i18n: I18n, documents: D) => Content | readonly Content[]
+  /** What of a case's history somebody may know. */
+  readonly knownEvents: KnownEvents
 }
 
 /** A wrong value in an address narrows nothing. */
@@ -38,7 +40,7 @@ const ListQuery = z.object({
 })
 
 /** The cases of counsel, delegates and parties. */
-export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D>) =>
+export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: CaseDocuments<D>) =>
   new Hono<IdentityEnv>()
     .get('/cases', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -66,7 +68,7 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
           next: nextPlace,
           asked,
           principals,
-          marks: listMarks(db, actor, page, at),
+          marks: listMarks(db, actor, page, knownEvents, at),
           views: listSavedViews(db, actor, 'cases'),
           filters: filtersOf(new URL(c.req.url).search),
         }),
@@ -77,13 +79,14 @@ export const caseRoutes = <D>({ documentsOf, documentsSection }: CaseDocuments<D
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const documents = documentsSection(i18n, documentsOf(db, theCase, actor, at))
       const isNew = seeCase(db, actor, theCase, at)
-      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, at), isNew, documents }))
+      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, knownEvents, at), isNew, documents }))
     })
 
 function caseData(
   db: Database,
   actor: Member,
   theCase: VisibleCase,
+  knownEvents: KnownEvents,
   at: Instant,
 ): Omit<CasePageData, 'i18n' | 'documents' | 'isNew'> {
   const office = getOffice(db, theCase.officeId)
@@ -110,7 +113,7 @@ function caseData(
     deadlines: deadlinesOfCase(listCaseDeadlines(db, actor, theCase, at), at),
     group: listGroup(db, actor, theCase, at),
     related: findRelated(db, actor, theCase, at),
-    events: listCaseEvents(db, theCase),
+    events: listCaseEvents(db, theCase, (events) => knownEvents(db, actor, events, at)),
     firm: listFirmParts(db, actor, theCase, at),
     isMuted: isMuted(db, actor.id, theCase.id),
     isStarred: starsOf(db, actor).has(theCase.id),

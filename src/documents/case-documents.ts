@@ -1,17 +1,16 @@
-import { and, desc, eq, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, not, or, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
-import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
+import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
-import { mayKnow } from './audience.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { firstOpenings } from './inbox.ts'
 import { documentClassifications } from './registry/schema.ts'
 import { documents, readings, type Side, submissions } from './schema.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
-
-/** What is no longer before the tribunal. */
-export const takenBack = ['returned', 'withdrawn'] as const
+import { mayKnow } from './visibility/audience.ts'
+import { isToldOnCase, principalsIn } from './visibility/filed.ts'
+import { isCarriedOn, isKept } from './visibility/kept.ts'
 
 /** A document of a case as its list shows it. */
 export type CaseDocument = DocumentRow & {
@@ -25,6 +24,8 @@ export type CaseDocument = DocumentRow & {
   readonly number: string | null
   /** A list that the portal made: nobody filed it. */
   readonly isMade: boolean
+  /** The registry found no fault with it when it returned others that it came with: it need not be sent again. */
+  readonly isKept: boolean
   /** When it came here, was filed as another type, or its submission was last changed. */
   readonly changedAt: number
 }
@@ -36,6 +37,7 @@ const documentsOfCase = prepared((db) =>
       submission: submissions,
       readAt: readings.firstAt,
       isMade: isMadeList(db).mapWith(Boolean),
+      isKept: isKept(db).mapWith(Boolean),
       classifiedAt: sql<
         number | null
       >`(select max(${documentClassifications.changedAt}) from ${documentClassifications} where ${documentClassifications.documentId} = ${documents.id})`,
@@ -48,6 +50,8 @@ const documentsOfCase = prepared((db) =>
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
         mayKnow({ me: sql.placeholder('personId'), at: sql.placeholder('at') }),
+        or(eq(documents.direction, 'out'), isToldOnCase('bytes')),
+        not(isCarriedOn(db)),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))
@@ -55,14 +59,17 @@ const documentsOfCase = prepared((db) =>
 )
 
 /**
- * Documents of a case from both sides, the newest first: what was sent, and what the registry made available. What was
- * returned or taken back is listed to those alone who may act for the one in whose name it had been sent.
+ * Documents of a case from both sides, the newest first: what was sent, and what the registry made available, as far as this member
+ * may know of it. What the registry kept of something that it returned is listed once, with the correction.
  */
 export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, at: Instant): CaseDocument[] {
-  const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
-  const rows = documentsOfCase(db)
-    .all({ caseId: theCase.id, personId: actor.id, at: at.epochMilliseconds })
-    .filter(({ submission }) => !submission || !isTakenBack(submission) || principals.has(submission.principalId))
+  const principals = JSON.stringify(principalsIn(db, actor, theCase, at))
+  const rows = documentsOfCase(db).all({
+    caseId: theCase.id,
+    personId: actor.id,
+    at: at.epochMilliseconds,
+    principals,
+  })
   const opened = firstOpenings(
     db,
     rows.map(({ document }) => document.id),
@@ -71,7 +78,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     db,
     rows.map(({ submission }) => submission?.principalId ?? null),
   )
-  return rows.map(({ document, submission, readAt, isMade, classifiedAt }) => ({
+  return rows.map(({ document, submission, readAt, isMade, isKept, classifiedAt }) => ({
     ...document,
     isUnread: document.direction === 'out' && readAt === null,
     firstOpened: opened.get(document.id),
@@ -80,14 +87,10 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     state: submission?.state,
     number: submission?.number ?? null,
     isMade,
+    isKept,
     changedAt: Math.max(document.availableAt ?? 0, submission?.changedAt ?? 0, classifiedAt ?? 0),
   }))
 }
-
-const isTakenBack = ({ state }: Pick<Submission, 'state'>) => takenBack.some((one) => one === state)
-
-/** As SQL, on rows of `documents` and `submissions` beside them: it is still before the tribunal. */
-export const isStillFiled = or(eq(documents.direction, 'out'), notInArray(submissions.state, [...takenBack]))
 
 export const listOrders = ['newest', 'oldest', 'exhibit', 'title', 'side'] as const
 export type ListOrder = (typeof listOrders)[number]

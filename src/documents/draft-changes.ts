@@ -5,10 +5,10 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, prepared, type Tx } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { keptIds } from './kept.ts'
 import { isStale, meet, type Seen, type Words, wordsOf } from './meeting.ts'
 import { documents, submissions } from './schema.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from './submissions.ts'
+import { keptIds } from './visibility/kept.ts'
 
 type Described = { id: string; type: string | null; title: string; language?: string | null }
 

@@ -7,11 +7,11 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
-import { keptIds } from './kept.ts'
 import { type DocumentType, documents, readings, submissions } from './schema.ts'
 import { listDocumentsOf, type Submission } from './submissions.ts'
 import { type Blobs, forgetUploadsOf } from './uploads/forget.ts'
 import { uploads } from './uploads/schema.ts'
+import { keptIds } from './visibility/kept.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {

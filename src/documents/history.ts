@@ -1,21 +1,13 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/index.ts'
-import {
-  capacitiesIn,
-  cases,
-  getCase,
-  isVisible,
-  newestOf,
-  type OfficeCase,
-  someone,
-  type VisibleCase,
-  whoIs,
-} from '../cases/index.ts'
+import { cases, getCase, isVisible, newestOf, someone, type VisibleCase, whoIs } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
+import { knowledgeBy, type Lens, memberLens, principalsIn } from './visibility/filed.ts'
+import { tells } from './visibility/rule.ts'
 
 export type SubmissionState = Submission['state']
 
@@ -51,14 +43,14 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
   const found: Row[] = []
   for (let { before } = narrower; ; ) {
     const rows = readPage(db, actor, { ...narrower, before, limit }, at)
-    found.push(...rows.filter(({ submission }) => submission.state !== 'draft' || isOpenTo(db, actor, submission, at)))
+    found.push(...rows.filter((row) => isKnown(db, actor, row, at)))
     const last = rows.at(-1)?.submission
     if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit), actor.id)
     before = { at: last.changedAt, id: last.id }
   }
 }
 
-/** Drafts in visible cases are among them that belong to counsel who do not let this member act there. */
+/** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
 function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 50 }: Narrower, at: Instant): Row[] {
   const asked = {
     ...whoIs(actor, at),
@@ -145,9 +137,20 @@ const submissionsOfCase = prepared((db) =>
     .prepare(),
 )
 
-/** What was sent in a case, by whomever; the newest first. Neither drafts nor what was withdrawn are in it. */
-export function listCaseSubmissions(db: Db, theCase: VisibleCase | OfficeCase): ListedSubmission[] {
-  const rows = submissionsOfCase(db).all({ caseId: theCase.id })
+/**
+ * What was sent in a case, by whomever, as far as this member may know of it; the newest first. Neither drafts nor what was withdrawn
+ * are in it.
+ */
+export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
+  listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
+
+type Named = Pick<VisibleCase, 'id' | 'reference' | 'title'>
+
+/** The same, as far as somebody may know of it by a lens of their own. */
+export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
+  const rows = submissionsOfCase(db)
+    .all({ caseId: theCase.id })
+    .filter((submission) => tells(lens(submission), 'receipt'))
   return describe(
     db,
     rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
@@ -209,6 +212,13 @@ const countsAmong = prepared((db) =>
     .prepare(),
 )
 
-/** A visible case is not enough for a draft: it opens to those who act for its principal there. */
-const isOpenTo = (db: Db, actor: Member, { caseId, principalId }: Submission, at: Instant) =>
-  capacitiesIn(db, actor, getCase(db, actor, caseId, at), at).some((capacity) => capacity.principalId === principalId)
+const isKnown = (db: Db, actor: Member, { submission, isVisible }: Row, at: Instant): boolean =>
+  tells(
+    knowledgeBy(db, submission, {
+      isPrincipal: submission.principalId === actor.id,
+      seesCase: isVisible,
+      isOnSide: () =>
+        principalsIn(db, actor, getCase(db, actor, submission.caseId, at), at).includes(submission.principalId),
+    }),
+    'existence',
+  )

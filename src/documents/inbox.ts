@@ -17,10 +17,10 @@ import {
 import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../platform/db/index.ts'
-import { mayKnow } from './audience.ts'
 import type { Cursor } from './history.ts'
 import { documents, readings } from './schema.ts'
 import type { DocumentRow } from './submissions.ts'
+import { mayKnow } from './visibility/audience.ts'
 
 /** A document from the registry as one member's inbox shows it. */
 export type Received = DocumentRow & {

@@ -1,4 +1,3 @@
-export { caseTold, mayKnow } from './audience.ts'
 export type { BundleRefusal, BundleRow } from './bundle/bundles.ts'
 export type { Kept } from './bundle/contents.ts'
 export type { HistoryRow } from './bundle/history-rows.ts'
@@ -110,7 +109,7 @@ export { type Outlook, outlookOf } from './outlook.ts'
 export { listOwnReceipts } from './own-receipts.ts'
 export { getPackage, seesPackage } from './packages.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
-export { canStillRead, getDocument, isServed, type ReadableDocument, recordReading } from './reading.ts'
+export { canStillRead, getDocument, type ReadableDocument, recordReading } from './reading.ts'
 export { type ApartFacts, apartReceiptOf, signApart } from './receipts/apart.ts'
 export { readReceiptPdf, readReceiptText, receiptFile } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
@@ -135,6 +134,7 @@ export { type MoveRefusal, moveSubmission } from './registry/moving.ts'
 export { officeDocument, openSubmission } from './registry/opening.ts'
 export { listQueue, type QueuedSubmission } from './registry/queue.ts'
 export {
+  canKnow,
   canStillReach,
   findOfficeDocument,
   getOfficeSubmission,
@@ -186,6 +186,7 @@ export {
   type DocumentRow,
   type Editors,
   findOpenDraft,
+  findSubmission,
   getSubmission,
   listDocumentsOf,
   type ReachedSubmission,
@@ -238,4 +239,8 @@ export { tusRoutes } from './uploads/tus-routes.ts'
 export { type ListedUpload, listUploads } from './uploads/uploads.ts'
 export { type Sight, sightOf } from './viewer/sight.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'
+export { type Confidentiality, confidentialAmong, mayKnow } from './visibility/audience.ts'
+export { knownEvents, knownToOfficer, withoutSealedCases } from './visibility/events.ts'
+export { isTold, type Lens, memberLens, officeLens } from './visibility/filed.ts'
+export { isServed, tells } from './visibility/rule.ts'
 export { type Waiting, waitingOf } from './waiting.ts'

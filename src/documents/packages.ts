@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { submissions } from './schema.ts'
-import { getSubmission, type ReachedSubmission, type Submission } from './submissions.ts'
+import { findSubmission, getSubmission, type ReachedSubmission, type Submission } from './submissions.ts'
 
 export type PackageLine = {
   readonly submission: Submission
@@ -29,7 +29,7 @@ export function getPackage(db: Db, actor: Member, id: string, at: Instant) {
     .orderBy(asc(submissions.number))
     .all()
   const receipts: PackageLine[] = all.flatMap(({ submission, reference }) => {
-    const one = findReached(db, actor, submission.id, at)
+    const one = findSubmission(db, actor, submission.id, at)
     return one && seesPackage(actor, one) ? [{ submission, reference, theCase: one.theCase }] : []
   })
   return { receipts, isPartly: receipts.length < all.length, receivedAt: reached.submission.receivedAt ?? 0 }
@@ -38,12 +38,3 @@ export function getPackage(db: Db, actor: Member, id: string, at: Instant) {
 /** The principal, and whoever acts for them now. */
 export const seesPackage = (actor: Member, { submission, capacity }: ReachedSubmission): boolean =>
   submission.packageId !== null && (submission.principalId === actor.id || capacity !== undefined)
-
-function findReached(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission | undefined {
-  try {
-    return getSubmission(db, actor, id, at)
-  } catch (error) {
-    if (error instanceof NotFound) return undefined
-    throw error
-  }
-}

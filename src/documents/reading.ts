@@ -5,9 +5,10 @@ import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { caseTold, isConfidential, mayKnow, readersOf } from './audience.ts'
 import { documents, readings } from './schema.ts'
 import { type DocumentRow, getSubmission } from './submissions.ts'
+import { mayKnow, readersOf } from './visibility/audience.ts'
+import { isConfidential } from './visibility/rule.ts'
 
 export type ReadableDocument = {
   readonly document: DocumentRow
@@ -32,7 +33,8 @@ export function getDocument(db: Db, actor: Member, id: string, at: Instant): Rea
   const theCase = getCase(db, actor, document.caseId, at)
   const [first] = actingFor(db, document, actor, capacitiesIn(db, actor, theCase, at))
   if (document.submissionId) {
-    const { capacity } = getSubmission(db, actor, document.submissionId, at)
+    const { theCase: reached, capacity } = getSubmission(db, actor, document.submissionId, at)
+    if (!reached) throw new NotFound('document')
     return { document, theCase, capacity: capacity ?? first }
   }
   if (document.availableAt === null || document.availableAt > at.epochMilliseconds) throw new NotFound('document')
@@ -55,10 +57,6 @@ export function canStillRead(db: Db, actor: Member, id: string, at: Instant): bo
     throw error
   }
 }
-
-/** Checked, or in the demo at least looked at with the tools that are there. */
-export const isServed = ({ check }: Pick<DocumentRow, 'check'>, demo: boolean) =>
-  check === 'clean' || (demo && check === 'unscanned')
 
 /** Pages that are turned, parts that a player fetches and a copy that is kept belong to one reading. */
 export const sitting = 30 * 60_000
@@ -107,7 +105,7 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
     .onConflictDoUpdate(again)
     .run()
   noteUse(tx, capacity, at)
-  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}`, forId }
+  const about = { caseId: document.caseId, officeId: theCase.officeId, subject: `document:${id}`, forId }
   record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
   return found
 }

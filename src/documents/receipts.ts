@@ -1,6 +1,6 @@
 import type { Member } from '../accounts/index.ts'
 import type { Capacity, VisibleCase } from '../cases/index.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Outage } from '../platform/uptime/index.ts'
 import { type ExhibitPapers, papersOf } from './exhibits/papers.ts'
@@ -11,7 +11,13 @@ import { receiptOf } from './receipts/signatures.ts'
 import { needsApplication } from './sent/late-application.ts'
 import { type Progress, progressOf } from './sent/progress.ts'
 import { isUnopened } from './sent/withdrawal.ts'
-import { type DocumentRow, listDocumentsOf, type ReachedSubmission, type Submission } from './submissions.ts'
+import {
+  type DocumentRow,
+  findSubmission,
+  listDocumentsOf,
+  type ReachedSubmission,
+  type Submission,
+} from './submissions.ts'
 
 export type Receipt = {
   readonly facts: ReceiptFacts
@@ -32,7 +38,13 @@ export type Receipt = {
 }
 
 /** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
-export function getReceipt(db: Database, actor: Member, reached: ReachedSubmission, clock: Clock): Receipt {
+export function getReceipt(
+  db: Database,
+  actor: Member,
+  reached: ReachedSubmission,
+  at: Instant,
+  clock: Clock,
+): Receipt {
   const { submission, theCase, capacity } = reached
   return {
     facts: receiptOf(db, submission, clock).facts,
@@ -41,7 +53,7 @@ export function getReceipt(db: Database, actor: Member, reached: ReachedSubmissi
     documents: listDocumentsOf(db, submission),
     papers: papersOf(db, submission.id),
     capacity,
-    progress: progressOf(db, submission),
+    progress: progressOf(db, submission, ({ id }) => findSubmission(db, actor, id, at) !== undefined),
     canWithdraw: isUnopened(submission) && theCase !== undefined && capacity?.canSend === true,
     canApply: capacity?.canPrepare === true && needsApplication(db, submission),
     canCorrect: submission.state === 'returned' && capacity?.canPrepare === true,

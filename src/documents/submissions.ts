@@ -5,6 +5,8 @@ import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { documents, submissions } from './schema.ts'
+import { knowledgeBy } from './visibility/filed.ts'
+import { tells } from './visibility/rule.ts'
 
 export type Submission = typeof submissions.$inferSelect
 export type DocumentRow = typeof documents.$inferSelect
@@ -12,7 +14,7 @@ export type DocumentRow = typeof documents.$inferSelect
 /** A submission as far as one member reaches it. */
 export type ReachedSubmission = {
   readonly submission: Submission
-  /** Undefined when no path to the case is left: then it is the principal's own receipt, without the documents. */
+  /** Undefined when its documents are out of reach: then it is the principal's own receipt, without them. */
   readonly theCase: VisibleCase | undefined
   /** How this member may act for the one in whose name it is. */
   readonly capacity: Capacity | undefined
@@ -26,20 +28,29 @@ const submissionById = prepared((db) =>
     .prepare(),
 )
 
-/**
- * A draft, and what was withdrawn, is reached by those who may act for its principal in this case; what was sent by whoever
- * sees the case; and the principal keeps the receipt after leaving the record. Everything else is NotFound.
- */
+/** What this member may know of (`visibility/rule.ts`); everything else is NotFound. */
 export function getSubmission(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission {
   const submission = submissionById(db).get({ id })
   if (!submission) throw new NotFound('submission')
   const theCase = findCase(db, actor, submission.caseId, at)
   const capacity = theCase && capacityFor(db, actor, theCase, submission.principalId, at)
-  const { state, principalId } = submission
-  const isOwn = state !== 'draft' && principalId === actor.id
-  const isReached = isOwn || (state === 'draft' || state === 'withdrawn' ? capacity : theCase)
-  if (!isReached) throw new NotFound('submission')
-  return { submission, theCase, capacity }
+  const known = knowledgeBy(db, submission, {
+    isPrincipal: submission.principalId === actor.id,
+    seesCase: theCase !== undefined,
+    isOnSide: () => capacity !== undefined,
+  })
+  if (!tells(known, 'existence')) throw new NotFound('submission')
+  return { submission, theCase: tells(known, 'bytes') ? theCase : undefined, capacity }
+}
+
+/** The same; undefined for what is out of reach. */
+export function findSubmission(db: Db, actor: Member, id: string, at: Instant): ReachedSubmission | undefined {
+  try {
+    return getSubmission(db, actor, id, at)
+  } catch (error) {
+    if (error instanceof NotFound) return undefined
+    throw error
+  }
 }
 
 export type OpenDraft = { readonly submission: Submission; readonly theCase: VisibleCase; readonly capacity: Capacity }

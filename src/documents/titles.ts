@@ -1,13 +1,16 @@
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { mayKnow } from './audience.ts'
-import { isStillFiled } from './case-documents.ts'
 import { documents, submissions } from './schema.ts'
+import { mayKnow } from './visibility/audience.ts'
+import { isTold } from './visibility/filed.ts'
 
-/** Of these documents of a case, the titles of those that its page lists to this member at this instant; the newest first. */
+/**
+ * Of these documents of a case, the titles of those before the tribunal that its page lists to this member at this instant; the
+ * newest first.
+ */
 export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
   db
     .select({ id: documents.id, title: documents.title })
@@ -19,7 +22,7 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
         mayKnow({ me: actor.id, at: at.epochMilliseconds }),
-        isStillFiled,
+        or(eq(documents.direction, 'out'), isTold('case', 'bytes')),
       ),
     )
     .all()

@@ -13,7 +13,6 @@ import {
   sweepOrphans,
   sweepUnfinished,
 } from '../platform/storage/index.ts'
-import { caseTold } from './audience.ts'
 import { checkAgain } from './checking.ts'
 import { makeAvailable } from './outgoing/sending.ts'
 import { documents } from './schema.ts'
@@ -82,7 +81,7 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
       if (!document) return
       const { direction, availableAt } = document
       record(tx, { id: null }, 'document.checked', at, {
-        caseId: caseTold(document),
+        caseId: document.caseId,
         subject: `document:${id}`,
         facts: { check, reason: reason ?? null },
       })

@@ -46,7 +46,7 @@ const events = `
   select e.action, e.at,
     case e.action when 'delegation.accepted' then counsel.office_id when 'person.registered' then coalesce(e.office_id, own.office_id)
       else e.office_id end as office,
-    iif(e.action = 'invitation.made', null, c.division) as division,
+    iif(e.action in ('invitation.made', 'document.sentNamed'), null, c.division) as division,
     case e.action when 'submission.sent' then s.verdict when 'submission.entered' then s.channel when 'submission.returned' then s.return_code
       when 'request.granted' then 'granted' when 'request.declined' then 'declined'
       when 'invitation.made' then e.facts ->> 'role' when 'person.registered' then coalesce(e.facts ->> 'role', own.role) end as detail,

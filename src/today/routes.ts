@@ -19,7 +19,7 @@ import {
   upcomingHearings,
 } from '../cases/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { listDrafts, listLate, listReturned, listUnread, warnedDays } from '../documents/index.ts'
+import { knownEvents, listDrafts, listLate, listReturned, listUnread, warnedDays } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listAnswers, listRequestDrafts } from '../requests/index.ts'
@@ -52,7 +52,7 @@ export const todayRoutes = ({ failingHooks }: Hooks) =>
         unread: listUnread(db, actor, at),
         drafts: listDrafts(db, actor, at),
         requests: [...listAnswers(db, actor, at), ...listRequestDrafts(db, actor, at)],
-        news: listNews(db, actor, at),
+        news: listNews(db, actor, knownEvents, at),
         moved: listMovedDeadlines(db, actor, at),
         hearings: upcomingHearings(db, actor, at, { before: now + 30 * day, limit: hearingsShown }),
         endings: listEndings(db, actor, latest, at),

@@ -139,6 +139,12 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-05':
+    'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
+  'ATT-06': 'what was returned opens for nobody but those who act for its sender, and the registry',
+  'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
+  'STF-02':
+    'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

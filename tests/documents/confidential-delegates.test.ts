@@ -92,7 +92,7 @@ it('shows it to the delegate of the counsel who is named, wherever documents are
   )
 })
 
-it('is read in the name of the counsel who is named, and stands in no log that names the case', async () => {
+it('is read in the name of the counsel who is named, and stands in the log with its case', async () => {
   const { db } = world.portal
   expect(db.select().from(readings).where(eq(readings.documentId, secret)).all()).toMatchObject([
     { personId: world.bob.id, forId: world.alice.id, times: 1 },
@@ -103,8 +103,8 @@ it('is read in the name of the counsel who is named, and stands in no log that n
     .where(eq(auditEvents.subject, `document:${secret}`))
     .all()
   expect(events.map(({ action, caseId: named, forId }) => [action, named, forId])).toEqual([
-    ['document.sentNamed', null, null],
-    ['document.read', null, world.alice.id],
+    ['document.sentNamed', caseId, null],
+    ['document.read', caseId, world.alice.id],
   ])
   expect(JSON.stringify(listFeedEvents(db, 0, 1000))).not.toContain(secret)
   expect(told).toEqual([world.alice.email])

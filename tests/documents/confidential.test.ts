@@ -7,7 +7,7 @@ import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { shareCase } from '../cases/sample.ts'
-import { plantCase } from '../plant.ts'
+import { plantCase, plantSent } from '../plant.ts'
 import { look } from '../platform/paper.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { letBobAct, pdf } from './files.ts'
@@ -115,7 +115,7 @@ it('is known to nobody else on the case: not in a list, a count, a search, news,
   }
 })
 
-it('stands in no log that names the case, and the tribunal’s system is not told (ABU-09)', async () => {
+it('stands in the log with its case for those who may know, and the tribunal’s system is not told (ABU-09)', async () => {
   const { db } = world.portal
   const events = db
     .select()
@@ -123,8 +123,8 @@ it('stands in no log that names the case, and the tribunal’s system is not tol
     .where(eq(auditEvents.subject, `document:${secret}`))
     .all()
   expect(events.map(({ action, caseId: named, forId }) => [action, named, forId])).toEqual([
-    ['document.sentNamed', null, null],
-    ['document.read', null, null],
+    ['document.sentNamed', caseId, null],
+    ['document.read', caseId, null],
   ])
   expect(JSON.stringify(listFeedEvents(db, 0, 1000))).not.toContain(secret)
 })
@@ -178,4 +178,29 @@ it('shows when it was made available, told and first opened, and proves it by th
     expect(said).toContain(`No ${seq}`)
     expect(said.replaceAll(' ', '')).toContain(hash)
   }
+})
+
+it('tells the office wherever it meets it for whom it is and who sent it, and its sending stands in what happened and in the log by its file number (STF-02)', async () => {
+  const submission = await plantSent(world, caseId, world.alice)
+  world.clock.forward({ seconds: 30 })
+  const officer = await world.signIn(world.sam)
+  const addresses = [
+    `/en/admin/cases/${caseId}`,
+    `/en/admin/documents/${secret}`,
+    `/en/admin/submissions/${submission}`,
+    `/en/admin/submissions/${submission}/return`,
+    `/en/admin/submissions/${submission}?beside=${secret}`,
+    `/en/admin/cases/${caseId}/bundles`,
+  ]
+  for (const address of addresses)
+    expect(wordsOf(await read(officer, address)), address).toMatch(
+      /Confidential Only for Dora Ferreira \. +Sent by Sam Singh \./,
+    )
+  expect(wordsOf(await read(officer, `/fr/admin/documents/${secret}`))).toMatch(
+    /Confidentiel Seulement pour Dora Ferreira \. +Transmis par Sam Singh \./,
+  )
+  const history = wordsOf(await read(officer, `/en/admin/cases/${caseId}`))
+  expect(history).toMatch(/What happened When.* Sent a confidential document/)
+  const log = wordsOf(await read(officer, '/en/admin/audit?reference=TC5-00001'))
+  expect(log).toMatch(/Sent a confidential document TC5-00001/)
 })

@@ -1,6 +1,7 @@
 import type { Beside, OpenPaper } from '../../src/admin/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import { type Content, dateTag, html, personName, tag } from '../components/index.ts'
 import { player } from '../components/player.ts'
 import { sheetPicture, sheetText } from '../components/sheet.ts'
@@ -39,11 +40,11 @@ const swappedIn = (part: Part): Content =>
     : html`hx-target="#beside" hx-select="#beside" hx-swap="outerHTML"`
 
 /** A document that lies open, one page at a time. */
-export function openSheet(data: BesideData, part: Part, { document, sight }: OpenPaper): Content {
+export function openSheet(data: BesideData, part: Part, { document, sight, confidential }: OpenPaper): Content {
   const { i18n } = data
   return html`
         <h3 tabindex="-1" autofocus id="${part}-open">${personName(document.title)}</h3>
-        <p class="aside">${paperFacts(i18n, document)}</p>
+        <p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>
         ${sight ? sightPart(data, part, document, sight) : html`<p>${tag(checkTag(i18n, document.check))}</p>`}`
 }
 

@@ -1,4 +1,5 @@
 import type { BesidePaper } from '../../src/admin/index.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import { type Content, emptyLine, html, personName, tag } from '../components/index.ts'
 import { type BesideData, hrefOf, openSheet, paperFacts } from './beside-sheet.ts'
 import { checkTag } from './words.ts'
@@ -63,5 +64,5 @@ function paperLine(data: BesideData, paper: BesidePaper): Content {
   const name = personName(title)
   return html`
           <li>${isOpenable ? html`<a id="beside-${id}" ${hrefOf(data, 'beside', { beside: id, ...firstPage })}>${name}</a>` : html`${name} ${tag(checkTag(i18n, check))}`}${isOfSubmission && html` ${tag({ kind: 'info', word: i18n.t('desk:papers.ofThis') })}`}<br>
-            <span class="aside">${paperFacts(i18n, paper)}</span></li>`
+            <span class="aside">${paperFacts(i18n, paper)}</span>${confidentialMark(i18n, paper.confidential)}</li>`
 }

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../components/index.ts'
 import type { OfficeCaseData } from './case.ts'
 import { checkTag, submissionTag, typeName, verdictTag } from './words.ts'
@@ -28,7 +29,7 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
   })
 }
 
-export function sentTable({ i18n, sent, office }: OfficeCaseData): Content {
+export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData): Content {
   const { t, locale } = i18n
   if (sent.length === 0) return emptyLine(t('admin:case.noneSent'))
   return dataTable({
@@ -42,7 +43,7 @@ export function sentTable({ i18n, sent, office }: OfficeCaseData): Content {
     ],
     rows: sent.map((d) => [
       html`<a href="${paths.admin.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
-      html`${typeName(i18n, d.type)}${d.audience !== 'case' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}`,
+      html`${typeName(i18n, d.type)}${confidentialMark(i18n, confidential.get(d.id))}`,
       html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${paths.admin.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
       tag(checkTag(i18n, d.check)),
     ]),

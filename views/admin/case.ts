@@ -1,6 +1,6 @@
 import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Appearance, CasePerson, Hearing, OfficeCase } from '../../src/cases/index.ts'
-import type { DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
+import type { Confidentiality, DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -41,6 +41,8 @@ export type OfficeCaseData = {
   appearances: readonly Appearance[]
   hearings: readonly Hearing[]
   sent: readonly DocumentRow[]
+  /** Of these, by id. */
+  confidential: ReadonlyMap<string, Confidentiality>
   submissions: readonly Submission[]
   questions: readonly Question[]
   events: readonly AuditEvent[]

@@ -47,6 +47,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
+      ...(instants.named ? [{ key: t('outgoing:audience.sentBy'), value: personName(instants.sentBy) }] : []),
       { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
       ...(origin ? [originRow(i18n, origin)] : []),
     ])}

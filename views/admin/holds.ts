@@ -2,6 +2,7 @@ import type { HeldDocument } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import {
   buttonRow,
   type Content,
@@ -64,7 +65,7 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
               { label: t('registry:holds.state') },
             ],
             rows: held.map((one) => [
-              html`<a href="${paths.admin.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>`,
+              html`<a href="${paths.admin.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>${isOfficer && confidentialMark(i18n, one.confidential)}`,
               ...(isOfficer
                 ? [html`<a href="${paths.admin.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
                 : []),
@@ -111,7 +112,7 @@ export function holdPage(data: HoldData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('registry:hold.title')}</h1>
-    ${isOfficer && html`<p class="lead">${personName(held.document.title)}</p>`}
+    ${isOfficer && html`<p class="lead">${personName(held.document.title)}${confidentialMark(i18n, held.confidential)}</p>`}
     ${summaryList(factsOf(data))}
     ${held.release?.decidedAt === null ? decisionPart(data) : held.release?.decision !== 'refused' && isOfficer && askPart(data, sentences)}`,
   )

@@ -1,7 +1,8 @@
 import type { Capacity } from '../../src/cases/index.ts'
-import type { BundleRefusal, BundleRow, Kept } from '../../src/documents/index.ts'
+import type { BundleRefusal, BundleRow, Confidentiality, Kept } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import {
   buttonLink,
   type Content,
@@ -27,6 +28,8 @@ type BundlesData = {
   isOffice: boolean
   capacities: readonly Capacity[]
   contents: readonly Kept[]
+  /** For staff, by document. */
+  confidential: ReadonlyMap<string, Confidentiality>
   bundles: readonly BundleRow[]
   caps: { readonly bytes: number; readonly pages: number }
   error?: BundleRefusal
@@ -78,7 +81,10 @@ function errorWords({ i18n, error, contents, chosen = [], caps }: BundlesData): 
   return t(`exhibits:bundle.error.${error}`)
 }
 
-function askForm({ i18n, theCase, isOffice, contents, chosen }: BundlesData, wrong: string | undefined): Content {
+function askForm(
+  { i18n, theCase, isOffice, contents, confidential, chosen }: BundlesData,
+  wrong: string | undefined,
+): Content {
   const { t, locale } = i18n
   const addresses = paths.of(isOffice)
   const possible = contents.filter(({ omission }) => !omission)
@@ -95,7 +101,7 @@ function askForm({ i18n, theCase, isOffice, contents, chosen }: BundlesData, wro
       error: wrong,
       options: possible.map(({ document }) => ({
         value: document.id,
-        label: personName(document.title),
+        label: html`${personName(document.title)}${confidentialMark(i18n, confidential.get(document.id))}`,
         hint: [givenWords(i18n, document), pagesOf(i18n, document.pages), i18n.size(document.size)]
           .filter(Boolean)
           .join(' · '),
@@ -104,11 +110,11 @@ function askForm({ i18n, theCase, isOffice, contents, chosen }: BundlesData, wro
     })}
     ${submitButton({ label: t('exhibits:bundle.make') })}`,
     )}
-    ${others.length > 0 && html`<h2>${t('exhibits:bundle.omitted')}</h2><ul>${others.map((kept) => omittedLine(i18n, kept))}</ul>`}`
+    ${others.length > 0 && html`<h2>${t('exhibits:bundle.omitted')}</h2><ul>${others.map((kept) => omittedLine(i18n, kept, confidential.get(kept.document.id)))}</ul>`}`
 }
 
-const omittedLine = ({ t }: I18n, { document, omission }: Kept) =>
-  html`<li>${personName(document.title)} – ${t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}</li>`
+const omittedLine = (i18n: I18n, { document, omission }: Kept, confidential: Confidentiality | undefined) =>
+  html`<li>${personName(document.title)} – ${i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}${confidentialMark(i18n, confidential)}</li>`
 
 function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content {
   const { t } = i18n

@@ -51,7 +51,7 @@ ${table(
   ],
   rows.map((row) => [
     row.document.exhibitLabel ?? '',
-    html`${fileLink(i18n, row)}<br>${typeName(i18n, row.document.type)}`,
+    html`${fileLink(i18n, row)}<br>${typeName(i18n, row.document.type)}${row.document.audience !== 'case' && html` · ${t('outgoing:audience.tag')}`}`,
     stamp(row.document.availableAt ?? 0),
     row.document.firstPage === null ? '' : `${row.document.firstPage}–${row.document.lastPage}`,
     html`<code>${row.document.sha256}</code>`,

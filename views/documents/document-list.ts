@@ -124,13 +124,13 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[]): C
 
 function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocument[]): Content {
   const { t, locale } = i18n
-  const { state, check, isUnread } = document
+  const { state, check, isUnread, isKept } = document
   const original = among.find(({ id }) => id === document.translationOf)
   const facts = [
     fileFacts(i18n, document),
     document.pages !== null && t('documents:pages.count', { count: document.pages }),
   ]
-  return html`<a href="${paths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
+  return html`<a href="${paths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && !isKept && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
       <br><span class="aside">${facts.filter(Boolean).join(' · ')}${document.firstOpened && html` · ${t('viewer:list.openedBy')} ${personName(document.firstOpened.name)}`}${original && html`<br>${t('viewer:list.translates')} ${personName(original.title)}`}</span>`
 }
 

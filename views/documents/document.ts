@@ -1,6 +1,7 @@
 import type { DocumentView, Sight } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { confidentialMark } from '../components/confidential-mark.ts'
 import {
   buttonLink,
   type Content,
@@ -51,12 +52,12 @@ function backOf({ t, locale }: I18n, { isOffice, theCase, submission }: Document
     : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
 }
 
-function leadWords(i18n: I18n, { document, submission }: DocumentView): Content {
+function leadWords(i18n: I18n, { document, submission, isKept, confidential }: DocumentView): Content {
   const { t } = i18n
   return html`
     ${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}
-    ${submission && documentStateTag(i18n, submission.state)}
-    ${document.check !== 'clean' && checkTag(i18n, document.check)}`
+    ${submission && !isKept && documentStateTag(i18n, submission.state)}
+    ${document.check !== 'clean' && checkTag(i18n, document.check)}${confidentialMark(i18n, confidential)}`
 }
 
 /** What no picture is made of: a recording, or a document that only its own program shows. */

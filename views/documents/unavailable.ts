@@ -1,7 +1,7 @@
 import type { DocumentRow } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { html, personName } from '../components/index.ts'
+import { html, personName, tag } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { checkTag } from './words.ts'
 
@@ -45,7 +45,7 @@ export function unavailablePage({ i18n, document }: { i18n: I18n; document: Docu
     },
     html`
     <h1>${t('documents:unavailable.title')}</h1>
-    <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}</p>
+    <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}${document.audience !== 'case' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</p>
     ${
       document.check === 'held'
         ? held()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { accessRequests, invitations, notices, ownKinds, people, unreached } from '../../accounts/index.ts'
 import { cases, hearings, outsideReasons, recordRequests } from '../../cases/index.ts'
-import { documents, scanReleases, submissions } from '../../documents/index.ts'
+import { documents, isTold, scanReleases, submissions } from '../../documents/index.ts'
 import { questions } from '../../questions/index.ts'
 import { requests } from '../../requests/index.ts'
 import type { QueueName } from './kinds.ts'
@@ -132,7 +132,7 @@ export const sources: Readonly<Record<QueueName, Source>> = {
       left join ${submissions} on ${submissions.id} = ${documents.submissionId}`,
     waits: ({ officeId }) =>
       sql`${documents.check} = 'held' and ${cases.officeId} = ${officeId}
-        and (${documents.direction} = 'out' or ${submissions.state} in ('received', 'accepted', 'returned'))
+        and (${documents.direction} = 'out' or ${isTold('office', 'bytes')})
         and not exists (select 1 from ${scanReleases} where ${scanReleases.documentId} = ${documents.id} and ${scanReleases.decision} = 'refused')`,
     id: sql`${documents.id}`,
     place: sql`${documents.uploadedAt}`,

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { getPerson, memberBehindAddress } from '../../accounts/index.ts'
 import { appearances, caseShares, findCase } from '../../cases/index.ts'
 import { delegations } from '../../delegation/index.ts'
-import { canStillRead } from '../../documents/index.ts'
+import { knownEvents } from '../../documents/index.ts'
 import { type AuditEvent, eventsAfter, listEvents } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
@@ -79,7 +79,6 @@ const near = prepared((db) => {
 })
 
 function tellOne(tx: Tx, { seq, action, caseId, subject, at: happenedAt }: AuditEvent, at: Instant): void {
-  // What is confidential has no case in the log, and is told to nobody here.
   if (caseId === null) return
   for (const hook of near(tx).all({ caseId, seq })) {
     if (!hook.kinds.split(' ').includes(action) || !mayKnow(tx, hook.personId, { caseId, subject }, at)) continue
@@ -106,6 +105,5 @@ function mayKnow(tx: Tx, personId: string, about: { caseId: string; subject: str
   const trace = { requestId: '', session: null, address: '' }
   const member = memberBehindAddress(getPerson(tx, personId), trace)
   if (!member || !findCase(tx, member, about.caseId, at)) return false
-  const [noun, id] = about.subject?.split(':') ?? []
-  return noun !== 'document' || !id || canStillRead(tx, member, id, at)
+  return knownEvents(tx, member, [about], at).length > 0
 }

@@ -2,6 +2,7 @@ import type { Member } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { CasePage } from '../list-queries.ts'
+import type { KnownEvents } from '../queries.ts'
 import { matterNumbersOf } from './firm.ts'
 import { newAmong } from './news.ts'
 import { starsOf } from './stars.ts'
@@ -16,13 +17,19 @@ export type CaseMarks = {
 type Listed = Pick<CasePage, 'cases' | 'principalIds' | 'sharedIds'>
 
 /** A few statements for a whole page, never one for each row. */
-export function listMarks(db: Db, actor: Member, { cases, principalIds, sharedIds }: Listed, at: Instant): CaseMarks {
+export function listMarks(
+  db: Db,
+  actor: Member,
+  { cases, principalIds, sharedIds }: Listed,
+  knownEvents: KnownEvents,
+  at: Instant,
+): CaseMarks {
   const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
   const ids = cases.map(({ id }) => id)
   const own = ids.filter((id) => !isGuest(id))
   return {
     starred: starsOf(db, actor),
-    fresh: newAmong(db, actor, principalIds, { own, asGuest: ids.filter(isGuest) }, at),
+    fresh: newAmong(db, actor, principalIds, { own, asGuest: ids.filter(isGuest), knownEvents }, at),
     numbers: matterNumbersOf(db, principalIds, ids),
   }
 }

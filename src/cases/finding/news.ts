@@ -1,11 +1,13 @@
 import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { listOffices, type Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
+import { auditEvents } from '../../platform/audit/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { caseShares } from '../counsel-schema.ts'
+import type { KnownEvents } from '../queries.ts'
 import { casePeople, cases } from '../schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
 import { counselNews, newsActions } from './search-schema.ts'
@@ -28,9 +30,16 @@ const isNew = (n: NewsTable) => sql`
 
 const mySight = (n: NewsTable) => and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, n.caseId))
 
+/** The last event, and what it is about: it may be nothing that its reader may know of. */
+const lastIn = (n: NewsTable) => ({
+  caseId: n.caseId,
+  actorId: n.actorId,
+  subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
+})
+
 const amongOnes = prepared((db) =>
   db
-    .select({ caseId: counselNews.caseId })
+    .select(lastIn(counselNews))
     .from(counselNews)
     .leftJoin(caseSeen, mySight(counselNews))
     .where(and(eq(counselNews.principalId, hole('principalId')), isAmong(counselNews.caseId), isNew(counselNews)))
@@ -39,7 +48,7 @@ const amongOnes = prepared((db) =>
 
 const amongAny = prepared((db) =>
   db
-    .select({ caseId: caseNews.caseId })
+    .select(lastIn(caseNews))
     .from(caseNews)
     .leftJoin(caseSeen, mySight(caseNews))
     .where(and(isAmong(caseNews.caseId), isNew(caseNews)))
@@ -48,14 +57,47 @@ const amongAny = prepared((db) =>
 
 export const newSince = (at: Instant): number => at.epochMilliseconds - firstDays * dayLength
 
-type Near = { readonly own: readonly string[]; readonly asGuest: readonly string[] }
+type Near = {
+  readonly own: readonly string[]
+  readonly asGuest: readonly string[]
+  readonly knownEvents: KnownEvents
+}
+
+const sinceThen = prepared((db) =>
+  db
+    .select({
+      seq: auditEvents.seq,
+      at: auditEvents.at,
+      action: auditEvents.action,
+      subject: auditEvents.subject,
+      caseId: auditEvents.caseId,
+    })
+    .from(auditEvents)
+    .leftJoin(caseSeen, and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, hole('caseId'))))
+    .where(
+      and(
+        eq(auditEvents.caseId, hole('caseId')),
+        sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${hole('since')})`,
+        sql`${auditEvents.actorId} is not ${hole('me')}`,
+        sql`exists (select 1 from ${newsActions} where ${newsActions.action} = ${auditEvents.action})`,
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(mostSince)
+    .prepare(),
+)
+const mostSince = 100
+
+/** The last event of a case since this member looked, not their own doing, of which they may know. */
+const lastKnown = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
+  knownEvents(db, actor, sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) }), at)[0]
 
 /** Those of these cases, all on this member's list, with news. One statement a principal; what is reached as a guest is asked apart. */
 export function newAmong(
   db: Db,
   actor: Member,
   principalIds: readonly string[],
-  { own, asGuest }: Near,
+  { own, asGuest, knownEvents }: Near,
   at: Instant,
 ): Set<string> {
   const asked = { me: actor.id, since: newSince(at) }
@@ -63,7 +105,10 @@ export function newAmong(
   const rows =
     own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
   if (asGuest.length > 0) rows.push(...amongAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
-  return new Set(rows.map(({ caseId }) => caseId))
+  const known = new Set(knownEvents(db, actor, rows, at))
+  const isFresh = (row: (typeof rows)[number]) =>
+    (known.has(row) && row.actorId !== actor.id) || lastKnown(db, actor, row.caseId, knownEvents, at) !== undefined
+  return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
 }
 
 const recounted = 'deadline.moved' satisfies Action
@@ -76,6 +121,7 @@ const newsOf = (n: NewsTable, narrower: SQL, what: SQL) =>
         seq: n.seq,
         at: n.at,
         action: n.action,
+        subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
         facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
       })
       .from(n)
@@ -112,15 +158,23 @@ function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: nu
 
 export type News = { readonly theCase: VisibleCase; readonly at: number; readonly action: Action }
 
-/** What happened since this member last looked, in all cases that they see; the latest first, each case once. */
-export function listNews(db: Db, actor: Member, at: Instant, limit = 8): News[] {
+/**
+ * What happened since this member last looked, in all cases that they see, as far as they may know of it; the latest first, each
+ * case once.
+ */
+export function listNews(db: Db, actor: Member, knownEvents: KnownEvents, at: Instant, limit = 8): News[] {
+  const rows = latestNews(db, actor, single, { since: newSince(at), limit: limit * 3 }, at)
+  const known = new Set(knownEvents(db, actor, rows, at))
   const news = new Map<string, News>()
-  for (const row of latestNews(db, actor, single, { since: newSince(at), limit: limit * 3 }, at)) {
+  const looked = new Set<string>()
+  for (const row of rows) {
     if (news.size === limit) break
-    const theCase = news.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
-    if (theCase) news.set(row.caseId, { theCase, at: row.at, action: row.action as Action })
+    const theCase = looked.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
+    looked.add(row.caseId)
+    const event = known.has(row) ? row : theCase && lastKnown(db, actor, row.caseId, knownEvents, at)
+    if (theCase && event) news.set(row.caseId, { theCase, at: event.at, action: event.action as Action })
   }
-  return [...news.values()]
+  return [...news.values()].sort((a, b) => b.at - a.at)
 }
 
 export type MovedDeadlines = {

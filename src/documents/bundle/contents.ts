@@ -1,15 +1,14 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, or } from 'drizzle-orm'
 import { getPerson } from '../../accounts/index.ts'
 import { cases, type Division } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { mayKnow } from '../audience.ts'
-import { takenBack } from '../case-documents.ts'
 import { letterOf } from '../exhibits/numbering.ts'
-import { isServed } from '../reading.ts'
-import { knows } from '../registry/reach.ts'
 import { documents, type Side, sides, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
+import { isForOffice, mayKnow } from '../visibility/audience.ts'
+import { isTold, officeReader } from '../visibility/filed.ts'
+import { isBeforeTribunal, isServed } from '../visibility/rule.ts'
 import type { BundleRow } from './bundles.ts'
 import type { CaseReach, ReachedCase } from './reach.ts'
 import type { Omission } from './schema.ts'
@@ -43,7 +42,7 @@ export function listContents(
   const sent = new Map(reach.listSubmissions(db, theCase.id, at).map((submission) => [submission.id, submission]))
   const readable = reach
     .listDocuments(db, theCase.id, at)
-    .filter(({ state }) => !takenBack.some((one) => one === state))
+    .filter(({ state }) => state === undefined || isBeforeTribunal({ state }))
     .map((document) => ({ document, submission: sent.get(document.submissionId ?? '') }))
   return placed(readable, theCase.division, demo)
 }
@@ -53,14 +52,17 @@ export function listAsked(db: Db, bundle: BundleRow, at: Instant, demo: boolean)
   const { caseId, personId, documentIds } = bundle
   const theCase = db.select().from(cases).where(eq(cases.id, caseId)).get()!
   const { role, officeId } = getPerson(db, personId)
-  const isKnown = role === 'registry' ? undefined : mayKnow({ me: personId, at: at.epochMilliseconds })
+  const isKnown =
+    role === 'registry'
+      ? isForOffice(officeReader({ officeId: officeId ?? '' }, theCase))
+      : mayKnow({ me: personId, at: at.epochMilliseconds })
+  const isFiled = or(eq(documents.direction, 'out'), isTold('case', 'bytes'))
   const all = db
     .select({ document: documents, submission: submissions })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .where(and(eq(documents.caseId, caseId), isNotNull(documents.availableAt), isKnown))
+    .where(and(eq(documents.caseId, caseId), isNotNull(documents.availableAt), isKnown, isFiled))
     .all()
-    .filter(({ document }) => role !== 'registry' || knows({ officeId: officeId ?? '' }, theCase, document))
     .map(({ document, submission }) => ({ document, submission: submission ?? undefined }))
   return placed(all, theCase.division, demo).filter(({ document }) => documentIds.includes(document.id))
 }
@@ -70,7 +72,7 @@ type Found = { readonly document: DocumentRow; readonly submission: Submission |
 function placed(found: readonly Found[], division: Division, demo: boolean): Kept[] {
   let unlabelled = 0
   const kept = found
-    .filter(({ submission }) => !takenBack.some((one) => one === submission?.state))
+    .filter(({ submission }) => !submission || isBeforeTribunal(submission))
     .sort(({ document: a }, { document: b }) => order(a, b))
     .map(({ document, submission }): Kept => {
       const section = submission?.side ?? 'registry'

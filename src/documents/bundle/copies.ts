@@ -1,7 +1,7 @@
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { isConfidential } from '../audience.ts'
+import { isConfidential } from '../visibility/rule.ts'
 import type { Kept } from './contents.ts'
 import type { CaseReach, ReachedCase } from './reach.ts'
 

@@ -3,11 +3,12 @@ import { type Capacity, capacitiesIn, type cases, getCase, getOfficeCase, noteUs
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { listCaseDocuments } from '../case-documents.ts'
-import { type ListedSubmission, listCaseSubmissions } from '../history.ts'
+import { type ListedSubmission, listCaseSubmissions, listSubmissionsBy } from '../history.ts'
 import { canStillRead, noteReading } from '../reading.ts'
 import { noteOfficeReadings } from '../registry/opening.ts'
 import { canStillReach, listOfficeDocuments } from '../registry/reach.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
+import { officeLens } from '../visibility/filed.ts'
 
 export type ReachedCase = typeof cases.$inferSelect
 
@@ -41,7 +42,7 @@ export const memberReach = (actor: Member): CaseReach => {
     isOffice: false,
     getCase: (db, id, at) => getCase(db, actor, id, at),
     listDocuments: (db, id, at) => listCaseDocuments(db, getCase(db, actor, id, at), actor, at),
-    listSubmissions: (db, id, at) => listCaseSubmissions(db, getCase(db, actor, id, at)),
+    listSubmissions: (db, id, at) => listCaseSubmissions(db, getCase(db, actor, id, at), actor, at),
     capacities,
     canRead: (db, id, at) => canStillRead(db, actor, id, at),
     noteReadings: (tx, ids, at) => {
@@ -60,7 +61,10 @@ export const officeReach = (officer: Registry): CaseReach => ({
   isOffice: true,
   getCase: (db, id, at) => getOfficeCase(db, officer, id, at),
   listDocuments: (db, id, at) => listOfficeDocuments(db, officer, getOfficeCase(db, officer, id, at), at),
-  listSubmissions: (db, id, at) => listCaseSubmissions(db, getOfficeCase(db, officer, id, at)),
+  listSubmissions: (db, id, at) => {
+    const theCase = getOfficeCase(db, officer, id, at)
+    return listSubmissionsBy(db, theCase, officeLens(db, officer, theCase))
+  },
   capacities: () => [],
   canRead: (db, id, at) => canStillReach(db, officer, id, at),
   noteReadings: (tx, ids, at) => noteOfficeReadings(tx, officer, ids, at),

@@ -6,9 +6,10 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type Locale, makeI18n } from '../../platform/web/i18n.ts'
-import { listCaseSubmissions } from '../history.ts'
+import { listSubmissionsBy } from '../history.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { documents, submissions } from '../schema.ts'
+import { officeLens } from '../visibility/filed.ts'
 import { listContents } from './contents.ts'
 import type { CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
@@ -31,7 +32,10 @@ const everything: Pick<CaseReach, 'listDocuments' | 'listSubmissions'> = {
       .where(and(eq(documents.caseId, caseId), isNotNull(documents.availableAt)))
       .all()
       .map((row) => ({ ...row, state: row.state ?? undefined })),
-  listSubmissions: (db, caseId) => listCaseSubmissions(db, wholeCase(db, caseId)),
+  listSubmissions: (db, caseId) => {
+    const theCase = wholeCase(db, caseId)
+    return listSubmissionsBy(db, theCase, officeLens(db, theCase, theCase))
+  },
 }
 
 const wholeCase = (db: Db, id: string) => db.select().from(cases).where(eq(cases.id, id)).get() as OfficeCase

@@ -9,6 +9,7 @@ import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import type { ListedSubmission } from '../history.ts'
 import { receiptOf } from '../receipts/signatures.ts'
+import { isConfidential } from '../visibility/rule.ts'
 import type { Kept } from './contents.ts'
 import { historyRows } from './history-rows.ts'
 import type { ReachedCase } from './reach.ts'
@@ -113,7 +114,12 @@ function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Ta
     file ?? '',
     document.size,
     document.sha256,
-    file ? '' : i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`),
+    [
+      isConfidential(document) && i18n.t('outgoing:audience.tag'),
+      !file && i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`),
+    ]
+      .filter(Boolean)
+      .join(' – '),
   ])
   const history = historyRows(i18n, submissions, rows)
   const index = indexSheet({ i18n, theCase, rows, history, at: at.epochMilliseconds })

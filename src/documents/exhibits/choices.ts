@@ -21,13 +21,17 @@ export const choicesOf = (db: Db, submissionId: string): Choices =>
 /** A document that another can be the translation of. `label` is null in the draft itself. */
 export type Original = { readonly id: string; readonly label: string | null; readonly title: string }
 
-/** Of this draft, and of what the same side filed in the case; no translation is translated again. */
+/**
+ * Of this draft, and of what the same side filed in the case, as far as whoever acts for its principal may know of it; no translation
+ * is translated again.
+ */
 export function listOriginals(db: Db, submission: Submission, listed: readonly DocumentRow[]): Original[] {
   const own = listed
     .filter(({ type, translationOf }) => type !== 'listOfDocuments' && translationOf === null)
     .map(({ id, title, fileName }) => ({ id, label: null, title: title || fileName }))
   const filed = listLabelled(db, submission.caseId)
-    .filter(({ side, translationOf, state }) => side === submission.side && !translationOf && state !== 'withdrawn')
+    .filter((one) => one.side === submission.side && !one.translationOf && !one.isCarriedOn)
+    .filter((one) => one.isKnownToAll || (one.principalId === submission.principalId && one.state !== 'withdrawn'))
     .map(({ id, label, title }) => ({ id, label, title }))
   return [...own, ...filed]
 }

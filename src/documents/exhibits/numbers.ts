@@ -5,6 +5,8 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
+import { isTold } from '../visibility/filed.ts'
+import { isCarriedOn } from '../visibility/kept.ts'
 import { choicesOf } from './choices.ts'
 import { type ExhibitNumbers, giveNumbers, letterOf, type Piece } from './numbering.ts'
 import { exhibitCounters, exhibitTasks } from './schema.ts'
@@ -91,7 +93,10 @@ export const listLabelled = (db: Db, caseId: string) =>
       type: documents.type,
       translationOf: documents.translationOf,
       side: submissions.side,
+      principalId: submissions.principalId,
       state: submissions.state,
+      isKnownToAll: isTold('case', 'title').mapWith(Boolean),
+      isCarriedOn: isCarriedOn(db).mapWith(Boolean),
     })
     .from(documents)
     .innerJoin(submissions, eq(submissions.id, documents.submissionId))

@@ -3,6 +3,7 @@ import type { VisibleCase } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
+import { isStanding } from '../visibility/filed.ts'
 
 /** Each has, under `findings:found`, what it means and what to do. */
 export const findingCodes = [
@@ -93,7 +94,7 @@ const sentBefore = (db: Db, caseId: string, listed: readonly DocumentRow[]) =>
           documents.sha256,
           listed.map(({ sha256 }) => sha256),
         ),
-        inArray(submissions.state, ['received', 'accepted']),
+        isStanding.filed,
         ne(submissions.id, listed[0]?.submissionId ?? ''),
       ),
     )

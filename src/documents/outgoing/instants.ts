@@ -1,9 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
 import { people } from '../../accounts/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { isConfidential, readersOf } from '../audience.ts'
 import { readings } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
+import { readersOf } from '../visibility/audience.ts'
+import { isConfidential } from '../visibility/rule.ts'
 
 export type Reading = {
   readonly personId: string
@@ -24,6 +25,7 @@ export type Instants = {
   readonly readings: readonly Reading[]
   /** For whom alone it is; undefined when it is for the case. */
   readonly named: readonly { readonly personId: string; readonly name: string }[] | undefined
+  readonly sentBy: string
   /** Their delegates read it too. */
   readonly areDelegatesIn: boolean
 }
@@ -54,6 +56,7 @@ export function instantsOf(db: Db, document: DocumentRow): Instants {
     named: isConfidential(document)
       ? readersOf(db, id).map((personId) => ({ personId, name: nameOf(personId) }))
       : undefined,
+    sentBy: nameOf(document.uploadedBy),
     areDelegatesIn: audience === 'withDelegates',
   }
 }

@@ -9,11 +9,12 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
-import { caseTold, isConfidential, knows, readersOf } from '../audience.ts'
 import { storedColumns } from '../files.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
 import { letterOrigins } from '../templates/schema.ts'
+import { knows, readersOf } from '../visibility/audience.ts'
+import { isConfidential } from '../visibility/rule.ts'
 import type { LetterOrigin } from './schema.ts'
 
 export type OutgoingFile = {
@@ -96,8 +97,8 @@ export function putInCase(
       .values({ documentId: id, ...origin })
       .run()
   const madeFrom = origin && { template: origin.templateId, version: origin.version }
-  const about = { caseId: caseTold(document), officeId: theCase.officeId, subject: `document:${id}` }
-  // Under another name, so that no history, news or feed takes it up.
+  const about = { caseId: document.caseId, officeId: theCase.officeId, subject: `document:${id}` }
+  // Under another name, which no history, news or feed of those outside the registry takes up.
   record(tx, author, isConfidential(document) ? 'document.sentNamed' : 'document.sent', at, {
     ...about,
     facts: { type, size: stored.size, sha256: stored.sha256, check: verdict, ...madeFrom },
@@ -107,7 +108,7 @@ export function putInCase(
   return ok({ id })
 }
 
-/** What is confidential has no case in the log, and so no division in the figures. */
+/** Of what is confidential the figures tell no division: in a quiet week it would point at a case. */
 export const countSent = (
   tx: Tx,
   { officeId, division }: Pick<OfficeCase, 'officeId' | 'division'>,

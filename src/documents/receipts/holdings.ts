@@ -7,7 +7,10 @@ import { type Database, type Db, prepared, type Tx } from '../../platform/db/ind
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { partsOf } from '../exhibits/papers.ts'
 import type { Submission } from '../submissions.ts'
+import { type Lens, listNotToldToAll } from '../visibility/filed.ts'
+import { tells } from '../visibility/rule.ts'
 import type { FiledDocument } from './facts.ts'
 import { holdingsChecks, holdingsRounds } from './schema.ts'
 import { keptReceipt } from './signatures.ts'
@@ -92,8 +95,11 @@ const roundOf = prepared((db) =>
     .prepare(),
 )
 
-/** The newer of both counts for what was filed. */
-export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }): Holdings {
+/**
+ * The newer of both counts for what was filed; with a lens, of that alone of which its reader may know. Faults in the rest are then
+ * among `others`.
+ */
+export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }, lens?: Lens): Holdings {
   const asked = lastEnded(db).get({ caseId })
   const round = roundOf(db).get({ caseId })
   const faults = round?.faults ?? []
@@ -110,12 +116,28 @@ export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }): Hol
     failures: asked.failures ?? [],
   }
   const isRoundNewer = byRound && (!byAsking || byRound.asOf > byAsking.asOf)
+  const last = isRoundNewer ? byRound : byAsking
+  const isRunning = lastAsked(db).get({ caseId })?.endedAt === null
+  const others = faults.filter(({ kind }) => kind !== 'filed').length
+  const hidden = lens && last ? listHidden(db, caseId, lens) : []
+  if (!last || hidden.length === 0) return { isRunning, last, others }
+  const counted = hidden.filter(({ committedAt }) => committedAt <= last.asOf)
+  const ids = new Set(hidden.map(({ documentId }) => documentId))
+  const failures = last.failures.filter(({ documentId }) => !ids.has(documentId))
   return {
-    isRunning: lastAsked(db).get({ caseId })?.endedAt === null,
-    last: isRoundNewer ? byRound : byAsking,
-    others: faults.filter(({ kind }) => kind !== 'filed').length,
+    isRunning,
+    last: { ...last, documents: last.documents - counted.length, failures },
+    others: others + last.failures.length - failures.length,
   }
 }
+
+/** Documents that are named by receipts of which the reader may not know. */
+const listHidden = (db: Db, caseId: string, lens: Lens) =>
+  listNotToldToAll(db, caseId)
+    .filter((submission) => !tells(lens(submission), 'receipt'))
+    .flatMap((submission) =>
+      partsOf(db, submission).filed.map(({ id }) => ({ documentId: id, committedAt: submission.committedAt ?? 0 })),
+    )
 
 /** Cases of an officer's office in which something stored is lost or changed, as it was last known. */
 export const listFaultyCases = (db: Db, { officeId }: Registry): { id: string; reference: string }[] =>
@@ -143,8 +165,13 @@ export function nextAsking(db: Db, theCase: { readonly id: string }): number | u
   return last && instant(last.askedAt).add(pause).epochMilliseconds
 }
 
-/** All that was filed in a case, by its receipts, with what the last ended check found. */
-export function listHoldings(db: Database, theCase: { readonly id: string }, clock: Clock): readonly HeldLine[] {
+/** What was filed in a case, by the receipts of which the reader may know, with what the last ended check found. */
+export function listHoldings(
+  db: Database,
+  theCase: { readonly id: string },
+  lens: Lens,
+  clock: Clock,
+): readonly HeldLine[] {
   const { last } = holdingsOf(db, theCase)
   const problems = new Map(last?.failures.map(({ documentId, problem }) => [documentId, problem]))
   const foundIn = (submission: Submission, documentId: string) => {
@@ -152,7 +179,8 @@ export function listHoldings(db: Database, theCase: { readonly id: string }, clo
     if ((submission.committedAt ?? 0) > last.asOf) return 'later'
     return problems.get(documentId) ?? 'held'
   }
-  return receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).flatMap((submission) =>
+  const known = receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).filter((one) => tells(lens(one), 'receipt'))
+  return known.flatMap((submission) =>
     keptReceipt(db, submission, clock).documents.map((document) => ({
       submissionId: submission.id,
       number: submission.number ?? '',

@@ -13,7 +13,8 @@ import { keptReceipt } from './signatures.ts'
 export type Found = 'held' | 'changed' | 'absent'
 
 /**
- * What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. Of a case whose papers were
+ * What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. Who may know of it is asked
+ * by those who show it. Of a case whose papers were
  * deleted by order nothing is to be found.
  */
 export const receivedIn = (db: Db, caseId: string, until: number): Submission[] =>

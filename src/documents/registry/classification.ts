@@ -5,7 +5,6 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { caseTold } from '../audience.ts'
 import { findType } from '../catalogue/index.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions.ts'
@@ -38,7 +37,7 @@ export function reclassifyDocument(
         .run()
       tx.update(documents).set({ type: known.key, title }).where(eq(documents.id, documentId)).run()
       record(tx, officer, 'document.reclassified', at, {
-        caseId: caseTold(document),
+        caseId: document.caseId,
         officeId: theCase.officeId,
         subject: `document:${documentId}`,
         forId: submission.principalId,

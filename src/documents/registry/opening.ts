@@ -3,7 +3,6 @@ import type { Registry } from '../../accounts/index.ts'
 import { doneSince, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
-import { caseTold } from '../audience.ts'
 import { sitting } from '../reading.ts'
 import { submissions } from '../schema.ts'
 import { recordAnswer } from './answers.ts'
@@ -53,7 +52,7 @@ export function noteOfficeReadings(tx: Tx, officer: Registry, ids: readonly stri
     if (document.submissionId) noteOpening(tx, officer, getOfficeSubmission(tx, officer, document.submissionId, at), at)
     const subject = `document:${id}`
     if (known.has(subject)) continue
-    const about = { caseId: caseTold(document), officeId: theCase.officeId, subject }
+    const about = { caseId: document.caseId, officeId: theCase.officeId, subject }
     record(tx, officer, 'document.read', at, { ...about, facts: { direction: document.direction } })
   }
 }

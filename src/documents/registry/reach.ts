@@ -1,19 +1,22 @@
-import { and, asc, desc, eq, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, not, or } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../../accounts/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { isConfidential } from '../audience.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
+import { isForOffice } from '../visibility/audience.ts'
+import { isTold, officeLens, officeReader } from '../visibility/filed.ts'
+import { isCarriedOn } from '../visibility/kept.ts'
+import { isSentTo, tells } from '../visibility/rule.ts'
 
 export type OfficeSubmission = {
   readonly submission: Submission
   readonly theCase: OfficeCase
   readonly office: Office
-  /** What was filed; none of what was withdrawn. */
+  /** What was filed; none where this officer may only know that something was there. */
   readonly documents: readonly DocumentRow[]
   /** The list that the portal made of them: its own paper, with which nobody can find fault. */
   readonly madeList: DocumentRow | undefined
@@ -21,13 +24,15 @@ export type OfficeSubmission = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Something that was sent to a case within this officer's reach; drafts never. Throws NotFound. */
+/** Something that was sent to a case within this officer's reach, as far as they may know of it. Throws NotFound. */
 export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: Instant): OfficeSubmission {
   const submission = db.select().from(submissions).where(eq(submissions.id, id)).get()
-  if (!submission || submission.state === 'draft') throw new NotFound('submission')
+  if (!submission) throw new NotFound('submission')
   const theCase = getOfficeCase(db, officer, submission.caseId, at)
-  const { principalId, sentBy, openedBy, decidedBy, state } = submission
-  const isGone = state === 'withdrawn'
+  const known = officeLens(db, officer, theCase)(submission)
+  if (!tells(known, 'existence')) throw new NotFound('submission')
+  const { principalId, sentBy, openedBy, decidedBy } = submission
+  const isGone = !tells(known, 'title')
   const { filed, madeList } = partsOf(db, submission)
   return {
     submission,
@@ -36,6 +41,16 @@ export function getOfficeSubmission(db: Db, officer: Registry, id: string, at: I
     documents: isGone ? [] : filed,
     madeList: isGone ? undefined : madeList,
     names: namesOf(db, [principalId, sentBy, openedBy, decidedBy]),
+  }
+}
+
+/** Whether this officer may know of it: asked of what else is named beside a submission. */
+export function canKnow(db: Db, officer: Registry, { id }: Pick<Submission, 'id'>, at: Instant): boolean {
+  try {
+    return getOfficeSubmission(db, officer, id, at) !== undefined
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
   }
 }
 
@@ -52,11 +67,11 @@ export function findOfficeDocument(db: Db, officer: Registry, documentId: string
   const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
   if (!document) throw new NotFound('document')
   const theCase = getOfficeCase(db, officer, document.caseId, at)
-  if (!knows(officer, theCase, document)) throw new NotFound('document')
+  if (!isSentTo(document.audience, officeReader(officer, theCase))) throw new NotFound('document')
   const { submission } = document.submissionId
     ? getOfficeSubmission(db, officer, document.submissionId, at)
     : { submission: undefined }
-  if (submission?.state === 'withdrawn') throw new NotFound('document')
+  if (submission && !tells(officeLens(db, officer, theCase)(submission), 'bytes')) throw new NotFound('document')
   return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
 }
 
@@ -71,43 +86,50 @@ export function canStillReach(db: Db, officer: Registry, documentId: string, at:
 }
 
 /** What was received in a case and what was made available in it, of which this officer may know; the newest first. */
-export const listOfficeDocuments = (db: Db, officer: Registry, theCase: OfficeCase, at: Instant) =>
-  db
+export function listOfficeDocuments(db: Db, officer: Registry, theCase: OfficeCase, at: Instant) {
+  const reader = officeReader(officer, theCase)
+  return db
     .select({ document: documents, submission: submissions })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .where(and(eq(documents.caseId, theCase.id), lte(documents.availableAt, at.epochMilliseconds)))
+    .where(
+      and(
+        eq(documents.caseId, theCase.id),
+        lte(documents.availableAt, at.epochMilliseconds),
+        isForOffice(reader),
+        or(eq(documents.direction, 'out'), isTold(reader, 'bytes')),
+        not(isCarriedOn(db)),
+      ),
+    )
     .orderBy(desc(documents.availableAt), desc(documents.position))
     .all()
-    .filter(({ document, submission }) => knows(officer, theCase, document) && submission?.state !== 'withdrawn')
     .map(({ document, submission }) => ({
       ...document,
       state: submission?.state,
       isOpened: !submission || submission.openedAt !== null,
     }))
+}
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */
 export const listSentToCase = (db: Db, officer: Registry, theCase: OfficeCase): DocumentRow[] =>
   db
     .select()
     .from(documents)
-    .where(and(eq(documents.caseId, theCase.id), eq(documents.direction, 'out')))
+    .where(
+      and(
+        eq(documents.caseId, theCase.id),
+        eq(documents.direction, 'out'),
+        isForOffice(officeReader(officer, theCase)),
+      ),
+    )
     .orderBy(desc(documents.uploadedAt), asc(documents.position))
     .all()
-    .filter((document) => knows(officer, theCase, document))
 
-/** A confidential document is known in the office of the file; an officer of another office, let in for a reason, is not told. */
-export const knows = (
-  officer: Pick<Registry, 'officeId'>,
-  theCase: Pick<OfficeCase, 'officeId'>,
-  document: Pick<DocumentRow, 'audience'>,
-): boolean => !isConfidential(document) || theCase.officeId === officer.officeId
-
-/** What was sent to the registry in a case, the newest first. */
-export const listReceivedInCase = (db: Db, theCase: OfficeCase): Submission[] =>
+/** What was sent to the registry in a case, as far as this officer may know of it; the newest first. */
+export const listReceivedInCase = (db: Db, officer: Registry, theCase: OfficeCase): Submission[] =>
   db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.caseId, theCase.id), ne(submissions.state, 'draft')))
+    .where(and(eq(submissions.caseId, theCase.id), isTold(officeReader(officer, theCase), 'existence')))
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .all()

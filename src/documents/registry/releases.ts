@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
 import { namesOf, tell as notify, type Registry, type Staff } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
@@ -7,10 +7,11 @@ import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { caseTold } from '../audience.ts'
 import { makeAvailable } from '../outgoing/sending.ts'
 import { documents, submissions } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
+import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
+import { isTold } from '../visibility/filed.ts'
 import { scanReleases } from './schema.ts'
 
 export type ScanRelease = typeof scanReleases.$inferSelect
@@ -21,6 +22,8 @@ export type HeldDocument = {
   readonly reference: string
   readonly officeId: string
   readonly submission: Pick<Submission, 'id' | 'number'> | undefined
+  /** For whom alone it is, and who sent it. */
+  readonly confidential: Confidentiality | undefined
   /** What was asked or decided last. */
   readonly release: (ScanRelease & { readonly askerName: string; readonly deciderName: string }) | undefined
 }
@@ -181,7 +184,7 @@ function tell(
   facts: Record<string, string> = {},
 ) {
   record(tx, staff, action, at, {
-    caseId: caseTold(document),
+    caseId: document.caseId,
     officeId,
     subject: `document:${document.id}`,
     facts: { reason: document.checkReason, sha256: document.sha256, ...facts },
@@ -190,7 +193,6 @@ function tell(
 
 type Row = { document: DocumentRow; reference: string; officeId: string; submission: Submission | null }
 
-/** Drafts are their preparers' own, and what was withdrawn is gone from the registry. */
 const heldRows = (db: Db, staff: Staff, ...narrower: SQL[]) =>
   db
     .select({ document: documents, reference: cases.reference, officeId: cases.officeId, submission: submissions })
@@ -201,7 +203,7 @@ const heldRows = (db: Db, staff: Staff, ...narrower: SQL[]) =>
       and(
         eq(documents.check, 'held'),
         staff.role === 'registry' ? eq(cases.officeId, staff.officeId) : undefined,
-        or(eq(documents.direction, 'out'), inArray(submissions.state, ['received', 'accepted', 'returned'])),
+        or(eq(documents.direction, 'out'), isTold('office', 'bytes')),
         ...narrower,
       ),
     )
@@ -219,6 +221,7 @@ function describe(db: Db, { document, reference, officeId, submission }: Row): H
     document,
     reference,
     officeId,
+    confidential: confidentialAmong(db, [document]).get(document.id),
     submission: submission ? { id: submission.id, number: submission.number } : undefined,
     release: last && {
       ...last,

@@ -13,6 +13,7 @@ import { recordCopy } from '../bundle/copies.ts'
 import type { CaseReach } from '../bundle/reach.ts'
 import { caseZip } from '../bundle/zip.ts'
 import { refreshSigning } from '../receipts/keys.ts'
+import { confidentialAmong } from '../visibility/audience.ts'
 
 const AskForm = z.object({ documents: z.array(z.string()).max(10_000).default([]) })
 
@@ -24,13 +25,16 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
   const at = portal.clock()
   const theCase = reach.getCase(db, caseId, at)
   const { demo } = portal.settings
+  const contents = listContents(db, reach, theCase, at, demo)
+  const documents = contents.map(({ document }) => document)
   return c.html(
     bundlesPage({
       i18n,
       theCase,
       isOffice: reach.isOffice,
       capacities: reach.capacities(db, caseId, at),
-      contents: listContents(db, reach, theCase, at, demo),
+      contents,
+      confidential: reach.isOffice ? confidentialAmong(db, documents) : new Map(),
       bundles: listOwnBundles(db, reach, theCase, at),
       caps: bundleCaps,
       error: refused?.error,

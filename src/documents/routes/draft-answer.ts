@@ -11,7 +11,6 @@ import { type RefusedFile, roomIn } from '../files.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { missingPieces } from '../findings/missing.ts'
 import { listRefusals } from '../findings/refusals.ts'
-import { keptIds } from '../kept.ts'
 import { type Difference, differences, offeredWords, seenAgain } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
 import { applicationFor } from '../sent/late-application.ts'
@@ -20,6 +19,7 @@ import { serviceSight } from '../service/state.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
 import { targetsOf } from '../targets.ts'
 import { listUploads } from '../uploads/uploads.ts'
+import { keptIds } from '../visibility/kept.ts'
 
 type Answer = {
   readonly errors?: FormErrors

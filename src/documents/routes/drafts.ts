@@ -90,7 +90,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const reached = getSubmission(db, actor, id, at)
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
     noteRead(db, actor.id, { subjectId: id }, at)
-    const receipt = getReceipt(db, actor, reached, portal.clock)
+    const receipt = getReceipt(db, actor, reached, at, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })
   .post('/submissions/:id/details', memberOnly, async (c) => {

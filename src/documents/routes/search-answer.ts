@@ -3,6 +3,7 @@ import { documentSearchPage } from '../../../views/documents/document-search.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { CaseReach } from '../bundle/reach.ts'
 import { readTextSearch, searchCaseTexts } from '../text/case-search.ts'
+import { confidentialAmong } from '../visibility/audience.ts'
 
 /** What was asked for in the texts of a case, within this reach. A search opens no submission; what it shows an officer is in the log. */
 export async function searchAnswer(c: Context, reach: CaseReach, caseId: string): Promise<Response> {
@@ -19,5 +20,6 @@ export async function searchAnswer(c: Context, reach: CaseReach, caseId: string)
     const shown = result.found.map(({ document }) => document.id)
     db.transaction((tx) => reach.noteReadings(tx, shown, at), { behavior: 'immediate' })
   }
-  return c.html(documentSearchPage({ ...about, result }))
+  const shown = reach.isOffice ? (result?.found.map(({ document }) => document) ?? []) : []
+  return c.html(documentSearchPage({ ...about, result, confidential: confidentialAmong(db, shown) }))
 }

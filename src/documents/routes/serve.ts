@@ -4,8 +4,8 @@ import { isMedia, mediaExtension } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
-import { isServed } from '../reading.ts'
 import type { DocumentRow } from '../submissions.ts'
+import { isServed } from '../visibility/rule.ts'
 
 /**
  * Answers with a document's bytes; one that was not checked, is held, or is not what was filed, with a page that says why not. Access is the

@@ -5,11 +5,11 @@ import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
-import { isServed } from '../reading.ts'
 import type { DocumentRow } from '../submissions.ts'
 import { drawDocument } from '../viewer/pictures.ts'
 import { sightOf } from '../viewer/sight.ts'
 import type { DocumentView } from '../viewer/view.ts'
+import { isServed } from '../visibility/rule.ts'
 
 /** How a reader's path to a document is asked for; what it says is the caller's. */
 type Reach = {

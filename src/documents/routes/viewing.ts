@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, type Member, memberOnly, noteRead } from '../../accounts/index.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { canStillRead, getDocument, isServed, recordReading } from '../reading.ts'
+import { canStillRead, getDocument, recordReading } from '../reading.ts'
 import { viewDocument } from '../viewer/view.ts'
+import { isServed } from '../visibility/rule.ts'
 import { isOpening, serveDocument } from './serve.ts'
 import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
 

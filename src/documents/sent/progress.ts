@@ -2,12 +2,12 @@ import { asc, eq, type SQL } from 'drizzle-orm'
 import { findOffice, type Office } from '../../accounts/index.ts'
 import { endOf } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { keptIds } from '../kept.ts'
 import { type Reclassified, reclassifiedIn } from '../registry/classification.ts'
 import { isConfirmedHarmful } from '../registry/releases.ts'
 import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../registry/schema.ts'
 import { submissions } from '../schema.ts'
 import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
+import { keptIds } from '../visibility/kept.ts'
 import { isUnopened } from './withdrawal.ts'
 
 type Link = Pick<Submission, 'id' | 'number' | 'state' | 'receivedAt' | 'verdict' | 'officeZone'>
@@ -47,30 +47,35 @@ export type Correction = {
   readonly replaced: readonly DocumentRow[]
 }
 
-export function progressOf(db: Db, submission: Submission): Progress {
+/** `knows`: whether its reader may know of another submission; what they may not is left out. */
+export function progressOf(db: Db, submission: Submission, knows: (other: Submission) => boolean): Progress {
   const { id, openedOffice, replaces } = submission
+  const isKnown = (link: Submission | undefined): link is Submission => link !== undefined && knows(link)
+  const linkOf = (which: SQL) => [findBy(db, which)].find(isKnown)
   return {
     openedOffice: openedOffice === null ? undefined : findOffice(db, openedOffice),
     isUnopened: isUnopened(submission),
     faulty: faultyOf(db, submission),
     correctBy: correctByOf(db, id),
-    replacedBy: sentAs(linkOf(db, eq(submissions.replaces, id))),
-    correction: replaces === null ? undefined : correctionOf(db, submission, replaces),
-    application: applicationOf(db, id),
+    replacedBy: sentAs(linkOf(eq(submissions.replaces, id))),
+    correction: replaces === null ? undefined : correctionOf(db, submission, linkOf(eq(submissions.id, replaces))),
+    application: applicationOf(db, id, linkOf),
     harmful: listDocumentsOf(db, submission)
       .filter((document) => document.check === 'held' && isConfirmedHarmful(db, document.id))
       .map((document) => document.id),
     reclassified: reclassifiedIn(db, listDocumentsOf(db, submission)),
-    moved: movesOf(db, id),
+    moved: movesOf(db, id, linkOf),
   }
 }
 
-function movesOf(db: Db, id: string): Progress['moved'] {
+type LinkOf = (which: SQL) => Submission | undefined
+
+function movesOf(db: Db, id: string, linkOf: LinkOf): Progress['moved'] {
   const away = db.select().from(submissionMoves).where(eq(submissionMoves.submissionId, id)).get()
   const here = db.select().from(submissionMoves).where(eq(submissionMoves.movedTo, id)).get()
   return {
-    to: away && linkOf(db, eq(submissions.id, away.movedTo)),
-    from: here && linkOf(db, eq(submissions.id, here.submissionId)),
+    to: away && linkOf(eq(submissions.id, away.movedTo)),
+    from: here && linkOf(eq(submissions.id, here.submissionId)),
   }
 }
 
@@ -85,17 +90,17 @@ export function faultyOf(db: Db, submission: Pick<Submission, 'id'>): DocumentRo
 const correctByOf = (db: Db, id: string): string | null =>
   db.select().from(submissionReturns).where(eq(submissionReturns.submissionId, id)).get()?.correctBy ?? null
 
-function applicationOf(db: Db, id: string): Link | undefined {
+function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {
   const tie = db.select().from(lateApplications).where(eq(lateApplications.submissionId, id)).get()
-  return tie && linkOf(db, eq(submissions.id, tie.applicationId))
+  return tie && linkOf(eq(submissions.id, tie.applicationId))
 }
 
-function correctionOf(db: Db, submission: Submission, returnedId: string): Correction | undefined {
-  const returned = findRow(db, returnedId)
+/** Of what was returned the reader may know: then of all that came before it, which has the same principal in the same case. */
+function correctionOf(db: Db, submission: Submission, returned: Submission | undefined): Correction | undefined {
   if (!returned) return undefined
   let first = returned
   while (first.replaces !== null) {
-    const earlier = findRow(db, first.replaces)
+    const earlier = findBy(db, eq(submissions.id, first.replaces))
     if (!earlier) break
     first = earlier
   }
@@ -125,9 +130,7 @@ function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'rep
   }
 }
 
-const findRow = (db: Db, id: string) => db.select().from(submissions).where(eq(submissions.id, id)).get()
-
-const linkOf = (db: Db, which: SQL): Link | undefined =>
+const findBy = (db: Db, which: SQL): Submission | undefined =>
   db.select().from(submissions).where(which).orderBy(asc(submissions.createdAt)).get()
 
 /** A draft is nobody's business but its preparers'. */

@@ -10,6 +10,8 @@ import type { ReadableDocument } from '../reading.ts'
 import { listOfficeDocuments, type OfficeDocument } from '../registry/reach.ts'
 import { type Side, submissions } from '../schema.ts'
 import { capacityFor, type DocumentRow, type Submission } from '../submissions.ts'
+import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
+import { correctionWith, isKeptNow } from '../visibility/kept.ts'
 
 type Named = Pick<DocumentRow, 'id' | 'title' | 'translationOf'>
 
@@ -24,6 +26,10 @@ export type DocumentView = {
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
   readonly submission: Pick<Submission, 'id' | 'number' | 'state'> | undefined
+  /** The registry returned what it came with, and keeps it. */
+  readonly isKept: boolean
+  /** For staff: for whom alone it is, and who sent it. */
+  readonly confidential: Confidentiality | undefined
   /** A list that the portal made: nobody filed it. */
   readonly isMade: boolean
   /** What it translates, and what translates it, as far as this reader's list shows them. */
@@ -45,6 +51,7 @@ export function viewDocument(db: Db, actor: Member, found: ReadableDocument, at:
     capacity,
     isOffice: false,
     ...aroundIt(db, document, submission, listCaseDocuments(db, theCase, actor, at)),
+    confidential: undefined,
     findings: isTheirs ? ownFindings(document) : [],
   }
 }
@@ -58,6 +65,7 @@ export function viewOfficeDocument(db: Db, officer: Registry, found: OfficeDocum
     capacity: undefined,
     isOffice: true,
     ...aroundIt(db, document, submission, listOfficeDocuments(db, officer, theCase, at)),
+    confidential: confidentialAmong(db, [document]).get(document.id),
     findings: ownFindings(document),
   }
 }
@@ -67,7 +75,9 @@ function aroundIt(db: Db, document: DocumentRow, submission: Submission | undefi
   return {
     side: submission?.side ?? ('tribunal' as const),
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
-    submission,
+    // What the registry kept stands in the correction, as its list says.
+    submission: submission && (correctionWith(db, document) ?? submission),
+    isKept: submission !== undefined && isKeptNow(db, document),
     isMade: submission !== undefined && partsOf(db, submission).madeList?.id === document.id,
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),

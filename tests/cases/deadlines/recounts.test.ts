@@ -157,7 +157,11 @@ describe('deadlines that a changed calendar moved', () => {
     const line = '1 deadline moved, because the calendar of the Toronto office changed'
     for (const one of [party, dora, world.alice]) expect(await today(await world.signIn(one))).toContain(line)
     for (const one of [world.charlie, world.bob]) expect(await today(await world.signIn(one))).not.toContain('moved')
-    const events = listCaseEvents(world.portal.db, getCase(world.portal.db, as(dora), id, world.clock.now()))
+    const events = listCaseEvents(
+      world.portal.db,
+      getCase(world.portal.db, as(dora), id, world.clock.now()),
+      (told) => told,
+    )
     expect(events[0]).toMatchObject({ action: 'deadline.moved', isByRegistry: true })
     const { $client } = world.portal.db
     $client.prepare('update case_shares set revoked_at = 1').run()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeCase, listNews } from '../../../src/cases/index.ts'
 import { toldToParties } from '../../../src/cases/queries.ts'
+import { knownEvents } from '../../../src/documents/index.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { createWorld, type Someone, type World } from '../../world.ts'
@@ -12,7 +13,10 @@ const rename = (world: World, id: string, title: string) => {
   must(changeCase(world.portal.db, officerOf(world.sam, world.toronto), id, { title }, world.clock.now()))
 }
 const newsOf = (world: World, who: Someone) =>
-  listNews(world.portal.db, member(who), world.clock.now()).map(({ theCase, action }) => [theCase.id, action])
+  listNews(world.portal.db, member(who), knownEvents, world.clock.now()).map(({ theCase, action }) => [
+    theCase.id,
+    action,
+  ])
 
 describe('what is new', () => {
   it('is on Today, in the list and in the history until the case is seen; a delegate sees for themselves', async () => {

@@ -1,0 +1,79 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { namesOf } from '../../accounts/index.ts'
+import { appearances, isDelegated, isLive, type Who } from '../../cases/index.ts'
+import { delegations } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { documentReaders, documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions.ts'
+import { type Addressee, isConfidential, isSentTo } from './rule.ts'
+
+/** On a row of `documents`: it is for such a reader. */
+const isFor = (reader: Addressee): SQL =>
+  inArray(
+    documents.audience,
+    documents.audience.enumValues.filter((audience) => isSentTo(audience, reader)),
+  )
+
+/**
+ * On a row of `documents`: this person may know that it exists. A confidential one is known to those named alone and, where the
+ * registry let them in, to delegates whose grant from named counsel of record covers the case. Whether the case is in reach is
+ * asked beside it. `me` and `at` are values, columns or the holes of a prepared query.
+ */
+export const mayKnow = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+  (${documents.direction} = 'in' or ${isFor('case')} or exists (
+    select 1 from ${documentReaders}
+    where ${documentReaders.documentId} = ${documents.id} and (${documentReaders.personId} = ${me} and ${isFor('named')}
+      or ${isFor('delegateOfNamed')} and exists (
+        select 1 from ${appearances} join ${delegations} on ${isDelegated({ me, at })}
+        where ${appearances.caseId} = ${documents.caseId} and ${appearances.counselId} = ${documentReaders.personId}
+          and ${isLive(at)}))))`
+
+/** On a row of `documents`: an officer may know that it exists. */
+export const isForOffice = (reader: 'office' | 'outside'): SQL =>
+  sql`(${documents.direction} = 'in' or ${isFor(reader)})`
+
+/** Whether this person may know that a document exists. */
+export const knows = (db: Db, documentId: string, personId: string, at: Instant): boolean =>
+  db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.id, documentId), mayKnow({ me: personId, at: at.epochMilliseconds })))
+    .get() !== undefined
+
+export const readersOf = (db: Db, documentId: string): string[] =>
+  db
+    .select({ id: documentReaders.personId })
+    .from(documentReaders)
+    .where(eq(documentReaders.documentId, documentId))
+    .all()
+    .map(({ id }) => id)
+
+/** For whom alone a document is, and who sent it: what staff read beside it wherever they meet it. */
+export type Confidentiality = {
+  readonly names: readonly string[]
+  readonly areDelegatesIn: boolean
+  readonly sentBy: string
+}
+
+const readersAmong = prepared((db) =>
+  db.select().from(documentReaders).where(isAmong(documentReaders.documentId)).prepare(),
+)
+
+/** By document, of those among these that are confidential. */
+export function confidentialAmong(db: Db, listed: readonly DocumentRow[]): ReadonlyMap<string, Confidentiality> {
+  const sealed = listed.filter(isConfidential)
+  if (sealed.length === 0) return new Map()
+  const rows = readersAmong(db).all({ ids: JSON.stringify(sealed.map(({ id }) => id)) })
+  const names = namesOf(db, [...rows.map(({ personId }) => personId), ...sealed.map(({ uploadedBy }) => uploadedBy)])
+  return new Map(
+    sealed.map(({ id, audience, uploadedBy }) => [
+      id,
+      {
+        names: rows.filter(({ documentId }) => documentId === id).map(({ personId }) => names.get(personId) ?? ''),
+        areDelegatesIn: isSentTo(audience, 'delegateOfNamed'),
+        sentBy: names.get(uploadedBy) ?? '',
+      },
+    ]),
+  )
+}

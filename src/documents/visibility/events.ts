@@ -1,0 +1,122 @@
+import { and, eq, lte, not, or, type SQL } from 'drizzle-orm'
+import type { Member, Registry } from '../../accounts/index.ts'
+import { findCase } from '../../cases/index.ts'
+import type { AuditEvent } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { documents, submissions } from '../schema.ts'
+import { isForOffice, mayKnow } from './audience.ts'
+import { type Filed, type Lens, memberLens, officeLens, officeReader } from './filed.ts'
+import { tells } from './rule.ts'
+
+type Told = Pick<AuditEvent, 'subject' | 'caseId'>
+
+/** What an event is about, when that is something of which not everybody on its case knows. */
+const idIn = (noun: 'submission' | 'document', { subject }: Told): string[] =>
+  subject?.startsWith(`${noun}:`) ? [subject.slice(noun.length + 1)] : []
+
+const filedAmong = prepared((db) =>
+  db
+    .select({
+      id: submissions.id,
+      caseId: submissions.caseId,
+      state: submissions.state,
+      returnCode: submissions.returnCode,
+      principalId: submissions.principalId,
+    })
+    .from(submissions)
+    .where(isAmong(submissions.id))
+    .prepare(),
+)
+
+/** What the tribunal sent is known from when it is made available. */
+const isThere = or(eq(documents.direction, 'in'), lte(documents.availableAt, hole('at')))
+const forMember = prepared((db) => documentsAmong(db, and(isThere, mayKnow({ me: hole('me'), at: hole('at') }))))
+const forOffice = prepared((db) => documentsAmong(db, isForOffice('office')))
+const forOutside = prepared((db) => documentsAmong(db, isForOffice('outside')))
+
+const documentsAmong = (db: Db, isKnown: SQL | undefined) =>
+  db
+    .select({ id: documents.id, submissionId: documents.submissionId })
+    .from(documents)
+    .where(and(isAmong(documents.id), isKnown))
+    .prepare()
+
+type Found = { readonly id: string; readonly submissionId: string | null }
+
+/** Of these events those of which a reader may know by what they are about; what is not there any more tells nothing. */
+function knownBy<E extends Told>(
+  db: Db,
+  events: readonly E[],
+  documentsKnown: (ids: string) => readonly Found[],
+  lensOf: (filed: Filed & { readonly caseId: string }) => Lens,
+): E[] {
+  const documentIds = events.flatMap((event) => idIn('document', event))
+  const papers = documentIds.length === 0 ? [] : documentsKnown(JSON.stringify(documentIds))
+  const ids = [
+    ...events.flatMap((event) => idIn('submission', event)),
+    ...papers.flatMap(({ submissionId }) => submissionId ?? []),
+  ]
+  const filed = ids.length === 0 ? [] : filedAmong(db).all({ ids: JSON.stringify(ids) })
+  const known = new Set(filed.filter((one) => tells(lensOf(one)(one), 'existence')).map(({ id }) => id))
+  const read = new Set(
+    papers.filter(({ submissionId }) => submissionId === null || known.has(submissionId)).map(({ id }) => id),
+  )
+  return events.filter(
+    (event) =>
+      idIn('submission', event).every((id) => known.has(id)) && idIn('document', event).every((id) => read.has(id)),
+  )
+}
+
+/** Of these events, all of cases that this member sees, those that tell of nothing that they may not know. */
+export function knownEvents<E extends Told>(db: Db, actor: Member, events: readonly E[], at: Instant): E[] {
+  const asked = { me: actor.id, at: at.epochMilliseconds }
+  const lenses = new Map<string, Lens>()
+  const lensOf = ({ caseId }: { readonly caseId: string }): Lens => {
+    const theCase = lenses.has(caseId) ? undefined : findCase(db, actor, caseId, at)
+    const lens = lenses.get(caseId) ?? (theCase ? memberLens(db, actor, theCase, at) : () => 'nothing')
+    lenses.set(caseId, lens)
+    return lens
+  }
+  return knownBy(db, events, (ids) => forMember(db).all({ ...asked, ids }), lensOf)
+}
+
+/** The same for an officer, of one case that they reach. */
+export function knownToOfficer<E extends Told>(
+  db: Db,
+  officer: Registry,
+  theCase: { readonly officeId: string },
+  events: readonly E[],
+): E[] {
+  const lens = officeLens(db, officer, theCase)
+  const papers = officeReader(officer, theCase) === 'office' ? forOffice(db) : forOutside(db)
+  return knownBy(
+    db,
+    events,
+    (ids) => papers.all({ ids }),
+    () => lens,
+  )
+}
+
+const sealedAmong = prepared((db) =>
+  db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(isAmong(documents.id), not(isForOffice('outside'))))
+    .prepare(),
+)
+
+/** For whoever reads the log without the right to a case: what is about a confidential document does not say in which case. */
+export function withoutSealedCases<E extends Told>(db: Db, events: readonly E[]): E[] {
+  const ids = events.flatMap((event) => idIn('document', event))
+  const sealed = new Set(
+    ids.length === 0
+      ? []
+      : sealedAmong(db)
+          .all({ ids: JSON.stringify(ids) })
+          .map(({ id }) => id),
+  )
+  return events.map((event) =>
+    idIn('document', event).some((id) => sealed.has(id)) ? { ...event, caseId: null } : event,
+  )
+}

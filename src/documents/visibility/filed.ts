@@ -1,0 +1,113 @@
+import { and, eq, inArray, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import type { Member, Registry } from '../../accounts/index.ts'
+import { capacitiesIn, type VisibleCase } from '../../cases/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { submissionMoves } from '../registry/schema.ts'
+import { submissions } from '../schema.ts'
+import type { Submission } from '../submissions.ts'
+import {
+  type Knowledge,
+  knowledgeOf,
+  mostOf,
+  type Part,
+  type Reader,
+  type Standing,
+  standingIn,
+  standingsTold,
+} from './rule.ts'
+
+const moveOf = prepared((db) =>
+  db
+    .select({ id: submissionMoves.submissionId })
+    .from(submissionMoves)
+    .where(eq(submissionMoves.submissionId, hole('id')))
+    .prepare(),
+)
+
+export type Filed = Pick<Submission, 'id' | 'state' | 'returnCode' | 'principalId'>
+
+export const standingOf = (db: Db, submission: Omit<Filed, 'principalId'>): Standing =>
+  standingIn(submission, submission.state === 'withdrawn' && moveOf(db).get({ id: submission.id }) !== undefined)
+
+const isMoved = sql`exists (select 1 from ${submissionMoves} where ${submissionMoves.submissionId} = ${submissions.id})`
+const isWrongCase = sql`${submissions.returnCode} is 'wrongCase'`
+
+/** On a row of `submissions`: what `standingOf` says of it. */
+export const isStanding: Readonly<Record<Standing, SQL>> = {
+  draft: eq(submissions.state, 'draft'),
+  filed: inArray(submissions.state, ['received', 'accepted']),
+  returned: and(eq(submissions.state, 'returned'), not(isWrongCase)) as SQL,
+  misfiled: and(eq(submissions.state, 'returned'), isWrongCase) as SQL,
+  withdrawn: and(eq(submissions.state, 'withdrawn'), not(isMoved)) as SQL,
+  movedAway: and(eq(submissions.state, 'withdrawn'), isMoved) as SQL,
+}
+
+/** On a row of `submissions`: this part of it is told to such a reader. */
+export const isTold = (reader: Reader, part: Part): SQL =>
+  or(...standingsTold(reader, part).map((standing) => isStanding[standing])) ?? sql`false`
+
+/** The same for whoever sees the case and acts there for `principals` (ids as JSON, a hole of a prepared query). */
+export const isToldOnCase = (part: Part): SQL =>
+  or(isTold('case', part), and(isAmong(submissions.principalId, 'principals'), isTold('side', part))) as SQL
+
+/** What one person may know of each submission. */
+export type Lens = (submission: Filed) => Knowledge
+
+type Relation = {
+  readonly isPrincipal: boolean
+  readonly seesCase: boolean
+  /** Asked only where others on the case may not know. */
+  readonly isOnSide: () => boolean
+}
+
+/** What a member may know of a submission to which they stand so. */
+export function knowledgeBy(db: Db, submission: Filed, { isPrincipal, seesCase, isOnSide }: Relation): Knowledge {
+  const standing = standingOf(db, submission)
+  const onCase = seesCase ? knowledgeOf(standing, 'case') : 'nothing'
+  if (seesCase && onCase === knowledgeOf(standing, 'side')) return onCase
+  if (seesCase && isOnSide()) return knowledgeOf(standing, 'side')
+  return mostOf([onCase, isPrincipal ? knowledgeOf(standing, 'left') : 'nothing'])
+}
+
+/** Of what was filed in a case that this member sees. */
+export function memberLens(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Lens {
+  let principals: readonly string[] | undefined
+  return (submission) =>
+    knowledgeBy(db, submission, {
+      isPrincipal: submission.principalId === actor.id,
+      seesCase: true,
+      isOnSide: () => {
+        principals ??= principalsIn(db, actor, theCase, at)
+        return principals.includes(submission.principalId)
+      },
+    })
+}
+
+/** For whom this member acts in a case that they see. */
+export const principalsIn = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): string[] =>
+  capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId)
+
+type OfOffice = { readonly officeId: string }
+
+/** What an officer is to the papers of a case that they reach. */
+export const officeReader = (
+  officer: Pick<Registry, 'officeId'>,
+  theCase: OfOffice,
+): Reader & ('office' | 'outside') => (theCase.officeId === officer.officeId ? 'office' : 'outside')
+
+export const officeLens =
+  (db: Db, officer: Pick<Registry, 'officeId'>, theCase: OfOffice): Lens =>
+  (submission) =>
+    knowledgeOf(standingOf(db, submission), officeReader(officer, theCase))
+
+const notToldToAll = prepared((db) =>
+  db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.caseId, hole('caseId')), ne(submissions.state, 'draft'), not(isTold('case', 'receipt'))))
+    .prepare(),
+)
+
+/** What was received in a case and is not told to all who see it, whoever it is. */
+export const listNotToldToAll = (db: Db, caseId: string): Submission[] => notToldToAll(db).all({ caseId })

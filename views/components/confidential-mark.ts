@@ -1,0 +1,10 @@
+import type { Confidentiality } from '../../src/documents/index.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Content, html } from './html.ts'
+import { personName, tag } from './words.ts'
+
+/** For staff, wherever they meet a document that is not for everybody on its case: for whom it is, and who sent it. */
+export const confidentialMark = ({ t }: I18n, confidential: Confidentiality | undefined): Content =>
+  confidential === undefined
+    ? ''
+    : html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })} <span class="aside">${t('outgoing:audience.who')} ${confidential.names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}. ${confidential.areDelegatesIn && t('outgoing:audience.delegatesToo')} ${t('outgoing:audience.sentBy')} ${personName(confidential.sentBy)}.</span>`
