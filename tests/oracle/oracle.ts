@@ -9,7 +9,8 @@
  * 3. Drafts, and what was withdrawn, returned by any code or moved to another case, are known outside the registry to those alone who
  *    act for their principal in that case now. Drafts are unknown to staff.
  * 4. The principal keeps the receipt of what they sent after every path has ended, without the documents.
- * 5. What was withdrawn or moved away has no documents for staff: the submission and its receipt stay.
+ * 5. What was withdrawn or moved away has no documents for staff of the file's office: that it was there stays. Staff of another office,
+ *    who came for the case alone, know neither that nor what was returned because it is another case's.
  * 6. A confidential document is known to those named who have a path to the case, to their delegates where it says so, and to staff of
  *    the file's office. Staff of another office do not know it.
  * 7. Bytes that were not found clean are given to nobody.
@@ -68,6 +69,7 @@ export type SubmissionRow = {
   readonly principalId: Id
   /** `draft`, `received`, `accepted`, `returned`, `withdrawn`: what was moved away is withdrawn too. */
   readonly state: string
+  readonly returnCode: string | null
   readonly replaces: Id | null
 }
 export type DocumentRow = {
@@ -250,7 +252,9 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
   const outside = new Set(rows.reasons.filter(isOutside).map(({ caseId }) => caseId))
   const cases = new Set([...own, ...outside])
 
-  const open = rows.submissions.filter(({ caseId, state }) => cases.has(caseId) && state !== 'draft')
+  const isStrange = ({ caseId, state, returnCode }: SubmissionRow) =>
+    !own.has(caseId) && (state === 'withdrawn' || (state === 'returned' && returnCode === 'wrongCase'))
+  const open = rows.submissions.filter((one) => cases.has(one.caseId) && one.state !== 'draft' && !isStrange(one))
   const withDocuments = idsOf(open.filter(({ state }) => state !== 'withdrawn'))
   const documents = rows.documents.filter(({ submissionId, caseId, audience }) =>
     submissionId === null
@@ -260,7 +264,7 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
   return {
     cases,
     submissions: idsOf(open),
-    receipts: idsOf(open),
+    receipts: withDocuments,
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
     apart: idsOf(
