@@ -57,7 +57,7 @@ export async function walk(stage: Stage, { isWhole, only, who }: Which): Promise
       if (may !== undefined) judge.opening(path, door!, fact!, may, answer)
       await judge.words(path, door, fact, answer)
     }
-    if (only) continue
+    if (only && !only.test('/lists')) continue
     const copy = await reader.post?.('/en/account/data/copy', [['form', 'json']])
     if (copy) await judge.words('/en/account/data/copy', undefined, undefined, copy)
     if (isWhole) await judge.bundles(stage)
@@ -160,6 +160,8 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       knows.receipts.has(document.submissionId)
     )
   }
+  const isFiled = ({ submissionId }: Rows['documents'][number]) =>
+    rows.submissions.some(({ id, state }) => id === submissionId && (state === 'received' || state === 'accepted'))
   const isOwnNote = (id: string) =>
     rows.apart.some((one) => one.id === id && one.kind === 'note' && one.principalId === idOf(reader))
   const isAllowed = (
@@ -255,6 +257,13 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
           rows.submissions.some((one) => one.id === id && one.principalId === idOf(reader)),
         )
         find('/en/submissions', await shown('/en/submissions'), own)
+      }
+      if (reader.area === 'member') {
+        const path = '/en/search?q=paper'
+        const filed = rows.documents.filter((one) => one.direction === 'in' && knows.listed.has(one.id) && isFiled(one))
+        const found = idsIn(await shown(path))
+        // Some of many are shown of each case.
+        if (filed.length > 0 && !filed.some(({ id }) => found.has(id))) fault(`finds nothing at ${path}`)
       }
       if (reader.area === 'program') find('/api/v1/cases', await shown('/api/v1/cases'), [...knows.cases])
       if (reader.area !== 'office') return
