@@ -70,14 +70,14 @@ export async function walk(stage: Stage, { isWhole, only, who }: Which): Promise
 const tellsNothing =
   /:lang(\/(help|whats-new|sign-in|register|terms|privacy|accessibility|figures|status|verify|practice|feedback|announcements|identity|account\/(?!activity|data)).*)?$/
 
-/** In a short walk one in four of the pages beside the one that shows the thing itself; all of these are asked in turn. */
+/** In a short walk one in six of the pages beside the one that shows the thing itself; all of these are asked in turn. */
 let turn = 0
 const isPassed = (door: Door | undefined, may: boolean | undefined) =>
   door !== undefined &&
   !door.isOpen &&
   !door.isReceipt &&
   (may === undefined || door.area !== 'program') &&
-  turn++ % 4 !== 0
+  turn++ % 6 !== 0
 
 const mayOpen = (door: Door, { area, knows }: Reader, fact: string) => door.area === area && knows[door.by!].has(fact)
 
