@@ -4,6 +4,7 @@ import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
 import {
   accountRoutes,
+  endLapsedSuspensions,
   type IdentityEnv,
   identify,
   type OnRegistered,
@@ -185,6 +186,10 @@ export function createApp(portal: Portal) {
   app.onError(onError as never)
   app.use(beginRequest(portal), logRequest, packPages)
   app.route('/', assetRoutes())
+  app.use((c, next) => {
+    endLapsedSuspensions(c.var.db, c.var.at)
+    return next()
+  })
   app.use('/feed/*', readOnlyFeed)
   app.route('/', feedRoutes)
   app.route('/', unsubscribeRoutes)

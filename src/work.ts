@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   accountMail,
   digestMail,
+  endLapsedSuspensions,
   faxMail,
   handFaxesOver,
   makeDigests,
@@ -97,6 +98,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
+  jobs.every(60, 'lapsed suspensions', () => endLapsedSuspensions(db, clock()))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(1, 'checks', (signal) => recheckDocuments(db, portal, signal))

@@ -24,6 +24,7 @@ import {
   plantCase,
   plantDraft,
   plantEvent,
+  plantHandover,
   plantNotice,
   plantRun,
   plantSent,
@@ -135,6 +136,7 @@ export async function plantDoors(world: World) {
     'batches/:id': print(world),
     'people/:id': charlie.id,
     'approvals/:id': plantApproval(world, charlie, sam),
+    'handovers/:id': plantHandover(world, alice, charlie),
     'record/:id': idOf('record_requests', caseId),
     'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
     'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, actorFor, type Member, type Registry } from '../src/accounts/actor.ts'
 import { notices, unreached } from '../src/accounts/notices/schema.ts'
 import { approvals } from '../src/accounts/standing/schema.ts'
+import { handoverParts, handovers } from '../src/cases/counsel-schema.ts'
 import { addCasePerson, createCase, enterAppearance, enterEvent, scheduleHearing } from '../src/cases/index.ts'
 import { addDocuments, sendSubmission, sendToCase, startDraft, startLetterRun } from '../src/documents/index.ts'
 import { beginUpload } from '../src/documents/uploads/uploads.ts'
@@ -187,6 +188,26 @@ export function plantApproval({ portal, clock, toronto }: World, person: Someone
   portal.db
     .insert(approvals)
     .values({ id, kind: 'identityOverride', personId: person.id, officeId: toronto, reason, ...asked })
+    .run()
+  return id
+}
+
+/** The practice of one counsel goes to another, and this office has not answered for its own files. */
+export function plantHandover(
+  { portal, clock, sam, toronto }: World,
+  from: Someone,
+  to: Someone,
+  officeId: string = toronto,
+): string {
+  const id = newId()
+  const at = clock.now().epochMilliseconds
+  portal.db
+    .insert(handovers)
+    .values({ id, fromId: from.id, toId: to.id, reason: 'newFirm', cases: 0, officerId: sam.id, officeId: toronto, at })
+    .run()
+  portal.db
+    .insert(handoverParts)
+    .values({ id: newId(), handoverId: id, officeId, state: 'waiting', openedAt: at })
     .run()
   return id
 }

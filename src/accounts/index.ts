@@ -71,6 +71,7 @@ export {
   readAddress,
   readFax,
 } from './invitations/invitee.ts'
+export { findKnown } from './invitations/known.ts'
 export {
   caseInvitations,
   countInvitations,
@@ -206,12 +207,20 @@ export type {
 } from './own-account/own-data-parts.ts'
 export type { OwnNotice } from './own-account/own-notices.ts'
 export type { OwnAccountHooks } from './own-account/routes.ts'
-export { changePosting, endPosting, givePosting, insertPosting } from './postings/commands.ts'
+export {
+  changePosting,
+  endPosting,
+  givePosting,
+  insertPosting,
+  postingActs,
+  settleByTwo,
+} from './postings/commands.ts'
 export {
   isPosted,
   type KeptPosting,
   type LivePosting,
   listLivePostings,
+  listPosted,
   listPostings,
   worksAt,
 } from './postings/queries.ts'
@@ -247,40 +256,5 @@ export {
   stopEverything,
 } from './sign-in/reset-everything.ts'
 export { countFailure, waitFor } from './sign-in/throttle.ts'
-export {
-  type Approval,
-  type ApprovalAct,
-  type ApprovalActs,
-  type ApprovalKind,
-  askApproval,
-  decideApproval,
-  findOpenApproval,
-  getApproval,
-  type ListedApproval,
-  listDecidedApprovals,
-  listOpenApprovals,
-  withdrawApproval,
-} from './standing/approvals.ts'
-export { type Body, bodies, bodiesOf, type CounselKind, counselKinds } from './standing/bodies.ts'
-export {
-  declareStanding,
-  hasLapsed,
-  inAYear,
-  isLapsed,
-  mustBeInStanding,
-  type Standing,
-  standingOf,
-  tellStanding,
-} from './standing/good-standing.ts'
-export {
-  askIdentityOverride,
-  confirmByOverride,
-  type IdentityCheck,
-  type IdentityDocument,
-  identityDocuments,
-  listIdentityChecks,
-  recordMeeting,
-} from './standing/identity.ts'
-export { type AccessChange, listAccessChanges, restorePerson, suspendPerson } from './standing/standing.ts'
-export { keepAcceptance, termsVersion } from './standing/terms.ts'
+export * from './standing/index.ts'
 export { sweepTries } from './upkeep.ts'

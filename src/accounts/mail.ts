@@ -13,6 +13,7 @@ import { unreached } from './notices/schema.ts'
 import { emailChangeMail } from './own-account/email-mail.ts'
 import { postingMail } from './postings/mail.ts'
 import { resetMail } from './sign-in/reset-mail.ts'
+import { aloneMail } from './standing/alone-mail.ts'
 import { identityMail } from './standing/identity-mail.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
@@ -23,6 +24,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
   ...accessMail({ settings, catalogue }),
   ...identityMail({ settings, catalogue, keyring }),
   ...postingMail({ settings, catalogue }),
+  ...aloneMail({ settings, catalogue }),
   ...resetMail({ settings, catalogue, keyring }),
   ...emailChangeMail({ settings, catalogue, keyring }),
   unreached: (db, { subjectId, locale, recipientName }) => {

@@ -30,6 +30,8 @@ export const people = sqliteTable(
     /** The office that invited them. Where an officer works, and as what, stands in `postings`; this is only their first one. */
     officeId: text().references(() => offices.id),
     state: text({ enum: ['active', 'suspended', 'closed'] }).notNull(),
+    /** When a suspension ends that no second member of the staff has confirmed. `endLapsedSuspensions` keeps `state` true by it. */
+    suspendedUntil: integer(),
     /** `waiting`: registered, and no officer has recorded yet that they met; nothing of a case is shown until then. */
     identity: text({ enum: ['confirmed', 'waiting'] })
       .notNull()
@@ -57,6 +59,7 @@ export const people = sqliteTable(
     uniqueIndex('people_email').on(t.emailKey),
     index('people_office').on(t.officeId, t.role),
     index('people_role').on(t.role, t.state),
+    index('people_suspended').on(t.suspendedUntil).where(sql`${t.suspendedUntil} is not null`),
     index('people_waiting').on(t.officeId, t.createdAt).where(sql`${t.identity} = 'waiting'`),
   ],
 )

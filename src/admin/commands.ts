@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import {
   type Administrator,
-  type Invitation,
+  type ApprovalAct,
+  findKnown,
   type InvitedStaff,
   type Invitee,
   inviteStaff,
   offices,
+  settleByTwo,
 } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -19,12 +21,41 @@ type Refusal = 'alreadyRegistered' | 'alreadyInvited'
 
 export type NewStaff = Invitee & InvitedStaff
 
+/**
+ * Somebody comes to the staff: whoever is invited to an office gets a posting there, so a second administrator, or a supervisor of that
+ * office, agrees before the invitation leaves; to an administrator's, another administrator.
+ */
 export const sendStaffInvitation = (
   db: Database,
   administrator: Administrator,
   invitee: NewStaff,
   at: Instant,
-): Result<Invitation, Refusal> => db.transaction((tx) => inviteStaff(tx, administrator, invitee, at), immediate)
+): Result<'done' | 'asked', Refusal | 'invitationAsked'> =>
+  db.transaction((tx) => {
+    const known = findKnown(tx, invitee, at)
+    if (known) return fail(known)
+    const { name, email, locale, officeId } = invitee
+    const role = invitee.role === 'administrator' ? invitee.role : invitee.postingRole
+    const about = { name: name.trim(), email: email.trim(), locale, officeId, role }
+    const asked = { kind: 'staffInvited', person: null, officeId, about, reason: '' } as const
+    const settled = settleByTwo(tx, administrator, asked, at, () => inviteStaff(tx, administrator, invitee, at))
+    return settled.ok ? settled : fail('invitationAsked')
+  }, immediate)
+
+/** What a second person's approval does. */
+export const inviteAgreed: ApprovalAct = (tx, { about }, by, at) => {
+  const { name, email, locale, officeId, role } = about ?? {}
+  if (!name || !email || !locale || !role) return fail('overtaken')
+  const as: InvitedStaff | undefined =
+    role === 'administrator'
+      ? { role, officeId: null }
+      : officeId
+        ? { role: 'registry', officeId, postingRole: role }
+        : undefined
+  if (!as) return fail('overtaken')
+  const invited = inviteStaff(tx, by, { name, email, locale, ...as }, at)
+  return invited.ok ? ok(undefined) : invited
+}
 
 export type NewOffice = { code: string; nameEn: string; nameFr: string; zone: string }
 

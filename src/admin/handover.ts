@@ -1,34 +1,107 @@
-import { findCounselProfile, getPerson, type Registry } from '../accounts/index.ts'
-import { type Handover, handOverPractice } from '../cases/index.ts'
+import { findCounselProfile, getPerson, listPosted, type Registry, type Staff } from '../accounts/index.ts'
+import {
+  answerPart,
+  beginHandover,
+  countPractice,
+  getHandover,
+  type Handover,
+  type HandoverRow,
+  movePart,
+  openParts,
+  type PartAnswer,
+  type PartRow,
+  partsOf,
+  recordLook,
+  withdrawHandover,
+} from '../cases/index.ts'
 import { endAllGiven } from '../delegation/index.ts'
 import { handOverDrafts } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
-import { fail, type Result } from '../platform/result.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { enqueueMail } from '../platform/mail/index.ts'
+import { fail, ok, type Result } from '../platform/result.ts'
 import { handOverQuestions } from '../questions/index.ts'
 import { handOverRequests } from '../requests/index.ts'
 
-/** A whole practice changes hands in one transaction: the record, the delegations that hung on it, the unsent drafts. */
-export function handOver(
+const immediate = { behavior: 'immediate' } as const
+
+/**
+ * An officer begins to hand a practice over: the files of their own office go at once, with what hangs on them, in one transaction.
+ * Every other office that has some is asked, and told by mail. Returns the id of the handover.
+ */
+export const startHandover = (
   db: Database,
   officer: Registry,
   handover: Handover,
   at: Instant,
-): Result<string[], 'oneself' | 'counselUnknown' | 'noCases'> {
-  const { fromId, toId } = handover
-  if (fromId === toId) return fail('oneself')
-  return db.transaction(
-    (tx) => {
-      const isCounsel = (id: string) => findCounselProfile(tx, id) !== undefined && getPerson(tx, id).role === 'counsel'
-      if (!isCounsel(toId) || getPerson(tx, toId).state !== 'active') return fail('counselUnknown')
-      const handed = handOverPractice(tx, officer, handover, at)
-      if (!handed.ok) return handed
-      endAllGiven(tx, officer, fromId, at)
-      handOverDrafts(tx, fromId, toId, handed.value)
-      handOverRequests(tx, fromId, toId, handed.value)
-      handOverQuestions(tx, fromId, toId, handed.value)
-      return handed
-    },
-    { behavior: 'immediate' },
-  )
+): Result<string, 'oneself' | 'counselUnknown' | 'noCases' | 'alreadyBegun'> =>
+  db.transaction((tx) => {
+    if (handover.fromId === handover.toId) return fail('oneself')
+    if (!canTakeOver(tx, handover)) return fail('counselUnknown')
+    const begun = beginHandover(tx, officer, handover, at)
+    if (!begun.ok) return begun
+    const { handover: row, parts } = begun.value
+    // Nobody acts in the name of the dead, in whatever office.
+    if (row.reason === 'death') endAllGiven(tx, officer, row.fromId, at)
+    const own = parts.find(({ officeId }) => officeId === officer.officeId)
+    if (own) {
+      answerPart(tx, officer, row, own.id, { answer: 'agreed', reason: null }, at)
+      moveAll(tx, officer, row, own, at)
+    }
+    tellOffices(
+      tx,
+      row,
+      parts.filter(({ id }) => id !== own?.id),
+      at,
+    )
+    return ok(row.id)
+  }, immediate)
+
+/** A part of a handover is answered. When that settles it, the files of that office go over as they are now, in the same transaction. */
+export const answerHandover = (
+  db: Database,
+  staff: Staff,
+  id: string,
+  partId: string,
+  answer: PartAnswer,
+  at: Instant,
+): Result<'agreed' | 'declined' | 'awaitsSecond', 'decided' | 'notYet' | 'counselUnknown'> =>
+  db.transaction((tx) => {
+    const row = getHandover(tx, staff, id)
+    if (answer.answer === 'agreed' && !canTakeOver(tx, row)) return fail('counselUnknown')
+    const answered = answerPart(tx, staff, row, partId, answer, at)
+    if (!answered.ok || answered.value !== 'agreed') return answered
+    const part = partsOf(tx, row).find((one) => one.id === partId)
+    if (part) moveAll(tx, staff, row, part, at)
+    tellOffices(tx, row, openParts(tx, staff, row, at), at)
+    return answered
+  }, immediate)
+
+const canTakeOver = (tx: Tx, { toId }: Pick<Handover, 'toId'>): boolean => {
+  const person = getPerson(tx, toId)
+  return person.role === 'counsel' && person.state === 'active' && findCounselProfile(tx, toId) !== undefined
+}
+
+/** With the files go unsent drafts, requests and questions in them. Delegations end once counsel is of record nowhere. */
+function moveAll(tx: Tx, staff: Staff, row: HandoverRow, part: Pick<PartRow, 'id' | 'officeId'>, at: Instant): void {
+  const { fromId, toId } = row
+  const caseIds = movePart(tx, staff, row, part, at)
+  handOverDrafts(tx, fromId, toId, caseIds)
+  handOverRequests(tx, fromId, toId, caseIds)
+  handOverQuestions(tx, fromId, toId, caseIds)
+  if (countPractice(tx, fromId, at).length === 0) endAllGiven(tx, staff, fromId, at)
+}
+
+/** Those who work at an office that is asked get mail; it says nothing of a case. */
+function tellOffices(tx: Tx, { id }: HandoverRow, parts: readonly PartRow[], at: Instant): void {
+  for (const { officeId } of parts)
+    for (const one of listPosted(tx, officeId)) enqueueMail(tx, 'handover.asked', one, id, at)
+}
+
+export const takeBackHandover = (db: Database, officer: Registry, id: string, at: Instant): Result<void, 'decided'> =>
+  db.transaction((tx) => withdrawHandover(tx, officer, getHandover(tx, officer, id), at), immediate)
+
+/** An officer was shown the files of their office; where there are none, nothing was to be seen. */
+export function noteLook(db: Database, officer: Registry, counselId: string, cases: number, at: Instant): void {
+  if (cases > 0) db.transaction((tx) => recordLook(tx, officer, counselId, cases, at), immediate)
 }

@@ -13,7 +13,7 @@ import type { Db } from '../platform/db/index.ts'
 /** What an administrator sees of an account: never its secrets. */
 export type Account = Pick<
   PersonRow,
-  'id' | 'role' | 'name' | 'email' | 'state' | 'officeId' | 'locale' | 'createdAt'
+  'id' | 'role' | 'name' | 'email' | 'state' | 'suspendedUntil' | 'officeId' | 'locale' | 'createdAt'
 > & {
   readonly officeEn: string | null
   readonly officeFr: string | null
@@ -25,6 +25,7 @@ const account = {
   name: people.name,
   email: people.email,
   state: people.state,
+  suspendedUntil: people.suspendedUntil,
   officeId: people.officeId,
   locale: people.locale,
   createdAt: people.createdAt,

@@ -15,7 +15,7 @@ import {
   type Registry,
   staffOnly,
 } from '../accounts/index.ts'
-import { countOpenRequests, listOfficeHearings } from '../cases/index.ts'
+import { countHandovers, countOpenRequests, listOfficeHearings } from '../cases/index.ts'
 import { countHeld, listFaultyCases, listQueue, waitingOf } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -59,6 +59,7 @@ const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTas
   { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
   { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
   { name: 'approvals', count: listOpenApprovals(db, actor).length, href: paths.admin.approvals(locale) },
+  { name: 'handovers', count: countHandovers(db, actor, at), href: paths.admin.handovers(locale) },
   {
     name: 'mismatched',
     count: listMismatched(db, actor, at.epochMilliseconds).length,
@@ -81,6 +82,8 @@ function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
     queuedMail: countMail(db, 'queued'),
     failedMail: countMail(db, 'failed'),
     held: countHeld(db, actor),
+    approvals: listOpenApprovals(db, actor).length,
+    handovers: countHandovers(db, actor, at),
     lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
   })
 }

@@ -6,15 +6,19 @@ import {
   type ApprovalActs,
   askIdentityOverride,
   confirmByOverride,
+  confirmSuspension,
   decideApproval,
   freshFactor,
   getApproval,
   getOffice,
   type IdentityEnv,
   identityDocuments,
+  liftSuspension,
   listDecidedApprovals,
+  listOffices,
   listOpenApprovals,
   openEverything,
+  postingActs,
   recordMeeting,
   registryOnly,
   type Staff,
@@ -26,6 +30,7 @@ import type { Env, Portal } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone } from './asked.ts'
+import { inviteAgreed } from './commands.ts'
 import { localTime } from './local-time.ts'
 import { officePersonData } from './routes-people.ts'
 
@@ -54,7 +59,12 @@ const fieldOf = {
 const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   identityOverride: confirmByOverride,
   lostEverything: openEverything(keyring, endAccessOf),
+  suspension: confirmSuspension(endAccessOf),
+  ...postingActs,
+  staffInvited: inviteAgreed,
 })
+/** What is taken back where it was done before a second could decide. */
+const undo: ApprovalActs = { suspension: liftSuspension }
 
 /** Who someone is: an officer records that they met, or two of them agree that it goes without. */
 export const identityRoutes = new Hono<IdentityEnv>()
@@ -94,13 +104,13 @@ export const identityRoutes = new Hono<IdentityEnv>()
     const approval = getApproval(db, actor, c.req.param('id'))
     if (!form.ok) return c.redirect(paths.admin.approvals(i18n.locale), 303)
     const { decision } = form.value
-    const decided = decideApproval(db, actor, approval.id, decision, actsOf(portal), at)
+    const decided = decideApproval(db, actor, approval.id, decision, actsOf(portal), at, undo)
     const done = !decided.ok ? 'tooLate' : decision === 'approved' ? 'requestApproved' : 'requestDeclined'
     return c.redirect(paths.admin.approvals(i18n.locale, { done }), 303)
   })
   .post('/admin/approvals/:id/withdrawal', staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const withdrawn = withdrawApproval(db, actor, c.req.param('id'), at)
+    const withdrawn = withdrawApproval(db, actor, c.req.param('id'), at, undo)
     return c.redirect(paths.admin.approvals(i18n.locale, { done: withdrawn.ok ? 'requestWithdrawn' : 'tooLate' }), 303)
   })
 
@@ -110,6 +120,7 @@ const approvalsData = (
 ) => ({
   i18n,
   actorId: actor.id,
+  offices: listOffices(db),
   open: listOpenApprovals(db, actor),
   decided: listDecidedApprovals(db, actor),
   done: readDone(done),

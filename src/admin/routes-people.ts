@@ -16,6 +16,7 @@ import {
   listMismatched,
   listOfficePeople,
   listOffices,
+  listOpenAbout,
   listOpenApprovals,
   listPostings,
   listWaiting,
@@ -38,7 +39,7 @@ import { findAccount, listAccounts } from './queries.ts'
 
 const pageOf = 50
 
-const PostingDone = z.enum(['given', 'changed', 'ended', 'stale']).optional().catch(undefined)
+const PostingDone = z.enum(['given', 'changed', 'ended', 'asked', 'stale']).optional().catch(undefined)
 
 /** An officer gives a reason, an administrator may. */
 const ReasonForm = z.object({ reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default('') })
@@ -71,7 +72,7 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ReasonForm)
     if (!form.ok) return c.html(personRefusal(c.var, id, form.errors, form.typed), 422)
     const suspended = suspendPerson(db, actor, id, form.value.reason, at, endAccessOf)
-    if (!suspended.ok && suspended.error === 'reasonMissing')
+    if (!suspended.ok && (suspended.error === 'reasonMissing' || suspended.error === 'anotherHasTo'))
       return c.html(personRefusal(c.var, id, { reason: suspended.error }, form.typed), 422)
     return c.redirect(paths.admin.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)
   })
@@ -152,7 +153,7 @@ function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
     person,
     isOneself: person.id === actor.id,
     changes: listAccessChanges(db, person),
-    ...(isOfficer && { postings: listPostings(db, id), offices: listOffices(db) }),
+    ...(isOfficer && { postings: listPostings(db, id), offices: listOffices(db), waiting: listOpenAbout(db, id) }),
   }
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import type { Result } from '../platform/result.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type Account, findAccount } from './queries.ts'
@@ -39,7 +40,7 @@ export const postingRoutes = new Hono<IdentityEnv>()
     if (!findOffice(db, form.value.officeId)) return refuse({ officeId: 'officeMissing' })
     const given = givePosting(db, actor, id, form.value, at)
     if (!given.ok && given.error === 'alreadyPosted') return refuse({ officeId: given.error })
-    return toPerson(c, id, given.ok ? 'given' : 'stale')
+    return toPerson(c, id, doneOf(given, 'given'))
   })
   .get('/admin/people/:id/postings/:posting', administratorOnly, freshFactor, (c) => {
     const { db, i18n } = c.var
@@ -57,13 +58,13 @@ export const postingRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, NewRole)
     if (!form.ok) throw new NotFound('role')
     const changed = changePosting(db, actor, { personId: id, id: c.req.param('posting') }, form.value.role, at)
-    return toPerson(c, id, changed.ok ? 'changed' : 'stale')
+    return toPerson(c, id, doneOf(changed, 'changed'))
   })
   .post('/admin/people/:id/postings/:posting/ending', administratorOnly, freshFactor, (c) => {
     const { db, actor, at } = c.var
     const { id } = reach(c.var, c.req.param('id'))
     const ended = endPosting(db, actor, { personId: id, id: c.req.param('posting') }, at)
-    return toPerson(c, id, ended.ok ? 'ended' : 'stale')
+    return toPerson(c, id, doneOf(ended, 'ended'))
   })
 
 /** An officer's account; throws NotFound for any other. */
@@ -71,6 +72,12 @@ function reach({ db, actor }: { readonly db: Db; readonly actor: Administrator }
   const person = findAccount(db, actor, id)
   if (person?.role !== 'registry') throw new NotFound('person')
   return person
+}
+
+/** Asked twice is asked once. */
+function doneOf(settled: Result<'done' | 'asked', string>, done: PostingDone): PostingDone {
+  if (!settled.ok) return settled.error === 'alreadyAsked' ? 'asked' : 'stale'
+  return settled.value === 'asked' ? 'asked' : done
 }
 
 const toPerson = (c: Context, id: string, posting: PostingDone) =>

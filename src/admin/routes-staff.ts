@@ -54,7 +54,10 @@ export const staffRoutes = new Hono<IdentityEnv>()
       role === 'administrator' ? { role, officeId: null } : { role: 'registry', officeId, postingRole: role }
     const invited = sendStaffInvitation(db, actor, { ...invitee, ...as }, at)
     if (!invited.ok) return refuse({ email: invited.error }, form.typed)
-    return c.redirect(paths.admin.staff(i18n.locale, { done: 'invited' }), 303)
+    return c.redirect(
+      paths.admin.staff(i18n.locale, { done: invited.value === 'done' ? 'invited' : 'secondAsked' }),
+      303,
+    )
   })
   .get('/admin/offices', administratorOnly, (c) => c.html(officesPage(officeData(c.var, c.req.query('done')))))
   .post('/admin/offices', administratorOnly, async (c) => {

@@ -76,7 +76,31 @@ export { findCaseByKey } from './feed-finding.ts'
 export { applyHearing } from './feed-hearings.ts'
 export { CaseEventLine, CaseLine, HearingLine } from './feed-lines.ts'
 export * from './finding/index.ts'
-export { type Handover, handOverPractice, handoverReasons, listPractice } from './handover.ts'
+export {
+  answerPart,
+  beginHandover,
+  type Handover,
+  handoverReasons,
+  movePart,
+  openParts,
+  type PartAnswer,
+  recordLook,
+  withdrawHandover,
+} from './handover.ts'
+export {
+  administratorsFrom,
+  countHandovers,
+  countPractice,
+  getHandover,
+  type HandoverPart,
+  type HandoverRow,
+  listHandovers,
+  listPractice,
+  listWaitingHandovers,
+  type OfficeCount,
+  type PartRow,
+  partsOf,
+} from './handover-queries.ts'
 export { changeHearing, type HearingError, scheduleHearing } from './hearing-commands.ts'
 export { type Conflict, conflictsAmong } from './hearing-conflicts.ts'
 export type { Day } from './hearing-days.ts'

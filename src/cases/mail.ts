@@ -35,6 +35,11 @@ export function caseMail({
       const words = wordsFor(locale, recipientName, paths.delegates(locale))
       return { subject: t('mail:share.offered.subject', words), text: t('mail:share.offered.text', words) }
     },
+    'handover.asked': (_db, { locale, recipientName }) => {
+      const t = catalogue(locale)
+      const words = wordsFor(locale, recipientName, paths.admin.handovers(locale))
+      return { subject: t('mail:handover.asked.subject', words), text: t('mail:handover.asked.text', words) }
+    },
     'share.ended': (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
       const words = wordsFor(locale, recipientName, paths.delegates(locale))

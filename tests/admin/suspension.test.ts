@@ -1,12 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/schema.ts'
-import { accessChanges } from '../../src/accounts/standing/schema.ts'
+import { accessChanges, approvals } from '../../src/accounts/standing/schema.ts'
+import { deliverDue } from '../../src/api/hooks/delivering.ts'
+import { apiDeliveries } from '../../src/api/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { outbox } from '../../src/platform/mail/schema.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
+import { plantHook, programOf } from '../api/speaking.ts'
+import { addressOf } from '../calendar/planting.ts'
 import { plantCase } from '../plant.ts'
-import { createWorld, type World } from '../world.ts'
+import { type Browser, createWorld, type Someone, type World } from '../world.ts'
+import { come, read, wordsOf } from './pages.ts'
 
 const t = loadCatalogue('locales')('en')
 const reason = 'The law society has suspended the licence.'
@@ -111,5 +117,169 @@ describe('an officer suspends counsel of their office', () => {
     expect(stateOf(world, bob.id)).toBe('suspended')
     const page = await (await administrator.get(`/en/admin/people/${bob.id}`)).text()
     expect(page).toContain(t('identity:person.noReason'))
+  })
+})
+
+describe('a suspension that one member of the staff decided', () => {
+  let world: World
+  let sam: Browser
+  let tess: Someone
+  beforeEach(async () => {
+    world = await createWorld()
+    tess = await world.add('Tess Roy', 'registry', world.toronto, 'officer')
+    sam = await come(world, world.sam)
+  })
+  const page = () => `/en/admin/people/${world.alice.id}`
+  const suspend = (their = sam, why = reason) => their.post(`${page()}/suspension`, { reason: why })
+  const asked = () => world.portal.db.select().from(approvals).where(eq(approvals.kind, 'suspension')).all().at(-1)!
+  const decide = (their: Browser, decision: string) =>
+    their.post(`/en/admin/approvals/${asked().id}/decision`, { decision })
+  const changes = () =>
+    world.portal.db
+      .select()
+      .from(accessChanges)
+      .all()
+      .map(({ change }) => change)
+
+  it('ends by itself after 24 hours, for all that opens an account or hangs on it, at that instant and without a job (STF-20)', async () => {
+    const caseId = plantCase(world)
+    const now = world.clock.now().epochMilliseconds
+    const lent = { name: 'Bob', email: world.bob.email, emailKey: world.bob.email, canPrepare: true, canSend: true }
+    world.portal.db
+      .insert(delegations)
+      .values({
+        id: 'lent',
+        counselId: world.alice.id,
+        delegateId: world.bob.id,
+        allCases: true,
+        createdAt: now,
+        acceptedAt: now,
+        ...lent,
+      })
+      .run()
+    const calendar = await addressOf(await come(world, world.alice))
+    const program = programOf(world, world.alice)
+    await plantHook(world, world.alice)
+    await suspend()
+    const opens = async () => {
+      const bob = await come(world, world.bob)
+      return {
+        signIn: (await (await come(world, world.alice)).get('/en/today')).status === 200,
+        program: (await program('GET', '/cases')).status === 200,
+        calendar: (await world.visitor().get(calendar)).status === 200,
+        delegate: (await bob.get(`/en/cases/${caseId}`)).status === 200,
+      }
+    }
+    const closed = { signIn: false, program: false, calendar: false, delegate: false }
+    await expect(come(world, world.alice)).resolves.toBeTruthy()
+    world.clock.forward({ hours: 23, minutes: 50 })
+    expect(await opens()).toEqual(closed)
+    world.clock.forward({ minutes: 10 })
+    expect(await opens()).toEqual({ signIn: true, program: true, calendar: true, delegate: true })
+    expect(changes()).toEqual(['suspended', 'lapsed'])
+    expect(asked().decision).toBe('lapsed')
+    expect(wordsOf(await read(await come(world, world.sam), page()))).toContain('Nobody confirmed it within 24 hours')
+  })
+
+  it('tells no program of anything meanwhile: what is due for its address rests, and goes when it ends by itself', async () => {
+    const hook = await plantHook(world, world.alice, 'https://firm.invalid/portal')
+    const { db } = world.portal
+    const at = world.clock.now().epochMilliseconds
+    db.insert(apiDeliveries)
+      .values({
+        id: 'd',
+        hookId: hook,
+        kind: 'case.changed',
+        at,
+        createdAt: at,
+        nextTryAt: at,
+      } as typeof apiDeliveries.$inferInsert)
+      .run()
+    await suspend()
+    expect(await deliverDue(world.portal)).toBe(0)
+    world.clock.forward({ hours: 24 })
+    await world.visitor().get('/en')
+    expect(await deliverDue(world.portal)).toBe(1)
+  })
+
+  it('lasts when a second confirms it, whose own it was not, and stands on the page of the person with both (STF-20)', async () => {
+    await suspend()
+    expect(wordsOf(await read(sam, page()))).toContain('The suspension ends by itself on')
+    expect((await decide(sam, 'approved')).status).toBe(403)
+    const vera = await come(world, world.vera)
+    expect((await decide(vera, 'approved')).status).toBe(404)
+    const second = await come(world, tess)
+    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request waits for a second officer')
+    expect(wordsOf(await read(second, '/en/admin/approvals'))).toMatch(
+      /Keep an account suspended.*Alice Tremblay.*if nobody decides/,
+    )
+    const twice = [await decide(second, 'approved'), await decide(second, 'approved')]
+    expect(twice.map((one) => one.headers.get('location'))).toEqual([
+      '/en/admin/approvals?done=requestApproved',
+      '/en/admin/approvals?done=tooLate',
+    ])
+    world.clock.forward({ hours: 48 })
+    expect((await (await come(world, world.alice)).get('/en/today')).status).not.toBe(200)
+    const words = wordsOf(await read(await come(world, world.sam), page()))
+    expect(words).toMatch(/Suspension confirmed.*Tess Roy.*Suspended.*Sam Singh/)
+    expect(words).not.toContain('ends by itself on')
+  })
+
+  it('cannot be confirmed when its 24 hours are over', async () => {
+    await suspend()
+    world.clock.forward({ hours: 24 })
+    const second = await come(world, tess)
+    expect((await decide(second, 'approved')).headers.get('location')).toContain('tooLate')
+    expect(stateOf(world, world.alice.id)).toBe('active')
+    expect(changes()).toEqual(['suspended', 'lapsed'])
+  })
+
+  it.each(['declined', 'withdrawn', 'restored'])('ends at once when it is %s', async (how) => {
+    await suspend()
+    const second = await come(world, tess)
+    if (how === 'declined') await decide(second, 'declined')
+    else if (how === 'withdrawn') await sam.post(`/en/admin/approvals/${asked().id}/withdrawal`)
+    else await second.post(`${page()}/restoration`, { reason: 'The licence is back.' })
+    expect(stateOf(world, world.alice.id)).toBe('active')
+    expect(asked().decision).toBe(how === 'declined' ? 'declined' : 'withdrawn')
+    world.clock.forward({ hours: 25 })
+    await world.visitor().get('/en')
+    expect(changes()).toEqual(['suspended', 'restored'])
+  })
+
+  it('is not begun anew by the same person for a week when nobody confirmed it, while another may (STF-20)', async () => {
+    await suspend()
+    world.clock.forward({ hours: 24 })
+    const again = await suspend(await come(world, world.sam))
+    expect(again.status).toBe(422)
+    expect(await again.text()).toContain(t('admin:error.anotherHasTo'))
+    expect(stateOf(world, world.alice.id)).toBe('active')
+    await suspend(await come(world, tess))
+    expect(stateOf(world, world.alice.id)).toBe('suspended')
+  })
+
+  it('lasts where nobody else could confirm it, and every member of the staff is told, of no name and no case (STF-20)', async () => {
+    const ada = await come(world, world.ada)
+    await ada.post(`/en/admin/people/${world.bob.id}/suspension`, { reason })
+    world.clock.forward({ hours: 48 })
+    await world.visitor().get('/en')
+    expect(stateOf(world, world.bob.id)).toBe('suspended')
+    const told = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'staff.alone')).all()
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual(
+      [world.ada, world.sam, tess, world.vera].map(({ email }) => email).sort(),
+    )
+  })
+
+  it('of the only other administrator makes nobody the one administrator: what needs two still does (STF-20)', async () => {
+    const amos = await world.add('Amos Weir', 'administrator')
+    const ada = await come(world, world.ada)
+    await ada.post(`/en/admin/people/${amos.id}/suspension`, { reason })
+    expect(asked()).toMatchObject({ decision: null, personId: amos.id })
+    await ada.post(`/en/admin/people/${tess.id}/postings`, { officeId: world.vancouver, role: 'officer' })
+    expect(
+      world.portal.db.select().from(approvals).where(eq(approvals.kind, 'postingGiven')).get()?.decision,
+    ).toBeNull()
+    world.clock.forward({ hours: 24 })
+    expect((await (await come(world, amos)).get('/en/admin')).status).toBe(200)
   })
 })

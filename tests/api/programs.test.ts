@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { suspendPerson } from '../../src/accounts/index.ts'
+import { approvals } from '../../src/accounts/standing/schema.ts'
 import { endAccessOf } from '../../src/api/index.ts'
 import { apiTokens } from '../../src/api/schema.ts'
 import { findToken } from '../../src/api/tokens.ts'
@@ -8,6 +9,7 @@ import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
+import { programOf } from './speaking.ts'
 
 const asked: [string, string][] = [
   ['name', 'Office “Nord” <b>'],
@@ -94,22 +96,21 @@ describe('a token of a program', () => {
     expect(await (await alice.get('/en/account/programs')).text()).toContain('3 tokens that have ended')
   })
 
-  it('ends with the account: suspended, it does not come back when the account does', async () => {
+  it('rests while its owner is suspended by one, ends when a second confirms it, and does not come back with the account', async () => {
     const world = await createWorld()
     const token = await make(await world.signIn(world.alice))
-    must(suspendPerson(world.portal.db, as(world.ada), world.alice.id, 'looked into', world.clock.now(), endAccessOf))
-    expect(findToken(world.portal.db, token, world.clock.now())).toBeUndefined()
-    expect(listEvents(world.portal.db, { action: 'apiAccess.ended' })).toHaveLength(1)
-    const officer = await world.signIn(world.ada)
-    await officer.post(`/en/admin/people/${world.alice.id}/restoration`, { reason: '' })
-    world.clock.forward({ seconds: 30 })
-    const again = await make(await world.signIn(world.alice))
-    await officer.post(`/en/admin/people/${world.alice.id}/suspension`, { reason: 'by the page' })
-    await officer.post(`/en/admin/people/${world.alice.id}/restoration`, { reason: '' })
-    expect([token, again].map((one) => findToken(world.portal.db, one, world.clock.now()))).toEqual([
-      undefined,
-      undefined,
-    ])
+    const { db } = world.portal
+    must(suspendPerson(db, as(world.ada), world.alice.id, 'looked into', world.clock.now(), endAccessOf))
+    expect((await programOf(world, world.alice, undefined, token)('GET', '/cases')).status).toBe(401)
+    expect(listEvents(db, { action: 'apiAccess.ended' })).toEqual([])
+    const officer = await world.signIn(world.sam)
+    await officer.post(`/en/admin/approvals/${db.select().from(approvals).get()!.id}/decision`, {
+      decision: 'approved',
+    })
+    expect(listEvents(db, { action: 'apiAccess.ended' })).toHaveLength(1)
+    const reason = 'The matter was looked into, and is closed.'
+    await officer.post(`/en/admin/people/${world.alice.id}/restoration`, { reason })
+    expect(findToken(db, token, world.clock.now())).toBeUndefined()
   })
 
   it('is in the copy of one’s own data, without its secret', async () => {

@@ -145,6 +145,8 @@ export const requirements = {
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
+  'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
+  'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Administrator, type Counsel, restorePerson, suspendPerson } from '../../src/accounts/index.ts'
 import { counselProfiles } from '../../src/accounts/schema.ts'
-import { handOver } from '../../src/admin/handover.ts'
+import { startHandover } from '../../src/admin/handover.ts'
 import { changeCase, endAppearance, enterAppearance, listHearings, listOwnCases } from '../../src/cases/index.ts'
 import { acceptShare } from '../../src/cases/shares-answers.ts'
 import { offerShare, revokeAllShares, revokeShare } from '../../src/cases/shares-commands.ts'
@@ -252,7 +252,7 @@ const acts: { [A in Act['act']]: (history: History, act: Extract<Act, { act: A }
     const [from, to] = [pick(history.counsel, act.from)!, pick(history.counsel, act.to)!]
     const { ledger } = history
     const handed = tried(() =>
-      handOver(
+      startHandover(
         db(history),
         sam(history.world),
         { fromId: from.id, toId: to.id, reason: 'newFirm', note: null },

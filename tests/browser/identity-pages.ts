@@ -66,6 +66,7 @@ export const identityPages: PageState[] = [
     state: 'error',
     form: { action: '/admin/people/:ida/suspension' },
   },
+  { name: 'person suspended for now', who: 'sam', path: '/admin/people/:shut?done=suspended', state: 'normal' },
   { name: 'approvals', who: 'sam', path: '/admin/approvals', state: 'normal' },
   { name: 'approvals', who: 'nora', path: '/admin/approvals', state: 'empty' },
   { name: 'approvals', who: 'vera', path: '/admin/approvals', state: 'long' },

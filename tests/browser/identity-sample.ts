@@ -3,6 +3,7 @@ import { type Invitation, invite, linkSecret, type Registry, suspendPerson } fro
 import { counselProfiles, people } from '../../src/accounts/schema.ts'
 import { approvals } from '../../src/accounts/standing/schema.ts'
 import { casePeople } from '../../src/cases/schema.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { must, plantApproval, plantCase } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import type { OpenWorld } from './portal.ts'
@@ -48,7 +49,15 @@ export async function plantIdentity(
     .where(eq(approvals.id, longRequest))
     .run()
   must(suspendPerson(db, officers.toronto, ida.id, 'The law society asked for it by letter.', at))
-  change(ida, { state: 'active' })
+  change(ida, { state: 'active', suspendedUntil: null })
+
+  const shut = await world.add('Sura Shut', 'counsel', toronto)
+  must(suspendPerson(db, officers.toronto, shut.id, 'The law society asked for it by letter.', at))
+  const about = { officeId: toronto, role: 'officer' } as const
+  const postingAsked = { kind: 'postingGiven', personId: vera.id, officeId: toronto, about, reason: '' } as const
+  db.insert(approvals)
+    .values({ id: newId(), ...postingAsked, askedBy: world.ada.id, askedAt: at.epochMilliseconds })
+    .run()
 
   const lapsedCase = plantCase(world, { reference: 'TC6-07654', title: 'Noor Haddad', counsel: [lars] })
   const claimant = db.select().from(casePeople).where(eq(casePeople.caseId, lapsedCase)).get()!
@@ -64,6 +73,6 @@ export async function plantIdentity(
   return {
     people: { wanda, olga, lars, ida },
     letters: { claimant: linkTo(toClaimant), counsel: linkTo(toCounsel) },
-    ids: { wanda: wanda.id, ida: ida.id, longWaiting: long.id, lapsedCase },
+    ids: { wanda: wanda.id, ida: ida.id, shut: shut.id, longWaiting: long.id, lapsedCase },
   }
 }

@@ -22,4 +22,17 @@ export const recordPages: PageState[] = [
   { name: 'handover', who: 'sam', path: '/admin/people/:alice/handover?find=dora', state: 'error', form: {} },
   { name: 'handover', who: 'sam', path: '/admin/people/:charlie/handover?find=nobody', state: 'empty' },
   { name: 'handover', who: 'vera', path: '/admin/people/:lena/handover?find=alice', state: 'long' },
+  { name: 'handovers', who: 'sam', path: '/admin/handovers', state: 'normal' },
+  { name: 'handovers', who: 'nora', path: '/admin/handovers', state: 'empty' },
+  { name: 'handovers', who: 'vera', path: '/admin/handovers', state: 'long' },
+  { name: 'handover of an office', who: 'sam', path: '/admin/handovers/:handover?done=handoverBegun', state: 'normal' },
+  {
+    name: 'handover of an office',
+    who: 'sam',
+    path: '/admin/handovers/:handover',
+    state: 'error',
+    form: { action: '/admin/handovers/:handover/answer' },
+  },
+  { name: 'handover of an office', who: 'vera', path: '/admin/handovers/:longHandover', state: 'long' },
+  { name: 'handover without an answer', who: 'ada', path: '/admin/handovers/:longHandover', state: 'normal' },
 ]

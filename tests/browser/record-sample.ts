@@ -1,9 +1,15 @@
+import { eq } from 'drizzle-orm'
 import type { Counsel } from '../../src/accounts/index.ts'
+import { handoverParts, handovers } from '../../src/cases/counsel-schema.ts'
 import { askToJoin, askToLeave, decideRequest } from '../../src/cases/record-requests.ts'
-import { as, must, officerOf } from '../plant.ts'
+import { as, must, officerOf, plantHandover } from '../plant.ts'
+import type { Someone } from '../world.ts'
 import type { OpenWorld } from './portal.ts'
 
-/** Alice asks to leave one case, was declined another, and asks for one that does not exist; Lena asks with the longest words. */
+/**
+ * Alice asks to leave one case, was declined another, and asks for one that does not exist; Lena asks with the longest words. The
+ * practices of both are being handed over.
+ */
 export function plantRecord(
   world: OpenWorld,
   {
@@ -12,7 +18,7 @@ export function plantRecord(
     longestName,
   }: { shared: string; lena: { id: string } & Parameters<typeof as>[0]; longestName: string },
 ) {
-  const { portal, alice, sam, toronto, clock } = world
+  const { portal, alice, charlie, sam, toronto, vancouver, clock } = world
   const { db } = portal
   const at = clock.now()
   const join = (who: Parameters<typeof as>[0], reference: string, clientName: string, limits: string | null) =>
@@ -26,5 +32,13 @@ export function plantRecord(
   const leaving = { reason: 'My client no longer answers.', clientToldOn: '2026-11-20', ministerToldOn: null }
   must(askToLeave(db, as<Counsel>(alice), shared, leaving, at))
   join(lena, 'TC9-99999', longestName, longestName.repeat(3))
-  return { request, declined }
+  const handover = plantHandover(world, alice, charlie)
+  const longHandover = plantHandover(world, lena as Someone, alice, vancouver)
+  const weekAgo = at.epochMilliseconds - 7 * 86_400_000
+  db.update(handoverParts).set({ openedAt: weekAgo }).where(eq(handoverParts.handoverId, longHandover)).run()
+  db.update(handovers)
+    .set({ note: longestName.repeat(2) })
+    .where(eq(handovers.id, longHandover))
+    .run()
+  return { request, declined, handover, longHandover }
 }

@@ -16,7 +16,13 @@ import {
 
 type AccessForm = {
   readonly i18n: I18n
-  readonly person: { readonly id: string; readonly name: string; readonly state: 'active' | 'suspended' | 'closed' }
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly state: 'active' | 'suspended' | 'closed'
+    /** Until a second member of the staff has confirmed it, a suspension ends then. */
+    readonly suspendedUntil: number | null
+  }
   /** Of an officer; an administrator may leave it out. */
   readonly isReasonNeeded: boolean
   readonly sentences: Record<string, string>
@@ -26,7 +32,7 @@ type AccessForm = {
 /** Shutting an account, or opening it again. A closed one stays closed. */
 export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: AccessForm): Content {
   const { t, locale } = i18n
-  const { id, state, name } = person
+  const { id, state, name, suspendedUntil } = person
   const reason = textArea({
     i18n,
     name: 'reason',
@@ -41,9 +47,11 @@ export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: A
     return html`
     <h2>${t('admin:person.suspendTitle')}</h2>
     ${warningText({ i18n, text: t('identity:person.suspendWhat') })}
+    <p>${t('identity:person.suspendSecond')}</p>
     ${postForm({ action: paths.admin.personSuspension(locale, id), label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
   if (state === 'suspended')
     return html`
+    ${suspendedUntil !== null && html`<p>${t('identity:person.suspendedUntil', { moment: i18n.moment(suspendedUntil) })} <a href="${paths.admin.approvals(locale)}">${t('identity:person.toApprovals')}</a></p>`}
     <h2>${t('admin:person.restoreTitle')}</h2>
     <p>${t('admin:person.restoreWhat')}</p>
     ${postForm({ action: paths.admin.personRestoration(locale, id), label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
@@ -65,9 +73,12 @@ export function accessChanges(i18n: I18n, changes: readonly AccessChange[]): Con
         { label: t('identity:person.changeReason') },
       ],
       rows: changes.map(({ change, at, staffName, reason }) => [
-        tag({ kind: change === 'suspended' ? 'danger' : 'success', word: t(`identity:change.${change}`) }),
+        tag({
+          kind: change === 'suspended' || change === 'confirmed' ? 'danger' : 'success',
+          word: t(`identity:change.${change}`),
+        }),
         moment({ i18n, at }),
-        staffName,
+        change === 'lapsed' ? t('identity:person.byItself') : staffName,
         reason ? html`<span class="as-written" dir="auto">${reason}</span>` : t('identity:person.noReason'),
       ]),
     })}`

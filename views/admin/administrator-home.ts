@@ -12,6 +12,9 @@ type AdministratorHomeData = {
   failedMail: number
   /** Documents that the scanner holds and on which nobody has decided. */
   held: number
+  /** What waits for a second member of the staff, and handovers to which an office has not answered in time. */
+  approvals: number
+  handovers: number
   lastEvent?: { seq: number; at: number; hash: string }
 }
 
@@ -23,6 +26,8 @@ export function administratorHomePage({
   queuedMail,
   failedMail,
   held,
+  approvals,
+  handovers,
   lastEvent,
 }: AdministratorHomeData) {
   const { t, locale } = i18n
@@ -33,6 +38,8 @@ export function administratorHomePage({
     <h1>${t('admin:home.title')}</h1>
     ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
     ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
+    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}
+    ${handovers > 0 && html`<p><a href="${paths.admin.handovers(locale)}">${i18n.number(handovers)} ${t('admin:home.handoversUnanswered', { count: handovers })}</a></p>`}
     <h2>${t('admin:staff.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>

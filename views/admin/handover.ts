@@ -3,6 +3,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  type Content,
   dataTable,
   emptyLine,
   errorSummary,
@@ -19,23 +20,27 @@ import {
 } from '../components/index.ts'
 import { sayErrors } from '../components/record-words.ts'
 import { page } from '../layout.ts'
-import { type Done, doneNotice } from './words.ts'
+
+export type HandoverFile = { readonly reference: string; readonly title: string }
+export type OfficeFiles = { readonly office: string; readonly cases: number }
 
 type HandoverData = {
   i18n: I18n
   from: { readonly id: string; readonly name: string }
-  practice: readonly { readonly reference: string; readonly title: string; readonly office: string }[]
+  /** Of the reader's own office. */
+  practice: readonly HandoverFile[]
+  /** How many other offices have. */
+  elsewhere: readonly OfficeFiles[]
   find: string
   found: readonly { id: string; name: string; email: string; membershipNumber: string }[]
-  done?: Done
   typed?: Typed
   errors?: FormErrors
 }
 
 const reasons: readonly Handover['reason'][] = ['death', 'newFirm', 'trustee', 'retirement']
 
-/** All that will go, then to whom and why, then one button. */
-export function handoverPage({ i18n, from, practice, find, found, done, typed = {}, errors = {} }: HandoverData) {
+/** What will go at once and what other offices decide, then to whom and why, then one button. */
+export function handoverPage({ i18n, from, practice, elsewhere, find, found, typed = {}, errors = {} }: HandoverData) {
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   const title = t('record:handover.title', { name: from.name })
@@ -49,25 +54,12 @@ export function handoverPage({ i18n, from, practice, find, found, done, typed = 
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    ${doneNotice(i18n, done)}
     <h1>${title}</h1>
     <p>${t('record:handover.lead')}</p>
     <p>${t('record:handover.already')}</p>
     <h2>${t('record:handover.cases')}</h2>
-    ${
-      practice.length === 0
-        ? emptyLine(t('record:error.noCases'))
-        : dataTable({
-            caption: t('record:handover.cases'),
-            captionHidden: true,
-            columns: [
-              { label: t('record:case') },
-              { label: t('cases:list.people') },
-              { label: t('admin:person.office') },
-            ],
-            rows: practice.map((row) => [reference(row.reference), personName(row.title), row.office]),
-          })
-    }
+    ${fileTable(i18n, practice)}
+    ${elsewhere.length > 0 && html`<h2>${t('record:handover.elsewhere')}</h2><p>${t('record:handover.elsewhereWhat')}</p>${countTable(i18n, elsewhere)}`}
     <h2>${t('record:handover.find')}</h2>
     ${filterForm(
       { action: paths.admin.handover(locale, from.id), label: t('record:handover.find') },
@@ -78,7 +70,7 @@ export function handoverPage({ i18n, from, practice, find, found, done, typed = 
     ${find !== '' && found.length === 0 && emptyLine(t('record:handover.none'))}
     ${
       found.length > 0 &&
-      practice.length > 0 &&
+      practice.length + elsewhere.length > 0 &&
       postForm(
         { action: paths.admin.handover(locale, from.id, { find }) },
         html`
@@ -91,3 +83,21 @@ export function handoverPage({ i18n, from, practice, find, found, done, typed = 
     }`,
   )
 }
+
+export const fileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
+  files.length === 0
+    ? emptyLine(i18n.t('record:handover.noneHere'))
+    : dataTable({
+        caption: i18n.t('record:handover.cases'),
+        captionHidden: true,
+        columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
+        rows: files.map((row) => [reference(row.reference), personName(row.title)]),
+      })
+
+const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>
+  dataTable({
+    caption: i18n.t('record:handover.elsewhere'),
+    captionHidden: true,
+    columns: [{ label: i18n.t('admin:person.office') }, { label: i18n.t('record:handover.count') }],
+    rows: counts.map(({ office, cases }) => [office, i18n.number(cases)]),
+  })

@@ -40,6 +40,7 @@ export type OfficeTask = { readonly name: TaskName; readonly count: number; read
 type TaskName =
   | 'holds'
   | 'approvals'
+  | 'handovers'
   | 'mismatched'
   | 'accessRequests'
   | 'letters'

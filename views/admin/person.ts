@@ -1,4 +1,4 @@
-import type { AccessChange, KeptPosting } from '../../src/accounts/index.ts'
+import type { AccessChange, KeptPosting, ListedApproval } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -14,6 +14,7 @@ type Person = {
   readonly email: string
   readonly role: Reader['role']
   readonly state: 'active' | 'suspended' | 'closed'
+  readonly suspendedUntil: number | null
   readonly locale: 'en' | 'fr'
   readonly createdAt: number
   readonly officeEn: string | null
@@ -26,6 +27,7 @@ type PersonData = {
   /** Of an officer: where they work and worked, and where they could. */
   postings?: readonly KeptPosting[]
   offices?: readonly Office[]
+  waiting?: readonly ListedApproval[]
   postingDone?: PostingDone
   isOneself: boolean
   changes: readonly AccessChange[]
@@ -36,7 +38,7 @@ type PersonData = {
 
 /** One account: what it is, and shutting it or opening it again. */
 export function personPage(data: PersonData) {
-  const { i18n, person, isOneself, changes, postings, offices = [], done, errors = {}, typed = {} } = data
+  const { i18n, person, isOneself, changes, postings, offices = [], waiting = [], done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
   const office = locale === 'fr' ? person.officeFr : person.officeEn
@@ -62,7 +64,7 @@ export function personPage(data: PersonData) {
       { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
     ])}
     <p><a href="${paths.admin.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
-    ${postings && postingsPart({ i18n, person, postings, offices, sentences, typed })}
+    ${postings && postingsPart({ i18n, person, postings, offices, waiting, sentences, typed })}
     ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
     ${accessChanges(i18n, changes)}
     ${!isOneself && person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,

@@ -30,6 +30,7 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
     html`
     <h1>${t('postings:one.title', words)}</h1>
     <p class="lead">${t('postings:one.lead', { ...words, role: t(`common:layout.office.${role}`) })}</p>
+    <p>${t('postings:two')}</p>
     <h2>${t('postings:one.roleTitle')}</h2>
     <p>${t(`postings:hint.${other}`)}</p>
     <p>${t('postings:one.roleWhat', words)}</p>

@@ -1,4 +1,4 @@
-import type { KeptPosting } from '../../src/accounts/index.ts'
+import type { KeptPosting, ListedApproval } from '../../src/accounts/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -14,16 +14,19 @@ import {
   selectField,
   submitButton,
 } from '../components/index.ts'
+import { whatOf } from './approvals.ts'
 import { officeName } from './words.ts'
 
 export type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
-export type PostingDone = 'given' | 'changed' | 'ended' | 'stale'
+export type PostingDone = 'given' | 'changed' | 'ended' | 'asked' | 'stale'
 
 type PostingsPart = {
   readonly i18n: I18n
   readonly person: { readonly id: string; readonly name: string; readonly state: string }
   readonly postings: readonly KeptPosting[]
   readonly offices: readonly Office[]
+  /** What was asked about this person's postings and waits for a second. */
+  readonly waiting: readonly ListedApproval[]
   readonly sentences: Record<string, string>
   readonly typed: Typed
 }
@@ -34,7 +37,7 @@ export const postingNotice = (i18n: I18n, done: PostingDone | undefined): Conten
     : notice({ i18n, kind: done === 'stale' ? 'warning' : 'success', title: i18n.t(`postings:done.${done}`) })
 
 /** Where an officer works, as what, and where they worked; one more office is given here. */
-export function postingsPart({ i18n, person, postings, offices, sentences, typed }: PostingsPart): Content {
+export function postingsPart({ i18n, person, postings, offices, waiting, sentences, typed }: PostingsPart): Content {
   const { t } = i18n
   const live = postings.filter(({ endedAt }) => endedAt === null)
   const over = postings.filter(({ endedAt }) => endedAt !== null)
@@ -42,7 +45,9 @@ export function postingsPart({ i18n, person, postings, offices, sentences, typed
   return html`
     <h2 id="postings">${t('postings:title')}</h2>
     <p>${t('postings:lead')}</p>
+    <p>${t('postings:two')}</p>
     ${live.length === 0 ? html`<p>${t('postings:nowhere')}</p>` : liveTable(i18n, person, live)}
+    ${waiting.length > 0 && waitingList(i18n, offices, waiting)}
     ${person.state !== 'closed' && newPosting({ i18n, person, free, sentences, typed })}
     ${over.length > 0 && overTable(i18n, over)}`
 }
@@ -66,6 +71,12 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
       html`<a href="${paths.admin.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${officeName(i18n, one)}</span></a>`,
     ]),
   })
+
+const waitingList = (i18n: I18n, offices: readonly Office[], waiting: readonly ListedApproval[]) => html`
+    <h3>${i18n.t('postings:waiting')}</h3>
+    <ul>
+      ${waiting.map((one) => html`<li><a href="${paths.admin.approvals(i18n.locale)}">${i18n.t(`identity:kind.${one.kind}`)}</a>, ${whatOf(i18n, offices, one)}</li>`)}
+    </ul>`
 
 const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
     <h3>${i18n.t('postings:historyTitle')}</h3>

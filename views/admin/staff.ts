@@ -79,6 +79,7 @@ export function staffPage({
     })}
     <h2>${t('admin:staff.newTitle')}</h2>
     <p>${t('admin:staff.newLead')}</p>
+    <p>${t('admin:staff.two')}</p>
     ${postForm(
       { action: paths.admin.staff(locale) },
       html`

@@ -6,7 +6,7 @@ import { preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Administrator, Registry } from '../actor.ts'
+import type { Registry, Staff } from '../actor.ts'
 import { queueLetter, voidLetters } from '../letters/letters.ts'
 import { findPersonByEmail } from '../queries.ts'
 import type { PostingRole } from '../schema.ts'
@@ -42,8 +42,9 @@ export type InvitedStaff =
   | { readonly role: 'registry'; readonly officeId: string; readonly postingRole: PostingRole }
   | { readonly role: 'administrator'; readonly officeId: null }
 
-export function inviteStaff(tx: Tx, administrator: Administrator, invitee: Invitee & InvitedStaff, at: Instant) {
-  return invite(tx, administrator, invitee, at)
+/** Once two agreed, whichever of them comes second. */
+export function inviteStaff(tx: Tx, staff: Staff, invitee: Invitee & InvitedStaff, at: Instant) {
+  return invite(tx, staff, invitee, at)
 }
 
 /**

@@ -7,9 +7,11 @@ import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Administrator } from '../actor.ts'
-import { getPerson } from '../queries.ts'
+import { getPerson, type PersonRow } from '../queries.ts'
 import { type PostingRole, postings } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
+import { isOnlyAdministrator } from '../standing/alone.ts'
+import { type ApprovalActs, askApproval, keepDecidedAlone } from '../standing/approvals.ts'
 import { listLivePostings } from './queries.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -19,9 +21,13 @@ type Meant = Pick<Posting, 'personId' | 'officeId' | 'role'>
 type Which = Readonly<Pick<Posting, 'personId' | 'id'>>
 type What = 'given' | 'changed' | 'ended'
 
+/** Done at once by the one administrator there is, or asked of a second. */
+type Settled = 'done' | 'asked'
+
 /**
- * An officer works at one more office. Only accounts of officers have postings, so no administrator gives themselves one: they
- * see no case. The officer's sessions end, and their next one begins with what they may do now (SEC-031); they are told by mail.
+ * An officer works at one more office, once a second administrator or a supervisor of that office agrees. Only accounts of officers have
+ * postings, so no administrator gives themselves one: they see no case. When it counts, the officer's sessions end, and their next one
+ * begins with what they may do now (SEC-031); they are told by mail.
  */
 export function givePosting(
   db: Database,
@@ -29,47 +35,100 @@ export function givePosting(
   personId: string,
   { officeId, role }: Omit<Meant, 'personId'>,
   at: Instant,
-): Result<void, 'notOfficer' | 'alreadyPosted'> {
+): Result<Settled, 'notOfficer' | 'alreadyPosted' | 'alreadyAsked'> {
   return db.transaction((tx) => {
     const person = getPerson(tx, personId)
-    if (person.role !== 'registry' || person.state === 'closed') return fail('notOfficer')
-    if (listLivePostings(tx, personId).some((one) => one.officeId === officeId)) return fail('alreadyPosted')
-    begin(tx, administrator, 'given', { personId, officeId, role }, at)
-    return ok(undefined)
+    const why = whyNotGiven(tx, person, officeId)
+    if (why) return fail(why)
+    const asked = { kind: 'postingGiven', person, officeId, about: { officeId, role }, reason: '' } as const
+    return settleByTwo(tx, administrator, asked, at, () =>
+      begin(tx, administrator, 'given', { personId, officeId, role, givenBy: administrator.id }, at),
+    )
   }, immediate)
 }
 
-/** Another role at the same office: the posting ends, and another begins. Not of one that ended, nor to the role it has. Throws NotFound. */
+function whyNotGiven(tx: Tx, { id, role, state }: PersonRow, officeId: string) {
+  if (role !== 'registry' || state === 'closed') return 'notOfficer'
+  return listLivePostings(tx, id).some((one) => one.officeId === officeId) ? 'alreadyPosted' : undefined
+}
+
+/** Another role at the same office, by two as well: the posting ends, and another begins. Not of one that ended, nor to the role it has. Throws NotFound. */
 export function changePosting(
   db: Database,
   administrator: Administrator,
   which: Which,
   role: PostingRole,
   at: Instant,
-): Result<void, 'notChanged'> {
+): Result<Settled, 'notChanged' | 'alreadyAsked'> {
   return db.transaction((tx) => {
     const posting = findLive(tx, which)
     if (!posting || posting.role === role) return fail('notChanged')
-    close(tx, administrator, posting, at)
-    begin(tx, administrator, 'changed', { ...posting, role }, at)
-    return ok(undefined)
+    return settleByTwo(tx, administrator, askedOf(tx, 'postingChanged', posting, role), at, () =>
+      replace(tx, administrator, administrator, posting, role, at),
+    )
   }, immediate)
 }
 
-/** From the next request on they see nothing of that office. What they did there stays, and what they hold is free to be taken. Throws NotFound. */
+/** When two agreed, they see nothing of that office from the next request on. What they did there stays, and what they hold is free to be taken. Throws NotFound. */
 export function endPosting(
   db: Database,
   administrator: Administrator,
   which: Which,
   at: Instant,
-): Result<void, 'changedMeanwhile'> {
+): Result<Settled, 'changedMeanwhile' | 'alreadyAsked'> {
   return db.transaction((tx) => {
     const posting = findLive(tx, which)
     if (!posting) return fail('changedMeanwhile')
-    close(tx, administrator, posting, at)
-    tell(tx, administrator, 'ended', posting, at)
-    return ok(undefined)
+    return settleByTwo(tx, administrator, askedOf(tx, 'postingEnded', posting, posting.role), at, () =>
+      end(tx, administrator, administrator, posting, at),
+    )
   }, immediate)
+}
+
+const askedOf = (tx: Tx, kind: 'postingChanged' | 'postingEnded', posting: Posting, role: PostingRole) => {
+  const { id: postingId, officeId, personId } = posting
+  return { kind, person: getPerson(tx, personId), officeId, about: { postingId, officeId, role }, reason: '' } as const
+}
+
+/** As long as there is one administrator alone they act alone, and every member of the staff is told. */
+export function settleByTwo(
+  tx: Tx,
+  administrator: Administrator,
+  asked: Parameters<typeof askApproval>[2],
+  at: Instant,
+  act: () => void,
+): Result<Settled, 'alreadyAsked'> {
+  if (!isOnlyAdministrator(tx, administrator)) {
+    const kept = askApproval(tx, administrator, asked, at)
+    return kept.ok ? ok('asked') : kept
+  }
+  act()
+  keepDecidedAlone(tx, administrator, asked, at)
+  return ok('done')
+}
+
+/** What a second person's approval does. Whoever asked stands in the posting, whoever agreed in the log. */
+export const postingActs: ApprovalActs = {
+  postingGiven: (tx, approval, by, at) => {
+    const { officeId, role } = approval.about ?? {}
+    const person = getPerson(tx, approval.personId)
+    if (!officeId || !role || role === 'administrator' || whyNotGiven(tx, person, officeId)) return fail('overtaken')
+    begin(tx, by, 'given', { personId: person.id, officeId, role, givenBy: approval.askedBy }, at)
+    return ok(undefined)
+  },
+  postingChanged: (tx, approval, by, at) => {
+    const { postingId: id = '', role } = approval.about ?? {}
+    const posting = findLive(tx, { personId: getPerson(tx, approval.personId).id, id })
+    if (!posting || !role || role === 'administrator' || posting.role === role) return fail('overtaken')
+    replace(tx, by, { id: approval.askedBy }, posting, role, at)
+    return ok(undefined)
+  },
+  postingEnded: (tx, approval, by, at) => {
+    const posting = findLive(tx, { personId: getPerson(tx, approval.personId).id, id: approval.about?.postingId ?? '' })
+    if (!posting) return fail('overtaken')
+    end(tx, by, { id: approval.askedBy }, posting, at)
+    return ok(undefined)
+  },
 }
 
 /** Inside the transaction of its cause. */
@@ -104,16 +163,29 @@ function findLive(tx: Tx, { personId, id }: Which): Posting | undefined {
   return posting.endedAt === null ? posting : undefined
 }
 
-function begin(tx: Tx, by: Administrator, what: What, { personId, officeId, role }: Meant, at: Instant): void {
-  tell(tx, by, what, insertPosting(tx, { personId, officeId, role, givenBy: by.id }, at), at)
+type Asker = { readonly id: string }
+
+function begin(tx: Tx, author: Author, what: What, given: Meant & Pick<Posting, 'givenBy'>, at: Instant): void {
+  tell(tx, author, what, insertPosting(tx, given, at), at)
 }
 
-const close = (tx: Tx, { id }: Administrator, posting: Posting, at: Instant): void =>
+function replace(tx: Tx, author: Author, asker: Asker, posting: Posting, role: PostingRole, at: Instant): void {
+  const { personId, officeId } = posting
+  close(tx, asker, posting, at)
+  begin(tx, author, 'changed', { personId, officeId, role, givenBy: asker.id }, at)
+}
+
+function end(tx: Tx, author: Author, asker: Asker, posting: Posting, at: Instant): void {
+  close(tx, asker, posting, at)
+  tell(tx, author, 'ended', posting, at)
+}
+
+const close = (tx: Tx, { id }: Asker, posting: Posting, at: Instant): void =>
   void tx.update(postings).set({ endedBy: id, endedAt: at.epochMilliseconds }).where(eq(postings.id, posting.id)).run()
 
 /** The log of that office and the officer's mail say it, and no session of before goes on. */
-function tell(tx: Tx, by: Administrator, what: What, posting: Posting, at: Instant): void {
+function tell(tx: Tx, author: Author, what: What, posting: Posting, at: Instant): void {
   endSessionsOf(tx, posting.personId)
-  recordPosting(tx, by, what, posting, at)
+  recordPosting(tx, author, what, posting, at)
   enqueueMail(tx, `posting.${what}`, getPerson(tx, posting.personId), posting.id, at)
 }

@@ -45,6 +45,14 @@ export const worksAt = (officeId: string) =>
     eq(people.state, 'active'),
   )
 
+/** Whom the mail of an office goes to: those who work there now, each once. */
+export const listPosted = (db: Db, officeId: string) =>
+  db
+    .selectDistinct({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+    .from(people)
+    .innerJoin(postings, worksAt(officeId))
+    .all()
+
 /** Whether this person works at that office now, with an account that is open. */
 export const isPosted = (db: Db, personId: string, officeId: string): boolean =>
   db

@@ -1,15 +1,16 @@
-import { and, asc, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { record } from '../../platform/audit/index.ts'
+import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Staff } from '../actor.ts'
+import { isSupervisor, type Staff } from '../actor.ts'
 import type { PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
-import { approvals } from './schema.ts'
+import { type ApprovalAbout, approvals } from './schema.ts'
 
 export type Approval = typeof approvals.$inferSelect
 export type ApprovalKind = Approval['kind']
@@ -20,31 +21,89 @@ export type ApprovalActs = { readonly [K in ApprovalKind]?: ApprovalAct }
 
 /** A request with the names of those in it. */
 export type ListedApproval = Approval & {
+  /** Of the account, or of whom is to be invited. */
   readonly personName: string
   readonly askerName: string
   readonly deciderName: string | null
 }
 
-/** One officer asks that something be done for a person; only another may let it happen. One open request of a kind is enough. */
-export function askApproval(
-  tx: Tx,
-  staff: Staff,
-  { kind, person, reason }: { kind: ApprovalKind; person: PersonRow; reason: string },
-  at: Instant,
-): Result<string, 'alreadyAsked'> {
-  if (person.id === staff.id) throw new Forbidden('asking for oneself')
-  if (findOpenApproval(tx, person.id, kind)) return fail('alreadyAsked')
-  const id = newId()
-  const { officeId } = person
-  tx.insert(approvals)
-    .values({ id, kind, personId: person.id, officeId, reason, askedBy: staff.id, askedAt: at.epochMilliseconds })
-    .run()
-  const facts = { kind, person: person.id }
-  record(tx, staff, 'approval.asked', at, { subject: `approval:${id}`, officeId, facts })
-  return ok(id)
+type Asked = {
+  readonly kind: ApprovalKind
+  readonly person: PersonRow | null
+  readonly reason: string
+  /** Whose officers or supervisors decide; the person's own office where it is not said. */
+  readonly officeId?: string | null
+  readonly about?: ApprovalAbout
+  readonly endsAt?: number
 }
 
-/** Another officer, never the one who asked nor the person, decides. Whoever comes second finds it decided. */
+/** One officer asks that something be done for a person; only another may let it happen. One open request for the same is enough. */
+export function askApproval(tx: Tx, staff: Staff, asked: Asked, at: Instant): Result<string, 'alreadyAsked'> {
+  if (asked.person?.id === staff.id) throw new Forbidden('asking for oneself')
+  if (findSame(tx, asked)) return fail('alreadyAsked')
+  const row = insert(tx, staff, asked, at)
+  record(tx, staff, 'approval.asked', at, {
+    subject: `approval:${row.id}`,
+    officeId: row.officeId,
+    facts: factsOf(row),
+  })
+  return ok(row.id)
+}
+
+/** The one administrator decided by themselves: it is kept among what two decided. Every member of the staff is told. */
+export function keepDecidedAlone(tx: Tx, staff: Staff, asked: Asked, at: Instant): void {
+  const row = insert(tx, staff, asked, at)
+  settle(tx, staff, row, 'alone', at)
+  for (const one of listStaffToTell(tx)) enqueueMail(tx, 'staff.alone', one, row.id, at)
+}
+
+const listStaffToTell = (tx: Tx) =>
+  tx
+    .select({ name: people.name, email: people.email, locale: people.locale })
+    .from(people)
+    .where(and(inArray(people.role, ['registry', 'administrator']), eq(people.state, 'active')))
+    .all()
+
+function insert(tx: Tx, staff: Staff, { kind, person, reason, officeId, about, endsAt }: Asked, at: Instant): Approval {
+  return tx
+    .insert(approvals)
+    .values({
+      id: newId(),
+      kind,
+      personId: person?.id ?? staff.id,
+      about: about ?? null,
+      officeId: officeId === undefined ? (person?.officeId ?? null) : officeId,
+      reason,
+      askedBy: staff.id,
+      askedAt: at.epochMilliseconds,
+      endsAt: endsAt ?? null,
+    })
+    .returning()
+    .get()
+}
+
+/** Of a person one request of a kind and for a posting; to invite somebody one by their address. */
+function findSame(tx: Tx, { kind, person, officeId, about }: Asked): Approval | undefined {
+  const isOfIt = person
+    ? eq(approvals.personId, person.id)
+    : officeId
+      ? eq(approvals.officeId, officeId)
+      : isNull(approvals.officeId)
+  const open = tx
+    .select()
+    .from(approvals)
+    .where(and(isOfIt, eq(approvals.kind, kind), isNull(approvals.decidedAt)))
+    .all()
+  return open.find((one) => sameKey(one.about) === sameKey(about))
+}
+
+const sameKey = (about: ApprovalAbout | null | undefined) =>
+  (about?.email ?? about?.postingId ?? about?.officeId ?? '').toLowerCase()
+
+/**
+ * Another officer, never the one who asked nor the person, decides. Whoever comes second finds it decided. What happened before it was
+ * decided is taken back by `undo` when it is declined.
+ */
 export function decideApproval(
   db: Database,
   staff: Staff,
@@ -52,18 +111,19 @@ export function decideApproval(
   decision: 'approved' | 'declined',
   acts: ApprovalActs,
   at: Instant,
+  undo: ApprovalActs = {},
 ): Result<void, 'decided' | 'overtaken'> {
   return db.transaction(
     (tx) => {
       const approval = getApproval(tx, staff, id)
-      if (approval.decidedAt !== null) return fail('decided')
+      if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
       if (approval.askedBy === staff.id || approval.personId === staff.id)
         throw new Forbidden('deciding one’s own request')
       if (decision === 'approved') {
         const act = acts[approval.kind]
         if (!act) throw new NotFound('approval')
         if (!act(tx, approval, staff, at).ok) return fail('overtaken')
-      }
+      } else undo[approval.kind]?.(tx, approval, staff, at)
       settle(tx, staff, approval, decision, at)
       return ok(undefined)
     },
@@ -72,17 +132,33 @@ export function decideApproval(
 }
 
 /** Whoever asked takes the request back. */
-export function withdrawApproval(db: Database, staff: Staff, id: string, at: Instant): Result<void, 'decided'> {
+export function withdrawApproval(
+  db: Database,
+  staff: Staff,
+  id: string,
+  at: Instant,
+  undo: ApprovalActs = {},
+): Result<void, 'decided'> {
   return db.transaction(
     (tx) => {
       const approval = getApproval(tx, staff, id)
       if (approval.askedBy !== staff.id) throw new Forbidden('withdrawing what another asked')
-      if (approval.decidedAt !== null) return fail('decided')
+      if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
+      undo[approval.kind]?.(tx, approval, staff, at)
       settle(tx, staff, approval, 'withdrawn', at)
       return ok(undefined)
     },
     { behavior: 'immediate' },
   )
+}
+
+const isOver = ({ endsAt }: Approval, at: Instant) => endsAt !== null && endsAt <= at.epochMilliseconds
+
+/** Nobody decided in time. Returns what was open. */
+export function lapseApproval(tx: Tx, personId: string, kind: ApprovalKind, at: Instant): Approval | undefined {
+  const open = findOpenApproval(tx, personId, kind)
+  if (open) settle(tx, { id: null }, open, 'lapsed', at)
+  return open
 }
 
 /** A request that another way has made needless is closed with it. */
@@ -91,15 +167,17 @@ export function closeOpenApproval(tx: Tx, staff: Staff, personId: string, kind: 
   if (open) settle(tx, staff, open, 'withdrawn', at)
 }
 
-function settle(tx: Tx, staff: Staff, approval: Approval, decision: NonNullable<Approval['decision']>, at: Instant) {
-  const { id, kind, personId, officeId } = approval
+function settle(tx: Tx, by: Author, approval: Approval, decision: NonNullable<Approval['decision']>, at: Instant) {
+  const { id, officeId, askedBy } = approval
   tx.update(approvals)
-    .set({ decision, decidedBy: staff.id, decidedAt: at.epochMilliseconds })
+    .set({ decision, decidedBy: by.id, decidedAt: at.epochMilliseconds })
     .where(eq(approvals.id, id))
     .run()
-  const facts = { kind, person: personId, askedBy: approval.askedBy }
-  record(tx, staff, `approval.${decision}`, at, { subject: `approval:${id}`, officeId, facts })
+  const facts = { ...factsOf(approval), askedBy }
+  record(tx, by, `approval.${decision}`, at, { subject: `approval:${id}`, officeId, facts })
 }
+
+const factsOf = ({ kind, personId }: Approval) => ({ kind, person: personId })
 
 export const findOpenApproval = (db: Db, personId: string, kind: ApprovalKind): Approval | undefined =>
   db
@@ -120,14 +198,24 @@ const listed = (db: Db, ...wanted: (SQL | undefined)[]) =>
     .leftJoin(decider, eq(decider.id, approvals.decidedBy))
     .where(and(...wanted))
 
-const flat = ({ approval, ...names }: { approval: Approval } & Omit<ListedApproval, keyof Approval>) => ({
+type Row = { approval: Approval; personName: string; askerName: string; deciderName: string | null }
+
+const flat = ({ approval, personName, ...names }: Row): ListedApproval => ({
   ...approval,
+  personName: approval.about?.name ?? personName,
   ...names,
 })
 
 /** What waits for a second officer, the oldest first. */
 export const listOpenApprovals = (db: Db, staff: Staff): ListedApproval[] =>
   listed(db, isNull(approvals.decidedAt), inReach(staff)).orderBy(asc(approvals.askedAt)).limit(100).all().map(flat)
+
+/** What waits for a second about this person. */
+export const listOpenAbout = (db: Db, personId: string): ListedApproval[] =>
+  listed(db, eq(approvals.personId, personId), ne(approvals.kind, 'staffInvited'), isNull(approvals.decidedAt))
+    .orderBy(asc(approvals.askedAt))
+    .all()
+    .map(flat)
 
 /** What was decided, the latest first. */
 export const listDecidedApprovals = (db: Db, staff: Staff): ListedApproval[] =>
@@ -148,6 +236,17 @@ export function getApproval(db: Db, staff: Staff, id: string): Approval {
   return found
 }
 
-/** An officer reaches the requests of their own office; an administrator all, so that an office of one officer is not stuck. */
+/** What any officer of the office may decide; the rest is for its supervisors. */
+const officersKinds = ['identityOverride', 'lostEverything', 'suspension'] as const
+
+/**
+ * An officer reaches the requests of their own office, those about postings as its supervisor; an administrator all, so that an office
+ * of one officer is not stuck.
+ */
 const inReach = (staff: Staff): SQL | undefined =>
-  staff.role === 'registry' ? eq(approvals.officeId, staff.officeId) : undefined
+  staff.role === 'registry'
+    ? and(
+        eq(approvals.officeId, staff.officeId),
+        isSupervisor(staff) ? undefined : inArray(approvals.kind, [...officersKinds]),
+      )
+    : undefined

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../schema.ts'
+import { offices, type PostingRole, people } from '../schema.ts'
 
 /** How staff came to know who a person is. The document's kind alone is kept, never its number. */
 export const identityChecks = sqliteTable(
@@ -22,15 +22,38 @@ export const identityChecks = sqliteTable(
   (t) => [index('identity_checks_person').on(t.personId, t.createdAt)],
 )
 
+export const approvalKinds = [
+  'identityOverride',
+  'lostEverything',
+  'suspension',
+  'postingGiven',
+  'postingChanged',
+  'postingEnded',
+  'staffInvited',
+] as const
+
+/** What exactly was asked for: which posting, or who is to be invited to the staff, and as what. */
+export type ApprovalAbout = {
+  readonly postingId?: string
+  readonly officeId?: string | null
+  readonly role?: PostingRole | 'administrator'
+  readonly name?: string
+  readonly email?: string
+  readonly locale?: 'en' | 'fr'
+}
+
 /** Acts that need two different staff: one asks with a reason, another decides. */
 export const approvals = sqliteTable(
   'approvals',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['identityOverride', 'lostEverything'] }).notNull(),
+    kind: text({ enum: approvalKinds }).notNull(),
+    /** Of an invitation to the staff whoever asked: there is no account yet, and `about` says who it is. */
     personId: text()
       .notNull()
       .references(() => people.id),
+    about: text({ mode: 'json' }).$type<ApprovalAbout>(),
+    /** The office whose officers or supervisors may decide; null where administrators alone do. */
     officeId: text().references(() => offices.id),
     reason: text().notNull(),
     askedBy: text()
@@ -39,7 +62,10 @@ export const approvals = sqliteTable(
     askedAt: integer().notNull(),
     decidedBy: text().references(() => people.id),
     decidedAt: integer(),
-    decision: text({ enum: ['approved', 'declined', 'withdrawn'] }),
+    /** `lapsed`: nobody decided in time. `alone`: the one administrator decided, since there was no second. */
+    decision: text({ enum: ['approved', 'declined', 'withdrawn', 'lapsed', 'alone'] }),
+    /** From when on it is over by itself. */
+    endsAt: integer(),
   },
   (t) => [index('approvals_office').on(t.officeId, t.decidedAt, t.askedAt), index('approvals_person').on(t.personId)],
 )
@@ -52,8 +78,9 @@ export const accessChanges = sqliteTable(
     personId: text()
       .notNull()
       .references(() => people.id),
-    change: text({ enum: ['suspended', 'restored'] }).notNull(),
+    change: text({ enum: ['suspended', 'confirmed', 'lapsed', 'restored'] }).notNull(),
     reason: text().notNull(),
+    /** Where it ended by itself, whoever had suspended it. */
     staffId: text()
       .notNull()
       .references(() => people.id),

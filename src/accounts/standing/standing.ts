@@ -1,7 +1,7 @@
-import { desc, eq } from 'drizzle-orm'
-import { record } from '../../platform/audit/index.ts'
+import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, prepared, type Tx } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -11,15 +11,23 @@ import { getPerson, type PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
 import { endResets } from '../sign-in/reset.ts'
-import { accessChanges } from './schema.ts'
+import { isAloneWith } from './alone.ts'
+import { type ApprovalAct, askApproval, closeOpenApproval, keepDecidedAlone, lapseApproval } from './approvals.ts'
+import { accessChanges, approvals } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
 const shortestReason = 10
+const unconfirmedFor = 24 * 3_600_000
+const notAgainFor = 7 * 24 * 3_600_000
+
+/** What else acts for a person ends, in the same transaction. */
+type OnSuspended = (tx: Tx, staff: Staff, personId: string, at: Instant) => void
 
 /**
- * Shuts an account: its sessions end at once, and its password opens none; whoever acts for this person loses it with them.
- * What it did and holds stays as it is. An administrator may shut any account but their own; an officer that of counsel of
- * their office, with a reason. `onSuspended` ends, in the same transaction, what else acts for this person.
+ * Shuts an account at once: its sessions end, and its password opens none; whoever acts for this person loses it with them. What it did
+ * and holds stays as it is. An administrator may shut any account but their own; an officer that of counsel of their office, with a
+ * reason. It ends by itself after 24 hours, unless a second member of the staff confirms it; what programs act for this person rests
+ * until then, and ends with that (`onSuspended`). Whoever has nobody beside them decides alone, and all the staff are told.
  */
 export function suspendPerson(
   db: Database,
@@ -27,22 +35,48 @@ export function suspendPerson(
   id: string,
   reason: string,
   at: Instant,
-  onSuspended: (tx: Tx, staff: Staff, personId: string, at: Instant) => void = () => {},
-): Result<void, 'oneself' | 'notActive' | 'reasonMissing'> {
+  onSuspended: OnSuspended = () => {},
+): Result<void, 'oneself' | 'notActive' | 'reasonMissing' | 'anotherHasTo'> {
   return db.transaction((tx) => {
     const person = reach(tx, staff, id)
     if (person.id === staff.id) return fail('oneself')
     if (person.state !== 'active') return fail('notActive')
     if (isReasonMissing(staff, reason)) return fail('reasonMissing')
+    const isAlone = isAloneWith(tx, staff, person)
+    if (!isAlone && didInVain(tx, staff, id, at)) return fail('anotherHasTo')
     endSessionsOf(tx, id)
     endResets(tx, id, at)
-    onSuspended(tx, staff, id, at)
-    change(tx, staff, person, 'suspended', reason, at)
+    const endsAt = at.epochMilliseconds + unconfirmedFor
+    change(tx, staff, person, 'suspended', reason, at, isAlone ? null : endsAt)
+    const officeId = person.role === 'counsel' ? person.officeId : null
+    const asked = { kind: 'suspension', person, reason, officeId } as const
+    if (isAlone) {
+      onSuspended(tx, staff, id, at)
+      keepDecidedAlone(tx, staff, asked, at)
+    } else askApproval(tx, staff, { ...asked, endsAt }, at)
     return ok(undefined)
   }, immediate)
 }
 
-/** Lets a suspended account sign in again. */
+/** What a second member of the staff who agrees does: the account stays shut, and what acts for this person ends. */
+export const confirmSuspension =
+  (onSuspended: OnSuspended): ApprovalAct =>
+  (tx, approval, by, at) => {
+    const person = reach(tx, by, approval.personId)
+    if (person.state !== 'suspended' || person.suspendedUntil === null) return fail('notSuspended')
+    onSuspended(tx, by, person.id, at)
+    change(tx, by, person, 'confirmed', '', at)
+    return ok(undefined)
+  }
+
+/** Whoever disagrees, or asked and thinks again, opens the account at once. */
+export const liftSuspension: ApprovalAct = (tx, approval, by, at) => {
+  const person = getPerson(tx, approval.personId)
+  if (person.state === 'suspended') change(tx, by, person, 'restored', '', at)
+  return ok(undefined)
+}
+
+/** Lets a suspended account sign in again. One is enough. */
 export function restorePerson(
   db: Database,
   staff: Staff,
@@ -54,10 +88,57 @@ export function restorePerson(
     const person = reach(tx, staff, id)
     if (person.state !== 'suspended') return fail('notSuspended')
     if (isReasonMissing(staff, reason)) return fail('reasonMissing')
+    closeOpenApproval(tx, staff, id, 'suspension', at)
     change(tx, staff, person, 'restored', reason, at)
     return ok(undefined)
   }, immediate)
 }
+
+const lapsed = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(
+      and(
+        lte(people.suspendedUntil, sql.placeholder('now')),
+        sql`${people.suspendedUntil} is not null`,
+        eq(people.state, 'suspended'),
+      ),
+    )
+    .prepare(),
+)
+
+/**
+ * Suspensions that nobody confirmed in time are over. It runs before anything is answered, so that whoever reads `people.state` reads
+ * what is true at that instant: sign-in, programs, calendars, grants, mail. While the disk refuses it they stay shut.
+ */
+export function endLapsedSuspensions(db: Database, at: Instant): void {
+  const asked = { now: at.epochMilliseconds }
+  if (lapsed(db).all(asked).length === 0) return
+  notedInPassing(db, (tx) => {
+    for (const person of lapsed(tx).all(asked)) {
+      const asked = lapseApproval(tx, person.id, 'suspension', at)
+      change(tx, { id: null }, person, 'lapsed', '', at, null, asked?.askedBy)
+    }
+  })
+}
+
+/** Their last suspension of this account found nobody who confirmed it: the next one is another's, for a week. */
+const didInVain = (tx: Tx, { id: askedBy }: Staff, personId: string, at: Instant): boolean =>
+  tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(
+      and(
+        eq(approvals.personId, personId),
+        eq(approvals.kind, 'suspension'),
+        eq(approvals.askedBy, askedBy),
+        inArray(approvals.decision, ['lapsed', 'declined', 'withdrawn']),
+        gt(approvals.decidedAt, at.epochMilliseconds - notAgainFor),
+      ),
+    )
+    .limit(1)
+    .get() !== undefined
 
 function reach(tx: Tx, staff: Staff, id: string): PersonRow {
   if (staff.role === 'administrator') return getPerson(tx, id)
@@ -68,16 +149,31 @@ function reach(tx: Tx, staff: Staff, id: string): PersonRow {
 
 const isReasonMissing = (staff: Staff, reason: string) => staff.role === 'registry' && reason.length < shortestReason
 
-function change(tx: Tx, staff: Staff, person: PersonRow, to: 'suspended' | 'restored', reason: string, at: Instant) {
-  const now = at.epochMilliseconds
-  tx.update(people)
-    .set({ state: to === 'suspended' ? 'suspended' : 'active' })
-    .where(eq(people.id, person.id))
-    .run()
-  tx.insert(accessChanges)
-    .values({ id: newId(), personId: person.id, change: to, reason, staffId: staff.id, at: now })
-    .run()
-  record(tx, staff, `person.${to}`, at, {
+type Change = (typeof accessChanges.$inferSelect)['change']
+const actions = {
+  suspended: 'person.suspended',
+  confirmed: 'person.suspensionConfirmed',
+  lapsed: 'person.suspensionLapsed',
+  restored: 'person.restored',
+} as const
+
+function change(
+  tx: Tx,
+  by: Author,
+  person: PersonRow,
+  to: Change,
+  reason: string,
+  at: Instant,
+  suspendedUntil: number | null = null,
+  staffId: string | null = by.id,
+): void {
+  const state = to === 'suspended' || to === 'confirmed' ? 'suspended' : 'active'
+  tx.update(people).set({ state, suspendedUntil }).where(eq(people.id, person.id)).run()
+  if (staffId)
+    tx.insert(accessChanges)
+      .values({ id: newId(), personId: person.id, change: to, reason, staffId, at: at.epochMilliseconds })
+      .run()
+  record(tx, by, actions[to], at, {
     subject: `person:${person.id}`,
     officeId: person.officeId,
     facts: { role: person.role },
@@ -93,7 +189,7 @@ export const listAccessChanges = (db: Db, { id }: Pick<PersonRow, 'id'>): Access
     .from(accessChanges)
     .innerJoin(people, eq(people.id, accessChanges.staffId))
     .where(eq(accessChanges.personId, id))
-    .orderBy(desc(accessChanges.at))
+    .orderBy(desc(accessChanges.at), sql`${accessChanges}.rowid desc`)
     .limit(20)
     .all()
     .map(({ change: row, staffName }) => ({ ...row, staffName }))

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
-import { getPerson, tellSecurity } from '../../accounts/index.ts'
+import { and, asc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
+import { getPerson, people, tellSecurity } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
@@ -45,6 +45,11 @@ const listDue = (db: Db, now: number): Claimed[] =>
     .select({ delivery: apiDeliveries, hook: apiHooks })
     .from(apiDeliveries)
     .innerJoin(apiHooks, eq(apiHooks.id, apiDeliveries.hookId))
+    // While an account is shut and its programs not ended yet, what is due for them rests.
+    .innerJoin(
+      people,
+      and(eq(people.id, apiHooks.personId), or(ne(people.state, 'suspended'), isNotNull(apiHooks.endedAt))),
+    )
     .where(and(isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt), lte(apiDeliveries.nextTryAt, now)))
     .orderBy(asc(apiDeliveries.nextTryAt))
     .limit(atOnce)

@@ -115,6 +115,9 @@ export const adminPaths = {
     `/${l}/admin/hearings/${hearingId}/recordings${query(q)}`,
   recordRequests: (l: Locale, q: Query = {}) => `/${l}/admin/requests/record${query(q)}`,
   recordRequest: (l: Locale, id: string) => `/${l}/admin/requests/record/${id}`,
+  handovers: (l: Locale, q: Query = {}) => `/${l}/admin/handovers${query(q)}`,
+  handoverParts: (l: Locale, id: string, act: '' | '/answer' | '/withdrawal' = '', q: Query = {}) =>
+    `/${l}/admin/handovers/${id}${act}${query(q)}`,
   handover: (l: Locale, personId: string, q: Query = {}) => `/${l}/admin/people/${personId}/handover${query(q)}`,
   invitations: (l: Locale, q: Query = {}) => `/${l}/admin/invitations${query(q)}`,
   invitationCreation: (l: Locale, q: Query = {}) => `/${l}/admin/invitations/new${query(q)}`,

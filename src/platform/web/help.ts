@@ -151,6 +151,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/people/:id/code-sheet': 'registry-people#sheet',
   '/admin/people/:id/recovery': 'registry-people#lost',
   '/admin/people/:id/handover': 'registry#counsel',
+  '/admin/handovers': 'registry#counsel',
   '/admin/people/:id/suspension': 'administration#people',
   '/admin/people/:id/restoration': 'administration#people',
   '/admin/approvals': 'registry-people#two',

@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import type { Settings } from '../../platform/env.ts'
+import type { Composer } from '../../platform/mail/index.ts'
+import type { Catalogue } from '../../platform/web/i18n.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { namesOf } from '../queries.ts'
+import { approvals } from './schema.ts'
+
+/** What every member of the staff is told when one decided alone: which kind of act and by whom; of an account and of a case nothing. */
+export function aloneMail({
+  settings,
+  catalogue,
+}: {
+  settings: Settings
+  catalogue: Catalogue
+}): Record<string, Composer> {
+  return {
+    'staff.alone': (db, { locale, recipientName, subjectId }) => {
+      const found = db
+        .select()
+        .from(approvals)
+        .where(eq(approvals.id, subjectId ?? ''))
+        .get()
+      if (!found || found.kind === 'identityOverride' || found.kind === 'lostEverything') return undefined
+      const t = catalogue(locale)
+      const words = {
+        brand: settings.brand[locale] ?? t('common:brand'),
+        name: recipientName,
+        who: namesOf(db, [found.askedBy]).get(found.askedBy) ?? '',
+        what: t(`identity:mail.alone.what.${found.kind}`),
+        page: settings.origin + paths.admin.home(locale),
+      }
+      return { subject: t('identity:mail.alone.subject', words), text: t('identity:mail.alone.text', words) }
+    },
+  }
+}
