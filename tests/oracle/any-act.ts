@@ -109,7 +109,9 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
 /** A history that meets each state of a paper and each way to a case, so that none is left to chance. */
 export const everyState: readonly Act[] = [
   { act: 'lend', counsel: 0, delegate: 0, rights: 'send', theCase: undefined, days: undefined },
-  { act: 'lend', counsel: 2, delegate: 1, rights: 'read', theCase: 0, days: 10 },
+  // Gil sees the first file for Alice, and acts for Dora in another one alone.
+  { act: 'lend', counsel: 2, delegate: 1, rights: 'read', theCase: 1, days: 10 },
+  { act: 'lend', counsel: 0, delegate: 1, rights: 'read', theCase: undefined, days: undefined },
   { act: 'share', counsel: 0, with: 1, theCase: 0, kind: 'coCounsel' },
   { act: 'share', counsel: 2, with: 3, theCase: 0, kind: 'standIn' },
   // Accepted; received.

@@ -168,6 +168,7 @@ const officeDoors: Record<string, Door> = {
   'GET /:lang/admin/letters/batches/:id/register': own('office'),
   'GET /:lang/admin/people/:id': own('office', 'people'),
   'GET /:lang/admin/people/:id/handover': own('office', 'people'),
+  'GET /:lang/admin/handovers/:id': own('office', 'handovers'),
   'GET /:lang/admin/people/:id/postings/:posting': own('office', 'people'),
   'GET /:lang/admin/people/:id/code-sheet': own('office', 'people'),
   'GET /:lang/admin/people/:id/recovery': own('office', 'people'),

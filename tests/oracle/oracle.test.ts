@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../world.ts'
@@ -21,6 +23,13 @@ const agree = async (history: readonly Act[]) => {
 }
 
 describe('the oracle and the portal agree on who may know what', () => {
+  it('and the one that judges has no code of the other in it', () => {
+    for (const file of ['oracle.ts', 'rows.ts']) {
+      const imports = readFileSync(join(import.meta.dirname, file), 'utf8').match(/^import .*$/gm) ?? []
+      expect(imports.filter((line) => !/from '(better-sqlite3|\.\/oracle\.ts)'/.test(line))).toEqual([])
+    }
+  })
+
   it('at every address with an id in it: one that the oracle was not told of fails', async () => {
     const routes = routesOf({ world: await createWorld() })
     expect(Object.keys(oracleDoors).sort()).toEqual(routes.filter(hasId).sort())

@@ -9,13 +9,15 @@
  * 3. Drafts, and what was withdrawn, returned by any code or moved to another case, are known outside the registry to those alone who
  *    act for their principal in that case now. Drafts are unknown to staff.
  * 4. The principal keeps the receipt of what they sent after every path has ended, without the documents.
- * 5. What was withdrawn or moved away has no documents for staff: the submission and its receipt stay.
+ * 5. What was withdrawn or moved away has no documents for staff of the file's office: that it was there stays. Staff of another office,
+ *    who came for the case alone, know neither that nor what was returned because it is another case's.
  * 6. A confidential document is known to those named who have a path to the case, to their delegates where it says so, and to staff of
  *    the file's office. Staff of another office do not know it.
  * 7. Bytes that were not found clean are given to nobody.
  * 8. What stands unchanged in a correction is listed there, and no more where it first was.
- * 9. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
- * 10. The tribunal's own system is told what was sent, by number, and takes what was accepted.
+ * 9. Notes of a firm are known in it alone. A copy of one's own data holds one's own, and one's own receipts, whatever has ended.
+ * 10. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
+ * 11. The tribunal's own system is told what was sent, by number, and takes what was accepted.
  */
 
 type Id = string
@@ -67,6 +69,7 @@ export type SubmissionRow = {
   readonly principalId: Id
   /** `draft`, `received`, `accepted`, `returned`, `withdrawn`: what was moved away is withdrawn too. */
   readonly state: string
+  readonly returnCode: string | null
   readonly replaces: Id | null
 }
 export type DocumentRow = {
@@ -239,8 +242,8 @@ function isKnownApart(rows: Rows, person: Id, { kind, caseId, principalId }: Apa
 }
 
 function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
-  const drafts = idsOf(rows.submissions.filter(({ state }) => state === 'draft'))
-  const isHeld = ({ check, submissionId }: DocumentRow) => check === 'held' && !drafts.has(submissionId ?? '')
+  const gone = idsOf(rows.submissions.filter(({ state }) => state === 'draft' || state === 'withdrawn'))
+  const isHeld = ({ check, submissionId }: DocumentRow) => check === 'held' && !gone.has(submissionId ?? '')
   if (isRole(rows, person, 'administrator')) return { ...nothing, held: idsOf(rows.documents.filter(isHeld)) }
   const offices = officesOf(rows, person)
   const own = idsOf(rows.cases.filter(({ officeId }) => offices.has(officeId)))
@@ -249,7 +252,9 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
   const outside = new Set(rows.reasons.filter(isOutside).map(({ caseId }) => caseId))
   const cases = new Set([...own, ...outside])
 
-  const open = rows.submissions.filter(({ caseId, state }) => cases.has(caseId) && state !== 'draft')
+  const isStrange = ({ caseId, state, returnCode }: SubmissionRow) =>
+    !own.has(caseId) && (state === 'withdrawn' || (state === 'returned' && returnCode === 'wrongCase'))
+  const open = rows.submissions.filter((one) => cases.has(one.caseId) && one.state !== 'draft' && !isStrange(one))
   const withDocuments = idsOf(open.filter(({ state }) => state !== 'withdrawn'))
   const documents = rows.documents.filter(({ submissionId, caseId, audience }) =>
     submissionId === null
@@ -259,7 +264,7 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
   return {
     cases,
     submissions: idsOf(open),
-    receipts: idsOf(open),
+    receipts: withDocuments,
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
     apart: idsOf(

@@ -8,7 +8,9 @@ export async function textOf(body: Buffer): Promise<string> {
       .map(({ name, bytes }) => `${name}\n${bytes.toString('latin1')}`)
       .join('\n')
   const text = body.toString('latin1')
-  return text.startsWith('%PDF') && !text.includes(' Tj ET') ? `${text}\n${wordsOfPdf(body)}` : text
+  // A paper as it was planted says all in its bytes.
+  const isMade = text.startsWith('%PDF') && !(body.length < 2000 && text.includes(' Tj ET'))
+  return isMade ? `${text}\n${wordsOfPdf(body)}` : text
 }
 
 function wordsOfPdf(body: Buffer): string {

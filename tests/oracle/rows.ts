@@ -20,7 +20,9 @@ export function readRows(db: Sqlite.Database): Rows {
         accepted_at acceptedAt, revoked_at revokedAt from case_shares`,
     ),
     reasons: all('select case_id caseId, staff_id staffId, at, until from outside_reasons'),
-    submissions: all('select id, case_id caseId, principal_id principalId, state, replaces from submissions'),
+    submissions: all(
+      'select id, case_id caseId, principal_id principalId, state, return_code returnCode, replaces from submissions',
+    ),
     faulty: all('select submission_id submissionId, document_id documentId from faulty_documents'),
     documents: all(
       `select id, case_id caseId, submission_id submissionId, direction, audience, "check", available_at availableAt,

@@ -1,6 +1,7 @@
 import type { Practitioner } from '../../src/accounts/index.ts'
 import { createToken, scopes } from '../../src/api/tokens.ts'
 import { makeAddress } from '../../src/calendar/addresses.ts'
+import { makeBundles } from '../../src/documents/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { tokenOf } from '../feed/speaking.ts'
 import { as, must } from '../plant.ts'
@@ -17,8 +18,8 @@ type Reader = {
   readonly area: Door['area']
   readonly knows: Knowledge
   readonly get: (path: string) => Promise<Answer>
-  /** Takes the copy of all that the portal holds of them. */
-  readonly copy?: () => Promise<Answer>
+  /** Of somebody with a browser. */
+  readonly post?: (path: string, fields: [string, string][]) => Promise<Answer>
 }
 
 export type Walk = {
@@ -27,17 +28,27 @@ export type Walk = {
   readonly asked: number
 }
 
-/** Every address × every reader, as the portal stands now. `isWhole`: with what a program has to be started for. */
-export async function walk(stage: Stage, { isWhole }: { readonly isWhole: boolean }): Promise<Walk> {
+type Which = {
+  /** With what a program has to be started for, and with all that a short walk asks in turns. */
+  readonly isWhole: boolean
+  /** Nothing but these addresses. */
+  readonly only?: RegExp
+  /** Nobody but these, by their names on the stage. */
+  readonly who?: readonly string[]
+}
+
+/** Every address × every reader, as the portal stands now. */
+export async function walk(stage: Stage, { isWhole, only, who }: Which): Promise<Walk> {
   const { $client } = stage.world.portal.db
   const rows = readRows($client)
   const canaries = readCanaries($client, stage.bytes)
   const faults: string[] = []
   let count = 0
   const routes = routesOf(stage).filter((route) => isWhole || !tellsNothing.test(route))
-  for (const reader of await readersOf(stage, rows)) {
+  for (const reader of await readersOf(stage, rows, who)) {
     const judge = judgeOf(rows, canaries, reader, (said) => void faults.push(`${reader.name} ${nameIds(stage, said)}`))
     for (const { path, door, fact } of addressesOf(stage, routes, reader, isWhole)) {
+      if (only && !only.test(path)) continue
       const may = door?.by === undefined || fact === undefined ? undefined : mayOpen(door, reader, fact)
       if (!isWhole && ((door?.isSlow && may !== false) || isPassed(door, may))) continue
       const answer = await reader.get(path)
@@ -46,8 +57,10 @@ export async function walk(stage: Stage, { isWhole }: { readonly isWhole: boolea
       if (may !== undefined) judge.opening(path, door!, fact!, may, answer)
       await judge.words(path, door, fact, answer)
     }
-    const copy = await reader.copy?.()
+    if (only && !only.test('/lists')) continue
+    const copy = await reader.post?.('/en/account/data/copy', [['form', 'json']])
     if (copy) await judge.words('/en/account/data/copy', undefined, undefined, copy)
+    if (isWhole) await judge.bundles(stage)
     await judge.lists()
   }
   return { faults, asked: count }
@@ -57,14 +70,14 @@ export async function walk(stage: Stage, { isWhole }: { readonly isWhole: boolea
 const tellsNothing =
   /:lang(\/(help|whats-new|sign-in|register|terms|privacy|accessibility|figures|status|verify|practice|feedback|announcements|identity|account\/(?!activity|data)).*)?$/
 
-/** In a short walk one in four of the pages beside the one that shows the thing itself; all of these are asked in turn. */
+/** In a short walk one in six of the pages beside the one that shows the thing itself; all of these are asked in turn. */
 let turn = 0
 const isPassed = (door: Door | undefined, may: boolean | undefined) =>
   door !== undefined &&
   !door.isOpen &&
   !door.isReceipt &&
   (may === undefined || door.area !== 'program') &&
-  turn++ % 4 !== 0
+  turn++ % 6 !== 0
 
 const mayOpen = (door: Door, { area, knows }: Reader, fact: string) => door.area === area && knows[door.by!].has(fact)
 
@@ -90,7 +103,8 @@ function addressesOf(stage: Stage, routes: readonly string[], { area }: Reader, 
     const filled = fillings(stage, door)
     // Whoever has another role is refused whatever the id: one is enough.
     const asked = door.area === area ? filled : filled.slice(0, 1)
-    return asked.map(({ id, fact }) => ({ path: addressOf(route, id), door, fact }))
+    const forms = isWhole && route.endsWith('/receipt/:file') ? (['json', 'pdf'] as const) : (['json'] as const)
+    return asked.flatMap(({ id, fact }) => forms.map((form) => ({ path: addressOf(route, id, form), door, fact })))
   })
   const more = area === 'member' || area === 'office' ? asked[area] : []
   return [...found, ...more.map((path) => ({ path, door: undefined, fact: undefined }))]
@@ -108,9 +122,9 @@ function isOfArea(route: string, area: Door['area'], isWhole: boolean): boolean 
 
 const plain = (route: string) => route.slice(4).replace(':lang', 'en')
 
-function addressOf(route: string, id: string): string {
+function addressOf(route: string, id: string, receipt: 'json' | 'pdf'): string {
   const path = plain(route)
-    .replace('/receipt/:file', '/receipt/receipt.json')
+    .replace('/receipt/:file', `/receipt/receipt.${receipt}`)
     .replace('/hearings/:file', '/hearings/:id.ics')
     .replace(/:id\/documents\/:document(Id)?$/, ':id')
     .replace(':id', id)
@@ -146,13 +160,17 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       knows.receipts.has(document.submissionId)
     )
   }
+  const isFiled = ({ submissionId }: Rows['documents'][number]) =>
+    rows.submissions.some(({ id, state }) => id === submissionId && (state === 'received' || state === 'accepted'))
+  const isOwnNote = (id: string) =>
+    rows.apart.some((one) => one.id === id && one.kind === 'note' && one.principalId === idOf(reader))
   const isAllowed = (
     { kind, id, caseId }: Fact,
     at: { path: string; scope?: string | undefined; door?: Door | undefined },
   ) => {
     if (kind === 'case') return knows.cases.has(id)
     if (kind === 'submission') return knows.submissions.has(id) || isLog(at.path)
-    if (kind === 'apart') return knows.apart.has(id)
+    if (kind === 'apart') return knows.apart.has(id) || (isOwnData(at.path) && isOwnNote(id))
     if (kind === 'bytes') return knows.bytes.has(id)
     if (at.scope !== undefined && at.scope !== caseId) return false
     if ((at.door?.isOnce || at.path.includes('/search?')) && knows.superseded.has(id)) return false
@@ -191,6 +209,36 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       }
     },
 
+    /** One PDF of all that they may have, and of each paper that they must not have. */
+    async bundles({ world }: Stage) {
+      if (reader.area !== 'member' || !reader.post) return
+      for (const caseId of knows.cases) {
+        const path = `/en/cases/${caseId}/bundles`
+        const inCase = rows.documents.filter((one) => one.caseId === caseId)
+        const ask = (ids: string[]) =>
+          reader.post!(
+            path,
+            ids.map((id): [string, string] => ['documents[]', id]),
+          )
+        const had = inCase.filter(({ id }) => knows.listed.has(id) && knows.bytes.has(id)).map(({ id }) => id)
+        if (had.length > 0) await ask(had)
+        for (const { id } of inCase.filter((one) => !knows.documents.has(one.id))) {
+          const { status } = await ask([id])
+          if (status === 303) fault(`gets ${id} into one PDF at ${path}`)
+        }
+      }
+      while ((await makeBundles(world.portal)) > 0);
+      const made = world.portal.db.$client
+        .prepare(`select id, case_id caseId from bundles where person_id = ? and state = 'made'`)
+        .all(idOf(reader)) as { id: string; caseId: string }[]
+      for (const { id, caseId } of made) {
+        const path = `/en/bundles/${id}`
+        const answer = await reader.get(path)
+        if (answer.status !== 200) fault(`may open ${path} and gets ${answer.status}`)
+        await this.words(path, oracleDoors['GET /:lang/cases/:id/bundles'], caseId, answer)
+      }
+    },
+
     /** What the reader knows of is found in the lists, too. */
     async lists() {
       const shown = async (path: string) => (await reader.get(path)).body.toString('latin1')
@@ -209,6 +257,13 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
           rows.submissions.some((one) => one.id === id && one.principalId === idOf(reader)),
         )
         find('/en/submissions', await shown('/en/submissions'), own)
+      }
+      if (reader.area === 'member') {
+        const path = '/en/search?q=paper'
+        const filed = rows.documents.filter((one) => one.direction === 'in' && knows.listed.has(one.id) && isFiled(one))
+        const found = idsIn(await shown(path))
+        // Some of many are shown of each case.
+        if (filed.length > 0 && !filed.some(({ id }) => found.has(id))) fault(`finds nothing at ${path}`)
       }
       if (reader.area === 'program') find('/api/v1/cases', await shown('/api/v1/cases'), [...knows.cases])
       if (reader.area !== 'office') return
@@ -241,7 +296,7 @@ function caseOf(rows: Rows, noun: NonNullable<Door['noun']>, fact: string): stri
 }
 
 /** Everybody with a browser, some with a program, each one's calendar, the tribunal's own system, and a visitor. */
-async function readersOf(stage: Stage, rows: Rows): Promise<Reader[]> {
+async function readersOf(stage: Stage, rows: Rows, names: Which['who']): Promise<Reader[]> {
   const { world, people } = stage
   const { db } = world.portal
   const now = world.clock.now()
@@ -250,15 +305,15 @@ async function readersOf(stage: Stage, rows: Rows): Promise<Reader[]> {
     { name: 'visitor', area: 'member', knows: knowing(null), get: answering((path) => world.visitor().get(path)) },
   ]
   for (const [name, who] of Object.entries(people)) {
+    if (names && !names.includes(name)) continue
     readerIds.set(name, who.id)
     const knows = knowing(who.id)
     const browser = await world.signIn(who)
     const isStaff = who.role === 'registry' || who.role === 'administrator'
-    const copy = answering((path) => browser.post(path, { form: 'json' }))
     readers.push({
       ...{ name, knows, area: isStaff ? 'office' : 'member' },
       get: answering((path) => browser.get(path)),
-      copy: () => copy('/en/account/data/copy'),
+      post: (path, fields) => answering(() => browser.post(path, fields))(path),
     })
     if (isStaff) continue
     const address = makeAddress(db, as(who), true, now)
