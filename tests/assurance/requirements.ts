@@ -139,21 +139,18 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
-<<<<<<< HEAD
   'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
   'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
   'ATT-04': 'access from another office reads only; its review stays with the office of then',
-=======
->>>>>>> h7
   'ATT-05':
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
-  'ATT-14': 'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'ATT-14':
+    'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
-<<<<<<< HEAD
   'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
   'STF-04': 'the log says for whom only where a member acted for another',
   'STF-05': 'a person on a case is corrected and taken off with history, and the same one twice is asked about',
@@ -162,10 +159,6 @@ export const requirements = {
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'CNS-08': 'what was done in counsel’s name lists no act of the registry',
-=======
-  'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
-  'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
->>>>>>> h7
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

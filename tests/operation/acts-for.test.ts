@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { outward } from '../../src/api/index.ts'
 import type { Member } from '../../src/accounts/index.ts'
+import { outward } from '../../src/api/index.ts'
 import { recordRequests } from '../../src/cases/counsel-schema.ts'
 import { decideRequest } from '../../src/cases/record-requests.ts'
 import { moveSubmission, reclassifyDocument } from '../../src/documents/index.ts'
