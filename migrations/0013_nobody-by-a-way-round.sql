@@ -152,6 +152,9 @@ CREATE UNIQUE INDEX `handover_parts_waiting` ON `handover_parts` (`handover_id`,
 CREATE INDEX `handover_parts_handover` ON `handover_parts` (`handover_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_office` ON `handover_parts` (`office_id`,`state`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `handover_parts_state` ON `handover_parts` (`state`,`opened_at`);--> statement-breakpoint
+DROP INDEX `submissions_office`;--> statement-breakpoint
+ALTER TABLE `submissions` ADD `desk_office_id` text REFERENCES offices(id);--> statement-breakpoint
+CREATE INDEX `submissions_desk` ON `submissions` (`desk_office_id`,`state`,`received_at`);--> statement-breakpoint
 ALTER TABLE `people` ADD `suspended_until` integer;--> statement-breakpoint
 CREATE INDEX `people_suspended` ON `people` (`suspended_until`) WHERE "people"."suspended_until" is not null;--> statement-breakpoint
 ALTER TABLE `approvals` ADD `about` text;--> statement-breakpoint
@@ -163,8 +166,16 @@ CREATE INDEX `audit_concerns` ON `audit_events` (`concerns_id`,`seq`) WHERE conc
 ALTER TABLE `handovers` ADD `office_id` text REFERENCES offices(id);--> statement-breakpoint
 CREATE INDEX `handovers_from` ON `handovers` (`from_id`,`at`);--> statement-breakpoint
 CREATE INDEX `handovers_office` ON `handovers` (`office_id`,`at`);--> statement-breakpoint
--- Backfill: whose file it was when it was opened, from the log; where that says nothing, whose it is now.
+-- Whose file it was when it was opened from outside, from the log; where that says nothing, whose it is now.
 UPDATE `outside_reasons` SET `office_id` = coalesce(
 	(SELECT `office_id` FROM `audit_events` WHERE `case_id` = `outside_reasons`.`case_id` AND `action` = 'case.openedOutside'
 		AND `subject` = 'reason:' || `outside_reasons`.`id`),
-	(SELECT `office_id` FROM `cases` WHERE `id` = `outside_reasons`.`case_id`));
+	(SELECT `office_id` FROM `cases` WHERE `id` = `outside_reasons`.`case_id`));--> statement-breakpoint
+-- What was sent lies on the desk of the office that has its case now.
+UPDATE `submissions` SET `desk_office_id` = (SELECT `office_id` FROM `cases` WHERE `id` = `submissions`.`case_id`);--> statement-breakpoint
+CREATE TRIGGER `submissions_desk_begun` AFTER INSERT ON `submissions` BEGIN
+	UPDATE `submissions` SET `desk_office_id` = (SELECT `office_id` FROM `cases` WHERE `id` = NEW.`case_id`) WHERE `id` = NEW.`id`;
+END;--> statement-breakpoint
+CREATE TRIGGER `submissions_desk_followed` AFTER UPDATE OF `office_id` ON `cases` WHEN NEW.`office_id` <> OLD.`office_id` BEGIN
+	UPDATE `submissions` SET `desk_office_id` = NEW.`office_id` WHERE `case_id` = NEW.`id`;
+END;

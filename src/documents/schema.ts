@@ -81,6 +81,8 @@ export const submissions = sqliteTable(
     /** The one that counts (RECEIVED_AT). */
     receivedAt: integer(),
     officeId: text().references(() => offices.id),
+    /** The office on whose desk it is: that of its case now. Triggers keep it (migration 0013); nothing else writes it. */
+    deskOfficeId: text().references(() => offices.id),
     officeZone: text(),
     officeOffset: text(),
     stampOffset: text(),
@@ -112,7 +114,7 @@ export const submissions = sqliteTable(
     index('submissions_committed').on(t.committedAt),
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
-    index('submissions_office').on(t.officeId, t.state, t.receivedAt),
+    index('submissions_desk').on(t.deskOfficeId, t.state, t.receivedAt),
     index('submissions_replaces').on(t.replaces).where(sql`${t.replaces} is not null`),
   ],
 )

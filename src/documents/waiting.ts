@@ -8,7 +8,7 @@ export type Waiting = { readonly count: number; readonly late: number; readonly 
 
 export function waitingOf(db: Db, { officeId }: Registry): Waiting {
   const late = sql<number>`coalesce(sum(${submissions.verdict} = 'late'), 0)`
-  const waits = and(eq(submissions.officeId, officeId), eq(submissions.state, 'received'))
+  const waits = and(eq(submissions.deskOfficeId, officeId), eq(submissions.state, 'received'))
   const row = db
     .select({ count: count(), late, oldestAt: min(submissions.receivedAt) })
     .from(submissions)

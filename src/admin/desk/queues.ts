@@ -15,7 +15,7 @@ const sent = (isCorrection: boolean): Source => ({
   from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
   waits: ({ officeId }) =>
     // What a request sent is decided with it, and waits among the requests.
-    sql`${submissions.officeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}
+    sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}
       and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
   id: sql`${submissions.id}`,
   place: sql`${submissions.receivedAt}`,

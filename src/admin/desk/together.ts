@@ -48,7 +48,7 @@ export function listPlain(db: Db, officer: Registry, servesUnscanned: boolean, o
     .leftJoin(workItems, and(eq(workItems.kind, 'submission'), eq(workItems.itemId, submissions.id)))
     .where(
       and(
-        eq(submissions.officeId, officer.officeId),
+        eq(submissions.deskOfficeId, officer.officeId),
         eq(cases.officeId, officer.officeId),
         eq(submissions.state, 'received'),
         isNull(submissions.replaces),

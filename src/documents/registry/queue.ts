@@ -56,7 +56,10 @@ export function listQueue(
 }
 
 const isOfOffice = (officer: Registry, state: QueueState | undefined) =>
-  and(eq(submissions.officeId, officer.officeId), state ? eq(submissions.state, state) : ne(submissions.state, 'draft'))
+  and(
+    eq(submissions.deskOfficeId, officer.officeId),
+    state ? eq(submissions.state, state) : ne(submissions.state, 'draft'),
+  )
 
 const olderThan = ({ at, id }: Cursor): SQL | undefined =>
   or(lt(submissions.receivedAt, at), and(eq(submissions.receivedAt, at), lt(submissions.id, id)))
