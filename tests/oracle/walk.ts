@@ -221,7 +221,8 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
             ids.map((id): [string, string] => ['documents[]', id]),
           )
         const had = inCase.filter(({ id }) => knows.listed.has(id) && knows.bytes.has(id)).map(({ id }) => id)
-        if (had.length > 0) await ask(had)
+        const isAsked = had.length > 0 && (await ask(had)).status === 303
+        if (had.length > 0 && !isAsked) fault(`does not get what they may read into one PDF at ${path}`)
         for (const { id } of inCase.filter((one) => !knows.documents.has(one.id))) {
           const { status } = await ask([id])
           if (status === 303) fault(`gets ${id} into one PDF at ${path}`)
@@ -231,6 +232,8 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       const made = world.portal.db.$client
         .prepare(`select id, case_id caseId from bundles where person_id = ? and state = 'made'`)
         .all(idOf(reader)) as { id: string; caseId: string }[]
+      const failed = world.portal.db.$client.prepare(`select id from bundles where state <> 'made'`).all()
+      if (failed.length > 0) fault(`asked for ${failed.length} PDFs that were not made`)
       for (const { id, caseId } of made) {
         const path = `/en/bundles/${id}`
         const answer = await reader.get(path)
