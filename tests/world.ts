@@ -83,8 +83,7 @@ export async function createWorld({
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))
   const clock = standingClock(at)
   const portal: Portal = await openPortal({ ...settingsFor(folder), ...settings }, clock.now)
-  const app = createApp(portal)
-  portals.set(app, portal)
+  const app = appOf(portal)
   whenOver(() => {
     portal.db.$client.close()
     rmSync(folder, { recursive: true, force: true })
@@ -166,6 +165,12 @@ async function addPerson(
 
 /** Of each app of a test the portal behind it, of which a browser gets the seals that pages would give it. */
 const portals = new WeakMap<object, Portal>()
+
+export function appOf(portal: Portal) {
+  const app = createApp(portal)
+  portals.set(app, portal)
+  return app
+}
 
 export type Browser = ReturnType<typeof browser>
 

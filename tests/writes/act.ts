@@ -21,6 +21,10 @@ export type Act = {
   readonly file?: () => File
   /** Done again with the same form it is done again, and why that is right. */
   readonly isEachTime?: string
+  /** It makes a copy of what is read: an officer of another office with a reason may, too. */
+  readonly isReading?: true
+  /** A second page like it makes another one, and why that is right. */
+  readonly isNewEachTime?: string
   /** It changes no row, and why. */
   readonly isWithoutTrace?: string
 }

@@ -1,9 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp } from '../../src/app.ts'
 import { openPortal } from '../../src/open.ts'
-import { type Browser, browser, type World } from '../world.ts'
+import { appOf, type Browser, browser, type World } from '../world.ts'
 
 /** The same portal again on a copy of its folder, with the same people signed in: what is done in one is not done in the other. */
 export async function copyWorld<Who extends string>(
@@ -14,7 +13,7 @@ export async function copyWorld<Who extends string>(
   const dataDir = mkdtempSync(join(tmpdir(), 'copy-'))
   cpSync(portal.settings.dataDir, dataDir, { recursive: true })
   const copy = await openPortal({ ...portal.settings, dataDir }, clock.now)
-  const app = createApp(copy)
+  const app = appOf(copy)
   const theirs = Object.entries<Browser>(browsers).map(([who, { cookies }]) => {
     const one = browser(app)
     for (const [name, value] of cookies) one.cookies.set(name, value)

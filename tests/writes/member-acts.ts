@@ -158,7 +158,11 @@ export const memberActs: Readonly<Record<string, Act>> = {
     before: async (here) => void (await here.browsers.alice.post('/en/hearings/calendar')),
     page: '/en/hearings/calendar',
   },
-  'POST /:lang/unavailable-days': { by: 'alice', typed: { from: day(40), to: day(41) } },
+  'POST /:lang/unavailable-days': {
+    isNewEachTime: 'two may say the same days',
+    by: 'alice',
+    typed: { from: day(40), to: day(41) },
+  },
   'POST /:lang/unavailable-days/:id/withdrawal': { by: 'alice', page: '/en/unavailable-days' },
   'POST /:lang/delegates/new': {
     by: 'alice',
@@ -200,7 +204,11 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/cases/:id/mute': { by: 'alice' },
   'POST /:lang/cases/:id/star': { by: 'alice' },
   'POST /:lang/cases/:id/number': { by: 'alice', typed: { number: 'A-17' } },
-  'POST /:lang/cases/:id/notes/new': { by: 'alice', typed: { text: 'She rings.' } },
+  'POST /:lang/cases/:id/notes/new': {
+    by: 'alice',
+    typed: { text: 'She rings.' },
+    isNewEachTime: 'a note may say again what another says',
+  },
   'POST /:lang/cases/:id/deadlines/marks': { by: 'alice' },
 
   'POST /:lang/cases/:id/send': { by: 'alice', isEachTime: 'another draft may be begun' },
@@ -229,6 +237,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/submissions/:id/correction': { by: 'alice', before: (here) => returned(here) },
   'POST /:lang/submissions/:id/deletion': { by: 'alice', before: deletable },
   'POST /:lang/submissions/:id/service': {
+    isNewEachTime: 'the statement is made anew',
     by: 'alice',
     typed: { served: 'yes', how: 'hand', day: day(-1), whom: 'The Minister', by: 'Alice Tremblay' },
   },
@@ -246,9 +255,21 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/cases/:id/bundles': { by: 'alice' },
   'POST /:lang/cases/:id/holdings': { by: 'alice' },
-  'POST /:lang/cases/:id/questions/new': { by: 'alice', typed: { subject: 'A door', words: 'Which one is it?' } },
-  'POST /:lang/questions/:id/words': { by: 'alice', typed: { words: 'On the third floor?' } },
-  'POST /:lang/cases/:id/requests/new': { by: 'alice', typed: { kind: 'changeOfDate' } },
+  'POST /:lang/cases/:id/questions/new': {
+    isNewEachTime: 'it may be asked again',
+    by: 'alice',
+    typed: { subject: 'A door', words: 'Which one is it?' },
+  },
+  'POST /:lang/questions/:id/words': {
+    isNewEachTime: 'it may be said again',
+    by: 'alice',
+    typed: { words: 'On the third floor?' },
+  },
+  'POST /:lang/cases/:id/requests/new': {
+    isNewEachTime: 'another may be begun',
+    by: 'alice',
+    typed: { kind: 'changeOfDate' },
+  },
   'POST /:lang/requests/:id': { by: 'alice', before: draftRequest, typed: { reasons: 'Another court sits then.' } },
   'POST /:lang/requests/:id/sending': {
     by: 'alice',

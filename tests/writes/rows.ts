@@ -2,8 +2,8 @@ import type { World } from '../world.ts'
 
 type Rows = ReadonlyMap<string, readonly string[]>
 
-/** A session says when it was seen last; what was given or withheld is not in these. */
-const passedOver = new Set(['sessions'])
+/** A session says when it was seen last, and a seal that it was used; what was given or withheld is not in these. */
+const passedOver = new Set(['sessions', 'used_seals'])
 
 /** Every row of every table, as text. */
 export function rowsOf({ portal }: Pick<World, 'portal'>): Rows {

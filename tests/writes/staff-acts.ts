@@ -70,7 +70,30 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/people/:id/handover': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'counsel without a practice has none: tests/admin/handover',
+    typed: (here) => ({ to: here.alice.id, reason: 'newFirm' }),
+    isNewEachTime: 'a look is recorded',
+  },
+  'POST /:lang/admin/handovers/:id/answer': {
+    by: 'sam',
+    before: (here) => change(here, `update handover_parts set office_id = ? where state = 'waiting'`, here.toronto),
+    typed: (here) => ({
+      part: find(here, `select id from handover_parts where state = 'waiting'`),
+      answer: 'declined',
+      answerReason: 'They stay with her until the spring.',
+    }),
+    isNewEachTime: 'each look at the files is recorded',
+  },
+  'POST /:lang/admin/handovers/:id/withdrawal': { by: 'sam' },
+  'POST /:lang/admin/breaches/:id': { by: 'sam', typed: { assessedBy: 'Sam Singh', note: 'Nobody opened it.' } },
+  'POST /:lang/admin/cases/:id/people/:person': { by: 'sam', typed: { birthDate: '1990-01-02' } },
+  'POST /:lang/admin/cases/:id/people/:person/removal': {
+    by: 'sam',
+    before: (here) =>
+      change(
+        here,
+        `insert into case_people (id, case_id, name, role, position) values ('another', ?, 'Abel Tesfaye', 'claimant', 1)`,
+        here.ids['cases/:id']!,
+      ),
   },
   'POST /:lang/admin/desk/acceptance': {
     by: 'sam',
@@ -126,15 +149,25 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/requests/record/:id': { by: 'sam', typed: { decision: 'grant', answer: 'As asked.' } },
   'POST /:lang/admin/submissions/:id/acceptance': { by: 'sam' },
   'POST /:lang/admin/submissions/:id/return': { by: 'sam', typed: { code: 'unsigned', reason: 'Sign it, please.' } },
-  'POST /:lang/admin/cases/:id/bundles': { by: 'sam' },
-  'POST /:lang/admin/holds/:id/release': { by: 'sam', typed: { reason: 'The scanner takes a stamp for a script.' } },
+  'POST /:lang/admin/cases/:id/bundles': { by: 'sam', isReading: true },
+  'POST /:lang/admin/holds/:id/release': {
+    isNewEachTime: 'the desk notes that somebody came to it',
+    by: 'sam',
+    typed: { reason: 'The scanner takes a stamp for a script.' },
+  },
   'POST /:lang/admin/holds/:id/harm': { by: 'sam', typed: { reason: 'The scanner is right about this.' } },
-  'POST /:lang/admin/holds/:id/decision': { by: 'ada', before: asked, typed: { decision: 'released' } },
+  'POST /:lang/admin/holds/:id/decision': {
+    by: 'ada',
+    before: asked,
+    page: (here) => `/en/admin/holds/${here.ids['holds/:id']}`,
+    typed: { decision: 'released' },
+  },
   'POST /:lang/admin/cases/:id/letter': {
     by: 'sam',
     isWithoutTrace: 'a look first; sent: tests/admin/letters-to-cases',
   },
   'POST /:lang/admin/cases/:id/entries': {
+    isNewEachTime: 'two papers may come with the same words',
     by: 'sam',
     file: pdf,
     typed: {
@@ -166,6 +199,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
     isWithoutTrace: 'not prepared yet: tests/admin/letter-runs',
   },
   'POST /:lang/admin/letter-templates/new': {
+    isNewEachTime: 'two may say the same',
     by: 'sam',
     typed: {
       nameEn: 'A delay',
@@ -183,7 +217,9 @@ export const staffActs: Readonly<Record<string, Act>> = {
     by: 'sam',
     before: async (here) => {
       const address = `/en/admin/letter-templates/${here.ids['templates/:id']}/draft`
-      const form = formsIn(await (await here.browsers.sam.get(address)).text()).find(({ action }) => action === address)
+      const form = formsIn(await (await here.browsers.sam.get(address)).text()).find(
+        ({ action }) => action.split('?')[0] === address,
+      )
       const kept = form!.fields.filter(([name]) => name !== 'nameEn')
       await here.browsers.sam.post(address, [...kept, ['nameEn', 'A new room']])
     },
@@ -203,6 +239,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/appearances/:id/ending': { by: 'sam' },
   'POST /:lang/admin/cases/:id/hearings': {
+    isNewEachTime: 'two may be held on a day',
     by: 'sam',
     typed: { date: day(90), time: '10:00', kind: 'hearing', mode: 'virtual' },
   },
@@ -212,9 +249,14 @@ export const staffActs: Readonly<Record<string, Act>> = {
     page: (here) => `/en/admin/hearings/${here.ids['hearings/:id']}`,
     typed: { state: 'cancelled', reason: 'The member is ill.' },
   },
-  'POST /:lang/admin/cases/:id/events': { by: 'sam', typed: { kind: 'claimReferred', day: day(-3) } },
+  'POST /:lang/admin/cases/:id/events': {
+    isNewEachTime: 'it may happen again on a day',
+    by: 'sam',
+    typed: { kind: 'claimReferred', day: day(-3) },
+  },
   'POST /:lang/admin/events/:id/cancellation': { by: 'sam' },
   'POST /:lang/admin/cases/:id/documents': {
+    isNewEachTime: 'the same letter may be sent again',
     by: 'sam',
     file: pdf,
     typed: { title: 'Notice of decision', type: 'noticeOfDecision' },
@@ -260,6 +302,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
     isWithoutTrace: 'nobody has said a word: tests/feedback',
   },
   'POST /:lang/admin/announcements/new': {
+    isNewEachTime: 'two may say the same',
     by: 'ada',
     typed: {
       titleEn: 'Strike',
@@ -280,6 +323,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/announcements/:id/withdrawal': { by: 'ada' },
   'POST /:lang/admin/practice-notices/new': {
+    isNewEachTime: 'a notice may be published beside another',
     by: 'ada',
     typed: { ...notice, effective: day(20), 'acceptedBy[]': 'counsel', next: 'publish' },
   },
@@ -373,6 +417,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/calendar': {
     by: 'ada',
     typed: { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' },
+    isEachTime: 'the day is set as asked, whatever it was',
   },
   'POST /:lang/admin/calendar/removal': {
     by: 'ada',
@@ -388,6 +433,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
     page: (here) => `/en/admin/calendar?office=${here.toronto}&year=2027`,
   },
   'POST /:lang/admin/limit-changes': {
+    isNewEachTime: 'a change may be entered beside another',
     by: 'ada',
     typed: limitChange,
   },

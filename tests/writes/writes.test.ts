@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Door } from '../doors/answers.ts'
 import { doors } from '../doors/index.ts'
 import { addressOf, plantDoors } from '../doors-world.ts'
-import type { Browser, World } from '../world.ts'
-import { createWorld } from '../world.ts'
+import { isSealedAct, sealFor } from '../seals.ts'
+import { type Browser, createWorld, type World } from '../world.ts'
 import type { Act, Here, Ids } from './act.ts'
 import { copyWorld } from './copies.ts'
 import { formsAt, type PageForm } from './forms.ts'
@@ -17,9 +17,9 @@ const posts = Object.keys(doors).filter((door) => door.startsWith('POST '))
 const endings: (() => void)[] = []
 let world: World
 let planted: Awaited<ReturnType<typeof plantDoors>>
+/** At Vancouver's registry; may read Alice's file for a reason that she gave. */
 let outsider: Browser
 
-/** Alice's file, and Vera, who may read it for a reason that she gave. */
 beforeAll(async () => {
   world = await createWorld({ whenOver: (end) => void endings.push(end) })
   planted = await plantDoors(world)
@@ -43,15 +43,14 @@ function keptOut(door: Door, of: Act['by']): Caller[] {
     if (caller === of) return false
     if (caller === 'visitor') return true
     if (caller === 'outsider') return door.vera !== 'open'
-    if (caller === 'alice') return isOfStaff
-    if (caller === 'gil') return isOfStaff
+    if (caller === 'alice' || caller === 'gil') return isOfStaff
     if (caller === 'sam') return isOfMembers || isOfAdministrators
     if (caller === 'ada') return isOfMembers
     return door[caller] !== 'open'
   })
 }
 
-const addressIn = (door: string, ids: Here['ids']) =>
+const addressIn = (door: string, ids: Ids) =>
   addressOf(
     door.replace(/:(upload|posting)\b/, (named) => ids[named] ?? named),
     ids,
@@ -60,7 +59,11 @@ const addressIn = (door: string, ids: Here['ids']) =>
 /** What a person would send who fills in the page's form; undefined where no page has one. */
 async function formOf(here: Here, door: string, act: Act): Promise<PageForm | undefined> {
   const address = addressIn(door, here.ids)
-  if (act.isFormless) return { action: address, fields: [], isMultipart: act.file !== undefined }
+  if (act.isFormless) {
+    const cookie = here.browsers[act.by].cookies.get('__Host-session')
+    const seal = isSealedAct(address) ? sealFor({ portal: here.portal, cookie }, address) : undefined
+    return { action: address, fields: seal ? [['seal', seal]] : [], isMultipart: act.file !== undefined }
+  }
   const own = typeof act.page === 'function' ? act.page(here) : act.page
   const above = address.split('/').map((_, i, parts) => parts.slice(0, parts.length - i).join('/'))
   const elsewhere = Object.keys(doors)
@@ -74,25 +77,41 @@ async function formOf(here: Here, door: string, act: Act): Promise<PageForm | un
   return undefined
 }
 
-/** The same fields, sent by whomever. */
-async function press(their: Browser, form: PageForm, act: Act, typed: Readonly<Record<string, string>>) {
+type Said = Readonly<Record<string, string>>
+
+/** The same fields, sent by whomever; nothing is added to them. */
+async function press(their: Browser, form: PageForm, act: Act, typed: Said) {
   const kept = form.fields.filter(([name]) => !Object.hasOwn(typed, name))
   const fields = [...kept, ...Object.entries(typed)]
-  if (!form.isMultipart) return their.post(form.action, fields)
+  if (!form.isMultipart) return read(await their.post(form.action, fields, true))
   const body = new FormData()
   for (const [name, value] of fields) body.append(name, value)
   if (act.file) body.append('file', act.file())
   const whole = new Response(body)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
-  return their.send(form.action, { method: 'POST', headers, body: Buffer.from(await whole.arrayBuffer()) })
+  const sent = { method: 'POST', headers, body: Buffer.from(await whole.arrayBuffer()), isBare: true }
+  return read(await their.send(form.action, sent))
 }
 
-/** What an answer says is wrong, beside its status. */
+/** What an answer says is wrong, beside its status and where it leads. */
 async function read(answer: Response) {
   const page = await answer.text()
   const [summary = ''] = /<div class="error-summary"[\s\S]*?<\/div>/.exec(page) ?? []
   const said = summary.replace(/<[^>]*>|\s+/g, ' ').replace(/ +/g, ' ')
-  return { status: answer.status, told: `${answer.status} ${answer.headers.get('location') ?? ''} ${said}` }
+  const to = answer.headers.get('location') ?? ''
+  return { status: answer.status, to, told: `${answer.status} ${to} ${said}` }
+}
+
+const without = (address: string, name: string) =>
+  address.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, '')
+
+/** The form with another seal, or with none: in its fields, or in its address where it takes files. */
+function sealedBy(form: PageForm, seal: string | undefined): PageForm {
+  const action = without(form.action, 'seal')
+  const fields = form.fields.filter(([name]) => name !== 'seal')
+  if (seal === undefined) return { ...form, action, fields }
+  if (form.isMultipart) return { ...form, fields, action: `${action}${action.includes('?') ? '&' : '?'}seal=${seal}` }
+  return { ...form, action, fields: [...fields, ['seal', seal]] }
 }
 
 it('every address that takes a form has its act (SEC-059)', () => {
@@ -100,7 +119,7 @@ it('every address that takes a form has its act (SEC-059)', () => {
 })
 
 describe.each(posts.filter((door) => acts[door]))('%s', (door) => {
-  it('is done once by whoever may, and changes no row for anybody else', async () => {
+  it('changes no row for who may not, without its seal or under another’s; done by who may, and done again, it is done once (ATT-02, ATT-04)', async () => {
     const act = acts[door]!
     const copy = await copyWorld(world, { ...planted.browsers, outsider })
     try {
@@ -109,23 +128,44 @@ describe.each(posts.filter((door) => acts[door]))('%s', (door) => {
       const form = await formOf(here, door, act)
       if (!form) throw new Error('no page has this form')
       const typed = (typeof act.typed === 'function' ? act.typed(here) : act.typed) ?? {}
+      const doer = copy.browsers[act.by]
+      const sealOf = (whose: Browser) =>
+        sealFor({ portal: copy.portal, cookie: whose.cookies.get('__Host-session') }, form.action)
 
       const before = rowsOf(copy)
+      const unchanged = (why: string) => expect(differences(before, rowsOf(copy)), why).toEqual({})
+      // The office that a form names would stop officers of another before anything else does.
+      const plain = { ...form, action: without(form.action, 'office') }
       for (const caller of keptOut(doors[door]!, act.by)) {
-        const { status, told } = await read(await press(copy.browsers[caller], form, act, typed))
+        if (act.isReading && caller === 'outsider') continue
+        const { status, told } = await press(copy.browsers[caller], plain, act, typed)
         expect([303, 401, 403, 404], `${caller} ${told}`).toContain(status)
-        expect(differences(before, rowsOf(copy)), caller).toEqual({})
+        unchanged(caller)
+      }
+      if (isSealedAct(form.action)) {
+        const other = copy.browsers[act.by === 'charlie' ? 'alice' : 'charlie']
+        for (const seal of [undefined, sealOf(other), 'x'.repeat(80)]) {
+          const { status, told } = await press(doer, sealedBy(form, seal), act, typed)
+          expect(status, `under ${seal} ${told}`).toBe(403)
+          unchanged(`under ${seal}`)
+        }
       }
 
-      const done = await read(await press(copy.browsers[act.by], form, act, typed))
+      const done = await press(doer, form, act, typed)
       const after = rowsOf(copy)
       const changed = Object.keys(differences(before, after))
       if (act.isWithoutTrace) return expect(changed, done.told).toEqual([])
       expect([200, 303], done.told).toContain(done.status)
       expect(changed, done.told).not.toEqual([])
       if (act.isEachTime) return
-      const again = await read(await press(copy.browsers[act.by], form, act, typed))
+      const again = await press(doer, form, act, typed)
       expect(differences(after, rowsOf(copy)), `again ${again.told}`).toEqual({})
+      if (isSealedAct(form.action) && again.status === 303) expect(again.to).toBe(done.to)
+
+      // The old page, under a seal that nobody used yet: what it showed is over, unless each press makes something new.
+      if (act.isNewEachTime) return
+      const stale = await press(doer, sealedBy(form, isSealedAct(form.action) ? sealOf(doer) : undefined), act, typed)
+      expect(differences(after, rowsOf(copy)), `stale ${stale.told}`).toEqual({})
     } finally {
       copy.end()
     }

@@ -107,7 +107,7 @@ function eventForm({ i18n, theCase, choices, typed = {} }: EventsData, sentences
   const { t, locale } = i18n
   const naming = choices.filter(({ namesDay }) => namesDay).map(({ kind }) => kindWords(i18n, kind))
   return postForm(
-    { action: paths.admin.caseEvents(locale, theCase.id) },
+    { action: paths.admin.caseEvents(locale, theCase.id), seal: i18n.seal },
     html`
     ${selectField({ i18n, name: 'kind', label: t('deadlinePages:events.kind'), options: choices.map(({ kind }) => ({ value: kind, label: kindWords(i18n, kind) })), value: typed.kind, empty: true, error: sentences.kind })}
     ${textField({ i18n, name: 'day', label: t('deadlinePages:events.day'), hint: t('deadlinePages:events.dayHint'), type: 'date', value: typed.day, size: 10, error: sentences.day })}

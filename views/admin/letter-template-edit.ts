@@ -70,7 +70,7 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
     ? paths.admin.letterTemplateDraft(locale, template.id)
     : paths.admin.letterTemplateCreation(locale)
   return postForm(
-    { action },
+    { action, ...(!template && { seal: i18n.seal }) },
     html`
       ${hiddenField('revision', revision ?? template?.revision ?? 0)}
       ${textField({ i18n, name: 'nameEn', label: t('templates:edit.nameEn'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}

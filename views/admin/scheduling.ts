@@ -31,7 +31,7 @@ export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: Sche
     <p>${t('admin:hearing.told')}</p>
     ${awayNotice(i18n, away)}
     ${postForm(
-      { action: paths.admin.caseHearings(locale, theCase.id) },
+      { action: paths.admin.caseHearings(locale, theCase.id), seal: i18n.seal },
       html`
       ${hearingFields(i18n, typed, sentences)}
       ${awayChoice(i18n, typed, sentences.anyway)}

@@ -62,7 +62,10 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
     ${
       practice.mayWrite
         ? postForm(
-            { action: id ? paths.note(locale, id) : paths.noteCreation(locale, theCase.id) },
+            {
+              action: id ? paths.note(locale, id) : paths.noteCreation(locale, theCase.id),
+              ...(!id && { seal: i18n.seal }),
+            },
             html`
           ${id ? hiddenField('version', version ?? 0) : hiddenField('for', practice.principalId)}
           ${textArea({ i18n, name: 'text', label: t('finding:notes.label'), hint: t('finding:notes.hint'), value: text, error: sentence, rows: 8 })}

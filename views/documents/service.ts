@@ -83,7 +83,7 @@ function serviceForm(
   const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
     typed[name] ?? (kept?.[name] || otherwise)
   return postForm(
-    { action: paths.submissionService(locale, submission.id) },
+    { action: paths.submissionService(locale, submission.id), seal: i18n.seal },
     html`
     ${radios({
       i18n,

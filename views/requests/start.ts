@@ -98,7 +98,7 @@ function startForm(
   return html`
   ${drafts.length > 0 && html`<h2>${t('requests:start.another')}</h2>`}
   ${postForm(
-    { action: paths.requestStart(locale, theCase.id) },
+    { action: paths.requestStart(locale, theCase.id), seal: i18n.seal },
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}

@@ -176,6 +176,7 @@ export function revokeInvitation(
   at: Instant,
 ): Result<void, 'alreadyRegistered'> {
   if (invitation.registeredAt) return fail('alreadyRegistered')
+  if (invitation.revokedAt) return ok(undefined)
   tx.update(invitations).set({ revokedAt: at.epochMilliseconds }).where(eq(invitations.id, invitation.id)).run()
   voidLetters(tx, 'invitation', invitation.id, at)
   record(tx, author, 'invitation.revoked', at, about(invitation))

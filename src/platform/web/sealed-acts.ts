@@ -1,5 +1,5 @@
 /**
- * What cannot be undone, or is told to others at once: it is taken only from a form that its own page made for the one who sends
+ * What cannot be undone, is told to others at once, or would be there twice: it is taken only from a form that its own page made for the one who sends
  * it (`seals.ts`). Patterns of POST routes without their language; every other POST stands in `tests/platform/reversible.ts` with
  * the reason why it needs no seal.
  */
@@ -104,6 +104,14 @@ export const sealedActs: ReadonlySet<string> = new Set([
   '/admin/approvals/:id/decision',
   '/admin/approvals/:id/withdrawal',
   '/admin/staff',
+
+  // What would be there twice.
+  '/cases/:id/notes/new',
+  '/cases/:id/requests/new',
+  '/submissions/:id/service',
+  '/admin/cases/:id/hearings',
+  '/admin/cases/:id/events',
+  '/admin/letter-templates/new',
 
   // What is published, and taken back.
   '/admin/announcements/new',
