@@ -185,7 +185,7 @@ export async function plantDoors(world: World) {
 }
 
 /** Something of Alice's is returned as another case's. Returns the record's id. */
-async function plantBreach(world: World, caseId: string): Promise<string> {
+export async function plantBreach(world: World, caseId: string): Promise<string> {
   const { portal, clock, alice, sam, toronto } = world
   const id = await plantSent(world, caseId, alice)
   const why = { code: 'wrongCase', reason: '', outward } as const

@@ -30,7 +30,6 @@ import { waysOf } from './factors/second-factor.ts'
 import { currentCode, demoSeed } from './factors/totp.ts'
 import { getPerson } from './queries.ts'
 import { carry } from './seals/carried.ts'
-import { pageOfForm } from './seals/page-of-form.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 import { hasLapsed } from './standing/good-standing.ts'
 import { termsVersion } from './standing/terms.ts'
@@ -174,6 +173,12 @@ function backTo(method: string, address: string): string | undefined {
 /** A `back` address is followed only within the portal's own pages. */
 export const safeBack = (back: string | undefined): string | undefined =>
   back && /^\/(en|fr)(\/[\w\-/]*)?(\?[\w\-=&%.+]*)?$/.test(back) ? back : undefined
+
+/** The page on which the form that was sent stood, where the browser says it. */
+export function pageOfForm<E extends IdentityEnv>(c: Context<E>): string | undefined {
+  const { locale, here } = c.var.i18n
+  return c.req.header('referer') === undefined ? undefined : safeBack(paths.sameIn(locale, here))
+}
 
 /** Who reads a page, for its band and places; `unreadOf` comes from the module that knows documents. */
 export const readerBy =

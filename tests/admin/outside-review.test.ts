@@ -4,8 +4,9 @@ import { enterAppearance, giveReason } from '../../src/cases/index.ts'
 import { cases, outsideReasons } from '../../src/cases/schema.ts'
 import { documentReaders, documents } from '../../src/documents/schema.ts'
 import { plantPaper } from '../documents/papers.ts'
+import { save } from '../editing.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
-import { createWorld, type World } from '../world.ts'
+import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 import { post, workFor } from './posted.ts'
 
@@ -28,8 +29,8 @@ const name = (documentId: string, personId: string) =>
 const rowOf = () => world.portal.db.select().from(outsideReasons).all()[0]!
 const pathOf = () => `/en/admin/desk/outside/${rowOf().id}`
 const details = (officeId: string) => ({ title: 'Selam Tesfaye', language: 'en', status: 'open', officeId })
-const transfer = async (by: World['sam'], officeId: string) =>
-  (await come(world, by)).post(`/en/admin/cases/${caseId}/details`, details(officeId))
+const change = (their: Browser, officeId: string) => save(their, `/en/admin/cases/${caseId}/details`, details(officeId))
+const transfer = async (by: World['sam'], officeId: string) => change(await come(world, by), officeId)
 const ottawa = () => {
   const { db } = world.portal
   const id = 'ottawaottawaottawaottawaot'
@@ -44,7 +45,7 @@ const ottawa = () => {
 describe('a file that another office opened for a reason', () => {
   it('is passed on by its own office alone, and outstanding reasons end with that (ATT-04)', async () => {
     const vera = await come(world, world.vera)
-    expect((await vera.post(`/en/admin/cases/${caseId}/details`, details(world.vancouver))).status).toBe(403)
+    expect((await change(vera, world.vancouver)).status).toBe(403)
     expect((await vera.get(`/en/admin/documents/${secret}`)).status).toBe(404)
     expect(world.portal.db.select().from(cases).all()[0]).toMatchObject({ officeId: world.toronto })
     expect((await vera.get(`/en/admin/cases/${caseId}`)).status).toBe(200)
@@ -104,7 +105,7 @@ describe('a file that another office opened for a reason', () => {
     post(world, world.vera, world.toronto, 'supervisor')
     const vera = await come(world, world.vera)
     await workFor(vera, world.toronto)
-    expect((await vera.post(`/en/admin/cases/${caseId}/details`, details(world.vancouver))).status).toBe(303)
+    expect((await change(vera, world.vancouver)).status).toBe(303)
     for (const office of [world.toronto, world.vancouver]) {
       await workFor(vera, office)
       expect((await vera.get(pathOf())).status).toBe(404)

@@ -65,6 +65,9 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/documents/:id/classification': {
     versioned: { of: 'sam', mine: ['title', 'Report of a doctor'], theirs: ['type', 'countryConditions'] },
   },
+  'POST /:lang/admin/breaches/:id': {
+    versioned: { of: 'sam', mine: ['note', 'Told the privacy coordinator'], theirs: ['assessedBy', 'Marie Roy'] },
+  },
   'POST /:lang/admin/letters/sender': {
     versioned: { of: 'sam', mine: ['phone', '416 555 0101'], theirs: ['address', '74 Victoria Street'] },
   },
@@ -128,6 +131,8 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/holds/:id/harm': sealed,
   'POST /:lang/admin/holds/:id/release': sealed,
   'POST /:lang/admin/people/:id/handover': sealed,
+  'POST /:lang/admin/handovers/:id/answer': sealed,
+  'POST /:lang/admin/handovers/:id/withdrawal': sealed,
   'POST /:lang/admin/people/:id/suspension': sealed,
   'POST /:lang/admin/people/:id/restoration': sealed,
   'POST /:lang/admin/people/:id/postings': sealed,

@@ -21,6 +21,7 @@ export type Planted = {
   readonly held: string
   readonly run: string
   readonly invitation: string
+  readonly breach: string
 }
 
 /**
@@ -36,6 +37,8 @@ export type OutsideAct =
       /** A form that an officer of the file's own office sends with success: that they are refused is for no fault of the form. */
       readonly form: (planted: Planted, world: World) => Record<string, string>
       readonly file?: () => File
+      /** Where the form stands, when it says what its reader saw. */
+      readonly page?: (planted: Planted) => string
     }
 
 const refused = (path: (p: Planted) => string, form: Fields = {}, file?: () => File): OutsideAct => ({
@@ -43,6 +46,11 @@ const refused = (path: (p: Planted) => string, form: Fields = {}, file?: () => F
   path,
   form: typeof form === 'function' ? form : () => form,
   ...(file && { file }),
+})
+/** As `refused`, of a form that carries the version which its page showed. */
+const versioned = (path: (p: Planted) => string, form: Fields = {}, page = path): OutsideAct => ({
+  ...(refused(path, form) as Exclude<OutsideAct, string>),
+  page,
 })
 const absent = (path: (p: Planted) => string, form: Record<string, string> = {}): OutsideAct => ({
   is: 'absent',
@@ -74,11 +82,15 @@ export const outsideActs: Record<string, OutsideAct> = {
     (_, { charlie }) => ({ counselId: charlie.id, from: '2026-11-24' }),
   ),
   'POST /:lang/admin/cases/:id/hearings': refused((p) => `cases/${p.caseId}/hearings`, hearing),
-  'POST /:lang/admin/hearings/:id': refused((p) => `hearings/${p.hearing}`, { ...hearing, date: '2027-02-10' }),
-  'POST /:lang/admin/hearings/:id/state': refused((p) => `hearings/${p.hearing}/state`, {
-    state: 'adjourned',
-    reason: words,
+  'POST /:lang/admin/cases/:id/people/:person': versioned((p) => `cases/${p.caseId}/people/${p.person}`, {
+    name: 'Selam Tesfaye-Bell',
   }),
+  'POST /:lang/admin/hearings/:id': versioned((p) => `hearings/${p.hearing}`, { ...hearing, date: '2027-02-10' }),
+  'POST /:lang/admin/hearings/:id/state': versioned(
+    (p) => `hearings/${p.hearing}/state`,
+    { state: 'adjourned', reason: words },
+    (p) => `hearings/${p.hearing}`,
+  ),
   'POST /:lang/admin/hearings/:id/recordings': refused(
     (p) => `hearings/${p.hearing}/recordings`,
     { title: 'Recording of the hearing' },
@@ -116,8 +128,12 @@ export const outsideActs: Record<string, OutsideAct> = {
     pdf,
   ),
   'POST /:lang/admin/cases/:id/holdings': refused((p) => `cases/${p.caseId}/holdings`),
-  'POST /:lang/admin/cases/:id/group': refused((p) => `cases/${p.caseId}/group`, { principal: 'TC5-00003' }),
-  'POST /:lang/admin/documents/:id/classification': refused((p) => `documents/${p.document}/classification`, {
+  'POST /:lang/admin/cases/:id/group': versioned(
+    (p) => `cases/${p.caseId}/group`,
+    { principal: 'TC5-00003' },
+    (p) => `cases/${p.caseId}/details`,
+  ),
+  'POST /:lang/admin/documents/:id/classification': versioned((p) => `documents/${p.document}/classification`, {
     type: 'countryConditions',
     title: 'Report on the country',
   }),
@@ -140,8 +156,13 @@ export const outsideActs: Record<string, OutsideAct> = {
     path: (p) => `cases/${p.caseId}/bundles`,
     form: (p) => ({ 'documents[]': p.notice }),
   },
-  'POST /:lang/admin/appearances/:id/ending': refused((p) => `appearances/${p.appearance}/ending`),
-  'POST /:lang/admin/cases/:id/details': refused(
+  'POST /:lang/admin/appearances/:id/ending': versioned((p) => `appearances/${p.appearance}/ending`),
+  'POST /:lang/admin/cases/:id/people/:person/removal': versioned(
+    (p) => `cases/${p.caseId}/people/${p.person}/removal`,
+    {},
+    (p) => `cases/${p.caseId}/people/${p.person}`,
+  ),
+  'POST /:lang/admin/cases/:id/details': versioned(
     (p) => `cases/${p.caseId}/details`,
     (_, { vancouver }) => ({ title: 'Selam', language: 'en', status: 'reserved', officeId: vancouver }),
   ),
@@ -181,6 +202,7 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/letter-runs/:id/discarding': absent((p) => `letter-runs/${p.run}/discarding`),
   'POST /:lang/admin/invitations/:id/resending': absent((p) => `invitations/${p.invitation}/resending`),
   'POST /:lang/admin/invitations/:id/revocation': absent((p) => `invitations/${p.invitation}/revocation`),
+  'POST /:lang/admin/breaches/:id': absent((p) => `breaches/${p.breach}`, { version: '0', assessedBy: 'Marie Roy' }),
   'POST /:lang/admin/invitations/:id/return': absent((p) => `invitations/${p.invitation}/return`),
 
   'POST /:lang/admin/desk/outside/:id': 'of none',
@@ -190,6 +212,8 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/waves/:id/start': 'of none',
   'POST /:lang/admin/waves/:id/stop': 'of none',
   'POST /:lang/admin/people/:id/handover': 'of none',
+  'POST /:lang/admin/handovers/:id/answer': 'of none',
+  'POST /:lang/admin/handovers/:id/withdrawal': 'of none',
   'POST /:lang/admin/desk/acceptance': 'of none',
   'POST /:lang/admin/desk/keys': 'of none',
   'POST /:lang/admin/desk/filters': 'of none',

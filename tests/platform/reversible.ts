@@ -38,6 +38,7 @@ export const reversible: Record<string, string> = {
   '/admin/cases/:id/group': corrected,
   '/admin/cases/:id/holdings': asked,
   '/admin/cases/:id/people': corrected,
+  '/admin/cases/:id/people/:person': corrected,
   '/admin/cases/:id/reason': 'lets the officer read, under a reason that is looked at afterwards',
   '/admin/cases/new': corrected,
   '/admin/desk/filters': own,

@@ -6,7 +6,7 @@ import type { OfficeCaseData } from './case.ts'
 import { hearingTag, invitationTag } from './words.ts'
 
 export function peopleTable(data: OfficeCaseData): Content {
-  const { i18n, people } = data
+  const { i18n, people, outside } = data
   const { t } = i18n
   if (people.length === 0) return emptyLine(t('cases:people.none'))
   return dataTable({
@@ -17,17 +17,20 @@ export function peopleTable(data: OfficeCaseData): Content {
       { label: t('cases:people.role') },
       { label: t('cases:people.uci') },
       { label: t('admin:case.account') },
-      { label: t('admin:case.acts'), kind: 'act' },
+      ...actsColumn(i18n, outside),
     ],
     rows: people.map((p) => [
       personName(p.name),
       html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${personName(nameIn(people, p.representsId))}</span>`}`,
       html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} <span class="ref">${p.birthDate}</span></span>`}`,
       accountOf(data, p),
-      html`<a href="${paths.admin.casePerson(i18n.locale, data.theCase.id, p.id)}">${t('admin:case.correctPerson')} <span class="hidden">${p.name}</span></a>`,
+      ...(outside ? [] : [correctLink(data, p)]),
     ]),
   })
 }
+
+const correctLink = ({ i18n, theCase }: OfficeCaseData, { id, name }: CasePerson): Content =>
+  html`<a href="${paths.admin.casePerson(i18n.locale, theCase.id, id)}">${i18n.t('admin:case.correctPerson')} <span class="hidden">${name}</span></a>`
 
 /** What was corrected of the people, and who was taken off, with what was held before. */
 export function correctionTable({ i18n, corrections, names }: OfficeCaseData): Content {

@@ -90,6 +90,7 @@ function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Con
     ${postForm(
       {
         action: paths.admin.casePersonRemoval(locale, theCase.id, person.id),
+        seal: i18n.seal,
         label: t('admin:casePerson.removeTitle'),
       },
       html`

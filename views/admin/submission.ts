@@ -18,7 +18,7 @@ import {
   tag,
 } from '../components/index.ts'
 import { readingOnly } from '../components/reading-only.ts'
-import { refusedSendsPart } from '../documents/refused-sends.ts'
+import { refusedSendsPart } from '../components/refused-sends.ts'
 import { page } from '../layout.ts'
 import { besidePart, ownLink, ownPaper, twoColumns } from './beside.ts'
 import type { BesideData } from './beside-sheet.ts'

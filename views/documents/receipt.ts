@@ -22,12 +22,12 @@ import {
   unbroken,
 } from '../components/index.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
+import { refusedSendsPart } from '../components/refused-sends.ts'
 import { actingHead, page } from '../layout.ts'
 import { exhibitPapers, makingNotice } from './exhibits.ts'
 import { progressSection } from './progress.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
-import { refusedSendsPart } from './refused-sends.ts'
 import { checkTag, hashWords, stateTag, verdictTag } from './words.ts'
 
 type ReceiptData = {

@@ -34,11 +34,11 @@ import {
   summaryList,
   warningText,
 } from '../components/index.ts'
+import { refusedSendsPart } from '../components/refused-sends.ts'
 import { actingHead, page } from '../layout.ts'
 import { exhibitsLink, expectedWords } from './exhibits.ts'
 import { findingsFolded } from './findings.ts'
 import { missingPart } from './needs.ts'
-import { refusedSendsPart } from './refused-sends.ts'
 import { servicePart } from './service.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from './targets.ts'
 import { leavingBoxes, unfinishedNotice } from './uploads.ts'

@@ -1,10 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Context } from 'hono'
 import type { Instant } from '../../platform/clock.ts'
 import { withoutSecrets } from '../../platform/web/forms.ts'
 import { pathToPost } from '../../platform/web/seals.ts'
 import type { IdentityEnv } from '../gates.ts'
 
+/** A request with a form. */
+type Asking = {
+  readonly req: { readonly url: string; readonly header: (name: string) => string | undefined }
+  readonly var: Pick<IdentityEnv['Variables'], 'session' | 'portal' | 'at'>
+}
 type Fields = readonly (readonly [string, string])[]
 /** A form that came too soon, and goes on its way by itself once something else was done. */
 export type Carried = {
@@ -24,7 +28,7 @@ const own = /^(?:carried|confirmation)-/
  * Seals a form that was sent just now over its sender, their session, its address, its fields and the time. Only the gates that
  * stop it do this; nothing that an address says goes on by itself.
  */
-export function carry<E extends IdentityEnv>(c: Context<E>, fields: Fields): Carried {
+export function carry(c: Asking, fields: Fields): Carried {
   const { pathname, search } = new URL(c.req.url)
   const isWhole = c.req.header('content-type')?.startsWith('multipart/') !== true
   const to = pathname + search
@@ -44,7 +48,7 @@ export function carry<E extends IdentityEnv>(c: Context<E>, fields: Fields): Car
 export type Taken = { readonly carried: Carried; readonly nonce: string; readonly until: number }
 
 /** What a page of ours carried: undefined where it carried nothing, `refused` where we did not seal just this for this session. */
-export function takeCarried<E extends IdentityEnv>(c: Context<E>, fields: Fields): Taken | 'refused' | undefined {
+export function takeCarried(c: Asking, fields: Fields): Taken | 'refused' | undefined {
   const said = (name: string) => fields.find(([one]) => one === name)?.[1]
   const [to, made, nonce, seal] = [said(ours.to), said(ours.made), said(ours.nonce), said(ours.seal)]
   if (to === undefined && seal === undefined) return undefined
@@ -65,8 +69,8 @@ export function takeCarried<E extends IdentityEnv>(c: Context<E>, fields: Fields
 const isOver = (at: Instant, until: number) => at.epochMilliseconds > until
 
 /** Lines of a text are counted as ended by one sign, since a browser writes the ends of its own. */
-function markOf<E extends IdentityEnv>(
-  c: Context<E>,
+function markOf(
+  c: Asking,
   { to, made, nonce }: { readonly to: string; readonly made: string; readonly nonce: string },
   fields: Fields,
 ): string {

@@ -83,6 +83,7 @@ export const sealedActs: ReadonlySet<string> = new Set([
   '/admin/cases/:id/appearances',
   '/admin/appearances/:id/ending',
   '/admin/cases/:id/people/:person/invitation',
+  '/admin/cases/:id/people/:person/removal',
   '/admin/invitations',
   '/admin/invitations/:id/resending',
   '/admin/invitations/:id/revocation',

@@ -7,8 +7,7 @@ import { keptText } from '../../platform/web/kept-text.ts'
 import { sealedActs } from '../../platform/web/sealed-acts.ts'
 import { openSeal, type Seal, sealDays, targetOf } from '../../platform/web/seals.ts'
 import type { Actor } from '../actor.ts'
-import type { IdentityEnv } from '../gates.ts'
-import { pageOfForm } from './page-of-form.ts'
+import { type IdentityEnv, pageOfForm } from '../gates.ts'
 import { claimSeal, noteUsed, releaseSeal } from './used-seals.ts'
 
 /**

@@ -1,6 +1,8 @@
 import type { RefusedSend } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { type Content, html, personName, unbroken } from '../components/index.ts'
+import { type Content, html } from './html.ts'
+import { unbroken } from './times.ts'
+import { personName } from './words.ts'
 
 /** When Send was pressed on an older page of what is here: proof of the attempt. */
 export function refusedSendsPart(i18n: I18n, attempts: readonly RefusedSend[], zone: string): Content {
