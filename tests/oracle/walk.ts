@@ -126,7 +126,7 @@ function addressOf(route: string, id: string, receipt: 'json' | 'pdf'): string {
   const path = plain(route)
     .replace('/receipt/:file', `/receipt/receipt.${receipt}`)
     .replace('/hearings/:file', '/hearings/:id.ics')
-    .replace(/:id\/documents\/:document(Id)?$/, ':id')
+    .replace(/:id\/(documents\/:document(Id)?$|people\/:person)/, ':id')
     .replace(':id', id)
     .replace(/:(page|position)\b/, '1')
     .replace(/:\w+/g, () => newId())
@@ -140,6 +140,7 @@ const sources: Record<NonNullable<Door['noun']>, string> = {
   question: 'select id, id fact from questions',
   request: 'select id, id fact from requests',
   note: 'select id, id fact from firm_notes',
+  breach: 'select id, id fact from privacy_breaches',
 }
 
 function fillings({ world }: Stage, { rows, noun, anyRows }: Door): { id: string; fact: string | undefined }[] {
