@@ -223,6 +223,9 @@ export const isLog = (path: string): boolean => /\/(account\/activity|account\/d
 /** One's own receipts stand there with their titles. */
 export const isOwnData = (path: string): boolean => path.includes('/account/data/copy')
 
+/** Records of papers that lay in a wrong case name them, and both cases. */
+export const isRecord = (path: string): boolean => path.includes('/admin/breaches')
+
 /** Addresses without an id that show more when something is asked for. */
 export const asked = {
   member: [

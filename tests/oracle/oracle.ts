@@ -121,6 +121,8 @@ export type Knowledge = {
   readonly held: ReadonlySet<Id>
   readonly apart: ReadonlySet<Id>
   readonly breaches: ReadonlySet<Id>
+  /** What those records name: there alone, whoever has the paper or the case now. */
+  readonly inBreaches: ReadonlySet<Id>
 }
 
 const isOn = ({ from, until }: Span, at: number) => from <= at && (until === null || at < until)
@@ -241,7 +243,7 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     ...{ submissions, receipts },
     cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
     ...documentsKnown(rows, documents),
-    ...{ held: new Set(), breaches: new Set() },
+    ...{ held: new Set(), breaches: new Set(), inBreaches: new Set() },
     apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
   }
 }
@@ -275,17 +277,26 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
       ? own.has(caseId) || (outside.has(caseId) && audience === 'case')
       : withDocuments.has(submissionId),
   )
+  const breaches = rows.breaches.filter(({ officeId }) => offices.has(officeId))
   return {
     cases,
     submissions: idsOf(open),
     receipts: withDocuments,
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
-    breaches: idsOf(rows.breaches.filter(({ officeId }) => offices.has(officeId))),
+    breaches: idsOf(breaches),
+    inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
       rows.apart.filter(({ kind, caseId, isDraft }) => cases.has(caseId) && kind !== 'note' && isDraft === 0),
     ),
   }
+}
+
+function namedIn(rows: Rows, { caseId, rightCaseId, submissionId, movedTo }: BreachRow): Id[] {
+  const papers = rows.documents.filter(
+    (one) => one.submissionId !== null && [submissionId, movedTo].includes(one.submissionId),
+  )
+  return [caseId, submissionId, ...[rightCaseId, movedTo].filter((id) => id !== null), ...idsOf(papers)]
 }
 
 export function knownToSystem(rows: Rows): Knowledge {
@@ -321,4 +332,5 @@ const nothing: Knowledge = {
   held: new Set(),
   apart: new Set(),
   breaches: new Set(),
+  inBreaches: new Set(),
 }
