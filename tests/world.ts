@@ -182,14 +182,15 @@ export function browser(app: ReturnType<typeof createApp>) {
   const cookies = new Map<string, string>()
   const sealed = (path: string, init: RequestInit): [string, RequestInit] => {
     const portal = portals.get(app)
-    const isAct = portal && init.method === 'POST' && isSealedAct(path)
-    const seal = isAct && sealFor({ portal, cookie: cookies.get('__Host-session') }, path)
-    if (!seal || /[?&]seal=/.test(path)) return [path, init]
+    if (!portal || init.method !== 'POST' || !isSealedAct(path) || /[?&]seal=/.test(path)) return [path, init]
     const { body, headers } = init
     const isForm = body === undefined || typeof body === 'string' || body instanceof URLSearchParams
+    const fields = new URLSearchParams(isForm ? (body as string | undefined) : '')
+    if (fields.has('seal')) return [path, init]
+    const seal = sealFor({ portal, cookie: cookies.get('__Host-session') }, path)
+    if (!seal) return [path, init]
     if (!isForm) return [`${path}${path.includes('?') ? '&' : '?'}seal=${seal}`, init]
-    const fields = new URLSearchParams(body as string | undefined)
-    if (!fields.has('seal')) fields.append('seal', seal)
+    fields.append('seal', seal)
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
     return [path, { ...init, body: fields, headers: { ...Object.fromEntries(new Headers(headers)), ...type } }]
   }

@@ -15,6 +15,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { saveObject } from '../../src/platform/storage/index.ts'
 import { deliveries, listen, openWorld } from '../api/listening.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
+import { save } from '../editing.ts'
 import { itNeeds } from '../needs.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -63,19 +64,9 @@ function letAct(world: World, counsel: Someone, delegate: Someone) {
     .run()
 }
 
-/** As the page made the form: its hidden fields go along. */
-async function sendForm(their: Browser, page: string, fields: Record<string, string>, action = page) {
-  const html = await (await their.get(page)).text()
-  const form = html.split(`action="${action}"`)[1]?.split('</form>')[0] ?? ''
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-    ([, name = '', value = '']) => [name, value],
-  )
-  return their.post(action, { ...Object.fromEntries(hidden), ...fields })
-}
-
-const move = (sam: Browser, id: string) => sendForm(sam, `/en/admin/submissions/${id}/move`, { reference: 'TC5-00002' })
+const move = (sam: Browser, id: string) => save(sam, `/en/admin/submissions/${id}/move`, { reference: 'TC5-00002' })
 const sendBack = (sam: Browser, id: string) =>
-  sendForm(sam, `/en/admin/submissions/${id}/return`, { code: 'wrongCase', reason: '', correctBy: '' })
+  save(sam, `/en/admin/submissions/${id}/return`, { code: 'wrongCase', reason: '', correctBy: '' })
 
 const ownDataOf = async (their: Browser) => {
   const answer = await their.post('/en/account/data/copy', { form: 'html' })
@@ -261,7 +252,7 @@ describe('a paper in the wrong file', () => {
 
   it('of a return for another reason there is no record', async () => {
     const at = await misfiled()
-    await sendForm(at.sam, `/en/admin/submissions/${at.id}/return`, { code: 'unreadable', reason: '', correctBy: '' })
+    await save(at.sam, `/en/admin/submissions/${at.id}/return`, { code: 'unreadable', reason: '', correctBy: '' })
     expect(at.db.select().from(privacyBreaches).all()).toEqual([])
   })
 
@@ -392,7 +383,7 @@ describe('the record', () => {
     const bad = await at.sam.post(address, { ...fields, version: '1', reportedOn: '2027-01-01' })
     expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This day is still ahead')])
     expect((await at.sam.post(address, { ...fields, version: '1', assessedBy: '' })).status).toBe(422)
-    expect((await sendForm(at.sam, address, fields)).status).toBe(303)
+    expect((await save(at.sam, address, fields)).status).toBe(303)
     expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null, version: 2 })
     const stale = await at.sam.post(address, { ...fields, version: '1', note: 'High risk after all.' })
     const html = await stale.text()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Temporal } from '../../src/platform/clock.ts'
 import { validPdf } from '../platform/pdfs.ts'
+import { sealFor } from '../seals.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { draftWith, fileOf, startDraft, submissionOf } from './files.ts'
 
@@ -36,8 +37,10 @@ describe.each(['vancouver', 'toronto'] as const)('around midnight of the last da
       const [firstByte, send, commit] = at
       standing(world, around(office, firstByte))
       const id = await draftWith(alice, caseNumbered(index), world.alice)
+      const sending = `/en/submissions/${id}/sending`
+      const seal = sealFor({ portal: world.portal, cookie: alice.cookies.get('__Host-session') }, sending)
       arriving(world, around(office, send), around(office, commit))
-      await alice.post(`/en/submissions/${id}/sending`)
+      await alice.post(sending, { seal: seal! })
       await expectReceipt(world, alice, id, { office, counts, firstByte, send, commit, verdict: verdicts[counts] })
     }
   })

@@ -4,7 +4,7 @@ import type { ApartRow, Knowledge } from './oracle.ts'
  * What each address with an id in it tells of, and to whom. `tests/oracle/oracle.test.ts` fails on a route that is not here.
  */
 export type Area = 'member' | 'office' | 'program' | 'system' | 'calendar' | 'public'
-export type Noun = 'case' | 'submission' | 'document' | ApartRow['kind']
+export type Noun = 'case' | 'submission' | 'document' | 'breach' | ApartRow['kind']
 
 export type Door = {
   readonly area: Area
@@ -39,9 +39,12 @@ const ofReceipt = (area: Area, more: More = {}): Door => ({
 const ofDocument = (area: Area, more: More = {}): Door => ({ area, noun: 'document', by: 'documents', ...more })
 const ofBytes = (area: Area, more: More = {}): Door => ({ area, noun: 'document', by: 'bytes', ...more })
 const apart = (area: Area, noun: ApartRow['kind'], more: More = {}): Door => ({ area, noun, by: 'apart', ...more })
+const ofBreach = (more: More): Door => ({ area: 'office', noun: 'breach', by: 'breaches', ...more })
 const within = (area: Area, table: string): Door => ofCase(area, { rows: `select id, case_id fact from ${table}` })
 /** Of an account, of an office, of the program itself. */
 const own = (area: Area, table?: string): Door => ({ area, ...(table && { anyRows: `select id from ${table}` }) })
+
+const personRows = `select case_id || '/people/' || id id, case_id fact from case_people`
 
 const open = { isOpen: true }
 const once = { isOnce: true }
@@ -111,7 +114,8 @@ const caseDoors: Record<string, Door> = {
   'GET /:lang/admin/cases/:id/zip': ofCase('office', { isReceipt: true }),
   'GET /:lang/admin/cases/:id/details': ofCase('office'),
   'GET /:lang/admin/cases/:id/people': ofCase('office'),
-  'GET /:lang/admin/cases/:id/people/:person/invitation': ofCase('office'),
+  'GET /:lang/admin/cases/:id/people/:person': ofCase('office', { rows: personRows }),
+  'GET /:lang/admin/cases/:id/people/:person/invitation': ofCase('office', { rows: personRows }),
   'GET /:lang/admin/cases/:id/appearances': ofCase('office'),
   'GET /:lang/admin/cases/:id/hearings': ofCase('office'),
   'GET /:lang/admin/cases/:id/events': ofCase('office'),
@@ -129,6 +133,7 @@ const caseDoors: Record<string, Door> = {
 const officeDoors: Record<string, Door> = {
   ...caseDoors,
   'GET /:lang/admin/submissions/:id': ofSubmission('office', open),
+  'GET /:lang/admin/submissions/:id/acceptance': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/return': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/move': ofSubmission('office'),
   'GET /:lang/admin/desk/work/:id': ofSubmission('office', {
@@ -144,6 +149,8 @@ const officeDoors: Record<string, Door> = {
   'GET /:lang/admin/cases/:id/documents/:document': ofDocument('office', {
     rows: `select case_id || '/documents/' || id id, id fact from documents where direction = 'out'`,
   }),
+  'GET /:lang/admin/breaches/:id': ofBreach(open),
+  'GET /:lang/admin/breaches/:id/table': ofBreach(open),
   'GET /:lang/admin/holds/:id': { area: 'office', noun: 'document', by: 'held', isOpen: true },
   'GET /:lang/admin/questions/:id': apart('office', 'question', open),
   'GET /:lang/admin/requests/sent/:id': apart('office', 'request'),
@@ -215,6 +222,9 @@ export const oracleDoors: Record<string, Door> = { ...memberDoors, ...officeDoor
 export const isLog = (path: string): boolean => /\/(account\/activity|account\/data\/copy|admin\/audit)\b/.test(path)
 /** One's own receipts stand there with their titles. */
 export const isOwnData = (path: string): boolean => path.includes('/account/data/copy')
+
+/** Records of papers that lay in a wrong case name them, and both cases. */
+export const isRecord = (path: string): boolean => path.includes('/admin/breaches')
 
 /** Addresses without an id that show more when something is asked for. */
 export const asked = {

@@ -18,6 +18,8 @@
  * 9. Notes of a firm are known in it alone. A copy of one's own data holds one's own, and one's own receipts, whatever has ended.
  * 10. Administrators know nothing of what is in a case; they decide releases of what the scanner holds, unseen.
  * 11. The tribunal's own system is told what was sent, by number, and takes what was accepted.
+ * 12. The record of a paper that lay in the wrong case is read by staff of the office that held the case then, wherever the paper
+ *    and the case are now, and by nobody else. It names that paper and both cases.
  */
 
 type Id = string
@@ -43,6 +45,7 @@ export type Rows = {
   readonly documents: readonly DocumentRow[]
   readonly readers: readonly { readonly documentId: Id; readonly personId: Id }[]
   readonly apart: readonly ApartRow[]
+  readonly breaches: readonly BreachRow[]
 }
 
 type Span = { readonly from: number; readonly until: number | null }
@@ -92,6 +95,16 @@ export type ApartRow = {
   readonly isDraft: number
 }
 
+/** The record of a paper in the wrong case: which it was, and what it became where it was moved. */
+export type BreachRow = {
+  readonly id: Id
+  readonly officeId: Id
+  readonly caseId: Id
+  readonly rightCaseId: Id | null
+  readonly submissionId: Id
+  readonly movedTo: Id | null
+}
+
 export type Knowledge = {
   readonly cases: ReadonlySet<Id>
   /** That it exists: its number, its state, the reason of its return. */
@@ -107,6 +120,9 @@ export type Knowledge = {
   /** Documents held by the scanner whose release they may decide: that there is one, not what it is. */
   readonly held: ReadonlySet<Id>
   readonly apart: ReadonlySet<Id>
+  readonly breaches: ReadonlySet<Id>
+  /** What those records name: there alone, whoever has the paper or the case now. */
+  readonly inBreaches: ReadonlySet<Id>
 }
 
 const isOn = ({ from, until }: Span, at: number) => from <= at && (until === null || at < until)
@@ -227,7 +243,7 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     ...{ submissions, receipts },
     cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
     ...documentsKnown(rows, documents),
-    held: new Set(),
+    ...{ held: new Set(), breaches: new Set(), inBreaches: new Set() },
     apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
   }
 }
@@ -261,16 +277,26 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
       ? own.has(caseId) || (outside.has(caseId) && audience === 'case')
       : withDocuments.has(submissionId),
   )
+  const breaches = rows.breaches.filter(({ officeId }) => offices.has(officeId))
   return {
     cases,
     submissions: idsOf(open),
     receipts: withDocuments,
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
+    breaches: idsOf(breaches),
+    inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
       rows.apart.filter(({ kind, caseId, isDraft }) => cases.has(caseId) && kind !== 'note' && isDraft === 0),
     ),
   }
+}
+
+function namedIn(rows: Rows, { caseId, rightCaseId, submissionId, movedTo }: BreachRow): Id[] {
+  const papers = rows.documents.filter(
+    (one) => one.submissionId !== null && [submissionId, movedTo].includes(one.submissionId),
+  )
+  return [caseId, submissionId, ...[rightCaseId, movedTo].filter((id) => id !== null), ...idsOf(papers)]
 }
 
 export function knownToSystem(rows: Rows): Knowledge {
@@ -305,4 +331,6 @@ const nothing: Knowledge = {
   bytes: new Set(),
   held: new Set(),
   apart: new Set(),
+  breaches: new Set(),
+  inBreaches: new Set(),
 }

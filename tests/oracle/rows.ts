@@ -34,6 +34,10 @@ export function readRows(db: Sqlite.Database): Rows {
        union all select id, 'request', case_id, principal_id, state = 'draft' from requests
        union all select id, 'note', case_id, principal_id, 0 from firm_notes`,
     ),
+    breaches: all(
+      `select id, office_id officeId, case_id caseId, right_case_id rightCaseId, submission_id submissionId, moved_to movedTo
+        from privacy_breaches`,
+    ),
   }
 }
 

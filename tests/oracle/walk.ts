@@ -6,7 +6,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { tokenOf } from '../feed/speaking.ts'
 import { as, must } from '../plant.ts'
 import { origin } from '../world.ts'
-import { asked, type Door, isLog, isOwnData, oracleDoors } from './doors.ts'
+import { asked, type Door, isLog, isOwnData, isRecord, oracleDoors } from './doors.ts'
 import { type Knowledge, knowledgeOf, knownToSystem, type Rows } from './oracle.ts'
 import { textOf } from './reading.ts'
 import { type Canaries, type Fact, idsIn, readCanaries, readRows, wordsIn } from './rows.ts'
@@ -126,7 +126,7 @@ function addressOf(route: string, id: string, receipt: 'json' | 'pdf'): string {
   const path = plain(route)
     .replace('/receipt/:file', `/receipt/receipt.${receipt}`)
     .replace('/hearings/:file', '/hearings/:id.ics')
-    .replace(/:id\/documents\/:document(Id)?$/, ':id')
+    .replace(/:id\/(documents\/:document(Id)?$|people\/:person)/, ':id')
     .replace(':id', id)
     .replace(/:(page|position)\b/, '1')
     .replace(/:\w+/g, () => newId())
@@ -140,6 +140,7 @@ const sources: Record<NonNullable<Door['noun']>, string> = {
   question: 'select id, id fact from questions',
   request: 'select id, id fact from requests',
   note: 'select id, id fact from firm_notes',
+  breach: 'select id, id fact from privacy_breaches',
 }
 
 function fillings({ world }: Stage, { rows, noun, anyRows }: Door): { id: string; fact: string | undefined }[] {
@@ -168,6 +169,7 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
     { kind, id, caseId }: Fact,
     at: { path: string; scope?: string | undefined; door?: Door | undefined },
   ) => {
+    if (isRecord(at.path) && kind !== 'bytes' && knows.inBreaches.has(id)) return true
     if (kind === 'case') return knows.cases.has(id)
     if (kind === 'submission') return knows.submissions.has(id) || isLog(at.path)
     if (kind === 'apart') return knows.apart.has(id) || (isOwnData(at.path) && isOwnNote(id))
