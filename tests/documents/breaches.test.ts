@@ -270,7 +270,7 @@ describe('a paper in the wrong file', () => {
     await move(at.sam, at.id)
     expect(sights(at)).toEqual([])
     const page = await (await at.sam.get(`/en/admin/breaches/${recordOf(at)!.id}`)).text()
-    expect(page).toContain('Nobody whom the portal knows of saw it')
+    expect(page).toContain('As far as the portal knows, nobody saw it')
   })
 })
 
