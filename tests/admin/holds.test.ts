@@ -129,7 +129,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(refused.status).toBe(422)
   const told = await refused.text()
   expect(await faultsOf(told)).toEqual([])
-  expect(wordsOf(told)).toContain('It was not accepted')
+  expect(wordsOf(told)).toContain('so the submission was not accepted')
   expect(stateOf()).toBe('received')
   expect(actionsOf(world)).not.toContain('submission.accepted')
   expect((await sam.post(acceptance(), { 'held[]': 'of-another-page' })).status).toBe(422)

@@ -199,12 +199,13 @@ describe('a file that is open for reading', () => {
       }
     }
     expect(pages.length).toBeGreaterThan(15)
-    const words = 'It is open to you for reading only, for the reason that you gave, until Wednesday 2026-11-25, 10:00'
+    const words =
+      'You can read it until Wednesday 2026-11-25, 10:00, for the reason that you gave. Only that office can change it.'
     for (const address of [...start, ...Object.values(planted.sent).map((id) => `/en/admin/submissions/${id}`)])
       expect(await (await vera.get(address)).text(), address).toContain(words)
     const french = await (await vera.get(`/fr/admin/cases/${caseId}`)).text()
     expect(french).toContain('Ce dossier relève d’un autre bureau (Toronto)')
-    expect(french).toContain('en lecture seulement')
+    expect(french).toContain('Seul ce bureau peut le modifier.')
   })
 
   it('tells a form’s page the same, in French too', async () => {

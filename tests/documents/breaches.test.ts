@@ -256,12 +256,20 @@ describe('a paper in the wrong file', () => {
     expect(at.db.select().from(privacyBreaches).all()).toEqual([])
   })
 
+  it('is announced, before it is moved or returned, as what makes a record of who saw it', async () => {
+    const { sam, id } = await misfiled()
+    const said = { en: 'a record of who saw these documents', fr: 'un relevé des personnes qui ont vu ces documents' }
+    for (const [lang, words] of Object.entries(said))
+      for (const act of ['move', 'return'])
+        expect(await (await sam.get(`/${lang}/admin/submissions/${id}/${act}`)).text(), act).toContain(words)
+  })
+
   it('seen in no way is a record that says that nobody saw it', async () => {
     const at = await misfiled()
     await move(at.sam, at.id)
     expect(sights(at)).toEqual([])
     const page = await (await at.sam.get(`/en/admin/breaches/${recordOf(at)!.id}`)).text()
-    expect(page).toContain('Nobody whom the portal knows of saw it')
+    expect(page).toContain('As far as the portal knows, nobody saw it')
   })
 })
 

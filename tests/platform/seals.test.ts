@@ -16,7 +16,7 @@ import { type Browser, browser, createWorld, signIn, type World } from '../world
 import { reversible } from './reversible.ts'
 
 const acts = [...sealedActs]
-const refusal = 'This was not done'
+const refusal = 'Nothing was done'
 
 describe('an act that cannot be undone', () => {
   const endings: (() => void)[] = []
@@ -251,7 +251,7 @@ describe('a Send that met a change of the draft (ATT-02)', () => {
 
     world.clock.forward({ minutes: 2 })
     expect((await press(their, again, `/submissions/${id}/sending`)).status).toBe(303)
-    expect(wordsOf(await read(their, `/fr/submissions/${id}`))).toContain('Une transmission avait été demandée avant')
+    expect(wordsOf(await read(their, `/fr/submissions/${id}`))).toContain('Tentatives de transmission antérieures')
     const officer = await world.signIn(world.sam)
     expect(wordsOf(await read(officer, `/en/admin/submissions/${id}`))).toContain('23:59:58')
   })

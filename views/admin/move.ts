@@ -44,6 +44,7 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
       <li>${t('desk:move.what1')}</li>
       <li>${t('desk:move.what2')}</li>
       <li>${t('desk:move.what3')}</li>
+      <li>${t('desk:move.what4')}</li>
     </ul>
     ${postForm(
       { action: paths.admin.submissionMove(locale, submission.id), seal: i18n.seal },

@@ -72,6 +72,7 @@ function mainPart(
       <li>${t('admin:return.what1')}</li>
       <li>${t('admin:return.what2')}</li>
       <li>${t('registry:return.what3')}</li>
+      <li>${t('registry:return.whatWrongCase', { reason: t('registry:code.wrongCase') })}</li>
     </ul>
     ${postForm(
       {
