@@ -54,6 +54,7 @@ export const deskPages: PageState[] = [
   },
   { name: 'desk moved', who: 'sam', path: '/admin/submissions/:movedAway', state: 'normal' },
   { name: 'privacy breaches', who: 'sam', path: '/admin/breaches', state: 'normal' },
+  { name: 'privacy breaches', who: 'nora', path: '/admin/breaches', state: 'empty' },
   { name: 'privacy breach', who: 'sam', path: '/admin/breaches/:breach', state: 'normal' },
   {
     name: 'privacy breach',

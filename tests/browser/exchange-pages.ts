@@ -41,6 +41,15 @@ export const exchangePages: PageState[] = [
   },
   { name: 'hold that waits', who: 'sam', path: '/admin/holds/:askedHold', state: 'normal' },
   { name: 'hold to decide', who: 'ada', path: '/admin/holds/:askedHold', state: 'normal' },
+  { name: 'acceptance of a held paper', who: 'sam', path: '/admin/submissions/:heldIn/acceptance', state: 'normal' },
+  {
+    name: 'acceptance of a held paper',
+    who: 'sam',
+    path: '/admin/submissions/:heldIn/acceptance',
+    state: 'error',
+    form: { fields: { 'held[]': 'another' } },
+  },
+  { name: 'submission with a held paper', who: 'sam', path: '/admin/submissions/:heldIn', state: 'normal' },
   { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=:noticeTemplate', state: 'normal' },
   { name: 'letter', who: 'vera', path: '/admin/cases/:longCase/letter', state: 'long' },
   {

@@ -40,6 +40,7 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
     partly,
     faulty,
     correction,
+    heldIn,
     harmful,
     askedHold: asked,
     letterRun: plantRun(world, main, shared),

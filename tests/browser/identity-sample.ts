@@ -4,7 +4,7 @@ import { counselProfiles, people } from '../../src/accounts/schema.ts'
 import { approvals } from '../../src/accounts/standing/schema.ts'
 import { casePeople } from '../../src/cases/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { must, plantApproval, plantCase } from '../plant.ts'
+import { must, officerOf, plantApproval, plantCase } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import type { OpenWorld } from './portal.ts'
 
@@ -52,7 +52,7 @@ export async function plantIdentity(
   change(ida, { state: 'active', suspendedUntil: null })
 
   const shut = await world.add('Sura Shut', 'counsel', toronto)
-  must(suspendPerson(db, officers.toronto, shut.id, 'The law society asked for it by letter.', at))
+  must(suspendPerson(db, officerOf(tess, toronto), shut.id, 'The law society asked for it by letter.', at))
   const about = { officeId: toronto, role: 'officer' } as const
   const postingAsked = { kind: 'postingGiven', personId: vera.id, officeId: toronto, about, reason: '' } as const
   db.insert(approvals)

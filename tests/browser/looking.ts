@@ -109,7 +109,8 @@ async function send(
     // A field can stand outside of its form.
     const outside = page.locator(`main [form="${await theForm.getAttribute('id')}"][name="${name}"]`)
     const field = theForm.locator(`[name="${name}"]`).or(outside).first()
-    if ((await field.getAttribute('type')) !== 'hidden') await field.fill(value)
+    if (await field.evaluate((one) => one.nodeName === 'SELECT')) await field.selectOption(value)
+    else if ((await field.getAttribute('type')) !== 'hidden') await field.fill(value)
     else await field.evaluate((input, words) => input.setAttribute('value', words), value)
   }
   if (isUnticked) for (const box of await theForm.locator('[type="checkbox"]').all()) await box.setChecked(false)

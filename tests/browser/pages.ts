@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { accountPages } from './account-pages.ts'
 import { announcementPages } from './announcement-pages.ts'
+import { conflictPages } from './conflict-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
 import { deskPages } from './desk-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
@@ -91,6 +92,7 @@ export const pages: readonly PageState[] = [
   ...exhibitPages,
   ...registryPages,
   ...deskPages,
+  ...conflictPages,
   ...exchangePages,
   ...administratorPages,
 ]

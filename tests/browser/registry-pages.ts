@@ -1,5 +1,8 @@
 import type { PageState } from './pages.ts'
 
+/** Who is named in the file already. */
+const sameName = { name: 'Selam Tesfaye', role: 'claimant' }
+
 export const registryPages: PageState[] = [
   { name: 'office', who: 'sam', path: '/admin', state: 'normal' },
   { name: 'office', who: 'nora', path: '/admin', state: 'empty' },
@@ -46,6 +49,29 @@ export const registryPages: PageState[] = [
   },
   { name: 'person of a case', who: 'sam', path: '/admin/cases/:main/people', state: 'normal' },
   { name: 'person of a case', who: 'sam', path: '/admin/cases/:main/people', state: 'error', form: {} },
+  { name: 'correction of a person', who: 'sam', path: '/admin/cases/:shared/people/:casePerson', state: 'normal' },
+  { name: 'correction of a person', who: 'vera', path: '/admin/cases/:longCase/people/:longPerson', state: 'long' },
+  {
+    name: 'correction of a person',
+    who: 'sam',
+    path: '/admin/cases/:shared/people/:casePerson',
+    state: 'error',
+    form: { fields: { name: '', uci: '12', birthDate: '2099-01-01' } },
+  },
+  {
+    name: 'removal of the last party',
+    who: 'sam',
+    path: '/admin/cases/:shared/people/:casePerson',
+    state: 'error',
+    form: { action: '/admin/cases/:shared/people/:casePerson/removal' },
+  },
+  {
+    name: 'same person of a case',
+    who: 'sam',
+    path: '/admin/cases/:shared/people',
+    state: 'error',
+    form: { fields: sameName },
+  },
   { name: 'appearances', who: 'sam', path: '/admin/cases/:main/appearances?find=a', state: 'normal' },
   { name: 'appearances', who: 'sam', path: '/admin/cases/:main/appearances', state: 'empty' },
   { name: 'appearances', who: 'vera', path: '/admin/cases/:longCase/appearances?find=e', state: 'long' },

@@ -10,7 +10,7 @@ import {
 import { offices, people } from '../../src/accounts/schema.ts'
 import { caseNews, caseSeen } from '../../src/cases/finding/schema.ts'
 import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../src/cases/index.ts'
-import { appearances, hearings } from '../../src/cases/schema.ts'
+import { appearances, casePeople, hearings } from '../../src/cases/schema.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { recordRefusals } from '../../src/documents/findings/refusals.ts'
@@ -170,6 +170,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   db.update(people).set({ name: 'محمدرضا عبداللهی‌نژاد' }).where(eq(people.id, zoe.id)).run()
 
   const first = <T>(rows: T[]) => rows[0]!
+  const personOf = (caseId: string) => first(db.select().from(casePeople).where(eq(casePeople.caseId, caseId)).all()).id
   return {
     ...world,
     dora,
@@ -218,6 +219,8 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       delegation: first(db.select().from(delegations).where(eq(delegations.counselId, alice.id)).all()).id,
       bobsDelegation: first(db.select().from(delegations).where(eq(delegations.delegateId, bob.id)).all()).id,
       hearing: first(db.select().from(hearings).where(eq(hearings.caseId, main)).all()).id,
+      casePerson: personOf(shared),
+      longPerson: personOf(long.longCase),
       appearance: first(db.select().from(appearances).where(eq(appearances.caseId, main)).all()).id,
       message: first(listMail(db)).id,
       posting: posting.id,
@@ -263,8 +266,8 @@ async function plantLong(world: OpenWorld, lena: Someone, officer: Registry, zoe
     clock.forward({ seconds: 1 })
   }
   const longCase = caseIds.at(-1)!
-  for (const name of names)
-    must(addCasePerson(db, officer, longCase, { name, role: 'claimant', uci: '1234567890' }, clock.now()))
+  const claimant = { role: 'claimant', uci: '1234567890', isAnother: true } as const
+  for (const name of names) must(addCasePerson(db, officer, longCase, { ...claimant, name }, clock.now()))
   for (let i = 0; i < 51; i++) {
     await plantSent(world, i < 4 ? longCase : caseIds[i]!, lena)
     await plantNotice(
