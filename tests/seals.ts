@@ -47,10 +47,26 @@ const hiddenIn = (form: string) =>
   )
 
 /** What no page may hold: a form for an act that is taken only with a seal, without one. */
-export const unsealedForms = (page: string): string[] =>
-  formsOf(page)
-    .filter(({ action, fields }) => isSealedAct(action) && !isMarked(action, fields))
-    .map(({ action }) => action)
+export const unsealedForms = (page: string): string[] => [
+  ...formsOf(page)
+    .filter((form) => isSealedAct(form.action) && !isMarked(form))
+    .map(({ action }) => action),
+  ...otherActsOf(page),
+]
 
-const isMarked = (action: string, fields: [string, string][]) =>
-  fields.some(([name, value]) => name === 'seal' && value !== '') || /[?&]seal=/.test(action)
+/** Buttons that make their form another act, and give it no seal of its own. */
+const otherActsOf = (page: string): string[] =>
+  formsOf(page).flatMap(({ action, whole }) =>
+    buttonsIn(whole).flatMap((button) => {
+      const to = words(/ formaction="([^"]*)"/.exec(button)?.[1] ?? action)
+      return isSealedAct(to) && targetOf(to) !== targetOf(action) && !hasSeal(button) ? [to] : []
+    }),
+  )
+
+const buttonsIn = (form: string) => form.match(/<button\b[^>]*type="submit"[^>]*>/g) ?? []
+const hasSeal = (button: string) => / name="seal" value="[^"]+"/.test(button)
+
+const isMarked = ({ action, fields, whole }: PageForm) =>
+  fields.some(([name, value]) => name === 'seal' && value !== '') ||
+  /[?&]seal=/.test(action) ||
+  (buttonsIn(whole).length > 0 && buttonsIn(whole).every(hasSeal))

@@ -191,7 +191,7 @@ const link = (world: World) => linkOf(world, world.portal.db.select().from(invit
 function invitedPartyAgain({ portal, sam, toronto, clock }: World) {
   const first = portal.db.select().from(invitations).all()[0]!
   const officer = officerOf(sam, toronto)
-  const brother = { name: 'Dawit Tesfaye', role: 'claimant', birthDate } as const
+  const brother = { name: 'Dawit Tesfaye', role: 'claimant', birthDate, isAnother: true } as const
   const id = must(addCasePerson(portal.db, officer, first.caseId!, brother, clock.now()))
   portal.db
     .insert(invitations)

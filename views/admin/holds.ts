@@ -171,11 +171,11 @@ function askPart({ i18n, held, typed = {} }: HoldData, sentences: Record<string,
     <p>${t('registry:hold.askWhat')}</p>
     <p>${t('registry:hold.harmWhat')}</p>
     ${postForm(
-      { action: paths.admin.holdRelease(locale, id), seal: i18n.seal },
+      { action: paths.admin.holdRelease(locale, id) },
       html`
       ${textArea({ i18n, name: 'reason', label: t('registry:hold.reason'), hint: t('registry:hold.reasonHint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${buttonRow(
-        submitButton({ label: t('registry:hold.ask') }),
+        submitButton({ label: t('registry:hold.ask'), action: paths.admin.holdRelease(locale, id), seal: i18n.seal }),
         submitButton({
           label: t('registry:hold.harm'),
           kind: 'danger',
