@@ -1,7 +1,7 @@
 export { type FirmNote, type FirmPart, listFirmParts, matterNumbersOf, type Practice, practicesIn } from './firm.ts'
 export { addNote, changeNote, deleteNote, getNote, type ReachedNote, setMatterNumber } from './firm-commands.ts'
 export { type CaseMarks, listMarks } from './marks.ts'
-export { forgetNews, listMovedDeadlines, listNews, type MovedDeadlines, type News, newAmong } from './news.ts'
+export { listMovedDeadlines, listNews, type MovedDeadlines, type News, newAmong } from './news.ts'
 export { listOwnMarks } from './own-finding.ts'
 export { findingRoutes } from './routes.ts'
 export {

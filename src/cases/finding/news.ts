@@ -1,14 +1,13 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { listOffices, type Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
-import { listEventsOfCase } from '../../platform/audit/index.ts'
 import { auditEvents } from '../../platform/audit/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, isAmong, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { caseShares } from '../counsel-schema.ts'
-import { type KnownEvents, toldToParties } from '../queries.ts'
+import type { KnownEvents } from '../queries.ts'
 import { casePeople, cases } from '../schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
 import { counselNews, newsActions } from './search-schema.ts'
@@ -216,33 +215,4 @@ export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDea
     found.set(name, { because, about, office: offices.get(about), moved: (found.get(name)?.moved ?? 0) + moved })
   }
   return [...found.values()]
-}
-
-/** Walked back in a case's log for what is told in place of what is not. */
-const mostEvents = 500
-
-/**
- * What happened in a case and is about these subjects (`submission:…`) is news no more, but to one principal: the event before takes its
- * place, where there is one.
- */
-export function forgetNews(tx: Tx, caseId: string, subjects: readonly string[], but: string): void {
-  const events = listEventsOfCase(tx, caseId, mostEvents)
-  const isAbout = ({ subject }: (typeof events)[number]) => subject !== null && subjects.includes(subject)
-  const hidden = events.filter(isAbout).map(({ seq }) => seq)
-  if (hidden.length === 0) return
-  const last = events.find((event) => toldToParties.includes(event.action) && !isAbout(event))
-  const ofCase = and(eq(caseNews.caseId, caseId), inArray(caseNews.seq, hidden))
-  const ofOthers = and(
-    eq(counselNews.caseId, caseId),
-    ne(counselNews.principalId, but),
-    inArray(counselNews.seq, hidden),
-  )
-  if (!last) {
-    tx.delete(caseNews).where(ofCase).run()
-    tx.delete(counselNews).where(ofOthers).run()
-    return
-  }
-  const { seq, at, action, actorId } = last
-  tx.update(caseNews).set({ seq, at, action, actorId }).where(ofCase).run()
-  tx.update(counselNews).set({ seq, at, action, actorId }).where(ofOthers).run()
 }

@@ -1,22 +1,15 @@
 import { and, eq, gt } from 'drizzle-orm'
-import { forgetNews } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { bundles } from '../bundle/schema.ts'
 import type { Outward } from './outward.ts'
 import type { Subject } from './record.ts'
 
-/** Closes what was stored before and would still tell of it: bundles that hold it, messages that wait, news of its case. */
+/** Closes what was stored before and would still tell of it: bundles that hold it, messages that wait. */
 export function contain(tx: Tx, subject: Subject, { stopDeliveries }: Outward, at: Instant): void {
   const { caseId, principalId, submissionIds, documentIds } = subject
   endBundles(tx, caseId, documentIds, at)
   stopDeliveries(tx, caseId, [...submissionIds, ...documentIds], principalId, at)
-  forgetNews(
-    tx,
-    caseId,
-    submissionIds.map((id) => `submission:${id}`),
-    principalId,
-  )
 }
 
 /** The office's own too: none is given from now on, and the sweep takes the bytes. One that is being made finds its row over. */
