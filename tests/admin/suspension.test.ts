@@ -209,7 +209,7 @@ describe('a suspension that one member of the staff decided', () => {
     const vera = await come(world, world.vera)
     expect((await decide(vera, 'approved')).status).toBe(404)
     const second = await come(world, tess)
-    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request waits for a second officer')
+    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request for a second person to decide')
     expect(wordsOf(await read(second, '/en/admin/approvals'))).toMatch(
       /Keep an account suspended.*Alice Tremblay.*if nobody decides/,
     )
