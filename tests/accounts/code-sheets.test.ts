@@ -36,7 +36,12 @@ describe('a sheet of one-time codes', () => {
     const rows = JSON.stringify([db.select().from(oneTimeCodes).all(), db.select().from(letters).all()])
     for (const code of codes) expect(rows).not.toContain(code.replaceAll('-', ''))
     const [event] = listEvents(db, { action: 'codeSheet.made' })
-    expect(event).toMatchObject({ actorId: world.sam.id, forId: null, officeId: world.toronto })
+    expect(event).toMatchObject({
+      actorId: world.sam.id,
+      forId: null,
+      subject: `person:${paul.id}`,
+      officeId: world.toronto,
+    })
     expect(await (await sam.get(page)).text()).toContain('20 of 20 left')
   })
 
