@@ -56,6 +56,6 @@ async function elsewhereData(c: Context<IdentityEnv>, officer: Registry, made: s
     now: findOffice(db, officer.officeId),
     made: findOffice(db, made),
     isTheirs: officer.postings.some(({ officeId }) => officeId === made),
-    sent: carry(c, isWhole ? await formFields(c) : await wordsOfUpload(c)),
+    sent: isWhole ? carry(c, await formFields(c)) : { ...carry(c, []), fields: await wordsOfUpload(c) },
   }
 }
