@@ -176,6 +176,11 @@ UPDATE `submissions` SET `desk_office_id` = (SELECT `office_id` FROM `cases` WHE
 CREATE TRIGGER `submissions_desk_begun` AFTER INSERT ON `submissions` BEGIN
 	UPDATE `submissions` SET `desk_office_id` = (SELECT `office_id` FROM `cases` WHERE `id` = NEW.`case_id`) WHERE `id` = NEW.`id`;
 END;--> statement-breakpoint
+-- A whole row is written on sending, and the copy of one for another case is made from the first: what such a row says is not kept.
+CREATE TRIGGER `submissions_desk_kept` AFTER UPDATE OF `case_id`, `desk_office_id` ON `submissions`
+WHEN NEW.`desk_office_id` IS NOT (SELECT `office_id` FROM `cases` WHERE `id` = NEW.`case_id`) BEGIN
+	UPDATE `submissions` SET `desk_office_id` = (SELECT `office_id` FROM `cases` WHERE `id` = NEW.`case_id`) WHERE `id` = NEW.`id`;
+END;--> statement-breakpoint
 CREATE TRIGGER `submissions_desk_followed` AFTER UPDATE OF `office_id` ON `cases` WHEN NEW.`office_id` <> OLD.`office_id` BEGIN
 	UPDATE `submissions` SET `desk_office_id` = NEW.`office_id` WHERE `case_id` = NEW.`id`;
 END;

@@ -43,7 +43,7 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
   const found: Row[] = []
   for (let { before } = narrower; ; ) {
     const rows = readPage(db, actor, { ...narrower, before, limit }, at)
-    found.push(...rows.filter((row) => isKnown(db, actor, row, at)))
+    found.push(...rows.filter((row) => isKnown(db, actor, row, at)).map((row) => withoutFormer(db, actor, row, at)))
     const last = rows.at(-1)?.submission
     if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit), actor.id)
     before = { at: last.changedAt, id: last.id }
@@ -211,6 +211,14 @@ const countsAmong = prepared((db) =>
     .groupBy(documents.submissionId)
     .prepare(),
 )
+
+/** What it corrects was returned: whoever may not know of that is not told that there was something. */
+function withoutFormer(db: Db, actor: Member, row: Row, at: Instant): Row {
+  const { submission } = row
+  if (submission.replaces === null) return row
+  const former: Row = { ...row, submission: { ...submission, id: submission.replaces, state: 'returned' } }
+  return isKnown(db, actor, former, at) ? row : { ...row, submission: { ...submission, replaces: null } }
+}
 
 const isKnown = (db: Db, actor: Member, { submission, isVisible }: Row, at: Instant): boolean =>
   tells(

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { changeCase } from '../../src/cases/index.ts'
-import { must, officerOf, plantCase, plantSent } from '../plant.ts'
+import { chooseTargets, sendSubmission } from '../../src/documents/index.ts'
+import { submissions } from '../../src/documents/schema.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'
 import { come, read } from './pages.ts'
 
@@ -20,4 +22,16 @@ it('what waits goes with its file: the office before is shown nothing of it, and
   expect(left).not.toContain('Selam')
   expect(left).not.toContain(sent)
   expect(await shown(after)).toContain(sent)
+})
+
+it('one package for cases of two offices lies on the desk of each (ATT-04)', async () => {
+  const world = await createWorld()
+  const { portal, clock, alice, vera, toronto, vancouver } = world
+  const there = plantCase(world, { reference: 'TC5-00002', officer: officerOf(vera, vancouver) })
+  const id = await plantDraft(world, plantCase(world), alice)
+  must(chooseTargets(portal.db, as(alice), id, { shown: [there], chosen: [there] }, clock.now()))
+  must(sendSubmission(portal.db, as(alice), id, { sendAt: clock.now(), counts: 'send', clock: clock.now }))
+  const all = portal.db.select().from(submissions).all()
+  expect(all.map(({ state }) => state)).toEqual(['received', 'received'])
+  for (const { caseId, deskOfficeId } of all) expect(deskOfficeId).toBe(caseId === there ? vancouver : toronto)
 })

@@ -229,8 +229,9 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
           const { status } = await ask([id])
           if (status === 303) fault(`gets ${id} into one PDF at ${path}`)
         }
+        // So many wait at once at most.
+        while ((await makeBundles(world.portal)) > 0);
       }
-      while ((await makeBundles(world.portal)) > 0);
       const made = world.portal.db.$client
         .prepare(`select id, case_id caseId from bundles where person_id = ? and state = 'made'`)
         .all(idOf(reader)) as { id: string; caseId: string }[]
