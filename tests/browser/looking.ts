@@ -102,7 +102,7 @@ async function send(
   { fields = {}, isUnticked, file }: NonNullable<PageState['form']>,
 ): Promise<Response> {
   const theForm = page
-    .locator(`main form[action="${action}"], main form[action^="${action}?"]`)
+    .locator(`main form[action="${action}"], main form[action^="${action}?"], main form[action^="${action}&"]`)
     .and(page.locator('[method="post"]'))
     .first()
   for (const [name, value] of Object.entries(fields)) {
