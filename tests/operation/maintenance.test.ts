@@ -130,8 +130,10 @@ describe('maintenance', () => {
     expect(fed.status).toBe(503)
     expect(await fed.json()).toMatchObject({ code: 'readOnly' })
 
-    world.clock.forward({ minutes: 30 })
-    expect((await alice.post(`/en/submissions/${draft}/sending`)).status).toBe(303)
+    world.clock.forward({ minutes: 19 })
+    const sent = await alice.post(`/en/submissions/${draft}/sending`)
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/en/submissions/${draft}`])
+    expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'received' }])
   })
 
   it('can be ended before its time while it is under way', async () => {
