@@ -14,13 +14,13 @@ import { paths } from '../platform/web/paths.ts'
 import { cutPage, readPlace, writePlace } from './asked.ts'
 import { readDate } from './local-time.ts'
 
-const day = z.string().trim().max(40).default('')
+const day = z.string('dateUnreadable').trim().max(40, 'dateUnreadable').default('')
 const FollowUpForm = z.object({
   version: z.coerce.number().int().catch(0),
-  assessedBy: z.string().trim().max(200, 'nameTooLong').default(''),
+  assessedBy: z.string('nameTooLong').trim().max(200, 'nameTooLong').default(''),
   reportedOn: day,
   notifiedOn: day,
-  note: z.string().trim().max(4000, 'noteTooLong').default(''),
+  note: z.string('noteTooLong').trim().max(4000, 'noteTooLong').default(''),
 })
 
 const pageOf = 50

@@ -65,6 +65,9 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ClassificationForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const { typed } = form
+    const { type } = form.value
+    const isOffered = data.offered.some(({ types }) => types.some(({ key }) => key === type))
+    if (!isOffered && type !== data.document.type) return refuse({ type: 'typeMissing' }, typed)
     const isSaved = (saved: Called) => isCurrent(typed, calledNow(saved))
     const changed = reclassifyDocument(db, actor, data.document.id, form.value, at, isSaved)
     if (!changed.ok && changed.error === 'stale') {

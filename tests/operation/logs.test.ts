@@ -2,19 +2,18 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createApp } from '../../src/app.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { draftWith, fileOf } from '../documents/files.ts'
-import { browser, createWorld, password, type World } from '../world.ts'
+import { appOf, browser, createWorld, password, type World } from '../world.ts'
 
 /** A world whose log is kept: each line as it was written. */
 async function loggedWorld(settings: Parameters<typeof createWorld>[0] = {}) {
   const world = await createWorld(settings)
   const lines: string[] = []
   const log = openLog('trace', { write: (line: string) => void lines.push(line) })
-  const app = createApp({ ...world.portal, log })
+  const app = appOf({ ...world.portal, log })
   const read = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
   return { ...world, app, lines, read, open: () => browser(app) }
 }

@@ -127,8 +127,13 @@ const answers = (data: SubmissionData) => {
       // What the scanner holds is accepted on a page of its own alone.
       isHeld
         ? buttonRow(
-            buttonLink({ href: here, ...accept }),
-            i18n.goesOn ? buttonLink({ href: onward, ...acceptAndNext }) : '',
+            buttonLink({ href: paths.admin.submissionAcceptance(i18n.locale, submission.id), ...accept }),
+            i18n.goesOn
+              ? buttonLink({
+                  href: paths.admin.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
+                  ...acceptAndNext,
+                })
+              : '',
             otherAnswers(data),
           )
         : postForm(

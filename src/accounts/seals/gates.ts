@@ -58,5 +58,5 @@ export async function refuseUnsealed<E extends IdentityEnv>(c: Context<E>) {
   )
   if (c.req.header('hx-request') === 'true') takeWholePage(c)
   const { fields, texts } = await keptText(c)
-  return c.html(unsealedPage({ i18n, back: pageOfForm(c), kept: [...fields, ...texts] }), 403)
+  return c.html(unsealedPage({ i18n, isFromPage: pageOfForm(c) !== undefined, kept: [...fields, ...texts] }), 403)
 }
