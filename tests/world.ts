@@ -11,6 +11,7 @@ import { type Instant, Temporal } from '../src/platform/clock.ts'
 import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Portal } from '../src/platform/web/context.ts'
+import { layMigrated } from './migrated.ts'
 import { isSealedAct, sealFor, unsealedForms } from './seals.ts'
 
 export const origin = 'https://portal.test'
@@ -81,6 +82,7 @@ export async function createWorld({
   whenOver = onTestFinished as (end: () => void) => void,
 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  layMigrated(folder)
   const clock = standingClock(at)
   const portal: Portal = await openPortal({ ...settingsFor(folder), ...settings }, clock.now)
   const app = appOf(portal)

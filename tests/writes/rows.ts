@@ -5,6 +5,12 @@ type Rows = ReadonlyMap<string, readonly string[]>
 /** A session says when it was seen last, and a seal that it was used; what was given or withheld is not in these. */
 const passedOver = new Set(['sessions', 'used_seals'])
 
+/** How much was written so far, by this connection and by others: while it stays the same, no row needs to be read again. */
+export function writesOf({ portal }: Pick<World, 'portal'>): string {
+  const one = (sql: string) => portal.db.$client.prepare(sql).pluck().get()
+  return `${one('select total_changes()')} ${one('pragma data_version')}`
+}
+
 /** Every row of every table, as text. */
 export function rowsOf({ portal }: Pick<World, 'portal'>): Rows {
   const client = portal.db.$client
