@@ -1,3 +1,4 @@
+import { save } from '../editing.ts'
 import { plantApproval } from '../plant.ts'
 import { type Act, change, day, find, type Here, type Ids } from './act.ts'
 import { formsIn } from './forms.ts'
@@ -417,18 +418,12 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/calendar': {
     by: 'ada',
     typed: { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' },
-    isEachTime: 'the day is set as asked, whatever it was',
   },
   'POST /:lang/admin/calendar/removal': {
     by: 'ada',
     before: async (here) => {
-      await here.browsers.ada.post('/en/admin/calendar', {
-        officeId: here.toronto,
-        day: day(50),
-        nameEn: 'Civic Holiday',
-        nameFr: 'Congé civique',
-        isClosed: 'yes',
-      })
+      const civic = { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' }
+      await save(here.browsers.ada, '/en/admin/calendar', { officeId: here.toronto, ...civic })
     },
     page: (here) => `/en/admin/calendar?office=${here.toronto}&year=2027`,
   },
