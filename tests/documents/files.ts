@@ -5,6 +5,7 @@ import { delegations } from '../../src/delegation/schema.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { edit } from '../editing.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import type { Browser, Someone, World } from '../world.ts'
 
@@ -118,6 +119,10 @@ export async function addFiles(
   const body = Buffer.from(await whole.arrayBuffer())
   return their.send(`/en/submissions/${id}/documents`, { method: 'POST', headers, body })
 }
+
+/** The form of a draft's details, as its page has it. */
+export const saveDetails = (their: Browser, id: string, typed: Record<string, string>) =>
+  edit(their, `/en/submissions/${id}`, `/en/submissions/${id}/details`, typed)
 
 export async function draftWith(their: Browser, caseId: string, principal: Someone, count = 1): Promise<string> {
   const id = await startDraft(their, caseId, principal)
