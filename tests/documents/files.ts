@@ -112,7 +112,11 @@ export async function addFiles(
   form.set('type', type)
   form.set('title', title)
   for (const file of files) form.append('file', file)
-  if (next) form.set('next', next)
+  if (next) {
+    form.set('next', next)
+    const page = await (await their.get(`/en/submissions/${id}`)).text()
+    form.set('version', /name="version" value="(\d+)"/.exec(page)?.[1] ?? '')
+  }
   // As bytes: a form that streams by itself fails noisily when its reader stops in the middle.
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }

@@ -191,6 +191,18 @@ describe('two people on one draft', () => {
     expect(titles()).toHaveLength(3)
     expect(submissionOf(world, draft)?.state).toBe('draft')
   })
+
+  it('one whose form says nothing of what it saw looks before it is sent: the files are added (STF-01)', async () => {
+    const form = new FormData()
+    form.set('next', 'send')
+    form.set('file', pdf('more.pdf'))
+    const whole = new Response(form)
+    const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+    const body = Buffer.from(await whole.arrayBuffer())
+    const answer = await alice.send(`/en/submissions/${draft}/documents`, { method: 'POST', headers, body })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/en/submissions/${draft}/review`])
+    expect([titles().length, submissionOf(world, draft)?.state]).toEqual([3, 'draft'])
+  })
 })
 
 it('a draft says who began it and who changed it last, and when; looking changes nothing', async () => {
