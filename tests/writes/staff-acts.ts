@@ -149,7 +149,10 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/requests/record/:id': { by: 'sam', typed: { decision: 'grant', answer: 'As asked.' } },
   'POST /:lang/admin/submissions/:id/acceptance': { by: 'sam' },
-  'POST /:lang/admin/submissions/:id/return': { by: 'sam', typed: { code: 'unsigned', reason: 'Sign it, please.' } },
+  'POST /:lang/admin/submissions/:id/return': {
+    by: 'sam',
+    typed: { returnCode: 'unsigned', reason: 'Sign it, please.' },
+  },
   'POST /:lang/admin/cases/:id/bundles': { by: 'sam', isReading: true },
   'POST /:lang/admin/holds/:id/release': {
     isNewEachTime: 'the desk notes that somebody came to it',
@@ -413,7 +416,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/staff': { by: 'ada', typed: { name: 'Olga Petit', email: 'olga@example.test', role: 'officer' } },
   'POST /:lang/admin/offices': {
     by: 'ada',
-    typed: { code: 'HAL', nameEn: 'Halifax', nameFr: 'Halifax', zone: 'America/Halifax' },
+    typed: { officeCode: 'HAL', nameEn: 'Halifax', nameFr: 'Halifax', zone: 'America/Halifax' },
   },
   'POST /:lang/admin/calendar': {
     by: 'ada',
