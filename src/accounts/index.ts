@@ -186,6 +186,7 @@ export {
   type MismatchedInvitation,
   type OfficePerson,
 } from './office-people.ts'
+export type { OtherAccess } from './other-access.ts'
 export type { OwnEvent, ReferencesOf } from './own-account/activity.ts'
 export type { ClosingHooks, Obstacle, OpenFile } from './own-account/closing.ts'
 export { changeContact } from './own-account/contact.ts'
