@@ -122,7 +122,9 @@ export async function completeEverything(
   const seed = newSeedOf(keyring, link)
   const totpStep = stepOf(seed, code, at)
   if (totpStep === undefined) return fail('wrongCode')
-  const totpSeal = await sealSeed(keyring, seed)
+  const owner = findReset(db, link, at)?.personId
+  if (owner === undefined) return fail('closed')
+  const totpSeal = await sealSeed(keyring, seed, { person: owner })
 
   return db.transaction(
     (tx) => {
