@@ -23,19 +23,28 @@ const formula = /^[\s"]*[=+\-@\t\r]/
 
 /** By a reader that knows quotes, and by one that does not. */
 function cellsBy(separator: string, table: string): string[] {
-  const known = parse(table, {
+  const plainly = {
     delimiter: separator,
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     relax_quotes: true,
     relax_column_count: true,
-    skip_empty_lines: true,
-  })
+  } as const
+  const known = () => {
+    try {
+      return (parse(table, plainly) as string[][]).flat()
+    } catch (error) {
+      // By another separator a quote may stay open: the other reader remains.
+      if ((error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED') return []
+      throw error
+    }
+  }
   const plain = table
     .replace('\uFEFF', '')
     .split(/\r\n|\r|\n/)
     .flatMap((line) => line.split(separator))
   // One that knows no quotes reads a cell’s own commas as ends of cells: spreadsheets do know them.
-  return [...(known as string[][]).flat(), ...(separator === ',' ? [] : plain)]
+  return [...known(), ...(separator === ',' ? [] : plain)]
 }
 const reckoned = (table: string) =>
   separators.flatMap((separator) =>
