@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { type Options, parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csvText, plainCell } from '../../src/platform/web/csv.ts'
@@ -23,16 +23,16 @@ const formula = /^[\s"]*[=+\-@\t\r]/
 
 /** By a reader that knows quotes, and by one that does not. */
 function cellsBy(separator: string, table: string): string[] {
-  const plainly = {
+  const plainly: Options = {
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     relax_quotes: true,
     relax_column_count: true,
-  } as const
+  }
   const known = () => {
     try {
-      return (parse(table, plainly) as string[][]).flat()
+      return (parse(table, plainly) as unknown as string[][]).flat()
     } catch (error) {
       // By another separator a quote may stay open: the other reader remains.
       if ((error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED') return []
