@@ -21,8 +21,16 @@ import {
   listOwnAnnounced,
   practiceRoutes,
 } from './announcements/index.ts'
-import { apiRoutes, endAccessOf, hookRoutes, listFailingHooks, listOwnPrograms, programRoutes } from './api/index.ts'
-import { calendarRoutes, feedRoutes, forgetAddresses } from './calendar/index.ts'
+import {
+  apiRoutes,
+  countAccessOf,
+  endAccessOf,
+  hookRoutes,
+  listFailingHooks,
+  listOwnPrograms,
+  programRoutes,
+} from './api/index.ts'
+import { calendarRoutes, feedRoutes, findAddress, forgetAddresses } from './calendar/index.ts'
 import {
   caseRoutes,
   deadlineRoutes,
@@ -86,6 +94,16 @@ const ownAccount: OwnAccountHooks = {
   onEmailChanged: (...change) => {
     onEmailChanged(...change)
     shareEmailChanged(...change)
+  },
+  otherAccess: {
+    count: (db, personId, at) => ({
+      ...countAccessOf(db, personId, at),
+      calendars: findAddress(db, personId) ? 1 : 0,
+    }),
+    end: (tx, author, personId, at) => {
+      forgetAddresses(tx, { id: personId }, at)
+      endAccessOf(tx, author, personId, at)
+    },
   },
   ownData: {
     parts: listOwnParts,
@@ -154,10 +172,6 @@ export function createApp(portal: Portal) {
         ...ownAccount,
         onRegistered,
         factsMatch: partyFactsMatch,
-        onEverythingReset: (tx, person, at) => {
-          forgetAddresses(tx, person, at)
-          endAccessOf(tx, { id: null }, person.id, at)
-        },
       }),
     )
     .route('/', mailSwitchRoutes)

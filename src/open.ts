@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { bindSeeds } from './accounts/index.ts'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { canSign, openSigning, plantTemplates } from './documents/index.ts'
 import { findScanner, findTools } from './platform/checks/index.ts'
@@ -31,6 +32,9 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     await openSigning(db, { keyring: fitting, clock, issuer: settings.origin })
     return canSign(db)
   })
+  const log = openLog(settings.logLevel)
+  const seeds = await bindSeeds(db, keyring)
+  if (seeds.left > 0) log.warn(seeds, 'seals of second factors that are not those of their person')
   const catalogue = loadCatalogue(join(root, 'locales'))
   plantTemplates(db, catalogue, clock())
   return {
@@ -41,7 +45,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     storage: await openStorage(settings, objectsIn(settings.dataDir)),
     tools: await findTools(settings),
     catalogue,
-    log: openLog(settings.logLevel),
+    log,
     meter: openMeter(),
   }
 }

@@ -237,6 +237,25 @@ const cases: Record<string, Case> = {
       file('src/platform/pdf/make.ts', `import { spawn } from 'node:child_process'\nspawn(process.execPath, [script])`),
     ],
   },
+  'whose case it is, one file finds out, and none says (ATT-04)': {
+    rule: conduct.foundCases,
+    refuses: [
+      file('src/admin/routes-cases.ts', 'changeCase(db, actor, theCase as OfficeCase, change, at)'),
+      file('src/cases/commands.ts', 'const own = theCase as unknown as ReadableCase & OfficeCase'),
+      file('src/cases/commands.ts', 'const rows = db.select().from(cases).all() as OfficeCase[]'),
+      file('src/cases/commands.ts', 'changeHearing(db, officer, id as ChangeableId)'),
+      file('src/cases/commands.ts', 'const id = <ChangeableId>found.id'),
+      file('src/cases/reach.ts', 'export const isOwn = (one: ReadableCase): one is OfficeCase => true'),
+      file('src/cases/reach.ts', 'export function ownOnly(one: ReadableCase): asserts one is OfficeCase {}'),
+      file('src/documents/bundle/whole-case.ts', 'const own = row as OfficeCase'),
+      file('src/documents/inbox.ts', 'const read = row as ReadableCase'),
+    ],
+    allows: [
+      file('src/cases/office-queries.ts', 'const own = theCase as ReadableCase & OfficeCase'),
+      file('src/documents/bundle/whole-case.ts', 'const row = db.get() as ReadableCase'),
+      file('src/cases/commands.ts', 'function close(theCase: OfficeCase): OfficeCase { return theCase }'),
+    ],
+  },
   'no text becomes SQL (SEC-018)': {
     rule: conduct.noRawSql,
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],

@@ -149,7 +149,7 @@ async function addPerson(
       officeId,
       state: 'active',
       passwordHash: hash.value,
-      totpSeal: await sealSeed(keyring, seed),
+      totpSeal: await sealSeed(keyring, seed, { person: id }),
       termsVersion: '1.0',
       termsAcceptedAt: clock().epochMilliseconds,
       createdAt: clock().epochMilliseconds,

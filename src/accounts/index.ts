@@ -18,7 +18,7 @@ export { insufficientScope, readBearer } from './bearer/gates.ts'
 export { about, type Conflict, conflictOf } from './changes.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
-export { renewSeeds } from './factors/renew.ts'
+export { bindSeeds, renewSeeds } from './factors/renew.ts'
 export type { Ways } from './factors/second-factor.ts'
 export { tellSecurity } from './factors/security-notices.ts'
 export { endSpareWays } from './factors/spare-ways.ts'
@@ -186,6 +186,7 @@ export {
   type MismatchedInvitation,
   type OfficePerson,
 } from './office-people.ts'
+export type { OtherAccess } from './other-access.ts'
 export type { OwnEvent, ReferencesOf } from './own-account/activity.ts'
 export type { ClosingHooks, Obstacle, OpenFile } from './own-account/closing.ts'
 export { changeContact } from './own-account/contact.ts'

@@ -3,9 +3,18 @@ import * as z from 'zod'
 import { breachPage } from '../../views/admin/breach.ts'
 import { breachTable } from '../../views/admin/breach-table.ts'
 import { breachesPage } from '../../views/admin/breaches.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { followUp, getBreach, listBreaches } from '../documents/index.ts'
+import {
+  about,
+  type Conflict,
+  conflictOf,
+  getOffice,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
+import { type FollowUp, followUp, getBreach, listBreaches } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
@@ -16,7 +25,6 @@ import { readDate } from './local-time.ts'
 
 const day = z.string('dateUnreadable').trim().max(40, 'dateUnreadable').default('')
 const FollowUpForm = z.object({
-  version: z.coerce.number().int().catch(0),
   assessedBy: z.string('nameTooLong').trim().max(200, 'nameTooLong').default(''),
   reportedOn: day,
   notifiedOn: day,
@@ -30,9 +38,9 @@ export const breachRoutes = new Hono<IdentityEnv>()
   .get('/admin/breaches', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const rows = listBreaches(db, actor, { before: readPlace(c.req.query('before')), limit: pageOf + 1 })
-    const { shown, last } = cutPage(rows, pageOf)
+    const { shown: breaches, last } = cutPage(rows, pageOf)
     const { zone } = getOffice(db, actor.officeId)
-    return c.html(breachesPage({ i18n, zone, breaches: shown, before: last && writePlace(last.until, last.id) }))
+    return c.html(breachesPage({ i18n, zone, breaches, before: last && writePlace(last.until, last.id) }))
   })
   .get('/admin/breaches/:id', registryOnly, (c) =>
     breachAnswer(c, c.var.actor, { isSaved: c.req.query('done') === 'saved' }),
@@ -48,9 +56,10 @@ export const breachRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const { record } = getBreach(db, actor, id)
     const form = await parseForm(c, FollowUpForm)
-    const refuse = (errors: FormErrors) => breachAnswer(c, actor, { errors, typed: form.typed })
+    const { typed } = form
+    const refuse = (errors: FormErrors) => breachAnswer(c, actor, { errors, typed })
     if (!form.ok) return refuse(form.errors)
-    const { version, assessedBy, note } = form.value
+    const { assessedBy, note } = form.value
     const today = at.toZonedDateTimeISO(getOffice(db, record.officeId).zone).toPlainDate()
     const days = { reportedOn: dayIn(form.value.reportedOn, today), notifiedOn: dayIn(form.value.notifiedOn, today) }
     const errors = Object.fromEntries(
@@ -58,10 +67,21 @@ export const breachRoutes = new Hono<IdentityEnv>()
     )
     if (Object.keys(errors).length > 0) return refuse(errors)
     const said = { assessedBy: assessedBy || null, note: note || null, ...valuesOf(days) }
-    const saved = followUp(db, actor, id, { version, ...said }, at)
-    if (!saved.ok) return refuse({ [saved.error === 'assessmentMissing' ? 'assessedBy' : 'form']: saved.error })
-    return c.redirect(paths.admin.breach(i18n.locale, id, { done: 'saved' }), 303)
+    const saved = followUp(db, actor, id, said, at, (before) => isCurrent(typed, fieldsOf(before)))
+    if (saved.ok) return c.redirect(paths.admin.breach(i18n.locale, id, { done: 'saved' }), 303)
+    if (saved.error === 'assessmentMissing') return refuse({ assessedBy: saved.error })
+    const now = fieldsOf(getBreach(db, actor, id).record)
+    const where = { caseId: record.caseId }
+    const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`breach:${id}`) })
+    return breachAnswer(c, actor, { typed: reconciled(typed, now), conflict })
   })
+
+const fieldsOf = ({ assessedBy, reportedOn, notifiedOn, note }: FollowUp): Fields => ({
+  assessedBy: assessedBy ?? '',
+  reportedOn: reportedOn ?? '',
+  notifiedOn: notifiedOn ?? '',
+  note: note ?? '',
+})
 
 type Day = { readonly value: string | null } | { readonly error: 'dateUnreadable' | 'dayAhead' }
 
@@ -77,11 +97,18 @@ const valuesOf = ({ reportedOn, notifiedOn }: Readonly<Record<'reportedOn' | 'no
   notifiedOn: 'value' in notifiedOn ? notifiedOn.value : null,
 })
 
-type Shown = { readonly isSaved?: boolean; readonly errors?: FormErrors; readonly typed?: Typed }
+type Shown = {
+  readonly isSaved?: boolean
+  readonly errors?: FormErrors
+  readonly typed?: Typed
+  readonly conflict?: Conflict
+}
 
-function breachAnswer(c: Context, actor: Registry, { isSaved = false, errors, typed }: Shown) {
+function breachAnswer(c: Context, actor: Registry, { isSaved = false, errors, typed, conflict }: Shown) {
   const { db, i18n } = c.var as Vars
   const breach = getBreach(db, actor, c.req.param('id') ?? '')
   const office = getOffice(db, breach.record.officeId)
-  return c.html(breachPage({ i18n, breach, office, isSaved, errors, typed }), errors ? 422 : 200)
+  const fields = typed ?? shown(fieldsOf(breach.record))
+  const status = conflict ? 409 : errors ? 422 : 200
+  return c.html(breachPage({ i18n, breach, office, isSaved, errors, typed: fields, conflict }), status)
 }

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { officeCalendarPage } from '../../views/admin/office-calendar.ts'
 import {
   administratorOnly,
+  type Conflict,
+  conflictOf,
   findOffice,
   getOffice,
   type IdentityEnv,
@@ -10,8 +12,17 @@ import {
   type Staff,
   staffOnly,
 } from '../accounts/index.ts'
-import { countHearingsOfYear, listCalendarYear, openDayFrom, removeOfficeDay, setOfficeDay } from '../cases/index.ts'
+import {
+  countHearingsOfYear,
+  findOfficeDay,
+  listCalendarYear,
+  type OwnDay,
+  openDayFrom,
+  removeOfficeDay,
+  setOfficeDay,
+} from '../cases/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { type Fields, isCurrent, reconciled, seenOf, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -31,6 +42,8 @@ const Asked = z.object({
   year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
   done: z.enum(['set', 'removed']).optional().catch(undefined),
   day: day.optional().catch(undefined),
+  /** Whose form is filled in with what is saved. */
+  change: day.optional().catch(undefined),
 })
 
 const yearsBack = 1
@@ -42,31 +55,59 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
   .post('/admin/calendar', administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, DayForm)
-    const refuse = (errors: FormErrors, typed: Typed) => {
-      const year = readDate(typed.day ?? '')?.year
-      const asked = { office: findOffice(db, typed.officeId ?? '')?.id, year }
-      return c.html(officeCalendarPage({ ...calendarData(c.var, asked), errors, typed }), 422)
-    }
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const { typed } = form
+    const refuse = (errors: FormErrors) =>
+      c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, typed)), errors, typed }), 422)
+    if (!form.ok) return refuse(form.errors)
     const { isClosed, ...given } = form.value
-    const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at)
-    if (!set.ok) return refuse({ [set.error === 'officeMissing' ? 'form' : 'nameEn']: set.error }, form.typed)
-    return c.redirect(paths.admin.calendar(i18n.locale, shown(given, 'set')), 303)
+    const isSeen = (saved: OwnDay | undefined) => isCurrent(typed, dayFields(saved))
+    const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
+    if (set.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'set')), 303)
+    if (set.error !== 'stale') return refuse({ [set.error === 'officeMissing' ? 'form' : 'nameEn']: set.error })
+    const now = dayFields(findOfficeDay(db, given))
+    const data = { ...calendarData(c.var, askedBy(c.var, given)), conflict: conflictAt(c.var, given, typed, now) }
+    return c.html(officeCalendarPage({ ...data, typed: reconciled(typed, now) }), 409)
   })
   .post('/admin/calendar/removal', administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, RemovalForm)
     if (!form.ok || !findOffice(db, form.value.officeId)) throw new NotFound('office day')
-    removeOfficeDay(db, actor, form.value, at)
-    return c.redirect(paths.admin.calendar(i18n.locale, shown(form.value, 'removed')), 303)
+    const given = form.value
+    const isSeen = (saved: OwnDay) => isCurrent(form.typed, dayFields(saved))
+    const removed = removeOfficeDay(db, actor, given, at, isSeen)
+    if (removed.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
+    const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
+    return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), conflict }), 409)
   })
 
-const shown = ({ officeId, day }: { officeId: string; day: string }, done: 'set' | 'removed') => ({
+type Named = { readonly officeId: string; readonly day: string }
+
+const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
   office: officeId,
   year: day.slice(0, 4),
   done,
   day,
 })
+
+/** What the form shows of a day; of one of which nothing is said, what an empty form shows. */
+const dayFields = (own: Pick<OwnDay, 'isClosed' | 'nameEn' | 'nameFr'> | undefined): Fields => ({
+  isClosed: own?.isClosed === false ? 'no' : 'yes',
+  nameEn: own?.nameEn ?? '',
+  nameFr: own?.nameFr ?? '',
+})
+
+const askedBy = ({ db }: Here, { officeId, day }: Partial<Named>) => ({
+  office: findOffice(db, officeId ?? '')?.id,
+  year: readDate(day ?? '')?.year,
+})
+
+const conflictAt = ({ db, actor }: Here, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
+  conflictOf(db, actor, {
+    typed,
+    now,
+    where: { officeId },
+    isAbout: ({ action, facts }) => action.startsWith('officeDay.') && JSON.parse(facts).day === day,
+  })
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
 
@@ -78,7 +119,8 @@ function calendarData({ db, at, i18n, actor }: Here, asked: Partial<z.infer<type
       : (offices?.find(({ id }) => id === asked.office) ?? offices?.[0])
   if (!office) throw new NotFound('office')
   const thisYear = at.toZonedDateTimeISO(office.zone).year
-  const year = asked.year ?? thisYear
+  const { change } = asked
+  const year = asked.year ?? (change ? Number(change.slice(0, 4)) : thisYear)
   const around = Array.from({ length: yearsBack + yearsAhead + 1 }, (_, index) => thisYear - yearsBack + index)
   return {
     i18n,
@@ -86,7 +128,11 @@ function calendarData({ db, at, i18n, actor }: Here, asked: Partial<z.infer<type
     offices,
     year,
     years: [...new Set([...around, year])].sort((a, b) => a - b),
-    days: listCalendarYear(db, office.id, year),
+    days: listCalendarYear(db, office.id, year).map((one) => ({ ...one, seen: seenOf(dayFields(one.own)) })),
+    typed: {
+      ...(change && { day: change }),
+      ...shown(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
+    },
     hearings: countHearingsOfYear(db, office, year),
     done:
       asked.done && asked.day

@@ -28,7 +28,7 @@ const StaffForm = z.object({
 })
 
 const OfficeForm = z.object({
-  code: z
+  officeCode: z
     .string('codeMissing')
     .trim()
     .regex(/^[A-Za-z]{2,5}$/, 'codeMissing'),
@@ -67,8 +67,9 @@ export const staffRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, OfficeForm)
     if (!form.ok) return refuse(form.errors, form.typed)
 
-    const added = addOffice(db, actor, form.value, at)
-    if (!added.ok) return refuse({ code: added.error }, form.typed)
+    const { officeCode: code, ...said } = form.value
+    const added = addOffice(db, actor, { code, ...said }, at)
+    if (!added.ok) return refuse({ officeCode: added.error }, form.typed)
     return c.redirect(paths.admin.offices(i18n.locale, { done: 'officeAdded' }), 303)
   })
 

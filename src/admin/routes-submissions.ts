@@ -30,6 +30,8 @@ import { readDate } from './local-time.ts'
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
+  returnCode: z.enum(returnCodes).optional().catch(undefined),
+  /** Its name on a page that an earlier release made. */
   code: z.enum(returnCodes).optional().catch(undefined),
   correctBy: z.string().trim().default(''),
   faulty: z.array(z.string()).default([]),
@@ -91,11 +93,12 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
     }
     if (!form.ok) return refuse(form.errors)
-    const { correctBy, code, ...said } = form.value
-    const offered = reasons.find((one) => one.code === code)
+    const { correctBy, returnCode, code, ...said } = form.value
+    const chosen = returnCode ?? code
+    const offered = reasons.find((one) => one.code === chosen)
     const isShort = said.reason.length < shortestReason && (said.reason !== '' || !offered || offered.needsWords)
     if (!offered || isShort)
-      return refuse({ ...(!offered && { code: 'codeMissing' }), ...(isShort && { reason: 'reasonMissing' }) })
+      return refuse({ ...(!offered && { returnCode: 'codeMissing' }), ...(isShort && { reason: 'reasonMissing' }) })
     const lastDay = correctBy === '' ? null : readDate(correctBy)
     if (lastDay === undefined) return refuse({ correctBy: 'dateUnreadable' })
     const today = at.toZonedDateTimeISO(found.office.zone).toPlainDate()

@@ -1,3 +1,3 @@
-export { type CalendarAddress, forgetAddresses } from './addresses.ts'
+export { type CalendarAddress, findAddress, forgetAddresses } from './addresses.ts'
 export { calendarRoutes } from './routes.ts'
 export { feedRoutes } from './routes-feed.ts'

@@ -47,12 +47,11 @@ export { changeableLimits, listMadeChanges, type MadeChange } from './deadlines/
 export type { Count, Limit, Rule } from './deadlines/limit-types.ts'
 export { markDeadline } from './deadlines/mark-commands.ts'
 export { isSettled, listMemberDeadlines, type MemberDeadline } from './deadlines/member-queries.ts'
-export { removeOfficeDay, setOfficeDay } from './deadlines/office-days-commands.ts'
+export { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './deadlines/office-days-commands.ts'
 export {
   type CalendarDay,
   countHearingsOfYear,
   listCalendarYear,
-  type OwnDay,
   openDayFrom,
 } from './deadlines/office-year-queries.ts'
 export { casesUnder } from './deadlines/queries.ts'

@@ -16,11 +16,13 @@ import { type OfficeCode, password, postingsOf, sampleOffices, samplePeople, typ
 import { must } from './timeline.ts'
 import { ago, type World, zoneOf } from './world.ts'
 
-type Secrets = { readonly passwordHash: string; readonly totpSeal: Buffer }
+type Secrets = { readonly passwordHash: string; readonly sealOf: (id: string) => Buffer }
 
-/** One hash and one seal serve all: the password and the seed of the sample are published anyway. */
-export async function makeSecrets({ keyring }: Portal): Promise<Secrets> {
-  return { passwordHash: must(await hashPassword(password)), totpSeal: await sealSeed(keyring, demoSeed) }
+/** One hash and one seed serve all: both are published anyway. */
+export async function makeSecrets({ keyring }: Portal, ids: readonly string[]): Promise<Secrets> {
+  const seals = new Map<string, Buffer>()
+  for (const person of ids) seals.set(person, await sealSeed(keyring, demoSeed, { person }))
+  return { passwordHash: must(await hashPassword(password)), sealOf: (id) => seals.get(id)! }
 }
 
 export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
@@ -65,7 +67,8 @@ export function planPeople(world: World, secrets: Secrets): void {
             state: 'active',
             // Counsel who came by an invitation waited until an officer had met them.
             identity: role === 'counsel' && registered[who] ? 'waiting' : 'confirmed',
-            ...secrets,
+            passwordHash: secrets.passwordHash,
+            totpSeal: secrets.sealOf(id),
             termsVersion,
             termsAcceptedAt: now,
             createdAt: now,

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World, zoneOf } from './world.ts'
 
-type Secrets = { readonly passwordHash: string; readonly totpSeal: Buffer }
+type Secrets = { readonly passwordHash: string }
 
 /** An appellant without telephone or mail, who signs in with a name and a sheet of codes; the sheet waits to be printed. */
 export function planCodeSheet(world: World, secrets: Secrets): void {
@@ -26,7 +26,8 @@ export function planCodeSheet(world: World, secrets: Secrets): void {
           zone: zoneOf('TOR'),
           officeId: offices.TOR,
           state: 'active',
-          ...secrets,
+          passwordHash: secrets.passwordHash,
+          totpSeal: Buffer.alloc(0),
           hasTotp: false,
           termsVersion,
           termsAcceptedAt: now,

@@ -47,7 +47,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
     ids: newIds(),
     cases: new Map(),
   }
-  const secrets = await makeSecrets(portal)
+  const secrets = await makeSecrets(portal, Object.values(world.ids))
   planPeople(world, secrets)
   planCodeSheet(world, secrets)
   planInvitations(world)

@@ -18,11 +18,12 @@ export type Details = {
 }
 
 /** What the form that brings the details showed, and whether it also moves or removes a document. */
-type Form = { readonly seen: Seen | undefined; readonly isArranging: boolean }
+type Form = { readonly seen: Seen; readonly isArranging: boolean }
 
 /**
  * Writes what each document is. Documents that are not of this draft are passed over. A form that saw an older draft writes
- * only what was typed in it; over what someone else changed meanwhile it writes nothing, and is `stale`.
+ * only what was typed in it; over what someone else changed meanwhile it writes nothing, and is `stale`. Without a form nothing
+ * is compared: a program says itself which version it saw.
  */
 export function changeDetails(
   db: Database,
@@ -30,14 +31,14 @@ export function changeDetails(
   id: string,
   details: Details,
   at: Instant,
-  { seen, isArranging }: Form = { seen: undefined, isArranging: false },
+  form?: Form,
 ): Result<void, 'notDraft' | 'stale'> {
   return changeDraft<'stale'>(db, actor, id, at, (tx, draft) => {
     const { submission } = draft
     const saved = { submission, documents: listDocumentsOf(tx, submission) }
     const wanted = wantedWords(details)
-    const met = seen && seen.version !== submission.version ? meet(seen, wanted, saved) : undefined
-    if (met && isStale(met, isArranging)) return fail('stale')
+    const met = form && form.seen.version !== submission.version ? meet(form.seen, wanted, saved) : undefined
+    if (form && met && isStale(met, form.isArranging)) return fail('stale')
 
     const before = wordsOf(saved)
     const kept = keptIds(tx, saved.documents)

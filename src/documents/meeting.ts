@@ -7,7 +7,8 @@ export type Words = ReadonlyMap<string, string>
 
 /** What a form's page showed when it was made: the draft's version, and a mark of each field and of the order. */
 export type Seen = {
-  readonly version: number
+  /** Undefined in a form that says nothing of it: then it saw nothing of what is saved. */
+  readonly version: number | undefined
   readonly marks: ReadonlyMap<string, string>
   /** The documents in the order in which they stood. */
   readonly order: readonly string[]
@@ -17,6 +18,8 @@ export type Seen = {
 export type Meeting = {
   readonly mine: readonly string[]
   readonly theirs: readonly string[]
+  /** The form says nothing of what it saw. */
+  readonly isUnseen: boolean
   readonly isReordered: boolean
   /** Documents of the form that someone took out of the draft. */
   readonly removed: readonly string[]
@@ -70,10 +73,7 @@ export function seenAfterSaving(wanted: Words, saved: Saved): Record<string, str
   return isSame ? seenFields(saved) : undefined
 }
 
-/** Undefined when the form says nothing of it: then nothing is compared. */
-export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefined {
-  const version = Number(typed.version)
-  if (!Number.isInteger(version) || version < 1) return undefined
+export function seenIn(typed: Readonly<Record<string, string>>): Seen {
   const marks = new Map([['note', typed['seen-note'] ?? '']])
   const order: string[] = []
   for (const [name, all] of Object.entries(typed)) {
@@ -83,7 +83,11 @@ export function seenIn(typed: Readonly<Record<string, string>>): Seen | undefine
     order.push(id)
     marks.set(`type-${id}`, type).set(`title-${id}`, title).set(`language-${id}`, language)
   }
-  return { version, marks, order }
+  // Words of which it does not say what they were before are not lost either: they were typed.
+  for (const name of Object.keys(typed))
+    if (/^(?:type|title|language)-[a-z0-9]{26}$/.test(name) && !marks.has(name)) marks.set(name, '')
+  const version = Number(typed.version)
+  return { version: Number.isInteger(version) && version > 0 ? version : undefined, marks, order }
 }
 
 /** Compares what a form wants to save with what it showed and with what is saved by now. What both say alike is nobody’s change: its own page saves it too. */
@@ -101,14 +105,16 @@ export function meet(seen: Seen, wanted: Words, saved: Saved): Meeting {
   return {
     mine: names.filter(isChanged(wanted)),
     theirs: names.filter(isChanged(now)),
+    isUnseen: seen.version === undefined,
     isReordered: stayed.join() !== left.join(),
     removed: seen.order.filter((id) => !left.includes(id)),
   }
 }
 
 /** Something was changed meanwhile, and this form would write over it or move things that it did not see. */
-export const isStale = ({ mine, theirs, isReordered, removed }: Meeting, isArranging: boolean): boolean =>
-  (theirs.length > 0 || isReordered || removed.length > 0) && (mine.length > 0 || isArranging)
+export const isStale = (met: Meeting, isArranging: boolean): boolean =>
+  (met.isUnseen || met.theirs.length > 0 || met.isReordered || met.removed.length > 0) &&
+  (met.mine.length > 0 || isArranging)
 
 /** A field that changed on either side; what someone typed for a document that is gone has nothing saved beside it. */
 export type Difference = {
@@ -122,7 +128,6 @@ export type Difference = {
 /** What a stale form and the draft as it is now say differently, in the order of the form. */
 export function differences(typed: Readonly<Record<string, string>>, saved: Saved): Difference[] {
   const seen = seenIn(typed)
-  if (!seen) return []
   // A language that was not asked for is not wanted otherwise.
   const asked = [...seen.marks.keys()].filter((name) => !name.startsWith('language-') || typed[name] !== undefined)
   const wanted = new Map(asked.map((name) => [name, offered(name, typed[name] ?? '')]))

@@ -9,14 +9,23 @@ import { askedFor } from '../platform/web/language.ts'
 import type { TextName } from '../platform/web/paths.ts'
 import { longText } from '../platform/web/trusted.ts'
 
-const text = (name: TextName) => (c: Context<IdentityEnv>) =>
-  c.html(textPage({ i18n: c.var.i18n, name, text: longText(c.var.i18n.locale, name) }))
+const text =
+  (name: TextName, settingsOf: (c: Context<IdentityEnv>) => Record<string, string> = () => ({})) =>
+  (c: Context<IdentityEnv>) =>
+    c.html(textPage({ i18n: c.var.i18n, name, text: longText(c.var.i18n.locale, name, settingsOf(c)) }))
+
+/** How long things are kept, as this portal is set. */
+function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
+  const months = new Intl.NumberFormat(`${i18n.locale}-CA`, { style: 'unit', unit: 'month', unitDisplay: 'long' })
+  const { retentionMonths, accessLogMonths } = portal.settings
+  return { retention: months.format(retentionMonths), accessLog: months.format(accessLogMonths) }
+}
 
 /** Pages that anyone reads, under the language. */
 export const publicRoutes = new Hono<IdentityEnv>()
   .get('/', (c) => c.html(homePage({ i18n: c.var.i18n })))
   .get('/terms', text('terms'))
-  .get('/privacy', text('privacy'))
+  .get('/privacy', text('privacy', periods))
   .get('/accessibility', text('accessibility'))
   .get('/whats-new', text('whats-new'))
 

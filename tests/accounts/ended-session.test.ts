@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { firmNotes } from '../../src/cases/finding/schema.ts'
-import { plantCase } from '../plant.ts'
+import { formOn, typedIn } from '../editing.ts'
+import { plantCase, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld } from '../world.ts'
 
@@ -70,5 +71,22 @@ describe('what is sent after the end of a session', () => {
     expect(await faultsOf(page)).toEqual([])
     expect(page).toContain('Your files are still on your device')
     expect(page).toContain('\nLetter of the sister</textarea>')
+  })
+
+  it('keeps the code for which a submission goes back, and that of an office: neither is secret', async () => {
+    const world = await createWorld()
+    const sent = await plantSent(world, plantCase(world), world.alice)
+    const address = `/en/admin/submissions/${sent}/return`
+    const [sam, ada] = [await world.signIn(world.sam), await world.signIn(world.ada)]
+    const forms = [
+      [sam, formOn(await (await sam.get(address)).text(), address), 'unreadable'],
+      [ada, formOn(await (await ada.get('/en/admin/offices')).text(), '/en/admin/offices'), 'MTL'],
+    ] as const
+    world.clock.forward({ minutes: 31 })
+    for (const [their, form, code] of forms) {
+      const [name] = form.fields.find(([name]) => /code/i.test(name)) ?? ['']
+      const kept = await (await their.post(form.action, typedIn(form, { [name]: code }))).text()
+      expect(kept).toContain(`name="${name}" value="${code}"`)
+    }
   })
 })

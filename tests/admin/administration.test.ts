@@ -43,10 +43,12 @@ describe('staff', () => {
   })
 
   it('gets a new office from an administrator', async () => {
-    const montreal = { code: 'mtl', nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' }
-    expect((await ada.post('/en/admin/offices', { ...montreal, zone: 'Mars/Olympus' })).status).toBe(422)
-    expect((await ada.post('/en/admin/offices', { ...montreal, code: 'TOR' })).status).toBe(422)
-    expect((await ada.post('/fr/admin/offices', montreal)).status).toBe(303)
+    const montreal = { nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' }
+    expect((await ada.post('/en/admin/offices', { ...montreal, officeCode: 'mtl', zone: 'Mars/Olympus' })).status).toBe(
+      422,
+    )
+    expect((await ada.post('/en/admin/offices', { ...montreal, officeCode: 'TOR' })).status).toBe(422)
+    expect((await ada.post('/fr/admin/offices', { ...montreal, officeCode: 'mtl' })).status).toBe(303)
     expect(world.portal.db.select().from(offices).all()).toContainEqual(
       expect.objectContaining({ ...montreal, code: 'MTL' }),
     )
@@ -144,7 +146,7 @@ describe('the audit log', () => {
     expect(wordsOf(await read(ada, '/en/admin/audit?person=nobody'))).toContain('Nothing in the log fits')
     for (let i = 0; i < 60; i++)
       await ada.post('/en/admin/offices', {
-        code: `${'ABCDEFGHIJ'[i % 10]}${'ABCDEF'[(i / 10) | 0]}`,
+        officeCode: `${'ABCDEFGHIJ'[i % 10]}${'ABCDEF'[(i / 10) | 0]}`,
         nameEn: 'An office',
         nameFr: 'Un bureau',
         zone: 'UTC',

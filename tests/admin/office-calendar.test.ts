@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { officeDays } from '../../src/cases/deadlines/schema.ts'
+import { edit, formOn, save, typedIn } from '../editing.ts'
 import { plantCase, plantEvent } from '../plant.ts'
+import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -39,7 +41,7 @@ describe('the calendar of an office', () => {
     const last = async () => wordsOf(await read(alice, `/en/cases/${caseId}`))
     expect(await last()).toContain('Monday 2026-12-28, until 24:00')
 
-    const set = await ada.post('/en/admin/calendar', boxing())
+    const set = await save(ada, '/en/admin/calendar', boxing())
     expect(rows()).toMatchObject([
       { officeId: world.toronto, day: '2026-12-28', isClosed: true, changedBy: world.ada.id },
     ])
@@ -48,7 +50,11 @@ describe('the calendar of an office', () => {
     expect(page).toContain('Boxing Day, kept on Monday')
     expect(await last()).toContain('Tuesday 2026-12-29, until 24:00')
 
-    const removed = await ada.post('/fr/admin/calendar/removal', { officeId: world.toronto, day: '2026-12-28' })
+    const removal = formOn(
+      await read(ada, `/fr/admin/calendar?office=${world.toronto}&year=2026`),
+      '/fr/admin/calendar/removal',
+    )
+    const removed = await ada.post(removal.action, removal.fields)
     expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain('Le 2026-12-28 est retiré')
     expect(rows()).toEqual([])
     expect(await last()).toContain('Monday 2026-12-28, until 24:00')
@@ -65,7 +71,7 @@ describe('the calendar of an office', () => {
       nameEn: 'Open at Christmas',
       nameFr: 'Ouvert à Noël',
     }
-    const set = await ada.post('/en/admin/calendar', open)
+    const set = await save(ada, '/en/admin/calendar', open)
     expect(wordsOf(await read(ada, set.headers.get('location')!))).toMatch(
       /stays there: it is a working day.*Friday 2026-12-25 Open at Christmas Ouvert à Noël Christmas Day Open after all/,
     )
@@ -77,14 +83,14 @@ describe('the calendar of an office', () => {
     ['nameEn', { nameEn: ' ' }],
     ['nameFr', { nameFr: '' }],
   ])('says beside %s what to mend', async (field, wrong) => {
-    const answer = await ada.post('/en/admin/calendar', { ...boxing(), ...wrong })
+    const answer = await save(ada, '/en/admin/calendar', { ...boxing(), ...wrong })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain(`href="#${field}-field"`)
     expect(rows()).toEqual([])
   })
 
   it('is read by officers for their own office, and changed by none', async () => {
-    await ada.post('/en/admin/calendar', boxing())
+    await save(ada, '/en/admin/calendar', boxing())
     const vera = await come(world, world.vera)
     const page = await read(vera, `/en/admin/calendar?office=${world.toronto}&year=2026`)
     expect(wordsOf(page)).toContain('Calendar of Vancouver, 2026')
@@ -95,5 +101,46 @@ describe('the calendar of an office', () => {
     expect((await charlie.get('/en/admin/calendar')).status).toBe(403)
     expect((await charlie.post('/en/admin/calendar/removal', boxing())).status).toBe(403)
     expect(rows()).toHaveLength(1)
+  })
+
+  it('keeps the day of a colleague from a form that did not see it, and says what they saved (STF-01)', async () => {
+    const blank = `/en/admin/calendar?office=${world.toronto}&year=2026`
+    const old = formOn(await read(ada, blank), '/en/admin/calendar')
+    const adam = await come(world, await world.add('Adam Petit', 'administrator'))
+    await save(adam, '/en/admin/calendar', { ...boxing(), isClosed: 'no' })
+
+    const met = await ada.post(old.action, typedIn(old, { ...boxing(), nameEn: 'Boxing Day' }))
+    expect(met.status).toBe(409)
+    const page = await met.text()
+    expect(await faultsOf(page)).toEqual([])
+    expect(wordsOf(page)).toMatch(
+      /Adam Petit changed this while you had the form open.*Boxing Day, kept on Monday Boxing Day/,
+    )
+    expect(rows()).toMatchObject([{ nameEn: 'Boxing Day, kept on Monday', isClosed: false }])
+    const again = formOn(page, '/en/admin/calendar')
+    expect(again.fields).toContainEqual(['nameEn', 'Boxing Day'])
+    expect((await ada.post(again.action, again.fields)).status).toBe(303)
+    expect(rows()).toMatchObject([{ nameEn: 'Boxing Day', changedBy: world.ada.id }])
+  })
+
+  it('keeps a day that a colleague changed from a button that did not see the change; one that is gone is gone (STF-01)', async () => {
+    const [page, act] = [`/en/admin/calendar?office=${world.toronto}&year=2026`, '/en/admin/calendar/removal']
+    await save(ada, '/en/admin/calendar', boxing())
+    const old = formOn(await read(ada, page), act)
+    await edit(ada, `${page}&change=2026-12-28`, '/en/admin/calendar', { nameEn: 'Storm' })
+    expect(rows()).toMatchObject([{ nameEn: 'Storm' }])
+    const met = await ada.post(old.action, old.fields)
+    expect(met.status).toBe(409)
+    const told = await met.text()
+    expect(wordsOf(told)).toMatch(/You changed this in another window.*Storm/)
+    expect(await faultsOf(told)).toEqual([])
+    expect(rows()).toHaveLength(1)
+    const bare = await ada.post(act, { officeId: world.toronto, day: '2026-12-28' })
+    expect(bare.status).toBe(409)
+
+    const again = formOn(told, act)
+    expect((await ada.post(again.action, again.fields)).status).toBe(303)
+    expect(rows()).toEqual([])
+    expect((await ada.post(old.action, old.fields)).status).toBe(303)
   })
 })

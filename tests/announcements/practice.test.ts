@@ -8,7 +8,7 @@ import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
 import { programOf } from '../api/speaking.ts'
-import { draftWith } from '../documents/files.ts'
+import { draftWith, saveDetails } from '../documents/files.ts'
 import { as, must, plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld, type World } from '../world.ts'
@@ -130,7 +130,7 @@ describe('a practice notice', () => {
     plantVersion(world, { effectiveAt: world.clock.now().epochMilliseconds - 60_000 })
     const page = await read(alice, `/en/submissions/${draft}`)
     expect(page).not.toContain('value="send"')
-    const saved = await alice.post(`/en/submissions/${draft}/details`, { note: 'Still mine' })
+    const saved = await saveDetails(alice, draft, { note: 'Still mine' })
     expect(saved.status).toBe(303)
     const review = await read(alice, `/en/submissions/${draft}/review`)
     expect(review).toContain(`value="${key}"`)

@@ -146,6 +146,9 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
+  'ATT-09': 'a new password ends tokens, calendar addresses and known browsers unless their owner keeps them',
+  'ATT-11': 'the seal of a second factor is its person’s: copied to another row it opens nothing',
+  'ATT-12': 'no cell of a table for staff is a formula, by whichever separator it is read',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',

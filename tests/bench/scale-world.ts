@@ -56,7 +56,6 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
   const now = systemClock().epochMilliseconds
   const hash = await hashPassword(password)
   if (!hash.ok) throw new Error('no hash')
-  const seal = await sealSeed(portal.keyring, seed)
   const shared = await storePaper(portal)
 
   db.pragma('synchronous = OFF')
@@ -80,6 +79,8 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
   insert('offices', office).run(office)
   const busiest = count >= casesOfBusiest * 10 ? casesOfBusiest : 0
   const counsel = Math.ceil((count - busiest) / casesEach)
+  const seals: Buffer[] = []
+  for (let n = 0; n <= counsel; n++) seals.push(await sealSeed(portal.keyring, seed, { person: idOf('k', n) }))
   batch(() => {
     let statement: ReturnType<typeof insert> | undefined
     for (let n = 0; n <= counsel; n++) {
@@ -91,7 +92,7 @@ export async function plantScale(dataDir: string, count: number, sampled = 60): 
           office_id: office.id,
           state: 'active',
           password_hash: hash.value,
-          totp_seal: seal,
+          totp_seal: seals[n],
         },
         ...{ terms_version: '1.0', terms_accepted_at: now, created_at: now },
       }

@@ -47,13 +47,13 @@ export function settingsIn(dataDir: string, clamd?: string): Settings {
 export async function plant(dataDir: string, size: { counsel: number; casesEach: number }): Promise<Planted> {
   const portal = await openPortal(settingsIn(dataDir))
   const passwordHash = must(await hashPassword(password))
-  const totpSeal = await sealSeed(portal.keyring, newSeed())
   const officeId = newId()
   const office = { id: officeId, code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' }
   portal.db.insert(offices).values(office).run()
 
-  const add = (name: string, role: 'counsel' | 'registry') => {
+  const add = async (name: string, role: 'counsel' | 'registry') => {
     const id = newId()
+    const totpSeal = await sealSeed(portal.keyring, newSeed(), { person: id })
     const at = systemClock().epochMilliseconds
     const email = `${name.toLowerCase().replace(/\W+/g, '.')}@portal.test`
     const account = {
@@ -74,14 +74,14 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
       portal.db.insert(postings).values({ id: newId(), personId: id, officeId, role: 'supervisor', givenAt: at }).run()
     return { id, email }
   }
-  const sam = add('Sam Singh', 'registry')
+  const sam = await add('Sam Singh', 'registry')
   const trace = { requestId: 'plant', session: null, address: '127.0.0.1' }
   const officer = { ...sam, role: 'registry', name: 'Sam Singh', officeId, trace } as unknown as Registry
   const sessions = openSessions(portal.db, portal.clock)
 
   const counsel: Someone[] = []
   for (let number = 0; number < size.counsel; number++) {
-    const one = add(`Alice ${number} Tremblay-Nguyễn`, 'counsel')
+    const one = await add(`Alice ${number} Tremblay-Nguyễn`, 'counsel')
     const standing = {
       personId: one.id,
       kind: 'lawyer',

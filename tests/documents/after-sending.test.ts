@@ -16,6 +16,7 @@ import {
   idIn,
   letBobAct,
   pdf,
+  saveDetails,
   submissionOf,
   submissionsOf,
 } from './files.ts'
@@ -88,7 +89,7 @@ describe('what Alice sent', () => {
     const page = await read(again, `/en/submissions/${draft}`)
     expect(wordsOf(page)).toContain('One document to replace')
     expect(page).not.toContain(`remove:${kept!.id}`)
-    await again.post(`/en/submissions/${draft}/details`, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
+    await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
     expect(documentsOf(world, draft)[0]).toMatchObject({ id: kept!.id, title: good!.title })
 
     expect((await replace(again, draft, bad!.id)).status).toBe(422)

@@ -14,7 +14,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { saveObject } from '../../src/platform/storage/index.ts'
 import { deliveries, listen, openWorld } from '../api/listening.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
-import { save } from '../editing.ts'
+import { formOn, save, typedIn } from '../editing.ts'
 import { itNeeds } from '../needs.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -352,7 +352,7 @@ describe('the record', () => {
     {
       const theirs = await world.signIn(world.vera)
       for (const door of ['', '/table']) expect((await theirs.get(`/en/admin/breaches/${id}${door}`)).status).toBe(404)
-      expect((await theirs.post(`/en/admin/breaches/${id}`, { version: '1', note: 'x' })).status).toBe(404)
+      expect((await theirs.post(`/en/admin/breaches/${id}`, { note: 'x' })).status).toBe(404)
       expect(await (await theirs.get('/en/admin/breaches')).text()).not.toContain(id)
       expect(await (await theirs.get(`/en/admin/cases/${wrong}`)).text()).not.toContain(id)
     }
@@ -361,7 +361,7 @@ describe('the record', () => {
       for (const door of ['', `/${id}`, `/${id}/table`])
         expect((await theirs.get(`/en/admin/breaches${door}`)).status).toBe(403)
     }
-    expect(recordOf(at)).toMatchObject({ version: 1, note: null })
+    expect(recordOf(at)).toMatchObject({ changedAt: null, note: null })
   })
 
   it('is found from both submissions, in both languages, as a table too, and waits on the office’s home', async () => {
@@ -386,20 +386,24 @@ describe('the record', () => {
     expect(table).toContain(documentsOf(world, id)[0]!.sha256)
   })
 
-  it('keeps what the office does next, with its history, and lets no older form over it', async () => {
+  it('keeps what the office does next, with its history, and lets no older form over it (STF-01)', async () => {
     const at = await misfiled()
     await move(at.sam, at.id)
     const address = `/en/admin/breaches/${recordOf(at)!.id}`
     const fields = { assessedBy: 'Ruth Okwuosa', reportedOn: '2026-11-24', notifiedOn: '', note: 'Low risk.' }
-    const bad = await at.sam.post(address, { ...fields, version: '1', reportedOn: '2027-01-01' })
+    const bad = await save(at.sam, address, { ...fields, reportedOn: '2027-01-01' })
     expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This day is still ahead')])
-    expect((await at.sam.post(address, { ...fields, version: '1', assessedBy: '' })).status).toBe(422)
+    expect((await save(at.sam, address, { ...fields, assessedBy: '' })).status).toBe(422)
+    const old = formOn(await (await at.sam.get(address)).text(), address)
     expect((await save(at.sam, address, fields)).status).toBe(303)
-    expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null, version: 2 })
-    const stale = await at.sam.post(address, { ...fields, version: '1', note: 'High risk after all.' })
+    expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null })
+    const stale = await at.sam.post(address, typedIn(old, { note: 'High risk after all.' }))
     const html = await stale.text()
-    expect([stale.status, html.includes('High risk after all.'), html.includes('Low risk.')]).toEqual([422, true, true])
-    expect(html).toContain('Sam Singh saved this follow-up')
+    expect([stale.status, html.includes('High risk after all.'), html.includes('Low risk.')]).toEqual([409, true, true])
+    expect(html).toContain('You changed this in another window')
+    expect(await faultsOf(html)).toEqual([])
+    expect((await at.sam.post(address, { ...fields, note: 'A form that says nothing of it.' })).status).toBe(409)
+    expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null })
     expect(await (await at.sam.get(address)).text()).toContain('Changed the follow-up of a privacy breach')
     expect(await (await at.sam.get('/en/admin')).text()).not.toContain('to assess')
   })

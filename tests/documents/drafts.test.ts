@@ -10,6 +10,7 @@ import {
   fileOf,
   letBobAct,
   pdf,
+  saveDetails,
   startDraft,
   submissionOf,
   submissionsOf,
@@ -52,11 +53,11 @@ it('Alice adds two PDFs, names them, changes their order, leaves a note, and tak
   })
 
   const details = { [`title-${first!.id}`]: 'Été à Québec', [`type-${first!.id}`]: 'identity', note: 'For room 3' }
-  await alice.post(`/en/submissions/${id}/details`, { ...details, next: `down:${first!.id}` })
+  await saveDetails(alice, id, { ...details, next: `down:${first!.id}` })
   expect(documentsOf(world, id).map(({ title }) => title)).toEqual(['seconde', 'Été à Québec'])
   expect(submissionOf(world, id)?.note).toBe('For room 3')
 
-  await alice.post(`/en/submissions/${id}/details`, { next: `remove:${second!.id}` })
+  await saveDetails(alice, id, { next: `remove:${second!.id}` })
   expect(documentsOf(world, id)).toMatchObject([{ title: 'Été à Québec', type: 'identity' }])
   expect(blobsOf(world)).toBe(1)
   expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain('1 document dans ce brouillon')
@@ -161,7 +162,7 @@ it('what its own people opened can be taken out of a draft, and the draft delete
   for (const { id } of [first!, second!]) expect((await alice.get(`/en/documents/${id}`)).status).toBe(200)
   expect(readings()).toBe(2)
 
-  expect((await alice.post(`/en/submissions/${id}/details`, { next: `remove:${first!.id}` })).status).toBe(303)
+  expect((await saveDetails(alice, id, { next: `remove:${first!.id}` })).status).toBe(303)
   expect(documentsOf(world, id)).toHaveLength(1)
   expect((await alice.post(`/en/submissions/${id}/deletion`)).status).toBe(303)
   expect([submissionsOf(world), blobsOf(world), readings()]).toEqual([[], 0, 0])

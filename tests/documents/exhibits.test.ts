@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { makeExhibits } from '../../src/documents/index.ts'
 import { submissions } from '../../src/documents/schema.ts'
+import { formOn } from '../editing.ts'
 import { look } from '../platform/paper.ts'
 import { createWorld } from '../world.ts'
 import { arrange, bytesOf, idIs, numbersOf, send, withTools } from './exhibits.ts'
-import { addFiles, documentsOf, draftWith, fileOf, letBobAct, pdf, startDraft } from './files.ts'
+import { addFiles, documentsOf, draftWith, fileOf, letBobAct, pdf, saveDetails, startDraft } from './files.ts'
 
 withTools(
   'Alice sees the numbers before she sends, gets just those, and what she sends later moves none of them',
@@ -142,15 +143,15 @@ withTools('what translated a document that was removed from the draft translates
   const [original, translation, other] = documentsOf(world, id)
   const tied = { [`translation-${translation!.id}`]: original!.id }
   expect((await arrange(alice, id, tied)).status).toBe(303)
-  await alice.post(`/en/submissions/${id}/details`, { next: `remove:${other!.id}` })
+  await saveDetails(alice, id, { next: `remove:${other!.id}` })
   expect(documentsOf(world, id).map(({ translationOf }) => translationOf)).toEqual([null, original!.id])
-  await alice.post(`/en/submissions/${id}/details`, { next: `remove:${original!.id}` })
+  await saveDetails(alice, id, { next: `remove:${original!.id}` })
   expect(documentsOf(world, id).map(({ translationOf }) => translationOf)).toEqual([null])
   expect((await arrange(alice, id, {})).status).toBe(303)
 })
 
 withTools(
-  'order and choices are the draft’s: Bob prepares, with reading alone he only looks, Charlie finds nothing',
+  'order and choices are the draft’s: Bob prepares, with reading alone he only looks, Charlie finds nothing; a form that saw another draft, or none, writes nothing (STF-01)',
   async () => {
     const world = await createWorld()
     const caseId = fileOf(world)
@@ -161,11 +162,16 @@ withTools(
     const bob = await world.signIn(world.bob)
     expect((await arrange(bob, id, {}, [], `down:${one!.id}`)).status).toBe(303)
     expect(documentsOf(world, id).map((document) => document.id)).toEqual([two!.id, one!.id])
-    const stale = await arrange(alice, id, { version: '1' })
-    expect([stale.status, await stale.text()]).toEqual([
-      422,
-      expect.stringContaining('This draft was changed meanwhile'),
-    ])
+    for (const version of ['1', '']) {
+      const tied = { [`translation-${one!.id}`]: two!.id }
+      const stale = await arrange(alice, id, { version, ...tied }, ['stamp'])
+      const page = await stale.text()
+      expect([stale.status, page]).toEqual([422, expect.stringContaining('This draft was changed meanwhile')])
+      const kept = formOn(page, `/en/submissions/${id}/exhibits`)
+      expect(kept.fields).toEqual(expect.arrayContaining(Object.entries(tied)))
+      expect(kept.fields.filter(([name]) => name === 'make[]')).toEqual([['make[]', 'stamp']])
+      expect(documentsOf(world, id).map(({ translationOf }) => translationOf)).toEqual([null, null])
+    }
 
     world.portal.db.$client.prepare('update delegations set can_prepare = 0 where id = ?').run(delegation)
     const looked = await bob.get(`/en/submissions/${id}/exhibits`)

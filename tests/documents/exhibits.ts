@@ -21,8 +21,8 @@ export const send = async (their: Browser, id: string) => {
   if (answer.status !== 303) throw new Error(`not sent: ${answer.status}`)
 }
 
-/** A form as the page sends it: each select, the two boxes, the button. */
-export const arrange = (
+/** A form as the page sends it: what it saw, each select, the two boxes, the button. */
+export const arrange = async (
   their: Browser,
   id: string,
   fields: Record<string, string>,
@@ -30,10 +30,13 @@ export const arrange = (
   next = 'save',
 ) =>
   their.post(`/en/submissions/${id}/exhibits`, [
-    ...Object.entries(fields),
+    ...Object.entries({ version: await versionOn(their, id), ...fields }),
     ...make.map((one): [string, string] => ['make[]', one]),
     ['next', next],
   ])
+
+const versionOn = async (their: Browser, id: string) =>
+  /name="version" value="(\d+)"/.exec(await (await their.get(`/en/submissions/${id}/exhibits`)).text())?.[1] ?? ''
 
 export const bytesOf = async ({ portal }: World, objectId: string | null) =>
   buffer(readObject(portal.storage, portal.keyring, getObject(portal.db, objectId ?? '')))

@@ -5,6 +5,7 @@ import { delegations } from '../../src/delegation/schema.ts'
 import { documents, submissions } from '../../src/documents/schema.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { edit } from '../editing.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import type { Browser, Someone, World } from '../world.ts'
 
@@ -111,13 +112,21 @@ export async function addFiles(
   form.set('type', type)
   form.set('title', title)
   for (const file of files) form.append('file', file)
-  if (next) form.set('next', next)
+  if (next) {
+    form.set('next', next)
+    const page = await (await their.get(`/en/submissions/${id}`)).text()
+    form.set('version', /name="version" value="(\d+)"/.exec(page)?.[1] ?? '')
+  }
   // As bytes: a form that streams by itself fails noisily when its reader stops in the middle.
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
   const body = Buffer.from(await whole.arrayBuffer())
   return their.send(`/en/submissions/${id}/documents`, { method: 'POST', headers, body })
 }
+
+/** The form of a draft's details, as its page has it. */
+export const saveDetails = (their: Browser, id: string, typed: Record<string, string>) =>
+  edit(their, `/en/submissions/${id}`, `/en/submissions/${id}/details`, typed)
 
 export async function draftWith(their: Browser, caseId: string, principal: Someone, count = 1): Promise<string> {
   const id = await startDraft(their, caseId, principal)

@@ -5,7 +5,8 @@ import { lookAtDocuments } from '../../src/documents/index.ts'
 import { needs } from '../needs.ts'
 import { base, build, stream, validPdf } from '../platform/pdfs.ts'
 import { createWorld } from '../world.ts'
-import { addFiles, documentsOf, fileOf, idIn, pdf, startDraft } from './files.ts'
+import { arrange } from './exhibits.ts'
+import { addFiles, documentsOf, fileOf, idIn, pdf, saveDetails, startDraft } from './files.ts'
 
 /** A PDF of one line of text a page, an empty page where the line is empty, a filled square where it is `square`. */
 function pages(lines: readonly string[], box = '0 0 612 792') {
@@ -133,11 +134,11 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   await addFiles(alice, id, [pdf('deux.pdf', 61)], { type: 'countryConditions' })
   const [one, two] = documentsOf(world, id)
   const details = { [`type-${one?.id}`]: 'countryConditions', [`language-${one?.id}`]: 'other', next: 'save' }
-  expect((await alice.post(`/en/submissions/${id}/details`, details)).status).toBe(303)
+  expect((await saveDetails(alice, id, details)).status).toBe(303)
   expect(documentsOf(world, id)[0]?.language).toBe('other')
   // The portal makes a list of them, unless it is told not to.
   expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('A list of documents:')
-  await alice.post(`/en/submissions/${id}/exhibits`, { next: 'save' })
+  await arrange(alice, id, {}, [])
   const draft = await (await alice.get(`/en/submissions/${id}`)).text()
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   expect(draft).toMatch(/\d things to look at before you send/)

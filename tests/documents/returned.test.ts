@@ -10,6 +10,7 @@ import {
   fileOf,
   idIn,
   letBobAct,
+  saveDetails,
   submissionOf,
   submissionsOf,
 } from './files.ts'
@@ -49,7 +50,7 @@ it('the registry returns with a reason; Alice reads it and sends the corrected d
   )
 
   const [first] = documentsOf(world, draft)
-  await alice.post(`/en/submissions/${draft}/details`, { next: `remove:${first!.id}` })
+  await saveDetails(alice, draft, { next: `remove:${first!.id}` })
   expect([documentsOf(world, draft).length, documentsOf(world, id).length, blobsOf(world)]).toEqual([1, 2, 2])
   await alice.post(`/en/submissions/${draft}/sending`)
   expect(submissionOf(world, draft)).toMatchObject({ state: 'received', number: '2026-000002', replaces: id })

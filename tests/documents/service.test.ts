@@ -5,7 +5,17 @@ import { receiptOf } from '../../src/documents/receipts/signatures.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { createWorld, type World } from '../world.ts'
-import { addFiles, blobsOf, documentsOf, fileOf, pdf, startDraft, submissionOf, submissionsOf } from './files.ts'
+import {
+  addFiles,
+  blobsOf,
+  documentsOf,
+  fileOf,
+  pdf,
+  saveDetails,
+  startDraft,
+  submissionOf,
+  submissionsOf,
+} from './files.ts'
 
 const answers = {
   served: 'yes',
@@ -137,7 +147,7 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain('You said that the other party has no copy yet.')
     await answer(answers)
     const statement = statementOf(world, id)!
-    await alice.post(`/en/submissions/${id}/details`, { next: `remove:${statement.id}` })
+    await saveDetails(alice, id, { next: `remove:${statement.id}` })
     expect(await page()).toContain(asks)
     await answer({ served: 'noOther' })
     expect(await page()).toContain('You said that there is no other party.')

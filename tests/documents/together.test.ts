@@ -100,6 +100,31 @@ describe('two people on one draft', () => {
     expect(submissionOf(world, draft)?.note).toBe('Bob’s note')
   })
 
+  it('are kept from a form that says nothing of what it saw: all that was typed in it stays, and its page saves it (STF-01)', async () => {
+    await save(bob, { ...(await openForm(bob)), note: 'Bob’s note' })
+    const title = `title-${idAt(0)}`
+    const blind = await save(alice, { note: 'Blind note', [title]: 'Blind title' }, 'review')
+    expect(blind.status).toBe(422)
+    expect([submissionOf(world, draft)?.note, titles()[0]]).toEqual(['Bob’s note', 'preuve 1'])
+    const text = await blind.text()
+    expect(await faultsOf(text)).toEqual([])
+    const again = detailsIn(text)
+    expect(again).toMatchObject({ note: 'Blind note', [title]: 'Blind title' })
+    expect((await save(alice, again)).status).toBe(303)
+    expect([submissionOf(world, draft)?.note, titles()[0]]).toEqual(['Blind note', 'Blind title'])
+
+    for (const act of ['remove', 'down']) {
+      const first = idAt(0)
+      expect((await save(alice, {}, `${act}:${first}`)).status).toBe(422)
+      expect([idAt(0), titles().length]).toEqual([first, 2])
+    }
+    const wrong = await save(alice, { note: 'Blind again', [title]: 'x'.repeat(301) })
+    const mended = detailsIn(await wrong.text())
+    expect([wrong.status, mended.note]).toEqual([422, 'Blind again'])
+    expect((await save(alice, { ...mended, [title]: 'Mended' })).status).toBe(303)
+    expect([submissionOf(world, draft)?.note, titles()[0]]).toEqual(['Blind again', 'Mended'])
+  })
+
   it('are not told of a change that says the same: what the page has saved by itself may come once more', async () => {
     const hers = await openForm(alice)
     const typed = { ...hers, note: 'Mine', [`type-${idAt(0)}`]: 'identity' }
@@ -165,6 +190,18 @@ describe('two people on one draft', () => {
     expect(answer.status).toBe(422)
     expect(titles()).toHaveLength(3)
     expect(submissionOf(world, draft)?.state).toBe('draft')
+  })
+
+  it('one whose form says nothing of what it saw looks before it is sent: the files are added (STF-01)', async () => {
+    const form = new FormData()
+    form.set('next', 'send')
+    form.set('file', pdf('more.pdf'))
+    const whole = new Response(form)
+    const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+    const body = Buffer.from(await whole.arrayBuffer())
+    const answer = await alice.send(`/en/submissions/${draft}/documents`, { method: 'POST', headers, body })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/en/submissions/${draft}/review`])
+    expect([titles().length, submissionOf(world, draft)?.state]).toEqual([3, 'draft'])
   })
 })
 

@@ -129,8 +129,11 @@ async function slowest(port: number, until: Promise<unknown>): Promise<number> {
 
 async function giveSeed(data: string, seed: Buffer): Promise<void> {
   const portal = await openPortal(settingsIn(data))
-  const seal = await sealSeed(portal.keyring, seed)
-  portal.db.$client.prepare('update people set totp_seal = ?').run(seal)
+  const ids = portal.db.$client.prepare('select id from people').pluck().all() as string[]
+  for (const person of ids) {
+    const seal = await sealSeed(portal.keyring, seed, { person })
+    portal.db.$client.prepare('update people set totp_seal = ? where id = ?').run(seal, person)
+  }
   portal.db.$client.close()
 }
 

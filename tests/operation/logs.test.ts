@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { createServer } from '../../src/platform/web/server.ts'
-import { draftWith, fileOf } from '../documents/files.ts'
+import { draftWith, fileOf, saveDetails } from '../documents/files.ts'
 import { appOf, browser, createWorld, password, type World } from '../world.ts'
 
 /** A world whose log is kept: each line as it was written. */
@@ -89,7 +89,7 @@ describe('the log', () => {
     const caseId = fileOf(world)
     const draft = await draftWith(their, caseId, world.alice)
     await their.get('/en/search?q=Canary+Selam')
-    await their.post(`/en/submissions/${draft}/details`, { note: 'canary of a note' })
+    await saveDetails(their, draft, { note: 'canary of a note' })
     await their.post(`/en/submissions/${draft}/sending`)
     await their.get(`/en/cases/${caseId}`)
     await their.get('/en/register/canary-invitation/canary-secret')

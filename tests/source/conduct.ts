@@ -115,6 +115,27 @@ export const noRawSql: Rule = nodeRule(
   (node) => node.type === 'MemberExpression' && /(^|\.)sql\.raw$/.test(dotted(node) ?? '') && 'uses sql.raw',
 )
 
+/** The file that looks at whose case it is; and the one that hands a case out by the order of two staff. */
+const giversOf: Readonly<Record<string, RegExp>> = {
+  'src/cases/office-queries.ts': /./,
+  'src/documents/bundle/whole-case.ts': /^ReadableCase$/,
+}
+const provenances = /\b(OfficeCase|ChangeableId|ReadableCase|ReadableId)\b/
+
+/** That a case is the officer's own, or open to them, is found out and never said: by a cast, an assertion or a predicate. */
+export const foundCases: Rule = (source) =>
+  nodeRule((node) => {
+    const said = saidType(node)
+    const type = said && source.text.slice(said.start, said.end)
+    if (!type || !provenances.test(type) || giversOf[source.path]?.test(type)) return
+    return `says that something is ${type}`
+  })(source)
+
+function saidType(node: Node): Node | null | undefined {
+  if (node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion') return node.typeAnnotation
+  return node.type === 'TSTypePredicate' ? node.typeAnnotation?.typeAnnotation : undefined
+}
+
 export const quietConsole: Rule = (source) =>
   entries.test(source.path) || source.path.startsWith('src/demo/')
     ? []

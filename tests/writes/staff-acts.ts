@@ -1,3 +1,4 @@
+import { save } from '../editing.ts'
 import { plantApproval } from '../plant.ts'
 import { type Act, change, day, find, type Here, type Ids } from './act.ts'
 import { formsIn } from './forms.ts'
@@ -148,7 +149,10 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/requests/record/:id': { by: 'sam', typed: { decision: 'grant', answer: 'As asked.' } },
   'POST /:lang/admin/submissions/:id/acceptance': { by: 'sam' },
-  'POST /:lang/admin/submissions/:id/return': { by: 'sam', typed: { code: 'unsigned', reason: 'Sign it, please.' } },
+  'POST /:lang/admin/submissions/:id/return': {
+    by: 'sam',
+    typed: { returnCode: 'unsigned', reason: 'Sign it, please.' },
+  },
   'POST /:lang/admin/cases/:id/bundles': { by: 'sam', isReading: true },
   'POST /:lang/admin/holds/:id/release': {
     isNewEachTime: 'the desk notes that somebody came to it',
@@ -412,23 +416,17 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/staff': { by: 'ada', typed: { name: 'Olga Petit', email: 'olga@example.test', role: 'officer' } },
   'POST /:lang/admin/offices': {
     by: 'ada',
-    typed: { code: 'HAL', nameEn: 'Halifax', nameFr: 'Halifax', zone: 'America/Halifax' },
+    typed: { officeCode: 'HAL', nameEn: 'Halifax', nameFr: 'Halifax', zone: 'America/Halifax' },
   },
   'POST /:lang/admin/calendar': {
     by: 'ada',
     typed: { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' },
-    isEachTime: 'the day is set as asked, whatever it was',
   },
   'POST /:lang/admin/calendar/removal': {
     by: 'ada',
     before: async (here) => {
-      await here.browsers.ada.post('/en/admin/calendar', {
-        officeId: here.toronto,
-        day: day(50),
-        nameEn: 'Civic Holiday',
-        nameFr: 'Congé civique',
-        isClosed: 'yes',
-      })
+      const civic = { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' }
+      await save(here.browsers.ada, '/en/admin/calendar', { officeId: here.toronto, ...civic })
     },
     page: (here) => `/en/admin/calendar?office=${here.toronto}&year=2027`,
   },

@@ -1,9 +1,12 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { Breach, BreachEntry } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   type Content,
+  conflictError,
+  conflictPart,
   dataTable,
   emptyLine,
   errorSummary,
@@ -30,12 +33,13 @@ type BreachData = {
   office: { nameEn: string; nameFr: string; zone: string }
   isSaved: boolean
   errors?: FormErrors | undefined
-  typed?: Typed | undefined
+  typed: Typed
+  conflict?: Conflict | undefined
 }
 
 /** Who could know of a submission that lay in the wrong case, who saw it, what left the portal, and what the office did. */
 export function breachPage(data: BreachData) {
-  const { i18n, breach, isSaved, errors = {} } = data
+  const { i18n, breach, isSaved, errors = {}, conflict } = data
   const { t, locale } = i18n
   const { submission, papers } = breach
   const title = t('breaches:record.title', { number: submission.number })
@@ -45,13 +49,14 @@ export function breachPage(data: BreachData) {
     {
       title,
       wide: true,
-      error: isWrong(errors),
+      error: isWrong(errors) || !!conflict,
       back: { href: paths.admin.breaches(locale), label: t('breaches:title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${isSaved && notice({ i18n, kind: 'success', title: t('breaches:followUp.saved') })}
     <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: labelsOf(i18n) })}
     ${summaryList(facts(data))}
     <h2>${t('breaches:record.papers')}</h2>
     ${dataTable({
@@ -140,24 +145,25 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
   })
 }
 
-const sentencesOf = ({ i18n, breach, errors = {} }: BreachData): Record<string, string> => {
-  const { record, names } = breach
-  const name = names.get(record.changedBy ?? '') ?? ''
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`breaches:error.${error}` as Key, { name })]),
-  )
-}
+const labelsOf = ({ t }: I18n) => ({
+  assessedBy: t('breaches:followUp.assessedBy'),
+  reportedOn: t('breaches:followUp.reportedOn'),
+  notifiedOn: t('breaches:followUp.notifiedOn'),
+  note: t('breaches:followUp.note'),
+})
+
+const sentencesOf = ({ i18n, errors = {} }: BreachData): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, i18n.t(`breaches:error.${error}` as Key)]))
 
 /** What stands; below it the form, with what was typed when it was not saved. */
 function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n
   const { record, names } = breach
-  const value = (field: 'assessedBy' | 'reportedOn' | 'notifiedOn' | 'note') => typed?.[field] ?? record[field] ?? ''
   const none = t('breaches:followUp.notYet')
   const day = (name: 'reportedOn' | 'notifiedOn') =>
     textField({
       ...{ i18n, name, label: t(`breaches:followUp.${name}`), hint: t('breaches:followUp.day') },
-      ...{ size: 10, optional: true, value: value(name), error: sentences[name], autocomplete: 'off' },
+      ...{ size: 10, optional: true, value: typed[name], error: sentences[name], autocomplete: 'off' },
     })
   return html`
     <h2>${t('breaches:followUp.title')}</h2>
@@ -182,11 +188,11 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
     ${postForm(
       { action: paths.admin.breach(locale, record.id) },
       html`
-      ${hiddenField('version', record.version)}
-      ${textField({ i18n, name: 'assessedBy', label: t('breaches:followUp.assessedBy'), optional: true, autoDirection: true, size: 30, value: value('assessedBy'), error: sentences.assessedBy, autocomplete: 'off' })}
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'assessedBy', label: t('breaches:followUp.assessedBy'), optional: true, autoDirection: true, size: 30, value: typed.assessedBy, error: sentences.assessedBy, autocomplete: 'off' })}
       ${day('reportedOn')}
       ${day('notifiedOn')}
-      ${textArea({ i18n, name: 'note', label: t('breaches:followUp.note'), rows: 5, optional: true, value: value('note'), error: sentences.note })}
+      ${textArea({ i18n, name: 'note', label: t('breaches:followUp.note'), rows: 5, optional: true, value: typed.note, error: sentences.note })}
       ${submitButton({ label: t('breaches:followUp.submit') })}`,
     )}
     </div>`

@@ -1,9 +1,14 @@
+import type { Conflict } from '../../src/accounts/index.ts'
 import type { CalendarDay, OwnDay } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
+  buttonLink,
+  buttonRow,
   type Content,
+  conflictError,
+  conflictPart,
   dataTable,
   errorSummary,
   filterForm,
@@ -31,17 +36,19 @@ export type CalendarData = {
   offices: readonly Office[] | undefined
   year: number
   years: readonly number[]
-  days: readonly CalendarDay[]
+  /** `seen`: what a form that changes the day, or takes it away, says that it saw. */
+  days: readonly (CalendarDay & { readonly seen: string })[]
   /** Hearings of this office that are fixed in this year. */
   hearings: number
   /** What was just changed, and where limits that end there now go. */
   done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
   errors?: FormErrors
-  typed?: Typed
+  typed: Typed
+  conflict?: Conflict
 }
 
 export function officeCalendarPage(data: CalendarData) {
-  const { i18n, office, offices, year, hearings, done, errors = {} } = data
+  const { i18n, office, offices, year, hearings, done, errors = {}, conflict } = data
   const { t, locale } = i18n
   const sentences = sentencesOf(i18n, errors)
   const title = t('deadlinePages:calendar.title', { office: officeName(i18n, office), year })
@@ -49,14 +56,15 @@ export function officeCalendarPage(data: CalendarData) {
     i18n,
     {
       title,
-      error: isWrong(errors),
+      error: isWrong(errors) || !!conflict,
       wide: true,
       back: { href: paths.admin.home(locale), label: t('admin:home.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${done && doneNotice(i18n, done)}
     <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: labelsOf(i18n), say: sayDay(i18n) })}
     <p>${t('deadlinePages:calendar.lead')}</p>
     ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
     ${chooser(data)}
@@ -65,6 +73,17 @@ export function officeCalendarPage(data: CalendarData) {
     <p><a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
   )
 }
+
+const labelsOf = ({ t }: I18n) => ({
+  isClosed: t('deadlinePages:calendar.kind'),
+  nameEn: t('deadlinePages:calendar.nameEn'),
+  nameFr: t('deadlinePages:calendar.nameFr'),
+})
+
+const sayDay =
+  ({ t }: I18n) =>
+  (field: string, value: string): Content =>
+    field === 'isClosed' ? t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`) : html`<bdi>${value}</bdi>`
 
 const sentencesOf = (i18n: I18n, errors: FormErrors) =>
   Object.fromEntries(
@@ -96,7 +115,7 @@ function chooser({ i18n, office, offices, year, years }: CalendarData): Content 
 }
 
 function dayTable({ i18n, office, offices, days, year }: CalendarData): Content {
-  const { t, locale } = i18n
+  const { t } = i18n
   const acts = offices ? [{ label: t('deadlinePages:calendar.acts'), kind: 'act' as const }] : []
   return dataTable({
     caption: t('deadlinePages:calendar.caption', { year }),
@@ -110,18 +129,21 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
       html`<time datetime="${one.day}">${dayText(i18n, one.day)}</time>`,
       nameWords(i18n, one),
       kindTag(i18n, one),
-      ...(offices
-        ? [
-            one.own
-              ? postForm(
-                  { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
-                  html`${hiddenField('officeId', office.id)}${hiddenField('day', one.day)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: one.day })}`,
-                )
-              : '',
-          ]
-        : []),
+      ...(offices ? [one.own ? actsOn(i18n, office, one) : ''] : []),
     ]),
   })
+}
+
+const actsOn = (i18n: I18n, office: Office, { day, seen }: CalendarData['days'][number]): Content => {
+  const { t, locale } = i18n
+  const change = paths.admin.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
+  return buttonRow(
+    buttonLink({ href: change, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
+    postForm(
+      { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
+      html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: day })}`,
+    ),
+  )
 }
 
 function nameWords(i18n: I18n, { holiday, own }: CalendarDay): Content {
@@ -142,7 +164,7 @@ function kindTag({ t }: I18n, { own }: CalendarDay): Content {
     : tag({ kind: 'warning', word: t('deadlinePages:calendar.open') })
 }
 
-function addForm({ i18n, office, typed = {} }: CalendarData, sentences: Record<string, string>): Content {
+function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n
   return html`
     <h2>${t('deadlinePages:calendar.addTitle')}</h2>
@@ -151,6 +173,7 @@ function addForm({ i18n, office, typed = {} }: CalendarData, sentences: Record<s
       { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.addTitle') },
       html`
       ${hiddenField('officeId', office.id)}
+      ${hiddenField('seen', typed.seen ?? '')}
       ${textField({ i18n, name: 'day', label: t('deadlinePages:calendar.day'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
       ${radios({
         i18n,

@@ -53,7 +53,7 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
     ${postForm(
       { action: paths.admin.offices(locale) },
       html`
-      ${textField({ i18n, name: 'code', label: t('admin:offices.code'), hint: t('admin:offices.codeHint'), value: typed.code, size: 5, spellcheck: false, autocomplete: 'off', error: sentences.code })}
+      ${textField({ i18n, name: 'officeCode', label: t('admin:offices.code'), hint: t('admin:offices.codeHint'), value: typed.officeCode, size: 5, spellcheck: false, autocomplete: 'off', error: sentences.officeCode })}
       ${textField({ i18n, name: 'nameEn', label: t('admin:offices.english'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
       ${textField({ i18n, name: 'nameFr', label: t('admin:offices.french'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
       ${selectField({ i18n, name: 'zone', label: t('admin:offices.zone'), hint: t('admin:offices.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, empty: true, error: sentences.zone })}

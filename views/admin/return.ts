@@ -81,7 +81,7 @@ function mainPart(
         id: 'return',
       },
       html`
-      ${selectField({ i18n, name: 'code', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.code, error: sentences.code })}
+      ${selectField({ i18n, name: 'returnCode', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.returnCode ?? typed.code, error: sentences.returnCode })}
       ${disclosure(
         t('registry:return.sentences'),
         html`<dl class="sentences">${reasons.map(({ code }) => html`<dt>${t(`registry:code.${code}`)}</dt><dd>${t(`registry:returned.${code}`)}</dd>`)}</dl>`,

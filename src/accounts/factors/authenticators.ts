@@ -36,7 +36,7 @@ export async function replaceAuthenticator(
 ): Promise<Result<void, 'wrongCode'>> {
   const step = stepOf(seed, code, at)
   if (step === undefined) return fail('wrongCode')
-  const totpSeal = await sealSeed(keyring, seed)
+  const totpSeal = await sealSeed(keyring, seed, { person: actor.id })
   db.transaction(
     (tx) => {
       const person = getPerson(tx, actor.id)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, count, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
+import { type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import type { PersonRow } from '../queries.ts'
 import { devices } from './schema.ts'
 import { tellSecurity } from './security-notices.ts'
@@ -41,4 +41,27 @@ export function seeDevice(tx: Tx, person: PersonRow, token: string, at: Instant)
     .run()
   addDevice(tx, { ...key, createdAt: now, lastSeenAt: now })
   if (!isFirst) tellSecurity(tx, person, 'newDevice', at)
+}
+
+/** No token has this hash: an ended browser is a new one again, and not the first of all. */
+const endedMark = 'ended '
+/** Those that are known still. */
+export const isKnown = sql`${devices.tokenHash} not glob ${`${endedMark}*`}`
+
+const others = (personId: string, device: string | undefined) =>
+  and(
+    eq(devices.personId, personId),
+    isKnown,
+    device === undefined ? undefined : ne(devices.tokenHash, hashToken(device)),
+  )
+
+export const countDevices = (db: Db, personId: string, but: string | undefined): number =>
+  db.select({ n: count() }).from(devices).where(others(personId, but)).get()?.n ?? 0
+
+/** All but the one with this token. */
+export const endDevices = (tx: Tx, personId: string, but: string | undefined): void => {
+  tx.update(devices)
+    .set({ tokenHash: sql`${endedMark} || ${devices.tokenHash}` })
+    .where(others(personId, but))
+    .run()
 }

@@ -1,10 +1,10 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { registrations } from '../invitations/schema.ts'
 import { people } from '../schema.ts'
+import { sealSeed, seedContext } from './totp.ts'
 
-const context = { purpose: 'totp' }
 const atOnce = 200
 
 /** Seals every seed under the current wrapping key; one that was replaced meanwhile is so already. Returns how many were under another. */
@@ -20,12 +20,9 @@ export async function renewSeeds(db: Database, keyring: Keyring): Promise<number
       .all()
     if (rows.length === 0) break
     for (const { id, seal } of rows) {
-      const totpSeal = seal.length > 0 && (await keyring.renew(seal, context))
-      if (!totpSeal) continue
-      db.update(people)
-        .set({ totpSeal })
-        .where(and(eq(people.id, id), eq(people.totpSeal, seal)))
-        .run()
+      const next = seal.length > 0 && (await keyring.renew(seal, seedContext({ person: id })))
+      if (!next) continue
+      writeSeal(db, id, seal, next)
       renewed++
     }
     after = rows.at(-1)!.id
@@ -35,14 +32,53 @@ export async function renewSeeds(db: Database, keyring: Keyring): Promise<number
 
 async function renewRegistrations(db: Database, keyring: Keyring): Promise<number> {
   let renewed = 0
-  for (const { tokenHash, totpSeal: seal } of db.select().from(registrations).all()) {
-    const totpSeal = await keyring.renew(seal, context)
-    if (!totpSeal) continue
-    db.update(registrations)
-      .set({ totpSeal })
-      .where(and(eq(registrations.tokenHash, tokenHash), eq(registrations.totpSeal, seal)))
-      .run()
+  for (const { tokenHash, invitationId, totpSeal } of db.select().from(registrations).all()) {
+    const next = await keyring.renew(totpSeal, seedContext({ invitation: invitationId }))
+    if (!next) continue
+    writeRegistration(db, tokenHash, totpSeal, next)
     renewed++
   }
   return renewed
 }
+
+/** As earlier releases sealed every seed: for nobody by name. */
+const unbound = { purpose: 'totp' }
+
+/**
+ * Binds seals of earlier releases to their owners, at the start. A seal names whom it is for beside the sealed bytes, so that only
+ * those of earlier releases are opened. Returns how many it bound, and how many open neither way: those of another, or altered.
+ */
+export async function bindSeeds(db: Database, keyring: Keyring): Promise<{ bound: number; left: number }> {
+  let [bound, left] = [0, 0]
+  const bind = async (seal: Buffer, owner: Parameters<typeof seedContext>[0], write: (next: Buffer) => void) => {
+    const seed = await keyring.open(seal, unbound).catch(() => undefined)
+    if (seed) write(await sealSeed(keyring, seed, owner))
+    if (seed) bound++
+    else left++
+  }
+  const strangers = db
+    .select({ id: people.id, seal: people.totpSeal })
+    .from(people)
+    .where(sql`length(${people.totpSeal}) > 0 and instr(${people.totpSeal}, cast(${people.id} as blob)) = 0`)
+    .all()
+  for (const { id, seal } of strangers) await bind(seal, { person: id }, (next) => writeSeal(db, id, seal, next))
+  for (const { tokenHash, invitationId, totpSeal } of db.select().from(registrations).all())
+    if (!totpSeal.includes(invitationId))
+      await bind(totpSeal, { invitation: invitationId }, (next) => writeRegistration(db, tokenHash, totpSeal, next))
+  return { bound, left }
+}
+
+/** In place of the one that was read. */
+const writeSeal = (db: Database, id: string, before: Buffer, totpSeal: Buffer) =>
+  db
+    .update(people)
+    .set({ totpSeal })
+    .where(and(eq(people.id, id), eq(people.totpSeal, before)))
+    .run()
+
+const writeRegistration = (db: Database, tokenHash: string, before: Buffer, totpSeal: Buffer) =>
+  db
+    .update(registrations)
+    .set({ totpSeal })
+    .where(and(eq(registrations.tokenHash, tokenHash), eq(registrations.totpSeal, before)))
+    .run()

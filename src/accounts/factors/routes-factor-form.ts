@@ -63,9 +63,12 @@ export const sourceOf = <E extends IdentityEnv>(c: Context<E>) => ({
 /** Where someone signs in; their browser gets, or keeps, the cookie by which it is known again. */
 export function placeOf<E extends IdentityEnv>(c: Context<E>): Place {
   const { sessions, trace, at } = c.var
-  const device = getCookie(c, deviceCookie) ?? newDeviceToken()
+  const device = deviceOf(c) ?? newDeviceToken()
   return { sessions, source: sourceOf(c), device, trace, at }
 }
+
+/** The token by which this browser is known, if it is. */
+export const deviceOf = <E extends IdentityEnv>(c: Context<E>): string | undefined => getCookie(c, deviceCookie)
 
 /** After a full sign-in: the browser is known from now on. */
 export function rememberDevice<E extends IdentityEnv>(c: Context<E>, { device }: Pick<Place, 'device'>): void {

@@ -103,7 +103,7 @@ async function proofOf(
     return { way, take: (tx) => takeOneTimeCode(tx, person.id, kind, oneTime, at) }
   }
   if (!code || !person.hasTotp) return undefined
-  const step = stepOf(await openSeed(keyring, person.totpSeal), code, at)
+  const step = stepOf(await openSeed(keyring, person.totpSeal, { person: person.id }), code, at)
   return step === undefined ? undefined : { way: 'authenticator', take: (tx) => takeStep(tx, person, step) }
 }
 

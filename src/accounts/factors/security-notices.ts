@@ -9,6 +9,8 @@ import { paths } from '../../platform/web/paths.ts'
 export const securityEvents = [
   'newDevice',
   'passwordChanged',
+  /** With all else that opened the account. */
+  'passwordChangedAll',
   'passwordReset',
   'emailChanged',
   'authenticatorChanged',

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { create } from 'qrcode'
 import type { Instant } from '../../platform/clock.ts'
-import type { Keyring } from '../../platform/keyring.ts'
+import type { EncryptionContext, Keyring } from '../../platform/keyring.ts'
 
 const period = 30
 
@@ -20,9 +20,16 @@ export const newSeed = (): Buffer => Buffer.from(new Secret({ size: 20 }).bytes)
 
 export const seedFromBase32 = (text: string): Buffer => Buffer.from(Secret.fromBase32(text).bytes)
 
-/** Seeds rest sealed; the context binds them to their purpose. */
-export const sealSeed = (keyring: Keyring, seed: Buffer) => keyring.seal(seed, { purpose: 'totp' })
-export const openSeed = (keyring: Keyring, seal: Uint8Array) => keyring.open(seal, { purpose: 'totp' })
+/** Whose seed it is: a person's, or that of the invitation by which somebody registers just now. */
+export type SeedOwner = { readonly person: string } | { readonly invitation: string }
+
+/** Bound to its purpose and its owner: copied to another row a seal opens nothing. */
+export const seedContext = (owner: SeedOwner): EncryptionContext => ({ purpose: 'totp', ...owner })
+
+/** Seeds rest sealed. */
+export const sealSeed = (keyring: Keyring, seed: Buffer, owner: SeedOwner) => keyring.seal(seed, seedContext(owner))
+/** Throws for the seal of another. */
+export const openSeed = (keyring: Keyring, seal: Uint8Array, owner: SeedOwner) => keyring.open(seal, seedContext(owner))
 
 export const currentCode = (seed: Buffer, at: Instant): string =>
   totpOf(seed).generate({ timestamp: at.epochMilliseconds })

@@ -1,8 +1,9 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
+import { isKnown } from '../factors/devices.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
 import { choicesOf, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
@@ -119,7 +120,7 @@ function meansOf(db: Db, personId: string) {
     knownBrowsers: db
       .select({ createdAt: devices.createdAt, lastSeenAt: devices.lastSeenAt })
       .from(devices)
-      .where(eq(devices.personId, personId))
+      .where(and(eq(devices.personId, personId), isKnown))
       .orderBy(asc(devices.createdAt))
       .all(),
   }

@@ -6,8 +6,10 @@ import { passwordPage } from '../../../views/accounts/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { deviceOf } from '../factors/routes-factor-form.ts'
 import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
 import { mendMail } from '../notices/failing.ts'
+import { countOtherAccess, type OtherAccessHooks } from '../other-access.ts'
 import { getPerson } from '../queries.ts'
 import { changePassword } from '../sign-in/password-change.ts'
 import { choosePassword } from '../sign-in/passwords.ts'
@@ -33,9 +35,10 @@ const PasswordForm = z.object({
   currentPassword: z.string('oldMissing').min(1, 'oldMissing').max(1000, 'oldMissing'),
   password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),
   again: z.string('differs').max(1000, 'differs'),
+  others: z.enum(['end', 'keep']).catch('end'),
 })
 
-type Hooks = { onEmailChanged: OnEmailChanged; officesOf: OfficesOf }
+type Hooks = { onEmailChanged: OnEmailChanged; officesOf: OfficesOf; otherAccess: OtherAccessHooks }
 
 /** The address and the password by which one signs in. */
 export const credentialRoutes = (hooks: Hooks) =>
@@ -75,24 +78,30 @@ export const credentialRoutes = (hooks: Hooks) =>
       return c.redirect(paths.account(i18n.locale, { done: 'email' }), 303)
     })
     .get('/account/password', signedIn, freshFactor, (c) => {
-      const { db, actor, i18n } = c.var
-      return c.html(passwordPage({ i18n, email: getPerson(db, actor.id).email }))
+      const { db, actor, i18n, at } = c.var
+      const others = countOtherAccess(db, actor.id, deviceOf(c), hooks.otherAccess, at)
+      return c.html(passwordPage({ i18n, email: getPerson(db, actor.id).email, others }))
     })
     .post('/account/password', signedIn, freshFactor, async (c) => {
       const { db, actor, session, i18n, at } = c.var
       const person = getPerson(db, actor.id)
-      const refuse = (errors: FormErrors, until?: number) =>
-        c.html(passwordPage({ i18n, email: person.email, errors, until }), until ? 429 : 422)
-
       const form = await parseForm(c, PasswordForm)
+      const device = deviceOf(c)
+      const refuse = (errors: FormErrors, until?: number) => {
+        const others = countOtherAccess(db, actor.id, device, hooks.otherAccess, at)
+        const chosen = form.typed.others
+        return c.html(passwordPage({ i18n, email: person.email, others, chosen, errors, until }), until ? 429 : 422)
+      }
       if (!form.ok) return refuse(form.errors)
-      const { currentPassword: old, password, again } = form.value
+      const { currentPassword: old, password, again, others } = form.value
       const chosen = choosePassword(password, person)
       if (!chosen.ok) return refuse({ password: chosen.error })
       if (again !== password) return refuse({ again: 'differs' })
       if (old === password) return refuse({ password: 'samePassword' })
 
-      const changed = await changePassword(db, actor, { old, password }, session.handle, at)
+      const wanted = { old, password, keepsOthers: others === 'keep' }
+      const here = { session: session.handle, device }
+      const changed = await changePassword(db, actor, wanted, here, hooks.otherAccess, at)
       if (!changed.ok && changed.error === 'busy') return tooBusy(c)
       if (!changed.ok) return refuse({ currentPassword: changed.error }, 'until' in changed ? changed.until : undefined)
       return c.redirect(paths.account(i18n.locale, { done: 'password' }), 303)

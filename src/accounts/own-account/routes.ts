@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../gates.ts'
+import type { OtherAccessHooks } from '../other-access.ts'
 import type { ReferencesOf } from './activity.ts'
 import type { ClosingHooks } from './closing.ts'
 import type { OfficesOf } from './contact-changes.ts'
@@ -14,6 +15,7 @@ export type OwnAccountHooks = {
   readonly officesOf: OfficesOf
   readonly referencesOf: ReferencesOf
   readonly onEmailChanged: OnEmailChanged
+  readonly otherAccess: OtherAccessHooks
   readonly ownData: Omit<OwnDataHooks, 'referencesOf'>
   readonly closing: Omit<ClosingHooks, 'officesOf'>
 }

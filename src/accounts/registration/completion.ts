@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { issueCodeSheet } from '../factors/code-sheets.ts'
-import { openSeed, stepOf } from '../factors/totp.ts'
+import { openSeed, sealSeed, stepOf } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
 import { invitations, registrations } from '../invitations/schema.ts'
@@ -38,9 +38,13 @@ export async function completeRegistration(
   const { passwordHash, given } = registration
   const { profile } = given
   if (!profile || !passwordHash || stepsOf(registration).next !== 'authenticator') return fail('profileMissing')
-  const totpStep = stepOf(await openSeed(keyring, registration.totpSeal), code, at)
+  const seed = await openSeed(keyring, registration.totpSeal, { invitation: registration.invitationId })
+  const totpStep = stepOf(seed, code, at)
   if (totpStep === undefined) return fail('wrongCode')
-  const factor: Factor = { keys: { passwordHash, totpStep } }
+  const id = newId()
+  const factor: Factor = {
+    keys: { id, passwordHash, totpStep, totpSeal: await sealSeed(keyring, seed, { person: id }) },
+  }
   return makeAccount(db, { registration, profile, factor }, onRegistered, trace, at)
 }
 
@@ -63,7 +67,7 @@ export function completeBySheet(
   if (!given.profile || !passwordHash || !isLast || !officeId || !canHaveSheet(registration))
     return fail('profileMissing')
   const factor: Factor = {
-    keys: { passwordHash, totpStep: 0, hasTotp: false },
+    keys: { id: newId(), passwordHash, totpStep: 0, totpSeal: Buffer.alloc(0), hasTotp: false },
     give: (tx, person) => {
       issueCodeSheet(tx, keyring, person, officeId, at)
       record(tx, { id: person.id, trace }, 'codeSheet.made', at, { subject: `person:${person.id}`, officeId })
@@ -73,7 +77,7 @@ export function completeBySheet(
 }
 
 type Factor = {
-  readonly keys: { passwordHash: string; totpStep: number; hasTotp?: boolean }
+  readonly keys: { id: string; passwordHash: string; totpStep: number; totpSeal: Buffer; hasTotp?: boolean }
   /** What the new person is given to sign in with, inside the transaction. */
   readonly give?: (tx: Tx, person: PersonRow) => void
 }
@@ -126,16 +130,15 @@ function postFirst(tx: Tx, { id: personId }: PersonRow, { officeId, postingRole,
 
 function insertPerson(
   tx: Tx,
-  { invitation, totpSeal, given }: Registration,
+  { invitation, given }: Registration,
   profile: Profile,
   keys: Factor['keys'] & { email: string; emailKey: string },
   at: Instant,
 ): PersonRow {
-  const id = newId()
+  const { id } = keys
   const now = at.epochMilliseconds
   tx.insert(people)
     .values({
-      id,
       role: invitation.role,
       name: profile.name,
       ...keys,
@@ -144,7 +147,6 @@ function insertPerson(
       officeId: invitation.officeId,
       state: 'active',
       identity: invitation.role === 'counsel' ? 'waiting' : 'confirmed',
-      totpSeal,
       termsVersion,
       termsAcceptedAt: now,
       // Counsel's stands in their profile, which the registry reads.

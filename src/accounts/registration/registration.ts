@@ -57,7 +57,7 @@ export async function beginRegistration(
   at: Instant,
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  const totpSeal = await sealSeed(keyring, newSeed())
+  const totpSeal = await sealSeed(keyring, newSeed(), { invitation: invitation.id })
   db.transaction(
     (tx) => {
       tx.delete(registrations)

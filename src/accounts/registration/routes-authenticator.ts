@@ -62,7 +62,7 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
 type Here = Pick<Env['Variables'], 'i18n' | 'portal'> & { registration: Registration }
 
 async function enrolmentOf({ i18n, portal, registration }: Here) {
-  const seed = await openSeed(portal.keyring, registration.totpSeal)
+  const seed = await openSeed(portal.keyring, registration.totpSeal, { invitation: registration.invitationId })
   const { email, emailKey } = signInOf(registration)
   return {
     i18n,

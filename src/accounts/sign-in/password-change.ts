@@ -5,6 +5,7 @@ import type { Database } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Actor } from '../actor.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
+import { endOtherAccess, isNone, type OtherAccessHooks } from '../other-access.ts'
 import { getPerson } from '../queries.ts'
 import { people } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
@@ -12,17 +13,25 @@ import { hashPassword, passwordFits } from './passwords.ts'
 import { endResets } from './reset.ts'
 import { type Attempt, countFailure, waitFor } from './throttle.ts'
 
-type Change = { readonly old: string; readonly password: string }
+type Change = {
+  readonly old: string
+  readonly password: string
+  /** What else opens the account ends, unless its owner keeps it. */
+  readonly keepsOthers: boolean
+}
+/** The session and the browser in which it is changed: both stay. */
+type Here = { readonly session: string; readonly device: string | undefined }
 
 /**
  * The old password is guessed here as slowly as at sign-in; `until` comes with `wait` (milliseconds since the epoch). Every
- * session but `keepSession` ends, and so does a link that would set yet another password. `password` was found good.
+ * other session ends, and so does a link that would set yet another password. `password` was found good.
  */
 export async function changePassword(
   db: Database,
   actor: Actor,
-  { old, password }: Change,
-  keepSession: string,
+  { old, password, keepsOthers }: Change,
+  here: Here,
+  hooks: OtherAccessHooks,
   at: Instant,
 ): Promise<Result<void, 'oldWrong' | 'busy'> | { ok: false; error: 'wait'; until: number }> {
   const { id, emailKey, passwordHash } = getPerson(db, actor.id)
@@ -44,10 +53,12 @@ export async function changePassword(
       // Another change came first: what was checked is the old password no more.
       if (person.passwordHash !== passwordHash) return fail('oldWrong')
       tx.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id)).run()
-      endSessionsOf(tx, id, keepSession)
+      endSessionsOf(tx, id, here.session)
       endResets(tx, id, at, 'password')
-      record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId })
-      tellSecurity(tx, person, 'passwordChanged', at)
+      const ended = keepsOthers ? undefined : endOtherAccess(tx, actor, id, here.device, hooks, at)
+      const facts = { keepsOthers, ...ended }
+      record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId, facts })
+      tellSecurity(tx, person, ended && !isNone(ended) ? 'passwordChangedAll' : 'passwordChanged', at)
       return ok(undefined)
     },
     { behavior: 'immediate' },

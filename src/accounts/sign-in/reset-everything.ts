@@ -11,6 +11,7 @@ import { challenges, emailChanges, oneTimeCodes, partnerLinks, passkeys, resets 
 import { tellSecurity } from '../factors/security-notices.ts'
 import { sealSeed, stepOf } from '../factors/totp.ts'
 import { getOfficePerson } from '../office-people.ts'
+import { endOtherAccess, type OtherAccessHooks } from '../other-access.ts'
 import { getPerson, type PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
@@ -108,9 +109,6 @@ export function keepNewPassword(db: Database, { id }: Reset, passwordHash: strin
 export const newSeedOf = (keyring: Keyring, { id }: Pick<Reset, 'id'>): Buffer =>
   keyring.deriveToken('reset authenticator', id, 20)
 
-/** What other modules made void of a person's, inside the transaction that sets everything anew. */
-export type OnEverythingReset = (tx: Tx, person: Pick<PersonRow, 'id'>, at: Instant) => void
-
 /** The last step: password and authenticator become the account's own, and whatever opened it before is void. */
 export async function completeEverything(
   db: Database,
@@ -118,13 +116,15 @@ export async function completeEverything(
   link: ResetLink,
   code: string,
   trace: Trace,
-  onReset: OnEverythingReset,
+  hooks: OtherAccessHooks,
   at: Instant,
 ): Promise<Result<void, 'closed' | 'wrongCode'>> {
   const seed = newSeedOf(keyring, link)
   const totpStep = stepOf(seed, code, at)
   if (totpStep === undefined) return fail('wrongCode')
-  const totpSeal = await sealSeed(keyring, seed)
+  const owner = findReset(db, link, at)?.personId
+  if (owner === undefined) return fail('closed')
+  const totpSeal = await sealSeed(keyring, seed, { person: owner })
 
   return db.transaction(
     (tx) => {
@@ -132,7 +132,7 @@ export async function completeEverything(
       if (reset?.kind !== 'everything' || reset.passwordHash === null) return fail('closed')
       const { person, passwordHash } = reset
       dropFactors(tx, person.id)
-      onReset(tx, person, at)
+      endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
       useReset(tx, reset, at)
       endResets(tx, person.id, at)
       endSessionsOf(tx, person.id)

@@ -11,6 +11,7 @@ import { resets } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { plainCode, spell } from '../invitations/secrets.ts'
+import { endOtherAccess, type OtherAccessHooks } from '../other-access.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
@@ -149,12 +150,13 @@ export function findByResetCode(db: Db, typed: string, at: Instant): ResetLink |
   return link && findReset(db, link, at) ? link : undefined
 }
 
-/** The new password is set, every session of the person ends, and they are told. It opens none: the second factor is still asked for. */
+/** The new password is set, every session of the person ends with all else that opens the account, and they are told. It opens none: the second factor is still asked for. */
 export function resetPassword(
   db: Database,
   link: ResetLink,
   passwordHash: string,
   trace: Trace,
+  hooks: OtherAccessHooks,
   at: Instant,
 ): Result<void, 'closed'> {
   return db.transaction(
@@ -166,7 +168,8 @@ export function resetPassword(
       tx.update(people).set({ passwordHash }).where(eq(people.id, person.id)).run()
       endSessionsOf(tx, person.id)
       forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
-      record(tx, { id: person.id, trace }, 'reset.done', at, { subject: `person:${person.id}` })
+      const facts = endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
+      record(tx, { id: person.id, trace }, 'reset.done', at, { subject: `person:${person.id}`, facts })
       tellSecurity(tx, person, 'passwordReset', at)
       return ok(undefined)
     },

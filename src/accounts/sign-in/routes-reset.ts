@@ -15,9 +15,10 @@ import { enrolment } from '../factors/totp.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { plainCode } from '../invitations/secrets.ts'
+import type { OtherAccessHooks } from '../other-access.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
-import { completeEverything, keepNewPassword, newSeedOf, type OnEverythingReset } from './reset-everything.ts'
+import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'
 import { countFailure, waitFor } from './throttle.ts'
 
 const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing') })
@@ -28,10 +29,10 @@ const NewPassword = z.object({
 })
 const Code = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
 
-export type ResetHooks = { readonly onEverythingReset: OnEverythingReset }
+export type ResetHooks = { readonly otherAccess: OtherAccessHooks }
 
 /** For whoever cannot sign in. Opening a link uses nothing up; only its form does. */
-export const resetRoutes = ({ onEverythingReset }: ResetHooks) =>
+export const resetRoutes = ({ otherAccess }: ResetHooks) =>
   new Hono<IdentityEnv>()
     .get('/sign-in/help', (c) => c.html(signInHelpPage({ i18n: c.var.i18n })))
     .get('/sign-in/reset', (c) => c.html(resetPage({ i18n: c.var.i18n })))
@@ -96,7 +97,7 @@ export const resetRoutes = ({ onEverythingReset }: ResetHooks) =>
         keepNewPassword(db, reset, hashed.value)
         return c.redirect(paths.resetAuthenticator(i18n.locale, link.id, link.secret), 303)
       }
-      return resetPassword(db, link, hashed.value, trace, at).ok ? done(c) : closed(c)
+      return resetPassword(db, link, hashed.value, trace, otherAccess, at).ok ? done(c) : closed(c)
     })
     .get('/sign-in/reset/:id/:secret/authenticator', (c) => {
       const reset = current(c)
@@ -116,15 +117,7 @@ export const resetRoutes = ({ onEverythingReset }: ResetHooks) =>
       const until = waitFor(db, attempt, at)
       if (until) return refuse({ code: 'wait' }, until)
 
-      const completed = await completeEverything(
-        db,
-        portal.keyring,
-        linkOf(c),
-        form.value.code,
-        trace,
-        onEverythingReset,
-        at,
-      )
+      const completed = await completeEverything(db, portal.keyring, linkOf(c), form.value.code, trace, otherAccess, at)
       if (completed.ok) return done(c, 'yes')
       if (completed.error === 'closed') return closed(c)
       countFailure(db, attempt, at)

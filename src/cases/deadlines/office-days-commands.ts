@@ -2,10 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { type Administrator, findOffice } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
 import { noteChange } from './recount-commands.ts'
 import { officeDays } from './schema.ts'
+
+export type OwnDay = typeof officeDays.$inferSelect
 
 export type NewOfficeDay = {
   readonly officeId: string
@@ -19,17 +22,32 @@ export type NewOfficeDay = {
 
 const immediate = { behavior: 'immediate' } as const
 
-/** Closes an office on a day, or keeps it open; what was said of that day before is replaced. Limits are counted anew from then on. */
+/** What was said of a day of an office; undefined where it is as the law says. */
+export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>): OwnDay | undefined =>
+  db
+    .select()
+    .from(officeDays)
+    .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))
+    .get()
+
+/**
+ * Closes an office on a day, or keeps it open; what was said of that day before is replaced. Limits are counted anew from then on.
+ * A form that saw something else of that day changes nothing and is `stale`.
+ */
 export function setOfficeDay(
   db: Database,
   administrator: Administrator,
   { officeId, day, isClosed, nameEn, nameFr }: NewOfficeDay,
   at: Instant,
-): Result<void, 'officeMissing' | 'dayNameMissing'> {
+  isCurrent: IsCurrent<OwnDay | undefined> = () => true,
+): Result<void, 'officeMissing' | 'dayNameMissing' | 'stale'> {
   const names = { nameEn: nameEn.trim(), nameFr: nameFr.trim() }
   if (names.nameEn === '' || names.nameFr === '') return fail('dayNameMissing')
   return db.transaction((tx) => {
     if (!findOffice(tx, officeId)) return fail('officeMissing')
+    const saved = findOfficeDay(tx, { officeId, day })
+    if (saved && isSame(saved, { isClosed, ...names })) return ok(undefined)
+    if (!isCurrent(saved)) return fail('stale')
     noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
     const said = { isClosed, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
     tx.insert(officeDays)
@@ -41,19 +59,27 @@ export function setOfficeDay(
   }, immediate)
 }
 
-/** The day is again what the law says of it. Gone already is gone. */
+type Said = Pick<NewOfficeDay, 'isClosed' | 'nameEn' | 'nameFr'>
+const isSame = (saved: Said, said: Said): boolean =>
+  saved.isClosed === said.isClosed && saved.nameEn === said.nameEn && saved.nameFr === said.nameFr
+
+/** The day is again what the law says of it. Gone already is gone; one of which the form saw something else stays, and is `stale`. */
 export function removeOfficeDay(
   db: Database,
   administrator: Administrator,
   { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>,
   at: Instant,
-): void {
-  db.transaction((tx) => {
+  isCurrent: IsCurrent<OwnDay> = () => true,
+): Result<void, 'stale'> {
+  return db.transaction((tx) => {
+    const saved = findOfficeDay(tx, { officeId, day })
+    if (!saved) return ok(undefined)
+    if (!isCurrent(saved)) return fail('stale')
     noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
-    const { changes } = tx
-      .delete(officeDays)
+    tx.delete(officeDays)
       .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))
       .run()
-    if (changes > 0) record(tx, administrator, 'officeDay.removed', at, { officeId, facts: { day } })
+    record(tx, administrator, 'officeDay.removed', at, { officeId, facts: { day } })
+    return ok(undefined)
   }, immediate)
 }

@@ -4,10 +4,9 @@ import type { Db } from '../../platform/db/index.ts'
 import { cases, hearings } from '../schema.ts'
 import { makeCalendar } from './calendar.ts'
 import { holidaysOf } from './holidays.ts'
+import type { OwnDay } from './office-days-commands.ts'
 import { officeDays } from './schema.ts'
 import type { Holiday } from './types.ts'
-
-export type OwnDay = typeof officeDays.$inferSelect
 
 /** A day that is not like the others of its week: a statutory holiday, a day of the office's own, or both. */
 export type CalendarDay = {

@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { type IsCurrent, markOf } from '../../platform/seen.ts'
 import { getBreach } from './queries.ts'
 import { privacyBreaches } from './schema.ts'
 
@@ -14,24 +15,26 @@ export type FollowUp = {
   readonly notifiedOn: string | null
   readonly note: string | null
 }
-export type FollowUpRefusal = 'changedMeanwhile' | 'assessmentMissing'
+export type FollowUpRefusal = 'stale' | 'assessmentMissing'
 
-/** `version`: of the record as it was seen. What was saved before stands in the log: which days, and that there is a note. */
+/** A form that saw another follow-up than the one that is saved is `stale`. What was saved before stands in the log: which days, and that there is a note. */
 export function followUp(
   db: Database,
   officer: Registry,
   id: string,
-  { version, ...said }: FollowUp & { readonly version: number },
+  said: FollowUp,
   at: Instant,
+  isCurrent: IsCurrent<FollowUp>,
 ): Result<void, FollowUpRefusal> {
   return db.transaction(
     (tx) => {
       const { record: before } = getBreach(tx, officer, id)
-      if (before.version !== version) return fail('changedMeanwhile')
+      if (isSame(before, said)) return ok(undefined)
+      if (!isCurrent(before)) return fail('stale')
       if (said.assessedBy === null && (said.reportedOn !== null || said.notifiedOn !== null))
         return fail('assessmentMissing')
       tx.update(privacyBreaches)
-        .set({ ...said, version: version + 1, changedBy: officer.id, changedAt: at.epochMilliseconds })
+        .set({ ...said, changedBy: officer.id, changedAt: at.epochMilliseconds })
         .where(eq(privacyBreaches.id, id))
         .run()
       record(tx, officer, 'privacyBreach.changed', at, {
@@ -43,7 +46,6 @@ export function followUp(
           reportedOn: said.reportedOn,
           notifiedOn: said.notifiedOn,
           hasNote: said.note !== null,
-          version: version + 1,
         },
       })
       return ok(undefined)
@@ -51,3 +53,9 @@ export function followUp(
     { behavior: 'immediate' },
   )
 }
+
+const isSame = (saved: FollowUp, said: FollowUp): boolean =>
+  saved.assessedBy === said.assessedBy &&
+  saved.reportedOn === said.reportedOn &&
+  saved.notifiedOn === said.notifiedOn &&
+  markOf(saved.note ?? '') === markOf(said.note ?? '')

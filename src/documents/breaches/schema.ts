@@ -42,7 +42,7 @@ export const privacyBreaches = sqliteTable(
     reportedOn: text(),
     notifiedOn: text(),
     note: text(),
-    /** Raised by each change: a form made from an older one is not saved over a newer one. */
+    /** Raised by earlier releases, which still find it should one be put back; nothing reads it. */
     version: integer().notNull().default(1),
     changedBy: text().references(() => people.id),
     changedAt: integer(),

@@ -25,7 +25,8 @@ export const exhibitRoutes = new Hono<IdentityEnv>()
       translations: translationsIn(typed),
       wantsList: make.includes('list'),
       wantsStamp: make.includes('stamp'),
-      version: Number.isInteger(version) && version > 0 ? version : undefined,
+      // A form that says nothing of it saw no version that there is.
+      version: Number.isInteger(version) ? version : 0,
     }
     const arranged = arrangeExhibits(db, actor, id, wanted, at)
     if (!arranged.ok) return exhibitsAnswer(c, actor, id, { error: arranged.error, typed })

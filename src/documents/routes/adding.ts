@@ -55,9 +55,10 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
       status: statusFor(refused),
     })
   }
-  // A notice to accept waits on the review's page, where nothing of what was added is lost.
-  const mustAccept = form.value.next === 'send' && settleAcceptance(c.var, {}).length > 0
-  if (mustAccept) return c.redirect(paths.submissionReview(i18n.locale, id), 303)
+  // A notice to accept waits on the review's page, where nothing of what was added is lost; so does a form that saw no draft.
+  const isBlind = form.value.version === undefined
+  const mustLook = form.value.next === 'send' && (isBlind || settleAcceptance(c.var, {}).length > 0)
+  if (mustLook) return c.redirect(paths.submissionReview(i18n.locale, id), 303)
   if (form.value.next !== 'send') return c.redirect(paths.submission(i18n.locale, id), 303)
 
   // Adding these files raised the version once.

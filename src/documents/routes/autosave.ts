@@ -7,7 +7,7 @@ import { getSubmission, listDocumentsOf } from '../submissions.ts'
 
 type Form = {
   readonly details: Details
-  readonly seen: Seen | undefined
+  readonly seen: Seen
   readonly errors: Readonly<Record<string, string>>
 }
 
@@ -27,7 +27,7 @@ export function autosaveAnswer(c: Context, actor: Member, id: string, { details,
   const time = i18n.time(portal.clock().epochMilliseconds)
   const shown = seenAfterSaving(wantedWords(details), saved) ?? {}
   // What came to the draft by another way is not on that page yet: its forms go on saying which version they saw.
-  const isAlone = !seen || submission.version <= seen.version + 1
+  const isAlone = seen.version === undefined || submission.version <= seen.version + 1
   return c.json({
     said: i18n.t('uploads:autosave.saved', { time }),
     seen: isAlone ? shown : { ...shown, version: String(seen.version) },

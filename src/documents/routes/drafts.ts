@@ -109,7 +109,10 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const listed = listDocumentsOf(db, draft.submission)
     const { details, errors } = readDetails(form.typed, draft.submission, [...listed, ...goneFrom(listed, seen)])
     if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors })
-    if (Object.keys(errors).length > 0) return draftAnswer(c, actor, id, { errors, typed: form.typed, status: 422 })
+    if (Object.keys(errors).length > 0) {
+      const back = seen.version === undefined ? { met: form.typed } : { typed: form.typed }
+      return draftAnswer(c, actor, id, { errors, ...back, status: 422 })
+    }
     const [act, documentId = ''] = (form.typed.next ?? '').split(':')
     const isArranging = act === 'up' || act === 'down' || act === 'remove'
     const changed = changeDetails(db, actor, id, details, at, { seen, isArranging })
@@ -146,10 +149,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
   })
 
 /** Documents of the form that someone took out of the draft: what was typed of them is not lost without a word. */
-const goneFrom = (listed: readonly { id: string }[], seen: Seen | undefined) =>
-  (seen?.order ?? [])
-    .filter((id) => !listed.some((document) => document.id === id))
-    .map((id) => ({ id, type: null, title: '' }))
+const goneFrom = (listed: readonly { id: string }[], seen: Seen) =>
+  seen.order.filter((id) => !listed.some((document) => document.id === id)).map((id) => ({ id, type: null, title: '' }))
 
 /** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. What the form does not name keeps what it has. */
 function readDetails(

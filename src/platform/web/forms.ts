@@ -44,11 +44,21 @@ async function readFields(req: HonoRequest): Promise<[string, string][] | undefi
   return text === undefined ? undefined : [...new URLSearchParams(text)]
 }
 
-const secret = /password|passkey|code|secret|one-?time|^again$|^current$/i
+/**
+ * The names of fields in which a password, a code or a passkey's answer is sent. No field of another kind bears one of them, and
+ * none of this kind another (`tests/platform/secret-fields.test.ts`).
+ */
+export const secretFields: ReadonlySet<string> = new Set([
+  ...['password', 'currentPassword', 'again'],
+  ...['code', 'oneTime', 'passkey'],
+])
+
+/** `confirmation-`: how they are called beside the fields of another form that are carried along. */
+export const isSecretField = (name: string): boolean => secretFields.has(name.replace(/^confirmation-/, ''))
 
 /** Passwords and codes are typed again: no page repeats them. */
 export const withoutSecrets = <F extends readonly [string, string]>(fields: readonly F[]): F[] =>
-  fields.filter(([name]) => !secret.test(name))
+  fields.filter(([name]) => !isSecretField(name))
 
 /** What was typed in a posted form, to be shown again on another page. */
 export const keptFields = async (c: { req: HonoRequest }): Promise<[string, string][]> =>

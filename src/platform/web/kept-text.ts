@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { keptFields } from './forms.ts'
+import { keptFields, withoutSecrets } from './forms.ts'
 import { bodyOf, discard, openParser } from './upload.ts'
 
 type Fields = [string, string][]
@@ -10,7 +10,8 @@ export type KeptText = { readonly fields: Fields; readonly texts: Fields; readon
 export async function keptText(c: Context): Promise<KeptText> {
   const type = c.req.header('content-type') ?? ''
   const hadFiles = /^multipart\//i.test(type)
-  return { fields: await keptFields(c), texts: hadFiles ? await textBeforeFile(c, type) : [], hadFiles }
+  const texts = hadFiles ? withoutSecrets(await textBeforeFile(c, type)) : []
+  return { fields: await keptFields(c), texts, hadFiles }
 }
 
 const limits = { files: 1, fields: 50, fieldBytes: 20_000 }

@@ -20,12 +20,20 @@ function withDates(markdown: Markdown) {
 const locales = join(import.meta.dirname, '../../../locales')
 const rendered = new Map<string, ReturnType<typeof raw>>()
 
-/** A long text of `locales/` (Markdown, HTML off), as HTML. Its inner links are written without a language and get the page's. */
-export function longText(locale: Locale, name: TextName) {
-  const key = `${locale}/${name}`
+/**
+ * A long text of `locales/` (Markdown, HTML off), as HTML. Its inner links are written without a language and get the page's;
+ * `{{name}}` in it is the setting of that name, in words.
+ */
+export function longText(locale: Locale, name: TextName, settings: Readonly<Record<string, string>> = {}) {
+  const key = `${locale}/${name} ${JSON.stringify(settings)}`
   let text = rendered.get(key)
   if (!text) {
-    const source = readFileSync(join(locales, `${key}.md`), 'utf8')
+    const file = readFileSync(join(locales, locale, `${name}.md`), 'utf8')
+    const source = file.replace(/\{\{(\w+)\}\}/g, (_, setting: string) => {
+      const said = settings[setting]
+      if (said === undefined) throw new Error(`${locale}/${name}.md names ${setting}, which nobody gives`)
+      return said
+    })
     text = raw(markdown.render(source).replaceAll('href="/', `href="/${locale}/`))
     rendered.set(key, text)
   }
