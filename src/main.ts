@@ -70,7 +70,7 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
       'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
     ])
   }
-  const lacking = isDemo ? [] : lackingTools(portal.tools)
+  const lacking = isDemo ? [] : await lackingTools(portal.tools)
   if (lacking.length > 0) refuse(lacking)
   if (isDemo && part !== 'web') {
     const { plantDemo } = await import('./demo/index.ts')

@@ -63,13 +63,13 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
   const { host, port } = portal.settings
   const health = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`
   const judged = await checkInvariants(portal, { hashes: call.flag('hashes'), health })
-  for (const { id, counts, faults } of judged) {
+  for (const { id, counts, faults, unseen = [] } of judged) {
     const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
-    const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? ['it is not running'] : figures
+    const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? [`nobody answers at ${health}`] : figures
     call.say(
       `${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ') || 'nothing yet'})`,
     )
-    for (const fault of faults) call.note(`     ${id}: ${fault}`)
+    for (const words of [...faults, ...unseen]) call.note(`     ${id}: ${words}`)
   }
   const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')

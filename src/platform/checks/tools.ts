@@ -13,7 +13,8 @@ export type Tools = {
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
 
 const ram = '/dev/shm'
-const usualSocket = '/run/clamav/clamd.ctl'
+const usualDaemon = '/usr/sbin/clamd'
+export const usualSocket = '/run/clamav/clamd.ctl'
 
 /** Looks once, at start. */
 export async function findTools(settings: Named): Promise<Tools> {
@@ -37,14 +38,16 @@ export async function findScanner(settings: Named): Promise<ClamdAddress | undef
 }
 
 /** What production cannot do without, a sentence for each: an unchecked document is never served there. */
-export const lackingTools = ({ qpdf, clamd }: Tools): string[] => [
+export const lackingTools = async ({ qpdf, clamd }: Tools, daemon = usualDaemon): Promise<string[]> => [
   ...(qpdf
     ? []
     : [
         'qpdf is missing: no PDF could be checked. Install the packages qpdf and util-linux (for prlimit); /dev/shm must be a tmpfs.',
       ]),
-  ...(clamd ? [] : ['No virus scanner: install clamav-daemon, or name its socket or host:port in CLAMD.']),
+  ...(clamd ? [] : [(await isProgram(daemon)) ? scannerSilent : scannerMissing]),
 ]
+const scannerMissing = 'No virus scanner: install clamav-daemon, or name its socket or host:port in CLAMD.'
+const scannerSilent = `The virus scanner is installed and does not answer at ${usualSocket}: start it (systemctl start clamav-daemon; it waits for its first signatures from clamav-freshclam), or name its socket or host:port in CLAMD.`
 
 /** Whether the scanner answers now. */
 export const scannerAnswers = async ({ clamd }: Pick<Tools, 'clamd'>): Promise<boolean> =>
