@@ -28,7 +28,11 @@ const placed: Plugin = {
 
 await rm(outdir, { recursive: true, force: true })
 const { metafile } = await build({
-  entryPoints: { main: join(root, 'src/main.ts'), portal: join(root, 'src/portal.ts') },
+  entryPoints: {
+    main: join(root, 'src/main.ts'),
+    portal: join(root, 'src/portal.ts'),
+    tools: join(root, 'src/tools.ts'),
+  },
   outdir,
   bundle: true,
   splitting: true,
