@@ -69,14 +69,24 @@ export function startHere(way: Way, { tool, args, folder, limits, listens }: Cal
 
 /**
  * A hundred honest megabytes take qpdf seconds; a bomb of a few bytes gets five. Past the lower limit comes SIGXCPU, which
- * nobody else sends; at the upper one it would be SIGKILL. No core file, since it would hold clear bytes: a limit of 1 and
- * not of 0, which does not stop a core that is piped.
+ * nobody else sends; at the upper one it would be SIGKILL.
  */
 const limitWords = ({ seconds, addresses }: Limits): string[] => [
   ...(seconds ? [`--cpu=${seconds}:${seconds + 1}`] : []),
   ...(addresses ? [`--as=${addresses}`] : []),
-  '--core=1',
+  ...coreWords(),
 ]
+
+let mayLeaveCore: boolean | undefined
+
+/**
+ * No core file, since it would hold clear bytes: a limit of 1 and not of 0, which does not stop a core that is piped. Where the
+ * limit is 0 already, nobody may raise it, and prlimit would not begin.
+ */
+function coreWords(): string[] {
+  mayLeaveCore ??= !/^Max core file size +\S+ +0 /m.test(readFileSync('/proc/self/limits', 'utf8'))
+  return mayLeaveCore ? ['--core=1'] : []
+}
 
 /** What bwrap tells of the program in it. An exit code of bwrap's own, which could not make the cage, is none of the program's. */
 function statusOf(child: ChildProcess): () => Outcome {
