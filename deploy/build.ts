@@ -10,7 +10,7 @@ import { hashOfSource, record } from './built-from.ts'
 const root = join(import.meta.dirname, '..')
 const outdir = join(root, 'dist')
 
-const programs = ['main', 'portal']
+const programs = ['main', 'portal', 'tools']
 const whole = (name: string) => `${name}-program`
 /** An older Node cannot read the bundle: it must be told so before the bundle is read. */
 const door = (name: string) => `import '../src/platform/runtime.js'\nawait import('./${whole(name)}.js')\n`

@@ -59,6 +59,7 @@ const settingsFor = (dataDir: string): Settings => ({
   retentionMonths: 12,
   accessLogMonths: 12,
   clamd: undefined,
+  toolsService: undefined,
   partners: [],
   processes: 1,
   logLevel: 'silent',

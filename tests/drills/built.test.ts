@@ -51,19 +51,22 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   expect(looks()).toMatchObject({ status: 1, stderr: expect.stringContaining('was built from other files') })
 }, 120_000)
 
-it.each(['portal.js', 'main.js'])('dist/%s on an older Node says a sentence, and what to do (CLI-05)', (name) => {
-  const program = join(root, 'dist', name)
-  const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
-  const asked: [string, string[]][] = [
-    [process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(older)}`, program, 'help']],
-  ]
-  // Where Debian's own is an older one, it is asked too.
-  const own = '/usr/bin/node'
-  const isOlder = existsSync(own) && Number(/\d+/.exec(execFileSync(own, ['-v'], { encoding: 'utf8' }))?.[0]) < 24
-  if (isOlder) asked.push([own, [program, 'help']])
-  for (const [node, words] of asked) {
-    const { status, stdout, stderr } = spawnSync(node, words, { cwd: root, encoding: 'utf8' })
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(/^The portal runs on Node 24 or later.*npm ci.*\n$/)
-  }
-})
+it.each(['portal.js', 'main.js', 'tools.js'])(
+  'dist/%s on an older Node says a sentence, and what to do (CLI-05)',
+  (name) => {
+    const program = join(root, 'dist', name)
+    const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
+    const asked: [string, string[]][] = [
+      [process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(older)}`, program, 'help']],
+    ]
+    // Where Debian's own is an older one, it is asked too.
+    const own = '/usr/bin/node'
+    const isOlder = existsSync(own) && Number(/\d+/.exec(execFileSync(own, ['-v'], { encoding: 'utf8' }))?.[0]) < 24
+    if (isOlder) asked.push([own, [program, 'help']])
+    for (const [node, words] of asked) {
+      const { status, stdout, stderr } = spawnSync(node, words, { cwd: root, encoding: 'utf8' })
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toMatch(/^The portal runs on Node 24 or later.*npm ci.*\n$/)
+    }
+  },
+)

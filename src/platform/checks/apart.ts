@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { serviceWords } from '../cage/cage.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { QpdfVerdict } from './qpdf.ts'
@@ -53,7 +54,7 @@ export const pageApart = askApart('page')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts')], {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...serviceWords()], {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {},

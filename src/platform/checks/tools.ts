@@ -1,5 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
+import { useService } from '../cage/cage.ts'
+import { tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
@@ -12,23 +14,26 @@ export type Tools = {
 }
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
 
-const ram = '/dev/shm'
+const ownMemory = '/dev/shm'
 const usualDaemon = '/usr/sbin/clamd'
 export const usualSocket = '/run/clamav/clamd.ctl'
 
 /** Looks once, at start. */
-export async function findTools(settings: Named): Promise<Tools> {
+export async function findTools(settings: Named & Served): Promise<Tools> {
+  const ram = settings.toolsService?.memory ?? ownMemory
+  useService(settings.toolsService?.socket)
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
-  const hasQpdf = canRun && (await isProgram('/usr/bin/qpdf'))
-  const poppler = { text: '/usr/bin/pdftotext', info: '/usr/bin/pdfinfo', draw: '/usr/bin/pdftoppm' }
+  const hasQpdf = canRun && (await isProgram(paths.qpdf))
+  const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
-  return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+  return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
 }
 
 type Named = { readonly clamd?: string | undefined }
+type Served = { readonly toolsService?: { readonly socket: string; readonly memory: string } | undefined }
 
 /** A scanner that was named counts as there, answering or not; the usual one only when it answers. */
 export async function findScanner(settings: Named): Promise<ClamdAddress | undefined> {
