@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { canSign, openSigning, plantTemplates } from './documents/index.ts'
-import { findScanner, findTools } from './platform/checks/index.ts'
+import { findScanner, findTools, memoryFor } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openSound, openToRead, schemaAge } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
@@ -61,7 +61,14 @@ export async function openPortalToRead(
   }
   const storage = await openStorageToRead(settings, objectsIn(settings.dataDir))
   const clamd = await findScanner(settings)
-  return ok({ settings, db, clock, keyring: keyringOf(settings), storage, tools: clamd ? { clamd } : {} })
+  return ok({
+    settings,
+    db,
+    clock,
+    keyring: keyringOf(settings),
+    storage,
+    tools: { ram: memoryFor(settings), ...(clamd && { clamd }) },
+  })
 }
 
 /** Opens what is stored; it derives nothing. */

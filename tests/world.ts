@@ -41,6 +41,7 @@ const settingsFor = (dataDir: string): Settings => ({
   metricsPort: undefined,
   origin,
   dataDir,
+  keyFiles: [],
   wrappingKey: { name: 'test', key: Buffer.alloc(32, 'a test key ') },
   smtpUrl: undefined,
   faxGateway: undefined,

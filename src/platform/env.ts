@@ -83,6 +83,8 @@ export type Settings = Readonly<{
   metricsPort: number | undefined
   origin: string
   dataDir: string
+  /** Files that hold the keys, where files do: nothing but the portal may read them. */
+  keyFiles: readonly string[]
   wrappingKey: WrappingKey
   /** Still opens what it sealed, until everything is sealed anew. */
   oldWrappingKey?: WrappingKey | undefined
@@ -159,6 +161,7 @@ export function readSettings(
     metricsPort: e.METRICS_PORT,
     origin: new URL(e.ORIGIN).origin,
     dataDir,
+    keyFiles: keyFilesOf(given, demo ? dataDir : undefined),
     wrappingKey: keys.value.current,
     oldWrappingKey: keys.value.old,
     smtpUrl: e.SMTP_URL,
@@ -220,6 +223,11 @@ export function readKeys(env: NodeJS.ProcessEnv, demoDir?: string): ReadKeys {
   if (!current.ok || !old.ok || problems.length > 0) return { ok: false, problems }
   return ok({ current: { name, key: current.value }, old: old.value && { name: oldName, key: old.value } })
 }
+
+const keyFilesOf = (e: Given, demoDir: string | undefined): string[] =>
+  [e.WRAPPING_KEY_FILE, e.OLD_WRAPPING_KEY_FILE, e.S3_SECRET_KEY_FILE, demoDir && join(demoDir, 'wrapping.key')].filter(
+    (file) => file !== undefined,
+  )
 
 const tell = (issue: z.core.$ZodIssue) => {
   const name = issue.path.join('.')

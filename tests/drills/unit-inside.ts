@@ -34,7 +34,9 @@ try {
   await (orders.before ? update(orders.before) : install())
 } catch (error) {
   faults.push((error as Error).message)
-  tell((await machine.ask('journalctl -b --no-pager -u mon-dossier -u mon-dossier-tools -n 30 -o cat')).out)
+  const journal =
+    'journalctl -b --no-pager -u mon-dossier -u mon-dossier-tools -o cat | grep -v \'"level":30\' | tail -n 30'
+  tell((await machine.ask(journal)).out)
 } finally {
   await machine.powerOff()
   await mailbox.close()

@@ -20,6 +20,15 @@ export function useService(socketPath: string | undefined): void {
 /** In words for a process that this one starts, which gives them to `useService`. */
 export const serviceWords = (): string[] => (service ? [service] : [])
 
+let isClosed = false
+
+/** Whether this process runs no tool from now on: its cage was found open. */
+export function closeTools(closes: boolean): void {
+  isClosed = closes
+}
+
+export const areToolsClosed = (): boolean => isClosed
+
 export const startTool = async (call: Call, ears: Ears): Promise<Running> =>
   service ? startThere(service, call, ears) : startHere(await findWay(), call, ears)
 

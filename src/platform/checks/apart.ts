@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { serviceWords } from '../cage/cage.ts'
+import { areToolsClosed, serviceWords } from '../cage/cage.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { QpdfVerdict } from './qpdf.ts'
@@ -42,6 +42,7 @@ let asked = 0
 const askApart =
   <J extends Job>(job: J) =>
   (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
+    if (areToolsClosed()) return Promise.resolve(interrupted[job])
     worker ??= startWorker()
     return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -69,9 +70,19 @@ async function makeFolder(root: string, size: number): Promise<string> {
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
   if (bsize * bavail < size + spareBytes) return 'noRoom'
   const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
-  await mkdir(folder, { mode: 0o700 })
-  if (await isShared(root)) await chmod(folder, 0o2750)
+  if (await isShared(root)) makeShared(folder)
+  else await mkdir(folder, { mode: 0o700 })
   return folder
+}
+
+/** For its group to read, which it has from its root, with the bit that gives it on: a chmod with that bit is what RestrictSUIDSGID refuses. */
+function makeShared(folder: string): void {
+  const usual = process.umask(0o027)
+  try {
+    mkdirSync(folder, { mode: 0o750 })
+  } finally {
+    process.umask(usual)
+  }
 }
 
 /** A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. */

@@ -20,8 +20,7 @@ export const usualSocket = '/run/clamav/clamd.ctl'
 
 /** Looks once, at start. */
 export async function findTools(settings: Named & Served): Promise<Tools> {
-  const ram = settings.toolsService?.memory ?? ownMemory
-  useService(settings.toolsService?.socket)
+  const ram = memoryFor(settings)
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
@@ -30,6 +29,12 @@ export async function findTools(settings: Named & Served): Promise<Tools> {
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
   return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+}
+
+/** Where clear papers lie; from here on this process has its tools run where the settings say. */
+export function memoryFor({ toolsService }: Served): string {
+  useService(toolsService?.socket)
+  return toolsService?.memory ?? ownMemory
 }
 
 type Named = { readonly clamd?: string | undefined }
