@@ -10,6 +10,11 @@ import { hashOfSource, record } from './built-from.ts'
 const root = join(import.meta.dirname, '..')
 const outdir = join(root, 'dist')
 
+const programs = ['main', 'portal', 'tools']
+const whole = (name: string) => `${name}-program`
+/** An older Node cannot read the bundle: it must be told so before the bundle is read. */
+const door = (name: string) => `import '../src/platform/runtime.js'\nawait import('./${whole(name)}.js')\n`
+
 /** Each source file goes on knowing where it lies. */
 const placed: Plugin = {
   name: 'placed',
@@ -28,7 +33,7 @@ const placed: Plugin = {
 
 await rm(outdir, { recursive: true, force: true })
 const { metafile } = await build({
-  entryPoints: { main: join(root, 'src/main.ts'), portal: join(root, 'src/portal.ts') },
+  entryPoints: Object.fromEntries(programs.map((name) => [whole(name), join(root, `src/${name}.ts`)])),
   outdir,
   bundle: true,
   splitting: true,
@@ -45,6 +50,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
+await Promise.all(programs.map((name) => writeFile(join(outdir, `${name}.js`), door(name))))
 await writeFile(join(root, record), hashOfSource())
 for (const [path, { bytes }] of Object.entries(metafile.outputs))
   if (path.endsWith('.js')) console.log(`${String(Math.round(bytes / 1024)).padStart(6)} KB  ${path}`)

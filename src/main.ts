@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/index.ts'
 import { measure, measureProcess } from './measures.ts'
 import { openPortal } from './open.ts'
-import { lackingTools } from './platform/checks/index.ts'
+import { cageOf, cageProblems, lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
@@ -70,7 +70,11 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
       'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
     ])
   }
-  const lacking = isDemo ? [] : lackingTools(portal.tools)
+  const caged = await cageOf(portal)
+  const open = cageProblems(caged, settings.toolsService?.socket)
+  if (part !== 'web' && caged.state !== 'holds')
+    log.error({ ...caged }, 'the tools that read documents are not shut in')
+  const lacking = isDemo ? [] : [...(await lackingTools(portal.tools)), ...open]
   if (lacking.length > 0) refuse(lacking)
   if (isDemo && part !== 'web') {
     const { plantDemo } = await import('./demo/index.ts')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { bindSeeds } from './accounts/index.ts'
 import { keepAccessFor, keepNewsActions } from './cases/index.ts'
 import { canSign, openSigning, plantTemplates } from './documents/index.ts'
-import { findScanner, findTools } from './platform/checks/index.ts'
+import { findScanner, findTools, memoryFor } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate, openSound, openToRead, schemaAge } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
@@ -65,7 +65,14 @@ export async function openPortalToRead(
   }
   const storage = await openStorageToRead(settings, objectsIn(settings.dataDir))
   const clamd = await findScanner(settings)
-  return ok({ settings, db, clock, keyring: keyringOf(settings), storage, tools: clamd ? { clamd } : {} })
+  return ok({
+    settings,
+    db,
+    clock,
+    keyring: keyringOf(settings),
+    storage,
+    tools: { ram: memoryFor(settings), ...(clamd && { clamd }) },
+  })
 }
 
 /** Opens what is stored; it derives nothing. */

@@ -129,7 +129,7 @@ const cases: Record<string, Case> = {
     ],
     allows: [file('src/cases/routes.ts', `import { caseListPage } from '../../views/cases/list.ts'`)],
   },
-  'only main.ts, portal.ts and workers act at import': {
+  'only the entry files and workers act at import': {
     rule: conduct.quietImports,
     refuses: [
       file('src/cases/routes.ts', `process.on('exit', () => {})`),
@@ -261,7 +261,7 @@ const cases: Record<string, Case> = {
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
     allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],
   },
-  'only main.ts, portal.ts and the sample world write to the console': {
+  'only the entry files and the sample world write to the console': {
     rule: conduct.quietConsole,
     refuses: [file('src/cases/routes.ts', `console.log('here')`), file('views/layout.ts', `[1].map(console.error)`)],
     allows: [file('src/portal.ts', `console.log('done')`), file('src/demo/plant.ts', `console.log('planted')`)],

@@ -56,7 +56,7 @@ ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<scr
 <header>
 ${band(i18n)}
 ${reader && placesRow(i18n, reader)}${reader?.office && officeLine(i18n, reader.office)}
-${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}</p>`}
+${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}${i18n.uncaged ? ` ${t('common:layout.uncaged')}` : ''}</p>`}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/index.ts'
 import { type KeptText, readTipFile, receiptActs, verifyLog } from '../documents/index.ts'
+import { cageOf } from '../platform/checks/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openSound } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
@@ -63,16 +64,37 @@ async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
   const { host, port } = portal.settings
   const health = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`
   const judged = await checkInvariants(portal, { hashes: call.flag('hashes'), health })
-  for (const { id, counts, faults } of judged) {
+  for (const { id, counts, faults, unseen = [] } of judged) {
     const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
-    const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? ['it is not running'] : figures
+    const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? [`nobody answers at ${health}`] : figures
     call.say(
       `${id.padEnd(4)}${faults.length === 0 ? 'holds ' : 'BROKEN'} ${invariants[id]} (${told.join(', ') || 'nothing yet'})`,
     )
-    for (const fault of faults) call.note(`     ${id}: ${fault}`)
+    for (const words of [...faults, ...unseen]) call.note(`     ${id}: ${words}`)
   }
-  const broken = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
+  const isOpen = await tellCage(portal, call)
+  const broken: string[] = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
+  if (isOpen && !portal.settings.demo) broken.push('the cage of the tools')
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')
+}
+
+const cages = {
+  service: 'the tools’ service, each run in a cage of its own',
+  bubblewrap: 'bubblewrap, started by the portal itself',
+  unshare: 'unshare, which takes only the network away',
+  none: 'none',
+} as const
+
+/** Says which cage the tools run in and what was tried in it, now. Whether something got out. */
+async function tellCage(portal: ReadablePortal, call: Call): Promise<boolean> {
+  const { cage, state, tried, reached } = await cageOf(portal)
+  const outcome = {
+    holds: `tried ${tried.join(', ')}: nothing was reached`,
+    leaks: `OPEN: of ${tried.join(', ')} a tool reached ${reached.join(', ')}`,
+    away: 'not tried: nothing runs in it now',
+  }
+  call.say(`Cage of the tools: ${cages[cage]} (${outcome[state]})`)
+  return state === 'leaks'
 }
 
 async function verifyAudit(portal: Portal, call: Call): Promise<number> {

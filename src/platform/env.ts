@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
 import { readObjectStore, readSecret } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'
@@ -64,6 +65,8 @@ const Schema = z.object({
   RETENTION_MONTHS: whole(1, 240).default(12),
   ACCESS_LOG_MONTHS: whole(1, 240).default(12),
   CLAMD: z.string().optional(),
+  TOOLS_SOCKET: z.string().startsWith('/').optional(),
+  TOOLS_MEMORY: z.string().startsWith('/').default(usualMemory),
   PARTNERS: z.string().optional(),
   PROCESSES: whole(1, 32).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -80,6 +83,8 @@ export type Settings = Readonly<{
   metricsPort: number | undefined
   origin: string
   dataDir: string
+  /** Files that hold the keys, where files do: nothing but the portal may read them. */
+  keyFiles: readonly string[]
   wrappingKey: WrappingKey
   /** Still opens what it sealed, until everything is sealed anew. */
   oldWrappingKey?: WrappingKey | undefined
@@ -109,6 +114,8 @@ export type Settings = Readonly<{
   /** For how many months it is kept to whom titles of documents were listed, and copies given. */
   accessLogMonths: number
   clamd: string | undefined
+  /** Where the tools' service listens, and the folder in memory that it shares; undefined: the portal starts the tools itself. */
+  toolsService: { readonly socket: string; readonly memory: string } | undefined
   /** Where people may sign in with an account they have elsewhere. */
   partners: readonly Partner[]
   /** How many answer; above 1 they share the port, and one more does the work of the portal itself. */
@@ -154,6 +161,7 @@ export function readSettings(
     metricsPort: e.METRICS_PORT,
     origin: new URL(e.ORIGIN).origin,
     dataDir,
+    keyFiles: keyFilesOf(given, demo ? dataDir : undefined),
     wrappingKey: keys.value.current,
     oldWrappingKey: keys.value.old,
     smtpUrl: e.SMTP_URL,
@@ -178,6 +186,7 @@ export function readSettings(
     retentionMonths: e.RETENTION_MONTHS,
     accessLogMonths: e.ACCESS_LOG_MONTHS,
     clamd: e.CLAMD,
+    toolsService: e.TOOLS_SOCKET ? { socket: e.TOOLS_SOCKET, memory: e.TOOLS_MEMORY } : undefined,
     partners: partners.value,
     processes: e.PROCESSES,
     ...stores.value,
@@ -214,6 +223,11 @@ export function readKeys(env: NodeJS.ProcessEnv, demoDir?: string): ReadKeys {
   if (!current.ok || !old.ok || problems.length > 0) return { ok: false, problems }
   return ok({ current: { name, key: current.value }, old: old.value && { name: oldName, key: old.value } })
 }
+
+const keyFilesOf = (e: Given, demoDir: string | undefined): string[] =>
+  [e.WRAPPING_KEY_FILE, e.OLD_WRAPPING_KEY_FILE, e.S3_SECRET_KEY_FILE, demoDir && join(demoDir, 'wrapping.key')].filter(
+    (file) => file !== undefined,
+  )
 
 const tell = (issue: z.core.$ZodIssue) => {
   const name = issue.path.join('.')

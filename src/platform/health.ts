@@ -1,12 +1,14 @@
 import { statfsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { isTipFresh } from './audit/index.ts'
-import { scannerAnswers } from './checks/index.ts'
+import { cageOf, scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
 
-export const parts = ['database', 'storage', 'room', 'scanner', 'mail', 'log'] as const
+export const parts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
 export type Part = (typeof parts)[number]
+/** What the demo goes without, and says so. */
+export const mayLack: readonly string[] = ['scanner', 'tools'] satisfies Part[]
 
 /** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
 export type Health = {
@@ -33,11 +35,12 @@ async function tryParts(portal: Portal): Promise<Health> {
     storage: await (settings.s3 ? kept(lastStore, portal, freshFor.store, storeAnswers) : isWell(storage.probe)),
     room: await isWell(() => needRoom(settings.dataDir, settings.limits.submissionBytes)),
     scanner: await scannerAnswers(tools),
+    tools: (await cageOf(portal)).state === 'holds',
     mail: await kept(lastMail, portal, freshFor.mail, mailAnswers),
     log: await isWell(() => needTip(portal)),
   }
   const isDown = !found.database || !found.storage
-  const isWhole = parts.every((part) => found[part] || (part === 'scanner' && settings.demo))
+  const isWhole = parts.every((part) => found[part] || (settings.demo && mayLack.includes(part)))
   return { status: isDown ? 'down' : isWhole ? 'ok' : 'degraded', parts: found }
 }
 

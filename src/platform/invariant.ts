@@ -1,5 +1,10 @@
 /** What was found where a promise of the program was held against what is there: figures by what they count, and a sentence for each breach. */
-export type Observed = { readonly counts: Readonly<Record<string, number>>; readonly faults: readonly string[] }
+export type Observed = {
+  readonly counts: Readonly<Record<string, number>>
+  readonly faults: readonly string[]
+  /** What could not be held against anything, and why. */
+  readonly unseen?: readonly string[]
+}
 
 /** The same while it is being found. A breach that is met a thousand times is told ten times, and counted. */
 export function observe() {

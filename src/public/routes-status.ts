@@ -11,7 +11,7 @@ const shown = 90 * 86_400_000
 export const statusRoutes = new Hono<IdentityEnv>().get('/status', async (c) => c.html(statusPage(await statusData(c))))
 
 async function statusData({ var: { portal, db, at, i18n } }: Context<IdentityEnv>) {
-  const { database, storage, room, scanner, mail } = (await healthOf(portal)).parts
+  const { database, storage, room, scanner, tools, mail } = (await healthOf(portal)).parts
   const now = at.epochMilliseconds
   const isReadOnly = readOnlyNow(db, at) !== undefined
   const outages = listOutages(db, now - shown, now)
@@ -22,7 +22,7 @@ async function statusData({ var: { portal, db, at, i18n } }: Context<IdentityEnv
     now: {
       reading: database ? 'works' : 'fails',
       sending: canReceive ? 'works' : 'fails',
-      checking: scanner || portal.settings.demo ? 'works' : 'waits',
+      checking: (scanner && tools) || portal.settings.demo ? 'works' : 'waits',
       mail: mail ? 'works' : 'waits',
     } as const,
     isReadOnly,

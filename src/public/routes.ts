@@ -42,9 +42,9 @@ export const openRoutes = new Hono<Env>()
   })
   .get('/readyz', async (c) => {
     const { portal } = c.var
-    const { database, storage, scanner } = (await healthOf(portal)).parts
-    const isReady = database && storage && (scanner || portal.settings.demo)
-    return c.json({ status: isReady ? 'ready' : 'not ready', database, storage, scanner }, isReady ? 200 : 503)
+    const { database, storage, scanner, tools } = (await healthOf(portal)).parts
+    const isReady = database && storage && ((scanner && tools) || portal.settings.demo)
+    return c.json({ status: isReady ? 'ready' : 'not ready', database, storage, scanner, tools }, isReady ? 200 : 503)
   })
   .get('/.well-known/jwks.json', (c) => c.json(keySet(c.var.db)))
   .get('/digests.json', (c) => c.json(publishedDigests(c.var.db)))

@@ -1,6 +1,6 @@
 /**
  * What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
- * attack of November 2026 found, STF what an officer and CNS what counsel found while using it: each is ended, and stays ended.
+ * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what counsel found while using it: each is ended, and stays ended.
  */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
@@ -151,6 +151,9 @@ export const requirements = {
   'ATT-12': 'no cell of a table for staff is a formula, by whichever separator it is read',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'CLI-05': 'an older Node is told in a sentence that it is too old, whichever file it was given',
+  'CLI-16': 'a check without the service’s settings says so, and blames nobody for it',
+  'CLI-17': 'a scanner that is not installed and one that does not run are told apart',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',

@@ -20,6 +20,8 @@ import { soak } from './soak.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import { type SwiftMutant, useSwift } from './swift.ts'
+import { unit } from './unit.ts'
+import { update } from './update-here.ts'
 
 const order: Drill = {
   what: 'what reaches the disk before an upload and a Send are answered. Mutants: blob, wal (not flushed)',
@@ -108,4 +110,6 @@ export const drills: Readonly<Record<string, Drill>> = {
   restore,
   rotate,
   swift,
+  unit,
+  update,
 }

@@ -1,15 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { paper } from '../bench/paper.ts'
 import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { environment, plant, root } from '../bench/world.ts'
 import { startProgram } from './program.ts'
 
+beforeAll(() => void execFileSync(process.execPath, [join(root, 'deploy/build.ts')], { cwd: root }), 60_000)
+
 it('the bundle is the same portal: pages, styles, uploads and the operator’s commands; it knows of what it was built', async () => {
-  execFileSync(process.execPath, [join(root, 'deploy/build.ts')], { cwd: root })
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-built-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const { counsel } = await plant(dataDir, { counsel: 1, casesEach: 1 })
@@ -49,3 +50,23 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   writeFileSync(record, 'another hash')
   expect(looks()).toMatchObject({ status: 1, stderr: expect.stringContaining('was built from other files') })
 }, 120_000)
+
+it.each(['portal.js', 'main.js', 'tools.js'])(
+  'dist/%s on an older Node says a sentence, and what to do (CLI-05)',
+  (name) => {
+    const program = join(root, 'dist', name)
+    const older = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
+    const asked: [string, string[]][] = [
+      [process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(older)}`, program, 'help']],
+    ]
+    // Where Debian's own is an older one, it is asked too.
+    const own = '/usr/bin/node'
+    const isOlder = existsSync(own) && Number(/\d+/.exec(execFileSync(own, ['-v'], { encoding: 'utf8' }))?.[0]) < 24
+    if (isOlder) asked.push([own, [program, 'help']])
+    for (const [node, words] of asked) {
+      const { status, stdout, stderr } = spawnSync(node, words, { cwd: root, encoding: 'utf8' })
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toMatch(/^The portal runs on Node 24 or later.*npm ci.*\n$/)
+    }
+  },
+)

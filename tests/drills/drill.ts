@@ -23,6 +23,7 @@ const { lines, faults } = await drill.run({
   seed,
   mutant,
   number: (option, otherwise) => Number(given.get(option) ?? otherwise),
+  text: (option) => given.get(option),
   tell: console.log,
 })
 for (const line of lines) console.log(line)

@@ -8,16 +8,18 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
   /** Milliseconds after which it is ended without a warning, when it has not ended by itself. */
   readonly killAfter?: number
+  /** The folder of the release whose command it is; this one without. */
+  readonly release?: string
 }
 
 export function runPortal(
   dataDir: string,
   words: readonly string[],
-  { env = {}, killAfter }: Options = {},
+  { env = {}, killAfter, release = root }: Options = {},
 ): Promise<Ran> {
   const began = performance.now()
   const child = spawn(process.execPath, ['src/portal.ts', ...words], {
-    cwd: root,
+    cwd: release,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...environment(dataDir), ...env },
   })

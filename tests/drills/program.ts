@@ -21,6 +21,8 @@ type Options = {
   readonly env?: Readonly<Record<string, string>>
   /** In place of the source. */
   readonly file?: string
+  /** The folder of the release that is run; this one without. */
+  readonly release?: string
   /** How long it may take to answer, in milliseconds. */
   readonly patience?: number
   readonly port?: number
@@ -29,12 +31,20 @@ type Options = {
 /** Resolves when it answers; throws when it ends before, or is silent for longer than it may: a busy machine takes ten times as long as an idle one. */
 export async function startProgram(
   dataDir: string,
-  { under = [], nodeOptions = [], env = {}, file = 'src/main.ts', patience = 60_000, port: wanted }: Options = {},
+  {
+    under = [],
+    nodeOptions = [],
+    env = {},
+    file = 'src/main.ts',
+    release = root,
+    patience = 60_000,
+    port: wanted,
+  }: Options = {},
 ): Promise<Program> {
   const port = wanted ?? (await freePort())
-  const line = [...under, process.execPath, ...nodeOptions, join(root, file)]
+  const line = [...under, process.execPath, ...nodeOptions, join(release, file)]
   const child = spawn(line[0]!, line.slice(1), {
-    cwd: root,
+    cwd: release,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...environment(dataDir, port), ...env },

@@ -7,6 +7,7 @@ export type Asked = {
   /** A planted fault that the drill must find. */
   readonly mutant: string | undefined
   number(option: string, otherwise: number): number
+  text(option: string): string | undefined
   tell(words: string): void
 }
 

@@ -58,6 +58,11 @@ async function judge(world: Filed, how: Parameters<typeof checkInvariants>[1] = 
   return checkInvariants(portal, how)
 }
 
+const scannedAt = (world: Filed, clamd: string): Filed => ({
+  ...world,
+  portal: { ...world.portal, settings: { ...world.portal.settings, clamd } },
+})
+
 const broken = async (world: Filed, how?: Parameters<typeof checkInvariants>[1]) =>
   (await judge(world, how)).filter(({ faults }) => faults.length > 0).map(({ id }) => id)
 
@@ -194,7 +199,7 @@ describe('what must always hold', () => {
   })
 
   it('I10 is broken by a portal that says it is well while its scanner is away, and told late or not at all', async () => {
-    const world = copy()
+    const world = scannedAt(copy(), '127.0.0.1:9')
     let status = 'ok'
     const parts = { database: true, storage: true, room: true, mail: true }
     const server = createServer((_, answer) => {
@@ -212,6 +217,25 @@ describe('what must always hold', () => {
     expect(await broken(world, { health, patience })).toEqual(['I10'])
   })
 
+  it('I10 holds for a portal with a scanner of which the command was not told, and the command says what it did not look at (CLI-16)', async () => {
+    const said = { status: 'ok', database: true, storage: true, room: true, mail: true, scanner: true }
+    const server = createServer((_, answer) => void answer.end(JSON.stringify(said)))
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as { port: number }
+    const health = `http://127.0.0.1:${port}/health`
+    const unseenOf = async (world: Filed) =>
+      (await judge(world, { health, patience })).find(({ id }) => id === 'I10')?.unseen ?? []
+    const world = copy()
+    expect(await broken(world, { health, patience })).toEqual([])
+    expect(await unseenOf(world)).toEqual([expect.stringContaining('CLAMD is not set here')])
+    const { call, notes, lines } = callOf(world, port)
+    expect(await commands.check!.run(call)).toBe(0)
+    expect(notes.join('\n')).toContain('deploy/portal check has the settings of the service')
+    expect(lines.join('\n')).not.toContain('nobody answers')
+    expect(await unseenOf(scannedAt(world, '127.0.0.1:9'))).toEqual([])
+  })
+
   it('I10 is broken by a portal that takes the question and hangs, and not by one that is not there', async () => {
     const world = copy()
     const server = createServer(() => undefined)
@@ -224,32 +248,33 @@ describe('what must always hold', () => {
   })
 })
 
-describe('the command', () => {
-  const call = (world: Filed): { call: Call; lines: string[]; notes: string[] } => {
-    const [lines, notes]: [string[], string[]] = [[], []]
-    const voice = {
-      say(text: string) {
-        lines.push(text)
-        return 0 as const
-      },
-      note: (text: string) => void notes.push(text),
-      refuse(text: string) {
-        notes.push(text)
-        return 1 as const
-      },
-    }
-    const withReading: Call['withReading'] = async (look) =>
-      look(must(await openPortalToRead({ ...world.portal.settings, port: 9 }, world.portal.clock)))
-    return { call: { ...voice, flag: () => false, withReading } as unknown as Call, lines, notes }
+/** The command as it is asked, and what it says. */
+const callOf = (world: Filed, port = 9): { call: Call; lines: string[]; notes: string[] } => {
+  const [lines, notes]: [string[], string[]] = [[], []]
+  const voice = {
+    say(text: string) {
+      lines.push(text)
+      return 0 as const
+    },
+    note: (text: string) => void notes.push(text),
+    refuse(text: string) {
+      notes.push(text)
+      return 1 as const
+    },
   }
+  const withReading: Call['withReading'] = async (look) =>
+    look(must(await openPortalToRead({ ...world.portal.settings, port }, world.portal.clock)))
+  return { call: { ...voice, flag: () => false, withReading } as unknown as Call, lines, notes }
+}
 
+describe('the command', () => {
   it('prints each invariant with its figures, and ends with 1 when one is broken', async () => {
     const world = copy()
-    const sound = call(world)
+    const sound = callOf(world)
     expect(await commands.check!.run(sound.call)).toBe(0)
     expect(sound.lines.join('\n')).toMatch(/^I2 +holds .* \(1 numbers, 1 last of 2026\)$/m)
     rmSync(blobsOf(world)[0]!)
-    const unsound = call(world)
+    const unsound = callOf(world)
     expect(await commands.check!.run(unsound.call)).toBe(1)
     expect(unsound.notes.at(-1)).toBe('Broken: I3.')
     expect(unsound.notes[0]).toMatch(/I3: blob [0-9a-f]{48} is in no folder/)

@@ -19,7 +19,7 @@ needs('systemd')('the units for systemd', () => {
     // As if it were installed where it says, by people who exist here.
     const here = readUnit(name)
       .replaceAll('/opt/mon-dossier', root)
-      .replace(/=mon-dossier$/gm, (is) => is.replace('mon-dossier', 'daemon'))
+      .replace(/=mon-dossier(-tools)?$/gm, '=daemon')
     writeFileSync(file, here)
     return file
   }
@@ -30,10 +30,12 @@ needs('systemd')('the units for systemd', () => {
     return folder
   }
 
-  it.each(['mon-dossier.service', 'mon-dossier-backup.service'])(
+  it.each(['mon-dossier.service', 'mon-dossier-tools.service', 'mon-dossier-backup.service'])(
     '%s is one that systemd takes without a complaint, and lets the program touch little',
     (name) => {
-      const file = install(name, folderOf())
+      const folder = folderOf()
+      install('mon-dossier-tools.socket', folder)
+      const file = install(name, folder)
       expect(askTool('systemd-analyze', ['verify', '--man=no', file])).toEqual({ code: 0, said: '' })
       // In tenths: below 1.5 systemd calls it well confined.
       const { code, said } = askTool('systemd-analyze', ['security', '--offline=yes', '--threshold=15', file])

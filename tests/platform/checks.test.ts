@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { scan } from '../../src/platform/checks/clamd.ts'
-import { checkObject, findTools, type Tools } from '../../src/platform/checks/index.ts'
+import { checkObject, findTools, lackingTools, type Tools } from '../../src/platform/checks/index.ts'
 import { watchClearFiles } from '../clear-files.ts'
 import { type Clamd, eicar, startClamd } from '../files/clamd.ts'
 import { needs } from '../needs.ts'
@@ -184,6 +184,23 @@ needs('qpdf', 'clamd')('with clamd', () => {
   test('what is larger than the scanner takes is pending, not clean', async () => {
     const big = Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(100_000)))
     expect(await scan({ path: socket() }, big, 6_000_000)).toMatchObject({ kind: 'pending' })
+  })
+})
+
+describe('what production lacks', () => {
+  test('a scanner that is installed is to be started, and one that is not is to be installed (CLI-17)', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'daemon-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const daemon = join(folder, 'clamd')
+    const without = { ram, qpdf: '/usr/bin/qpdf' }
+    const [missing, ...others] = await lackingTools(without, daemon)
+    expect(others).toEqual([])
+    expect(missing).toMatch(/install clamav-daemon/)
+    writeFileSync(daemon, '', { mode: 0o755 })
+    const [silent] = await lackingTools(without, daemon)
+    expect(silent).toMatch(/is installed and does not answer at \/run\/clamav\/clamd\.ctl: start it/)
+    expect(silent).not.toMatch(/install clamav-daemon/)
+    expect(await lackingTools({ ...without, clamd: { path: '/nowhere' } }, daemon)).toEqual([])
   })
 })
 

@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkZoneData, instant, offsetAt, Temporal } from '../../src/platform/clock.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -28,6 +30,36 @@ describe('the runtime', () => {
     const version = execFileSync('npm', ['exec', '--', 'node', '-v'], { cwd: root, encoding: 'utf8' }).trim()
     expect(version).toBe(process.version)
     expect(Number(version.slice(1).split('.')[0])).toBeGreaterThanOrEqual(24)
+  })
+
+  it('goes on with the one that npm ci brought where an older npm dropped its link, and lays the link', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'runtime-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const name = `node-${process.platform}-${process.arch}`
+    for (const path of ['src/platform', 'node_modules/.bin', `node_modules/${name}/bin`])
+      mkdirSync(join(folder, path), { recursive: true })
+    cpSync(join(root, 'src/platform/runtime.js'), join(folder, 'src/platform/runtime.js'))
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    symlinkSync(process.execPath, join(folder, `node_modules/${name}/bin/node`))
+    const older =
+      "if (process.env.npm_lifecycle_event) Object.defineProperty(process.versions, 'node', { value: '20.19.2' })"
+    const words = [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(older)}`,
+      '--import',
+      './src/platform/runtime.js',
+    ]
+    const asked = [
+      ...words,
+      '-e',
+      'console.log(process.versions.node, process.argv.slice(1)); process.exitCode = 7',
+      'a word',
+    ]
+    const env = { PATH: process.env.PATH ?? '', npm_lifecycle_event: 'build' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, asked, { cwd: folder, encoding: 'utf8', env })
+    expect({ status, stderr }).toEqual({ status: 7, stderr: '' })
+    expect(stdout).toBe(`${process.versions.node} [ 'a word' ]\n`)
+    expect(readlinkSync(join(folder, 'node_modules/.bin/node'))).toBe(`../${name}/bin/node`)
   })
 
   it('refuses an older one with a sentence that says what to do (ABU-47)', () => {

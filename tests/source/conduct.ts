@@ -1,7 +1,7 @@
 import { importsOf } from './imports.ts'
 import { dotted, isFunction, type Node, nodeRule, parse, place, type Rule, type Source, walk } from './source.ts'
 
-const entries = /^src\/(main|portal)\.ts$/
+const entries = /^src\/(main|portal|tools)\.ts$/
 /** A thread or child process begins in a file of its own, named for it. */
 const workers = /(^|\/|-)worker\.ts$/
 
@@ -20,7 +20,7 @@ const declares = new Set([
 const actsAtOnce = /^(setTimeout|setInterval|setImmediate|queueMicrotask|fetch|process\.(on|once|exit|chdir|kill))$/
 const touches = /^node:(fs|fs\/promises|net|http|https|child_process|worker_threads|dns)$/
 
-/** Only main.ts, portal.ts and workers do anything when they are imported: the rest declares. */
+/** Only main.ts, portal.ts, tools.ts and workers do anything when they are imported: the rest declares. */
 export const quietImports: Rule = (source) => {
   if (entries.test(source.path) || workers.test(source.path)) return []
   const says = (node: Node, what: string) => `${place(source, node.start)} ${what} at import`

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { areToolsClosed, serviceWords } from '../cage/cage.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { QpdfVerdict } from './qpdf.ts'
@@ -41,6 +42,7 @@ let asked = 0
 const askApart =
   <J extends Job>(job: J) =>
   (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
+    if (areToolsClosed()) return Promise.resolve(interrupted[job])
     worker ??= startWorker()
     return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
   }
@@ -53,7 +55,7 @@ export const pageApart = askApart('page')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts')], {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...serviceWords()], {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {},

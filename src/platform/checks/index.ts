@@ -1,4 +1,5 @@
 export { checkBytes, type Flag } from './bytes.ts'
+export { type Attempt, attempts, type Cage, type CageState, cageOf, cageProblems, isKnownOpen } from './cage.ts'
 export {
   type Checked,
   type CheckRefusal,
@@ -15,4 +16,4 @@ export { isMedia, type MediaType, mediaExtension } from './media.ts'
 export { withClearFile, withClearFolder, writeClear } from './ram.ts'
 export { drawPage, readLooks, readText } from './read.ts'
 export type { PagesOfText } from './text.ts'
-export { findScanner, findTools, lackingTools, scannerAnswers, type Tools } from './tools.ts'
+export { findScanner, findTools, lackingTools, memoryFor, scannerAnswers, type Tools, usualSocket } from './tools.ts'

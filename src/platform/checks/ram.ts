@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { chmod, mkdir, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { release } from '../chunks.ts'
@@ -69,14 +70,38 @@ async function makeFolder(root: string, size: number): Promise<string> {
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
   if (bsize * bavail < size + spareBytes) return 'noRoom'
   const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
-  await mkdir(folder, { mode: 0o700 })
+  if (await isShared(root)) makeShared(folder)
+  else await mkdir(folder, { mode: 0o700 })
   return folder
+}
+
+/** For its group to read, which it has from its root, with the bit that gives it on: a chmod with that bit is what RestrictSUIDSGID refuses. */
+function makeShared(folder: string): void {
+  const usual = process.umask(0o027)
+  try {
+    mkdirSync(folder, { mode: 0o750 })
+  } finally {
+    process.umask(usual)
+  }
+}
+
+/** A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. */
+const isShared = async (root: string): Promise<boolean> => ((await stat(root)).mode & 0o2000) !== 0
+
+/** The folder decides who reaches its files; a umask for everything else must not. */
+export const clearFileMode = 0o640
+
+/** A file that is made of others in such a folder, for the tools to read. */
+export async function writeBeside(path: string, data: string | Uint8Array) {
+  await writeFile(path, data, { mode: clearFileMode })
+  await chmod(path, clearFileMode)
 }
 
 /** Writes clear bytes to a new file of such a folder. Throws unless there are `size` of them. */
 export async function writeClear(path: string, source: Readable, size: number) {
-  const file = await open(path, 'wx', 0o600)
+  const file = await open(path, 'wx', clearFileMode)
   try {
+    await file.chmod(clearFileMode)
     let written = 0
     for await (const bytes of source as AsyncIterable<Buffer>) {
       written += bytes.length

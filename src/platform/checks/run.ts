@@ -1,5 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
+import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs'
+import { startTool } from '../cage/cage.ts'
+import { folderIn } from '../cage/call.ts'
+import { toolAt } from '../cage/tools.ts'
+import { clearFileMode } from './ram.ts'
 
 /**
  * How a program under limits ended: with an exit code; `tooHeavy`, when it met a limit or fell over its file; `enough`, when
@@ -12,80 +15,69 @@ const wallMs = 60_000
 const memoryBytes = 600_000_000
 
 /** What a program brings upon itself: the processor's limit, an abort for want of memory, a crash. */
-const own: readonly (NodeJS.Signals | null)[] = [
-  'SIGXCPU',
-  'SIGABRT',
-  'SIGSEGV',
-  'SIGBUS',
-  'SIGFPE',
-  'SIGILL',
-  'SIGSYS',
-]
-
-let isolation: Promise<readonly string[]> | undefined
-
-/** Tools need no network. Where the system lets us, they have none: a document that takes one over tells nobody. */
-async function findIsolation(): Promise<readonly string[]> {
-  for (const flags of [['--net'], ['--user', '--net']]) {
-    const way = [...flags, '--']
-    const isThere = await new Promise<boolean>((resolve) => {
-      execFile('/usr/bin/unshare', [...way, '/bin/true'], { env: {} }, (error) => resolve(!error))
-    })
-    if (isThere) return ['/usr/bin/unshare', ...way]
-  }
-  return []
-}
+const own: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
 
 /** Takes what the program writes, latin1, as it comes; anything but `more` ends the program for that reason. */
 export type Reader = (text: string) => 'more' | 'enough' | 'tooHeavy'
 type Readers = { readonly onOutput: Reader; readonly onErrors: Reader }
 
-/** Runs a program over a file of `size` bytes, which measures its limits. */
+/**
+ * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits. It reads the one
+ * folder in memory that its arguments name, and writes nothing but its output.
+ */
 export async function runLimited(
   program: string,
   args: readonly string[],
   size: number,
   readers: Readers,
 ): Promise<End> {
-  isolation ??= findIsolation()
-  const withoutNetwork = await isolation
-  return new Promise((resolve) => {
-    const child = spawn('/usr/bin/prlimit', [...limitsFor(size), ...withoutNetwork, program, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // In a group of its own: a signal to the portal's whole group is not meant for it.
-      detached: true,
-      env: {},
-    })
-    let ended: End | undefined
-    const end = (why: End) => {
-      ended ??= why
-      child.kill('SIGKILL')
-    }
-    const timer = setTimeout(() => end('interrupted'), wallMs)
-    const give = (stream: Readable, reader: Reader) =>
-      stream.setEncoding('latin1').on('data', (text: string) => {
-        const wish = ended ? 'more' : reader(text)
-        if (wish !== 'more') end(wish)
-      })
-    give(child.stdout, readers.onOutput)
-    give(child.stderr, readers.onErrors)
-    child.on('error', () => {
-      clearTimeout(timer)
-      resolve('interrupted')
-    })
-    child.on('close', (code, signal) => {
-      clearTimeout(timer)
-      resolve(ended ?? code ?? (own.includes(signal) ? 'tooHeavy' : 'interrupted'))
-    })
-  })
+  const tool = toolAt(program)
+  if (!tool) throw new Error(`${program} is none of the tools`)
+  let ended: End | undefined
+  const end = (why: End) => {
+    ended ??= why
+    running.stop()
+  }
+  const give = (reader: Reader) => (bytes: Buffer) => {
+    const wish = ended ? 'more' : reader(bytes.toString('latin1'))
+    if (wish !== 'more') end(wish)
+  }
+  const limits = { seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes }
+  const running = await startTool(
+    { tool, args, folder: folderIn(args), limits },
+    { onOutput: give(readers.onOutput), onErrors: give(readers.onErrors) },
+  )
+  const timer = setTimeout(() => end('interrupted'), wallMs)
+  const outcome = await running.ended
+  clearTimeout(timer)
+  if (ended !== undefined) return ended
+  if (typeof outcome === 'number') return outcome
+  return own.includes(outcome) ? 'tooHeavy' : 'interrupted'
 }
 
-/**
- * A hundred honest megabytes take qpdf seconds; a bomb of a few bytes gets five. Past the lower limit comes SIGXCPU, which
- * nobody else sends; at the upper one it would be SIGKILL. No core file, since it would hold clear bytes: a limit of 1 and
- * not of 0, which does not stop a core that is piped.
- */
-function limitsFor(size: number): string[] {
-  const seconds = 5 + Math.ceil(size / 10_000_000)
-  return [`--cpu=${seconds}:${seconds + 1}`, `--as=${memoryBytes}`, '--core=1', '--']
+/** The same for a tool that writes a file to its output: at most `most` bytes go to the path. */
+export async function runInto(
+  path: string,
+  most: number,
+  program: string,
+  args: readonly string[],
+  size: number,
+): Promise<End> {
+  const file = openSync(path, 'w', clearFileMode)
+  try {
+    fchmodSync(file, clearFileMode)
+    let written = 0
+    return await runLimited(program, args, size, {
+      onOutput: (text) => {
+        const bytes = Buffer.from(text, 'latin1')
+        written += bytes.length
+        if (written > most) return 'tooHeavy'
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+        return 'more'
+      },
+      onErrors: () => 'more',
+    })
+  } finally {
+    closeSync(file)
+  }
 }

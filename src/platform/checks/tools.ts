@@ -1,5 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
+import { useService } from '../cage/cage.ts'
+import { tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
@@ -12,22 +14,31 @@ export type Tools = {
 }
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
 
-const ram = '/dev/shm'
-const usualSocket = '/run/clamav/clamd.ctl'
+const ownMemory = '/dev/shm'
+const usualDaemon = '/usr/sbin/clamd'
+export const usualSocket = '/run/clamav/clamd.ctl'
 
 /** Looks once, at start. */
-export async function findTools(settings: Named): Promise<Tools> {
+export async function findTools(settings: Named & Served): Promise<Tools> {
+  const ram = memoryFor(settings)
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
-  const hasQpdf = canRun && (await isProgram('/usr/bin/qpdf'))
-  const poppler = { text: '/usr/bin/pdftotext', info: '/usr/bin/pdfinfo', draw: '/usr/bin/pdftoppm' }
+  const hasQpdf = canRun && (await isProgram(paths.qpdf))
+  const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
-  return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+  return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+}
+
+/** Where clear papers lie; from here on this process has its tools run where the settings say. */
+export function memoryFor({ toolsService }: Served): string {
+  useService(toolsService?.socket)
+  return toolsService?.memory ?? ownMemory
 }
 
 type Named = { readonly clamd?: string | undefined }
+type Served = { readonly toolsService?: { readonly socket: string; readonly memory: string } | undefined }
 
 /** A scanner that was named counts as there, answering or not; the usual one only when it answers. */
 export async function findScanner(settings: Named): Promise<ClamdAddress | undefined> {
@@ -37,14 +48,16 @@ export async function findScanner(settings: Named): Promise<ClamdAddress | undef
 }
 
 /** What production cannot do without, a sentence for each: an unchecked document is never served there. */
-export const lackingTools = ({ qpdf, clamd }: Tools): string[] => [
+export const lackingTools = async ({ qpdf, clamd }: Tools, daemon = usualDaemon): Promise<string[]> => [
   ...(qpdf
     ? []
     : [
         'qpdf is missing: no PDF could be checked. Install the packages qpdf and util-linux (for prlimit); /dev/shm must be a tmpfs.',
       ]),
-  ...(clamd ? [] : ['No virus scanner: install clamav-daemon, or name its socket or host:port in CLAMD.']),
+  ...(clamd ? [] : [(await isProgram(daemon)) ? scannerSilent : scannerMissing]),
 ]
+const scannerMissing = 'No virus scanner: install clamav-daemon, or name its socket or host:port in CLAMD.'
+const scannerSilent = `The virus scanner is installed and does not answer at ${usualSocket}: start it (systemctl start clamav-daemon; it waits for its first signatures from clamav-freshclam), or name its socket or host:port in CLAMD.`
 
 /** Whether the scanner answers now. */
 export const scannerAnswers = async ({ clamd }: Pick<Tools, 'clamd'>): Promise<boolean> =>

@@ -1,3 +1,4 @@
+import { useService } from '../cage/cage.ts'
 import type { Ask, Told } from './apart.ts'
 import { drawByPoppler } from './draw.ts'
 import { lookByPoppler } from './looks.ts'
@@ -8,6 +9,7 @@ import { textByPoppler } from './text.ts'
  * The program of the small process that starts the tools (`apart.ts`). It ends when the portal does, and not before: a signal
  * to all processes of the service comes here too.
  */
+useService(process.argv[2])
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.exit(0))
 process.on('message', async (ask: Ask) => {

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeBeside } from '../checks/ram.ts'
 import { instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { makePdf } from './make.ts'
@@ -7,6 +7,7 @@ import {
   type Dictionary,
   isReference,
   listPages,
+  makeByQpdf,
   type PaperFailure,
   readValues,
   runQpdf,
@@ -71,13 +72,18 @@ export async function joinPdfs(order: JoinOrder): Promise<Result<Joined, PaperFa
   const wanted = parts.flatMap(({ file }) => [join(folder, file), '1-z'])
   const labels = ['--set-page-labels', ...pageLabels(parts, indexPages.value), '--']
   const index = join(folder, 'index.pdf')
-  const step = await runQpdf(qpdf, [index, '--pages', '.', '1-z', ...wanted, '--', ...labels, joined], weight)
+  const step = await makeByQpdf(qpdf, [index, '--pages', '.', '1-z', ...wanted, '--', ...labels], joined, weight)
   if (!step.ok) return step
 
   const change = await changesOf(order, joined, weight, indexPages.value)
   if (!change.ok) return change
-  await writeFile(changes, JSON.stringify(change.value), { mode: 0o600 })
-  const last = await runQpdf(qpdf, [joined, `--update-from-json=${changes}`, '--object-streams=generate', made], weight)
+  await writeBeside(changes, JSON.stringify(change.value))
+  const last = await makeByQpdf(
+    qpdf,
+    [joined, `--update-from-json=${changes}`, '--object-streams=generate'],
+    made,
+    weight,
+  )
   return last.ok ? ok({ pages, unlike: [] }) : last
 }
 
@@ -100,7 +106,7 @@ async function setIndex({ qpdf, folder, template, data, at }: JoinOrder): Promis
   let pages = 1
   for (let tries = 0; tries < 3; tries++) {
     const { pdf } = await makePdf({ template, data: { ...data, indexPages: pages }, at: instant(at) })
-    await writeFile(path, pdf, { mode: 0o600 })
+    await writeBeside(path, pdf)
     const counted = await runQpdf(qpdf, ['--show-npages', '--', path], pdf.length)
     if (!counted.ok) return counted
     if (Number(counted.value) === pages) return ok(pages)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { areToolsClosed, serviceWords } from '../cage/cage.ts'
 import { fail, type Result } from '../result.ts'
 import type { Joined, JoinOrder } from './join.ts'
 import type { PaperFailure } from './qpdf.ts'
@@ -18,8 +19,9 @@ export const joinApart = (order: JoinOrder) => runApart<Result<Joined, PaperFail
 
 function runApart<R extends Result<unknown, PaperFailure>>(order: PaperOrder): Promise<R> {
   const interrupted = fail('interrupted') as R
+  if (areToolsClosed()) return Promise.resolve(interrupted)
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'papers-worker.ts')], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'papers-worker.ts'), ...serviceWords()], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: {},
     })

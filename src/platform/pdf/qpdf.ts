@@ -1,10 +1,12 @@
-import { type End, runLimited } from '../checks/run.ts'
+import { type End, runInto, runLimited } from '../checks/run.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 /** Why no paper came of it: `interrupted` says nothing of the files, and may be tried again. */
 export type PaperFailure = 'unreadable' | 'tooHeavy' | 'interrupted'
 
 const longest = 50_000_000
+/** What is made of files is not much larger than they are. */
+const spareBytes = 100_000_000
 
 /** Runs qpdf under limits measured by `size`; what it wrote on its standard output, as UTF-8. Warnings are no failure. */
 export async function runQpdf(
@@ -24,6 +26,17 @@ export async function runQpdf(
   })
   const failure = failureOf(end)
   return failure ? fail(failure) : ok(Buffer.from(parts.join(''), 'latin1').toString('utf8'))
+}
+
+/** Lets qpdf make a file of the folder: its arguments end before the name, since it writes to its output and to nothing else. */
+export async function makeByQpdf(
+  qpdf: string,
+  args: readonly string[],
+  path: string,
+  size: number,
+): Promise<Result<void, PaperFailure>> {
+  const failure = failureOf(await runInto(path, size * 4 + spareBytes, qpdf, [...args, '-'], size))
+  return failure ? fail(failure) : ok(undefined)
 }
 
 /** 3: done, with warnings. An exit code that qpdf has not was `prlimit`'s. */

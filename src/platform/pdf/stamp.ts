@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeBeside } from '../checks/ram.ts'
 import { instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { makePdf } from './make.ts'
@@ -7,9 +7,9 @@ import {
   type Dictionary,
   isReference,
   listPages,
+  makeByQpdf,
   type PaperFailure,
   readValues,
-  runQpdf,
   updateOf,
   type Value,
 } from './qpdf.ts'
@@ -38,7 +38,7 @@ export async function stampPdf(order: StampOrder): Promise<Result<void, PaperFai
   const path = (name: string) => join(folder, `${name}.pdf`)
   const size = order.size + marks.length * 50_000
   // Each page gets its own boxes, whatever it had from those above it.
-  const plain = await runQpdf(qpdf, ['--decrypt', path('clear'), '--pages', '.', '1-z', '--', path('plain')], size)
+  const plain = await makeByQpdf(qpdf, ['--decrypt', path('clear'), '--pages', '.', '1-z', '--'], path('plain'), size)
   if (!plain.ok) return plain
   const read = await readPages(qpdf, path('plain'), size)
   if (!read.ok) return read
@@ -46,7 +46,7 @@ export async function stampPdf(order: StampOrder): Promise<Result<void, PaperFai
 
   const sheets = read.value.map(({ sheet }, index) => ({ ...sheet, mark: marks[index] }))
   const over = await makePdf({ template, data: { title, lang, sheets }, at: instant(at) })
-  await writeFile(path('over'), over.pdf, { mode: 0o600 })
+  await writeBeside(path('over'), over.pdf)
   const windows = read.value.map(({ window }) => window)
   const isWhole = windows.every((window) => Object.keys(window).length === 0)
   if (isWhole) return overlay(qpdf, path('plain'), path('over'), path('made'), size)
@@ -59,10 +59,8 @@ export async function stampPdf(order: StampOrder): Promise<Result<void, PaperFai
   return changePages(order, 'laid', 'made', size, (index) => windows[index] ?? {})
 }
 
-async function overlay(qpdf: string, under: string, over: string, made: string, size: number) {
-  const done = await runQpdf(qpdf, [under, '--overlay', over, '--', made], size)
-  return done.ok ? ok(undefined) : done
-}
+const overlay = (qpdf: string, under: string, over: string, made: string, size: number) =>
+  makeByQpdf(qpdf, [under, '--overlay', over, '--'], made, size)
 
 /** How large a page is as it is turned, in points, and how far what is shown of it ends before its right and bottom edges. */
 type Sheet = {
@@ -151,7 +149,6 @@ async function changePages(
     return [reference, { ...page, ...windowAt(index) }]
   })
   const update = join(folder, `${to}.json`)
-  await writeFile(update, JSON.stringify(updateOf(listed.value.lastObject, changed)), { mode: 0o600 })
-  const done = await runQpdf(qpdf, [path, `--update-from-json=${update}`, join(folder, `${to}.pdf`)], size)
-  return done.ok ? ok(undefined) : done
+  await writeBeside(update, JSON.stringify(updateOf(listed.value.lastObject, changed)))
+  return makeByQpdf(qpdf, [path, `--update-from-json=${update}`], join(folder, `${to}.pdf`), size)
 }

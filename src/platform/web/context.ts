@@ -26,7 +26,7 @@ export type Portal = Readonly<{
 /** What is enough to look at a portal without changing it, running or not. */
 export type ReadablePortal = Pick<Portal, 'settings' | 'db' | 'clock' | 'keyring'> & {
   readonly storage: ReadableStorage
-  readonly tools: Pick<Tools, 'clamd'>
+  readonly tools: Pick<Tools, 'clamd' | 'ram'>
 }
 
 /** What every handler finds on its context. */

@@ -64,6 +64,8 @@ export type I18n = {
   /** The portal's name as the deployer set it, or the default one. */
   readonly brand: string
   readonly demo: boolean
+  /** The demo's tools that read documents are not shut in on this machine. */
+  readonly uncaged?: boolean
   readonly version: string
   /** Announced work that every page tells of. */
   readonly maintenance?: Told
@@ -159,7 +161,18 @@ function keepSentences(t: TFunction): Translate {
 
 type Frame = Pick<
   I18n,
-  'locale' | 'zone' | 'here' | 'reader' | 'brand' | 'demo' | 'version' | 'maintenance' | 'banners' | 'pattern' | 'help'
+  | 'locale'
+  | 'zone'
+  | 'here'
+  | 'reader'
+  | 'brand'
+  | 'demo'
+  | 'uncaged'
+  | 'version'
+  | 'maintenance'
+  | 'banners'
+  | 'pattern'
+  | 'help'
 > &
   Partial<Pick<I18n, 'seal'>>
 

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
+import { isKnownOpen } from '../checks/index.ts'
 import { maintenanceToTell } from '../uptime/index.ts'
 import type { Env } from './context.ts'
 import { helpFor } from './help.ts'
@@ -58,6 +59,7 @@ export function i18nFor(
     ...(known && { seal: known.seal }),
     brand: settings.brand[locale] ?? t('common:brand'),
     demo: settings.demo,
+    uncaged: settings.demo && isKnownOpen(settings),
     version: settings.version,
     maintenance,
     banners: () => bannersIn(locale),

@@ -1,0 +1,15 @@
+/** What a tool that was taken over would try. `others`: papers of another run; `portal`: the portal's memory of its settings. */
+export const attempts = ['key', 'database', 'store', 'others', 'portal', 'writing', 'tcp', 'udp', 'unix'] as const
+export type Attempt = (typeof attempts)[number]
+
+export type Attempts = {
+  readonly folder: string
+  readonly paths: readonly (readonly [Attempt, string])[]
+  readonly tcp: number
+  readonly udp: number
+  /** Paths of Unix sockets; one that begins with a zero byte has a name and no file. */
+  readonly sockets: readonly string[]
+}
+
+export const ownWords = 'its own paper'
+export const reachWords = 'out of the cage'

@@ -1,0 +1,65 @@
+import { access, constants } from 'node:fs/promises'
+import type { Call, Ears, Running } from './call.ts'
+import { startHere, type Way } from './here.ts'
+import { startThere } from './there.ts'
+
+/**
+ * What is around the tools. `service`: another user without network or key runs them, each in a cage of its own. `bubblewrap`:
+ * such a cage, of this program's making. `unshare`: no network, and all else open. `none`: nothing.
+ */
+export type Cage = 'service' | 'bubblewrap' | 'unshare' | 'none'
+
+let service: string | undefined
+let way: Promise<Way> | undefined
+
+/** For all of this process: where the tools' service listens; undefined: the process makes its own cages, as well as it can. */
+export function useService(socketPath: string | undefined): void {
+  service = socketPath || undefined
+}
+
+/** In words for a process that this one starts, which gives them to `useService`. */
+export const serviceWords = (): string[] => (service ? [service] : [])
+
+let isClosed = false
+
+/** Whether this process runs no tool from now on: its cage was found open. */
+export function closeTools(closes: boolean): void {
+  isClosed = closes
+}
+
+export const areToolsClosed = (): boolean => isClosed
+
+export const startTool = async (call: Call, ears: Ears): Promise<Running> =>
+  service ? startThere(service, call, ears) : startHere(await findWay(), call, ears)
+
+export async function cageHere(): Promise<Cage> {
+  if (service) return 'service'
+  const found = await findWay()
+  return found === 'unshareAsUser' ? 'unshare' : found
+}
+
+/** The best that works on this machine, tried once. */
+export function findWay(): Promise<Way> {
+  way ??= tryWays()
+  return way
+}
+
+const attempts = { tool: 'nothing', args: [], limits: {} } as const
+const deaf: Ears = { onOutput: () => undefined, onErrors: () => undefined }
+
+async function tryWays(): Promise<Way> {
+  if (process.platform !== 'linux') return 'none'
+  for (const one of ['bubblewrap', 'unshare', 'unshareAsUser'] as const) {
+    const program = one === 'bubblewrap' ? '/usr/bin/bwrap' : '/usr/bin/unshare'
+    if (!(await isProgram(program))) continue
+    const running = startHere(one, attempts, deaf)
+    if ((await running.ended) === 0) return one
+  }
+  return 'none'
+}
+
+const isProgram = (path: string) =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  )

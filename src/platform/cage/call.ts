@@ -1,0 +1,45 @@
+import type { Writable } from 'node:stream'
+import type { ToolName } from './tools.ts'
+
+/** One run of a tool. Whatever cage it runs in, it reads the system's programs and fonts, ours, and this folder, and writes nowhere. */
+export type Call = {
+  readonly tool: ToolName
+  readonly args: readonly string[]
+  /** Of the memory's (`checks/ram.ts`). */
+  readonly folder?: string | undefined
+  readonly limits: Limits
+  /** Whether it reads what is written to it; else its standard input is empty. */
+  readonly listens?: boolean
+}
+
+/** Seconds of the processor; bytes of addresses, and of memory in use. */
+export type Limits = { readonly seconds?: number; readonly addresses?: number; readonly resident?: number }
+
+/** Takes what the tool writes, as it comes. */
+export type Ears = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }
+
+/**
+ * Its exit code, or the signal that ended it. `tooLarge`: it took more memory than it may. `lost`: it never began, or nobody
+ * knows how it ended, which says nothing of what it read.
+ */
+export type Outcome = number | NodeJS.Signals | 'tooLarge' | 'lost'
+
+export type Running = {
+  readonly input: Writable
+  /** After the last byte that it wrote. */
+  readonly ended: Promise<Outcome>
+  stop(): void
+  /** Whether its output is taken, until the next word. */
+  flow(goes: boolean): void
+  /** Whether this program stays for it. */
+  hold(stays: boolean): void
+}
+
+const inMemory = /^(?:--[\w-]+=)?(\/.*\/mon-dossier-\d+-[0-9a-f]{24})\//
+
+/** The one folder in memory that the arguments name. Throws when they name two: papers of two calls never meet. */
+export function folderIn(args: readonly string[]): string | undefined {
+  const [folder, other] = new Set(args.flatMap((arg) => inMemory.exec(arg)?.[1] ?? []))
+  if (other) throw new Error('a tool was to read two folders')
+  return folder
+}

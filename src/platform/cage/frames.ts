@@ -1,0 +1,73 @@
+/*
+ * What the tools' service and the portal say to each other over a connection, one a run: first a line of JSON that asks, then
+ * the bytes for the tool's standard input; back come frames, of a byte that says what it is, a length and so many bytes.
+ */
+
+import type { Call } from './call.ts'
+import { isToolName } from './tools.ts'
+
+export const kinds = { output: 1, errors: 2, end: 3 } as const
+type Kind = (typeof kinds)[keyof typeof kinds]
+
+export type Asked = { readonly hello: true } | { readonly run: Call }
+
+/** What the service says of itself: each start has a name of its own. */
+export type Hello = { readonly instance: string; readonly way: string }
+
+const headLength = 5
+export const mostInFrame = 16_000_000
+
+export function frame(kind: Kind, bytes: Buffer): Buffer {
+  const head = Buffer.alloc(headLength)
+  head.writeUInt8(kind)
+  head.writeUInt32BE(bytes.length, 1)
+  return Buffer.concat([head, bytes])
+}
+
+/** Takes bytes as they come, and gives whole frames. Throws on one that is too long. */
+export function frameReader(take: (kind: number, bytes: Buffer) => void): (bytes: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0)
+  return (bytes) => {
+    rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
+    while (rest.length >= headLength) {
+      const length = rest.readUInt32BE(1)
+      if (length > mostInFrame) throw new Error('a frame is too long')
+      if (rest.length < headLength + length) return
+      take(rest[0]!, rest.subarray(headLength, headLength + length))
+      rest = rest.subarray(headLength + length)
+    }
+  }
+}
+
+const folderName = /^\/mon-dossier-\d+-[0-9a-f]{24}$/
+const mostWords = 50_000
+const limitNames = ['seconds', 'addresses', 'resident']
+
+/** What was asked, when it is something that may be asked: a tool of the list, its words, and a folder directly in `memory`. */
+export function readAsked(line: string, memory: string): Asked | undefined {
+  const said = parse(line)
+  if (said?.hello === true) return { hello: true }
+  const run = said?.run as Partial<Call> | undefined
+  if (!run || !isToolName(run.tool)) return undefined
+  const { tool, args, folder, limits, listens } = run
+  const areWords = Array.isArray(args) && args.length <= mostWords && args.every(isWord)
+  const isFolder = folder === undefined || (folder.startsWith?.(memory) && folderName.test(folder.slice(memory.length)))
+  if (!areWords || !isFolder || !areLimits(limits)) return undefined
+  return { run: { tool, args, folder, limits, listens: listens === true } }
+}
+
+function parse(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const said: unknown = JSON.parse(line)
+    return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isWord = (word: unknown) => typeof word === 'string' && !word.includes('\0')
+
+const areLimits = (limits: unknown): limits is Call['limits'] =>
+  typeof limits === 'object' &&
+  limits !== null &&
+  Object.entries(limits).every(([name, value]) => limitNames.includes(name) && Number.isSafeInteger(value) && value > 0)

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
+import { constants } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
+import { bubblewrap, channels, filter } from './bubblewrap.ts'
+import type { Call, Ears, Limits, Outcome, Running } from './call.ts'
+import { lineOf } from './tools.ts'
+
+/** What this program can put around a tool by itself. `unshare` takes only the network away. */
+export type Way = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
+
+const unshare = { unshare: ['--net'], unshareAsUser: ['--user', '--net'] } as const
+
+function wrapped(way: Way, folder: string | undefined): string[] {
+  if (way === 'bubblewrap') return bubblewrap(folder)
+  return way === 'none' ? [] : ['/usr/bin/unshare', ...unshare[way], '--']
+}
+
+/** Starts the tool from this process. Never throws. */
+export function startHere(way: Way, { tool, args, folder, limits, listens }: Call, ears: Ears): Running {
+  const line = [...wrapped(way, folder), ...lineOf(tool), ...args]
+  const isWrapped = way === 'bubblewrap'
+  const pipes = isWrapped ? (['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] as const) : (['pipe', 'pipe', 'pipe'] as const)
+  const options = {
+    stdio: [...pipes],
+    // In a group of its own: a signal to the portal's whole group is not meant for it.
+    detached: true,
+    env: {},
+  }
+  // Elsewhere there are no limits, and of all tools only our own programs.
+  const child =
+    process.platform === 'linux'
+      ? spawn('/usr/bin/prlimit', [...limitWords(limits), '--', ...line], options)
+      : spawn(process.execPath, [...line.slice(1)], options)
+  const [input, output, errors] = child.stdio as unknown as [Writable, Readable, Readable]
+  // A tool that died early is told of by `close`.
+  for (const stream of child.stdio) stream?.on('error', () => undefined)
+  if (!listens) input.end()
+  output.on('data', ears.onOutput)
+  errors.on('data', ears.onErrors)
+  const status = isWrapped ? statusOf(child) : undefined
+
+  let isTooLarge = false
+  const scale = limits.resident && setInterval(weigh, 50, child.pid, limits.resident, stopAsTooLarge)
+  if (scale) scale.unref()
+  function stopAsTooLarge() {
+    isTooLarge = true
+    child.kill('SIGKILL')
+  }
+
+  return {
+    input,
+    stop: () => child.kill('SIGKILL'),
+    flow: (goes) => void (goes ? output.resume() : output.pause()),
+    hold: (stays) => {
+      for (const held of [child, ...child.stdio] as (Socket | null)[]) held?.[stays ? 'ref' : 'unref']()
+    },
+    ended: new Promise((resolve) => {
+      const end = (outcome: Outcome) => {
+        if (scale) clearInterval(scale)
+        resolve(isTooLarge ? 'tooLarge' : outcome)
+      }
+      child.on('error', () => end('lost'))
+      child.on('close', (code, signal) => end(code === null ? (signal ?? 'lost') : status ? status() : code))
+    }),
+  }
+}
+
+/**
+ * A hundred honest megabytes take qpdf seconds; a bomb of a few bytes gets five. Past the lower limit comes SIGXCPU, which
+ * nobody else sends; at the upper one it would be SIGKILL.
+ */
+const limitWords = ({ seconds, addresses }: Limits): string[] => [
+  ...(seconds ? [`--cpu=${seconds}:${seconds + 1}`] : []),
+  ...(addresses ? [`--as=${addresses}`] : []),
+  ...coreWords(),
+]
+
+let mayLeaveCore: boolean | undefined
+
+/**
+ * No core file, since it would hold clear bytes: a limit of 1 and not of 0, which does not stop a core that is piped. Where the
+ * limit is 0 already, nobody may raise it, and prlimit would not begin.
+ */
+function coreWords(): string[] {
+  mayLeaveCore ??= !/^Max core file size +\S+ +0 /m.test(readFileSync('/proc/self/limits', 'utf8'))
+  return mayLeaveCore ? ['--core=1'] : []
+}
+
+/** What bwrap tells of the program in it. An exit code of bwrap's own, which could not make the cage, is none of the program's. */
+function statusOf(child: ChildProcess): () => Outcome {
+  const [given, told] = [child.stdio[channels.filter] as Writable, child.stdio[channels.status] as Readable]
+  given.end(filter)
+  let text = ''
+  told.setEncoding('utf8').on('data', (part: string) => {
+    text = (text + part).slice(-2000)
+  })
+  return () => {
+    const [, code] = /"exit-code": ?(\d+)/.exec(text) ?? []
+    return code === undefined ? 'lost' : (signalOf(Number(code)) ?? Number(code))
+  }
+}
+
+/** To a shell, and to bwrap, 128 and a signal's number is a death by it. */
+const signalOf = (code: number): NodeJS.Signals | undefined =>
+  (Object.keys(constants.signals) as NodeJS.Signals[]).find((name) => constants.signals[name] === code - 128)
+
+function weigh(pid: number | undefined, most: number, stop: () => void) {
+  if (pid && weightOf(pid) > most) stop()
+}
+
+const pageBytes = 4096
+
+/** Resident bytes of a process and of those that it started; 0 where the system has no /proc. */
+function weightOf(pid: number): number {
+  try {
+    const own = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * pageBytes
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number).filter(Boolean)
+    return children.reduce((sum, child) => sum + weightOf(child), own)
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,5 @@
+export { findWay } from './cage.ts'
+export { serveTools } from './serve.ts'
+
+/** Where the portal and the tools' service meet, in memory: a folder of root's with the service's group. */
+export const usualMemory = '/dev/shm/mon-dossier'

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Call } from './call.ts'
+import { frame, type Hello, kinds, readAsked } from './frames.ts'
+import { startHere, type Way } from './here.ts'
+
+const longestLine = 8_000_000
+const mostAtOnce = 64
+const lineMs = 10_000
+
+/**
+ * The tools' service: runs what the portal asks for, each in a cage of its own, and tells what came of it. It knows the list of
+ * tools, the folder in memory (`memory`) and nothing else; what is not asked as it should be is answered by hanging up.
+ */
+export function serveTools(way: Way, memory: string): Server {
+  const hello: Hello = { instance: randomBytes(12).toString('hex'), way }
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy())
+    void firstLine(socket).then((line) => {
+      const asked = line === undefined ? undefined : readAsked(line, memory)
+      if (!asked) socket.destroy()
+      else if ('hello' in asked) socket.end(frame(kinds.end, Buffer.from(JSON.stringify(hello))))
+      else run(way, asked.run, socket)
+    })
+  })
+  server.maxConnections = mostAtOnce
+  return server
+}
+
+function run(way: Way, call: Call, socket: Socket) {
+  const say = (kind: (typeof kinds)[keyof typeof kinds], bytes: Buffer) => {
+    // What the portal does not take is left with the tool.
+    if (!socket.destroyed && !socket.write(frame(kind, bytes))) running.flow(false)
+  }
+  const running = startHere(way, call, {
+    onOutput: (bytes) => say(kinds.output, bytes),
+    onErrors: (bytes) => say(kinds.errors, bytes),
+  })
+  socket.on('drain', () => running.flow(true))
+  // Whoever asked hung up: nobody wants it any more.
+  socket.on('close', () => running.stop())
+  if (call.listens) socket.pipe(running.input)
+  else socket.resume()
+  void running.ended.then((outcome) => {
+    if (!socket.destroyed) socket.end(frame(kinds.end, Buffer.from(JSON.stringify(outcome))), () => socket.destroy())
+  })
+}
+
+/** The rest stays in the socket. Undefined: none came in time, or it had no end. */
+function firstLine(socket: Socket): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = []
+    let length = 0
+    const timer = setTimeout(() => end(undefined), lineMs)
+    const end = (line: string | undefined) => {
+      clearTimeout(timer)
+      socket.off('readable', read)
+      socket.off('close', gone)
+      resolve(line)
+    }
+    const gone = () => end(undefined)
+    const read = () => {
+      for (let bytes = socket.read() as Buffer | null; bytes; bytes = socket.read() as Buffer | null) {
+        const at = bytes.indexOf('\n')
+        length += bytes.length
+        if (at < 0 && length <= longestLine) {
+          parts.push(bytes)
+          continue
+        }
+        if (at < 0) return end(undefined)
+        parts.push(bytes.subarray(0, at))
+        if (at + 1 < bytes.length) socket.unshift(bytes.subarray(at + 1))
+        return end(Buffer.concat(parts).toString('utf8'))
+      }
+    }
+    socket.on('readable', read)
+    socket.on('close', gone)
+    socket.on('end', read)
+  })
+}

@@ -1,0 +1,58 @@
+import { connect } from 'node:net'
+import type { Call, Ears, Outcome, Running } from './call.ts'
+import { type Asked, frameReader, type Hello, kinds } from './frames.ts'
+
+const helloMs = 3_000
+
+/** Has the tool run by the service that listens there. Never throws: where none is, the run is lost. */
+export function startThere(socketPath: string, call: Call, ears: Ears): Running {
+  const socket = connect({ path: socketPath })
+  let outcome: Outcome = 'lost'
+  const read = frameReader((kind, bytes) => {
+    if (kind === kinds.output) ears.onOutput(bytes)
+    else if (kind === kinds.errors) ears.onErrors(bytes)
+    else if (kind === kinds.end) outcome = JSON.parse(bytes.toString('utf8')) as Outcome
+  })
+  socket.write(lineOf({ run: call }))
+  socket.on('data', (bytes) => guarded(() => read(bytes)))
+  socket.on('end', () => socket.destroy())
+  socket.on('error', () => socket.destroy())
+  const guarded = (take: () => void) => {
+    try {
+      take()
+    } catch {
+      socket.destroy()
+    }
+  }
+  return {
+    input: socket,
+    stop: () => void socket.destroy(),
+    flow: (goes) => void (goes ? socket.resume() : socket.pause()),
+    hold: (stays) => void socket[stays ? 'ref' : 'unref'](),
+    ended: new Promise((resolve) => socket.on('close', () => resolve(outcome))),
+  }
+}
+
+/** What the service says of itself; undefined: it does not answer. */
+export function askHello(socketPath: string): Promise<Hello | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ path: socketPath })
+    let hello: Hello | undefined
+    const read = frameReader((_kind, bytes) => {
+      hello = JSON.parse(bytes.toString('utf8')) as Hello
+    })
+    socket.setTimeout(helloMs, () => socket.destroy())
+    socket.on('data', (bytes) => {
+      try {
+        read(bytes)
+      } catch {
+        socket.destroy()
+      }
+    })
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => resolve(hello))
+    socket.write(lineOf({ hello: true }))
+  })
+}
+
+const lineOf = (asked: Asked) => `${JSON.stringify(asked)}\n`
