@@ -146,8 +146,16 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
+  'ATT-10':
+    'what acts by itself, leads into another file or may run from an attachment is flagged or held, however it is written',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'CLI-01':
+    'a form that only Adobe Reader draws is refused wherever it comes in, with what to do and proof of the attempt',
+  'CLI-07': 'attachments are told of where a reader would show them, and nowhere else',
+  'CLI-08': 'a PDF is called locked where its permissions forbid changes',
+  'CLI-09': 'a PDF is refused as locked or damaged only where no reader opens it',
+  'CLI-10': 'a file that is no PDF is called what it is',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',

@@ -75,12 +75,12 @@ export function scannedPdf(pages: number) {
   return made
 }
 
-/** Needs qpdf. An empty user password makes a file that opens, and may not be changed. */
+/** Needs qpdf. It may not be changed; with an empty user password it opens. */
 export function encryptedPdf(userPassword: string) {
   const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
   const [clear, locked] = [join(folder, 'clear.pdf'), join(folder, 'locked.pdf')]
   writeFileSync(clear, validPdf())
-  const passwords = [`--user-password=${userPassword}`, '--owner-password=o', '--bits=256']
+  const passwords = [`--user-password=${userPassword}`, '--owner-password=o', '--bits=256', '--modify=none']
   execFileSync('qpdf', ['--encrypt', ...passwords, '--', clear, locked])
   const bytes = readFileSync(locked)
   rmSync(folder, { recursive: true })

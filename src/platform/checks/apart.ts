@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
-import type { QpdfVerdict } from './qpdf.ts'
 import type { PagesOfText } from './text.ts'
+import type { QpdfVerdict } from './verdict.ts'
 
 type Answers = {
   readonly judge: QpdfVerdict

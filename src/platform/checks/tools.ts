@@ -10,7 +10,7 @@ export type Tools = {
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
-export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
+export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
 
 const ram = '/dev/shm'
 const usualSocket = '/run/clamav/clamd.ctl'
@@ -21,7 +21,12 @@ export async function findTools(settings: Named): Promise<Tools> {
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
   const hasQpdf = canRun && (await isProgram('/usr/bin/qpdf'))
-  const poppler = { text: '/usr/bin/pdftotext', info: '/usr/bin/pdfinfo', draw: '/usr/bin/pdftoppm' }
+  const poppler = {
+    text: '/usr/bin/pdftotext',
+    info: '/usr/bin/pdfinfo',
+    draw: '/usr/bin/pdftoppm',
+    detach: '/usr/bin/pdfdetach',
+  }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
   return { ram, ...(hasQpdf && { qpdf: '/usr/bin/qpdf' }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }

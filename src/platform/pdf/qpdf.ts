@@ -1,3 +1,4 @@
+import { type Dictionary, isDictionary, isReference, numberOf, type Value } from '../checks/objects.ts'
 import { type End, runLimited } from '../checks/run.ts'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -33,9 +34,7 @@ function failureOf(end: End): PaperFailure | undefined {
   return end === 'tooHeavy' ? 'tooHeavy' : 'interrupted'
 }
 
-/** A value as qpdf's JSON (version 2) writes it: `12 0 R` is a reference, `/Name` a name, `u:…` a text. */
-export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value }
-export type Dictionary = { readonly [key: string]: Value }
+export { type Dictionary, isDictionary, isReference, type Value }
 
 export type Listing = {
   readonly lastObject: number
@@ -68,7 +67,7 @@ export async function readValues(
   references: readonly string[],
 ): Promise<Result<ReadonlyMap<string, Value>, PaperFailure>> {
   if (references.length === 0) return ok(new Map())
-  const wanted = references.map((reference) => `--json-object=${reference.split(' ').slice(0, 2).join(',')}`)
+  const wanted = references.map((reference) => `--json-object=${numberOf(reference)}`)
   const told = await runQpdf(qpdf, ['--json=2', '--json-key=qpdf', ...wanted, '--', path], size)
   if (!told.ok) return told
   const [, objects] = (
@@ -83,9 +82,6 @@ export async function readValues(
     ),
   )
 }
-
-export const isReference = (value: Value | undefined): value is string =>
-  typeof value === 'string' && /^\d+ \d+ R$/.test(value)
 
 /** What `--update-from-json` takes: new values for these references, which may be new themselves. */
 export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>) => ({
