@@ -152,6 +152,7 @@ export const requirements = {
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'CLI-01':
     'a form that only Adobe Reader draws is refused wherever it comes in, with what to do and proof of the attempt',
+  'CLI-04': 'one PDF of a case keeps the bookmarks of each document and leads by each of its links to the right page',
   'CLI-07': 'attachments are told of where a reader would show them, and nowhere else',
   'CLI-08': 'a PDF is called locked where its permissions forbid changes',
   'CLI-09': 'a PDF is refused as locked or damaged only where no reader opens it',

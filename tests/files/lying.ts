@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { base, build, type Objects, stream, textPdf, validPdf } from '../platform/pdfs.ts'
+import { base, build, filled, type Objects, stream, textPdf, validPdf } from '../platform/pdfs.ts'
 
 /*
  * PDFs that are not what they seem: forms whose pages are drawn by one reader only, actions and attachments where nobody looks,
@@ -131,13 +131,6 @@ function objectsOf(bytes: Buffer): Objects {
       Buffer.from(object!, 'latin1'),
     ]),
   )
-}
-
-/** A gap in the numbers would be a fault of the file. */
-function filled(objects: Objects): Objects {
-  for (let number = 1; number < Math.max(...objects.keys()); number++)
-    if (!objects.has(number)) objects.set(number, Buffer.from('null'))
-  return objects
 }
 
 /** Keys at the end of an object's dictionary. */

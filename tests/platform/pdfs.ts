@@ -109,6 +109,13 @@ export function stream(clear: Buffer, extra = '') {
   return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')])
 }
 
+/** A gap in the numbers would be a fault of the file. */
+export function filled(objects: Objects): Objects {
+  for (let number = 1; number < Math.max(...objects.keys()); number++)
+    if (!objects.has(number)) objects.set(number, Buffer.from('null'))
+  return objects
+}
+
 export function build(objects: Objects) {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
   const offsets = new Map<number, number>()

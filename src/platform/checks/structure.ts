@@ -1,3 +1,4 @@
+import { type Fetch, following } from './following.ts'
 import { type Dictionary, isDictionary, isReference, type Listed, type Value } from './objects.ts'
 import { textOf } from './strings.ts'
 
@@ -23,9 +24,6 @@ export type Structure = {
   readonly form: XfaForm | undefined
 }
 
-/** Fetches objects that were not kept; what cannot be read is not in its answer. */
-export type Fetch = (names: readonly string[]) => Promise<ReadonlyMap<string, Value>>
-
 /** Flagged wherever they stand: they run something, send something, or open another file. */
 const loud = ['/JavaScript', '/Launch', '/GoToR', '/GoToE', '/SubmitForm', '/ImportData', '/RichMediaExecute']
 /** They move within the document, even when nobody asked. */
@@ -50,28 +48,15 @@ export const isOfInterest = (text: string): boolean => ofInterest.test(text)
 
 /** Others that are led to are fetched. */
 const kept = ['/S', '/Names', '/Kids', '/EmbeddedFiles', '/EF', '/AcroForm', '/Pages', '/Root']
-const mostRounds = 40
-const mostFetched = 2_000
 
 /** Takes the objects of a listing one by one; `conclude` follows what leads from one to another. */
 export function readStructure() {
   const objects = new Map<string, Value>()
   const specs: { names: string[]; streams: string[]; isListed: boolean }[] = []
-  let waiting: { readonly value: Value; readonly use: (value: Value) => void }[] = []
-  const seen = new Set<string>()
+  const { follow, resolve } = following(objects)
   let [isActive, isLocked, hasDrawnFields, isToBeDrawn] = [false, false, false, false]
   let pages: number | undefined
   let xfa: Value | undefined
-
-  /** Gives a value to `use`, or that to which it refers, once for each `why`. */
-  const follow = (why: string, value: Value | undefined, use: (value: Value) => void) => {
-    if (value === undefined || value === null) return
-    if (isReference(value)) {
-      if (seen.has(`${why} ${value}`)) return
-      seen.add(`${why} ${value}`)
-    }
-    waiting.push({ value, use })
-  }
 
   /** What happens by itself; an array is a place in the document, and behind `/Next` several actions. */
   const runs = (value: Value | undefined) =>
@@ -164,25 +149,8 @@ export function readStructure() {
     },
 
     async conclude(fetch: Fetch): Promise<Structure> {
-      waiting.push({ value: objects.get('trailer') ?? null, use: readRoot })
-      if (!objects.has('trailer')) readRoot((await fetch(['trailer'])).get('trailer') ?? null)
-      for (let round = 0; waiting.length > 0 && round < mostRounds; round++) {
-        const lacking: typeof waiting = []
-        while (waiting.length > 0) {
-          const now = waiting
-          waiting = []
-          for (const { value, use } of now) {
-            const found = isReference(value) ? objects.get(value) : value
-            if (found === undefined) lacking.push({ value, use })
-            else use(found)
-          }
-        }
-        const wanted = [...new Set(lacking.map(({ value }) => String(value)))].slice(0, mostFetched)
-        if (wanted.length === 0) break
-        const fetched = await fetch(wanted)
-        for (const name of wanted) objects.set(name, fetched.get(name) ?? null)
-        waiting = lacking.filter(({ value }) => objects.has(String(value)))
-      }
+      readRoot(objects.get('trailer') ?? (await fetch(['trailer'])).get('trailer') ?? null)
+      await resolve(fetch)
       return {
         ...{ isActive, isLocked, pages, embedded: merged(specs) },
         form: xfa === undefined || xfa === null ? undefined : { xfa, isToBeDrawn, hasDrawnFields },

@@ -83,16 +83,19 @@ export async function readValues(
   )
 }
 
-/** What `--update-from-json` takes: new values for these references, which may be new themselves. */
-export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>) => ({
+/**
+ * What `--update-from-json` takes: new values for these references, which may be new themselves. `isByPages`: the objects were
+ * listed together with the pages, for which qpdf gives some of them new numbers.
+ */
+export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>, isByPages = true) => ({
   version: 2,
   parameters: { decodelevel: 'none' },
   qpdf: [
     {
       jsonversion: 2,
       pdfversion: '1.7',
-      pushedinheritedpageresources: true,
-      calledgetallpages: true,
+      pushedinheritedpageresources: isByPages,
+      calledgetallpages: isByPages,
       maxobjectid: lastObject,
     },
     Object.fromEntries([...values].map(([reference, value]) => [`obj:${reference}`, { value }])),
