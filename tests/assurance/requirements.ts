@@ -157,6 +157,9 @@ export const requirements = {
   'CLI-08': 'a PDF is called locked where its permissions forbid changes',
   'CLI-09': 'a PDF is refused as locked or damaged only where no reader opens it',
   'CLI-10': 'a file that is no PDF is called what it is',
+  'CLI-11':
+    'while files come in the page counts those in the draft, and a refused one looks refused, not by colour alone',
+  'CLI-15': 'the tables of a receipt say which of their cells are headings',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
