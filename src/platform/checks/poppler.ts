@@ -30,7 +30,7 @@ export async function judgeByPoppler(
   return {
     hasProgram: names.some((name) => isRunnable([name], Buffer.alloc(0))),
     flags: [
-      ...(isForm || /^JavaScript: +yes$/m.test(facts) ? (['activeContent'] as const) : []),
+      ...(isForm || /^JavaScript[:] +yes$/m.test(facts) ? (['activeContent'] as const) : []),
       ...(names.length > 0 ? (['attachments'] as const) : []),
       'partlyRead',
       'damaged',
