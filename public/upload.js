@@ -73,6 +73,8 @@ async function sendAll(form, isLast) {
     }
     if (result.end === 'gone') return location.assign(sending.dataset.page)
     isMixed ||= result.end === 'refused'
+    // After the last one the page is opened anew, unless there is something to read on it.
+    if (row !== rows.at(-1) || isMixed || isLast) countAgain()
   }
   file.value = ''
   setBusy(form, false)
@@ -87,6 +89,14 @@ async function sendAll(form, isLast) {
     await globalThis.saveDraftNow?.()
     location.assign(sending.dataset.page)
   }
+}
+
+/** The heading over the documents, as the portal would write it now. */
+async function countAgain() {
+  const answer = await fetch(area().dataset.page).catch(() => undefined)
+  if (!answer?.ok) return
+  const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('in-draft')
+  if (now) document.getElementById('in-draft').textContent = now.textContent
 }
 
 /** Each file that was added raised the version of the draft by one: what somebody else changed meanwhile is looked at first. */
@@ -124,6 +134,9 @@ function rowOf(file, upload) {
     else if (reached > quarter) say(fill(words.quarter, file.name, reached * 25))
     quarter = reached
   }
+  const mark = (outcome) => {
+    for (const sign of element.querySelectorAll('[data-outcome]')) sign.hidden = sign.dataset.outcome !== outcome
+  }
   cancel.addEventListener('click', () => {
     giveUp.abort()
     giveFileUp(upload)
@@ -146,6 +159,7 @@ function rowOf(file, upload) {
       }
       cancel.hidden = true
       if (end === 'done') show('done', file.size)
+      mark(result.end)
       if (result.end === 'refused') {
         state.textContent = result.text
         bar.hidden = true

@@ -15,6 +15,7 @@ export const problemCodes = [
   'malformed',
   'cutOff',
   'refused',
+  'dynamicForm',
   'tooLarge',
   'noSpace',
   'storeAway',

@@ -27,6 +27,7 @@ const keyShape = /^[\x21-\x7e]{1,100}$/
 const statusOf = { caseUnknown: 422, refused: 422, stale: 409, versionConflict: 409, bytesDiffer: 409 } as const
 const statusOfFile: Partial<Record<ProblemCode, 413 | 503 | 507>> = { tooLarge: 413, noSpace: 507, storeAway: 503 }
 const ofFile: Record<string, ProblemCode> = {
+  dynamicForm: 'dynamicForm',
   tooLarge: 'tooLarge',
   submissionTooLarge: 'tooLarge',
   noSpace: 'noSpace',

@@ -147,11 +147,23 @@ export const requirements = {
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
   'ATT-09': 'a new password ends tokens, calendar addresses and known browsers unless their owner keeps them',
+  'ATT-10':
+    'what acts by itself, leads into another file or may run from an attachment is flagged or held, however it is written',
   'ATT-11': 'the seal of a second factor is its person’s: copied to another row it opens nothing',
   'ATT-12': 'no cell of a table for staff is a formula, by whichever separator it is read',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'CLI-01':
+    'a form that only Adobe Reader draws is refused wherever it comes in, with what to do and proof of the attempt',
+  'CLI-04': 'one PDF of a case keeps the bookmarks of each document and leads by each of its links to the right page',
   'CLI-05': 'an older Node is told in a sentence that it is too old, whichever file it was given',
+  'CLI-07': 'attachments are told of where a reader would show them, and nowhere else',
+  'CLI-08': 'a PDF is called locked where its permissions forbid changes',
+  'CLI-09': 'a PDF is refused as locked or damaged only where no reader opens it',
+  'CLI-10': 'a file that is no PDF is called what it is',
+  'CLI-11':
+    'while files come in the page counts those in the draft, and a refused one looks refused, not by colour alone',
+  'CLI-15': 'the tables of a receipt say which of their cells are headings',
   'CLI-16': 'a check without the service’s settings says so, and blames nobody for it',
   'CLI-17': 'a scanner that is not installed and one that does not run are told apart',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',

@@ -96,6 +96,7 @@ describe('what Alice sent', () => {
     const wrong = await replace(again, draft, bad!.id, new File(['<html>'], 'a.pdf'))
     expect(wrong.status).toBe(422)
     expect(wordsOf(await wrong.text())).toContain('This is a web page')
+    expect(await read(again, `/en/submissions/${draft}`)).toContain('/en/refusals/')
     expect((await replace(again, draft, bad!.id, pdf('better.pdf', 2))).status).toBe(303)
     expect((await replace(again, draft, bad!.id, pdf('once more.pdf', 2))).status).toBe(303)
     expect(documentsOf(world, draft).map(({ replacesId, title, type }) => [replacesId, title, type])).toEqual([

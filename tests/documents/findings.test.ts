@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { type FindingCode, findingCodes } from '../../src/documents/findings/findings.ts'
 import { findingsIn } from '../../src/documents/findings/look.ts'
 import { lookAtDocuments } from '../../src/documents/index.ts'
+import { waiting } from '../files/lying.ts'
 import { needs } from '../needs.ts'
-import { base, build, stream, validPdf } from '../platform/pdfs.ts'
+import { base, build, stream, textPdf, validPdf } from '../platform/pdfs.ts'
 import { createWorld } from '../world.ts'
 import { arrange } from './exhibits.ts'
 import { addFiles, documentsOf, fileOf, idIn, pdf, saveDetails, startDraft } from './files.ts'
@@ -61,6 +62,20 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     expect(fr).toContain('La page 1 porte un autre numéro de dossier')
     expect(en).not.toContain(catalogue('en')('findings:found.beingLookedAt'))
   })
+
+  it.each(['en', 'fr'] as const)(
+    'a form that waits for its reader, printed from another program, is told of (%s) (CLI-01)',
+    async (locale) => {
+      const world = await createWorld()
+      const alice = await world.signIn(world.alice)
+      const id = await startDraft(alice, fileOf(world), world.alice)
+      await addFiles(alice, id, [file(textPdf([waiting[locale]]), 'printed.pdf')])
+      await lookAtDocuments(world.portal.db, world.portal)
+      expect(documentsOf(world, id).map(({ findings }) => findings)).toEqual([[{ code: 'waitingForm' }]])
+      const page = await (await alice.get(`/${locale}/submissions/${id}`)).text()
+      expect(page).toContain(world.portal.catalogue(locale)('findings:found.waitingForm'))
+    },
+  )
 
   it('another file of the family, the file appealed and its appeal are none of a stranger’s', async () => {
     const world = await createWorld()

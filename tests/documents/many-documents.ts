@@ -10,19 +10,18 @@ import { as, must } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import type { World } from '../world.ts'
 
-type Many = { count: number; pages: number; wantsStamp?: boolean; wantsList?: boolean }
+type Many = { count: number; pages: number; wantsStamp?: boolean; wantsList?: boolean; bytes?: Buffer }
 type Place = Pick<World, 'portal' | 'clock' | 'alice'>
 
-/** Alice sends so many PDFs of so many pages in one submission; `Report 1`, `Report 2` … are checked and clean. Returns its id. */
+/** Alice sends so many PDFs (these `bytes`, where given) of so many pages in one submission; `Report 1`, `Report 2` … are checked and clean. Returns its id. */
 export async function sendMany(
   { portal, clock, alice }: Place,
   caseId: string,
-  { count, pages, wantsStamp = false, wantsList = false }: Many,
+  { count, pages, wantsStamp = false, wantsList = false, bytes = validPdf(pages) }: Many,
 ): Promise<string> {
   const { db, storage, keyring, settings } = portal
   const actor = as(alice)
   const id = startDraft(db, actor, caseId, alice.id, clock.now())
-  const bytes = validPdf(pages)
   for (let number = 1; number <= count; number++) {
     const stored = must(await storeObject(storage, keyring, Readable.from([bytes]), { maxBytes: 1e9 }))
     const checked = { verdict: 'clean', flags: [], pages, engine: null } as const

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JWK } from 'jose'
@@ -119,6 +119,41 @@ itNeeds('qpdf', 'poppler')(
       expect(readFileSync(join(settings.dataDir, 'objects', name.slice(0, 2), name)).includes('%PDF')).toBe(false)
   },
 )
+
+itNeeds('poppler')('each table of a receipt says to a screen reader what its columns are (CLI-15)', async () => {
+  const { alice, id } = await sentByAlice()
+  const folder = mkdtempSync(join(tmpdir(), 'receipt-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [lang, columns] of [
+    ['en', ['Item', 'Details']],
+    ['fr', ['Élément', 'Détails']],
+  ] as const) {
+    const path = join(folder, `${lang}.pdf`)
+    writeFileSync(path, Buffer.from(await (await file(alice, id, 'receipt.pdf', lang)).arrayBuffer()))
+    const tags = execFileSync('pdfinfo', ['-struct-text', path], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const tables = tags.split(/^ *Table/m).slice(1)
+    expect(tables).toHaveLength(2)
+    for (const table of tables) {
+      const heads = [...table.matchAll(/^ *TH .*\n *\/Scope \/Column\n[^"]*"(.*)"/gm)].map(([, words]) => words)
+      expect(heads).toEqual(columns)
+      const headings = [...table.matchAll(/^ *TH <(.+)>/gm)].map(([, name]) => name)
+      const cells = [...table.matchAll(/^ *TD.*\n *\/Headers \[\((.+)\)\]/gm)].map(([, name]) => name)
+      expect(cells.length).toBeGreaterThanOrEqual(4)
+      expect(cells.every((name, at) => name === headings[at % 2])).toBe(true)
+    }
+  }
+})
+
+it('every table of the portal’s own papers has its headings marked (CLI-15)', () => {
+  const templates = globSync('src/**/*.typ').map((path) => [path, readFileSync(path, 'utf8')] as const)
+  const withTables = templates.filter(([, text]) => /(?<![.\w])table\(/.test(text))
+  expect(withTables.length).toBeGreaterThan(4)
+  for (const [path, text] of withTables)
+    expect([path, text.match(/(?<![.\w])table\(/g)?.length]).toEqual([path, text.match(/table\.header\(/g)?.length])
+})
 
 it('what was received before receipts were signed is signed when it is first asked for, and says so', async () => {
   const { world, alice, id } = await sentByAlice()

@@ -75,12 +75,12 @@ export function scannedPdf(pages: number) {
   return made
 }
 
-/** Needs qpdf. An empty user password makes a file that opens, and may not be changed. */
+/** Needs qpdf. It may not be changed; with an empty user password it opens. */
 export function encryptedPdf(userPassword: string) {
   const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
   const [clear, locked] = [join(folder, 'clear.pdf'), join(folder, 'locked.pdf')]
   writeFileSync(clear, validPdf())
-  const passwords = [`--user-password=${userPassword}`, '--owner-password=o', '--bits=256']
+  const passwords = [`--user-password=${userPassword}`, '--owner-password=o', '--bits=256', '--modify=none']
   execFileSync('qpdf', ['--encrypt', ...passwords, '--', clear, locked])
   const bytes = readFileSync(locked)
   rmSync(folder, { recursive: true })
@@ -107,6 +107,13 @@ export function stream(clear: Buffer, extra = '') {
   const packed = deflateSync(clear, { level: 9 })
   const head = `<<${extra}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`
   return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')])
+}
+
+/** A gap in the numbers would be a fault of the file. */
+export function filled(objects: Objects): Objects {
+  for (let number = 1; number < Math.max(...objects.keys()); number++)
+    if (!objects.has(number)) objects.set(number, Buffer.from('null'))
+  return objects
 }
 
 export function build(objects: Objects) {

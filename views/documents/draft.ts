@@ -100,7 +100,7 @@ export function draftPage(data: DraftData) {
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     ${attentionPart(data)}
     ${finishLink(data)}
-    <h2>${t('documents:draft.documents', { count: documents.length })}</h2>
+    <h2 id="in-draft">${t('documents:draft.documents', { count: documents.length })}</h2>
     ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
     ${capacity.canPrepare && addForm(data, sentences)}
     ${refusedPart(data)}

@@ -10,6 +10,7 @@ import {
   personName,
   postForm,
   submitButton,
+  tag,
   unbroken,
 } from '../components/index.ts'
 import type { DraftData } from './draft.ts'
@@ -95,7 +96,8 @@ export function sendingPart({ i18n, submission }: DraftData) {
     </div>
     <template id="sending-file">
       <li>
-        <p class="progress"><span><strong class="name" dir="auto"></strong><br><span class="state"></span></span>
+        <p class="progress"><span><strong class="name" dir="auto"></strong>
+          <span data-outcome="done" hidden>${tag({ kind: 'success', word: t('uploads:outcome.done') })}</span><span data-outcome="refused" hidden>${tag({ kind: 'danger', word: t('uploads:outcome.refused') })}</span><br><span class="state"></span></span>
           <progress max="100" value="0" aria-label="${t('uploads:progressOf')}"></progress></p>
         <button class="button plain" type="button">${t('uploads:cancel')} <span class="hidden name"></span></button>
       </li>

@@ -16,6 +16,7 @@ export const findingCodes = [
   'twiceInDraft',
   'duplicate',
   'otherFile',
+  'waitingForm',
   'activeContent',
   'attachments',
   'encrypted',

@@ -1,6 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { belongsToCase } from '../../cases/index.ts'
-import { type LookedPage, readLooks, readText, type Tools, withClearFile } from '../../platform/checks/index.ts'
+import {
+  isPlaceholder,
+  type LookedPage,
+  readLooks,
+  readText,
+  type Tools,
+  withClearFile,
+} from '../../platform/checks/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
@@ -72,6 +79,8 @@ export function findingsIn(
   const odd = pages.filter(({ width, height }) => !isLetter(width, height))
   const stranger = otherNumber(text, belongs)
   return [
+    // Such a form, printed from a program that does not draw it.
+    ...(isPlaceholder(text[0] ?? '') ? [{ code: 'waitingForm' }] : []),
     // One picture among many pages of text is a picture.
     ...(pictures > written / 4 ? [{ code: 'noText', facts: { count: pictures, of: pages.length } }] : []),
     ...(blank.length > 0 ? [{ code: 'blankPages', facts: { count: blank.length, pages: numbersOf(blank) } }] : []),

@@ -35,6 +35,7 @@ export async function receiptPdf(
         : null,
     page: t('receipts:pdf.page', { page: '{page}', pages: '{pages}' }),
     attached: t('receipts:pdf.attached'),
+    columns: [t('receipts:pdf.item'), t('receipts:pdf.entry')],
     factsTitle: t('documents:receipt.facts'),
     rows: pairs(receiptRows(i18n, facts)),
     documentsTitle: t('documents:receipt.documents', { count }),

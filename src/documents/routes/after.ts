@@ -6,6 +6,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import { roomIn } from '../files.ts'
+import { recordRefusals } from '../findings/refusals.ts'
 import { startLateApplication } from '../sent/late-application.ts'
 import { replaceDocument, wantedIn } from '../sent/replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from '../sent/withdrawal.ts'
@@ -51,6 +52,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const [refused] = taken.refused
     if (!file || refused || taken.stopped) {
       await removeTaken(c, taken)
+      recordRefusals(db, actor, id, taken.refused, portal.clock())
       return replacementAnswer(c, actor, refused?.reason ?? (taken.stopped ? 'cutOff' : 'fileMissing'))
     }
     let isAdded = false

@@ -6,6 +6,7 @@ export const tools = {
   pdftotext: '/usr/bin/pdftotext',
   pdfinfo: '/usr/bin/pdfinfo',
   pdftoppm: '/usr/bin/pdftoppm',
+  pdfdetach: '/usr/bin/pdfdetach',
   /** By which a cage is tried. */
   nothing: '/usr/bin/true',
 } as const

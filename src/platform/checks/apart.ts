@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { areToolsClosed, serviceWords } from '../cage/cage.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
-import type { QpdfVerdict } from './qpdf.ts'
 import type { PagesOfText } from './text.ts'
+import type { QpdfVerdict } from './verdict.ts'
 
 type Answers = {
   readonly judge: QpdfVerdict

@@ -6,12 +6,20 @@ import { judgeApart } from './apart.ts'
 import { checkBytes, type Flag } from './bytes.ts'
 import { kindOf, type OtherKind } from './kind.ts'
 import { findMedia, type MediaType } from './media.ts'
-import type { QpdfVerdict } from './qpdf.ts'
 import { withClearFile } from './ram.ts'
 import { type Patience, type Scanned, scanPatiently } from './scan.ts'
 import type { Tools } from './tools.ts'
+import type { QpdfVerdict } from './verdict.ts'
 
-export type CheckRefusal = OtherKind | 'cutOff' | 'cutOffRecording' | 'password' | 'noPages' | 'unreadable' | 'tooHeavy'
+export type CheckRefusal =
+  | OtherKind
+  | 'cutOff'
+  | 'cutOffRecording'
+  | 'password'
+  | 'noPages'
+  | 'unreadable'
+  | 'tooHeavy'
+  | 'dynamicForm'
 export type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
 
 /**
@@ -56,12 +64,13 @@ export async function checkObject(
   const bytes = checkBytes(head, tail)
   if (bytes.refusal === 'notPdf') return checkOther(tools, openClear, size, head, patience)
   if (bytes.refusal) return { ...nothing, verdict: 'refused', reason: bytes.refusal }
-  const { clamd, qpdf, ram } = tools
+  const { clamd, qpdf, poppler, ram } = tools
   if (!qpdf) return scanObject(tools, openClear, size, { ...nothing, flags: bytes.flags }, patience)
 
+  const programs = [qpdf, ...(poppler ? [poppler.text, poppler.info, poppler.draw, poppler.detach] : [])]
   return inTurn(async () => {
     const looked = await withClearFile(ram, openClear, size, async (path) => {
-      const judged = await judgeApart([qpdf], path, size)
+      const judged = await judgeApart(programs, path, size)
       const open = () => createReadStream(path, { highWaterMark: 256 * 1024 })
       return conclude(
         bytes.flags,

@@ -10,6 +10,7 @@ export {
   scanObject,
 } from './check.ts'
 export type { DrawnPage } from './draw.ts'
+export { isPlaceholder } from './forms.ts'
 export { openShelf, type Shelf } from './held.ts'
 export type { LookedPage, Looks } from './looks.ts'
 export { isMedia, type MediaType, mediaExtension } from './media.ts'

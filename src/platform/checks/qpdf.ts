@@ -1,40 +1,52 @@
+import { readValues } from '../pdf/qpdf.ts'
+import { runnableIn } from './attachments.ts'
 import type { Flag } from './bytes.ts'
-import { type End, type Reader, runLimited } from './run.ts'
+import { isToBePrinted } from './forms.ts'
+import { readListing } from './objects.ts'
+import { judgeByPoppler } from './poppler.ts'
+import { type End, runLimited } from './run.ts'
+import { isOfInterest, readStructure } from './structure.ts'
+import type { Poppler } from './tools.ts'
+import { type QpdfVerdict, refuse } from './verdict.ts'
 
-/** `interrupted`: something ended qpdf from outside, which says nothing of the file. */
-export type QpdfVerdict = {
-  readonly refusal?: 'password' | 'noPages' | 'unreadable' | 'tooHeavy' | 'interrupted'
-  readonly hasProgram: boolean
-  readonly flags: readonly Flag[]
-  readonly pages: number | null
-}
+/** The programs by their paths; those of poppler where the machine has them. */
+export type Judges = { readonly qpdf: string; readonly poppler?: Poppler | undefined }
 
 const reportBytes = 1_000_000
 const listingBytes = 20_000_000
 
-/** Lets qpdf judge a clear file: its path must be one of ours, never a sender's. */
-export async function judgeByQpdf(qpdf: string, path: string, size: number): Promise<QpdfVerdict> {
-  const refuse = (refusal: QpdfVerdict['refusal']): QpdfVerdict => ({
-    refusal,
-    hasProgram: false,
-    flags: [],
-    pages: null,
-  })
+/** Lets qpdf judge a clear file: its path must be one of ours, never a sender's. What qpdf cannot open, poppler is shown. */
+export async function judgeByQpdf({ qpdf, poppler }: Judges, path: string, size: number): Promise<QpdfVerdict> {
   const gone = await goThrough(qpdf, path, size)
   if (gone.end === 'tooHeavy' || gone.end === 'interrupted') return refuse(gone.end)
-  if (gone.end === 'failed') return refuse(/: invalid password$/m.test(gone.errors) ? 'password' : 'unreadable')
+  if (gone.end === 'failed') {
+    const refusal = /: invalid password$/m.test(gone.errors) ? 'password' : 'unreadable'
+    return poppler ? judgeByPoppler(poppler, path, size, refusal) : refuse(refusal)
+  }
 
   const listed = await listObjects(qpdf, path, size)
   if (listed.end === 'tooHeavy' || listed.end === 'interrupted') return refuse(listed.end)
+  const { structure } = listed
   // What a damaged file says of its pages qpdf may have mended.
-  const isSure = gone.end === 'sound' && listed.pages !== undefined
-  const counted = isSure ? listed : await countPages(qpdf, path, size)
+  const isSure = gone.end === 'sound' && structure.pages !== undefined
+  const counted = isSure ? { end: 'sound' as const, pages: structure.pages } : await countPages(qpdf, path, size)
   if (counted.end === 'tooHeavy' || counted.end === 'interrupted') return refuse(counted.end)
   if (counted.pages === undefined) return refuse('unreadable')
   if (counted.pages === 0) return refuse('noPages')
-  // Scanners and offices make many files with warnings; refusing those would cost people their deadlines.
-  const flags: Flag[] = [...listed.flags, ...(gone.end === 'warned' ? (['damaged'] as const) : [])]
-  return { hasProgram: listed.hasProgram, flags, pages: counted.pages }
+  if (structure.form && (await isToBePrinted({ qpdf, poppler }, path, size, structure.form)))
+    return refuse('dynamicForm')
+
+  const attached = await runnableIn(qpdf, path, size, structure.embedded)
+  if (attached === 'interrupted') return refuse('interrupted')
+  const flags: Flag[] = [
+    ...(structure.isActive ? (['activeContent'] as const) : []),
+    ...(structure.embedded.some(({ isListed }) => isListed) ? (['attachments'] as const) : []),
+    ...(structure.isLocked ? (['encrypted'] as const) : []),
+    ...(listed.isPart || attached.isPart ? (['partlyRead'] as const) : []),
+    // Scanners and offices make many files with warnings; refusing those would cost people their deadlines.
+    ...(gone.end === 'warned' ? (['damaged'] as const) : []),
+  ]
+  return { hasProgram: attached.hasRunnable, flags, pages: counted.pages }
 }
 
 /**
@@ -69,62 +81,20 @@ async function report(qpdf: string, args: readonly string[], size: number) {
   return { end: errors.includes('std::bad_alloc') ? ('tooHeavy' as const) : meaningOf(end), output, errors }
 }
 
-const active = /"\/(?:JavaScript|JS|Launch|XFA|AA|RichMedia|SubmitForm|ImportData)"|"\/OpenAction": \{/
-const attached = /"\/(?:EmbeddedFiles?|FileAttachment)"/
-const program =
-  /"\/U?F": "u:[^"\n]*\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|msix|jar|lnk|dll|cpl|reg|app|dmg|pkg|sh)"/i
-const encrypted = /"encrypted": true/
-const overlap = 4096
-
 /** Names come out of qpdf's listing unescaped, from compressed objects too. */
 async function listObjects(qpdf: string, path: string, size: number) {
-  const flags = new Set<Flag>()
-  const tree = pageTree()
-  let hasProgram = false
-  let length = 0
-  let text = ''
-  const onOutput: Reader = (part) => {
-    length += part.length
-    tree.read(part)
-    text = text.slice(-overlap) + part
-    if (active.test(text)) flags.add('activeContent')
-    if (attached.test(text)) flags.add('attachments')
-    if (encrypted.test(text)) flags.add('encrypted')
-    if (program.test(text)) hasProgram = true
-    return length > listingBytes ? 'enough' : 'more'
-  }
+  const reading = readStructure()
+  const onOutput = readListing(isOfInterest, reading.take, listingBytes)
   const listing = ['--json=2', '--json-key=encrypt', '--json-key=qpdf', '--', path]
   const end = meaningOf(await runLimited(qpdf, listing, size, { onOutput, onErrors: () => 'more' }))
-  if (end === 'enough' || end === 'failed') flags.add('partlyRead')
-  // A launch names a program too, which is none of the file's.
-  return { end, flags, hasProgram: hasProgram && flags.has('attachments'), pages: tree.pages() }
+  let isPart = end === 'enough' || end === 'failed'
+  const structure = await reading.conclude(async (names) => {
+    const read = await readValues(qpdf, path, size, names)
+    if (!read.ok) isPart = true
+    return read.ok ? read.value : new Map()
+  })
+  return { end, structure, isPart }
 }
-
-/** Reads in a listing, as it comes, how many pages the root of their tree says there are. */
-function pageTree() {
-  const found = new Map<string, string>()
-  let [object, rest] = ['', '']
-  return {
-    read(part: string) {
-      const lines = rest + part
-      const end = lines.lastIndexOf('\n') + 1
-      // Of a long line only the beginning is wanted.
-      rest = lines.slice(end, end + 200)
-      for (const [, begun, key, value] of lines.slice(0, end).matchAll(ofTree)) {
-        if (begun) object = begun
-        else found.set(`${object}${key}`, value!)
-      }
-    },
-    pages() {
-      const root = found.get(`${found.get('trailer/Root')}/Pages`)
-      const count = found.get(`${root}/Count`)
-      return count && /^\d+$/.test(count) ? Number(count) : undefined
-    },
-  }
-}
-
-/** Objects begin after six spaces, their own keys after ten. */
-const ofTree = /^ {6}"(?:obj:)?([^"]+)": \{$|^ {10}"(\/(?:Root|Pages|Count))": "?(\d[^",\n]*)/gm
 
 /** An exit code that qpdf has not was `prlimit`'s. */
 function meaningOf(end: End) {

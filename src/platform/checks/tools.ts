@@ -12,7 +12,7 @@ export type Tools = {
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
-export type Poppler = { readonly text: string; readonly info: string; readonly draw: string }
+export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
 
 const ownMemory = '/dev/shm'
 const usualDaemon = '/usr/sbin/clamd'
@@ -25,7 +25,7 @@ export async function findTools(settings: Named & Served): Promise<Tools> {
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
   const hasQpdf = canRun && (await isProgram(paths.qpdf))
-  const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm }
+  const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
   return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }

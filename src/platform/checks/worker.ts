@@ -19,6 +19,10 @@ process.on('message', async (ask: Ask) => {
 function work({ job, programs, path, size, page }: Ask) {
   const [first = '', second = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
-  if (job === 'judge') return judgeByQpdf(first, path, size)
+  if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)
   return job === 'text' ? textByPoppler(first, path, size) : lookByPoppler(first, second, path, size)
+}
+
+function judgesOf([qpdf = '', text, info, draw, detach]: readonly string[]) {
+  return { qpdf, poppler: text && info && draw && detach ? { text, info, draw, detach } : undefined }
 }

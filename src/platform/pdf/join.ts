@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { writeBeside } from '../checks/ram.ts'
 import { instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { countBookmarks, fromTop, type Item, type OwnBookmark, outlineOf, readBookmarks } from './bookmarks.ts'
+import { unnameLinks } from './links.ts'
 import { makePdf } from './make.ts'
 import {
   type Dictionary,
@@ -49,6 +51,9 @@ export type JoinOrder = {
 /** `unlike`: files that are not what they were said to be; then nothing was made. */
 export type Joined = { readonly pages: number; readonly unlike: readonly string[] }
 
+/** Of all parts together; what is beyond is left out. */
+const mostBookmarks = 20_000
+
 const partLink = /^u:https:\/\/part\.invalid\/(\d+)$/
 
 /** Index, parts, bookmarks and labels in one PDF. */
@@ -59,6 +64,7 @@ export async function joinPdfs(order: JoinOrder): Promise<Result<Joined, PaperFa
   if (!unlike.ok) return unlike
   if (unlike.value.length > 0) return ok({ pages: 0, unlike: unlike.value })
 
+  const own = await takeOver(order, parts)
   const indexPages = await setIndex(order)
   if (!indexPages.ok) return indexPages
   const pages = parts.reduce((sum, part) => sum + part.pages, indexPages.value)
@@ -75,7 +81,7 @@ export async function joinPdfs(order: JoinOrder): Promise<Result<Joined, PaperFa
   const step = await makeByQpdf(qpdf, [index, '--pages', '.', '1-z', ...wanted, '--', ...labels], joined, weight)
   if (!step.ok) return step
 
-  const change = await changesOf(order, joined, weight, indexPages.value)
+  const change = await changesOf(order, own, joined, weight, indexPages.value)
   if (!change.ok) return change
   await writeBeside(changes, JSON.stringify(change.value))
   const last = await makeByQpdf(
@@ -98,6 +104,22 @@ async function partsUnlike(
     if (!counted.ok || Number(counted.value) !== pages) unlike.push(file)
   }
   return ok(unlike)
+}
+
+type Own = ReadonlyMap<string, readonly OwnBookmark[]>
+
+/** Reads each part's own bookmarks, and makes its links by name lead to their pages by themselves. */
+async function takeOver({ qpdf, folder, size }: JoinOrder, parts: readonly JoinPart[]): Promise<Own> {
+  const own = new Map<string, readonly OwnBookmark[]>()
+  let left = mostBookmarks
+  for (const { file } of parts) {
+    const path = join(folder, file)
+    const found = await readBookmarks(qpdf, path, size, left)
+    left -= countBookmarks(found)
+    own.set(file, found)
+    await unnameLinks(qpdf, path, size)
+  }
+  return own
 }
 
 /** It tells on which page each part begins, which hangs on its own length. */
@@ -131,25 +153,26 @@ function pageLabels(parts: readonly JoinPart[], indexPages: number): string[] {
  * The links of the index and the bookmarks, as an update of the file. The index alone is tagged: a reader of tags would pass
  * over all other pages, so that its tags go.
  */
-async function changesOf(order: JoinOrder, joined: string, size: number, indexPages: number) {
+async function changesOf(order: JoinOrder, own: Own, joined: string, size: number, indexPages: number) {
   const { qpdf, sections } = order
   const listed = await listPages(qpdf, joined, size)
   if (!listed.ok) return listed
   const { pages, trailer, lastObject } = listed.value
   const root = String(trailer['/Root'])
-  const first = await readValues(qpdf, joined, size, [root, ...pages.slice(0, indexPages)])
-  if (!first.ok) return first
+  const read = await readValues(qpdf, joined, size, [root, ...pages.slice(0, indexPages)])
+  if (!read.ok) return read
   const annotations = pages
     .slice(0, indexPages)
-    .flatMap((page) => ((first.value.get(page) as Dictionary)['/Annots'] ?? []) as Value[])
+    .flatMap((page) => ((read.value.get(page) as Dictionary)['/Annots'] ?? []) as Value[])
   const links = await readValues(qpdf, joined, size, annotations.filter(isReference))
   if (!links.ok) return links
 
-  const begins = firstPages(sections, indexPages).map((page) => pages[page - 1] ?? '')
-  const outline = bookmarks(order, begins, pages[0] ?? '', lastObject)
-  const { '/StructTreeRoot': _, '/MarkInfo': __, '/Metadata': ___, ...catalog } = first.value.get(root) as Dictionary
+  const begins = firstPages(sections, indexPages)
+  const first = begins.map((page) => pages[page - 1] ?? '')
+  const outline = outlineOf(bookmarksOf(order, own, pages, begins), lastObject)
+  const { '/StructTreeRoot': _, '/MarkInfo': __, '/Metadata': ___, ...catalog } = read.value.get(root) as Dictionary
   const values = new Map<string, Value>([
-    ...[...links.value].map(([reference, value]): [string, Value] => [reference, leadTo(value, begins)]),
+    ...[...links.value].map(([reference, value]): [string, Value] => [reference, leadTo(value, first)]),
     ...outline.values,
     [root, { ...catalog, '/Outlines': outline.root, '/PageMode': '/UseOutlines' }],
   ])
@@ -176,43 +199,34 @@ function leadTo(value: Value, begins: readonly string[]): Value {
   return { ...rest, '/Dest': topOf(page) }
 }
 
-/** Its top left corner, at the reader's own magnification. */
-const topOf = (page: string): Value => [page, '/XYZ', null, null, null]
+const topOf = (page: string): Value => [page, ...fromTop]
 
-type Item = { readonly title: string; readonly page: string; readonly items: readonly Item[] }
-
-function bookmarks({ sections, indexTitle }: JoinOrder, begins: readonly string[], index: string, lastObject: number) {
+/** Each document's own bookmarks stand folded away below its entry. */
+function bookmarksOf(
+  { sections, indexTitle }: JoinOrder,
+  own: Own,
+  pages: readonly string[],
+  begins: readonly number[],
+) {
+  const pageOf = (number: number) => pages[number - 1] ?? ''
+  const below = (items: readonly OwnBookmark[], begin: number): Item[] =>
+    items.map(({ title, page, view, items: inner }) => ({
+      ...{ title, view, page: pageOf(begin + page - 1) },
+      ...{ items: below(inner, begin), isOpen: false },
+    }))
   let part = 0
-  const tree: Item[] = [
-    { title: indexTitle, page: index, items: [] },
+  const entries = (parts: readonly JoinPart[]): Item[] =>
+    parts.map(({ title, file }) => {
+      const begin = begins[part++] ?? 1
+      return { title, page: pageOf(begin), items: below(own.get(file) ?? [], begin), isOpen: false }
+    })
+  return [
+    { title: indexTitle, page: pageOf(1), items: [], isOpen: false },
     ...sections
       .filter(({ parts }) => parts.length > 0)
-      .map(({ title, parts }) => ({
-        title,
-        page: begins[part] ?? '',
-        items: parts.map((one) => ({ title: one.title, page: begins[part++] ?? '', items: [] })),
-      })),
+      .map(({ title, parts }) => {
+        const items = entries(parts)
+        return { title, page: items[0]?.page ?? '', items, isOpen: true }
+      }),
   ]
-  const values = new Map<string, Value>()
-  let next = lastObject
-  const take = () => `${++next} 0 R`
-  const add = (items: readonly Item[], parent: string): Dictionary => {
-    const ids = items.map(take)
-    for (const [at, { title, page, items: inner }] of items.entries()) {
-      const id = ids[at]!
-      values.set(id, {
-        '/Title': `u:${title}`,
-        '/Parent': parent,
-        '/Dest': topOf(page),
-        ...(at > 0 && { '/Prev': ids[at - 1]! }),
-        ...(ids[at + 1] && { '/Next': ids[at + 1]! }),
-        ...(inner.length > 0 && add(inner, id)),
-      })
-    }
-    const open = items.reduce((sum, { items: inner }) => sum + 1 + inner.length, 0)
-    return { '/First': ids[0]!, '/Last': ids.at(-1)!, '/Count': open }
-  }
-  const root = take()
-  values.set(root, { '/Type': '/Outlines', ...add(tree, root) })
-  return { root, values }
 }

@@ -1,3 +1,4 @@
+import { type Dictionary, isDictionary, isReference, numberOf, type Value } from '../checks/objects.ts'
 import { type End, runInto, runLimited } from '../checks/run.ts'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -46,9 +47,7 @@ function failureOf(end: End): PaperFailure | undefined {
   return end === 'tooHeavy' ? 'tooHeavy' : 'interrupted'
 }
 
-/** A value as qpdf's JSON (version 2) writes it: `12 0 R` is a reference, `/Name` a name, `u:…` a text. */
-export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value }
-export type Dictionary = { readonly [key: string]: Value }
+export { type Dictionary, isDictionary, isReference, type Value }
 
 export type Listing = {
   readonly lastObject: number
@@ -81,7 +80,7 @@ export async function readValues(
   references: readonly string[],
 ): Promise<Result<ReadonlyMap<string, Value>, PaperFailure>> {
   if (references.length === 0) return ok(new Map())
-  const wanted = references.map((reference) => `--json-object=${reference.split(' ').slice(0, 2).join(',')}`)
+  const wanted = references.map((reference) => `--json-object=${numberOf(reference)}`)
   const told = await runQpdf(qpdf, ['--json=2', '--json-key=qpdf', ...wanted, '--', path], size)
   if (!told.ok) return told
   const [, objects] = (
@@ -97,19 +96,19 @@ export async function readValues(
   )
 }
 
-export const isReference = (value: Value | undefined): value is string =>
-  typeof value === 'string' && /^\d+ \d+ R$/.test(value)
-
-/** What `--update-from-json` takes: new values for these references, which may be new themselves. */
-export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>) => ({
+/**
+ * What `--update-from-json` takes: new values for these references, which may be new themselves. `isByPages`: the objects were
+ * listed together with the pages, for which qpdf gives some of them new numbers.
+ */
+export const updateOf = (lastObject: number, values: Iterable<readonly [string, Value]>, isByPages = true) => ({
   version: 2,
   parameters: { decodelevel: 'none' },
   qpdf: [
     {
       jsonversion: 2,
       pdfversion: '1.7',
-      pushedinheritedpageresources: true,
-      calledgetallpages: true,
+      pushedinheritedpageresources: isByPages,
+      calledgetallpages: isByPages,
       maxobjectid: lastObject,
     },
     Object.fromEntries([...values].map(([reference, value]) => [`obj:${reference}`, { value }])),
