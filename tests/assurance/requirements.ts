@@ -139,6 +139,7 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-01': 'what comes from outside is bounded before it is parsed, and parsing it is linear',
   'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
   'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
   'ATT-04': 'access from another office reads only; its review stays with the office of then',
