@@ -38,7 +38,7 @@ export async function measureForms({ portal, someone, reader, rounds }: Means): 
     for (const door of paths) {
       const path = door.replace('POST /:lang', '/en')
       const times: [number[], number[]] = [[], []]
-      for (let round = 0; round <= Math.max(rounds, 3); round++) {
+      for (let round = 0; round <= Math.max(rounds, 7); round++) {
         for (const [n, body] of [few, most].entries()) {
           const took = await send(their, path, body)
           if (round > 0) times[n]!.push(took)

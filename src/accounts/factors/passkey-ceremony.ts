@@ -155,6 +155,9 @@ export async function verifyPasskey(
 /** Which passkey it claims to be, for counting; empty when it claims nothing. */
 export const claimedId = ({ response }: Signed): string => parse(Shown, response)?.id.slice(0, 200) ?? ''
 
+/** Whose passkey it claims to be. */
+export const ownerOf = (db: Db, signed: Signed): string | undefined => findPasskey(db, claimedId(signed))?.personId
+
 function parse<T extends z.ZodType>(schema: T, text: string): z.infer<T> | undefined {
   const read = readJsonText(text)
   return read.ok ? schema.safeParse(read.value).data : undefined

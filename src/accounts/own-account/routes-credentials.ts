@@ -6,6 +6,7 @@ import { passwordPage } from '../../../views/accounts/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { placeOf } from '../factors/routes-factor-form.ts'
 import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
 import { mendMail } from '../notices/failing.ts'
 import { getPerson } from '../queries.ts'
@@ -92,7 +93,13 @@ export const credentialRoutes = (hooks: Hooks) =>
       if (again !== password) return refuse({ again: 'differs' })
       if (old === password) return refuse({ password: 'samePassword' })
 
-      const changed = await changePassword(db, actor, { old, password }, session.handle, at)
+      const changed = await changePassword(
+        db,
+        actor,
+        { old, password },
+        { keepSession: session.handle, device: placeOf(c).device },
+        at,
+      )
       if (!changed.ok && changed.error === 'busy') return tooBusy(c)
       if (!changed.ok) return refuse({ currentPassword: changed.error }, 'until' in changed ? changed.until : undefined)
       return c.redirect(paths.account(i18n.locale, { done: 'password' }), 303)
