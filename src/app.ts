@@ -73,7 +73,7 @@ import { tribunalRoutes } from './feed/index.ts'
 import { feedbackRoutes, forgetFeedback, listOwnFeedback, officeFeedbackRoutes } from './feedback/index.ts'
 import { guideRoutes } from './guide/index.ts'
 import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
-import { onError, packPages } from './platform/web/answers.ts'
+import { onError, packPages, queryWithin, tooManyFields } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
 import { sameOriginOnly } from './platform/web/csrf.ts'
@@ -223,7 +223,7 @@ export function createApp(portal: Portal) {
   app.route('/', unsubscribeRoutes)
   app.route('/', tribunalRoutes as never)
   app.route('/', apiRoutes() as never)
-  app.use(sameOriginOnly, identify(sessions))
+  app.use(queryWithin(tooManyFields), sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
   app.route('/:lang{(?:en|fr)}', pages)
   app.notFound(unanswered(app.routes) as never)

@@ -10,6 +10,7 @@ import { cageOf, cageProblems, lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
+import { watchForBlocks } from './platform/loop/index.ts'
 import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
 import { sentenceFor } from './platform/refusals.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -83,6 +84,7 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
 
   const server = part === 'work' ? undefined : await listen(portal)
   const jobs = part === 'web' ? undefined : startWork(portal)
+  const endWatch = watchForBlocks({ meter: portal.meter, logLevel: settings.logLevel })
   const loop = metricsPort === undefined ? undefined : watchLoop()
   const figures = () => (part === 'web' ? measureProcess(portal, loop) : measure(portal, loop))
   if (part === 'whole') tellReady()
@@ -91,6 +93,7 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
     ...(part === 'whole' && { figures }),
     async stop() {
       await Promise.all([server && stopServer(server), jobs && Promise.race([jobs.stop(), wait(stopGrace)])])
+      await endWatch()
       if (jobs) signLastTip(portal)
       portal.db.$client.close()
     },

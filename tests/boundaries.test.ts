@@ -169,6 +169,17 @@ const cases: Record<string, Case> = {
       file('src/cases/commands.ts', `const at = Temporal.Instant.fromEpochMilliseconds(row.sentAt)`),
     ],
   },
+  'JSON from outside is counted before it is parsed (ATT-01)': {
+    rule: conduct.boundedJson,
+    refuses: [
+      file('src/api/routes/read.ts', `const given = JSON.parse(text)`),
+      file('src/feed/parse-line.ts', `const { parse } = JSON\nconst read = JSON.parse`),
+    ],
+    allows: [
+      file('src/platform/bounds.ts', `export const read = (text) => JSON.parse(text)`),
+      file('src/cases/queries.ts', `const facts = JSON.parse(row.facts)`),
+    ],
+  },
   'no weak chance and no weak hash (SEC-078)': {
     rule: conduct.strongChance,
     refuses: [

@@ -12,6 +12,7 @@ export type ErrorKind =
   | 'otherOffice'
   | 'tooLarge'
   | 'tooLong'
+  | 'tooManyFields'
   | 'takesNothing'
   | 'refusedOrigin'
   | 'broken'

@@ -264,6 +264,6 @@ export {
   reachPerson,
   stopEverything,
 } from './sign-in/reset-everything.ts'
-export { countFailure, waitFor } from './sign-in/throttle.ts'
+export { releaseTry, reserveTry } from './sign-in/throttle.ts'
 export * from './standing/index.ts'
 export { sweepTries } from './upkeep.ts'

@@ -25,6 +25,7 @@ const refusals = {
   forbidden: [403, 'common:error.forbidden.why'],
   methodUnknown: [405, 'api:refused.methodUnknown'],
   tooLargeBody: [413, 'common:error.tooLarge.why'],
+  outOfBounds: [400, 'api:refused.outOfBounds'],
   keyMissing: [400, 'api:refused.keyMissing'],
   keyReused: [422, 'api:refused.keyReused'],
   notDraft: [409, 'api:refused.notDraft'],

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { countFailure, getPerson, memberBehindAddress, waitFor } from '../accounts/index.ts'
+import { getPerson, memberBehindAddress, reserveTry } from '../accounts/index.ts'
 import { hearingsBetween } from '../cases/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { etagOf, isKnown } from '../platform/web/etag.ts'
@@ -23,13 +23,9 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
   const member = address && memberBehindAddress(getPerson(db, address.personId), trace)
   if (!address || !member) {
     // A good address is answered whatever others try from the same office: what protects it is its length.
-    const attempt = { kind: 'calendar', account: trace.address, address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until === undefined) {
-      countFailure(db, attempt, at)
-      return c.notFound()
-    }
-    return c.body(null, 429, { 'Retry-After': String(Math.ceil((until - at.epochMilliseconds) / 1000)) })
+    const counted = reserveTry(db, { kind: 'calendar', account: null, address: trace.address }, at)
+    if (counted.ok) return c.notFound()
+    return c.body(null, 429, { 'Retry-After': String(Math.ceil((counted.until - at.epochMilliseconds) / 1000)) })
   }
 
   const from = at.epochMilliseconds - keptDays * 24 * 3_600_000

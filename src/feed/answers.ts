@@ -5,6 +5,7 @@ import type { StopCode } from './read-lines.ts'
 /** What is wrong with a line before anything of it is looked up. */
 export type LineFault =
   | 'notJson'
+  | 'outOfBounds'
   | 'notObject'
   | 'lineTooLong'
   | 'notUtf8'

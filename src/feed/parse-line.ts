@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { readJsonText } from '../platform/bounds.ts'
 import type { LineFault } from './answers.ts'
 import type { SomeLine } from './run.ts'
 
@@ -11,7 +12,12 @@ export type ReadLine =
 export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {
   const { line } = given
   if ('fault' in given && given.fault) return { line, externalKey: null, code: given.fault }
-  const value = 'value' in given ? given.value : parse('text' in given ? (given.text ?? '') : '')
+  const read =
+    'value' in given
+      ? { ok: true as const, value: given.value }
+      : readJsonText('text' in given ? (given.text ?? '') : '')
+  if (!read.ok) return { line, externalKey: null, code: read.error }
+  const { value } = read
   if (value === undefined) return { line, externalKey: null, code: 'notJson' }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { line, externalKey: null, code: 'notObject' }
@@ -23,14 +29,6 @@ export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {
   const isMissing = issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined
   const code = issue.code === 'unrecognized_keys' ? 'fieldUnknown' : isMissing ? 'fieldMissing' : 'fieldInvalid'
   return { ...named, code, field: nameOf(path) }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const longestName = 100

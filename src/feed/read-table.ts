@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { readJsonText } from '../platform/bounds.ts'
 import { plainCell } from '../platform/web/csv.ts'
 import type { Kind } from './kinds.ts'
 import type { SomeLine } from './run.ts'
@@ -52,9 +53,6 @@ function valueIn(name: string, cell: string): unknown {
   if (numbers.has(name) && /^\d{1,15}$/.test(cell)) return Number(cell)
   if (claims.has(name) && (cell === 'true' || cell === 'false')) return cell === 'true'
   if (!lists.has(name)) return cell
-  try {
-    return JSON.parse(cell)
-  } catch {
-    return cell
-  }
+  const read = readJsonText(cell)
+  return read.ok ? read.value : cell
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { feedbackFormPage, feedbackGivenPage } from '../../views/feedback/form.ts'
 import { feedbackReportPage } from '../../views/feedback/report.ts'
-import { countFailure, type IdentityEnv, isStaff, waitFor } from '../accounts/index.ts'
+import { type IdentityEnv, isStaff, reserveTry } from '../accounts/index.ts'
 import { dayAt } from '../platform/formats.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { explainedAs } from '../platform/web/help.ts'
@@ -38,10 +38,8 @@ export const feedbackRoutes = new Hono<IdentityEnv>()
     if (!read.ok) return form(c, { errors: read.errors, typed: read.typed, page: read.typed.page ?? '' }, 422)
     const { page, kind, words, answer, website } = read.value
 
-    const attempt = { kind: 'feedback', account: someone?.id ?? trace.address, address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return form(c, { errors: { form: 'wait' }, typed: read.typed, page, until }, 429)
-    countFailure(db, attempt, at)
+    const counted = reserveTry(db, { kind: 'feedback', account: someone?.id ?? null, address: trace.address }, at)
+    if (!counted.ok) return form(c, { errors: { form: 'wait' }, typed: read.typed, page, until: counted.until }, 429)
     const said = { page: explainedAs(page), kind, words, wantsAnswer: answer === 'yes', locale: i18n.locale }
     if (website === '') giveFeedback(db, said, someone, trace, at)
     return c.redirect(paths.feedback(i18n.locale, { done: 'given' }), 303)

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import { underName } from './loop/index.ts'
 import type { Meter } from './metrics/index.ts'
 import { openTurns } from './turns.ts'
 
@@ -24,7 +25,10 @@ export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock
       const turn = async () => {
         if (busy) return
         busy = true
-        const work = (async () => run(stopping.signal))().then(
+        const work = underName(
+          () => `job ${name}`,
+          async () => run(stopping.signal),
+        ).then(
           () => meter.jobDone(name, clock().epochMilliseconds / 1000),
           (error: Error) => {
             meter.jobFailed(name)

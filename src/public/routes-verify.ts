@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { type Compared, type Verdict, verifyPage } from '../../views/documents/verify.ts'
-import { countFailure, type IdentityEnv, waitFor } from '../accounts/index.ts'
+import { type IdentityEnv, releaseTry, reserveTry } from '../accounts/index.ts'
 import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { readUpload, type UploadedFile } from '../platform/web/upload.ts'
@@ -16,20 +16,22 @@ export const verifyRoutes = new Hono<IdentityEnv>()
   .get('/verify', (c) => answer(c))
   .post('/verify', async (c) => {
     const { db, at, trace } = c.var
-    const attempt = { kind: 'verify', account: trace.address, address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    const read = await readGiven(c, until !== undefined)
-    if (until !== undefined) {
-      c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
+    const reserved = reserveTry(db, { kind: 'verify', account: null, address: trace.address }, at)
+    const read = await readGiven(c, !reserved.ok)
+    if (!reserved.ok) {
+      c.header('Retry-After', String(Math.ceil((reserved.until - at.epochMilliseconds) / 1000)))
       return answer(c, { kind: 'wait' }, 429)
     }
-    if (!read.ok && read.error === 'tooMuch') return answer(c, { kind: 'tooMuch' }, 413)
+    if (!read.ok && read.error === 'tooMuch') {
+      releaseTry(db, reserved.value)
+      return answer(c, { kind: 'tooMuch' }, 413)
+    }
     const facts = read.ok ? await factsIn(c, read.value) : undefined
     if (read.ok && facts) {
+      releaseTry(db, reserved.value)
       const compared = read.value.documents.map((given) => compare(given, facts))
       return answer(c, { kind: 'true', facts, compared })
     }
-    countFailure(db, attempt, at)
     // The same whatever was sent beside it: without a receipt nothing is said of a document.
     return answer(c, { kind: 'false' }, 422)
   })

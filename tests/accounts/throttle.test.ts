@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Attempt, countFailure, forgive, waitFor } from '../../src/accounts/sign-in/throttle.ts'
+import { type Attempt, forgive, reserveTry, waitFor } from '../../src/accounts/sign-in/throttle.ts'
 import { createWorld, type World } from '../world.ts'
 
 const alices = (address: string): Attempt => ({ kind: 'password', account: 'alice@example.test', address })
@@ -10,7 +10,7 @@ function waits({ portal, clock }: World, count: number, attempt: (n: number) => 
     const one = attempt(n)
     const until = waitFor(portal.db, one, clock.now())
     if (until) clock.forward({ milliseconds: until - clock.now().epochMilliseconds })
-    countFailure(portal.db, one, clock.now())
+    reserveTry(portal.db, one, clock.now())
     return ((waitFor(portal.db, one, clock.now()) ?? 0) - clock.now().epochMilliseconds) / 1000
   }).map((seconds) => Math.max(0, seconds))
 }
@@ -35,7 +35,7 @@ describe('whoever guesses', () => {
   it('at many accounts from one address waits too, and a stranger elsewhere does not (SEC-047)', async () => {
     const { portal, clock } = await createWorld()
     for (let n = 0; n < 30; n++)
-      countFailure(portal.db, { kind: 'password', account: `a${n}@example.test`, address: '192.0.2.1' }, clock.now())
+      reserveTry(portal.db, { kind: 'password', account: `a${n}@example.test`, address: '192.0.2.1' }, clock.now())
     const at = (address: string) =>
       waitFor(portal.db, { kind: 'password', account: 'new@example.test', address }, clock.now())
     expect(at('192.0.2.1')).toBe(clock.now().epochMilliseconds + 15_000)
@@ -45,7 +45,10 @@ describe('whoever guesses', () => {
   it('is not forgiven at the address for signing in once, only at that account (SEC-047)', async () => {
     const { portal, clock } = await createWorld()
     const own: Attempt = { kind: 'password', account: 'own@example.test', address: '192.0.2.1' }
-    for (let n = 0; n < 30; n++) countFailure(portal.db, own, clock.now())
+    for (let n = 0; n < 30; n++) {
+      const one = n < 4 ? own : { ...own, account: `a${n}@example.test` }
+      reserveTry(portal.db, one, clock.now())
+    }
     portal.db.transaction((tx) => forgive(tx, own))
     expect(waitFor(portal.db, alices('192.0.2.1'), clock.now())).toBe(clock.now().epochMilliseconds + 15_000)
   })

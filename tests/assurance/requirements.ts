@@ -139,6 +139,7 @@ export const requirements = {
   'ABU-45': 'an upload over midnight keeps its instants, and one is the policy',
   'ABU-46': 'a clock that steps moves no order and no right',
   'ABU-47': 'old zone data stops the start',
+  'ATT-01': 'what comes from outside is bounded before it is parsed, and parsing it is linear',
   'ATT-02': 'nothing acts from an address: an act that cannot be undone comes from its own page, for that person, once',
   'ATT-03': 'an office sees and hands over its own files of a practice alone, and who looked stands in the log',
   'ATT-04': 'access from another office reads only; its review stays with the office of then',
@@ -146,6 +147,8 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
+  'ATT-08':
+    'a source is a network, a try counts before it is judged, hashes are made in fair turns, and a known browser is kept out by nobody',
   'ATT-09': 'a new password ends tokens, calendar addresses and known browsers unless their owner keeps them',
   'ATT-10':
     'what acts by itself, leads into another file or may run from an attachment is flagged or held, however it is written',

@@ -6,6 +6,7 @@ import { measureCrowd } from './crowd.ts'
 import { measureDay } from './day.ts'
 import { measureDownloads } from './downloads.ts'
 import { type Line, printLine } from './figures.ts'
+import { measureForms } from './forms.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
@@ -87,6 +88,7 @@ const sections: Record<string, () => Promise<Line[]>> = {
   downloads: () => measureDownloads({ portal, limits, someone, rounds }),
   crowd: () => measureCrowd({ dataDir, limits, someone, rounds }),
   weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
+  forms: () => measureForms({ portal, someone, reader, rounds }),
   waves: () => measureWaves({ portal, reader, rounds, seconds }),
   import: () => measureImport({ portal, reader, rounds, seconds }),
   signIns: () => measureSignIns({ portal, reader, others: others.slice(0, 20), rounds, seconds }),

@@ -62,6 +62,8 @@ export const asLines = (all: readonly object[]) => all.map((one) => `${JSON.stri
 /** Each wrong in a way of its own, with what its answer must say. */
 export const malformed: readonly (readonly [string, string])[] = [
   ['{"externalKey":', 'notJson'],
+  [`{"externalKey":${'['.repeat(40)}${']'.repeat(40)}}`, 'outOfBounds'],
+  [`{"externalKey":[${Array(6_000).fill(1)}]}`, 'outOfBounds'],
   ['[1,2]', 'notObject'],
   ['"words"', 'notObject'],
   ['null', 'notObject'],

@@ -59,6 +59,17 @@ export const oneClock: Rule = (source) =>
         if (name === 'Date.now' || name === 'Temporal.Now') return `reads ${name}`
       })(source)
 
+/** What others sent is parsed by `readJsonText`, which counts first. These read what the program, its operator or its own tools wrote. */
+const ownJson =
+  /^views\/|^src\/(operator|guide|demo)\/|^src\/platform\/(bounds|env|partners|web\/i18n|db\/migrate|metrics\/machine|pdf\/|audit\/read)|^src\/documents\/(receipts|invariants)\/|(queries|registration|identity-mail|news|recount-commands|told-drafts|feed\/events)\.ts$/
+
+export const boundedJson: Rule = (source) =>
+  ownJson.test(source.path)
+    ? []
+    : nodeRule((node) => node.type === 'MemberExpression' && dotted(node) === 'JSON.parse' && 'parses JSON unbounded')(
+        source,
+      )
+
 const weakHash = /^(md5|sha-?1|rsa-md5|rsa-sha1)$/i
 
 export const strongChance: Rule = nodeRule((node) => {

@@ -72,15 +72,22 @@ describe('the frame of a page', () => {
   })
 })
 
-it.each(['notFound', 'forbidden', 'tooLarge', 'tooLong', 'takesNothing', 'refusedOrigin', 'broken', 'busy'] as const)(
-  'the page for %s gives the reference in both languages',
-  (kind) => {
-    for (const locale of ['en', 'fr'] as const)
-      expect(errorPage(reading(locale), { kind, requestId: 'r-8f2k', sent: { action: '/', fields: [] } })).toContain(
-        'r-8f2k',
-      )
-  },
-)
+it.each([
+  'notFound',
+  'forbidden',
+  'tooLarge',
+  'tooLong',
+  'tooManyFields',
+  'takesNothing',
+  'refusedOrigin',
+  'broken',
+  'busy',
+] as const)('the page for %s gives the reference in both languages', (kind) => {
+  for (const locale of ['en', 'fr'] as const)
+    expect(errorPage(reading(locale), { kind, requestId: 'r-8f2k', sent: { action: '/', fields: [] } })).toContain(
+      'r-8f2k',
+    )
+})
 
 describe('what a first signed-in page weighs', () => {
   const routes = assetRoutes()

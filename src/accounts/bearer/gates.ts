@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { reserveTry } from '../sign-in/throttle.ts'
 
 /**
  * The bearer token of a request (RFC 6750), as `find` knows it. A wrong one is counted against its address, which waits after
@@ -17,13 +17,12 @@ export function readBearer<E extends Env, T>(
   const found = shown === undefined ? undefined : find(shown)
   if (found !== undefined) return ok(found)
 
-  const attempt = { kind: realm, account: trace.address, address: trace.address } as const
-  const until = shown === undefined ? undefined : waitFor(db, attempt, at)
-  if (until !== undefined) {
-    c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
+  const attempt = { kind: realm, account: null, address: trace.address } as const
+  const counted = shown === undefined ? undefined : reserveTry(db, attempt, at)
+  if (counted?.ok === false) {
+    c.header('Retry-After', String(Math.ceil((counted.until - at.epochMilliseconds) / 1000)))
     return fail('throttled')
   }
-  if (shown !== undefined) countFailure(db, attempt, at)
   const challenge = `Bearer realm="${realm}"`
   c.header('WWW-Authenticate', shown === undefined ? challenge : `${challenge}, error="invalid_token"`)
   return fail('unauthorized')

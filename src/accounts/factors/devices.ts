@@ -30,6 +30,21 @@ const anyDevice = prepared((db) =>
 )
 const addDevice = preparedInsert(devices)
 
+const findDevice = prepared((db) => db.select({ lastSeenAt: devices.lastSeenAt }).from(devices).where(one).prepare())
+
+/** What names a browser from which this person has signed in before; undefined for any other. */
+export function knownDevice(
+  db: Db,
+  personId: string | undefined,
+  token: string | undefined,
+  at: Instant,
+): string | undefined {
+  if (personId === undefined || token === undefined) return undefined
+  const tokenHash = hashToken(token)
+  const found = findDevice(db).get({ personId, tokenHash })
+  return found && found.lastSeenAt > at.epochMilliseconds - deviceDays * 86_400_000 ? tokenHash : undefined
+}
+
 /** At each full sign-in: a browser that was never seen before is told to its person, but for the first one of all. */
 export function seeDevice(tx: Tx, person: PersonRow, token: string, at: Instant): void {
   const now = at.epochMilliseconds

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { and, eq, gt, lte } from 'drizzle-orm'
 import * as z from 'zod'
+import { readJsonText } from '../../platform/bounds.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, unflushed } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
@@ -154,12 +155,12 @@ export async function verifyPasskey(
 /** Which passkey it claims to be, for counting; empty when it claims nothing. */
 export const claimedId = ({ response }: Signed): string => parse(Shown, response)?.id.slice(0, 200) ?? ''
 
+/** Whose passkey it claims to be. */
+export const ownerOf = (db: Db, signed: Signed): string | undefined => findPasskey(db, claimedId(signed))?.personId
+
 function parse<T extends z.ZodType>(schema: T, text: string): z.infer<T> | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  const read = readJsonText(text)
+  return read.ok ? schema.safeParse(read.value).data : undefined
 }
 
 function keepChallenge(db: Database, kind: Purpose, challenge: string, personId: string | null, at: Instant): string {

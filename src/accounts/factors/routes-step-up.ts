@@ -9,7 +9,7 @@ import { refuseUnsealed } from '../seals/gates.ts'
 import { useOnce } from '../seals/used-seals.ts'
 import { confirmSession } from '../sign-in/sign-in.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
-import { readFactor, sendOptions } from './routes-factor-form.ts'
+import { placeOf, readFactor, sendOptions } from './routes-factor-form.ts'
 import { waysOf } from './second-factor.ts'
 import { currentCode, demoSeed } from './totp.ts'
 
@@ -28,7 +28,7 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
     const data = pageData(c, c.var.actor.id, taken?.carried)
     if (!given) return c.html(confirmationPage({ ...data, error }), 422)
 
-    const confirmed = await confirmSession(portal, session, given, c.var)
+    const confirmed = await confirmSession(portal, session, given, placeOf(c))
     if (!confirmed.ok) {
       const { until } = confirmed
       const why = given.passkey && confirmed.error === 'wrong' ? 'passkeyRefused' : confirmed.error

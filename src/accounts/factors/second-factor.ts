@@ -7,7 +7,8 @@ import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { getPerson, type PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
-import { type Attempt, countFailure, forgive, waitFor } from '../sign-in/throttle.ts'
+import { type Attempt, forgive, releaseTry, reserveTry } from '../sign-in/throttle.ts'
+import { knownDevice } from './devices.ts'
 import { codesLeft, nextSheetNumber, takeOneTimeCode } from './one-time-codes.ts'
 import { type Signed, verifyPasskey } from './passkey-ceremony.ts'
 import { countPasskeys, type Passkey, usePasskey } from './passkeys.ts'
@@ -54,12 +55,13 @@ export const waysOf = (db: Db, { id, hasTotp }: Pick<PersonRow, 'id' | 'hasTotp'
 export async function passSecondFactor<T>(
   { db, keyring, settings }: Means,
   given: Given,
-  { personId, trace, at }: { personId: string; trace: Trace; at: Instant },
+  { personId, device, trace, at }: { personId: string; device: string; trace: Trace; at: Instant },
   then: (tx: Tx, person: PersonRow, way: Way) => T | undefined,
 ): Promise<Passed<T>> {
-  const attempt: Attempt = { kind: 'code', account: personId, address: trace.address }
-  const until = waitFor(db, attempt, at)
-  if (until) return { ok: false, error: 'wait', until }
+  const known = knownDevice(db, personId, device, at)
+  const attempt: Attempt = { kind: 'code', account: personId, address: trace.address, device: known }
+  const reserved = reserveTry(db, attempt, at)
+  if (!reserved.ok) return reserved
 
   const shown = getPerson(db, personId)
   const proof = await proofOf({ db, keyring, settings }, shown, given, trace, at)
@@ -74,10 +76,10 @@ export async function passSecondFactor<T>(
       }
       const done = way && then(tx, person, way)
       if (done !== undefined) {
+        releaseTry(tx, reserved.value)
         forgive(tx, attempt)
         return ok(done)
       }
-      countFailure(tx, attempt, at)
       record(tx, { id: personId, trace }, 'signIn.refused', at, { facts: { step: 'code' } })
       return fail('wrong')
     },

@@ -5,7 +5,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { findOffice, listOffices } from '../queries.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { reserveTry } from '../sign-in/throttle.ts'
 import { askForAccess } from './access-requests.ts'
 import { emailKey } from './invitee.ts'
 
@@ -61,9 +61,8 @@ export const accessRoutes = new Hono<IdentityEnv>()
     if (!findOffice(db, form.value.officeId)) return refuse({ officeId: 'officeMissing' }, form.typed)
 
     const attempt = { kind: 'request', account: emailKey(form.value.email), address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return refuse({ form: 'wait' }, form.typed, until)
-    countFailure(db, attempt, at)
+    const counted = reserveTry(db, attempt, at)
+    if (!counted.ok) return refuse({ form: 'wait' }, form.typed, counted.until)
     askForAccess(db, { ...form.value, locale: i18n.locale }, trace, at)
     return c.redirect(paths.accessRequest(i18n.locale, { done: 'asked', office: form.value.officeId }), 303)
   })

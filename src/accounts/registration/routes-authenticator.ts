@@ -10,7 +10,7 @@ import { placeOf as browserOf, rememberDevice } from '../factors/routes-factor-f
 import { enrolment, openSeed } from '../factors/totp.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { enterNew } from '../sign-in/sign-in.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { canHaveSheet, completeBySheet, completeRegistration, type OnRegistered } from './completion.ts'
 import { type Registration, signInOf } from './registration.ts'
 import { atStep, cookie, placeOf } from './routes-current.ts'
@@ -31,13 +31,12 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
       const form = await parseForm(c, CodeForm)
       if (!form.ok) return refuse(form.errors)
       const attempt = { kind: 'code', account: registration.invitationId, address: trace.address } as const
-      if (waitFor(db, attempt, at)) return refuse({ code: 'wait' })
+      const reserved = reserveTry(db, attempt, at)
+      if (!reserved.ok) return refuse({ code: 'wait' })
       const { code } = form.value
       const done = await completeRegistration(db, portal.keyring, registration, code, onRegistered, trace, at)
-      if (!done.ok && done.error === 'wrongCode') {
-        countFailure(db, attempt, at)
-        return refuse({ code: done.error })
-      }
+      if (!done.ok && done.error === 'wrongCode') return refuse({ code: done.error })
+      releaseTry(db, reserved.value)
       if (!done.ok) return c.redirect(paths.register(i18n.locale), 303)
 
       const { id, role, identity } = done.value

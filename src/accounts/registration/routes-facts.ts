@@ -5,7 +5,7 @@ import { factsPage } from '../../../views/accounts/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../gates.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { counselKinds } from '../standing/bodies.ts'
 import { type FactsMatch, tellFacts } from './facts.ts'
 import { give } from './registration.ts'
@@ -44,13 +44,14 @@ export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
       if (!form.ok) return refuse(form.errors, form.typed)
 
       const attempt = { kind: 'identity', account: registration.invitationId, address: trace.address } as const
-      const until = waitFor(db, attempt, at)
-      if (until) return refuse({ form: 'wait' }, form.typed, until)
+      const reserved = reserveTry(db, attempt, at)
+      if (!reserved.ok) return refuse({ form: 'wait' }, form.typed, reserved.until)
       const { reference, uci, birthDate } = form.value
       const facts = { reference, uci: uci || null, birthDate: birthDate || null }
-      if (tellFacts(db, registration, facts, factsMatch, trace, at))
+      if (tellFacts(db, registration, facts, factsMatch, trace, at)) {
+        releaseTry(db, reserved.value)
         return c.redirect(paths.registerProfile(i18n.locale), 303)
-      countFailure(db, attempt, at)
+      }
       return refuse({ form: 'factsDiffer' }, form.typed)
     })
     .get('/register/capacity', atStep('capacity'), (c) => {

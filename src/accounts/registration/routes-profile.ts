@@ -9,7 +9,7 @@ import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { findOffice, findPersonByEmail } from '../queries.ts'
 import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { askerOf, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { bodiesOf } from '../standing/bodies.ts'
 import { confirmAddress, sendAddressCode } from './address.ts'
 import { give, isReachedByMail, type Registration } from './registration.ts'
@@ -38,7 +38,7 @@ export const profileRoutes = new Hono<IdentityEnv>()
     if (profile.signInName && findPersonByEmail(db, profile.signInName))
       return refuse({ signInName: 'signInNameTaken' }, form.typed)
 
-    const hashed = await hashPassword(chosen.value)
+    const hashed = await hashPassword(chosen.value, askerOf(c.var.trace))
     if (!hashed.ok) return tooBusy(c)
     give(db, registration, { profile, passwordHash: hashed.value })
     if (!profile.email) return c.redirect(pathOf.authenticator(i18n.locale), 303)
@@ -54,11 +54,12 @@ export const profileRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, CodeForm)
     if (!form.ok) return refuse(form.errors)
     const attempt = { kind: 'identity', account: registration.tokenHash, address: trace.address } as const
-    const until = waitFor(db, attempt, at)
-    if (until) return refuse({ code: 'wait' }, until)
-    if (confirmAddress(db, portal.keyring, registration, form.value.code))
+    const reserved = reserveTry(db, attempt, at)
+    if (!reserved.ok) return refuse({ code: 'wait' }, reserved.until)
+    if (confirmAddress(db, portal.keyring, registration, form.value.code)) {
+      releaseTry(db, reserved.value)
       return c.redirect(paths.registerAuthenticator(i18n.locale), 303)
-    countFailure(db, attempt, at)
+    }
     return refuse({ code: 'addressWrong' })
   })
   .post('/register/address/code', atStep('address'), (c) => {

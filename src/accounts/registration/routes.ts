@@ -9,7 +9,7 @@ import type { IdentityEnv } from '../gates.ts'
 import { findByCode, findByLink } from '../invitations/finding.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { plainCode } from '../invitations/secrets.ts'
-import { countFailure, waitFor } from '../sign-in/throttle.ts'
+import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import type { OnRegistered } from './completion.ts'
 import type { FactsMatch } from './facts.ts'
 import { beginRegistration } from './registration.ts'
@@ -39,11 +39,13 @@ export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) 
         account: plainCode(form.value.code).slice(0, 4),
         address: trace.address,
       } as const
-      const until = waitFor(db, attempt, at)
-      if (until) return refuse({ code: 'wait' }, form.typed, until)
+      const reserved = reserveTry(db, attempt, at)
+      if (!reserved.ok) return refuse({ code: 'wait' }, form.typed, reserved.until)
       const invitation = findByCode(db, portal.keyring, form.value.code, at)
-      if (invitation) return begin(c, invitation)
-      countFailure(db, attempt, at)
+      if (invitation) {
+        releaseTry(db, reserved.value)
+        return begin(c, invitation)
+      }
       return refuse({ code: 'codeUnknown' }, form.typed)
     })
     .route('/', factsRoutes({ factsMatch }))

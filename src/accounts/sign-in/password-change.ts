@@ -4,6 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Actor } from '../actor.ts'
+import { knownDevice } from '../factors/devices.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
 import { endOtherAccess, isNone, type OtherAccessHooks } from '../other-access.ts'
 import { getPerson } from '../queries.ts'
@@ -11,7 +12,7 @@ import { people } from '../schema.ts'
 import { endSessionsOf } from '../sessions.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
 import { endResets } from './reset.ts'
-import { type Attempt, countFailure, waitFor } from './throttle.ts'
+import { type Attempt, askerOf, releaseTry, reserveTry } from './throttle.ts'
 
 type Change = {
   readonly old: string
@@ -35,16 +36,15 @@ export async function changePassword(
   at: Instant,
 ): Promise<Result<void, 'oldWrong' | 'busy'> | { ok: false; error: 'wait'; until: number }> {
   const { id, emailKey, passwordHash } = getPerson(db, actor.id)
-  const attempt: Attempt = { kind: 'password', account: emailKey, address: actor.trace.address }
-  const until = waitFor(db, attempt, at)
-  if (until) return { ok: false, error: 'wait', until }
-  const fits = await passwordFits(passwordHash, old)
+  const known = knownDevice(db, id, here.device, at)
+  const attempt: Attempt = { kind: 'password', account: emailKey, address: actor.trace.address, device: known }
+  const reserved = reserveTry(db, attempt, at)
+  if (!reserved.ok) return reserved
+  const fits = await passwordFits(passwordHash, old, askerOf(attempt))
+  if (fits.ok && !fits.value) return fail('oldWrong')
+  releaseTry(db, reserved.value)
   if (!fits.ok) return fits
-  if (!fits.value) {
-    countFailure(db, attempt, at)
-    return fail('oldWrong')
-  }
-  const hashed = await hashPassword(password)
+  const hashed = await hashPassword(password, askerOf(attempt))
   if (!hashed.ok) return hashed
 
   return db.transaction(

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { openFairQueue } from '../../platform/fair-queue.ts'
+import type { Networks } from '../../platform/networks.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
@@ -11,33 +13,41 @@ const mostLength = 128
 const atOnce = Math.max(1, availableParallelism() - 1)
 const mostWaiting = 50
 let running = 0
-const waiting: (() => void)[] = []
+const waiting = openFairQueue(mostWaiting)
 
-/** Hashing takes a core for some 12 ms: one at a time per spare core, the others wait, and past fifty are told to come back. */
-async function inTurn<T>(work: () => Promise<T>): Promise<Result<T, 'busy'>> {
-  if (running >= atOnce) {
-    if (waiting.length >= mostWaiting) return fail('busy')
-    await new Promise<void>((turn) => waiting.push(turn))
-  } else running++
+/**
+ * Hashing takes a core for some 12 ms: one at a time per spare core. The others wait, each network in its turn, and past fifty those
+ * who have most waiting are told to come back.
+ */
+async function inTurn<T>(asker: Networks, work: () => Promise<T>): Promise<Result<T, 'busy'>> {
+  if (running < atOnce) running++
+  else if (!(await waiting.wait(asker))) return fail('busy')
   const began = performance.now()
   try {
     return ok(await work())
   } finally {
-    const next = waiting.shift()
+    const next = waiting.next()
     // The next one waits as long as this one took: pages share the processors with it.
     if (next) setTimeout(next, performance.now() - began)
     else running--
   }
 }
 
+/** What the program hashes by itself. */
+const program: Networks = { near: 'program', wide: undefined }
+
 const normal = (password: string) => password.normalize('NFKC')
 
-export const hashPassword = (password: string): Promise<Result<string, 'busy'>> =>
-  inTurn(() => hash(normal(password), cost))
+export const hashPassword = (password: string, asker: Networks = program): Promise<Result<string, 'busy'>> =>
+  inTurn(asker, () => hash(normal(password), cost))
 
 /** False for a wrong password and for an unknown account alike, after the same work. */
-export const passwordFits = (stored: string | undefined, password: string): Promise<Result<boolean, 'busy'>> =>
-  inTurn(async () => (await verify(stored ?? nobody, normal(password.slice(0, 1000)))) && stored !== undefined)
+export const passwordFits = (
+  stored: string | undefined,
+  password: string,
+  asker: Networks = program,
+): Promise<Result<boolean, 'busy'>> =>
+  inTurn(asker, async () => (await verify(stored ?? nobody, normal(password.slice(0, 1000)))) && stored !== undefined)
 
 /** A hash of 32 random bytes that were thrown away, under the same cost. */
 const nobody = '$argon2id$v=19$m=19456,t=2,p=1$48djFROQwoYXnQgKMXN+TA$TKa1IHKJIOFRJ90TmleXB8ZFgcDYiaUm33UcHMzNOWo'

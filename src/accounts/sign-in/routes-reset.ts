@@ -19,7 +19,7 @@ import type { OtherAccessHooks } from '../other-access.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
 import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'
-import { countFailure, waitFor } from './throttle.ts'
+import { askerOf, releaseTry, reserveTry } from './throttle.ts'
 
 const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing') })
 const LetterCode = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(60, 'codeUnknown') })
@@ -45,9 +45,8 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
 
       const { email } = form.value
       const attempt = { kind: 'reset', account: emailKey(email), address: trace.address } as const
-      const until = waitFor(db, attempt, at)
-      if (until) return refuse({ email: 'wait' }, form.typed, until)
-      countFailure(db, attempt, at)
+      const counted = reserveTry(db, attempt, at)
+      if (!counted.ok) return refuse({ email: 'wait' }, form.typed, counted.until)
       askReset(db, portal.keyring, email, trace, at)
       return c.redirect(paths.resetAsked(i18n.locale), 303)
     })
@@ -68,11 +67,13 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
         account: plainCode(form.value.code).slice(0, 4),
         address: trace.address,
       } as const
-      const until = waitFor(db, attempt, at)
-      if (until) return refuse({ code: 'wait' }, form.typed, until)
+      const reserved = reserveTry(db, attempt, at)
+      if (!reserved.ok) return refuse({ code: 'wait' }, form.typed, reserved.until)
       const link = findByResetCode(db, form.value.code, at)
-      if (link) return c.redirect(paths.resetLink(i18n.locale, link.id, link.secret), 303)
-      countFailure(db, attempt, at)
+      if (link) {
+        releaseTry(db, reserved.value)
+        return c.redirect(paths.resetLink(i18n.locale, link.id, link.secret), 303)
+      }
       return refuse({ code: 'codeUnknown' }, form.typed)
     })
     .get('/sign-in/reset/:id/:secret', (c) => {
@@ -89,7 +90,7 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const chosen = choosePassword(form.value.password, reset.person)
       if (!chosen.ok) return refuse({ password: chosen.error })
       if (form.value.password !== form.value.again) return refuse({ again: 'differs' })
-      const hashed = await hashPassword(chosen.value)
+      const hashed = await hashPassword(chosen.value, askerOf(trace))
       if (!hashed.ok) return tooBusy(c)
 
       const link = linkOf(c)
@@ -114,13 +115,13 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const form = await parseForm(c, Code)
       if (!form.ok) return refuse(form.errors)
       const attempt = { kind: 'code', account: reset.id, address: trace.address } as const
-      const until = waitFor(db, attempt, at)
-      if (until) return refuse({ code: 'wait' }, until)
+      const reserved = reserveTry(db, attempt, at)
+      if (!reserved.ok) return refuse({ code: 'wait' }, reserved.until)
 
       const completed = await completeEverything(db, portal.keyring, linkOf(c), form.value.code, trace, otherAccess, at)
+      if (completed.ok || completed.error === 'closed') releaseTry(db, reserved.value)
       if (completed.ok) return done(c, 'yes')
       if (completed.error === 'closed') return closed(c)
-      countFailure(db, attempt, at)
       return refuse({ code: completed.error })
     })
 

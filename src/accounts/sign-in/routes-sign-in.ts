@@ -39,7 +39,7 @@ export const signInRoutes = new Hono<IdentityEnv>()
 
     const form = await parseForm(c, Password)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const checked = await checkPassword(db, form.value, { ...c.var, source: sourceOf(c) })
+    const checked = await checkPassword(db, form.value, placeOf(c))
     if (!checked.ok && checked.error === 'busy') return tooBusy(c)
     if (!checked.ok) return refuse({ form: checked.error }, form.typed, checked.until)
 

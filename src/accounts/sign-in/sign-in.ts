@@ -3,9 +3,10 @@ import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { countActive } from '../../platform/counters/index.ts'
 import { type Database, type Tx, unflushed } from '../../platform/db/index.ts'
+import type { Networks } from '../../platform/networks.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { seeDevice } from '../factors/devices.ts'
-import { claimedId, type Signed, verifyPasskey } from '../factors/passkey-ceremony.ts'
+import { knownDevice, seeDevice } from '../factors/devices.ts'
+import { claimedId, ownerOf, type Signed, verifyPasskey } from '../factors/passkey-ceremony.ts'
 import {
   type Given,
   type Means,
@@ -19,7 +20,7 @@ import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
 import type { CheckedSession, Sessions, Source } from '../sessions.ts'
 import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
-import { type Attempt, countFailure, forgive, waitFor } from './throttle.ts'
+import { type Attempt, askerOf, forgive, releaseTry, reserveTry } from './throttle.ts'
 
 /** Where someone signs in: their browser, and the request. */
 export type Place = {
@@ -40,22 +41,34 @@ type Opened = { readonly cookie: string; readonly person: PersonRow }
 export async function checkPassword(
   db: Database,
   given: { email: string; password: string },
-  { sessions, source, trace, at }: Omit<Place, 'device'>,
+  { sessions, source, device, trace, at }: Place,
 ): Promise<Passed<Opened, 'wrong' | 'wait' | 'busy'>> {
-  const attempt: Attempt = { kind: 'password', account: emailKey(given.email), address: trace.address }
-  const until = waitFor(db, attempt, at)
-  if (until) return { ok: false, error: 'wait', until }
+  const account = emailKey(given.email)
+  const person = findPersonByEmail(db, account)
+  const attempt: Attempt = {
+    kind: 'password',
+    account,
+    address: trace.address,
+    device: knownDevice(db, person?.id, device, at),
+  }
+  const reserved = reserveTry(db, attempt, at)
+  if (!reserved.ok) return reserved
 
-  const person = findPersonByEmail(db, attempt.account)
-  const fits = await passwordFits(person?.passwordHash, given.password)
-  if (!fits.ok) return fits
+  const fits = await passwordFits(person?.passwordHash, given.password, askerOf(attempt))
+  if (!fits.ok) {
+    releaseTry(db, reserved.value)
+    return fits
+  }
   if (fits.value && person?.state === 'active') {
-    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password)
-    return ok({ cookie: unflushed(db, (tx) => sessions.begin(tx, person.id, source, at, null)), person })
+    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password, askerOf(attempt))
+    const cookie = unflushed(db, (tx) => {
+      releaseTry(tx, reserved.value)
+      return sessions.begin(tx, person.id, source, at, null)
+    })
+    return ok({ cookie, person })
   }
   return db.transaction(
     (tx) => {
-      countFailure(tx, attempt, at)
       record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } })
       return fail('wrong')
     },
@@ -64,8 +77,13 @@ export async function checkPassword(
 }
 
 /** The cost of hashing rises with the years; a hash of an older cost is replaced when its password is at hand. */
-async function renewHash(db: Database, { id, passwordHash: old }: PersonRow, password: string): Promise<void> {
-  const hashed = await hashPassword(password)
+async function renewHash(
+  db: Database,
+  { id, passwordHash: old }: PersonRow,
+  password: string,
+  asker: Networks,
+): Promise<void> {
+  const hashed = await hashPassword(password, asker)
   if (!hashed.ok) return
   db.update(people)
     .set({ passwordHash: hashed.value })
@@ -92,9 +110,9 @@ export const confirmSession = (
   means: Means,
   session: CheckedSession,
   given: Given,
-  { sessions, trace, at }: Pick<Place, 'sessions' | 'trace' | 'at'>,
+  { sessions, device, trace, at }: Pick<Place, 'sessions' | 'device' | 'trace' | 'at'>,
 ): Promise<Passed<string>> =>
-  passSecondFactor(means, given, { personId: session.personId, trace, at }, (tx, person, way) => {
+  passSecondFactor(means, given, { personId: session.personId, device, trace, at }, (tx, person, way) => {
     const cookie = sessions.confirm(tx, session, at)
     if (cookie) record(tx, { id: person.id, trace }, 'signIn.confirmed', at, { facts: { way } })
     return cookie
@@ -103,19 +121,24 @@ export const confirmSession = (
 /** A passkey with user verification is both factors; whose it is comes from the passkey itself. */
 export async function signInByPasskey({ db, settings }: Means, signed: Signed, place: Place): Promise<Passed<Opened>> {
   const { sessions, source, trace, at } = place
-  const attempt: Attempt = { kind: 'passkey', account: claimedId(signed), address: trace.address }
-  const until = waitFor(db, attempt, at)
-  if (until) return { ok: false, error: 'wait', until }
+  const attempt: Attempt = {
+    kind: 'passkey',
+    account: claimedId(signed),
+    address: trace.address,
+    device: knownDevice(db, ownerOf(db, signed), place.device, at),
+  }
+  const reserved = reserveTry(db, attempt, at)
+  if (!reserved.ok) return reserved
 
   const verified = await verifyPasskey(db, settings, signed, { kind: 'signIn', personId: null }, at)
   return db.transaction(
     (tx) => {
       const person = verified && getPerson(tx, verified.passkey.personId)
       if (person?.state !== 'active' || !proofByPasskey(verified!, trace, at).take(tx)) {
-        countFailure(tx, attempt, at)
         record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'passkey' } })
         return fail('wrong')
       }
+      releaseTry(tx, reserved.value)
       const cookie = sessions.begin(tx, person.id, source, at, at)
       welcome(tx, person, 'passkey', place, null)
       return ok({ cookie, person })
@@ -142,7 +165,8 @@ export function welcome(
   { device, trace, at }: Place,
   session: string | null,
 ): void {
-  forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+  const known = knownDevice(tx, person.id, device, at)
+  forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address, device: known })
   seeDevice(tx, person, device, at)
   record(tx, { id: person.id, trace: { ...trace, session } }, 'signIn.done', at, { facts: { way } })
   countActive(tx, person, at)

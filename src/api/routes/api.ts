@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { queryWithin } from '../../platform/web/answers.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
@@ -28,6 +29,10 @@ export function apiRoutes() {
   routes.use(
     '/api/*',
     readOnlyFor((c, message) => refuseWith(c, 503, 'readOnly', message)),
+  )
+  routes.use(
+    '/api/*',
+    queryWithin<Env>((c) => refuse(c, 'badRequest')),
   )
   const parts = [readingRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, describingRoutes, targetRoutes]
   for (const some of [...parts, sendingRoutes]) routes.route(base, some as never)

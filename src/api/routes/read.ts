@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type * as z from 'zod'
+import { bounds, readJsonText } from '../../platform/bounds.ts'
 import { boundedBody } from '../../platform/web/forms.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { type Fault, inBoth } from '../problems.ts'
@@ -20,16 +21,9 @@ export async function readJson<T extends z.ZodType>(
 ): Promise<z.infer<T> | Response> {
   const text = await boundedBody(c.req.raw.body)
   if (text === undefined) return refuse(c, 'tooLargeBody')
-  const given = parsed(text)
-  return given === undefined ? refuse(c, 'badRequest', [faultOf(c, '')]) : judged(c, schema, given, family)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return text.trim() === '' ? {} : JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const given = text.trim() === '' ? { ok: true as const, value: {} } : readJsonText(text)
+  if (given.ok) return judged(c, schema, given.value, family)
+  return given.error === 'outOfBounds' ? refuse(c, 'outOfBounds') : refuse(c, 'badRequest', [faultOf(c, '')])
 }
 
 /** What came, when it is as described; else the refusal. */
@@ -48,15 +42,18 @@ export function judged<T extends z.ZodType>(
   return refuse(
     c,
     'badRequest',
-    [...new Set(fields)].map((field) => faultOf(c, field)),
+    [...new Set(fields)].slice(0, mostTold).map((field) => faultOf(c, field)),
   )
 }
+
+/** Faults of one body: who sends more learns nothing from the rest. */
+const mostTold = 50
 
 /** Our own messages are names of sentences; those of the schema library are words. */
 const hasSentence = (message: string) => /^[a-z][A-Za-z]+$/.test(message)
 
 const faultOf = ({ var: { portal } }: Context<ApiEnv>, field: string): Fault => ({
-  field,
+  field: field.slice(0, bounds.name),
   code: 'notAsDescribed',
   message: inBoth(portal, ({ t }) => t('api:refused.notAsDescribed')),
 })

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { readJsonText } from '../../platform/bounds.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { ReceiptFacts } from './facts.ts'
 import { openCompact, payloadOf } from './jws.ts'
@@ -51,11 +52,11 @@ function factsIn(payload: string): ReceiptFacts | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
+/** The receipt of 500 documents with their findings has some 15,000. */
+const mostValues = 50_000
+
 function jwsIn(text: string): string | undefined {
-  try {
-    const { jws } = JSON.parse(text) as { jws?: unknown }
-    return typeof jws === 'string' ? jws : undefined
-  } catch {
-    return undefined
-  }
+  const read = readJsonText(text, mostValues)
+  const { jws } = (read.ok ? (read.value ?? {}) : {}) as { jws?: unknown }
+  return typeof jws === 'string' ? jws : undefined
 }

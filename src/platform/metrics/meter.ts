@@ -25,6 +25,8 @@ export type Meter = {
   uploadBegan(): () => void
   jobFailed(name: string): void
   jobDone(name: string, atSeconds: number): void
+  /** The event loop stood still for so long. */
+  loopBlocked(seconds: number): void
   families(): Family[]
 }
 
@@ -36,6 +38,7 @@ export function openMeter(): Meter {
   const failures = new Map<string, number>()
   const done = new Map<string, number>()
   let [count, seconds, uploads, signInFailures] = [0, 0, 0, 0]
+  const blocked = { times: 0, seconds: 0 }
 
   return {
     answered({ status, seconds: took, isSigningIn }) {
@@ -58,6 +61,10 @@ export function openMeter(): Meter {
       done.set(name, atSeconds)
       if (!failures.has(name)) failures.set(name, 0)
     },
+    loopBlocked(took) {
+      blocked.times++
+      blocked.seconds += took
+    },
     families: () => [
       labelled('counter', 'portal_requests_total', 'Requests answered, by class of status.', 'class', requests),
       labelled('counter', 'portal_refusals_total', 'Requests refused, by reason.', 'reason', refused),
@@ -78,6 +85,18 @@ export function openMeter(): Meter {
         help: 'Requests with files that are coming in.',
         kind: 'gauge',
         samples: [{ value: uploads }],
+      },
+      {
+        name: 'portal_event_loop_blocks_total',
+        help: 'Times that the event loop stood still for half a second or longer; the log names what held it.',
+        kind: 'counter',
+        samples: [{ value: blocked.times }],
+      },
+      {
+        name: 'portal_event_loop_blocked_seconds_total',
+        help: 'Time for which it stood still.',
+        kind: 'counter',
+        samples: [{ value: blocked.seconds }],
       },
       labelled('counter', 'portal_job_failures_total', 'Failed turns of a job.', 'job', failures),
       labelled('gauge', 'portal_job_last_done_timestamp_seconds', 'When a job last ended well.', 'job', done),

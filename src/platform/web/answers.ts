@@ -3,11 +3,12 @@ import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from '
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
+import { isQueryWithin } from '../bounds.ts'
 import { isDiskRefusal } from '../db/index.ts'
 import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
-import { keptFields } from './forms.ts'
+import { firstFields, keptFields, outOfBounds } from './forms.ts'
 import { i18nFor } from './language.ts'
 import { paths } from './paths.ts'
 
@@ -17,7 +18,8 @@ async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Sta
   const { i18n, trace } = c.var
   if (c.req.header('hx-request') === 'true') takeWholePage(c)
   // What a stranger's page sent is not written into one of ours.
-  const kept = c.req.method === 'POST' && kind !== 'refusedOrigin' ? await keptFields(c) : []
+  const isShown = c.req.method === 'POST' && kind !== 'refusedOrigin'
+  const kept = isShown ? await (kind === 'tooManyFields' ? firstFields(c) : keptFields(c)) : []
   const { pathname, search } = new URL(c.req.url)
   const sent = { action: pathname + search, fields: kept }
   return c.html(errorPage(i18n ?? i18nFor(c as never), { kind, requestId: trace.requestId, office, sent }), status)
@@ -35,6 +37,15 @@ export const notFound: NotFoundHandler<Env> = (c) => answer(c, 'notFound', 404)
 /** The address has other methods. */
 export const takesNothing = <E extends Env>(c: Context<E>) => answer(c, 'takesNothing', 405)
 export const refusedOrigin = <E extends Env>(c: Context<E>) => answer(c, 'refusedOrigin', 403)
+/** More fields, longer lists or other names than any form of ours has. */
+export const tooManyFields = <E extends Env>(c: Context<E>) => answer(c, 'tooManyFields', 400)
+/** An address with more in its query than any of ours; programs are answered in their own way. */
+export const queryWithin =
+  <E extends Env>(refuse: (c: Context<E>) => Response | Promise<Response>): MiddlewareHandler<E> =>
+  async (c, next) => {
+    const { url } = c.req
+    return isQueryWithin(url.slice(url.indexOf('?') + 1)) ? next() : refuse(c)
+  }
 export const tooBusy = <E extends Env>(c: Context<E>) => {
   c.header('Retry-After', '5')
   return answer(c, 'busy', 503)
@@ -69,6 +80,7 @@ export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Forbidden) return answer(c, error.why, 403, error.office)
   if (error instanceof SessionEnded) return signedOut(c)
   if (error instanceof HTTPException && error.status === 413) return answer(c, 'tooLong', 413)
+  if (error instanceof HTTPException && error.cause === outOfBounds) return tooManyFields(c)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
   if (isStoreAway(error)) return storeAway(c, error)
   if (lacksHandles(error)) return outOfHandles(c, error)

@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type * as z from 'zod'
+import { bounds, type Fields, fieldsOf, type ReadFields } from '../bounds.ts'
 
 /** One error literal a field; `form` is for what no field can carry. */
 export type FormErrors<E extends string = string> = Readonly<Partial<Record<string, E>>>
@@ -8,9 +9,6 @@ export type FormErrors<E extends string = string> = Readonly<Partial<Record<stri
 export type Typed = Readonly<Record<string, string>>
 
 type Parsed<T> = { ok: true; value: T; typed: Typed } | { ok: false; errors: FormErrors; typed: Typed }
-
-/** As sent: two fields of 20,000 letters, each of three bytes and each byte written as `%XX`. */
-const mostBytes = 400_000
 
 /**
  * Reads a posted form against a schema. A key given twice keeps its first value, unless its name ends in `[]` (a list).
@@ -20,28 +18,37 @@ export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, sc
   return checkFields(await formFields(c), schema)
 }
 
-const alreadyRead = new WeakMap<HonoRequest, Promise<[string, string][] | undefined>>()
+/** `undefined`: longer than forms are, and so not read. */
+type Read = ReadFields | undefined
+const alreadyRead = new WeakMap<HonoRequest, Promise<Read>>()
 
-/** The fields of a posted form, in their order; none when the body is of another kind. Longer than forms are, it is refused (413). */
-export async function formFields(c: { req: HonoRequest }): Promise<[string, string][]> {
-  const fields = await fieldsOnce(c)
-  if (!fields) throw new HTTPException(413)
-  return fields
+/**
+ * The fields of a posted form, in their order; none when the body is of another kind. Longer than forms are, it is refused (413),
+ * and with more fields, longer lists or other names than forms have (400).
+ */
+export async function formFields(c: { req: HonoRequest }): Promise<Fields> {
+  const read = await fieldsOnce(c)
+  if (!read) throw new HTTPException(413)
+  if (!read.isWithin) throw new HTTPException(400, { cause: outOfBounds })
+  return read.fields
 }
 
+/** Why a request is refused that holds more than any of ours. */
+export const outOfBounds = 'outOfBounds'
+
 /** A body can be read once, and an error page may show again what a handler had read. */
-function fieldsOnce({ req }: { req: HonoRequest }): Promise<[string, string][] | undefined> {
+function fieldsOnce({ req }: { req: HonoRequest }): Promise<Read> {
   const fields = alreadyRead.get(req) ?? readFields(req)
   alreadyRead.set(req, fields)
   return fields
 }
 
-async function readFields(req: HonoRequest): Promise<[string, string][] | undefined> {
+async function readFields(req: HonoRequest): Promise<Read> {
   const isForm = req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
-  if (!isForm || req.raw.bodyUsed) return []
-  if (Number(req.header('content-length') ?? 0) > mostBytes) return undefined
+  if (!isForm || req.raw.bodyUsed) return { fields: [], isWithin: true }
+  if (Number(req.header('content-length') ?? 0) > bounds.bytes) return undefined
   const text = await boundedBody(req.raw.body)
-  return text === undefined ? undefined : [...new URLSearchParams(text)]
+  return text === undefined ? undefined : fieldsOf(text)
 }
 
 /**
@@ -60,16 +67,28 @@ export const isSecretField = (name: string): boolean => secretFields.has(name.re
 export const withoutSecrets = <F extends readonly [string, string]>(fields: readonly F[]): F[] =>
   fields.filter(([name]) => !isSecretField(name))
 
-/** What was typed in a posted form, to be shown again on another page. */
-export const keptFields = async (c: { req: HonoRequest }): Promise<[string, string][]> =>
-  withoutSecrets((await fieldsOnce(c)) ?? [])
+/** What was typed in a posted form, to be shown or sent again from another page: the whole of it, or nothing. */
+export async function keptFields(c: { req: HonoRequest }): Promise<Fields> {
+  const read = await fieldsOnce(c)
+  return read?.isWithin ? withoutSecrets(read.fields) : []
+}
+
+/** The beginning of a form that was not taken, to be copied. */
+export const firstFields = async (c: { req: HonoRequest }): Promise<Fields> =>
+  withoutSecrets((await fieldsOnce(c))?.fields ?? [])
 
 /** The same for fields that came another way (an upload's). */
 export function checkFields<T extends z.ZodType>(fields: Iterable<[string, string]>, schema: T): Parsed<z.infer<T>> {
   const first: Record<string, string | string[]> = Object.create(null)
+  const lists = new Map<string, string[]>()
   for (const [name, value] of fields) {
-    if (name.endsWith('[]')) first[name.slice(0, -2)] = [...((first[name.slice(0, -2)] as string[]) ?? []), value]
-    else first[name] ??= value
+    const list = lists.get(name)
+    if (list) list.push(value)
+    else if (name.endsWith('[]')) {
+      const begun = [value]
+      lists.set(name, begun)
+      first[name.slice(0, -2)] = begun
+    } else first[name] ??= value
   }
   const typed = Object.fromEntries(Object.entries(first).map(([k, v]) => [k, typeof v === 'string' ? v : v.join('\n')]))
   const parsed = schema.safeParse(first)
@@ -85,7 +104,7 @@ export async function boundedBody(body: ReadableStream | null): Promise<string |
   let bytes = 0
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.length
-    if (bytes > mostBytes) return undefined
+    if (bytes > bounds.bytes) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -3,6 +3,7 @@ import { PassThrough, Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import busboy from 'busboy'
 import type { Context } from 'hono'
+import { bounds, isName } from '../bounds.ts'
 import { chunksOf } from '../chunks.ts'
 import type { Clock, Instant } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -118,7 +119,13 @@ export function openParser(
         highWaterMark: bufferSize,
         fileHwm: bufferSize,
         // Each is one more where busboy reports on reaching it, not on passing it.
-        limits: { files, fields, fieldSize: fieldBytes + 1, parts: files + fields + 1 },
+        limits: {
+          files,
+          fields: Math.min(fields, bounds.fields),
+          fieldNameSize: bounds.name,
+          fieldSize: fieldBytes + 1,
+          parts: files + fields + 1,
+        },
       }),
     )
   } catch {
@@ -143,7 +150,12 @@ export function wordsOfUpload(c: Context): Promise<[string, string][]> {
   if (!parser.ok) end()
   else {
     parser.value.on('file', (_, stream) => stream.on('error', () => {}).resume())
-    parser.value.on('field', (name, value) => fields.push([name, value]))
+    let room: number = bounds.bytes
+    parser.value.on('field', (name, value) => {
+      room -= value.length
+      if (room < 0) end()
+      else fields.push([name, value])
+    })
     for (const event of ['error', 'close', 'filesLimit', 'fieldsLimit', 'partsLimit'] as const)
       parser.value.on(event, end)
     source.on('error', end)
@@ -198,9 +210,9 @@ function readForm<E extends string>(
       reject(error)
     })
   })
-  parser.on('field', (field: string | undefined, value, { valueTruncated }) => {
+  parser.on('field', (field: string | undefined, value, { nameTruncated, valueTruncated }) => {
     if (field === undefined) return refuse('malformed')
-    if (valueTruncated) return refuse('tooMany')
+    if (nameTruncated || valueTruncated || !isName(field)) return refuse('tooMany')
     // `filename=""` without a type is read as text.
     if (fileFields.includes(field)) return value === '' ? undefined : refuse('malformed')
     fields[field] ??= value

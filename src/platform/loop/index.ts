@@ -1,0 +1,2 @@
+export { underName } from './naming.ts'
+export { watchForBlocks } from './watch.ts'

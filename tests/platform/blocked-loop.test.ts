@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+
+const run = promisify(execFile)
+
+it('what holds the event loop is named in the log: the kind of request or the job, and the place, with no id and no query (ATT-01)', async () => {
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'blocking-child.ts')])
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const told = lines.filter(({ msg }) => msg === 'event loop blocked')
+  expect(told.map(({ during }) => during)).toEqual(['GET /:lang/cases/:id', 'job heavy'])
+  for (const { at, ms } of told) {
+    expect(at[0]).toMatch(/^holdTheLoop tests\/platform\/blocking-child\.ts:\d+$/)
+    expect(ms).toBeGreaterThanOrEqual(500)
+  }
+  expect(lines.filter(({ msg }) => msg === 'event loop goes on')).toHaveLength(2)
+  expect(stdout).not.toMatch(/abc|Haddad/)
+  const counted = lines.at(-1)
+  expect(counted.blocks).toBe(2)
+  expect(counted.seconds).toBeGreaterThan(2)
+}, 60_000)
