@@ -1,4 +1,5 @@
 import type { FeedCode } from '../cases/index.ts'
+import type { LineFault as TableFault } from '../platform/tables/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { StopCode } from './read-lines.ts'
 
@@ -6,8 +7,9 @@ import type { StopCode } from './read-lines.ts'
 export type LineFault =
   | 'notJson'
   | 'notObject'
-  | 'lineTooLong'
-  | 'notUtf8'
+  | TableFault
+  | 'quotes'
+  | 'rowWidth'
   | 'fieldUnknown'
   | 'fieldMissing'
   | 'fieldInvalid'

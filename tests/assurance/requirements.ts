@@ -1,6 +1,7 @@
 /**
  * What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
- * attack of November 2026 found, STF what an officer and CNS what counsel found while using it: each is ended, and stays ended.
+ * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what
+ * counsel found while using it: each is ended, and stays ended.
  */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
@@ -148,6 +149,11 @@ export const requirements = {
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
+  'CLI-02':
+    'a table whose letters are not UTF-8 makes no name with letters lost: it is refused, or shown as it is read first',
+  'CLI-03': 'a quotation mark that nothing closes is named by its line, and costs no other line',
+  'CLI-13':
+    'the first line of a table says what separates its cells; one that is not understood is said once, and nothing is taken',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
