@@ -152,8 +152,11 @@ export const requirements = {
   'CLI-02':
     'a table whose letters are not UTF-8 makes no name with letters lost: it is refused, or shown as it is read first',
   'CLI-03': 'a quotation mark that nothing closes is named by its line, and costs no other line',
+  'CLI-06': 'a refused upload says why in both languages, and a stock client of tus goes on where it broke',
+  'CLI-12': 'a parameter of an address that is wrong is named',
   'CLI-13':
     'the first line of a table says what separates its cells; one that is not understood is said once, and nothing is taken',
+  'CLI-14': 'both descriptions name each operation and their server, and types made of them compile',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
