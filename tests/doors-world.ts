@@ -18,7 +18,7 @@ import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
 import type { everyone } from './doors/index.ts'
 import { save } from './editing.ts'
-import { fileOf, plantAccessRequest, plantWave } from './invitees.ts'
+import { fileOf, plantAccessRequest, plantAside, plantWave } from './invitees.ts'
 import {
   as,
   must,
@@ -152,6 +152,7 @@ export async function plantDoors(world: World) {
     'announcements/:id': plantAnnouncement(world, { audience: ['counsel'], divisions: ['iad'] }),
     'shares/:id': idOf('case_shares', caseId),
     'waves/:id': await plantWave(world, officerOf(sam, toronto), fileOf(2)),
+    'files/:id': plantAside(world, officerOf(sam, toronto)),
     'access/:id': plantAccessRequest(world),
     'events/:id': plantEvent(world, caseId),
     ':file': `${hearing}.ics`,

@@ -21,6 +21,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   letters: ['name', 'address', 'fax'],
   wave_faults: ['cells'],
   waves: ['name'],
+  wave_files: ['name'],
   cases: ['reference', 'title', 'related_reference', 'interpreter'],
   counsel_case: ['reference', 'title'],
   appearances: ['limits'],

@@ -1,4 +1,4 @@
-import { askForAccess, keepDryRun, type Registry, readWaveFile } from '../src/accounts/index.ts'
+import { askForAccess, keepDryRun, layAside, type Registry, readWaveFile } from '../src/accounts/index.ts'
 import { accessRequests } from '../src/accounts/invitations/schema.ts'
 import { must } from './plant.ts'
 import type { World } from './world.ts'
@@ -16,6 +16,19 @@ export async function plantWave({ portal }: World, officer: Registry, text: stri
   const file = must(await readWaveFile(Buffer.from(text)))
   return await keepDryRun(portal.db, officer, { name, file }, portal.clock)
 }
+
+/** A file in Windows-1252, as spreadsheets of Windows save one. */
+export const windowsFile = (...names: string[]): Buffer =>
+  Buffer.from(
+    ['name,email,language,channel,address,fax', ...names.map((name, n) => `${name},w${n}@example.test,fr,,,`), ''].join(
+      '\r\n',
+    ),
+    'latin1',
+  )
+
+/** The same, uploaded and not looked at yet. Returns its id. */
+export const plantAside = ({ portal, clock }: World, officer: Registry): string =>
+  layAside(portal.db, officer, { name: 'cabinet.csv', bytes: windowsFile('Chloé Iñárritu') }, clock.now())
 
 /** Somebody asks Toronto's office, or another. Returns the request's id. */
 export function plantAccessRequest({ portal, toronto, clock }: World, given: Partial<Asked> = {}): string {

@@ -89,7 +89,8 @@ export {
 } from './invitations/queries.ts'
 export { accessRequests, invitations, type WaveFault } from './invitations/schema.ts'
 export { codeOf, linkSecret } from './invitations/secrets.ts'
-export { readWaveFile, type WaveFileError, waveLimits } from './invitations/wave-file.ts'
+export { getAside, layAside, readAside, takeAside } from './invitations/wave-asked.ts'
+export { lettersIn, type ReadLetters, readWaveFile, type WaveFileError, waveLimits } from './invitations/wave-file.ts'
 export {
   countOutcomes,
   type FaultyLine,

@@ -3,23 +3,29 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { doneWords } from '../../views/admin/invitation-words.ts'
 import { faultWords, wavePage } from '../../views/admin/wave.ts'
+import { waveFilePage } from '../../views/admin/wave-file.ts'
 import { wavesPage } from '../../views/admin/waves.ts'
 import {
   countOutcomes,
   freshFactor,
+  getAside,
   getWave,
   type IdentityEnv,
   keepDryRun,
+  layAside,
+  lettersIn,
   listFaults,
   listLines,
   listWaves,
   namesOf,
   type Registry,
+  readAside,
   readWaveFile,
   refuseEnded,
   registryOnly,
   startWave,
   stopWave,
+  takeAside,
   waveLimits,
   waveState,
 } from '../accounts/index.ts'
@@ -38,7 +44,7 @@ const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textT
 export const waveRoutes = new Hono<IdentityEnv>()
   .get('/admin/waves', registryOnly, (c) => c.html(wavesPage(listData(c.var, c.req.query('before')))))
   .post('/admin/waves', registryOnly, async (c) => {
-    const { db, actor, i18n, portal } = c.var
+    const { db, actor, at, i18n, portal } = c.var
     const refuse = (errors: FormErrors, typed: Typed = {}) =>
       c.html(wavesPage({ ...listData(c.var), errors, typed }), errors.file === 'fileTooLarge' ? 413 : 422)
     const taken = await takeFile(c)
@@ -47,10 +53,13 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const { fields, fileName, bytes } = taken.value
     const form = checkFields(Object.entries(fields), NameForm)
     if (!form.ok) return refuse(form.errors, fields)
-    const file = await readWaveFile(bytes)
-    if (!file.ok) return refuse({ file: file.error }, fields)
-
     const name = form.value.name || fileName
+    const file = await readWaveFile(bytes)
+    const asWindows = !file.ok && file.error === 'notUtf8' ? await readWaveFile(bytes, 'windows-1252') : undefined
+    if (asWindows?.ok)
+      return c.redirect(paths.admin.waveFile(i18n.locale, layAside(db, actor, { name, bytes }, at)), 303)
+    if (!file.ok) return refuse({ file: asWindows?.error ?? file.error }, fields)
+
     const id = await keepDryRun(db, actor, { name, file: file.value }, portal.clock)
     return c.redirect(paths.admin.wave(i18n.locale, id), 303)
   })
@@ -68,6 +77,23 @@ export const waveRoutes = new Hono<IdentityEnv>()
       channel === 'fax' ? t('invitations:example.fax') : '',
     ])
     return sendTable(c, t('invitations:example.fileName'), [heading, ...rows])
+  })
+  .get('/admin/wave-files/:id', registryOnly, async (c) => {
+    const { db, actor, i18n } = c.var
+    const aside = getAside(db, actor, c.req.param('id'))
+    const file = await readAside(aside)
+    if (!file)
+      return c.redirect(
+        aside.waveId ? paths.admin.wave(i18n.locale, aside.waveId) : paths.admin.waves(i18n.locale),
+        303,
+      )
+    const letters = lettersIn(file)
+    return c.html(waveFilePage({ i18n, aside, letters: letters.slice(0, pageOf), count: letters.length }))
+  })
+  .post('/admin/wave-files/:id', registryOnly, async (c) => {
+    const { db, actor, i18n, portal } = c.var
+    const id = await takeAside(db, actor, c.req.param('id'), portal.clock)
+    return c.redirect(paths.admin.wave(i18n.locale, id), 303)
   })
   .get('/admin/waves/:id', registryOnly, (c) => {
     const { db, actor, i18n } = c.var

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
-import { answer, content, inPath, type Json, jsonSchema, ref, refusals } from '../platform/web/openapi.ts'
+import { answer, content, inPath, type Json, jsonSchema, operationId, ref, refusals } from '../platform/web/openapi.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type AnswerName, answerSchemas } from './schemas.ts'
 import { mostUses, type Scope } from './tokens.ts'
@@ -24,6 +24,8 @@ export type Door = {
   readonly bytes?: string
   readonly answers: Readonly<Record<number, AnswerName | 'bytes' | 'nothing'>>
   readonly refuses: readonly number[]
+  /** Refusals whose sentences are told beside their status. */
+  readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
 }
 
 /** The description of the API (OpenAPI 3.1). What is taken is described by the schemas that judge it. */
@@ -56,7 +58,7 @@ export function describeApi(
 }
 
 function describe(door: Door, say: (key: Key) => string): Json {
-  const { scopes, query, body, files, key, headers, bytes, answers, refuses } = door
+  const { scopes, query, body, files, key, headers, bytes, answers, refuses, refusesWith = {} } = door
   const holes = [...door.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => inPath(name ?? ''))
   const asked = query ?? files?.query
   const parameters = [
@@ -68,6 +70,7 @@ function describe(door: Door, say: (key: Key) => string): Json {
   ]
   const problem = content(ref('Problem'), 'application/problem+json')
   return {
+    operationId: operationId(door.method, door.path),
     summary: say(door.summary),
     // Each stands for another way in: one scope is enough.
     security: scopes.map((scope) => ({ token: [scope] })),
@@ -78,6 +81,12 @@ function describe(door: Door, say: (key: Key) => string): Json {
     responses: {
       ...Object.assign({}, ...Object.entries(answers).map(([status, what]) => answer(Number(status), contentOf(what)))),
       ...(scopes.length > 0 ? refusals(problem, [401, 403, 429, ...refuses]) : {}),
+      ...Object.fromEntries(
+        Object.entries(refusesWith).map(([status, keys]) => [
+          status,
+          { description: keys.map((key) => say(key)).join(' '), ...problem },
+        ]),
+      ),
     },
   }
 }

@@ -53,6 +53,9 @@ export type Fault = {
 /** An answer that refuses (RFC 9457). `detail` is one of the sentences of `message`. */
 export type Problem = ReturnType<typeof problem>
 
+/** Of the upload protocol, not of HTTP. */
+const ownTitles: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' }
+
 export function problem(
   status: number,
   code: string,
@@ -62,7 +65,7 @@ export function problem(
 ) {
   return {
     type: `urn:mon-dossier:problem:${code}`,
-    title: STATUS_CODES[status] ?? '',
+    title: STATUS_CODES[status] ?? ownTitles[status] ?? '',
     status,
     code,
     detail: message[locale],

@@ -259,7 +259,7 @@ export {
   sweepUploads,
 } from './upkeep.ts'
 export { type Blobs, forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './uploads/forget.ts'
-export { tusRoutes } from './uploads/tus-routes.ts'
+export { type TusRefusal, tusRefusals, tusRoutes } from './uploads/tus-routes.ts'
 export { type ListedUpload, listUploads } from './uploads/uploads.ts'
 export { type Sight, sightOf } from './viewer/sight.ts'
 export { type DocumentView, viewOfficeDocument } from './viewer/view.ts'

@@ -1,4 +1,5 @@
 import type { FeedCode } from '../cases/index.ts'
+import type { LineFault as TableFault } from '../platform/tables/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { StopCode } from './read-lines.ts'
 
@@ -7,8 +8,9 @@ export type LineFault =
   | 'notJson'
   | 'outOfBounds'
   | 'notObject'
-  | 'lineTooLong'
-  | 'notUtf8'
+  | TableFault
+  | 'quotes'
+  | 'rowWidth'
   | 'fieldUnknown'
   | 'fieldMissing'
   | 'fieldInvalid'

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type * as z from 'zod'
 import { insufficientScope, readBearer } from '../accounts/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type ProblemCode, problem } from './problems.ts'
@@ -8,8 +9,22 @@ import { type FeedToken, findToken, hasScope, isTokenGood, type Scope } from './
 export type FeedEnv = Env & { Variables: { token: FeedToken } }
 
 /** An error as JSON, with its words in both languages. */
-export const refuseFeed = <E extends Env>(c: Context<E>, code: ProblemCode, status: ContentfulStatusCode) =>
-  c.json(problem(c.var.portal.catalogue, code), status)
+export const refuseFeed = <E extends Env>(
+  c: Context<E>,
+  code: ProblemCode,
+  status: ContentfulStatusCode,
+  field?: string,
+): Response => c.json(problem(c.var.portal.catalogue, code, field), status)
+
+/** What an address asks, or the refusal that names which parameter is wrong; `more` came in the path. */
+export function readFeedQuery<T extends z.ZodType>(
+  c: Context<FeedEnv>,
+  schema: T,
+  more: Readonly<Record<string, string>> = {},
+): z.infer<T> | Response {
+  const asked = schema.safeParse({ ...c.req.query(), ...more })
+  return asked.success ? asked.data : refuseFeed(c, 'badQuery', 400, String(asked.error.issues[0]?.path[0] ?? ''))
+}
 
 /** A bearer token that is good for this. */
 export const tokenFor =

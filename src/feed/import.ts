@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openDatabase } from '../platform/db/index.ts'
+import { type TableEncoding, tableEncodings } from '../platform/tables/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Answer } from './answers.ts'
 import { type Kind, kinds } from './kinds.ts'
@@ -12,6 +13,8 @@ export type ImportOptions = {
   readonly file: string
   /** Without one the name of the file says it. */
   readonly kind: string | undefined
+  /** Of a CSV without a mark of its own; left out, UTF-8. */
+  readonly encoding?: string | undefined
   readonly isDryRun: boolean
   readonly isQuiet: boolean
 }
@@ -30,11 +33,19 @@ export async function importFile(portal: Portal, options: ImportOptions, { tell,
   const { file, isDryRun } = options
   const kind = kindOf(options)
   if (!kind) return badUsage(note, `Say what the file holds: --kind ${kinds.join('|')}.`)
+  const encoding = tableEncodings.find((known) => known === options.encoding)
+  if (options.encoding !== undefined && !encoding)
+    return badUsage(note, `Say how the file is written: --encoding ${tableEncodings.join('|')}.`)
+  if (encoding && !isTable(file)) return badUsage(note, 'JSON lines are always UTF-8: --encoding is for CSV.')
   if (!existsSync(file)) return badUsage(note, `There is no file ${file}.`)
   const copy = isDryRun ? await copyOf(portal) : undefined
   const db = copy?.db ?? portal.db
   try {
-    const sum = await takeFile({ ...portal, db }, file, kind, options.isQuiet || isDryRun, { tell, note })
+    const sum = await takeFile(
+      { ...portal, db },
+      { file, kind, encoding, isQuiet: options.isQuiet || isDryRun },
+      { tell, note },
+    )
     const parts = Object.entries(sum).map(([outcome, count]) => `${outcome} ${count}`)
     tell(`${isDryRun ? 'Dry run, nothing written: ' : ''}${parts.join(', ')}.`)
     return sum.refused + sum.stopped > 0 ? 1 : 0
@@ -43,17 +54,28 @@ export async function importFile(portal: Portal, options: ImportOptions, { tell,
   }
 }
 
-async function takeFile(portal: Portal, file: string, kind: Kind, isQuiet: boolean, { tell, note }: Voice) {
+type Asked = {
+  readonly file: string
+  readonly kind: Kind
+  readonly encoding: TableEncoding | undefined
+  readonly isQuiet: boolean
+}
+
+const isTable = (file: string) => /\.csv(\.gz)?$/i.test(file)
+
+async function takeFile(portal: Portal, { file, kind, encoding, isQuiet }: Asked, { tell, note }: Voice) {
   const sum: ImportSum = { created: 0, updated: 0, unchanged: 0, stale: 0, refused: 0, stopped: 0, warnings: 0 }
   const bytes = unpacked(createReadStream(file), /\.gz$/i.test(file))
-  const lines = /\.csv(\.gz)?$/i.test(file) ? readTable(bytes, kind) : readLines(bytes)
+  const lines = isTable(file) ? readTable(bytes, kind, encoding) : readLines(bytes)
   const began = performance.now()
   let noted = began
   let done = 0
   const options = { kind, author: { id: null }, isQuiet, pace: apart }
+  let isUtf8 = true
   for await (const answers of takeLines(portal, lines, options)) {
     for (const answer of answers) {
       sum[answer.outcome]++
+      isUtf8 &&= answer.code !== 'notUtf8'
       sum.warnings += answer.warnings?.length ?? 0
       if (answer.code !== undefined || answer.warnings) tell(JSON.stringify(answer))
     }
@@ -62,8 +84,12 @@ async function takeFile(portal: Portal, file: string, kind: Kind, isQuiet: boole
     noted = performance.now()
     note(`${done} lines, ${Math.round((done * 1000) / (noted - began))} a second, ${sum.refused} refused`)
   }
+  if (!isUtf8 && isTable(file)) note(older)
   return sum
 }
+
+const older =
+  'Some lines are not UTF-8. If an older spreadsheet wrote the file, look at its names with --dry-run --encoding windows-1252.'
 
 function kindOf({ kind, file }: ImportOptions): Kind | undefined {
   if (kind !== undefined) return kinds.find((known) => known === kind)

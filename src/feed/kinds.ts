@@ -16,7 +16,7 @@ export type Kind = (typeof kinds)[number]
 
 type Line = {
   readonly scope: Scope
-  readonly schema: z.ZodType
+  readonly schema: z.ZodObject
   readonly apply: (batch: FeedBatch, line: never) => FeedResult
 }
 

@@ -1,7 +1,17 @@
 import { outgoingTypes } from '../documents/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
-import { answer as done, inPath, content as json, jsonSchema, query, ref, refusals } from '../platform/web/openapi.ts'
+import {
+  answer as done,
+  inPath,
+  type Json,
+  content as json,
+  jsonSchema,
+  operationId,
+  query,
+  ref,
+  refusals,
+} from '../platform/web/openapi.ts'
 import { followed } from './events.ts'
 import { lineKinds } from './kinds.ts'
 import { problemCodes } from './problems.ts'
@@ -11,7 +21,7 @@ import { answerSchemas } from './schemas.ts'
  * The description of the feed (OpenAPI 3.1). What is taken is described by the schemas that judge it; what is answered by
  * those that tests hold against the answers.
  */
-export function openApi(catalogue: Catalogue, version: string) {
+export function openApi(catalogue: Catalogue, { version, origin }: { version: string; origin: string }) {
   const say = (key: Key) => `${catalogue('en')(key)} / ${catalogue('fr')(key)}`
   const problems = (...statuses: number[]) => refusals(json(ref('Problem')), statuses)
   const secured = (scope: string) => ({ security: [{ token: [scope] }] })
@@ -32,7 +42,8 @@ export function openApi(catalogue: Catalogue, version: string) {
   return {
     openapi: '3.1.0',
     info: { title: say('feed:api.title'), version, description: say('feed:api.about') },
-    paths: {
+    servers: [{ url: origin }],
+    paths: identified({
       '/feed/cases': lines('CaseLine', lineKinds.cases.scope, 'feed:api.cases'),
       '/feed/hearings': lines('HearingLine', lineKinds.hearings.scope, 'feed:api.hearings'),
       '/feed/case-events': lines('CaseEventLine', lineKinds['case-events'].scope, 'feed:api.caseEvents'),
@@ -96,7 +107,7 @@ export function openApi(catalogue: Catalogue, version: string) {
       '/feed/openapi.json': {
         get: { summary: say('feed:api.openapi'), security: [], responses: done(200, json({ type: 'object' })) },
       },
-    },
+    }),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: say('feed:api.token') } },
       schemas: {
@@ -108,3 +119,13 @@ export function openApi(catalogue: Catalogue, version: string) {
     },
   }
 }
+
+const identified = (paths: Readonly<Record<string, Readonly<Record<string, Json>>>>): Json =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, one]) => [method, { operationId: operationId(method, path), ...one }]),
+      ),
+    ]),
+  )

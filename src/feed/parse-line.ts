@@ -11,7 +11,10 @@ export type ReadLine =
 /** A line against its schema; of several faults the first is told. */
 export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {
   const { line } = given
-  if ('fault' in given && given.fault) return { line, externalKey: null, code: given.fault }
+  if ('fault' in given && given.fault) {
+    const field = 'field' in given ? given.field : undefined
+    return { line, externalKey: null, code: given.fault, ...(field !== undefined && { field }) }
+  }
   const read =
     'value' in given
       ? { ok: true as const, value: given.value }

@@ -22,8 +22,9 @@ export const problemCodes = [
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
-/** Why a whole request was refused. */
-export const problem = (catalogue: Catalogue, code: ProblemCode) => ({
+/** Why a whole request was refused; `field` is the parameter of its address that is wrong. */
+export const problem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
   code,
+  ...(field !== undefined && { field }),
   message: { en: catalogue('en')(`feed:code.${code}`), fr: catalogue('fr')(`feed:code.${code}`) },
 })

@@ -5,9 +5,19 @@ import { chunksOf } from '../platform/chunks.ts'
 /** In bytes as they are after unpacking; `ratio` is of unpacked to packed, asked beyond `free`. */
 export const lineLimits = { line: 1_000_000, body: 1_000_000_000, ratio: 100, free: 10_000_000 } as const
 
-/** `unauthorized`: the token that let the body in has ended since. */
-export type StopCode = 'cutOff' | 'notGzip' | 'tooMuch' | 'unauthorized'
-export const stopped = (stop: StopCode) => Object.assign(new Error(stop), { stop })
+/** `unauthorized`: the token that let the body in has ended since. The last three are of a table's first line. */
+export type StopCode =
+  | 'cutOff'
+  | 'notGzip'
+  | 'tooMuch'
+  | 'unauthorized'
+  | 'headerUnknown'
+  | 'headerTwice'
+  | 'separatorUnclear'
+export const stopped = (stop: StopCode, field?: string) => Object.assign(new Error(stop), { stop, field })
+/** The name in the first line that stopped it. */
+export const stoppingField = (error: unknown): string | undefined =>
+  error instanceof Error && 'field' in error ? (error.field as string | undefined) : undefined
 /** Why a body was not read to its end; undefined of every other error. */
 export const stopOf = (error: unknown): StopCode | undefined =>
   error instanceof Error && 'stop' in error ? (error.stop as StopCode) : undefined

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
 import { readJsonText } from '../platform/bounds.ts'
+import { openTable, type Row, type TableEncoding } from '../platform/tables/index.ts'
 import { plainCell } from '../platform/web/csv.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, lineKinds } from './kinds.ts'
+import { stopped } from './read-lines.ts'
 import type { SomeLine } from './run.ts'
 
 /** Columns that do not hold words. Lists (people, counsel) are JSON in their cell. */
@@ -10,38 +10,38 @@ const numbers = new Set(['version', 'minutes'])
 const claims = new Set(['urgent', 'inPrivate', 'cancelled'])
 const lists = new Set(['people', 'counsel'])
 
-const some = 100
-
 /**
  * The rows of a CSV whose first line names the fields. An empty cell says nothing; `null` clears. What a cell should be and
- * is not stays text, so that the schema names its field. A row of the wrong width, or a quotation that does not close, is no object.
+ * is not stays text, so that the schema names its field. A first line that does not name the fields stops it before any row is taken.
  */
-export async function* readTable(chunks: AsyncIterable<Buffer>, _kind: Kind): AsyncGenerator<SomeLine[]> {
-  const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    info: true,
-    max_record_size: 1_000_000,
-  })
-  const source = Readable.from(chunks)
-  source.once('error', (error) => parser.destroy(error))
-  source.pipe(parser)
-  let header: string[] | undefined
-  let held: SomeLine[] = []
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    if (!header) header = record.map((name) => name.trim())
-    else held.push({ line: info.lines, value: objectOf(header, record) })
-    if (held.length < some) continue
-    yield held
-    held = []
+export async function* readTable(
+  chunks: AsyncIterable<Buffer>,
+  kind: Kind,
+  encoding?: TableEncoding,
+): AsyncGenerator<SomeLine[]> {
+  const fields = new Set(Object.keys(lineKinds[kind].schema.shape))
+  const opened = await openTable(chunks, { isKnown: (name) => fields.has(name), ...(encoding && { encoding }) })
+  if (!opened.ok) {
+    if (opened.error === 'empty') return
+    throw stopped(opened.error)
   }
-  if (held.length > 0) yield held
+  const { header, rows } = opened.value
+  const names = header.cells.map((name) => name.trim())
+  const unknown = names.find((name) => name !== '' && !fields.has(name))
+  if (header.fault || unknown !== undefined) throw stopped('headerUnknown', unknown)
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) < index)
+  if (twice !== undefined) throw stopped('headerTwice', twice)
+  for await (const some of rows) if (some.length > 0) yield some.map((row) => lineOf(names, row))
 }
 
-function objectOf(header: readonly string[], cells: readonly string[]): unknown {
-  if (cells.length !== header.length) return null
-  const told = header.flatMap((name, index) => {
+function lineOf(names: readonly string[], { line, cells, fault, column }: Row): SomeLine {
+  if (fault) return { line, fault, ...(column !== undefined && names[column] && { field: names[column] }) }
+  const isUneven = cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== '')
+  return isUneven ? { line, fault: 'rowWidth' } : { line, value: objectOf(names, cells) }
+}
+
+function objectOf(names: readonly string[], cells: readonly string[]): unknown {
+  const told = names.flatMap((name, index) => {
     const cell = plainCell(cells[index] ?? '').trim()
     return name === '' || cell === '' ? [] : [[name, valueIn(name, cell)] as const]
   })

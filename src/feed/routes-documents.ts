@@ -11,18 +11,20 @@ import {
   takeFeedDocument,
   takeFiles,
 } from '../documents/index.ts'
-import { type FeedEnv, isStillGood, refuseFeed, tokenFor } from './gates.ts'
+import { type FeedEnv, isStillGood, readFeedQuery, refuseFeed, tokenFor } from './gates.ts'
 import type { ProblemCode } from './problems.ts'
 
+const keyShape = /^[\x21-\x7e]{1,100}$/
+
+/** `key` is in the path, the rest in the query. */
 export const DocumentFields = z.object({
-  case: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  key: z.string().regex(keyShape),
+  case: z.string().regex(keyShape),
   version: z.coerce.number().int().min(0),
   type: z.enum(outgoingTypes),
   title: z.string().normalize('NFC').trim().min(2).max(200),
   language: z.enum(['en', 'fr', 'other']).optional(),
 })
-
-const keyShape = /^[\x21-\x7e]{1,100}$/
 
 const statusOf = { caseUnknown: 422, refused: 422, stale: 409, versionConflict: 409, bytesDiffer: 409 } as const
 const statusOfFile: Partial<Record<ProblemCode, 413 | 503 | 507>> = { tooLarge: 413, noSpace: 507, storeAway: 503 }
@@ -38,9 +40,8 @@ const ofFile: Record<string, ProblemCode> = {
 export const documentFeedRoutes = new Hono<FeedEnv>()
   .put('/feed/documents/:key', tokenFor('documents'), async (c) => {
     const { db, portal, trace } = c.var
-    const externalKey = c.req.param('key')
-    const fields = DocumentFields.safeParse(c.req.query())
-    if (!fields.success || !keyShape.test(externalKey)) return refuseFeed(c, 'badQuery', 400)
+    const asked = readFeedQuery(c, DocumentFields, { key: c.req.param('key') })
+    if (asked instanceof Response) return asked
     const taken = await takeFiles(c as never, { files: 1, bytes: portal.settings.limits.fileBytes })
     if (!isStillGood(c.var)) {
       await removeTaken(c as never, taken)
@@ -55,7 +56,7 @@ export const documentFeedRoutes = new Hono<FeedEnv>()
       const code = ofFile[bad.reason] ?? 'refused'
       return refuseFeed(c, code, statusOfFile[code] ?? 422)
     }
-    const { case: caseKey, ...said } = fields.data
+    const { case: caseKey, key: externalKey, ...said } = asked
     const document = { ...said, caseKey, externalKey, ...file }
     const made = takeFeedDocument(db, { id: null, trace }, document, portal.clock())
     if (!made.ok || made.value.outcome !== 'created') await removeTaken(c as never, taken)

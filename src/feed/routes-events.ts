@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Env } from '../platform/web/context.ts'
 import { listFeedEvents } from './events.ts'
-import { type FeedEnv, refuseFeed, tokenFor } from './gates.ts'
+import { type FeedEnv, readFeedQuery, tokenFor } from './gates.ts'
 import { openApi } from './openapi.ts'
 
 const Asked = z.object({
@@ -11,12 +11,12 @@ const Asked = z.object({
 })
 
 export const eventRoutes = new Hono<FeedEnv>().get('/feed/events', tokenFor('events'), (c) => {
-  const asked = Asked.safeParse(c.req.query())
-  if (!asked.success) return refuseFeed(c, 'badQuery', 400)
-  return c.json(listFeedEvents(c.var.db, asked.data.after, asked.data.limit))
+  const asked = readFeedQuery(c, Asked)
+  if (asked instanceof Response) return asked
+  return c.json(listFeedEvents(c.var.db, asked.after, asked.limit))
 })
 
 /** Anyone may read how the feed is spoken to. */
 export const openApiRoutes = new Hono<Env>().get('/feed/openapi.json', (c) =>
-  c.json(openApi(c.var.portal.catalogue, c.var.portal.settings.version)),
+  c.json(openApi(c.var.portal.catalogue, c.var.portal.settings)),
 )

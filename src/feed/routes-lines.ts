@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { type FeedEnv, isStillGood, refuseFeed, tokenFor } from './gates.ts'
+import * as z from 'zod'
+import { type FeedEnv, isStillGood, readFeedQuery, refuseFeed, tokenFor } from './gates.ts'
 import { type Kind, lineKinds } from './kinds.ts'
 import { type RawLine, readLines, stopped, unpacked } from './read-lines.ts'
 import { besidePages, takeLines } from './run.ts'
@@ -14,16 +15,18 @@ export const lineRoutes = new Hono<FeedEnv>()
   .post('/feed/hearings', tokenFor(lineKinds.hearings.scope), (c) => answerLines(c, 'hearings'))
   .post('/feed/case-events', tokenFor(lineKinds['case-events'].scope), (c) => answerLines(c, 'case-events'))
 
+const Asked = z.object({ quiet: z.literal('yes').optional() })
+
 /** Answers go out while lines come in; what was answered is on disk. */
 function answerLines(c: Context<FeedEnv>, kind: Kind) {
   const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase()
   if (encoding !== 'gzip' && encoding !== 'identity') return refuseFeed(c, 'unsupported', 415)
-  const quiet = c.req.query('quiet')
-  if (quiet !== undefined && quiet !== 'yes') return refuseFeed(c, 'badQuery', 400)
+  const asked = readFeedQuery(c, Asked)
+  if (asked instanceof Response) return asked
   const { portal, trace } = c.var
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
   const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
-  const options = { kind, author: { id: null, trace }, isQuiet: quiet === 'yes', pace: besidePages }
+  const options = { kind, author: { id: null, trace }, isQuiet: asked.quiet === 'yes', pace: besidePages }
   const lines = whileGood(c, readLines(unpacked(source, encoding === 'gzip')))
   const answers = async function* () {
     for await (const some of takeLines(portal, lines, options))

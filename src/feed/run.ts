@@ -3,10 +3,10 @@ import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '..
 import type { Author } from '../platform/audit/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type Answer, type AnswerCode, wordsOf } from './answers.ts'
+import { type Answer, type AnswerCode, type LineFault, wordsOf } from './answers.ts'
 import { type Kind, lineKinds } from './kinds.ts'
 import { parseLine, type ReadLine } from './parse-line.ts'
-import { type RawLine, stopOf } from './read-lines.ts'
+import { type RawLine, stopOf, stoppingField } from './read-lines.ts'
 
 /** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
 export type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
@@ -17,8 +17,11 @@ export const apart: Pace = { least: 5, budget: 25, rest: 0.3 }
 
 type Means = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
 type Options = { readonly kind: Kind; readonly author: Author; readonly isQuiet: boolean; readonly pace: Pace }
-/** Either text that is still to be read as JSON, or an object that came of a row of a table. */
-export type SomeLine = RawLine | { readonly line: number; readonly value: unknown }
+/** Either text that is still to be read as JSON, or a row of a table: an object, or why it is none. */
+export type SomeLine =
+  | RawLine
+  | { readonly line: number; readonly value: unknown }
+  | { readonly line: number; readonly fault: LineFault; readonly field?: string }
 
 /**
  * Takes lines as they come and answers each in order. Some lines at a time are one transaction, each in a savepoint: a bad
@@ -46,7 +49,9 @@ export async function* takeLines(
     const stop = stopOf(error)
     if (!stop) means.log.error({ error: (error as Error).stack ?? String(error) }, 'feed stopped')
     const code = stop ?? 'broken'
-    yield [{ line: last + 1, externalKey: null, outcome: 'stopped', code, message: wordsOf(means.catalogue, code) }]
+    const field = stoppingField(error)?.slice(0, 100)
+    const message = wordsOf(means.catalogue, code)
+    yield [{ line: last + 1, externalKey: null, outcome: 'stopped', code, ...(field && { field }), message }]
   }
 }
 

@@ -90,7 +90,11 @@ const submission = z.strictObject({
 export function answerSchemas(actions: readonly string[], codes: readonly string[]) {
   const all = {
     Answer: answer,
-    Problem: z.strictObject({ code: z.enum(codes as [string, ...string[]]), message: words }),
+    Problem: z.strictObject({
+      code: z.enum(codes as [string, ...string[]]),
+      field: z.string().optional(),
+      message: words,
+    }),
     Events: z.strictObject({ events: z.array(eventOf(actions)), next: z.int().min(0), more: z.boolean() }),
     DocumentTaken: z.strictObject({ outcome: z.enum(['created', 'updated', 'unchanged']), id: z.string() }),
     Submission: submission,

@@ -29,12 +29,13 @@ export const recordCommands = {
   },
   import: {
     help: [
-      'import FILE [--kind cases|hearings|case-events] [--dry-run] [--quiet]',
+      'import FILE [--kind cases|hearings|case-events] [--encoding windows-1252] [--dry-run] [--quiet]',
       "takes what the tribunal's system says from a file: JSON lines or CSV, .gz too. Refused lines",
-      'are printed with their answers; doing it again changes nothing. --dry-run does it to a copy of',
-      'the database that is thrown away; --quiet tells nobody by mail',
+      'are printed with their answers; doing it again changes nothing. A CSV is UTF-8, or UTF-16 with its',
+      'mark; --encoding windows-1252 reads one that older spreadsheets wrote. --dry-run does it to a copy',
+      'of the database that is thrown away; --quiet tells nobody by mail',
     ],
-    options: { kind: 'text', 'dry-run': 'flag', quiet: 'flag' },
+    options: { kind: 'text', encoding: 'text', 'dry-run': 'flag', quiet: 'flag' },
     operand: 'FILE',
     run: importLines,
   },
@@ -81,7 +82,12 @@ function deadlines(call: Call): Promise<number> {
 }
 
 function importLines(call: Call): Promise<number> {
-  const asked = { file: call.operand, kind: call.text('kind'), isDryRun: call.flag('dry-run') }
+  const asked = {
+    file: call.operand,
+    kind: call.text('kind'),
+    encoding: call.text('encoding'),
+    isDryRun: call.flag('dry-run'),
+  }
   const voice = { tell: (text: string) => void call.say(text), note: call.note }
   return call.withPortal((portal) => importFile(portal, { ...asked, isQuiet: call.flag('quiet') }, voice))
 }

@@ -102,12 +102,41 @@ describe('a file of people to invite', () => {
     ])
   })
 
-  it('names the line in which a quotation mark opens that nothing closes, and keeps those before', async () => {
+  it('names the line in which a quotation mark opens that nothing closes, and keeps those before and after (CLI-03)', async () => {
     const { good, bad } = must(
-      await read(`${heading}\nA Roy,a@example.test,en,,,\n"B Roy,b@example.test,en,,,\nC Roy,c@example.test,en,,,`),
+      await read(
+        `${heading}\nA Roy,a@example.test,en,,,\n"B Roy,b@example.test,en,,,\nC Roy,c@example.test,en,,,\n"D Roy",d@example.test,en,post,"1 A St\nToronto",`,
+      ),
+    )
+    expect(good.map(({ line, invitee }) => [line, invitee.name])).toEqual([
+      [2, 'A Roy'],
+      [4, 'C Roy'],
+      [5, 'D Roy'],
+    ])
+    expect(bad).toMatchObject([
+      { line: 3, cells: ['"B Roy,b@example.test,en,,,'], faults: [{ column: 'name', fault: 'quotes' }] },
+    ])
+  })
+
+  it('is read as Windows-1252 when that is said, and in UTF-16 by its mark; lines of another kind are named (CLI-02)', async () => {
+    const lines = `${heading}\nZoë Roy,z@example.test,en,,,\n`
+    const names = (file: Awaited<ReturnType<typeof readWaveFile>>) => must(file).good.map(({ invitee }) => invitee.name)
+    expect(names(await readWaveFile(Buffer.from(lines, 'latin1'), 'windows-1252'))).toEqual(['Zoë Roy'])
+    expect(names(await readWaveFile(Buffer.from(`\uFEFF${lines}`, 'utf16le')))).toEqual(['Zoë Roy'])
+    expect(names(await read(lines.replaceAll(',', '\t')))).toEqual(['Zoë Roy'])
+    const mixed = Buffer.concat([
+      Buffer.from(lines, 'latin1'),
+      Buffer.from('Zoé,y@example.test,en,,,\nA\u0081,x@example.test,en,,,'),
+    ])
+    const { good, bad } = must(
+      await readWaveFile(Buffer.concat([mixed, Buffer.from([10, 0x8f, 0x41])]), 'windows-1252'),
     )
     expect(good).toHaveLength(1)
-    expect(bad).toMatchObject([{ line: 3, faults: [{ fault: 'quotes' }] }])
+    expect(bad.map(({ line, faults }) => [line, faults[0]?.fault])).toEqual([
+      [3, 'isUtf8'],
+      [4, 'isUtf8'],
+      [5, 'notEncoded'],
+    ])
   })
 
   it.each([
@@ -116,7 +145,8 @@ describe('a file of people to invite', () => {
     ['notCsv', Buffer.from('PK\u0003\u0004')],
     ['notCsv', Buffer.from([0x25, 0x50, 0, 1])],
     ['notUtf8', Buffer.from(`${heading}\nAmélie`, 'latin1')],
-    ['notUtf8', Buffer.from(`\uFEFF${heading}\nA`, 'utf16le')],
+    ['notCsv', Buffer.from(`${heading}\nA`, 'utf16le')],
+    ['separatorUnclear', 'name,email;language\na,b'],
     ['columnTwice', 'name,nom,email,language\na,b,c,d'],
     ['nameColumnMissing', 'email,language\na,b'],
     ['languageColumnMissing', 'name,email\na,b'],

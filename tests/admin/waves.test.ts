@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { workWaves } from '../../src/accounts/index.ts'
-import { invitations, letters, waveFaults, waveLines, waves } from '../../src/accounts/invitations/schema.ts'
+import { invitations, letters, waveFaults, waveFiles, waveLines, waves } from '../../src/accounts/invitations/schema.ts'
 import { sweepWaves } from '../../src/accounts/invitations/waves.ts'
 import { people } from '../../src/accounts/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
-import { fileOf, upload } from '../invitees.ts'
+import { fileOf, upload, windowsFile } from '../invitees.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
@@ -75,6 +75,52 @@ describe('a file', () => {
       expect(page).toMatch(locale === 'en' ? /Would be invited 3/ : /Seraient invitées 3/)
       expect(page).not.toMatch(/Lines that cannot be used [1-9]|Lignes inutilisables [1-9]/)
     }
+  })
+})
+
+describe('a file that is not UTF-8', () => {
+  const names = ['Chloé Iñárritu', 'Renée D\x92Arcy', 'Jane Roe']
+
+  it('shows its names as Windows-1252 before anything is made of it, in both languages (CLI-02)', async () => {
+    const path = await readFile(windowsFile(...names), 'Spring')
+    expect(path).toMatch(/^\/en\/admin\/wave-files\//)
+    const page = wordsOf(await read(sam, path))
+    expect(page).toContain('Check the names')
+    expect(page).toMatch(/2 lines have accents .* 2 Chloé Iñárritu 3 Renée D’Arcy Are these names right\?/)
+    expect(page).not.toContain('Jane Roe')
+    expect(wordsOf(await read(sam, path.replace('/en/', '/fr/')))).toMatch(/Renée D’Arcy.*Ces noms sont-ils justes/)
+    for (const table of [waves, waveLines, waveFaults, invitations])
+      expect(dbOf().select().from(table).all()).toEqual([])
+  })
+
+  it('becomes a wave when an officer says that the names are right: one, however often it is said (CLI-02)', async () => {
+    const path = await readFile(windowsFile(...names), 'Spring')
+    const made = (await sam.post(path)).headers.get('location')!
+    expect(wordsOf(await read(sam, made))).toMatch(/Wave Spring .* Would be invited 3/)
+    expect((await sam.post(path)).headers.get('location')).toBe(made)
+    expect((await sam.get(path)).headers.get('location')).toBe(made)
+    expect(dbOf().select().from(waves).all()).toHaveLength(1)
+    expect(dbOf().select().from(waveFiles).all()).toMatchObject([{ bytes: null }])
+    await sam.post(`${made}/start`)
+    await work()
+    expect(invited().map(({ name }) => name)).toEqual(['Chloé Iñárritu', 'Renée D’Arcy', 'Jane Roe'])
+  })
+
+  it('is its office’s alone, and gone after a day when nobody says so', async () => {
+    const path = await readFile(windowsFile(...names))
+    const vera = await come(world, world.vera)
+    expect((await vera.get(path)).status).toBe(404)
+    expect((await vera.post(path)).status).toBe(404)
+    world.clock.forward({ hours: 25 })
+    sweepWaves(dbOf(), world.clock.now())
+    expect((await (await come(world, world.sam)).get(path)).status).toBe(404)
+  })
+
+  it('that cannot be read as Windows-1252 either is refused for what is wrong in it', async () => {
+    const answer = await sam.send('/en/admin/waves', await upload(Buffer.from('prénom,b\nc,d', 'latin1')))
+    expect(answer.status).toBe(422)
+    expect(wordsOf(await answer.text())).toContain('must name the columns')
+    expect(dbOf().select().from(waveFiles).all()).toEqual([])
   })
 })
 

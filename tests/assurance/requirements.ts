@@ -1,6 +1,7 @@
 /**
  * What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
- * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what counsel found while using it: each is ended, and stays ended.
+ * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what
+ * counsel found while using it: each is ended, and stays ended.
  */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
@@ -158,14 +159,22 @@ export const requirements = {
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'CLI-01':
     'a form that only Adobe Reader draws is refused wherever it comes in, with what to do and proof of the attempt',
+  'CLI-02':
+    'a table whose letters are not UTF-8 makes no name with letters lost: it is refused, or shown as it is read first',
+  'CLI-03': 'a quotation mark that nothing closes is named by its line, and costs no other line',
   'CLI-04': 'one PDF of a case keeps the bookmarks of each document and leads by each of its links to the right page',
   'CLI-05': 'an older Node is told in a sentence that it is too old, whichever file it was given',
+  'CLI-06': 'a refused upload says why in both languages, and a stock client of tus goes on where it broke',
   'CLI-07': 'attachments are told of where a reader would show them, and nowhere else',
   'CLI-08': 'a PDF is called locked where its permissions forbid changes',
   'CLI-09': 'a PDF is refused as locked or damaged only where no reader opens it',
   'CLI-10': 'a file that is no PDF is called what it is',
   'CLI-11':
     'while files come in the page counts those in the draft, and a refused one looks refused, not by colour alone',
+  'CLI-12': 'a parameter of an address that is wrong is named',
+  'CLI-13':
+    'the first line of a table says what separates its cells; one that is not understood is said once, and nothing is taken',
+  'CLI-14': 'both descriptions name each operation and their server, and types made of them compile',
   'CLI-15': 'the tables of a receipt say which of their cells are headings',
   'CLI-16': 'a check without the service’s settings says so, and blames nobody for it',
   'CLI-17': 'a scanner that is not installed and one that does not run are told apart',

@@ -199,6 +199,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/unreached/:id/call': state,
   'POST /:lang/admin/unreached/:id/letter': state,
   'POST /:lang/admin/unreached/:id/message': state,
+  'POST /:lang/admin/wave-files/:id': state,
   'POST /:lang/admin/waves/:id/start': state,
   'POST /:lang/admin/waves/:id/stop': state,
   'POST /:lang/delegates/:id/acceptance': state,

@@ -209,6 +209,7 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/cases/new': 'of none',
   'POST /:lang/admin/invitations': 'of none',
   'POST /:lang/admin/waves': 'of none',
+  'POST /:lang/admin/wave-files/:id': 'of none',
   'POST /:lang/admin/waves/:id/start': 'of none',
   'POST /:lang/admin/waves/:id/stop': 'of none',
   'POST /:lang/admin/people/:id/handover': 'of none',

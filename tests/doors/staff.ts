@@ -145,6 +145,8 @@ export const staffDoors: Record<string, Door> = {
   'POST /:lang/admin/cases/:id/people/:person/removal': office,
   'GET /:lang/admin/cases/:id/people/:person/invitation': office,
   'POST /:lang/admin/cases/:id/people/:person/invitation': office,
+  'GET /:lang/admin/wave-files/:id': office,
+  'POST /:lang/admin/wave-files/:id': office,
   'GET /:lang/admin/waves/:id': office,
   'POST /:lang/admin/waves/:id/start': office,
   'POST /:lang/admin/waves/:id/stop': office,

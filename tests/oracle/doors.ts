@@ -167,6 +167,7 @@ const officeDoors: Record<string, Door> = {
   'GET /:lang/admin/letter-templates/:id/draft': own('office'),
   'GET /:lang/admin/letter-templates/:id/paper': own('office'),
   'GET /:lang/admin/invitations/:id': own('office', 'invitations'),
+  'GET /:lang/admin/wave-files/:id': own('office'),
   'GET /:lang/admin/waves/:id': own('office'),
   'GET /:lang/admin/waves/:id/table': own('office'),
   'GET /:lang/admin/requests/access/:id': own('office'),

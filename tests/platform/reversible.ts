@@ -60,6 +60,7 @@ export const reversible: Record<string, string> = {
   '/admin/offices': corrected,
   '/admin/people/:id/code-sheet': again,
   '/admin/requests/contacts/:id/reading': marked,
+  '/admin/wave-files/:id': prepared,
   '/admin/waves': prepared,
   '/announcements/:id/closing': own,
   '/cases/:id/bundles': asked,

@@ -63,6 +63,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
     typed: { name: 'Eve Roy', email: 'eve@example.test' },
   },
   'POST /:lang/admin/waves': { by: 'sam', file: csv, isEachTime: 'a list is read anew, and nobody is invited yet' },
+  'POST /:lang/admin/wave-files/:id': { by: 'sam' },
   'POST /:lang/admin/waves/:id/start': { by: 'sam' },
   'POST /:lang/admin/waves/:id/stop': {
     by: 'sam',

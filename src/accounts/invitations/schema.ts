@@ -118,6 +118,28 @@ export const waves = sqliteTable(
   (t) => [index('waves_office').on(t.officeId, t.createdAt)],
 )
 
+/**
+ * A file that is not UTF-8, from its upload until an officer says that the names are right as they were read. Of it nothing is made before;
+ * afterwards its bytes are gone, and `waveId` is what was made.
+ */
+export const waveFiles = sqliteTable(
+  'wave_files',
+  {
+    id: text().primaryKey(),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    name: text().notNull(),
+    createdBy: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: integer().notNull(),
+    bytes: blob({ mode: 'buffer' }),
+    waveId: text().references(() => waves.id),
+  },
+  (t) => [index('wave_files_made').on(t.createdAt), index('wave_files_wave').on(t.waveId)],
+)
+
 /** A person as a line of the file names them: good enough to be invited. */
 export type WaveInvitee = {
   readonly name: string
@@ -152,6 +174,9 @@ export type WaveFaultKind =
   | 'twice'
   | 'tooManyCells'
   | 'quotes'
+  | 'notEncoded'
+  | 'isUtf8'
+  | 'lineTooLong'
 
 export const waveLines = sqliteTable(
   'wave_lines',

@@ -55,6 +55,8 @@ export const foldWord = (text: string) =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
 
+export const isColumn = (name: string): boolean => Object.hasOwn(columnNames, foldWord(name))
+
 type Header = {
   /** What each cell of a line is; undefined for a column that means nothing here. */
   readonly columns: readonly (ColumnName | undefined)[]

@@ -14,8 +14,7 @@ const Email = z.email().max(longestEmail)
 const unseen = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u
 
 /** One line of the file: an invitee, with keys that tell whether the file names them twice, or all that is wrong in it. */
-export function readLine(cells: readonly string[], columns: readonly (ColumnName | undefined)[], isCut = false): Read {
-  if (isCut) return { ok: false, faults: [{ column: null, fault: 'quotes' }] }
+export function readLine(cells: readonly string[], columns: readonly (ColumnName | undefined)[]): Read {
   const cell = (name: ColumnName) => cells[columns.indexOf(name)] ?? ''
   const faults: WaveFault[] = []
   const fault = (column: WaveFault['column'], what: WaveFault['fault']) => faults.push({ column, fault: what })

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Registry } from '../actor.ts'
 import { findKnown } from './known.ts'
-import { waveFaults, waveLines, waves } from './schema.ts'
+import { waveFaults, waveFiles, waveLines, waves } from './schema.ts'
 import type { WaveFile } from './wave-file.ts'
 import { getWave, type Wave, waveState } from './wave-queries.ts'
 
@@ -16,6 +16,7 @@ const immediate = { behavior: 'immediate' } as const
 /** Rows written or people looked up between two turns of the event loop. */
 const atOnce = 100
 const keptDays = 7
+const fileDays = 1
 
 const insertLine = preparedInsert(waveLines)
 const insertFault = preparedInsert(waveFaults)
@@ -99,6 +100,9 @@ export function sweepWaves(db: Database, at: Instant): void {
       .from(waves)
       .where(and(isOld, isNull(waves.startedAt)))
       .all()
+    tx.delete(waveFiles)
+      .where(sql`${waveFiles.createdAt} < ${at.epochMilliseconds - fileDays * 86_400_000}`)
+      .run()
     for (const { id } of unused) {
       tx.delete(waveLines).where(eq(waveLines.waveId, id)).run()
       tx.delete(waveFaults).where(eq(waveFaults.waveId, id)).run()

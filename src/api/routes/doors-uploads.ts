@@ -1,6 +1,18 @@
+import { type TusRefusal, tusRefusals } from '../../documents/index.ts'
+import type { Key } from '../../platform/web/keys.ts'
 import type { Door } from '../openapi.ts'
 
-/** Files that go on where a connection broke: of the protocol itself (tus 1.0.0) the status says all. */
+/** What the protocol refuses with one of these, by status, in the sentences of its problems. */
+function protocol(...reasons: readonly TusRefusal[]): Readonly<Record<number, readonly Key[]>> {
+  const said: Record<number, Key[]> = {}
+  for (const reason of reasons) {
+    const status = tusRefusals[reason]
+    said[status] = [...(said[status] ?? []), `api:upload.${reason}`]
+  }
+  return said
+}
+
+/** Files that go on where a connection broke (tus 1.0.0). */
 export const uploadDoors: readonly Door[] = [
   {
     method: 'options',
@@ -16,8 +28,9 @@ export const uploadDoors: readonly Door[] = [
     summary: 'api:door.upload',
     scopes: ['drafts'],
     headers: { needed: ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata'] },
-    answers: { 201: 'nothing', 400: 'nothing', 410: 'nothing', 412: 'nothing' },
+    answers: { 201: 'nothing' },
     refuses: [404, 413, 422, 503],
+    refusesWith: protocol('unreadable', 'notDraft', 'otherVersion'),
   },
   {
     method: 'get',
@@ -34,17 +47,20 @@ export const uploadDoors: readonly Door[] = [
     scopes: ['drafts'],
     headers: { needed: ['Tus-Resumable', 'Upload-Offset'], taken: ['Upload-Held', 'Upload-Checksum'] },
     bytes: 'application/offset+octet-stream',
-    answers: {
-      204: 'nothing',
-      400: 'nothing',
-      409: 'nothing',
-      410: 'nothing',
-      412: 'nothing',
-      415: 'nothing',
-      428: 'nothing',
-      460: 'nothing',
-    },
+    answers: { 204: 'nothing' },
     refuses: [404, 413, 422, 503, 507],
+    refusesWith: protocol(
+      'unreadable',
+      'moved',
+      'notDraft',
+      'keyChanged',
+      'otherVersion',
+      'heldDiffers',
+      'tooLong',
+      'otherType',
+      'heldMissing',
+      'checksum',
+    ),
   },
   {
     method: 'delete',
@@ -52,7 +68,8 @@ export const uploadDoors: readonly Door[] = [
     summary: 'api:door.uploadEnd',
     scopes: ['drafts'],
     headers: { needed: ['Tus-Resumable'] },
-    answers: { 204: 'nothing', 412: 'nothing' },
+    answers: { 204: 'nothing' },
     refuses: [404, 503],
+    refusesWith: protocol('otherVersion'),
   },
 ]

@@ -15,6 +15,16 @@ export const uploadRoutes = tusRoutes({
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     return refuseWith(c, status, reason, message)
   },
+  refuseProtocol: (c, status, reason, headers) => {
+    const { portal } = c.var as ApiEnv['Variables']
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    return refuseWith(
+      c,
+      status,
+      reason,
+      inBoth(portal, ({ t }) => t(`api:upload.${reason}`)),
+    )
+  },
   mayStay: (c) => isStillGood(c.var as ApiEnv['Variables']),
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Identity, type IdentityEnv, idleMinutes, memberOnly } from '../../accounts/index.ts'
 import { sendTo } from '../../platform/web/answers.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -17,6 +18,8 @@ const ofPages: TusSide = {
     const words = { file: i18n.size(fileBytes), all: i18n.size(submissionBytes), count: files }
     return c.text(i18n.t(`documents:refused.${reason}`, words), status, headers)
   },
+  // The page's script knows what to do by the status alone.
+  refuseProtocol: (c, status, _, headers) => c.newResponse(null, status as ContentfulStatusCode, headers),
   // While bytes come, the session is in use.
   mayStay: async (c) => (await (c.var as Identity).sessions.check(c.req.header('cookie'))) !== undefined,
   leftFor: (c) => sendTo(c, paths.signIn(localeOf(c))),

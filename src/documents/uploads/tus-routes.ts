@@ -22,6 +22,21 @@ import { alone } from './working.ts'
 
 export type TusEnv = Env & { Variables: { actor: Member } }
 
+/** What the protocol itself refuses, and with which status. 460 is the protocol's own. */
+export const tusRefusals = {
+  unreadable: 400,
+  moved: 409,
+  notDraft: 410,
+  keyChanged: 410,
+  otherVersion: 412,
+  heldDiffers: 412,
+  tooLong: 413,
+  otherType: 415,
+  heldMissing: 428,
+  checksum: 460,
+} as const
+export type TusRefusal = keyof typeof tusRefusals
+
 /** How a side speaks the protocol: pages by their session, programs by their token. */
 export type TusSide = {
   readonly gate: MiddlewareHandler
@@ -33,6 +48,8 @@ export type TusSide = {
     reason: FileRefusal,
     headers: Record<string, string>,
   ) => Response
+  /** The same of what the protocol refuses. */
+  readonly refuseProtocol: (c: Context, status: number, reason: TusRefusal, headers: Record<string, string>) => Response
   /** Whether what let a request in still does; asking is using it. */
   readonly mayStay: (c: Context) => boolean | Promise<boolean>
   readonly leftFor: (c: Context) => Response
@@ -44,8 +61,10 @@ export type TusSide = {
 const lookMs = 60_000
 
 /** The protocol's addresses, under whatever the side's own gate opens. */
-export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, leftFor, headers }: TusSide) =>
-  new Hono<TusEnv>()
+export function tusRoutes(side: TusSide) {
+  const { gate, locationOf, mayStay, leftFor, headers } = side
+  const refused = (c: Context, reason: TusRefusal) => refuseProtocol(c, reason, side)
+  return new Hono<TusEnv>()
     .options('/submissions/:id/uploads', gate, (c) => {
       const { db, actor, at, portal } = c.var
       findOpenDraft(db, actor, c.req.param('id'), at)
@@ -60,15 +79,15 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, left
     .post('/submissions/:id/uploads', gate, (c) => {
       const { db, actor, at, portal } = c.var
       const id = c.req.param('id')
-      if (!findOpenDraft(db, actor, id, at)) return answer(c, 410)
-      if (!speaksTus(c)) return otherVersion(c)
+      if (!findOpenDraft(db, actor, id, at)) return refused(c, 'notDraft')
+      if (!speaksTus(c)) return refused(c, 'otherVersion')
       const size = readLength(c.req.header('upload-length'))
       const file = readMetadata(c.req.header('upload-metadata'))
-      if (size === undefined || !file) return answer(c, 400)
+      if (size === undefined || !file) return refused(c, 'unreadable')
       const { filename, type, title } = file
       const wanted = { fileName: filename, size, type, title }
       const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings.limits, at)
-      if (!begun.ok) return refuse(c, begun.error, tellRefusal)
+      if (!begun.ok) return refuse(c, begun.error, side)
       return c.body(null, 201, { ...tus, Location: locationOf(c, begun.value.id) })
     })
     .get('/uploads/:id', gate, async (c) => {
@@ -84,22 +103,22 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, left
       const { db, actor, at, portal } = c.var
       const id = c.req.param('id')
       getOwnUpload(db, actor, id, at)
-      if (!speaksTus(c)) return otherVersion(c)
-      if (c.req.header('content-type') !== 'application/offset+octet-stream') return answer(c, 415)
+      if (!speaksTus(c)) return refused(c, 'otherVersion')
+      if (c.req.header('content-type') !== 'application/offset+octet-stream') return refused(c, 'otherType')
       const checksum = readChecksum(c.req.header('upload-checksum'))
       const offset = readLength(c.req.header('upload-offset'))
-      if (checksum === 'unknown' || offset === undefined) return answer(c, 400)
+      if (checksum === 'unknown' || offset === undefined) return refused(c, 'unreadable')
 
       const body = rawBody(c)
       return alone(id, body, async () => {
         const own = getOwnUpload(db, actor, id, portal.clock())
         const { upload, held } = own
-        if (upload.keyName !== portal.keyring.current) return answer(c, 410)
-        if (offset !== upload.offset) return answer(c, 409)
-        if ((readLength(c.req.header('content-length')) ?? 0) > upload.size - offset) return answer(c, 413)
+        if (upload.keyName !== portal.keyring.current) return refused(c, 'keyChanged')
+        if (offset !== upload.offset) return refused(c, 'moved')
+        if ((readLength(c.req.header('content-length')) ?? 0) > upload.size - offset) return refused(c, 'tooLong')
         const proof = c.req.header('upload-held')
-        if (offset > 0 && proof === undefined) return answer(c, 428)
-        if (offset > 0 && proof !== heldProof(held)) return answer(c, 412)
+        if (offset > 0 && proof === undefined) return refused(c, 'heldMissing')
+        if (offset > 0 && proof !== heldProof(held)) return refused(c, 'heldDiffers')
 
         const isIn = async () => mayStay(c)
         const look = setInterval(async () => (await isIn()) || body.cut(), lookMs)
@@ -110,7 +129,7 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, left
           { ...body, isIn },
           checksum === 'none' ? undefined : checksum,
         ).finally(() => clearInterval(look))
-        if (!received.ok) return received.error === 'left' ? leftFor(c) : refuse(c, received.error, tellRefusal)
+        if (!received.ok) return received.error === 'left' ? leftFor(c) : refuse(c, received.error, side)
         if (received.value === 'finished') return c.body(null, 204, { ...tus, 'Upload-Offset': String(upload.size) })
         const now = getOwnUpload(db, actor, id, portal.clock())
         return c.body(null, 204, { ...standing(now), ...headers })
@@ -120,19 +139,22 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, left
       const { db, actor, at } = c.var
       const id = c.req.param('id')
       const { upload } = getOwnUpload(db, actor, id, at)
-      if (!speaksTus(c)) return otherVersion(c)
+      if (!speaksTus(c)) return refused(c, 'otherVersion')
       return alone(id, undefined, async () => {
         await giveUp(c, actor, upload.submissionId, id)
-        return answer(c, 204)
+        return c.body(null, 204, tus)
       })
     })
+}
 
 const tus = { 'Tus-Resumable': tusVersion }
 const speaksTus = (c: Context) => c.req.header('tus-resumable') === tusVersion
-const otherVersion = (c: Context) => c.body(null, 412, { ...tus, 'Tus-Version': tusVersion })
 
-/** 460 is the protocol's own: the bytes do not fit their checksum. */
-const answer = (c: Context, status: number) => c.newResponse(null, status as ContentfulStatusCode, tus)
+const refuseProtocol = (c: Context, reason: TusRefusal, side: TusSide): Response =>
+  side.refuseProtocol(c, tusRefusals[reason], reason, {
+    ...tus,
+    ...(reason === 'otherVersion' && { 'Tus-Version': tusVersion }),
+  })
 
 const standing = ({ upload, held }: OwnUpload) => ({
   ...tus,
@@ -142,10 +164,6 @@ const standing = ({ upload, held }: OwnUpload) => ({
 
 type Refusal = Exclude<ReceiveRefusal, 'left'>
 const statuses: Partial<Record<Refusal, number>> = {
-  notDraft: 410,
-  moved: 409,
-  tooLong: 413,
-  checksum: 460,
   noSpace: 507,
   storeAway: 503,
   tooLarge: 413,
@@ -153,12 +171,10 @@ const statuses: Partial<Record<Refusal, number>> = {
   tooManyFiles: 413,
 }
 
-/** Of the protocol itself the status says all. */
-function refuse(c: Context, reason: Refusal, tellRefusal: TusSide['refuse']): Response {
-  const status = (statuses[reason] ?? 422) as ContentfulStatusCode
+function refuse(c: Context, reason: Refusal, side: TusSide): Response {
   if (reason === 'notDraft' || reason === 'moved' || reason === 'tooLong' || reason === 'checksum')
-    return answer(c, status)
-  return tellRefusal(c, status, reason satisfies FileRefusal, tus)
+    return refuseProtocol(c, reason, side)
+  return side.refuse(c, (statuses[reason] ?? 422) as ContentfulStatusCode, reason satisfies FileRefusal, tus)
 }
 
 /** Gives an upload up, and removes what it had brought. */

@@ -134,6 +134,7 @@ export const adminPaths = {
   partyInvitation: (l: Locale, caseId: string, personId: string) =>
     `/${l}/admin/cases/${caseId}/people/${personId}/invitation`,
   waves: (l: Locale, q: Query = {}) => `/${l}/admin/waves${query(q)}`,
+  waveFile: (l: Locale, id: string) => `/${l}/admin/wave-files/${id}`,
   waveExample: (l: Locale) => `/${l}/admin/waves/example`,
   wave: (l: Locale, id: string, q: Query = {}) => `/${l}/admin/waves/${id}${query(q)}`,
   waveStart: (l: Locale, id: string) => `/${l}/admin/waves/${id}/start`,

@@ -146,6 +146,7 @@ const places: Readonly<Record<string, string>> = {
   '/admin/requests/contacts': 'registry-people#contacts',
   '/admin/requests/record': 'registry#counsel',
   '/admin/invitations': 'registry-people#invite',
+  '/admin/wave-files/:id': 'registry-people#waves',
   '/admin/waves': 'registry-people#waves',
   '/admin/letters': 'registry-people#letters',
   '/admin/people': 'registry-people#identity',

@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../result.ts'
+import { type TableEncoding, type TextLine, textLines } from './lines.ts'
+import { type Row, type Separator, tableRows } from './rows.ts'
+import { type SeparatorError, separatorOf } from './separator.ts'
+
+export type Table = {
+  /** The row that names the columns. */
+  readonly header: Row
+  /** Those after it, rows of empty cells left out. */
+  readonly rows: AsyncIterable<readonly Row[]>
+}
+export type TableError = 'empty' | SeparatorError
+
+type Options = {
+  readonly isKnown: (name: string) => boolean
+  /** For a text without a mark of its own. */
+  readonly encoding?: TableEncoding
+}
+
+/** The one way in which a file of rows is read, whoever brings it. */
+export async function openTable(
+  chunks: AsyncIterable<Buffer>,
+  { isKnown, encoding }: Options,
+): Promise<Result<Table, TableError>> {
+  const source = textLines(chunks, encoding ? { encoding } : {})
+  let first: TextLine[] = []
+  while (!first.some(isNaming)) {
+    const next = await source.next()
+    if (next.done) break
+    first = first.concat(next.value)
+  }
+  const naming = first.find(isNaming)
+  if (!naming) return fail('empty')
+  const separator = separatorSaid(first) ?? separatorOf(naming.text, isKnown)
+  if (!separator.ok) return separator
+
+  const lines = async function* () {
+    yield first.slice(first.indexOf(naming))
+    yield* source
+  }
+  const rows = tableRows(lines(), separator.value)
+  const begun = await rows.next()
+  const [header, ...rest] = begun.value as Row[]
+  if (!header) return fail('empty')
+  const after = async function* () {
+    yield rest.filter(isFull)
+    for await (const some of rows) yield some.filter(isFull)
+  }
+  return ok({ header, rows: after() })
+}
+
+/** What some programs write above a table, for spreadsheets. */
+const saying = /^sep=([,;\t])$/i
+const isNaming = ({ text }: TextLine) => !saying.test(text) && /[^\s,;]/.test(text)
+
+function separatorSaid(lines: readonly TextLine[]): Result<Separator, never> | undefined {
+  const said = saying.exec(lines[0]?.text ?? '')?.[1] as Separator | undefined
+  return said && ok(said)
+}
+
+const isFull = ({ cells, fault }: Row) => fault !== undefined || cells.some((cell) => cell.trim() !== '')
