@@ -32,7 +32,7 @@ export async function renewSeeds(db: Database, keyring: Keyring): Promise<number
 
 async function renewRegistrations(db: Database, keyring: Keyring): Promise<number> {
   let renewed = 0
-  for (const { tokenHash, invitationId, totpSeal } of db.select().from(registrations).all()) {
+  for (const { tokenHash, invitationId, totpSeal } of listRegistrations(db)) {
     const next = await keyring.renew(totpSeal, seedContext({ invitation: invitationId }))
     if (!next) continue
     writeRegistration(db, tokenHash, totpSeal, next)
@@ -56,17 +56,27 @@ export async function bindSeeds(db: Database, keyring: Keyring): Promise<{ bound
     if (seed) bound++
     else left++
   }
-  const strangers = db
-    .select({ id: people.id, seal: people.totpSeal })
-    .from(people)
-    .where(sql`length(${people.totpSeal}) > 0 and instr(${people.totpSeal}, cast(${people.id} as blob)) = 0`)
-    .all()
-  for (const { id, seal } of strangers) await bind(seal, { person: id }, (next) => writeSeal(db, id, seal, next))
-  for (const { tokenHash, invitationId, totpSeal } of db.select().from(registrations).all())
+  for (let after = ''; ; ) {
+    const isNotOwn = sql`length(${people.totpSeal}) > 0 and instr(${people.totpSeal}, cast(${people.id} as blob)) = 0`
+    const rows = db
+      .select({ id: people.id, seal: people.totpSeal })
+      .from(people)
+      .where(and(gt(people.id, after), isNotOwn))
+      .orderBy(asc(people.id))
+      .limit(atOnce)
+      .all()
+    for (const { id, seal } of rows) await bind(seal, { person: id }, (next) => writeSeal(db, id, seal, next))
+    if (rows.length < atOnce) break
+    after = rows.at(-1)!.id
+  }
+  for (const { tokenHash, invitationId, totpSeal } of listRegistrations(db))
     if (!totpSeal.includes(invitationId))
       await bind(totpSeal, { invitation: invitationId }, (next) => writeRegistration(db, tokenHash, totpSeal, next))
   return { bound, left }
 }
+
+/** Those that are under way. */
+const listRegistrations = (db: Database) => db.select().from(registrations).where(gt(registrations.tokenHash, '')).all()
 
 /** In place of the one that was read. */
 const writeSeal = (db: Database, id: string, before: Buffer, totpSeal: Buffer) =>

@@ -6,7 +6,10 @@ import { paths } from '../../platform/web/paths.ts'
 import { namesOf } from '../queries.ts'
 import { approvals } from './schema.ts'
 
-/** What every member of the staff is told when one decided alone: which kind of act and by whom; of an account and of a case nothing. */
+/**
+ * What every member of the staff is told when one decided alone: which kind of act and by whom; of an account and of a case nothing.
+ * Whoever may be the second is told that something waits, and not what.
+ */
 export function aloneMail({
   settings,
   catalogue,
@@ -31,6 +34,21 @@ export function aloneMail({
         page: settings.origin + paths.admin.home(locale),
       }
       return { subject: t('identity:mail.alone.subject', words), text: t('identity:mail.alone.text', words) }
+    },
+    'second.wanted': (db, { locale, recipientName, subjectId }) => {
+      const found = db
+        .select({ decidedAt: approvals.decidedAt })
+        .from(approvals)
+        .where(eq(approvals.id, subjectId ?? ''))
+        .get()
+      if (found && found.decidedAt !== null) return undefined
+      const t = catalogue(locale)
+      const words = {
+        brand: settings.brand[locale] ?? t('common:brand'),
+        name: recipientName,
+        page: settings.origin + paths.admin.home(locale),
+      }
+      return { subject: t('identity:mail.second.subject', words), text: t('identity:mail.second.text', words) }
     },
   }
 }

@@ -11,6 +11,7 @@ import { isSupervisor, type Staff } from '../actor.ts'
 import type { PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
 import { type ApprovalAbout, approvals } from './schema.ts'
+import { tellSeconds } from './seconds.ts'
 
 export type Approval = typeof approvals.$inferSelect
 export type ApprovalKind = Approval['kind']
@@ -37,7 +38,10 @@ type Asked = {
   readonly endsAt?: number
 }
 
-/** One officer asks that something be done for a person; only another may let it happen. One open request for the same is enough. */
+/**
+ * One officer asks that something be done for a person; only another may let it happen, and those who may are told. One open request
+ * for the same is enough.
+ */
 export function askApproval(tx: Tx, staff: Staff, asked: Asked, at: Instant): Result<string, 'alreadyAsked'> {
   if (asked.person?.id === staff.id) throw new Forbidden('asking for oneself')
   if (findSame(tx, asked)) return fail('alreadyAsked')
@@ -47,6 +51,8 @@ export function askApproval(tx: Tx, staff: Staff, asked: Asked, at: Instant): Re
     officeId: row.officeId,
     facts: factsOf(row),
   })
+  const isForSupervisors = !officersKinds.some((kind) => kind === row.kind)
+  tellSeconds(tx, { id: row.id, officeId: row.officeId, isForSupervisors, but: [staff.id, row.personId] }, at)
   return ok(row.id)
 }
 
@@ -209,6 +215,10 @@ const flat = ({ approval, personName, ...names }: Row): ListedApproval => ({
 /** What waits for a second officer, the oldest first. */
 export const listOpenApprovals = (db: Db, staff: Staff): ListedApproval[] =>
   listed(db, isNull(approvals.decidedAt), inReach(staff)).orderBy(asc(approvals.askedAt)).limit(100).all().map(flat)
+
+/** How many of these this one may decide: not what they asked themselves, nor what is about them. */
+export const countToDecide = (db: Db, staff: Staff): number =>
+  listOpenApprovals(db, staff).filter(({ askedBy, personId }) => askedBy !== staff.id && personId !== staff.id).length
 
 /** What waits for a second about this person. */
 export const listOpenAbout = (db: Db, personId: string): ListedApproval[] =>

@@ -4,6 +4,7 @@ export {
   type ApprovalActs,
   type ApprovalKind,
   askApproval,
+  countToDecide,
   decideApproval,
   findOpenApproval,
   getApproval,
@@ -33,6 +34,7 @@ export {
   listIdentityChecks,
   recordMeeting,
 } from './identity.ts'
+export { tellSeconds } from './seconds.ts'
 export {
   type AccessChange,
   confirmSuspension,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
-import { namesOf, tell as notify, type Registry, type Staff } from '../../accounts/index.ts'
+import { namesOf, tell as notify, type Registry, type Staff, tellSeconds } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -58,9 +58,11 @@ export function askRelease(
       const held = getUnasked(tx, officer, documentId)
       if (!held.ok) return held
       const asked = { askedBy: officer.id, askedAt: at.epochMilliseconds }
+      const id = newId()
       tx.insert(scanReleases)
-        .values({ id: newId(), documentId, reason, ...asked })
+        .values({ id, documentId, reason, ...asked })
         .run()
+      tellSeconds(tx, { id, officeId: officer.officeId, isForSupervisors: false, but: [officer.id] }, at)
       tell(tx, officer, held.value, 'scanRelease.asked', at)
       return ok(undefined)
     },

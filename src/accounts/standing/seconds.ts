@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { enqueueMail } from '../../platform/mail/index.ts'
+import { worksAt } from '../postings/queries.ts'
+import { people, postings } from '../schema.ts'
+
+/** Something that one member of the staff asked and another decides. */
+export type Waiting = {
+  readonly id: string
+  /** Whose officers decide; null where administrators do. */
+  readonly officeId: string | null
+  /** Only supervisors of that office. */
+  readonly isForSupervisors: boolean
+  /** Who asked, and whom it is about: neither decides. */
+  readonly but: readonly string[]
+}
+
+/** By mail, which says neither what it is nor about whom: those of the office who may decide; where there is nobody, the administrators. */
+export function tellSeconds(tx: Tx, waiting: Waiting, at: Instant): void {
+  const { id, officeId, but } = waiting
+  const others = (listed: readonly Second[]) => listed.filter((one) => !but.includes(one.id))
+  const ofOffice = officeId === null ? [] : others(listOfOffice(tx, officeId, waiting.isForSupervisors))
+  for (const one of ofOffice.length > 0 ? ofOffice : others(listAdministrators(tx)))
+    enqueueMail(tx, 'second.wanted', one, id, at)
+}
+
+type Second = ReturnType<typeof listAdministrators>[number]
+const columns = { id: people.id, name: people.name, email: people.email, locale: people.locale }
+
+const listOfOffice = (db: Db, officeId: string, isForSupervisors: boolean): Second[] =>
+  db
+    .selectDistinct(columns)
+    .from(people)
+    .innerJoin(postings, and(worksAt(officeId), isForSupervisors ? eq(postings.role, 'supervisor') : undefined))
+    .all()
+
+const listAdministrators = (db: Db) =>
+  db
+    .select(columns)
+    .from(people)
+    .where(and(eq(people.role, 'administrator'), eq(people.state, 'active')))
+    .all()
