@@ -73,8 +73,8 @@ async function sendAll(form, isLast) {
     }
     if (result.end === 'gone') return location.assign(sending.dataset.page)
     isMixed ||= result.end === 'refused'
-    // After the last one the page is opened anew, unless there is something to read on it.
-    if (row !== rows.at(-1) || isMixed || isLast) countAgain()
+    // After the last one the page is left, unless there is something to read on it.
+    if (row !== rows.at(-1)) countAgain()
   }
   file.value = ''
   setBusy(form, false)
@@ -85,6 +85,7 @@ async function sendAll(form, isLast) {
     const trouble = part(isLast ? 'unsent' : 'mixed')
     trouble.hidden = false
     trouble.querySelector('a').focus()
+    countAgain()
   } else if (rows.some(({ isDone }) => isDone())) {
     await globalThis.saveDraftNow?.()
     location.assign(sending.dataset.page)

@@ -107,8 +107,9 @@ export const wrongLengthPdf = (): Buffer =>
   )
 
 /** Its pages go in a circle, which readers leave out. */
-export function circlePdf(): Buffer {
-  const { objects } = base(3)
+export function circlePdf(catalog = '', ...others: string[]): Buffer {
+  const { objects, next } = base(3, { catalog })
+  for (const [index, text] of others.entries()) objects.set(next + index, Buffer.from(text))
   objects.set(2, Buffer.from('<</Type/Pages/Count 3/Kids[3 0 R 5 0 R 7 0 R 2 0 R]>>'))
   return build(objects)
 }

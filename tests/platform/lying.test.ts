@@ -167,6 +167,21 @@ needs('qpdf', 'poppler')('papers that lie', () => {
     expect(await look(bytes)).toMatchObject({ verdict: 'unscanned', flags: ['partlyRead', 'damaged'], pages: 3 })
   })
 
+  test('a document that qpdf does not open is looked through for programs, scripts and old forms all the same (CLI-09)', async () => {
+    const attached = circlePdf(
+      '/Names<</EmbeddedFiles<</Names[(a)9 0 R]>>>>',
+      '<</Type/Filespec/F(a.exe)/UF(a.exe)/EF<</F 10 0 R>>>>',
+      '<</Type/EmbeddedFile/Length 2>>\nstream\nMZ\nendstream',
+    )
+    expect(await look(attached)).toMatchObject({
+      verdict: 'held',
+      reason: 'embeddedProgram',
+      flags: ['attachments', 'partlyRead', 'damaged'],
+    })
+    const script = circlePdf('/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>')
+    expect(await flagsOf(script)).toEqual(['unscanned', 'activeContent', 'partlyRead', 'damaged'])
+  })
+
   test.each([
     ['with a password', encryptedPdf('u'), 'password'],
     ['that nobody draws', loopPdf(), 'unreadable'],

@@ -1,8 +1,7 @@
-/** PDFDocEncoding where it differs from Latin-1 (ISO 32000-2, annex D.2); what it leaves out is nothing. */
+/** PDFDocEncoding where it differs from Latin-1 (ISO 32000-2, annex D.2). */
 const special: Readonly<Record<number, string>> = Object.fromEntries([
   ...[...'˘ˇˆ˙˝˛˚˜'].map((sign, index) => [0x18 + index, sign]),
   ...[...'•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž'].map((sign, index) => [0x80 + index, sign]),
-  ...[0x7f, 0x9f, 0xad].map((code) => [code, '']),
   [0xa0, '€'],
 ])
 

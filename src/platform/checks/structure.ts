@@ -114,7 +114,6 @@ export function readStructure() {
       if (isDictionary(events)) for (const event of Object.values(events)) runs(event)
     })
     if ('/EF' in value) names(value, false)
-    list(value['/EmbeddedFiles'])
     if (subtype === '/FileAttachment') names(value['/FS'], true)
     names(value['/AF'], true)
     for (const inner of Object.values(value)) if (typeof inner === 'object') look(inner)
@@ -125,6 +124,9 @@ export function readStructure() {
     follow('root', trailer['/Root'], (root) => {
       if (!isDictionary(root)) return
       isToBeDrawn = root['/NeedsRendering'] === true
+      follow('root names', root['/Names'], (lists) => {
+        if (isDictionary(lists)) list(lists['/EmbeddedFiles'])
+      })
       follow('form', root['/AcroForm'], (form) => {
         if (isDictionary(form)) xfa = form['/XFA']
       })
