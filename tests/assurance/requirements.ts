@@ -149,6 +149,7 @@ export const requirements = {
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
   'ATT-08':
     'a source is a network, a try counts before it is judged, hashes are made in fair turns, and a known browser is kept out by nobody',
+  'ATT-13': 'what a person begins or adds and does not send is bounded by the day; sending never is',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',

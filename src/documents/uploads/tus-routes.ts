@@ -67,7 +67,7 @@ export const tusRoutes = ({ gate, locationOf, refuse: tellRefusal, mayStay, left
       if (size === undefined || !file) return answer(c, 400)
       const { filename, type, title } = file
       const wanted = { fileName: filename, size, type, title }
-      const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings.limits, at)
+      const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings, at)
       if (!begun.ok) return refuse(c, begun.error, tellRefusal)
       return c.body(null, 201, { ...tus, Location: locationOf(c, begun.value.id) })
     })
@@ -151,6 +151,7 @@ const statuses: Partial<Record<Refusal, number>> = {
   tooLarge: 413,
   submissionTooLarge: 413,
   tooManyFiles: 413,
+  unsentTooMuch: 413,
 }
 
 /** Of the protocol itself the status says all. */
