@@ -151,7 +151,7 @@ export async function plantDraft(world: World, caseId: string, who: Someone, pri
 export function plantUpload({ portal, clock, alice }: World, draft: string, size = 1_000_000): string {
   const file = { fileName: 'long.pdf', size, type: null, title: '' }
   const { db, keyring, settings } = portal
-  return must(beginUpload(db, as(alice), draft, file, keyring.current, settings.limits, clock.now())).id
+  return must(beginUpload(db, as(alice), draft, file, keyring.current, settings, clock.now())).id
 }
 
 export async function plantSent(world: World, caseId: string, who: Someone, principal = who): Promise<string> {

@@ -55,6 +55,7 @@ const settingsFor = (dataDir: string): Settings => ({
   staffPasskey: 'offered',
   receivedAt: 'send',
   limits: { fileBytes: 100e6, submissionBytes: 500e6, files: 50, delegates: 4 },
+  quotas: { unsentDrafts: 100, unsentBytes: 5e9 },
   partyDivisions: ['rpd', 'rad'],
   accessAnswerDays: 5,
   loopbackHooks: false,

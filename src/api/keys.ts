@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Practitioner } from '../accounts/index.ts'
-import { startDraft } from '../documents/index.ts'
+import { type BegunTooMany, beginDraft, type Quotas } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, prepared } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -28,20 +28,22 @@ export function startDraftOnce(
   db: Database,
   actor: Practitioner,
   about: { readonly caseId: string; readonly principalId: string },
-  key: string | undefined,
+  { key, quotas }: { readonly key: string | undefined; readonly quotas: Quotas },
   at: Instant,
-): { readonly id: string; readonly isNew: boolean } {
+): { readonly ok: true; readonly id: string; readonly isNew: boolean } | BegunTooMany {
   return db.transaction(
     (tx) => {
       const asked = { personId: actor.id, act: 'draft', key: key ?? '' } as const
       const known = key === undefined ? undefined : byKey(tx).get(asked)
-      if (known) return { id: known.submissionId, isNew: false }
-      const id = startDraft(db, actor, about.caseId, about.principalId, at)
+      if (known) return { ok: true, id: known.submissionId, isNew: false }
+      const begun = beginDraft(db, actor, about, quotas, at)
+      if (!begun.ok) return begun
+      const id = begun.value
       if (key !== undefined)
         tx.insert(apiKeys)
           .values({ ...asked, submissionId: id, createdAt: at.epochMilliseconds })
           .run()
-      return { id, isNew: true }
+      return { ok: true, id, isNew: true }
     },
     { behavior: 'immediate' },
   )

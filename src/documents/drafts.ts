@@ -8,6 +8,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { piecesToCorrect } from './exhibits/corrections.ts'
+import { draftsOpenAt, type Quotas } from './quotas.ts'
 import { documents, submissions } from './schema.ts'
 import { faultyOf } from './sent/progress.ts'
 import { capacityFor, getSubmission, type Submission } from './submissions.ts'
@@ -34,6 +35,25 @@ export function startDraft(db: Database, actor: Member, caseId: string, principa
     { behavior: 'immediate' },
   )
 }
+
+/** The same within the quota of drafts; `until` comes with its refusal (epoch milliseconds). */
+export function beginDraft(
+  db: Database,
+  actor: Member,
+  { caseId, principalId }: { readonly caseId: string; readonly principalId: string },
+  quotas: Quotas,
+  at: Instant,
+): { readonly ok: true; readonly value: string } | BegunTooMany {
+  return db.transaction(
+    () => {
+      const until = draftsOpenAt(db, actor.id, quotas, at)
+      if (until !== undefined) return { ok: false, error: 'tooManyDrafts', until }
+      return ok(startDraft(db, actor, caseId, principalId, at))
+    },
+    { behavior: 'immediate' },
+  )
+}
+export type BegunTooMany = { readonly ok: false; readonly error: 'tooManyDrafts'; readonly until: number }
 
 /**
  * A draft that replaces a returned submission: the same documents in the same order, the old receipt untouched. Where the

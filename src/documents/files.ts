@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
+import { isOverBytes, type Quotas } from './quotas.ts'
 import { type DocumentType, documents, readings, submissions } from './schema.ts'
 import { listDocumentsOf, type Submission } from './submissions.ts'
 import { type Blobs, forgetUploadsOf } from './uploads/forget.ts'
@@ -27,6 +28,7 @@ export type FileRefusal =
   | 'tooLarge'
   | 'submissionTooLarge'
   | 'tooManyFiles'
+  | 'unsentTooMuch'
   | 'noSpace'
   | 'storeAway'
 /** A file that was not taken; `size` and `sha256` when it came in whole. */
@@ -78,6 +80,7 @@ function held(db: Db, id: string) {
 const insertDocument = preparedInsert(documents)
 
 type Batch = { readonly type: DocumentType | null; readonly title: string }
+type NoRoom = 'tooManyFiles' | 'submissionTooLarge'
 
 /**
  * Adds stored files to a draft. Path, right, state and limits are looked at again here: an upload can take minutes. After a
@@ -91,8 +94,8 @@ export function addDocuments(
   batch: Batch,
   limits: Limits,
   at: Instant,
-): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
-  return changeDraft<'tooManyFiles' | 'submissionTooLarge'>(db, actor, id, at, (tx, draft) => {
+): Result<void, 'notDraft' | NoRoom> {
+  return changeDraft<NoRoom>(db, actor, id, at, (tx, draft) => {
     const before = held(tx, id)
     const room = roomBeside(before, limits)
     if (files.length > room.files) return fail('tooManyFiles')
@@ -140,6 +143,26 @@ export function addDocuments(
     }
     return ok('changed')
   })
+}
+
+/** The same of what is to be sent another time: within what this person may keep unsent. */
+export function addUnsent(
+  db: Database,
+  actor: Member,
+  id: string,
+  files: readonly ReadyFile[],
+  batch: Batch,
+  { limits, quotas }: { readonly limits: Limits; readonly quotas: Quotas },
+  at: Instant,
+): Result<void, 'notDraft' | NoRoom | 'unsentTooMuch'> {
+  return db.transaction(
+    (tx): ReturnType<typeof addUnsent> => {
+      const size = files.reduce((sum, { stored }) => sum + stored.size, 0)
+      if (isOverBytes(tx, actor.id, size, quotas, at)) return fail('unsentTooMuch')
+      return addDocuments(db, actor, id, files, batch, limits, at)
+    },
+    { behavior: 'immediate' },
+  )
 }
 
 /** Columns that tell of the bytes and of what the checks found. A refused file has no row. */

@@ -115,6 +115,7 @@ export const submissions = sqliteTable(
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
     index('submissions_desk').on(t.deskOfficeId, t.state, t.receivedAt),
+    index('submissions_begun').on(t.createdBy, t.createdAt).where(sql`${t.state} = 'draft'`),
     index('submissions_replaces').on(t.replaces).where(sql`${t.replaces} is not null`),
   ],
 )
@@ -207,6 +208,9 @@ export const documents = sqliteTable(
   },
   (t) => [
     index('documents_to_look').on(t.uploadedAt).where(sql`${t.lookedAt} is null and ${t.direction} = 'in'`),
+    index('documents_unsent')
+      .on(t.uploadedBy, t.uploadedAt)
+      .where(sql`${t.direction} = 'in' and ${t.availableAt} is null`),
     index('documents_text').on(t.textState, t.uploadedAt),
     uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),

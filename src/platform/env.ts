@@ -55,6 +55,8 @@ const Schema = z.object({
   MAX_FILE_MB: whole(1, 2000).default(100),
   MAX_SUBMISSION_MB: whole(1, 20_000).default(500),
   MAX_FILES: whole(1, 500).default(50),
+  MAX_UNSENT_DRAFTS: whole(1, 100_000).default(100),
+  MAX_UNSENT_MB: whole(1, 1_000_000).default(5000),
   MAX_DELEGATES: whole(0, 10_000).default(4),
   PARTY_DIVISIONS: z
     .string()
@@ -103,6 +105,8 @@ export type Settings = Readonly<{
   staffPasskey: 'offered' | 'required'
   receivedAt: 'send' | 'firstByte' | 'commit'
   limits: { fileBytes: number; submissionBytes: number; files: number; delegates: number }
+  /** What one person may begin within 24 hours without sending it. */
+  quotas: { unsentDrafts: number; unsentBytes: number }
   /** Divisions whose claimants, appellants and designated representatives may be invited. */
   partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
   /** Within how many working days an office promises to answer whoever asks for an invitation. */
@@ -180,6 +184,7 @@ export function readSettings(
       files: e.MAX_FILES,
       delegates: e.MAX_DELEGATES,
     },
+    quotas: { unsentDrafts: e.MAX_UNSENT_DRAFTS, unsentBytes: e.MAX_UNSENT_MB * 1e6 },
     partyDivisions: e.PARTY_DIVISIONS,
     accessAnswerDays: e.ACCESS_ANSWER_DAYS,
     loopbackHooks: demo,

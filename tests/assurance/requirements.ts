@@ -155,6 +155,7 @@ export const requirements = {
     'what acts by itself, leads into another file or may run from an attachment is flagged or held, however it is written',
   'ATT-11': 'the seal of a second factor is its person’s: copied to another row it opens nothing',
   'ATT-12': 'no cell of a table for staff is a formula, by whichever separator it is read',
+  'ATT-13': 'what a person begins or adds and does not send is bounded by the day; sending never is',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'CLI-01':

@@ -124,8 +124,7 @@ export async function plantSight(whenOver: (end: () => void) => void) {
   keep('corrected', 'faulty', returned, faulty!.id)
   const correction = must(startCorrection(db, as(alice), returned, at()))
   const correcting = db.select().from(submissions).where(eq(submissions.id, correction)).get()!
-  const { limits } = portal.settings
-  must(replaceDocument(db, as(alice), correcting, faulty!.id, await fileOf(world, 'cured'), limits, at()))
+  must(replaceDocument(db, as(alice), correcting, faulty!.id, await fileOf(world, 'cured'), portal.settings, at()))
   const cured = documentsIn(world, correction).find(({ objectId }) => objectId !== kept!.objectId)!
   db.update(documents)
     .set({ title: wordsFor('cured').title })

@@ -9,7 +9,7 @@ import { logRequest } from '../../src/platform/web/log-request.ts'
 /* In a process of its own: a request and a job each hold the event loop, beside requests that only wait. Tells what was counted. */
 const meter = openMeter()
 const portal = { meter, clock: systemClock, log: openLog('silent') }
-const end = watchForBlocks({ meter, logLevel: 'info' })
+const end = watchForBlocks({ meter, logLevel: 'info', askEvery: 0 })
 
 function holdTheLoop(ms: number) {
   const until = performance.now() + ms

@@ -39,6 +39,8 @@ type SendData = {
   pending: readonly ListedVersion[]
   /** In whose name, as it was chosen before. */
   chosen?: string | undefined
+  /** How many drafts may lie unsent, and from when on another can be begun (epoch milliseconds). */
+  full?: { readonly count: number; readonly until: number }
   errors?: FormErrors
 }
 
@@ -46,6 +48,8 @@ export function sendPage(data: SendData) {
   const { i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} } = data
   const { t, locale } = i18n
   const { reference, title, division } = theCase
+  const { full } = data
+  const tooMany = full && t('documents:send.tooManyDrafts', { count: full.count, at: i18n.moment(full.until) })
   const wrong = errors.for && t('documents:send.forMissing')
   return page(
     i18n,
@@ -56,7 +60,7 @@ export function sendPage(data: SendData) {
       back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
-    ${errorSummary({ i18n, errors: { for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
+    ${errorSummary({ i18n, errors: { form: tooMany, for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
     <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
     <p class="lead">${personName(title)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}

@@ -20,7 +20,7 @@ import { keyShape, startDraftOnce } from '../keys.ts'
 import { inBoth } from '../problems.ts'
 import { tellListedSubmission, tellSubmission } from '../told-drafts.ts'
 import { readJson, readQuery } from './read.ts'
-import { notDraft, refuseFields } from './refusing.ts'
+import { notDraft, refuseFields, tooManyDrafts } from './refusing.ts'
 
 export const SubmissionsQuery = z.strictObject({
   ...paged,
@@ -58,7 +58,7 @@ export const draftRoutes = new Hono<ApiEnv>()
     return taggedJson(c, { submissions: shown.map(tellListedSubmission), next })
   })
   .post('/submissions', tokenFor('drafts'), async (c) => {
-    const { db, actor, at } = c.var
+    const { db, actor, at, portal } = c.var
     const key = c.req.header('idempotency-key')
     if (key !== undefined && !keyShape.test(key)) return refuse(c, 'keyMissing')
     if (pendingFor(db, actor, at).length > 0) return refuse(c, 'noticeFirst')
@@ -69,7 +69,10 @@ export const draftRoutes = new Hono<ApiEnv>()
     const principalId = asked.for ?? (able.length === 1 ? able[0]!.principalId : undefined)
     if (able.length === 0) throw new Forbidden('preparing a submission')
     if (principalId === undefined) return refuseFields(c, 'start', { for: 'forMissing' })
-    const { id, isNew } = startDraftOnce(db, actor, { caseId: theCase.id, principalId }, key, at)
+    const { quotas } = portal.settings
+    const begun = startDraftOnce(db, actor, { caseId: theCase.id, principalId }, { key, quotas }, at)
+    if (!begun.ok) return tooManyDrafts(c, begun.until)
+    const { id, isNew } = begun
     c.header('Location', `/api/v1/submissions/${id}`)
     return tellAnswer(c, id, isNew ? 201 : 200)
   })

@@ -40,7 +40,10 @@ export const fileRoutes = new Hono<ApiEnv>()
       return batch
     }
     const { title } = batch
-    const refused = await fileTaken(c as never, actor, id, taken, { type: batch.type ?? null, title })
+    const refused = await fileTaken(c as never, actor, id, taken, {
+      type: batch.type ?? null,
+      title,
+    })
     if (refused === 'notDraft') return notDraft(c)
     if (refused.length > 0) return refuseFiles(c, refused)
     return tellAnswer(c, id, 201)

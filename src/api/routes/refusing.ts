@@ -9,6 +9,15 @@ import { type Fault, inBoth } from '../problems.ts'
 /** Sent meanwhile: the page shows the receipt in place of the draft. */
 export const notDraft = (c: Context<ApiEnv>): Response => refuse(c, 'notDraft')
 
+/** The page says it beside its form. */
+export function tooManyDrafts(c: Context<ApiEnv>, until: number): Response {
+  const { portal, at } = c.var
+  const count = portal.settings.quotas.unsentDrafts
+  c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
+  const message = inBoth(portal, (i18n) => i18n.t('documents:send.tooManyDrafts', { count, at: i18n.moment(until) }))
+  return refuseWith(c, 429, 'tooManyDrafts', message)
+}
+
 /** Files that were not taken, each with the sentence that its page shows; the others are in the draft. */
 export function refuseFiles(c: Context<ApiEnv>, refused: readonly RefusedFile[]): Response {
   const { portal } = c.var

@@ -58,7 +58,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     let isAdded = false
     try {
       const document = c.req.param('document')
-      const replaced = replaceDocument(db, actor, draft.submission, document, file, limits, portal.clock())
+      const replaced = replaceDocument(db, actor, draft.submission, document, file, portal.settings, portal.clock())
       isAdded = replaced.ok
       if (replaced.ok) return c.redirect(replacedPath(db, draft.submission, i18n.locale), 303)
       if (replaced.error === 'notDraft' || replaced.error === 'notAsked') return toDraft()

@@ -12,7 +12,7 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { logSubmissionAccess } from '../access-log/log.ts'
 import { changeDetails, type Details, moveDocument } from '../draft-changes.ts'
-import { listDraftsOfCase, startCorrection, startDraft } from '../drafts.ts'
+import { beginDraft, listDraftsOfCase, startCorrection } from '../drafts.ts'
 import { deleteDraft, removeDocument } from '../files.ts'
 import { type Seen, seenIn } from '../meeting.ts'
 import { outlookOf } from '../outlook.ts'
@@ -63,11 +63,13 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, StartForm)
-    const begin = (principalId: string) =>
-      c.redirect(paths.submission(i18n.locale, startDraft(db, actor, id, principalId, at)), 303)
     // The page of the case asks for no acceptance: the page before the draft does.
     const left = !form.ok ? [] : form.value.at ? pendingFor(db, actor, at) : settleAcceptance(c.var, form.value)
-    if (form.ok && left.length === 0 && !form.value.at) return begin(form.value.for)
+    const isGoing = form.ok && left.length === 0
+    const begin = () =>
+      beginDraft(db, actor, { caseId: id, principalId: form.typed.for ?? '' }, portal.settings.quotas, at)
+    const atOnce = isGoing && form.ok && !form.value.at ? begin() : undefined
+    if (atOnce?.ok) return c.redirect(paths.submission(i18n.locale, atOnce.value), 303)
 
     const theCase = getCase(db, actor, id, at)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
@@ -77,11 +79,18 @@ export const draftRoutes = new Hono<IdentityEnv>()
       theCase,
       able.map(({ principalId }) => principalId),
     )
-    if (form.ok && form.value.at)
-      return left.length > 0 || drafts.length > 0 ? c.redirect(paths.send(i18n.locale, id), 303) : begin(form.value.for)
+    const isOnCase = form.ok && form.value.at === 'case'
+    if (isOnCase && (left.length > 0 || drafts.length > 0)) return c.redirect(paths.send(i18n.locale, id), 303)
+    const begun = isOnCase ? begin() : atOnce
+    if (begun?.ok) return c.redirect(paths.submission(i18n.locale, begun.value), 303)
     const outlook = outlookOf(db, theCase, at)
     const { limits } = portal.settings
     const shown = { i18n, theCase, capacities: able, drafts, outlook, limits, pending: pendingFor(db, actor, at) }
+    if (begun) {
+      const { until } = begun
+      const full = { count: portal.settings.quotas.unsentDrafts, until }
+      return c.html(sendPage({ ...shown, errors: { form: 'tooManyDrafts' }, full, chosen: form.typed.for }), 422)
+    }
     const errors = form.ok ? { accepted: 'acceptMissing' } : form.errors
     return c.html(sendPage({ ...shown, errors, chosen: form.typed.for }), 422)
   })

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import type { Member } from '../../accounts/index.ts'
 import { commitTogether } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { addDocuments, type RefusedFile } from '../files.ts'
+import { addDocuments, addUnsent, type RefusedFile } from '../files.ts'
 import { recordRefusals } from '../findings/refusals.ts'
 import { refusalStatus, removeTaken, type Taken } from './take.ts'
 
-type Batch = Parameters<typeof addDocuments>[4]
+/** `isSentAtOnce`: by the press that brought it, so that it is no stock of drafts. */
+type Batch = Parameters<typeof addDocuments>[4] & { readonly isSentAtOnce?: boolean }
 
 /**
  * Files that came, by a page or by a program, become documents of a draft, or their bytes are taken away again: nothing stays on disk
@@ -37,8 +38,12 @@ async function addTaken(
   const { db, portal } = c.var as Vars
   if (ready.length === 0) return []
   try {
-    const { limits } = portal.settings
-    const added = await commitTogether(db, () => addDocuments(db, actor, id, ready, batch, limits, portal.clock()))
+    const { settings, clock } = portal
+    const add = (): ReturnType<typeof addUnsent> =>
+      batch.isSentAtOnce
+        ? addDocuments(db, actor, id, ready, batch, settings.limits, clock())
+        : addUnsent(db, actor, id, ready, batch, settings, clock())
+    const added = await commitTogether(db, add)
     if (added.ok) return []
     await removeTaken(c, { ready })
     const { error } = added
@@ -49,7 +54,7 @@ async function addTaken(
   }
 }
 
-const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles']
+const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles', 'unsentTooMuch']
 
 /** With which an answer tells that files were not taken. */
 export function statusFor(refused: readonly RefusedFile[]) {

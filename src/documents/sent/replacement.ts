@@ -3,7 +3,8 @@ import type { Member } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { addDocuments, type Limits, type ReadyFile } from '../files.ts'
+import { addUnsent, type Limits, type ReadyFile } from '../files.ts'
+import type { Quotas } from '../quotas.ts'
 import { documents } from '../schema.ts'
 import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions.ts'
 import { faultyOf } from './progress.ts'
@@ -31,16 +32,16 @@ export function replaceDocument(
   draft: Submission,
   faultyId: string,
   file: ReadyFile,
-  limits: Limits,
+  settings: { readonly limits: Limits; readonly quotas: Quotas },
   at: Instant,
-): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge'> {
+): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge' | 'unsentTooMuch'> {
   return db.transaction(
     (tx): ReturnType<typeof replaceDocument> => {
       const wanted = wantedIn(tx, draft).find(({ faulty }) => faulty.id === faultyId)
       if (!wanted || wanted.by) return fail('notAsked')
       const before = new Set(listDocumentsOf(tx, draft).map(({ id }) => id))
       const { type, title } = wanted.faulty
-      const added = addDocuments(db, actor, draft.id, [file], { type: type as never, title }, limits, at)
+      const added = addUnsent(db, actor, draft.id, [file], { type: type as never, title }, settings, at)
       if (!added.ok) return added
       const made = listDocumentsOf(tx, draft).find(({ id }) => !before.has(id))
       if (made) tx.update(documents).set({ replacesId: faultyId }).where(eq(documents.id, made.id)).run()

@@ -31,7 +31,11 @@ export const uploads = sqliteTable(
     createdAt: integer().notNull(),
     changedAt: integer().notNull(),
   },
-  (t) => [index('uploads_submission').on(t.submissionId), index('uploads_changed').on(t.changedAt)],
+  (t) => [
+    index('uploads_submission').on(t.submissionId),
+    index('uploads_changed').on(t.changedAt),
+    index('uploads_person').on(t.personId, t.createdAt),
+  ],
 )
 
 /** A sealed piece of an upload; `sha256` is of the stored bytes, `clearSha256` of the clear ones. */

@@ -86,7 +86,7 @@ export function tusRoutes(side: TusSide) {
       if (size === undefined || !file) return refused(c, 'unreadable')
       const { filename, type, title } = file
       const wanted = { fileName: filename, size, type, title }
-      const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings.limits, at)
+      const begun = beginUpload(db, actor, id, wanted, portal.keyring.current, portal.settings, at)
       if (!begun.ok) return refuse(c, begun.error, side)
       return c.body(null, 201, { ...tus, Location: locationOf(c, begun.value.id) })
     })
@@ -169,6 +169,7 @@ const statuses: Partial<Record<Refusal, number>> = {
   tooLarge: 413,
   submissionTooLarge: 413,
   tooManyFiles: 413,
+  unsentTooMuch: 413,
 }
 
 function refuse(c: Context, reason: Refusal, side: TusSide): Response {

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { PartSegment } from '../../platform/storage/index.ts'
 import { changeDraft, recordChange } from '../draft-changes.ts'
 import { type FileRefusal, type Limits, roomIn } from '../files.ts'
+import { isOverBytes, type Quotas } from '../quotas.ts'
 import type { DocumentType } from '../schema.ts'
 import { findOpenDraft, type OpenDraft, type Submission } from '../submissions.ts'
 import { type Blobs, forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
@@ -28,13 +29,14 @@ export function beginUpload(
   submissionId: string,
   file: NewUpload,
   keyName: string,
-  limits: Limits,
+  { limits, quotas }: { readonly limits: Limits; readonly quotas: Quotas },
   at: Instant,
 ): Result<Upload, FileRefusal | 'notDraft'> {
   let begun: Upload | undefined
   const done = changeDraft<FileRefusal>(db, actor, submissionId, at, (tx, draft) => {
     const refusal = refusalOf(file.size, limits, roomIn(tx, limits, draft.submission))
     if (refusal) return fail(refusal)
+    if (isOverBytes(tx, actor.id, file.size, quotas, at)) return fail('unsentTooMuch')
     const when = at.epochMilliseconds
     begun = tx
       .insert(uploads)

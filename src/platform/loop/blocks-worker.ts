@@ -3,24 +3,27 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openLog } from '../log.ts'
 import { beatEvery, type Freed, type Watched } from './watch.ts'
 
-const { beats, blockedFor, logLevel } = workerData as Watched
+const { beats, blockedFor, askEvery, logLevel } = workerData as Watched
 const count = new Int32Array(beats)
 const log = openLog(logLevel)
 
 let last = -1
 let since = performance.now()
-let isAsked = false
+let isBlocked = false
+let askedAt = Number.NEGATIVE_INFINITY
 
 setInterval(() => {
   const now = Atomics.load(count, 0)
   const ms = performance.now() - since
   if (now !== last) {
-    if (isAsked) free(ms)
+    if (isBlocked) free(ms)
     last = now
     since = performance.now()
-    isAsked = false
-  } else if (!isAsked && ms >= blockedFor) {
-    isAsked = true
+    isBlocked = false
+  } else if (!isBlocked && ms >= blockedFor) {
+    isBlocked = true
+    if (performance.now() - askedAt < askEvery) return
+    askedAt = performance.now()
     ask(since)
   }
 }, beatEvery)

@@ -6,9 +6,16 @@ import { nameNow } from './naming.ts'
 /** In milliseconds. A turn of half a second keeps everybody waiting; a busy machine is late by less. */
 export const beatEvery = 50
 const blockedFor = 500
+/** To be asked costs the program some tenths of a second, in which its thousands of scripts are listed. */
+const askAtMostEvery = 60_000
 
 /** What the thread is given: where the beats are counted, from when on it asks, and what the log keeps. */
-export type Watched = { readonly beats: SharedArrayBuffer; readonly blockedFor: number; readonly logLevel: string }
+export type Watched = {
+  readonly beats: SharedArrayBuffer
+  readonly blockedFor: number
+  readonly askEvery: number
+  readonly logLevel: string
+}
 /** The loop turns again. */
 export type Freed = { readonly seconds: number }
 
@@ -16,13 +23,21 @@ export type Freed = { readonly seconds: number }
  * A thread of its own sees that the event loop has stopped turning, asks what it is at, and writes it to the log while it lasts: a
  * loop that never ends is named too. It asks by the debugger's way, from inside this process; nobody can connect to it.
  */
-export function watchForBlocks({ meter, logLevel }: { meter: Meter; logLevel: string }): () => Promise<unknown> {
+export function watchForBlocks({
+  meter,
+  logLevel,
+  askEvery = askAtMostEvery,
+}: {
+  meter: Meter
+  logLevel: string
+  askEvery?: number
+}): () => Promise<unknown> {
   // The debugger looks for what it is asked in the global scope.
   Object.defineProperty(globalThis, Symbol.for('portal.nameNow'), { value: nameNow, configurable: true })
   const beats = new SharedArrayBuffer(4)
   const count = new Int32Array(beats)
   const beat = setInterval(() => Atomics.add(count, 0, 1), beatEvery).unref()
-  const workerData: Watched = { beats, blockedFor, logLevel }
+  const workerData: Watched = { beats, blockedFor, askEvery, logLevel }
   const worker = new Worker(join(import.meta.dirname, 'blocks-worker.ts'), { workerData })
   worker.unref()
   worker.on('message', ({ seconds }: Freed) => meter.loopBlocked(seconds))
