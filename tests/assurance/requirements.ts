@@ -146,6 +146,7 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
+  'ATT-07': 'what reads foreign papers is caged: no key, no database, no other paper, no network, tried at each start',
   'ATT-14':
     'an end of the log that was cut off before the last hour is found, by the signed ends that are kept elsewhere too',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
