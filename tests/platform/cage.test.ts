@@ -1,10 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { bubblewrap, filter } from '../../src/platform/cage/bubblewrap.ts'
 import { startTool, useService } from '../../src/platform/cage/cage.ts'
 import { folderIn } from '../../src/platform/cage/call.ts'
 import { startHere, type Way } from '../../src/platform/cage/here.ts'
@@ -82,6 +84,28 @@ needs(
     expect(cageProblems(state, undefined)).toEqual([])
   })
 
+  it('shuts the network out twice: by a network of its own, and by a filter of what it asks of the kernel', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const script = `require('node:net').connect(${port}, '127.0.0.1')
+      .on('connect', () => (console.log('reached'), process.exit())).on('error', ({ code }) => (console.log(code), process.exit()))`
+    const [, ...words] = bubblewrap(undefined)
+    const without = (name: string) => words.filter((word, at) => word !== name && words[at - 1] !== name)
+    const attempt = (list: string[], stdin: Buffer) =>
+      execFileSync('bwrap', [...list, process.execPath, '-e', script], {
+        input: stdin,
+        encoding: 'utf8',
+        timeout: 10_000,
+      }).trim()
+    const unfiltered = without('--seccomp').filter((word) => !/status|^4$/.test(word))
+    expect(attempt(unfiltered, Buffer.alloc(0))).toBe('ECONNREFUSED')
+    const shared = ['--unshare-all', '--share-net', ...unfiltered.filter((word) => word !== '--unshare-all')]
+    expect(attempt(shared, Buffer.alloc(0))).toBe('reached')
+    expect(attempt(['--unshare-all', '--share-net', '--seccomp', '0', ...unfiltered.slice(1)], filter!)).toBe('EPERM')
+  })
+
   it('shows a tool the folder that its arguments name, and refuses two', async () => {
     const name = (letter: string) => `/dev/shm/mon-dossier-1-${letter.repeat(24)}`
     expect(folderIn(['--json=2', '--', `${name('a')}/clear.pdf`, `--update-from-json=${name('a')}/x.json`])).toBe(
@@ -98,7 +122,7 @@ needs(
       return cageOf({ settings: { ...portalData(), toolsService: { socket } }, tools: { ram: memory } })
     }
     // Another user, and nothing else around it: the group's folder and the network are open.
-    expect(await tried('none')).toMatchObject({ state: 'leaks', reached: ['others', 'tcp', 'udp', 'unix'] })
+    expect(await tried('none')).toMatchObject({ state: 'leaks', reached: ['others', 'portal', 'tcp', 'udp', 'unix'] })
     expect(await tried('bubblewrap')).toMatchObject({ cage: 'service', state: 'holds', tried: all })
   })
 })
