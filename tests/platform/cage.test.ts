@@ -186,9 +186,9 @@ needs(
     const { memory, socket, pid } = tools
     const folder = join(memory, `mon-dossier-1-${'a'.repeat(24)}`)
     mkdirSync(folder)
-    chmodSync(folder, 0o2750)
+    chmodSync(folder, 0o750)
     writeFileSync(join(folder, 'clear.pdf'), pdfs.bombPdf())
-    chmodSync(join(folder, 'clear.pdf'), 0o640)
+    chmodSync(join(folder, 'clear.pdf'), 0o644)
     useService(socket)
     const words = ['--stream-data=uncompress', join(folder, 'clear.pdf'), '-']
     const running = () => readFileSync(`/proc/${pid()}/task/${pid()}/children`, 'utf8').trim()
