@@ -29,6 +29,8 @@ const log = openLog(settings.logLevel)
 /** Where the kernel can deal out connections, it does: one that a keeper hands to a process which just died would hang. */
 const reusePort = role === 'web' && process.platform === 'linux'
 
+const cageWords = { holds: 'holds', leaks: 'is open', away: 'was not tried: they do not run now' }
+
 type Running = { readonly figures?: () => Promise<readonly Family[]>; readonly stop: () => Promise<unknown> }
 
 const running = role === 'keeper' ? keep() : await run(role)
@@ -74,7 +76,7 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
   const caged = await cageOf(portal)
   const open = cageProblems(caged, settings.toolsService?.socket)
   if (part !== 'web' && caged.state !== 'holds')
-    log.error({ ...caged }, 'the tools that read documents are not shut in')
+    log.error({ ...caged }, `the cage of the tools that read documents ${cageWords[caged.state]}`)
   const lacking = isDemo ? [] : [...(await lackingTools(portal.tools)), ...open]
   if (lacking.length > 0) refuse(lacking)
   if (isDemo && part !== 'web') {

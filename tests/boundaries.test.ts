@@ -267,6 +267,28 @@ const cases: Record<string, Case> = {
       file('src/cases/commands.ts', 'function close(theCase: OfficeCase): OfficeCase { return theCase }'),
     ],
   },
+  'what reads foreign bytes is started in the cage and nowhere else (ATT-07, SEC-019)': {
+    rule: conduct.cagedTools,
+    refuses: [
+      file('src/platform/checks/photo.ts', `import { spawn } from 'node:child_process'\nspawn('convert', [path])`),
+      file('src/platform/checks/apart.ts', `import { spawn } from 'node:child_process'\nspawn('qpdf', [path])`),
+      file('src/platform/flush.ts', `import { execFile } from 'node:child_process'\nexecFile('file', [path])`),
+      file('src/platform/pdf/make.ts', `import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'`),
+      file('src/platform/checks/text.ts', `const pdftotext = '/usr/bin/pdftotext'`),
+    ],
+    allows: [
+      file(
+        'src/platform/cage/here.ts',
+        `import { spawn } from 'node:child_process'\nspawn('/usr/bin/prlimit', [...line])`,
+      ),
+      file(
+        'src/platform/checks/apart.ts',
+        `import { spawn } from 'node:child_process'\nspawn(process.execPath, [worker])`,
+      ),
+      file('src/platform/flush.ts', `import { execFile } from 'node:child_process'\nexecFile('sync', ['-f'])`),
+      file('src/platform/checks/text.ts', `import { runLimited } from './run.ts'\nrunLimited(pdftotext, [path])`),
+    ],
+  },
   'no text becomes SQL (SEC-018)': {
     rule: conduct.noRawSql,
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],

@@ -7,6 +7,7 @@ export const tools = {
   qpdf: { package: 'qpdf', programs: ['qpdf'] },
   poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
+  bubblewrap: { package: 'bubblewrap', programs: ['bwrap'] },
   strace: { package: 'strace', programs: ['strace'] },
   unzip: { package: 'unzip', programs: ['unzip'] },
   wrk: { package: 'wrk', programs: ['wrk'] },

@@ -148,6 +148,7 @@ export const requirements = {
     'titles, numbers and counts of what was withdrawn, returned or moved are in no list of those who may not know of it',
   'ATT-06':
     'what was moved, or returned, opens for nobody but those who act for its sender, and the registry; a record says who saw it before',
+  'ATT-07': 'what reads foreign papers is caged: no key, no database, no other paper, no network, tried at each start',
   'ATT-08':
     'a source is a network, a try counts before it is judged, hashes are made in fair turns, and a known browser is kept out by nobody',
   'ATT-09': 'a new password ends tokens, calendar addresses and known browsers unless their owner keeps them',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { commands, understand } from '../../src/operator/index.ts'
+import { usualMemory } from '../../src/platform/cage/index.ts'
 import { readSettings } from '../../src/platform/env.ts'
 import { needs } from '../needs.ts'
 import { askTool } from './ask-tool.ts'
@@ -84,6 +85,22 @@ describe('the files for operators', () => {
       root,
     )
     expect(read).toMatchObject({ ok: true, value: { metricsPort: 9464, trustedProxy: '127.0.0.1' } })
+  })
+
+  it('shut the tools in without loosening the portal (ATT-07)', () => {
+    const [tools, socket] = ['mon-dossier-tools.service', 'mon-dossier-tools.socket'].map(readUnit) as [string, string]
+    expect(unit).toMatch(/^RestrictNamespaces=yes$/m)
+    const [, group] = /^SupplementaryGroups=(.*)$/m.exec(unit)!
+    expect(tools).toMatch(/^User=mon-dossier-tools\nGroup=mon-dossier-tools$/m)
+    expect(group).toBe('mon-dossier-tools')
+    expect(tools).toMatch(/^PrivateNetwork=yes$/m)
+    expect(tools).not.toMatch(/^(EnvironmentFile|LoadCredential|ReadWritePaths|StateDirectory)=/m)
+    const [, listens] = /^ListenStream=(.*)$/m.exec(socket)!
+    expect(unit).toContain(`TOOLS_SOCKET=${listens}\n`)
+    expect(readFileSync(join(root, 'deploy/portal'), 'utf8')).toContain(listens)
+    expect(socket).toMatch(/^SocketUser=root\nSocketGroup=mon-dossier\nSocketMode=0660$/m)
+    expect(socket).toMatch(new RegExp(`^ExecStartPre=.* -o root -g ${group} -m 3770 ${usualMemory}$`, 'm'))
+    expect(tools).toContain(`dist/tools.js\n`)
   })
 
   it('make a backup as npm run portal does from the built program, with options that it knows', () => {

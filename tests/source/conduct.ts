@@ -178,3 +178,35 @@ function walkOutsideFunctions(node: Node, visit: (node: Node) => void) {
     if (!isFunction(inner) && !parents.some(isFunction)) visit(inner)
   })
 }
+
+/** Where other programs are started, and which: tools over foreign bytes in the cage alone. */
+const starters: Readonly<Record<string, RegExp>> = {
+  'src/platform/cage/here.ts': /^('\/usr\/bin\/prlimit'|process\.execPath)$/,
+  // Our own programs, which start tools only through the cage.
+  'src/platform/checks/apart.ts': /^process\.execPath$/,
+  'src/platform/pdf/papers.ts': /^process\.execPath$/,
+  // It reads no file.
+  'src/platform/flush.ts': /^'sync'$/,
+}
+
+/** Every program that reads what others wrote is started by `platform/cage`, and nothing else is started. */
+export const cagedTools: Rule = (source) => {
+  const complaints = importsOf(source).flatMap(({ from, offset }) => {
+    const isStarter = /^(node:)?child_process$/.test(from) && !starters[source.path]
+    const isTypst = from.startsWith('@myriaddreamin/typst') && source.path !== 'src/platform/pdf/typst-worker.ts'
+    return isStarter || isTypst ? [`${place(source, offset)} starts a program outside the cage`] : []
+  })
+  const inCage = source.path.startsWith('src/platform/cage/')
+  walk(parse(source), (node) => {
+    if (node.type === 'CallExpression' && /^(spawn|execFile|run)$/.test(dotted(node.callee) ?? '')) {
+      const allowed = starters[source.path]
+      const [program] = node.arguments
+      if (allowed && program && !allowed.test(source.text.slice(program.start, program.end)))
+        complaints.push(`${place(source, node.start)} starts a program that it may not`)
+    }
+    if (node.type !== 'Literal' || typeof node.value !== 'string' || inCage) return
+    if (/^\/usr\/bin\//.test(node.value))
+      complaints.push(`${place(source, node.start)} names a program outside the cage`)
+  })
+  return complaints
+}

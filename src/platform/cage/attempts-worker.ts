@@ -45,6 +45,8 @@ const send = (port: number) =>
   })
 
 const reached: Attempt[] = asked.paths.filter(([, path]) => can(() => read(path))).map(([what]) => what)
+// In a cage with numbers of its own, only the first few are anybody's.
+if (asked.portal > 20 && can(() => process.kill(asked.portal, 0))) reached.push('portal')
 if (can(() => writeFileSync(join(asked.folder, 'written'), ''))) reached.push('writing')
 await Promise.all([
   reach({ host: '127.0.0.1', port: asked.tcp }),

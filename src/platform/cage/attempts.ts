@@ -1,10 +1,12 @@
-/** What a tool that was taken over would try. `others`: papers of another run; `portal`: the portal's memory of its settings. */
+/** What a tool that was taken over would try. `others`: papers of another run; `portal`: its process, to look at or to end. */
 export const attempts = ['key', 'database', 'store', 'others', 'portal', 'writing', 'tcp', 'udp', 'unix'] as const
 export type Attempt = (typeof attempts)[number]
 
 export type Attempts = {
   readonly folder: string
   readonly paths: readonly (readonly [Attempt, string])[]
+  /** The number of its process. */
+  readonly portal: number
   readonly tcp: number
   readonly udp: number
   /** Paths of Unix sockets; one that begins with a zero byte has a name and no file. */

@@ -11,16 +11,16 @@ export type Cage = 'service' | 'bubblewrap' | 'unshare' | 'none'
 
 let service: string | undefined
 let way: Promise<Way> | undefined
+let isClosed = false
 
 /** For all of this process: where the tools' service listens; undefined: the process makes its own cages, as well as it can. */
 export function useService(socketPath: string | undefined): void {
   service = socketPath || undefined
+  isClosed = false
 }
 
 /** In words for a process that this one starts, which gives them to `useService`. */
 export const serviceWords = (): string[] => (service ? [service] : [])
-
-let isClosed = false
 
 /** Whether this process runs no tool from now on: its cage was found open. */
 export function closeTools(closes: boolean): void {

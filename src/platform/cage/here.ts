@@ -54,7 +54,8 @@ export function startHere(way: Way, { tool, args, folder, limits, listens }: Cal
     stop: () => child.kill('SIGKILL'),
     flow: (goes) => void (goes ? output.resume() : output.pause()),
     hold: (stays) => {
-      for (const held of [child, ...child.stdio] as (Socket | null)[]) held?.[stays ? 'ref' : 'unref']()
+      child[stays ? 'ref' : 'unref']()
+      for (const pipe of child.stdio as (Socket | null)[]) if (!pipe?.destroyed) pipe?.[stays ? 'ref' : 'unref']()
     },
     ended: new Promise((resolve) => {
       const end = (outcome: Outcome) => {

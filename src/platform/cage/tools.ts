@@ -11,6 +11,9 @@ export const tools = {
   nothing: '/usr/bin/true',
 } as const
 
+/** What sets the limits of each. */
+export const limiter = '/usr/bin/prlimit'
+
 /** Programs of our own that run in the same cage: one sets PDFs, one tries to get out. */
 const workers = {
   typst: join(import.meta.dirname, '../pdf/typst-worker.ts'),

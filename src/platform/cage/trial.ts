@@ -27,8 +27,8 @@ export async function tryCage(secrets: Secrets, folder: string, other: string): 
   const outside = await listenOutside(join(other, 'socket'), (what) => heard.add(what))
   try {
     const { tcp, udp, sockets } = outside
-    const paths = [...secrets, ['others', join(other, 'own')], ['portal', `/proc/${process.pid}/environ`]] as const
-    const said = await runAttempts({ folder, paths, tcp, udp, sockets })
+    const paths = [...secrets, ['others', join(other, 'own')], ['portal', `/proc/${process.pid}/cmdline`]] as const
+    const said = await runAttempts({ folder, paths, portal: process.pid, tcp, udp, sockets })
     if (!said?.isOwn) return { state: 'away', tried: [], reached: [] }
     // A datagram may still be on its way.
     await wait(20)

@@ -43,6 +43,7 @@ const askApart =
   <J extends Job>(job: J) =>
   (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
+    if (worker?.service !== serviceWords()[0]) worker = undefined
     worker ??= startWorker()
     return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
   }
@@ -55,6 +56,7 @@ export const pageApart = askApart('page')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
+  const [service] = serviceWords()
   const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...serviceWords()], {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -78,6 +80,7 @@ function startWorker() {
   program.on('exit', end)
 
   const started = {
+    service,
     ask: (ask: Ask) =>
       new Promise<Answers[Job]>((resolve) => {
         unanswered.set(ask.id, { job: ask.job, resolve })

@@ -70,26 +70,19 @@ async function makeFolder(root: string, size: number): Promise<string> {
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
   if (bsize * bavail < size + spareBytes) return 'noRoom'
   const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
-  if (await isShared(root)) makeShared(folder)
-  else await mkdir(folder, { mode: 0o700 })
+  await mkdir(folder, { mode: 0o700 })
+  if (await isShared(root)) await chmod(folder, 0o750)
   return folder
 }
 
-/** For its group to read, which it has from its root, with the bit that gives it on: a chmod with that bit is what RestrictSUIDSGID refuses. */
-function makeShared(folder: string): void {
-  const usual = process.umask(0o027)
-  try {
-    mkdirSync(folder, { mode: 0o750 })
-  } finally {
-    process.umask(usual)
-  }
-}
-
-/** A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. */
+/**
+ * A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. The
+ * portal's unit lets nobody set that bit, so that it goes no further.
+ */
 const isShared = async (root: string): Promise<boolean> => ((await stat(root)).mode & 0o2000) !== 0
 
-/** The folder decides who reaches its files; a umask for everything else must not. */
-export const clearFileMode = 0o640
+/** The folder decides who reaches its files: nobody but this program, or the tools' group besides. */
+export const clearFileMode = 0o644
 
 /** A file that is made of others in such a folder, for the tools to read. */
 export async function writeBeside(path: string, data: string | Uint8Array) {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { useService } from '../cage/cage.ts'
-import { tools as paths } from '../cage/tools.ts'
+import { limiter, tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
@@ -23,7 +23,7 @@ export async function findTools(settings: Named & Served): Promise<Tools> {
   const ram = memoryFor(settings)
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
-  const canRun = inMemory && (await isProgram('/usr/bin/prlimit'))
+  const canRun = inMemory && (await isProgram(limiter))
   const hasQpdf = canRun && (await isProgram(paths.qpdf))
   const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)

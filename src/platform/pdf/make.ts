@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import type { Socket } from 'node:net'
 import { join } from 'node:path'
+import { areToolsClosed, serviceWords, startTool } from '../cage/cage.ts'
+import type { Running } from '../cage/call.ts'
 import type { Instant } from '../clock.ts'
+import { answerReader } from './answer.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'
 
 /** What the worker gets. Texts of people are in `data` alone: a template reads them as strings, and they are never its source. */
@@ -36,6 +36,9 @@ const usualLimits: Limits = { seconds: 120, bytes: 1_500_000_000 }
 
 const root = join(import.meta.dirname, '../..')
 
+/** A print run of 250 letters has some 20 MB. */
+const mostPdf = 1_000_000_000
+
 /** A worker is let go when nothing was asked of it for so long, and when it has made so many papers. */
 const rest = { idleMs: 60_000, papers: 500 }
 
@@ -48,11 +51,20 @@ export function makePdf(paper: Paper, limits: Limits = usualLimits): Promise<Mad
   return made
 }
 
-type Worker = { readonly program: ChildProcess; made: number; idle: NodeJS.Timeout | undefined }
+type Worker = {
+  readonly running: Running
+  readonly bytes: number
+  readonly service: string | undefined
+  made: number
+  idle?: NodeJS.Timeout
+  hear: (answer: Answer) => void
+  errors: string
+}
 let waiting: Worker | undefined
 
 /** The fonts are read once: a worker stays for the next paper. One that met a limit, or died, is not asked again. */
-function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
+async function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
+  if (areToolsClosed()) throw failure('the cage of the tools is open')
   const order: Order = {
     root,
     template,
@@ -61,94 +73,88 @@ function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
     families: fontFamilies,
     createdAt: Math.floor(at.epochMilliseconds / 1000),
   }
-  const worker = waiting ?? startWorker()
-  waiting = undefined
-  clearTimeout(worker.idle)
-  const { program } = worker
-  return new Promise((resolve, reject) => {
-    let overrun: string | undefined
-    let told = ''
-    const stop = (why: string) => {
-      overrun ??= why
-      program.kill('SIGKILL')
-    }
-    const weigh = () => {
-      if (memoryOf(program.pid) > limits.bytes) stop(`took more than ${Math.round(limits.bytes / 1e6)} MB of memory`)
-    }
-    const clock = setTimeout(() => stop(`took more than ${limits.seconds} s`), limits.seconds * 1000)
-    const scale = setInterval(weigh, 50)
-    const listen = (text: Buffer) => {
-      told = (told + text.toString('utf8')).slice(-500)
-    }
-
-    const end = () => {
-      clearTimeout(clock)
-      clearInterval(scale)
-      program.removeAllListeners()
-      program.stderr?.off('data', listen)
-    }
-    const fail = (why: string) => {
-      end()
-      reject(new Error(`The PDF could not be made: ${why}.`))
-    }
-    program.on('error', (error) => fail(`its program did not start (${error.message})`))
-    program.on('close', (code, signal) =>
-      fail(overrun ? `it ${overrun} and was stopped` : told || `its program ended with ${signal ?? code}`),
-    )
-    program.on('message', (answer: Answer) => {
-      if (overrun) return
-      if ('error' in answer) fail(answer.error)
-      else {
-        end()
-        resolve({ pdf: Buffer.from(answer.pdf), unprintable: answer.unprintable })
-      }
-      worker.made++
-      keep(worker)
-    })
-    program.stderr?.on('data', listen)
-    hold(program, 'ref')
-    // A worker that died is told of by `close`.
-    program.send(order, () => undefined)
-    weigh()
-  })
+  const known = takeWaiting(limits)
+  const answer = await answerOf(known ?? (await startWorker(limits)), order, limits)
+  // One that waited may have ended meanwhile, with the service that ran it.
+  const made = answer === 'lost' && known ? await answerOf(await startWorker(limits), order, limits) : answer
+  if (made === 'lost') throw failure('its program did not start, or was ended')
+  if ('error' in made) throw failure(made.error)
+  return { pdf: Buffer.from(made.pdf), unprintable: made.unprintable }
 }
 
-function startWorker(): Worker {
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'typst-worker.ts')], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'advanced',
-    env: {},
+const failure = (why: string) => new Error(`The PDF could not be made: ${why}.`)
+
+function takeWaiting(limits: Limits): Worker | undefined {
+  const isFit = waiting?.bytes === limits.bytes && waiting.service === serviceWords()[0]
+  const worker = isFit ? waiting : undefined
+  if (waiting && !worker) waiting.running.stop()
+  waiting = undefined
+  clearTimeout(worker?.idle)
+  return worker
+}
+
+async function answerOf(worker: Worker, order: Order, limits: Limits): Promise<Answer | 'lost'> {
+  const { running } = worker
+  let isLate = false
+  const clock = setTimeout(() => {
+    isLate = true
+    running.stop()
+  }, limits.seconds * 1000)
+  running.hold(true)
+  const answer = await new Promise<Answer | 'ended'>((resolve) => {
+    worker.hear = resolve
+    void running.ended.then(() => resolve('ended'))
+    running.input.write(`${JSON.stringify(order)}\n`)
   })
-  return { program, made: 0, idle: undefined }
+  clearTimeout(clock)
+  if (answer !== 'ended') {
+    worker.made++
+    keep(worker)
+    return answer
+  }
+  if (isLate) return { error: `it took more than ${limits.seconds} s and was stopped` }
+  const outcome = await running.ended
+  if (outcome === 'tooLarge')
+    return { error: `it took more than ${Math.round(limits.bytes / 1e6)} MB of memory and was stopped` }
+  if (outcome === 'lost') return outcome
+  return { error: worker.errors || `its program ended with ${outcome}` }
+}
+
+async function startWorker({ bytes }: Limits): Promise<Worker> {
+  const read = answerReader(mostPdf, (answer) => worker.hear(answer))
+  const running = await startTool(
+    { tool: 'typst', args: [], limits: { resident: bytes }, listens: true },
+    {
+      onOutput(part) {
+        try {
+          read(part)
+        } catch {
+          running.stop()
+        }
+      },
+      onErrors(part) {
+        worker.errors = (worker.errors + part.toString('utf8')).slice(-500)
+      },
+    },
+  )
+  const [service] = serviceWords()
+  const worker: Worker = { running, bytes, service, made: 0, hear: () => undefined, errors: '' }
+  void running.ended.then(() => {
+    if (waiting === worker) waiting = undefined
+  })
+  return worker
 }
 
 /** The portal may end meanwhile, and takes it along. */
 function keep(worker: Worker) {
-  const { program } = worker
+  const { running } = worker
+  worker.hear = () => undefined
   const leave = () => {
     if (waiting === worker) waiting = undefined
-    if (program.connected) program.disconnect()
+    running.stop()
   }
-  program.on('error', leave)
-  program.on('close', leave)
-  hold(program, 'unref')
+  running.hold(false)
   if (worker.made >= rest.papers) return leave()
   worker.idle = setTimeout(leave, rest.idleMs).unref()
   waiting = worker
-}
-
-/** Whether the portal stays for this process: the process itself, its channel and its pipe all count. */
-function hold(program: ChildProcess, way: 'ref' | 'unref') {
-  for (const held of [program, program.channel, program.stderr as Socket | null]) held?.[way]()
-}
-
-const pageBytes = 4096
-
-/** Resident bytes of a process; 0 where the system has no /proc, so that only the time limits it there. */
-function memoryOf(pid: number | undefined): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * pageBytes
-  } catch {
-    return 0
-  }
 }

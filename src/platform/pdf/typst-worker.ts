@@ -1,14 +1,28 @@
+import { writeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { answerBytes } from './answer.ts'
 import type { Answer, Order } from './make.ts'
 
 /*
- * A process of its own that sets PDFs, one after the other: an order comes as a message, and the PDF, or what went wrong, goes
- * back as one. A crash or a bomb ends this process alone. It ends with the portal.
+ * A process of its own that sets PDFs in the cage, one after the other: an order comes as a line of JSON, and the PDF, or what
+ * went wrong, goes back (`answer.ts`). A crash or a bomb ends this process alone. It ends when nobody is left to order.
  */
-process.on('disconnect', () => process.exit(0))
-process.on('message', (order: Order) => {
-  process.send?.(answerTo(order))
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const bytes = answerBytes(answerTo(JSON.parse(line) as Order))
+  for (let at = 0; at < bytes.length; ) at += writeAt(bytes, at)
 })
+
+/** What nobody has taken yet is offered again. */
+function writeAt(bytes: Buffer, at: number): number {
+  try {
+    return writeSync(1, bytes, at)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
+    return 0
+  }
+}
 
 let compiler: NodeCompiler | undefined
 
