@@ -9,12 +9,13 @@ import { chanceFrom } from './chance.ts'
 import { type Client, clientOf, ledgerOf, sumOf } from './client.ts'
 import { setOut } from './crew.ts'
 import { accept, comesBack, type Filed, fileAndSend } from './filing.ts'
-import { boot, type Machine } from './machine.ts'
-import { type Mailbox, openMailbox } from './mailbox.ts'
+import { boot } from './machine.ts'
+import { openMailbox } from './mailbox.ts'
 import { type Papers, papersOf } from './papers.ts'
 import { bringCounsel, type Office, openOffice } from './people.ts'
 import type { Orders } from './unit.ts'
 import { goOn, openThings } from './update.ts'
+import { plantForgetting } from './update-here.ts'
 
 /*
  * The half of the drill that has no network but loopback, which it shares with the machine: it is the people, the mail server
@@ -48,6 +49,7 @@ async function install(): Promise<void> {
   const papers = papersOf(orders.now)
   await lay(orders.now, '/opt/mon-dossier')
   const printed = await firstStart(papers)
+  await lookAtCage()
   if (orders.mutant) return
   const office = await openOffice(port, printed, mailbox)
   tell(
@@ -58,11 +60,10 @@ async function install(): Promise<void> {
   await accept(office, filed)
   tell(`${filed.number} filed, checked by clamd, accepted`)
   await holdVirus(office)
-  await lookAtCage()
-  const crew = await restartUnderLoad(office)
+  const clients = await restartUnderLoad(office)
   await backUpAndRestore(papers, office, filed)
+  faults.push(...(await missingOf(office, clients)))
   await checkAll('after the restore')
-  tell(`${crew} of ${crew} receipts of the restarts are there after the restore`)
 }
 
 /** The release before is installed and in use; then this one, as the papers say. */
@@ -73,6 +74,7 @@ async function update(before: string): Promise<void> {
   const office = await openOffice(port, printed, mailbox)
   const things = await openThings({ port, mailbox }, office)
   tell(things.told)
+  if (orders.mutant) plantForgetting(orders.now)
   await lay(orders.now, '/opt/mon-dossier.new')
   const started = performance.now()
   if ((await machine.ask('id mon-dossier-tools')).code !== 0) {
@@ -146,10 +148,15 @@ function giveSignatures(): void {
   }
 }
 
+/** The planted faults: a key that is everybody's to read, and a unit in which no cage can be made. */
 function mutated(block: string): string {
   if (orders.mutant === 'key') return block.replace('umask 077; openssl', 'umask 022; openssl')
-  if (orders.mutant === 'namespaces') return block
-  return block
+  if (orders.mutant !== 'namespaces') return block
+  const unit = '/opt/mon-dossier/deploy/mon-dossier-tools.service'
+  return block.replace(
+    'systemctl enable',
+    `sed -i 's/^RestrictNamespaces=.*/RestrictNamespaces=yes/' ${unit}\nsystemctl enable`,
+  )
 }
 
 async function ready(): Promise<void> {
@@ -169,15 +176,38 @@ async function holdVirus({ alice, caseId }: Office): Promise<void> {
   if (!(await comesBack(alice, harmful))) faults.push('a document that clamd knows for a virus was given back')
 }
 
+/** What the user of the tools could reach if a paper took one of them over: from its own service, and without the cage around each run. */
 async function lookAtCage(): Promise<void> {
-  const { out } = await machine.ask(
-    'systemctl is-active mon-dossier-tools; journalctl -b -u mon-dossier -o cat --no-pager | grep -i cage',
+  const secrets = [
+    '/etc/mon-dossier/wrapping.key',
+    '/etc/mon-dossier/env',
+    '/run/credentials/mon-dossier.service/wrapping.key',
+    '/var/lib/mon-dossier/portal.db',
+  ]
+  for (const path of secrets) {
+    const { code } = await machine.ask(`runuser -u mon-dossier-tools -- head -c 1 ${path}`)
+    if (code === 0) faults.push(`the tools’ user can read ${path}`)
+  }
+  const pid = await machine.do('systemctl show --property MainPID --value mon-dossier-tools')
+  const inside = (script: string) =>
+    machine.ask(`nsenter -t ${pid.trim()} -m -n runuser -u mon-dossier-tools -- bash -c '${script}'`)
+  const seen = (
+    await inside(
+      'ls /etc/mon-dossier /var/lib/mon-dossier; cat /proc/net/dev; echo > /dev/tcp/127.0.0.1/3000 && echo reached',
+    )
+  ).out
+  if (/wrapping|portal\.db|reached/.test(seen) || /^ *(?!lo)\w+:/m.test(seen.replace(/^\/.*$/gm, '')))
+    faults.push(`inside the tools’ service one sees ${seen.trim()}`)
+  const said = await machine.ask('/opt/mon-dossier/deploy/portal check')
+  const cage = /^.*cage.*$/im.exec(`${said.out}\n${said.err}`)?.[0].trim()
+  tell(
+    `the tools’ user reads none of ${secrets.length} secrets and reaches no network; check says: ${cage ?? 'nothing of the cage'}`,
   )
-  tell(out.trim())
+  if (!cage) faults.push('check does not say which cage is in force')
 }
 
 /** Three restarts while clients file; what was acknowledged is looked for, receipt by receipt. */
-async function restartUnderLoad(office: Office): Promise<number> {
+async function restartUnderLoad(office: Office): Promise<Client[]> {
   const clients: Client[] = []
   for (const name of ['Bea Roy', 'Carl Diaz']) {
     const one = await bringCounsel({ port, sam: office.sam, mailbox }, name, office.caseId)
@@ -200,21 +230,19 @@ async function restartUnderLoad(office: Office): Promise<number> {
     `three restarts under load: ${uploads} uploads and ${sends} sends acknowledged, ${broken} connections found the door closed, ${faults.length} faults`,
   )
   await checkAll('after the restarts')
-  return sends
+  return clients
 }
 
-/** Of what clients were told was sent, what the registry does not see. */
+/** Of what clients were told was sent, what the registry does not see. Whether the bytes are right is the check's to say. */
 async function missingOf({ sam }: Office, clients: readonly Client[]): Promise<string[]> {
   const missing: string[] = []
   for (const { id, number, files, sending } of ledgerOf(clients)) {
     if (sending !== 'acknowledged') continue
     const { status, body } = await sam.browser.open(`/en/admin/submissions/${id}`)
-    const lost =
-      files.filter(({ fate }) => fate === 'acknowledged').length >
-      (body.match(/href="\/en\/admin\/documents\/\w+"/g) ?? []).length
-    if (status !== 200 || (number && !body.includes(number)))
-      missing.push(`submission ${number ?? id} is lost: ${status}`)
-    else if (lost && !body.includes('Exhibit')) missing.push(`submission ${number} lacks documents`)
+    const titles = files.filter(({ fate }) => fate === 'acknowledged').map(({ title }) => title)
+    const lost = [number ?? id, ...titles].filter((words) => !body.includes(words))
+    if (status !== 200 || lost.length > 0)
+      missing.push(`submission ${number ?? id} (${status}) lacks ${lost.join(', ')}`)
   }
   return missing
 }
@@ -269,5 +297,3 @@ function firstLine(block: string): string {
 function since(start: number): string {
   return `${Math.round((performance.now() - start) / 1000)} s`
 }
-
-export type { Machine, Mailbox }

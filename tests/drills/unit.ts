@@ -5,8 +5,8 @@ import { root } from '../bench/world.ts'
 import { inFolder } from './folder.ts'
 import { fillStore, makeBase, missingPrograms, unpack } from './machine.ts'
 import { packagesIn, papersOf } from './papers.ts'
-import { releaseBefore } from './releases.ts'
 import type { Drill, Report } from './report.ts'
+import { releaseFor } from './update-here.ts'
 
 export const unit: Drill = {
   what: 'a Debian machine that boots systemd (root): installed as the papers say, used, backed up, restored, restarted under load; --update: the release before it first, --from COMMIT. Mutants: namespaces, key, forms',
@@ -50,7 +50,7 @@ const runMachine = ({ seed, mutant, isUpdate, from, tell }: Options): Promise<Re
     const began = performance.now()
     const now = join(folder, 'now')
     unpack(now)
-    const commit = isUpdate ? (from ?? releaseBefore()) : undefined
+    const commit = isUpdate ? (from ?? releaseFor(mutant)) : undefined
     const before = commit ? join(folder, 'before') : undefined
     if (before) unpack(before, commit)
     makeBase(packagesIn(papersOf(now).block('First start in production')), tell)
