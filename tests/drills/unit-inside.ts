@@ -12,7 +12,7 @@ import { accept, comesBack, type Filed, fileAndSend } from './filing.ts'
 import { boot } from './machine.ts'
 import { openMailbox } from './mailbox.ts'
 import { type Papers, papersOf } from './papers.ts'
-import { bringCounsel, type Office, openOffice } from './people.ts'
+import { bringCounsel, type Office, openOffice, signInAgain } from './people.ts'
 import type { Orders } from './unit.ts'
 import { goOn, openThings } from './update.ts'
 import { plantForgetting } from './update-here.ts'
@@ -61,8 +61,8 @@ async function install(): Promise<void> {
   tell(`${filed.number} filed, checked by clamd, accepted`)
   await holdVirus(office)
   const clients = await restartUnderLoad(office)
-  await backUpAndRestore(papers, office, filed)
-  faults.push(...(await missingOf(office, clients)))
+  const restored = await backUpAndRestore(papers, office, filed)
+  faults.push(...(await missingOf(restored, clients)))
   await checkAll('after the restore')
 }
 
@@ -85,7 +85,7 @@ async function update(before: string): Promise<void> {
   const lines = papers.headOf('mon-dossier.service', /^# Update,/)
   const clients = [clientOf({ ...office.alice, cookie: office.alice.browser.cookie(), caseIds: [office.caseId] })]
   const crew = setOut(clients, { port, chance: chanceFrom(orders.seed), largest: 300_000 })
-  for (const line of lines.slice(0, -1)) await machine.do(line)
+  for (const line of lines.slice(0, -1)) await machine.do(installing(line, orders.now))
   await crew.end()
   const { uploads, sends, broken } = sumOf(clients)
   tell(`built and put in place with counsel at work: ${uploads} uploads, ${sends} sends, ${broken} broken`)
@@ -102,8 +102,23 @@ async function update(before: string): Promise<void> {
 
 /** As if the operator had unpacked it there: root's, and read by everybody. */
 async function lay(release: string, at: string): Promise<void> {
-  cpSync(release, join(machine.files, at), { recursive: true })
+  const lies = join(machine.files, at)
+  cpSync(release, lies, { recursive: true })
+  if (isQuick(release)) execFileSync('cp', ['-a', join(root, 'node_modules'), join(lies, 'node_modules')])
   await machine.do(`chown -R root: ${at}`)
+}
+
+/** With `--quick` the packages are those that npm ci brought here, when the release names the same. */
+function isQuick(release: string): boolean {
+  const lockOf = (folder: string) => readFileSync(join(folder, 'package-lock.json'), 'utf8')
+  return orders.isQuick === true && lockOf(release) === lockOf(root)
+}
+
+/** What is done of a line of the papers that installs packages; npm 9 drops the link of Node, which releases until now did not lay anew. */
+function installing(line: string, release: string): string {
+  if (isQuick(release)) return line.replace('npm ci && ', '')
+  const link = '(cd node_modules/.bin && ln -sf ../node-linux-*/bin/node node)'
+  return release === orders.now ? line : line.replace('npm ci && ', `npm ci && ${link} && `)
 }
 
 /** The README's block, with the settings of this drill in place of the example's; gives what create-admin printed. */
@@ -121,7 +136,7 @@ async function firstStart(papers: Papers, release = orders.now): Promise<string>
     .join('\n')
   const end = block.lastIndexOf('/opt/mon-dossier/deploy/portal')
   const started = performance.now()
-  await machine.do(`set -e\n${mutated(block.slice(0, end))}`)
+  await machine.do(`set -e\n${mutated(installing(block.slice(0, end), release))}`)
   await ready()
   tell(`“First start in production” done, and the portal ready, after ${since(started)}`)
   return machine.do(block.slice(end))
@@ -248,7 +263,7 @@ async function missingOf({ sam }: Office, clients: readonly Client[]): Promise<s
 }
 
 /** The runbook's steps, each as it says them. */
-async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): Promise<void> {
+async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): Promise<Office> {
   const says = (command: string) => papers.quoted('deploy/runbook/backup-and-restore.en.md', command)
   await machine.do(`set -e
     ${says('age-keygen -o restore.key')}
@@ -273,10 +288,14 @@ async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): P
   await machine.do(says('/opt/mon-dossier/deploy/portal verify-objects'))
   await machine.do(says('systemctl start mon-dossier mon-dossier-backup.timer'))
   await ready()
-  note(await comesBack(office.alice, filed))
-  const page = await office.sam.browser.open(`/en/admin/submissions/${filed.submission}`)
+  if (/receipt|2026-/.test((await office.alice.browser.open('/en/submissions')).body))
+    faults.push('a restored portal let somebody in without a sign-in')
+  const again = { ...office, sam: await signInAgain(port, office.sam), alice: await signInAgain(port, office.alice) }
+  note(await comesBack(again.alice, filed))
+  const page = await again.sam.browser.open(`/en/admin/submissions/${filed.submission}`)
   if (!page.body.includes(filed.number)) faults.push(`${filed.number} is not there after the restore`)
-  tell('restored as the runbook says; people are still signed in, and the document is the one that was sent')
+  tell('restored as the runbook says: sessions ended, people signed in anew, and the document is the one that was sent')
+  return again
 }
 
 async function checkAll(when: string): Promise<void> {
