@@ -119,14 +119,19 @@ type Button = { readonly whole: string; readonly name: string; readonly value: s
 type Form = {
   readonly action: string
   readonly held: readonly (readonly [string, string])[]
+  /** Names of what is sent unseen. */
+  readonly hidden: readonly string[]
   readonly buttons: readonly Button[]
 }
 
-function formsOn({ body }: Page): Form[] {
+export function formsOn({ body }: Page): Form[] {
   return [...body.matchAll(/<form\b([^>]*\bmethod="post"[^>]*)>([\s\S]*?)<\/form>/g)].map(
     ([, head = '', inner = '']) => ({
       action: attribute(head, 'action'),
       held: heldIn(inner),
+      hidden: [...inner.matchAll(/<(?:input|button)\b[^>]*>/g)].flatMap(([tag]) =>
+        /type="hidden"/.test(tag) || / name="seal"/.test(tag) ? [attribute(tag, 'name')] : [],
+      ),
       buttons: [...inner.matchAll(/<button\b[^>]*type="submit"[^>]*>[\s\S]*?<\/button>/g)].map(([whole]) => {
         const tag = whole.slice(0, whole.indexOf('>'))
         return { whole, name: attribute(tag, 'name'), value: attribute(tag, 'value'), to: attribute(tag, 'formaction') }

@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../bench/world.ts'
 import { findProgram } from '../tools.ts'
@@ -116,7 +116,7 @@ export async function boot(folder: string): Promise<Machine> {
       '--keep-unit',
       '--console=passive',
       `--bind=${npmStore}:${store}`,
-      '--machine=mon-dossier',
+      `--machine=${basename(folder)}`,
       '-D',
       files,
     ],

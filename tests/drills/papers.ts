@@ -18,10 +18,12 @@ export const papersOf = (release: string) => {
     /** The commands that stand indented under a line of a unit's head. */
     headOf(unit: string, under: RegExp): string[] {
       const lines = read(`deploy/${unit}`).split('\n')
-      const start = lines.findIndex((line) => under.test(line))
-      const end = lines.findIndex((line, at) => at > start && !/^# {3}\S/.test(line))
-      if (start < 0) throw new Error(`${unit} has no line ${under}`)
-      return lines.slice(start + 1, end).map((line) => line.slice(4))
+      const isCommand = (line: string) => /^# {3}\S/.test(line)
+      const head = lines.findIndex((line) => under.test(line))
+      const start = lines.findIndex((line, at) => at > head && isCommand(line))
+      const end = lines.findIndex((line, at) => at > start && !isCommand(line))
+      if (head < 0 || start < 0) throw new Error(`${unit} has no commands under ${under}`)
+      return lines.slice(start, end).map((line) => line.slice(4))
     },
     /** The same words, which a paper must hold as they are. */
     quoted(name: string, command: string): string {

@@ -7,7 +7,7 @@ import type { Mailbox } from './mailbox.ts'
 const password = 'quatre pommes vertes ici'
 
 /** Somebody who registered from a link, and is signed in. */
-export type Person = { readonly email: string; readonly browser: Browser }
+export type Person = { readonly email: string; readonly browser: Browser; readonly secret: string }
 
 /** Through the pages, as a person would: who they are, a password, an authenticator and its first code. */
 export async function register(port: number, email: string, link: string, more: Record<string, string> = {}) {
@@ -19,7 +19,17 @@ export async function register(port: number, email: string, link: string, more: 
   const secret = /<code>([A-Z2-7 ]{32,})<\/code>/.exec(expectPage(page).body)?.[1]?.replaceAll(' ', '') ?? ''
   const code = currentCode(seedFromBase32(secret), systemClock())
   expectPage(await browser.send(page, /\/authenticator$/, { fields: { code } }))
-  return { email, browser } satisfies Person
+  return { email, browser, secret } satisfies Person
+}
+
+/** Signs in anew, in another browser, with the password and the code of the moment. */
+export async function signInAgain<One extends Person>(port: number, person: One): Promise<One> {
+  const browser = browse(port)
+  const fields = { email: person.email, password }
+  const page = await browser.send(await browser.open('/en/sign-in'), /\/sign-in$/, { fields })
+  const code = currentCode(seedFromBase32(person.secret), systemClock())
+  expectPage(await browser.send(page, /\/sign-in\/code$/, { fields: { code } }))
+  return { ...person, browser }
 }
 
 /** What stands once an administrator has come by the printed link: an office, its officer, counsel on the record of a case. */

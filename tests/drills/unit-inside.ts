@@ -9,12 +9,13 @@ import { chanceFrom } from './chance.ts'
 import { type Client, clientOf, ledgerOf, sumOf } from './client.ts'
 import { setOut } from './crew.ts'
 import { accept, comesBack, type Filed, fileAndSend } from './filing.ts'
-import { boot, type Machine } from './machine.ts'
-import { type Mailbox, openMailbox } from './mailbox.ts'
+import { boot } from './machine.ts'
+import { openMailbox } from './mailbox.ts'
 import { type Papers, papersOf } from './papers.ts'
-import { bringCounsel, type Office, openOffice } from './people.ts'
+import { bringCounsel, type Office, openOffice, signInAgain } from './people.ts'
 import type { Orders } from './unit.ts'
 import { goOn, openThings } from './update.ts'
+import { plantForgetting } from './update-here.ts'
 
 /*
  * The half of the drill that has no network but loopback, which it shares with the machine: it is the people, the mail server
@@ -48,6 +49,7 @@ async function install(): Promise<void> {
   const papers = papersOf(orders.now)
   await lay(orders.now, '/opt/mon-dossier')
   const printed = await firstStart(papers)
+  await lookAtCage()
   if (orders.mutant) return
   const office = await openOffice(port, printed, mailbox)
   tell(
@@ -58,11 +60,10 @@ async function install(): Promise<void> {
   await accept(office, filed)
   tell(`${filed.number} filed, checked by clamd, accepted`)
   await holdVirus(office)
-  await lookAtCage()
-  const crew = await restartUnderLoad(office)
-  await backUpAndRestore(papers, office, filed)
+  const clients = await restartUnderLoad(office)
+  const restored = await backUpAndRestore(papers, office, filed)
+  faults.push(...(await missingOf(restored, clients)))
   await checkAll('after the restore')
-  tell(`${crew} of ${crew} receipts of the restarts are there after the restore`)
 }
 
 /** The release before is installed and in use; then this one, as the papers say. */
@@ -73,6 +74,7 @@ async function update(before: string): Promise<void> {
   const office = await openOffice(port, printed, mailbox)
   const things = await openThings({ port, mailbox }, office)
   tell(things.told)
+  if (orders.mutant) plantForgetting(orders.now)
   await lay(orders.now, '/opt/mon-dossier.new')
   const started = performance.now()
   if ((await machine.ask('id mon-dossier-tools')).code !== 0) {
@@ -83,7 +85,7 @@ async function update(before: string): Promise<void> {
   const lines = papers.headOf('mon-dossier.service', /^# Update,/)
   const clients = [clientOf({ ...office.alice, cookie: office.alice.browser.cookie(), caseIds: [office.caseId] })]
   const crew = setOut(clients, { port, chance: chanceFrom(orders.seed), largest: 300_000 })
-  for (const line of lines.slice(0, -1)) await machine.do(line)
+  for (const line of lines.slice(0, -1)) await machine.do(installing(line, orders.now))
   await crew.end()
   const { uploads, sends, broken } = sumOf(clients)
   tell(`built and put in place with counsel at work: ${uploads} uploads, ${sends} sends, ${broken} broken`)
@@ -100,8 +102,23 @@ async function update(before: string): Promise<void> {
 
 /** As if the operator had unpacked it there: root's, and read by everybody. */
 async function lay(release: string, at: string): Promise<void> {
-  cpSync(release, join(machine.files, at), { recursive: true })
+  const lies = join(machine.files, at)
+  cpSync(release, lies, { recursive: true })
+  if (isQuick(release)) execFileSync('cp', ['-a', join(root, 'node_modules'), join(lies, 'node_modules')])
   await machine.do(`chown -R root: ${at}`)
+}
+
+/** With `--quick` the packages are those that npm ci brought here, when the release names the same. */
+function isQuick(release: string): boolean {
+  const lockOf = (folder: string) => readFileSync(join(folder, 'package-lock.json'), 'utf8')
+  return orders.isQuick === true && lockOf(release) === lockOf(root)
+}
+
+/** What is done of a line of the papers that installs packages; npm 9 drops the link of Node, which releases until now did not lay anew. */
+function installing(line: string, release: string): string {
+  if (isQuick(release)) return line.replace('npm ci && ', '')
+  const link = '(cd node_modules/.bin && ln -sf ../node-linux-*/bin/node node)'
+  return release === orders.now ? line : line.replace('npm ci && ', `npm ci && ${link} && `)
 }
 
 /** The README's block, with the settings of this drill in place of the example's; gives what create-admin printed. */
@@ -119,7 +136,7 @@ async function firstStart(papers: Papers, release = orders.now): Promise<string>
     .join('\n')
   const end = block.lastIndexOf('/opt/mon-dossier/deploy/portal')
   const started = performance.now()
-  await machine.do(`set -e\n${mutated(block.slice(0, end))}`)
+  await machine.do(`set -e\n${mutated(installing(block.slice(0, end), release))}`)
   await ready()
   tell(`“First start in production” done, and the portal ready, after ${since(started)}`)
   return machine.do(block.slice(end))
@@ -146,10 +163,15 @@ function giveSignatures(): void {
   }
 }
 
+/** The planted faults: a key that is everybody's to read, and a unit in which no cage can be made. */
 function mutated(block: string): string {
   if (orders.mutant === 'key') return block.replace('umask 077; openssl', 'umask 022; openssl')
-  if (orders.mutant === 'namespaces') return block
-  return block
+  if (orders.mutant !== 'namespaces') return block
+  const unit = '/opt/mon-dossier/deploy/mon-dossier-tools.service'
+  return block.replace(
+    'systemctl enable',
+    `sed -i 's/^RestrictNamespaces=.*/RestrictNamespaces=yes/' ${unit}\nsystemctl enable`,
+  )
 }
 
 async function ready(): Promise<void> {
@@ -169,15 +191,36 @@ async function holdVirus({ alice, caseId }: Office): Promise<void> {
   if (!(await comesBack(alice, harmful))) faults.push('a document that clamd knows for a virus was given back')
 }
 
+/** What the user of the tools could reach if a paper took one of them over: from its own service, and without the cage around each run. */
 async function lookAtCage(): Promise<void> {
-  const { out } = await machine.ask(
-    'systemctl is-active mon-dossier-tools; journalctl -b -u mon-dossier -o cat --no-pager | grep -i cage',
+  const secrets = [
+    '/etc/mon-dossier/wrapping.key',
+    '/etc/mon-dossier/env',
+    '/run/credentials/mon-dossier.service/wrapping.key',
+    '/var/lib/mon-dossier/portal.db',
+  ]
+  for (const path of secrets) {
+    const { code } = await machine.ask(`runuser -u mon-dossier-tools -- head -c 1 ${path}`)
+    if (code === 0) faults.push(`the tools’ user can read ${path}`)
+  }
+  const pid = await machine.do('systemctl show --property MainPID --value mon-dossier-tools')
+  const inside = (script: string) =>
+    machine.ask(`nsenter -t ${pid.trim()} -m -n runuser -u mon-dossier-tools -- bash -c '${script}'`)
+  // The kernel puts devices of its own that lead nowhere into each new network: a route is what would lead out.
+  const script =
+    'ls /etc/mon-dossier /var/lib/mon-dossier; tail -n +2 /proc/net/route; echo > /dev/tcp/127.0.0.1/3000 && echo reached'
+  const seen = (await inside(script)).out
+  if (/wrapping|portal\.db|reached|\t/.test(seen)) faults.push(`inside the tools’ service one sees ${seen.trim()}`)
+  const said = await machine.ask('/opt/mon-dossier/deploy/portal check')
+  const cage = /^.*cage.*$/im.exec(`${said.out}\n${said.err}`)?.[0].trim()
+  tell(
+    `the tools’ user reads none of ${secrets.length} secrets and reaches no network; check says: ${cage ?? 'nothing of the cage'}`,
   )
-  tell(out.trim())
+  if (!cage) faults.push('check does not say which cage is in force')
 }
 
 /** Three restarts while clients file; what was acknowledged is looked for, receipt by receipt. */
-async function restartUnderLoad(office: Office): Promise<number> {
+async function restartUnderLoad(office: Office): Promise<Client[]> {
   const clients: Client[] = []
   for (const name of ['Bea Roy', 'Carl Diaz']) {
     const one = await bringCounsel({ port, sam: office.sam, mailbox }, name, office.caseId)
@@ -200,27 +243,25 @@ async function restartUnderLoad(office: Office): Promise<number> {
     `three restarts under load: ${uploads} uploads and ${sends} sends acknowledged, ${broken} connections found the door closed, ${faults.length} faults`,
   )
   await checkAll('after the restarts')
-  return sends
+  return clients
 }
 
-/** Of what clients were told was sent, what the registry does not see. */
+/** Of what clients were told was sent, what the registry does not see. Whether the bytes are right is the check's to say. */
 async function missingOf({ sam }: Office, clients: readonly Client[]): Promise<string[]> {
   const missing: string[] = []
   for (const { id, number, files, sending } of ledgerOf(clients)) {
     if (sending !== 'acknowledged') continue
     const { status, body } = await sam.browser.open(`/en/admin/submissions/${id}`)
-    const lost =
-      files.filter(({ fate }) => fate === 'acknowledged').length >
-      (body.match(/href="\/en\/admin\/documents\/\w+"/g) ?? []).length
-    if (status !== 200 || (number && !body.includes(number)))
-      missing.push(`submission ${number ?? id} is lost: ${status}`)
-    else if (lost && !body.includes('Exhibit')) missing.push(`submission ${number} lacks documents`)
+    const titles = files.filter(({ fate }) => fate === 'acknowledged').map(({ title }) => title)
+    const lost = [number ?? id, ...titles].filter((words) => !body.includes(words))
+    if (status !== 200 || lost.length > 0)
+      missing.push(`submission ${number ?? id} (${status}) lacks ${lost.join(', ')}`)
   }
   return missing
 }
 
 /** The runbook's steps, each as it says them. */
-async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): Promise<void> {
+async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): Promise<Office> {
   const says = (command: string) => papers.quoted('deploy/runbook/backup-and-restore.en.md', command)
   await machine.do(`set -e
     ${says('age-keygen -o restore.key')}
@@ -245,10 +286,14 @@ async function backUpAndRestore(papers: Papers, office: Office, filed: Filed): P
   await machine.do(says('/opt/mon-dossier/deploy/portal verify-objects'))
   await machine.do(says('systemctl start mon-dossier mon-dossier-backup.timer'))
   await ready()
-  note(await comesBack(office.alice, filed))
-  const page = await office.sam.browser.open(`/en/admin/submissions/${filed.submission}`)
+  const { path } = await office.alice.browser.open('/en/submissions')
+  if (!path.includes('/sign-in')) faults.push('a restored portal let somebody in without a sign-in')
+  const again = { ...office, sam: await signInAgain(port, office.sam), alice: await signInAgain(port, office.alice) }
+  note(await comesBack(again.alice, filed))
+  const page = await again.sam.browser.open(`/en/admin/submissions/${filed.submission}`)
   if (!page.body.includes(filed.number)) faults.push(`${filed.number} is not there after the restore`)
-  tell('restored as the runbook says; people are still signed in, and the document is the one that was sent')
+  tell('restored as the runbook says: sessions ended, people signed in anew, and the document is the one that was sent')
+  return again
 }
 
 async function checkAll(when: string): Promise<void> {
@@ -269,5 +314,3 @@ function firstLine(block: string): string {
 function since(start: number): string {
   return `${Math.round((performance.now() - start) / 1000)} s`
 }
-
-export type { Machine, Mailbox }

@@ -5,11 +5,11 @@ import { root } from '../bench/world.ts'
 import { inFolder } from './folder.ts'
 import { fillStore, makeBase, missingPrograms, unpack } from './machine.ts'
 import { packagesIn, papersOf } from './papers.ts'
-import { releaseBefore } from './releases.ts'
 import type { Drill, Report } from './report.ts'
+import { releaseFor } from './update-here.ts'
 
 export const unit: Drill = {
-  what: 'a Debian machine that boots systemd (root): installed as the papers say, used, backed up, restored, restarted under load; --update: the release before it first, --from COMMIT. Mutants: namespaces, key, forms',
+  what: 'a Debian machine that boots systemd (root): installed as the papers say, used, backed up, restored, restarted under load; --update: the release before it first, --from COMMIT; --quick: npm ci is not done anew. Mutants: namespaces, key, forms',
   mutants: ['namespaces', 'key', 'forms'],
   run: ({ seed, mutant, text, tell }) =>
     runMachine({
@@ -17,6 +17,7 @@ export const unit: Drill = {
       mutant,
       isUpdate: text('update') !== undefined || mutant === 'forms',
       from: text('from'),
+      isQuick: text('quick') !== undefined,
       tell,
     }),
 }
@@ -26,6 +27,7 @@ type Options = {
   readonly mutant: string | undefined
   readonly isUpdate: boolean
   readonly from: string | undefined
+  readonly isQuick: boolean
   tell(words: string): void
 }
 
@@ -36,10 +38,11 @@ export type Orders = {
   readonly now: string
   readonly seed: number
   readonly mutant?: string
+  readonly isQuick: boolean
 }
 
 /** With the network: packages and npm's store are brought in. Then all goes on in a namespace that has loopback alone. */
-const runMachine = ({ seed, mutant, isUpdate, from, tell }: Options): Promise<Report> =>
+const runMachine = ({ seed, mutant, isUpdate, from, isQuick, tell }: Options): Promise<Report> =>
   inFolder('unit', async (folder) => {
     const missing = missingPrograms()
     if (missing.length > 0 || process.getuid?.() !== 0)
@@ -50,13 +53,13 @@ const runMachine = ({ seed, mutant, isUpdate, from, tell }: Options): Promise<Re
     const began = performance.now()
     const now = join(folder, 'now')
     unpack(now)
-    const commit = isUpdate ? (from ?? releaseBefore()) : undefined
+    const commit = isUpdate ? (from ?? releaseFor(mutant)) : undefined
     const before = commit ? join(folder, 'before') : undefined
     if (before) unpack(before, commit)
     makeBase(packagesIn(papersOf(now).block('First start in production')), tell)
     for (const release of before ? [before, now] : [now]) fillStore(release, tell)
     tell(`what the machine needs is here after ${Math.round((performance.now() - began) / 1000)} s`)
-    const orders: Orders = { folder, now, seed, ...(before && { before }), ...(mutant && { mutant }) }
+    const orders: Orders = { folder, now, seed, isQuick, ...(before && { before }), ...(mutant && { mutant }) }
     const report = await withoutNetwork(orders, tell)
     rmSync(now, { recursive: true, force: true })
     return report

@@ -1,7 +1,6 @@
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../bench/world.ts'
-import { check } from './check.ts'
 import { inFolder } from './folder.ts'
 import { unpack } from './machine.ts'
 import { openMailbox } from './mailbox.ts'
@@ -20,8 +19,9 @@ export const update: Drill = {
 }
 
 /** The short form of `unit --update`: two releases over one folder of data, without a machine around them and with one set of packages. */
-export const updateHere = (from = releaseBefore(), mutant?: string): Promise<Report> =>
+export const updateHere = (given?: string, mutant?: string): Promise<Report> =>
   inFolder('update', async (folder) => {
+    const from = given ?? releaseFor(mutant)
     const [before, now] = [join(folder, 'before'), mutant ? join(folder, 'now') : root]
     unpack(before, from)
     if (mutant) unpack(now)
@@ -42,8 +42,12 @@ export const updateHere = (from = releaseBefore(), mutant?: string): Promise<Rep
       await program.stop()
       program = await startProgram(dataDir, { env, port, release: now })
       const { lines, faults } = await goOn({ port, mailbox }, office, things)
-      const found = await check(dataDir, [])
-      return { lines: [`from ${from.slice(0, 10)}`, things.told, ...lines], faults: [...faults, ...found.faults] }
+      const checked = await runPortal(dataDir, ['check', '--hashes'], {
+        env: { ...env, PORT: String(port) },
+        release: now,
+      })
+      const broken = checked.code === 0 ? [] : [`check: ${checked.err.trim()}`]
+      return { lines: [`from ${from.slice(0, 10)}`, things.told, ...lines], faults: [...faults, ...broken] }
     } finally {
       await program.stop()
       scanner.close()
@@ -51,17 +55,15 @@ export const updateHere = (from = releaseBefore(), mutant?: string): Promise<Rep
     }
   })
 
+/** The planted fault is one of a migration alone: its forms come from the release that lies here, and lack nothing. */
+export const releaseFor = (mutant: string | undefined) => (mutant ? 'HEAD' : releaseBefore())
+
 /** The planted fault: each draft and submission counts as changed, so that every form that was open is stale. */
 export function plantForgetting(release: string): void {
-  const folder = join(release, 'migrations')
-  const last =
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .sort()
-      .at(-1) ?? '0000'
-  const number = String(Number(last.slice(0, 4)) + 1).padStart(4, '0')
-  writeFileSync(
-    join(folder, `${number}_forget.sql`),
-    'UPDATE submissions SET version = version + 1;\nDELETE FROM sessions;\n',
-  )
+  const journal = join(release, 'migrations/meta/_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { idx: number; tag: string }[] }
+  const last = entries.at(-1)!
+  const tag = `${String(last.idx + 1).padStart(4, '0')}_forget`
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, { ...last, idx: last.idx + 1, tag }] }))
+  writeFileSync(join(release, 'migrations', `${tag}.sql`), 'UPDATE submissions SET version = version + 1;\n')
 }

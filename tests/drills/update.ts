@@ -1,6 +1,6 @@
 import { paper } from '../bench/paper.ts'
 import { visit } from '../bench/visitor.ts'
-import { type Browser, browse, expectPage, type Page, wordsOn } from './browse.ts'
+import { type Browser, browse, expectPage, formsOn, type Page, wordsOn } from './browse.ts'
 import { accept, comesBack, draftWith, type Filed, fileAndSend } from './filing.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type Office, register } from './people.ts'
@@ -124,6 +124,15 @@ async function linksFrom(browser: Browser, starts: readonly string[]): Promise<B
   return all
 }
 
+/** The names of what a form sends unseen. */
+const hiddenIn = (page: Page, action: RegExp): string[] => {
+  const form = formsOn(page).find((one) => action.test(one.action.split('?')[0] ?? ''))
+  const seal = form && /[?&]seal=/.test(form.action) ? ['seal'] : []
+  return [...(form?.hidden ?? []), ...seal]
+}
+/** The fields that a person writes, rather than chooses. */
+const isTyped = /^(?:title|words|subject|name|email)$/
+
 /** What was open goes on, one thing after the other; a form that is asked anew keeps what was typed, and says why. */
 export async function goOn({ port }: Site, { alice }: Office, things: Things): Promise<Report> {
   const [lines, faults]: [string[], string[]] = [[], []]
@@ -146,19 +155,27 @@ export async function goOn({ port }: Site, { alice }: Office, things: Things): P
       : 'it is not in its draft'
   })
   let taken = 0
-  for (const { name, browser, page, action, fields = {}, file } of things.forms)
-    await look(`the open form for ${name}`, async () => {
+  for (const form of things.forms)
+    await look(`the open form for ${form.name}`, async () => {
+      const { name, browser, page, action, fields = {}, file } = form
+      const lacks = hiddenIn(await browser.open(page.path), action).filter(
+        (one) => !hiddenIn(page, action).includes(one),
+      )
       const files = file ? [{ field: 'file', name: 'more.pdf', bytes: file }] : []
       const answer = await browser.send(page, action, { fields, files })
       if (answer.status === 200) {
         taken++
         return undefined
       }
-      const isKept = Object.values(fields).every((value) => answer.body.includes(value))
-      lines.push(`${name}: asked anew (${answer.status}): ${wordsOn(answer).slice(0, 160)}`)
-      return answer.status < 500 && answer.status !== 403 && Object.keys(fields).length > 0 && isKept
-        ? undefined
-        : `it was answered ${answer.status}, and what was typed is ${isKept ? '' : 'not '}there: ${wordsOn(answer)}`
+      // What an older page could not have is asked for anew, in words, and with what was typed.
+      const lost = Object.entries(fields).filter(
+        ([field, value]) => isTyped.test(field) && !answer.body.includes(value),
+      )
+      lines.push(`${name}: lacked ${lacks.join(', ') || 'nothing'}; ${answer.status}: ${wordsOn(answer).slice(0, 150)}`)
+      if (lacks.length === 0) return `it lacked nothing, and was answered ${answer.status}: ${wordsOn(answer)}`
+      if (answer.status >= 500 || lost.length > 0)
+        return `it was answered ${answer.status}, without ${lost.map(([field]) => field).join(', ')}: ${wordsOn(answer)}`
+      return undefined
     })
   for (const { browser, path } of things.bookmarks)
     await look(`the bookmark ${path}`, async () => {

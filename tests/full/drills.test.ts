@@ -5,6 +5,7 @@ import { watchOrder } from '../drills/order.ts'
 import { breakAndGoOn } from '../drills/resume.ts'
 import { letRot } from '../drills/rot.ts'
 import { startAnyhow } from '../drills/start.ts'
+import { updateHere } from '../drills/update-here.ts'
 import { needs } from '../needs.ts'
 
 const minute = 60_000
@@ -56,4 +57,18 @@ it('two starts at once migrate once, and one killed in the middle leaves nothing
   timeout: minute,
 }, async () => {
   expect((await startAnyhow({ seed: 1, rounds: 1, kills: 1, programs: 0 })).faults).toEqual([])
+})
+
+describe('what people had open when a release was replaced', () => {
+  it('goes on: forms, a half-sent file, bookmarks, a token and links in mail', { timeout: 4 * minute }, async () => {
+    const { lines, faults } = await updateHere()
+    expect(faults).toEqual([])
+    expect(lines.join('\n')).toContain('7 open forms')
+  })
+
+  it('is missed when a migration makes every open form stale', { timeout: 4 * minute }, async () => {
+    expect((await updateHere(undefined, 'forms')).faults.join('\n')).toContain(
+      'the open form for Send: it lacked nothing',
+    )
+  })
 })

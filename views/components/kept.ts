@@ -21,9 +21,9 @@ export const keptForm = (i18n: Words, { action, fields }: Kept): Html => html`
     )}
     ${keptWords(i18n, fields, i18n.t('operation:refused.copy'))}`
 
-/** What is in words, to be copied; nothing where there is none. */
+/** What is in words, or an address of somebody, to be copied; nothing where there is none. */
 export function keptWords({ t }: Words, fields: Fields, lead: string = t('operation:kept.copy')): Content {
-  const words = fields.filter(([, value]) => /\s/.test(value.trim()))
+  const words = fields.filter(([, value]) => /[\s@]/.test(value.trim()))
   if (words.length === 0) return ''
   return html`
     <p>${lead}</p>
