@@ -157,6 +157,8 @@ export const requirements = {
   'CLI-13':
     'the first line of a table says what separates its cells; one that is not understood is said once, and nothing is taken',
   'CLI-14': 'both descriptions name each operation and their server, and types made of them compile',
+  'CLI-19': 'a drill that is told to stop ends at once, with all that it started',
+  'CLI-20': 'a file number finds its case with or without hyphens, in every office',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',

@@ -15,10 +15,7 @@ export const refusals = (body: Json, statuses: readonly number[]) =>
 
 /** `GET /cases/{id}/documents` is `getCasesIdDocuments`: it changes only with the address. */
 export const operationId = (method: string, path: string): string =>
-  method +
-  (path.match(/\w+/g) ?? [])
-    .map((word) => word[0]?.toUpperCase() + word.slice(1))
-    .join('')
+  method + (path.match(/\w+/g) ?? []).map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 
 const named = (status: number) => STATUS_CODES[status] ?? String(status)
 
