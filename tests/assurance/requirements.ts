@@ -159,6 +159,7 @@ export const requirements = {
   'CLI-14': 'both descriptions name each operation and their server, and types made of them compile',
   'CLI-19': 'a drill that is told to stop ends at once, with all that it started',
   'CLI-20': 'a file number finds its case with or without hyphens, in every office',
+  'CLI-21': 'an administrator reads on Today that no office exists, and where to add the first',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
