@@ -3,7 +3,7 @@ import { getOffice, type Office, type Registry } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
-import { formsOf } from './file-number.ts'
+import { formsOf } from '../platform/file-number.ts'
 import { searchWords } from './fold.ts'
 import type { ListPlace } from './list-queries.ts'
 import { appearances, cases, type Division, hearings, outsideReasons } from './schema.ts'
@@ -87,7 +87,7 @@ export const listByReference = (db: Db, _officer: Registry, reference: string) =
   db
     .select({ id: cases.id, reference: cases.reference, division: cases.division, officeId: cases.officeId })
     .from(cases)
-    .where(inArray(cases.reference, [...formsOf(reference)]))
+    .where(inArray(cases.reference, formsOf(reference)))
     .all()
 
 type OfficeFilters = {
