@@ -74,12 +74,8 @@ const settingsFor = (dataDir: string): Settings => ({
 /** One hash for everybody: making it takes longer than all else in a test. */
 const hashed = hashPassword(password)
 
-/**
- * A migrated portal of its own, with two offices and the people of every test: Alice is counsel of record, Bob her delegate
- * to be, Charlie has nothing to do with it, Sam works at Toronto's registry, Vera at Vancouver's, Ada administers.
- * It is removed when the test ends, or when `whenOver` says.
- */
-export async function createWorld({
+/** Removes the portal when the test ends, or when `whenOver` says. */
+async function openEmpty({
   at = '2026-11-24T15:00:00Z',
   settings = {} as Partial<Settings>,
   whenOver = onTestFinished as (end: () => void) => void,
@@ -93,7 +89,22 @@ export async function createWorld({
     portal.db.$client.close()
     rmSync(folder, { recursive: true, force: true })
   })
+  return { portal, app, clock }
+}
 
+/** A portal on its first day: Ada, who administers, and nothing else, not even an office. */
+export async function createFirstDay() {
+  const { portal, app, clock } = await openEmpty()
+  const ada = await addPerson(portal, 'Ada Roy', 'administrator', null, 'supervisor')
+  return { portal, ada, signIn: (someone: Someone) => signIn(app, clock.now, someone) }
+}
+
+/**
+ * A migrated portal of its own, with two offices and the people of every test: Alice is counsel of record, Bob her delegate
+ * to be, Charlie has nothing to do with it, Sam works at Toronto's registry, Vera at Vancouver's, Ada administers.
+ */
+export async function createWorld(given: Parameters<typeof openEmpty>[0] = {}) {
+  const { portal, app, clock } = await openEmpty(given)
   const toronto = office(portal, { code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' })
   const vancouver = office(portal, { code: 'VAN', nameEn: 'Vancouver', nameFr: 'Vancouver', zone: 'America/Vancouver' })
   /** An officer works at that office, as a supervisor unless it says otherwise. */

@@ -11,6 +11,7 @@ import {
   getOffice,
   type IdentityEnv,
   listMismatched,
+  listOffices,
   listWaiting,
   type Registry,
   staffOnly,
@@ -77,6 +78,7 @@ function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
   const [last] = listEvents(db, { limit: 1 })
   return administratorHomePage({
     i18n,
+    hasOffice: listOffices(db).length > 0,
     active: staff.filter(({ state }) => state === 'active').length,
     suspended: staff.filter(({ state }) => state === 'suspended').length,
     invited: countOpenStaffInvitations(db, actor, at.epochMilliseconds),

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { findOffice, type Registry } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
+import { formsOf } from '../platform/file-number.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { IsCurrent } from '../platform/seen.ts'
@@ -251,7 +252,7 @@ function findPrincipal(
   reference: string,
   at: Instant,
 ): OfficeCase | undefined {
-  const wanted = and(eq(cases.reference, reference.trim().toUpperCase()), eq(cases.division, theCase.division))
+  const wanted = and(inArray(cases.reference, formsOf(reference)), eq(cases.division, theCase.division))
   const found = tx.select({ id: cases.id, officeId: cases.officeId }).from(cases).where(wanted).get()
   return found && found.officeId === theCase.officeId ? getOfficeCase(tx, officer, found.id, at) : undefined
 }

@@ -3,6 +3,7 @@ import { getOffice, type Office, type Registry } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
+import { formsOf } from '../platform/file-number.ts'
 import { searchWords } from './fold.ts'
 import type { ListPlace } from './list-queries.ts'
 import { appearances, cases, type Division, hearings, outsideReasons } from './schema.ts'
@@ -81,12 +82,12 @@ export function findForeignCase(db: Db, officer: Registry, id: string): ForeignC
   return { id: found.id, reference: found.reference, office: getOffice(db, found.officeId) }
 }
 
-/** Cases of every office that bear exactly this number (one a division, at most). */
+/** Cases of every office that bear this number, with or without its hyphens (one a division, at most). */
 export const listByReference = (db: Db, _officer: Registry, reference: string) =>
   db
     .select({ id: cases.id, reference: cases.reference, division: cases.division, officeId: cases.officeId })
     .from(cases)
-    .where(eq(cases.reference, reference.trim().toUpperCase()))
+    .where(inArray(cases.reference, formsOf(reference)))
     .all()
 
 type OfficeFilters = {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { FactsMatch, OnRegistered } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { plainNumber } from '../platform/file-number.ts'
 import { refreshList } from './list-commands.ts'
 import { casePeople, cases } from './schema.ts'
 
@@ -30,11 +31,8 @@ export const partyFactsMatch: FactsMatch = (db, invitation, { reference, uci, bi
     ].filter(([told, held]) => told && held)
     return compared.length > 0 && compared.every(([told, held]) => told === held)
   })
-  return isPerson && theCase !== undefined && plain(theCase.reference) === plain(reference)
+  return isPerson && theCase !== undefined && plainNumber(theCase.reference) === plainNumber(reference)
 }
-
-/** Spaces and dashes of any kind are not what tells one number from another: telephones write them as they like. */
-const plain = (number: string) => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** The account of an invited party is tied to their place in the case, in the transaction that makes it. */
 export const linkInvitedParty: OnRegistered = (tx, person, invitation, at) => {

@@ -7,7 +7,7 @@ import { offices, people, sessions } from '../../src/accounts/schema.ts'
 import { deliverDueMail, fileTransport } from '../../src/platform/mail/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { composersOf } from '../../src/work.ts'
-import { type Browser, createWorld, type World } from '../world.ts'
+import { type Browser, createFirstDay, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
 let world: World
@@ -54,6 +54,26 @@ describe('staff', () => {
     )
     expect(await read(ada, '/fr/admin/offices')).toContain('Montréal')
   })
+})
+
+describe('Today of an administrator', () => {
+  it.each([
+    ['English', 'en', 'No office exists yet.', 'Add the first office'],
+    ['French', 'fr', 'Il n’y a encore aucun bureau', 'Ajouter le premier bureau'],
+  ] as const)(
+    'says in %s that no office exists and leads to the first one, until it is added (CLI-21)',
+    async (_, locale, says, link) => {
+      const firstDay = await createFirstDay()
+      const home = `/${locale}/admin`
+      const browser = await firstDay.signIn(firstDay.ada)
+      const page = await read(browser, home)
+      expect(wordsOf(page)).toContain(says)
+      expect(page).toContain(`<a href="${home}/offices">${link}</a>`)
+      const montreal = { code: 'MTL', nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' }
+      await browser.post(`${home}/offices`, montreal)
+      expect(wordsOf(await read(browser, home))).not.toContain(says)
+    },
+  )
 })
 
 describe('a suspended account', () => {

@@ -210,6 +210,16 @@ describe('a file of another office', () => {
     expect((await (await come(world, world.vera)).get(`/en/admin/cases/${id}`)).status).toBe(403)
   })
 
+  it.each(['tc500001', 'TC5-00001', ' tc5 00001 ', 'TC5\u201100001', 'TC5–00001'])(
+    'is found by its number however that is typed: %s (CLI-20)',
+    async (typed) => {
+      plantCase(world)
+      const vera = await come(world, world.vera)
+      const page = await read(vera, `/en/admin/cases?search=${encodeURIComponent(typed)}`)
+      expect(wordsOf(page)).toContain('belongs to the office of Toronto')
+    },
+  )
+
   it('is absent when it does not exist', async () => {
     expect((await sam.get('/en/admin/cases/aaaaaaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404)
   })

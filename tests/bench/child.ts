@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { fork } from '../drills/children.ts'
 
 /** A server in a process of its own that answers questions over IPC. */
 export type Child = {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,12 +62,20 @@ async function breakingLine(port: number, after: number) {
   return state
 }
 
-const [, example = ''] =
-  /```js\n([\s\S]*?tus-js-client[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+/** The lines that the portal's page about programs prints. */
+async function printedClient(world: World, locale: 'en' | 'fr'): Promise<string> {
+  const alice = await world.signIn(world.alice)
+  const page = await (await alice.get(`/${locale}/account/programs`)).text()
+  const [, lines = ''] = /<code id="tus-client">([^<]*)</.exec(page) ?? []
+  return lines.replace(/&(#\d+|\w+);/g, (_, name: string) => signs[name] ?? String.fromCodePoint(Number(name.slice(1))))
+}
+
+const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
 describe('tus-js-client', () => {
-  async function filing(code: string, breakAfter: number) {
+  async function filing(locale: 'en' | 'fr', breakAfter: number, altered = (code: string) => code) {
     const world = await createWorld()
+    const code = altered(await printedClient(world, locale))
     const alice = programOf(world, world.alice)
     const { id } = await read(alice('POST', '/submissions', { case: plantCase(world) }))
     const line = await breakingLine(await serve(world), breakAfter)
@@ -87,20 +95,30 @@ describe('tus-js-client', () => {
     return { line, size: bytes.length, stdout, stderr, draft: await read(alice('GET', `/submissions/${id}`)) }
   }
 
-  it('goes on where its connection broke, with the lines of the README as they are written (CLI-06)', async () => {
-    const { line, size, stdout, stderr, draft } = await filing(example, 7_000_000)
-    expect(stderr).toBe('')
-    expect(stdout).toMatch(/\/api\/v1\/uploads\/[a-z0-9]{26}\n$/)
-    expect(line.breaks).toBe(1)
-    // It was not sent from its beginning again.
-    expect(line.bytes).toBeLessThan(size * 1.5)
-    expect(draft.documents).toEqual([expect.objectContaining({ fileName: 'affidavit.pdf', title: 'Affidavit', size })])
-  })
+  it.each([
+    ['English', 'en'],
+    ['French', 'fr'],
+  ] as const)(
+    'goes on where its connection broke, with the lines that the page about programs prints in %s (CLI-06)',
+    async (_, locale) => {
+      const { line, size, stdout, stderr, draft } = await filing(locale, 7_000_000)
+      expect(stderr).toBe('')
+      expect(stdout).toMatch(/\/api\/v1\/uploads\/[a-z0-9]{26}\n$/)
+      expect(line.breaks).toBe(1)
+      // It was not sent from its beginning again.
+      expect(line.bytes).toBeLessThan(size * 1.5)
+      expect(draft.documents).toEqual([
+        expect.objectContaining({ fileName: 'affidavit.pdf', title: 'Affidavit', size }),
+      ])
+    },
+  )
 
   it('without its hooks is told in words what is missing (CLI-06)', async () => {
-    const bare = example.replace(/onBeforeRequest\(request\) \{/, '$&\nreturn').replace('5_000_000', '50_000')
-    expect(bare).not.toBe(example)
-    const { stderr, draft } = await filing(bare, Number.POSITIVE_INFINITY)
+    const { stderr, draft } = await filing('en', Number.POSITIVE_INFINITY, (code) => {
+      const bare = code.replace(/onBeforeRequest\(request\) \{/, '$&\nreturn').replace('5_000_000', '50_000')
+      expect(bare).not.toBe(code)
+      return bare
+    })
     expect(JSON.parse(stderr)).toMatchObject({ status: 428, code: 'heldMissing' })
     expect(draft.documents).toEqual([])
   })

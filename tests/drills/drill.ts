@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { drills } from './all.ts'
+import { endWhenTold } from './children.ts'
 
 /*
  * npm run drill -- NAME [--seed N] [--mutant[=NAME]] [--OPTION N]: each prints what was acknowledged, lost and doubled, and
@@ -19,6 +20,7 @@ if (given.has('mutant') && !drill.mutants?.includes(mutant ?? '')) {
 }
 const seed = Number(given.get('seed') ?? randomInt(2 ** 31))
 console.log(`${name}, seed ${seed}${mutant ? `, with the planted fault ${mutant}` : ''}`)
+endWhenTold()
 const { lines, faults } = await drill.run({
   seed,
   mutant,

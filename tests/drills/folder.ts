@@ -2,14 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plant, root } from '../bench/world.ts'
+import { clearAtEnd } from './children.ts'
 
 /** A folder of a drill's own, which goes with it. */
 export async function inFolder<T>(name: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `portal-${name}-`))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  const isClear = clearAtEnd(clear)
   try {
     return await use(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    clear()
+    isClear()
   }
 }
 

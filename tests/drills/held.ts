@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -6,6 +6,7 @@ import { openPortal } from '../../src/open.ts'
 import { readSettings } from '../../src/platform/env.ts'
 import { verifyStored } from '../../src/platform/storage/index.ts'
 import { environment, root } from '../bench/world.ts'
+import { spawn } from './children.ts'
 
 /** A document as its sender knows it. */
 export type Kept = { readonly id: string; readonly bytes: Buffer; readonly sha256: string }

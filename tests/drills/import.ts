@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { openPortal } from '../../src/open.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
 import { environment, plant, root, settingsIn } from '../bench/world.ts'
 import { caseLine, hearingLine, malformed } from '../feed/lines.ts'
+import { spawn } from './children.ts'
 
 export type ImportSeen = { readonly lines: string[]; readonly faults: string[] }
 type Options = { readonly cases: number; readonly badLines: number; readonly tell?: (words: string) => void }

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openToRead } from '../../src/platform/db/index.ts'
 import { environment, root } from '../bench/world.ts'
+import { execFile } from './children.ts'
 
 /** Looks into the database of a portal that may be running. */
 export function inDatabase<T>(dataDir: string, look: (db: Database) => T): T {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { environment, root } from '../bench/world.ts'
+import { spawn } from './children.ts'
 
 /** What an operator's command said, and how long it took in milliseconds. */
 export type Ran = { readonly code: number; readonly out: string; readonly err: string; readonly ms: number }

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { environment, root } from '../bench/world.ts'
 import { freePort } from '../free-port.ts'
+import { spawn } from './children.ts'
 
 /** The portal itself, started as production starts it. */
 export type Program = {

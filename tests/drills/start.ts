@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate, openDatabase } from '../../src/platform/db/index.ts'
 import { root } from '../bench/world.ts'
 import { chanceFrom } from './chance.ts'
+import { fork } from './children.ts'
 import { inFolder, planting } from './folder.ts'
 import { allTags, firstMigrations } from './migrations.ts'
 import { upgradeAll } from './older.ts'
@@ -132,7 +133,7 @@ async function race(path: string, mutant?: string): Promise<string[][]> {
 
 function starter(mutant?: string): ChildProcess {
   const { nodeOptions = [], env = {} } = planting('skip-lock.ts', mutant)
-  return fork(join(import.meta.dirname, 'starter.ts'), {
+  return fork(join(import.meta.dirname, 'starter.ts'), [], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: nodeOptions,
     env: { ...process.env, ...env },

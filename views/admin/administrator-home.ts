@@ -5,6 +5,7 @@ import { page } from '../layout.ts'
 
 type AdministratorHomeData = {
   i18n: I18n
+  hasOffice: boolean
   active: number
   suspended: number
   invited: number
@@ -20,6 +21,7 @@ type AdministratorHomeData = {
 
 export function administratorHomePage({
   i18n,
+  hasOffice,
   active,
   suspended,
   invited,
@@ -36,6 +38,7 @@ export function administratorHomePage({
     { title: t('admin:home.title') },
     html`
     <h1>${t('admin:home.title')}</h1>
+    ${!hasOffice && notice({ i18n, kind: 'warning', title: t('admin:home.noOffice'), body: html`<p><a href="${paths.admin.offices(locale)}">${t('admin:home.firstOffice')}</a></p>` })}
     ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
     ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
     ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}

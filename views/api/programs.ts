@@ -20,6 +20,7 @@ import {
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
+import { tusClient } from './tus-client.ts'
 
 /** A token without the secret. Instants are epoch milliseconds. */
 export type ShownToken = {
@@ -42,6 +43,8 @@ type ProgramsData = {
   lifetimes: readonly number[]
   usualLifetime: number
   origin: string
+  /** The example for those who write one. */
+  tusProgram: string
   /** Of a token just made: it is shown this once. */
   made?: { readonly name: string; readonly token: string }
   failing: Parameters<typeof failingHooks>[1]
@@ -83,7 +86,8 @@ export function programsPage(data: ProgramsData): string {
     <h2>${t('api:programs.hooks')}</h2>
     <p>${t('api:programs.hooksWhat')} <a href="${paths.hooks(locale)}">${t('api:programs.hooks')}</a></p>
     <h2>${t('api:programs.how')}</h2>
-    <p>${t('api:programs.description')} <a href="${paths.apiDescription()}">${paths.apiDescription()}</a></p>`,
+    <p>${t('api:programs.description')} <a href="${paths.apiDescription()}">${paths.apiDescription()}</a></p>
+    ${tusClient(i18n, { origin, program: data.tusProgram })}`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { plainNumber } from '../../platform/file-number.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import type { Registry } from '../actor.ts'
 import { invitations, letterBatches, letters, waves } from '../invitations/schema.ts'
@@ -141,7 +142,7 @@ export function listLetters(db: Db, officer: Registry, { state, find, after, lim
 }
 
 function isFound(find: string): SQL | undefined {
-  const plain = find.toLowerCase().replace(/-/g, '')
+  const plain = plainNumber(find).toLowerCase()
   const byReference = /^[a-z0-9]{4,8}$/.test(plain) ? like(letters.id, `${plain}%`) : undefined
   return or(sql`instr(lower(${letters.name}), ${find.toLowerCase()})`, byReference)
 }

@@ -7,6 +7,7 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { listFailingHooks } from '../hooks/failing.ts'
 import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
+import { tusProgram } from '../tus-program.ts'
 
 const TokenForm = z.object({
   name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameTooLong'),
@@ -56,4 +57,5 @@ const pageData = ({ db, i18n, at, portal }: Vars, actor: Practitioner) => ({
   lifetimes,
   usualLifetime,
   origin: portal.settings.origin,
+  tusProgram,
 })

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { formsOf } from '../../platform/file-number.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { cases, hearings } from '../schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
@@ -153,14 +154,10 @@ const changesNow = prepared((db) => db.select().from(limitChanges).where(isNull(
 const byCase = <T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, (row) => row.caseId)
 
-const byNumber = prepared((db) =>
+/** For the operator, who reads the database itself: the cases under a file number, with or without its hyphens; one a division. */
+export const casesUnder = (db: Db, reference: string): ReachedCase[] =>
   db
     .select()
     .from(cases)
-    .where(sql`replace(${cases.reference}, '-', '') = ${sql.placeholder('number')}`)
-    .prepare(),
-)
-
-/** For the operator, who reads the database itself: the cases under a file number, with or without its hyphens; one a division. */
-export const casesUnder = (db: Db, reference: string): ReachedCase[] =>
-  byNumber(db).all({ number: reference.trim().toUpperCase().replaceAll('-', '') }) as ReachedCase[]
+    .where(inArray(cases.reference, formsOf(reference)))
+    .all() as ReachedCase[]
