@@ -8,8 +8,10 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.id !== 'add-files' || event.defaultPrevented || form.elements.file.files.length === 0) return
   event.preventDefault()
-  if (isResumable) sendAll(form, event.submitter?.value === 'send')
-  else upload(form, new FormData(form, event.submitter))
+  // The button that also sends goes to an address of its own.
+  const sending = event.submitter?.getAttribute('formaction')
+  if (isResumable) sendAll(form, sending)
+  else upload(form, new FormData(form, event.submitter), new URL(sending ?? form.action, location.href).href)
 })
 
 for (const event of ['DOMContentLoaded', 'main:replaced'])
@@ -42,7 +44,7 @@ function takeDrops() {
 }
 
 /** One file after another. Each keeps what arrived, whatever happens. When all are in the draft, it is sent if that was asked. */
-async function sendAll(form, isLast) {
+async function sendAll(form, toSend) {
   const sending = area()
   const { file, type, title } = form.elements
   const files = [...file.files]
@@ -78,11 +80,11 @@ async function sendAll(form, isLast) {
   }
   file.value = ''
   setBusy(form, false)
-  if (isLast && rows.every(({ isDone }) => isDone())) {
+  if (toSend && rows.every(({ isDone }) => isDone())) {
     await globalThis.saveDraftNow?.()
-    sendDraft(form, rows.length)
-  } else if (isMixed || isLast) {
-    const trouble = part(isLast ? 'unsent' : 'mixed')
+    sendDraft(form, toSend, rows.length)
+  } else if (isMixed || toSend) {
+    const trouble = part(toSend ? 'unsent' : 'mixed')
     trouble.hidden = false
     trouble.querySelector('a').focus()
     countAgain()
@@ -100,18 +102,15 @@ async function countAgain() {
   if (now) document.getElementById('in-draft').textContent = now.textContent
 }
 
-/** Each file that was added raised the version of the draft by one: what somebody else changed meanwhile is looked at first. */
-function sendDraft(form, added) {
-  const sending = document.createElement('form')
-  sending.method = 'post'
-  sending.action = area().dataset.send
-  const version = document.createElement('input')
-  version.name = 'version'
-  version.value = Number(form.elements.version.value) + added
-  sending.hidden = true
-  sending.append(version)
-  document.body.append(sending)
-  sending.submit()
+/** The same form, whose files are in the draft already. Each raised the draft's version by one. */
+function sendDraft(form, toSend, added) {
+  const count = document.createElement('input')
+  count.type = 'hidden'
+  count.name = 'added'
+  count.value = added
+  form.append(count)
+  form.action = toSend
+  form.submit()
 }
 
 /** The line of a file: its name, how far it is, and the button that gives it up. */
@@ -206,7 +205,7 @@ function setBusy(form, busy) {
   for (const button of form.querySelectorAll('button[type="submit"]')) button.disabled = busy
 }
 
-function upload(form, data) {
+function upload(form, data, action) {
   const shown = document.getElementById('upload-progress')
   const [bar, status] = [shown.querySelector('progress'), shown.querySelector('[role="status"]')]
   let quarter = -1
@@ -219,9 +218,9 @@ function upload(form, data) {
   }
 
   const request = new XMLHttpRequest()
-  request.open('POST', form.action)
+  request.open('POST', action)
   request.upload.addEventListener('progress', ({ loaded, total }) => tell(total ? loaded / total : 0))
-  request.addEventListener('load', () => follow(request, form.action))
+  request.addEventListener('load', () => follow(request, action))
   request.addEventListener('error', () => {
     setBusy(form, false)
     delete form.dataset.sent

@@ -59,7 +59,8 @@ const otherActsOf = (page: string): string[] =>
   formsOf(page).flatMap(({ action, whole }) =>
     buttonsIn(whole).flatMap((button) => {
       const to = words(/ formaction="([^"]*)"/.exec(button)?.[1] ?? action)
-      return isSealedAct(to) && targetOf(to) !== targetOf(action) && !hasSeal(button) ? [to] : []
+      const isSealed = hasSeal(button) || /[?&]seal=/.test(to)
+      return isSealedAct(to) && targetOf(to) !== targetOf(action) && !isSealed ? [to] : []
     }),
   )
 

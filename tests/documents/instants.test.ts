@@ -51,8 +51,11 @@ describe.each(['vancouver', 'toronto'] as const)('around midnight of the last da
       const [, send, commit] = at
       standing(world, around(office, send))
       const id = await startDraft(alice, caseNumbered(index), world.alice)
-      const body = oneShot(standing(world, around(office, send)), around(office, commit))
-      expect((await alice.send(`/en/submissions/${id}/documents`, body)).status).toBe(303)
+      const { version } = submissionOf(world, id)!
+      const sending = `/en/submissions/${id}/documents/sending`
+      const seal = sealFor({ portal: world.portal, cookie: alice.cookies.get('__Host-session') }, sending)
+      const body = oneShot(standing(world, around(office, send)), around(office, commit), version)
+      expect((await alice.send(`${sending}?seal=${seal}`, body)).status).toBe(303)
       const expected = { office, firstByte: send, send, commit, verdict: verdicts.send }
       await expectReceipt(world, alice, id, { ...expected, counts: 'send' })
     }
@@ -113,23 +116,26 @@ function arriving({ portal }: World, arrival: string, afterwards: string) {
 }
 
 /**
- * Type, file and the button that sends, in two pieces. Between them the clock moves: once it was asked for the arrival, the
- * body's first byte and the file's.
+ * The version seen, type and file, in two pieces. Between them the clock moves: once it was asked for the arrival, the
+ * seal's claim, the body's first byte and the file's.
  */
-function oneShot(clock: ReturnType<typeof standing>, to: string): RequestInit {
+function oneShot(clock: ReturnType<typeof standing>, to: string, version: number): RequestInit {
   const field = (name: string, value: string) =>
     `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
   const file =
     '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
-  const head = Buffer.concat([Buffer.from(field('type', 'disclosure') + file), validPdf(1).subarray(0, 400)])
-  const rest = Buffer.concat([validPdf(1).subarray(400), Buffer.from(`\r\n${field('next', 'send')}--b--\r\n`)])
+  const head = Buffer.concat([
+    Buffer.from(field('version', String(version)) + field('type', 'disclosure') + file),
+    validPdf(1).subarray(0, 400),
+  ])
+  const rest = Buffer.concat([validPdf(1).subarray(400), Buffer.from('\r\n--b--\r\n')])
   let step = 0
   const body = new ReadableStream(
     {
       async pull(controller) {
         step++
         if (step === 1) return controller.enqueue(new Uint8Array(head))
-        while (clock.asked < 3) await new Promise((later) => setTimeout(later, 5))
+        while (clock.asked < 4) await new Promise((later) => setTimeout(later, 5))
         clock.at = Temporal.Instant.from(to)
         controller.enqueue(new Uint8Array(rest))
         controller.close()

@@ -103,9 +103,11 @@ it('what was to be sent at once and cannot be is no way around it (ATT-13)', asy
   const their = await signIn(bob)
   const draft = await startDraft(their, caseId, alice)
   expect((await addFiles(their, draft, [pdf('one.pdf')])).status).toBe(303)
-  // Bob may prepare and not send; Alice may send, and says of no document what it is.
-  expect((await addFiles(their, draft, [pdf('two.pdf')], { next: 'send' })).status).toBe(413)
+  // Bob may prepare and not send: his press to send is refused before a byte is read, and adding counts.
+  expect((await addFiles(their, draft, [pdf('two.pdf')], { next: 'send' })).status).toBe(403)
+  expect((await addFiles(their, draft, [pdf('two.pdf')])).status).toBe(413)
   expect(documentsOf(world, draft)).toHaveLength(1)
+  // Alice may send, and says of no document what it is.
   const owner = await signIn(alice)
   const own = await startDraft(owner, caseId, alice)
   expect((await addFiles(owner, own, [pdf('one.pdf')])).status).toBe(303)

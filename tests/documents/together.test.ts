@@ -180,13 +180,12 @@ describe('two people on one draft', () => {
     const version = /name="version" value="(\d+)"/.exec(await page(alice))![1]!
     await save(bob, { ...(await openForm(bob)), note: 'Bob’s note' })
     const form = new FormData()
-    for (const [name, value] of Object.entries({ version, type: 'disclosure', title: '', next: 'send' }))
-      form.set(name, value)
+    for (const [name, value] of Object.entries({ version, type: 'disclosure', title: '' })) form.set(name, value)
     form.set('file', pdf('more.pdf'))
     const whole = new Response(form)
     const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
     const body = Buffer.from(await whole.arrayBuffer())
-    const answer = await alice.send(`/en/submissions/${draft}/documents`, { method: 'POST', headers, body })
+    const answer = await alice.send(`/en/submissions/${draft}/documents/sending`, { method: 'POST', headers, body })
     expect(answer.status).toBe(422)
     expect(titles()).toHaveLength(3)
     expect(submissionOf(world, draft)?.state).toBe('draft')
@@ -194,12 +193,11 @@ describe('two people on one draft', () => {
 
   it('one whose form says nothing of what it saw looks before it is sent: the files are added (STF-01)', async () => {
     const form = new FormData()
-    form.set('next', 'send')
     form.set('file', pdf('more.pdf'))
     const whole = new Response(form)
     const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
     const body = Buffer.from(await whole.arrayBuffer())
-    const answer = await alice.send(`/en/submissions/${draft}/documents`, { method: 'POST', headers, body })
+    const answer = await alice.send(`/en/submissions/${draft}/documents/sending`, { method: 'POST', headers, body })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/en/submissions/${draft}/review`])
     expect([titles().length, submissionOf(world, draft)?.state]).toEqual([3, 'draft'])
   })

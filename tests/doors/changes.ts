@@ -156,6 +156,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/requests/:id/withdrawal': sealed,
   'POST /:lang/submissions/:id/deletion': sealed,
   'POST /:lang/submissions/:id/sending': sealed,
+  'POST /:lang/submissions/:id/documents/sending': sealed,
   'POST /:lang/submissions/:id/withdrawal': sealed,
   'POST /api/v1/submissions/:id/sending': sealed,
 

@@ -79,7 +79,11 @@ export function isRefused({ status, body }: Answer): boolean {
   return true
 }
 
-async function fill({ someone, ledger, counts }: Client, visitor: Visitor, way: Way): Promise<Entry | undefined> {
+export async function fill(
+  { someone, ledger, counts }: Client,
+  visitor: Visitor,
+  way: Way,
+): Promise<Entry | undefined> {
   const { chance, largest = 12_000_000 } = way
   const begun = await visitor.post(`/en/cases/${someone.caseIds[0]!}/send`, { for: someone.id })
   if (isRefused(begun)) return void (await refused(counts))

@@ -3,10 +3,17 @@ import { chanceFrom } from './chance.ts'
 import { check, type Found, told } from './check.ts'
 import { type Counts, clientOf, ledgerOf, sumOf, work } from './client.ts'
 import { inFolder, planted, planting } from './folder.ts'
+import { openReview, sendTwice } from './open-page.ts'
 import { startProgram } from './program.ts'
 import type { Drill } from './report.ts'
 
-export type CrashSeen = Found & Counts & { readonly kills: number; readonly slowestStart: number }
+export type CrashSeen = Found &
+  Counts & {
+    readonly kills: number
+    readonly slowestStart: number
+    /** Sent after a new start, from a page made before the kill. */
+    readonly fromOlderPage: number
+  }
 type Options = {
   readonly kills: number
   readonly seed: number
@@ -25,6 +32,7 @@ export const crash: Drill = {
       faults: seen.faults,
       lines: [
         `${seen.kills} kills broke ${seen.broken} conversations; ${seen.uploads} uploads and ${seen.sends} sends were answered, ${seen.repeats} sends were asked again.`,
+        `${seen.fromOlderPage} sent from a page older than the kill; sent again, each had the same receipt.`,
         `${told(seen)}; every document was read and its SHA-256 compared.`,
         `${seen.unheard} drafts were begun and never answered, ${seen.orphans} blobs of broken uploads wait for the sweep. The slowest new start took ${Math.round(seen.slowestStart)} ms.`,
       ],
@@ -42,9 +50,12 @@ export const killAgain = ({ kills, seed, clients = 4, mutant, tell = () => {} }:
     const faults: string[] = []
     const how = planting('skip-flush.ts', mutant)
     let slowestStart = 0
+    let fromOlderPage = 0
     let program = await startProgram(folder, how)
     try {
       for (let kill = 1; kill <= kills; kill++) {
+        const waiting = all[kill % all.length]!
+        const page = await openReview(waiting, { port: program.port, chance })
         const working = Promise.all(all.map((client) => work(client, { port: program.port, chance })))
         // A fault of a client must not wait unheard for the kill.
         working.catch(() => {})
@@ -59,6 +70,9 @@ export const killAgain = ({ kills, seed, clients = 4, mutant, tell = () => {} }:
         faults.push(...found.faults.map((words) => `after kill ${kill}: ${words}`))
         if (kill % 5 === 0 || found.faults.length > 0) tell(`kill ${kill} after ${Math.round(life)} ms: ${told(found)}`)
         if (mutant && faults.length > 0) break
+        const wrong = await sendTwice(waiting, program.port, page)
+        faults.push(...wrong.map((words) => `after kill ${kill}: ${words}`))
+        if (wrong.length === 0) fromOlderPage++
       }
       // Whoever was cut off while sending asks once more.
       const over = performance.now() + 3000
@@ -69,5 +83,5 @@ export const killAgain = ({ kills, seed, clients = 4, mutant, tell = () => {} }:
       await program.stop()
     }
     const found = await check(folder, ledgerOf(all))
-    return { ...found, ...sumOf(all), kills, slowestStart, faults: [...faults, ...found.faults] }
+    return { ...found, ...sumOf(all), kills, slowestStart, fromOlderPage, faults: [...faults, ...found.faults] }
   })

@@ -223,6 +223,13 @@ export const memberActs: Readonly<Record<string, Act>> = {
     typed: { title: 'A second paper', type: 'disclosure' },
     isEachTime: 'the same file may be filed twice',
   },
+  'POST /:lang/submissions/:id/documents/sending': {
+    by: 'alice',
+    page: (here) => `/en/submissions/${here.ids['submissions/:id']}`,
+    before: (here) => change(here, 'delete from uploads'),
+    file: pdf,
+    typed: { title: 'A second paper', type: 'disclosure' },
+  },
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',
     isFormless: true,

@@ -93,10 +93,16 @@ export const submitButton = (button: {
   readonly action?: string
   /** Of a button that makes its form another act (`action`): as `seal` of a form. */
   readonly seal?: PostForm['seal']
-}): Html => html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${button.action && html`formaction="${button.action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && html`name="seal" value="${button.seal(button.action) ?? ''}"`}>${button.label}${
+  /** Its form holds files: the seal goes into the address. */
+  readonly multipart?: boolean
+}): Html => {
+  const seal = button.action && button.seal?.(button.action)
+  const action = button.action && seal && button.multipart ? withQuery(button.action, 'seal', seal) : button.action
+  return html`
+  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
+}
 
 /** A link that looks like a button, for the one next step that is a page: `buttonLink({ href: paths.send(i18n.locale, id), label: 'Send documents' })` */
 export const buttonLink = (link: {

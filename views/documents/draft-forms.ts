@@ -157,7 +157,13 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${buttonRow(
       submitButton({ label: t('documents:draft.add'), kind: documents.length ? 'secondary' : 'primary' }),
       capacity.canSend && !data.mustAccept
-        ? submitButton({ label: t('documents:draft.addAndSend'), kind: 'secondary', name: 'next', value: 'send' })
+        ? submitButton({
+            label: t('documents:draft.addAndSend'),
+            kind: 'secondary',
+            action: paths.submissionDocumentsSending(locale, submission.id),
+            seal: i18n.seal,
+            multipart: true,
+          })
         : '',
     )}
     ${capacity.canSend && data.mustAccept && html`<p class="aside">${t('practice:ask.onReview')}</p>`}

@@ -64,7 +64,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
       data-different="${t('uploads:state.different')}"
       data-cancelled="${t('uploads:state.cancelled')}"
       data-stopped="${t('uploads:state.stopped')}" data-unreadable="${t('uploads:state.unreadable')}"
-      data-send="${paths.submissionSending(locale, submission.id)}" data-quarter="${t('uploads:quarter')}">
+      data-quarter="${t('uploads:quarter')}">
       <ul class="cards plain"></ul>
       <p class="hidden" role="status"></p>
       <div data-part="over" hidden>

@@ -3,16 +3,18 @@ import * as z from 'zod'
 import { cutOffPage } from '../../../views/documents/cut-off.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { settleAcceptance } from '../../announcements/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { removeDocument, roomIn } from '../files.ts'
 import { recordRefusals } from '../findings/refusals.ts'
+import { recordRefusedSend } from '../findings/refused-sends.ts'
 import { isOverBytes } from '../quotas.ts'
 import { documentTypes } from '../schema.ts'
 import { sendDraft } from '../sending.ts'
-import { type DocumentRow, findOpenDraft, listDocumentsOf } from '../submissions.ts'
+import { type DocumentRow, findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { fileTaken, statusFor } from './filing.ts'
 import { removeTaken, type Taken, takeFiles } from './take.ts'
@@ -25,17 +27,68 @@ const AddForm = z.object({
   title: z.string().trim().max(300, 'titleTooLong').default(''),
   next: z.string().optional(),
   version: z.coerce.number().int().positive().optional().catch(undefined),
+  /** How many files a script has added one by one since the form's page was made. */
+  added: z.coerce.number().int().min(0).catch(0).default(0),
 })
 
-export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/documents', memberOnly, async (c) => {
-  const { db, actor, at, i18n, portal } = c.var
-  const { settings } = portal
-  const id = c.req.param('id')
-  const toReceipt = () => c.redirect(paths.submission(i18n.locale, id), 303)
-  const draft = findOpenDraft(db, actor, id, at)
-  if (!draft) return toReceipt()
+export const addingRoutes = new Hono<IdentityEnv>()
+  .post('/submissions/:id/documents', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const draft = findOpenDraft(db, actor, id, at)
+    const added = draft && (await addFrom(c, actor, draft))
+    if (added instanceof Response) return added
+    // A page from before sending had an address of its own asks for it here: the review offers it.
+    const asksToSend = added?.form.next === 'send'
+    return c.redirect(asksToSend ? paths.submissionReview(i18n.locale, id) : paths.submission(i18n.locale, id), 303)
+  })
+  .post('/submissions/:id/documents/sending', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const { locale } = i18n
+    const id = c.req.param('id')
+    const toReceipt = () => c.redirect(paths.submission(locale, id), 303)
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return toReceipt()
+    // Before a byte of the files is read.
+    if (!draft.capacity.canSend && !draft.capacity.isLapsed) throw new Forbidden('sending')
 
-  const taken = await takeFiles(c, roomIn(db, settings.limits, draft.submission))
+    const before = listDocumentsOf(db, draft.submission)
+    const isSentAtOnce = draft.capacity.canSend
+    const added = await addFrom(c, actor, draft, { mayHaveAdded: true, isSentAtOnce })
+    if (added instanceof Response) return added
+    if (!added) return toReceipt()
+    const { form, taken } = added
+    // A notice to accept waits on the review's page, where nothing of what was added is lost; so does a form that saw no draft.
+    const mustLook = form.version === undefined || settleAcceptance(c.var, {}).length > 0
+    // What was to be sent at once and is not counts as any other.
+    const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, portal.settings.quotas, portal.clock())
+    if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)
+    if (mustLook || form.version === undefined) return c.redirect(paths.submissionReview(locale, id), 303)
+
+    // The files of this form raised the version once; each that came before it by itself, too.
+    const version = form.version + form.added + (taken.ready.length > 0 ? 1 : 0)
+    const sendAt = taken.firstByteAt ?? at
+    const sent = await sendDraft(portal, actor, id, { sendAt, version })
+    if (!sent.ok) {
+      recordRefusedSend(db, actor, id, sent.error, sendAt)
+      if (isTooMuch()) return takeBack(c, actor, id, before, taken)
+      return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
+    }
+    return sent.value.packageId ? c.redirect(paths.submissionPackage(locale, id), 303) : toReceipt()
+  })
+
+type Added = { readonly form: z.infer<typeof AddForm>; readonly taken: Taken }
+
+/** The form's files become documents of the draft. The page that says why not; undefined when it was sent meanwhile. */
+async function addFrom(
+  c: Context,
+  actor: Member,
+  { submission }: OpenDraft,
+  { mayHaveAdded = false, isSentAtOnce = false } = {},
+): Promise<Added | Response | undefined> {
+  const { db, i18n, portal } = c.var as Vars
+  const { id } = submission
+  const taken = await takeFiles(c, roomIn(db, portal.settings.limits, submission))
   if (taken.stopped && taken.stopped !== 'limit') {
     await removeTaken(c, taken)
     return c.html(cutOffPage({ i18n, id, reason: taken.stopped }), taken.stopped === 'tooMany' ? 413 : 400)
@@ -45,14 +98,13 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
     await removeTaken(c, taken)
     return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
   }
-  if (taken.ready.length + taken.refused.length === 0) {
+  const isEmpty = taken.ready.length + taken.refused.length === 0
+  if (isEmpty && !(mayHaveAdded && form.value.added > 0)) {
     return draftAnswer(c, actor, id, { errors: { file: 'fileMissing' }, typed: form.typed, status: 422 })
   }
 
-  const isSentAtOnce = form.value.next === 'send' && draft.capacity.canSend
-  const before = listDocumentsOf(db, draft.submission)
   const refused = await fileTaken(c, actor, id, taken, { ...form.value, isSentAtOnce })
-  if (refused === 'notDraft') return toReceipt()
+  if (refused === 'notDraft') return undefined
   if (refused.length > 0) {
     return draftAnswer(c, actor, id, {
       refused,
@@ -61,23 +113,8 @@ export const addingRoutes = new Hono<IdentityEnv>().post('/submissions/:id/docum
       status: statusFor(refused),
     })
   }
-  // A notice to accept waits on the review's page, where nothing of what was added is lost; so does a form that saw no draft.
-  const isBlind = form.value.version === undefined
-  const mustLook = form.value.next === 'send' && (isBlind || settleAcceptance(c.var, {}).length > 0)
-  // What was to be sent at once and is not counts as any other.
-  const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, settings.quotas, portal.clock())
-  if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)
-  if (mustLook) return c.redirect(paths.submissionReview(i18n.locale, id), 303)
-  if (form.value.next !== 'send') return c.redirect(paths.submission(i18n.locale, id), 303)
-
-  // Adding these files raised the version once.
-  const version = form.value.version && form.value.version + 1
-  const sendAt = taken.firstByteAt ?? at
-  const sent = await sendDraft(portal, actor, id, { sendAt, version })
-  if (!sent.ok && isTooMuch()) return takeBack(c, actor, id, before, taken)
-  if (!sent.ok) return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
-  return toReceipt()
-})
+  return { form: form.value, taken }
+}
 
 /** The files that came by this request go out of the draft again. */
 async function takeBack(c: Context, actor: Member, id: string, before: readonly DocumentRow[], taken: Taken) {

@@ -85,6 +85,7 @@ const places: Readonly<Record<string, string>> = {
   '/submissions': 'sending#after',
   '/submissions/:id': 'sending#short',
   '/submissions/:id/documents': 'sending#formats',
+  '/submissions/:id/documents/sending': 'sending#formats',
   '/submissions/:id/details': 'sending#types',
   '/submissions/:id/uploads': 'sending#big-files',
   '/uploads': 'sending#big-files',

@@ -118,6 +118,7 @@ export const paths = {
   submissions: (l: Locale, q: Query = {}) => `/${l}/submissions${query(q)}`,
   submission: (l: Locale, id: string) => `/${l}/submissions/${id}`,
   submissionDocuments: (l: Locale, id: string) => `/${l}/submissions/${id}/documents`,
+  submissionDocumentsSending: (l: Locale, id: string) => `/${l}/submissions/${id}/documents/sending`,
   submissionUploads: (l: Locale, id: string) => `/${l}/submissions/${id}/uploads`,
   uploadRemoval: (l: Locale, id: string, upload: string) => `/${l}/submissions/${id}/uploads/${upload}/removal`,
   upload: (l: Locale, id: string) => `/${l}/uploads/${id}`,

@@ -6,6 +6,7 @@
 export const sealedActs: ReadonlySet<string> = new Set([
   // Filing, and taking back.
   '/submissions/:id/sending',
+  '/submissions/:id/documents/sending',
   '/submissions/:id/withdrawal',
   '/submissions/:id/deletion',
   '/requests/:id/sending',
