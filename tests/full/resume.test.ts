@@ -116,6 +116,25 @@ needs('chromium')('adding and sending in one step', () => {
     expect(submissionOf(world, draft)).toMatchObject({ state: 'received', note: 'All of it' })
   })
 
+  it('goes in one request where the browser cannot compare files, and leads to the receipt', async () => {
+    const t = wordsOf('en')
+    const world = await openWorld()
+    const draft = await plantDraft(world, plantCase(world), world.alice)
+    const page = await openPage(world)
+    await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }))
+    await signIn(world, page, world.alice)
+    await page.goto(`/en/submissions/${draft}`)
+    await chooseFiles(page, 'en', [narrative])
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(new URL(request.url()).pathname)
+    })
+    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
+    await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
+    expect(asked.filter((path) => !path.endsWith('/details'))).toEqual([`/en/submissions/${draft}/documents/sending`])
+    expect(submissionOf(world, draft)?.state).toBe('received')
+  })
+
   it('sends nothing when a file was not added', async () => {
     const t = wordsOf('en')
     const world = await openWorld()
