@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate, openDatabase } from '../../src/platform/db/index.ts'
@@ -12,18 +12,20 @@ import { allTags, firstMigrations } from './migrations.ts'
 import { upgradeAll } from './older.ts'
 import { startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
+import type { Order } from './starter.ts'
 
 export const start: Drill = {
-  what: 'two start at once, one is killed while it migrates, and each older schema comes up to date with what it holds; --rounds N (20), --kills N (20), --programs N (2). Mutant: lock (no transaction)',
+  what: 'two start at once, one is killed while it migrates, and each older schema comes up to date with what it holds; --rounds N (10), --kills N (20), --programs N (2). Mutant: lock (no transaction)',
   mutants: ['lock'],
-  run: ({ seed, mutant, number }) =>
+  run: ({ seed, mutant, number, tell }) =>
     startAnyhow({
       seed,
       mutant,
-      rounds: number('rounds', 20),
+      rounds: number('rounds', 10),
       kills: number('kills', 20),
       programs: number('programs', 2),
       isWhole: true,
+      tell,
     }),
 }
 
@@ -35,18 +37,28 @@ type Options = {
   readonly programs: number
   /** With every older schema. */
   readonly isWhole?: boolean
+  /** Is told what each part saw, as it ends. */
+  readonly tell?: (words: string) => void
 }
 
-export const startAnyhow = ({ seed, mutant, rounds, kills, programs, isWhole }: Options): Promise<Report> =>
+export const startAnyhow = ({ seed, mutant, rounds, kills, programs, isWhole, tell }: Options): Promise<Report> =>
   inFolder('start', async (folder) => {
     const chance = chanceFrom(seed)
     const parts = [
-      await startTogether(folder, rounds, mutant),
-      await killMigrating(folder, kills, chance, mutant),
-      await startPrograms(folder, programs),
-      ...(isWhole && !mutant ? [await upgradeAll(folder, chance)] : []),
+      () => startTogether(folder, rounds, mutant),
+      () => killMigrating(folder, kills, chance, mutant),
+      () => startPrograms(folder, programs),
+      ...(isWhole && !mutant ? [() => upgradeAll(folder, chance)] : []),
     ]
-    return { lines: parts.flatMap(({ lines }) => lines), faults: parts.flatMap(({ faults }) => faults) }
+    const faults: string[] = []
+    for (const run of parts) {
+      const began = performance.now()
+      const part = await run()
+      for (const line of part.lines) tell?.(line)
+      if (part.lines.length > 0) tell?.(`  ${((performance.now() - began) / 1000).toFixed(1)} s`)
+      faults.push(...part.faults)
+    }
+    return { lines: [], faults }
   })
 
 /** Two at once on a database that lacks the last migration, or is not there: one migrates, the other waits, none fails. */
@@ -64,33 +76,41 @@ async function startTogether(folder: string, rounds: number, mutant?: string): P
     if (applied.length > 0 && who !== 1) faults.push(`round ${round}: ${who} of two migrated`)
     faults.push(...complaints(path).map((words) => `round ${round}: ${words}`))
   }
-  return { lines: [`${rounds} rounds of two at once: ${migrated} migrated, one a round.`], faults }
+  const words = `${rounds} rounds of two at once: ${migrated} migrated, one a round.`
+  return { lines: rounds > 0 ? [words] : [], faults }
 }
 
-/** After a kill in the middle the schema is as it was, or whole; the next start ends it. */
+/**
+ * After a kill in the middle the schema is as it was, or whole; the next start ends it. Each older schema comes first with one
+ * that stands still between two migrations, chosen by chance, when it is killed; then with one killed at a chance moment.
+ */
 async function killMigrating(folder: string, kills: number, chance: () => number, mutant?: string): Promise<Report> {
   const faults: string[] = []
-  const seen = { untouched: 0, whole: 0 }
-  const usual = await timeOfMigrating(makeDatabase(folder, 'timed', 0))
+  const seen = { held: 0, untouched: 0, whole: 0 }
+  const usual = kills > allTags.length ? await timeOfMigrating(makeDatabase(folder, 'timed', 0)) : 0
   for (let kill = 0; kill < kills; kill++) {
     const before = kill % allTags.length
+    const missing = allTags.length - before
+    const holdAfter = Math.floor(kill / allTags.length) % 2 === 0 ? 1 + Math.floor(chance() * missing) : undefined
     const path = makeDatabase(folder, `kill-${kill}`, before)
     const one = starter(mutant)
     // It may be done, and gone, before it is killed.
     const gone = once(one, 'exit')
     await toldBy(one, (words) => words === 'ready')
-    one.send(path)
-    await toldBy(one, (words) => words === 'begun')
-    await sleep(chance() * usual * 1.2)
+    const told = toldBy(one, (words) => words === (holdAfter === undefined ? 'begun' : 'held'))
+    one.send({ path, holdAfter } satisfies Order)
+    await told
+    if (holdAfter === undefined) await sleep((chance() * usual * 1.2 * missing) / allTags.length)
     one.kill('SIGKILL')
     await gone
     const applied = appliedIn(path)
+    if (holdAfter !== undefined) seen.held++
     if (applied.length === allTags.length) seen.whole++
     else if (applied.length === before && holdsOnly(path, before, folder)) seen.untouched++
     else faults.push(`kill ${kill}: ${applied.length} migrations are half there, of ${before} before`)
     faults.push(...complaints(path, true).map((words) => `kill ${kill}: ${words}`))
   }
-  const words = `${kills} killed while migrating: ${seen.untouched} as before, ${seen.whole} whole; the next start ended each.`
+  const words = `${kills} killed while migrating, ${seen.held} of them between two migrations: ${seen.untouched} as before, ${seen.whole} whole; the next start ended each.`
   return { lines: kills > 0 ? [words] : [], faults }
 }
 
@@ -112,7 +132,14 @@ async function startPrograms(folder: string, rounds: number): Promise<Report> {
 function makeDatabase(folder: string, name: string, migrations: number): string {
   const path = join(folder, name, 'portal.db')
   mkdirSync(join(folder, name))
-  if (migrations === 0) return path
+  if (migrations > 0) copyFileSync(schemaOf(folder, migrations), path)
+  return path
+}
+
+/** Made once, then copied. */
+function schemaOf(folder: string, migrations: number): string {
+  const path = join(folder, `schema-${migrations}.db`)
+  if (existsSync(path)) return path
   const db = openDatabase(path)
   migrate(db, firstMigrations(folder, migrations))
   db.$client.close()
@@ -124,7 +151,7 @@ async function race(path: string, mutant?: string): Promise<string[][]> {
   const both = [starter(mutant), starter(mutant)]
   await Promise.all(both.map((one) => toldBy(one, (words) => words === 'ready')))
   const told = both.map((one) => toldBy(one, Array.isArray))
-  for (const one of both) one.send(path)
+  for (const one of both) one.send({ path } satisfies Order)
   const settled = await Promise.allSettled(told)
   const failed = settled.find((one) => one.status === 'rejected')
   if (failed) throw failed.reason
@@ -154,7 +181,7 @@ function toldBy(one: ChildProcess, isWanted: (told: unknown) => boolean): Promis
 async function timeOfMigrating(path: string): Promise<number> {
   const one = starter()
   await toldBy(one, (words) => words === 'ready')
-  one.send(path)
+  one.send({ path } satisfies Order)
   await toldBy(one, (words) => words === 'begun')
   const began = performance.now()
   await toldBy(one, Array.isArray)
