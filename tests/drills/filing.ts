@@ -41,9 +41,14 @@ export async function sendFrom({ browser }: Counsel, review: Page): Promise<stri
 }
 
 /** Whether a document was let go by the scanner and its bytes are those that were sent; waits for the check. */
-export async function comesBack({ browser }: Person, { document, sha256 }: Filed): Promise<string | undefined> {
+export async function comesBack(
+  { browser }: Person,
+  { document, sha256 }: Filed,
+  seconds = 60,
+): Promise<string | undefined> {
   let status = 0
-  for (let tries = 0; tries < 120; tries++) {
+  const end = performance.now() + seconds * 1000
+  while (performance.now() < end) {
     const answer = await browser.bytes(`/en/documents/${document}/file`)
     status = answer.status
     if (status === 200) {

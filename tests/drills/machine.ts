@@ -115,6 +115,8 @@ export async function boot(folder: string): Promise<Machine> {
       '--register=no',
       '--keep-unit',
       '--console=passive',
+      // Without it systemd leaves out a service’s PrivateNetwork=, and says so in the journal alone.
+      '--capability=CAP_NET_ADMIN',
       `--bind=${npmStore}:${store}`,
       `--machine=${basename(folder)}`,
       '-D',

@@ -46,7 +46,9 @@ export async function openOffice(port: number, printed: string, mailbox: Mailbox
   const link = new URL(/https:\S+/.exec(printed)?.[0] ?? 'https://none.invalid').pathname
   const ada = await register(port, 'admin@portal.example', link)
   const offices = await ada.browser.open('/en/admin/offices')
-  const office = { code: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' }
+  // An older release names the field `code`.
+  const code = offices.body.includes('name="officeCode"') ? 'officeCode' : 'code'
+  const office = { [code]: 'TOR', nameEn: 'Toronto', nameFr: 'Toronto', zone: 'America/Toronto' }
   expectPage(await ada.browser.send(offices, /\/offices$/, { fields: office }))
   const staff = await ada.browser.open('/en/admin/staff')
   const officeId = /<option value="([^"]+)"[^>]*>[^<]*Toronto/.exec(staff.body)?.[1] ?? ''

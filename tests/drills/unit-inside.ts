@@ -25,6 +25,12 @@ const orders = JSON.parse(process.argv[2] ?? '{}') as Orders
 const tell = (words: string) => void process.send?.(words)
 const faults: string[] = []
 const port = 3000
+const secrets = [
+  '/etc/mon-dossier/wrapping.key',
+  '/etc/mon-dossier/env',
+  '/run/credentials/mon-dossier.service/wrapping.key',
+  '/var/lib/mon-dossier/portal.db',
+]
 
 execFileSync('ip', ['link', 'set', 'lo', 'up'])
 const mailbox = await openMailbox()
@@ -76,6 +82,7 @@ async function update(before: string): Promise<void> {
   tell(things.told)
   if (orders.mutant) plantForgetting(orders.now)
   await lay(orders.now, '/opt/mon-dossier.new')
+  const older = await buildRunning()
   const started = performance.now()
   if ((await machine.ask('id mon-dossier-tools')).code !== 0) {
     await machine.do(firstLine(papers.block('First start in production')))
@@ -92,12 +99,20 @@ async function update(before: string): Promise<void> {
   if (broken > 0) faults.push('a connection was broken before the restart')
   const down = performance.now()
   await machine.do(lines.at(-1) ?? '')
+  const stopped = since(down)
   await ready()
-  tell(`updated in ${since(started)}, away for ${since(down)}`)
+  tell(`updated in ${since(started)}, away for ${since(down)} (the release before was gone after ${stopped})`)
+  if ((await buildRunning()) === older) throw new Error('after the update the release before still runs')
+  await lookAtCage()
   const after = await goOn({ port, mailbox }, office, things)
   for (const line of after.lines) tell(line)
   faults.push(...after.faults, ...(await missingOf(office, clients)))
   await checkAll('after the update')
+}
+
+/** Of which files the program that runs now was built: its folder may have been moved aside. */
+function buildRunning(): Promise<string> {
+  return machine.do('cat /proc/$(systemctl show --property MainPID --value mon-dossier)/cwd/dist/built-from')
 }
 
 /** As if the operator had unpacked it there: root's, and read by everybody. */
@@ -125,7 +140,9 @@ function installing(line: string, release: string): string {
 async function firstStart(papers: Papers, release = orders.now): Promise<string> {
   giveSignatures()
   const smtp = `smtp://127.0.0.1:${mailbox.port}`
+  const hasTools = isIn(release, '/opt/mon-dossier/deploy/mon-dossier-tools.service')
   const known = (line: string) =>
+    (hasTools || !/^user\w+ .*mon-dossier-tools/.test(line)) &&
     line.split(' ').every((word) => !word.startsWith('/opt/mon-dossier/') || isIn(release, word))
   const block = papers
     .block('First start in production')
@@ -181,6 +198,9 @@ async function ready(): Promise<void> {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch((error: Error) => error)
     if (isActive === 'active' && !(answer instanceof Error) && answer.ok) return
     said = `${isActive}, ${answer instanceof Error ? answer.message : answer.status}`
+    // A cage that is open stays so, however often the start is tried.
+    const open = await machine.ask('journalctl -b -u mon-dossier -o cat --no-pager | grep -m 1 "are not shut in"')
+    if (open.code === 0) throw new Error(`the portal does not start: ${open.out.trim()}`)
     await sleep(500)
   }
   throw new Error(`the portal is not ready within a minute: ${said}`)
@@ -193,30 +213,37 @@ async function holdVirus({ alice, caseId }: Office): Promise<void> {
 
 /** What the user of the tools could reach if a paper took one of them over: from its own service, and without the cage around each run. */
 async function lookAtCage(): Promise<void> {
-  const secrets = [
-    '/etc/mon-dossier/wrapping.key',
-    '/etc/mon-dossier/env',
-    '/run/credentials/mon-dossier.service/wrapping.key',
-    '/var/lib/mon-dossier/portal.db',
-  ]
+  const readable: string[] = []
   for (const path of secrets) {
+    await machine.do(`test -f ${path}`)
     const { code } = await machine.ask(`runuser -u mon-dossier-tools -- head -c 1 ${path}`)
-    if (code === 0) faults.push(`the tools’ user can read ${path}`)
+    if (code === 0) readable.push(path)
   }
-  const pid = await machine.do('systemctl show --property MainPID --value mon-dossier-tools')
-  const inside = (script: string) =>
-    machine.ask(`nsenter -t ${pid.trim()} -m -n runuser -u mon-dossier-tools -- bash -c '${script}'`)
+  for (const path of readable) faults.push(`the tools’ user can read ${path}`)
+  tell(`of ${secrets.length} secrets the tools’ user reads ${readable.join(', ') || 'none'}`)
+
+  const pid = (await machine.do('systemctl show --property MainPID --value mon-dossier-tools')).trim()
   // The kernel puts devices of its own that lead nowhere into each new network: a route is what would lead out.
-  const script =
-    'ls /etc/mon-dossier /var/lib/mon-dossier; tail -n +2 /proc/net/route; echo > /dev/tcp/127.0.0.1/3000 && echo reached'
-  const seen = (await inside(script)).out
-  if (/wrapping|portal\.db|reached|\t/.test(seen)) faults.push(`inside the tools’ service one sees ${seen.trim()}`)
-  const said = await machine.ask('/opt/mon-dossier/deploy/portal check')
-  const cage = /^.*cage.*$/im.exec(`${said.out}\n${said.err}`)?.[0].trim()
-  tell(
-    `the tools’ user reads none of ${secrets.length} secrets and reaches no network; check says: ${cage ?? 'nothing of the cage'}`,
+  const script = `id -un
+    for path in ${secrets.join(' ')}; do head -c 1 $path > /dev/null && echo "secret $path"; done
+    tail -n +2 /proc/net/route | while read -r device _; do echo "route $device"; done
+    while read -r _ _ _ _ _ _ _ _ _ device; do [ $device = lo ] || echo "route $device"; done < /proc/net/ipv6_route
+    echo > /dev/tcp/127.0.0.1/${port} && echo "the portal"
+    echo seen`
+  const { out, err } = await machine.ask(
+    `nsenter -t ${pid} -m -n runuser -u mon-dossier-tools -- bash -c '${script}' 2> /dev/null`,
   )
+  const [user, ...seen] = out.trim().split('\n')
+  if (user !== 'mon-dossier-tools' || seen.pop() !== 'seen')
+    faults.push(`nobody looked out of the tools’ service: ${`${out} ${err}`.trim()}`)
+  if (seen.length > 0) faults.push(`from inside the tools’ service one reaches ${seen.join(', ')}`)
+  tell(`as ${user} inside the tools’ service, of secrets, routes and the portal: ${seen.join(', ') || 'none'}`)
+
+  const said = await machine.ask('/opt/mon-dossier/deploy/portal check')
+  const cage = /^Cage of the tools: .*$/m.exec(said.out)?.[0]
+  tell(cage ?? 'check says nothing of the cage')
   if (!cage) faults.push('check does not say which cage is in force')
+  if (cage && !/the tools’ service.*nothing was reached/.test(cage)) faults.push(`check says: ${cage}`)
 }
 
 /** Three restarts while clients file; what was acknowledged is looked for, receipt by receipt. */

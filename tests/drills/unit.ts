@@ -17,7 +17,8 @@ export const unit: Drill = {
       mutant,
       isUpdate: text('update') !== undefined || mutant === 'forms',
       from: text('from'),
-      isQuick: text('quick') !== undefined,
+      // A planted fault is none of npm's.
+      isQuick: text('quick') !== undefined || mutant !== undefined,
       tell,
     }),
 }

@@ -97,6 +97,8 @@ export async function openThings({ port, mailbox }: Site, { ada, sam, alice, cas
     ...(await linksFrom(his, ['/en/admin', `/en/admin/cases/${caseId}`, `/en/admin/submissions/${filed.submission}`])),
     ...(await linksFrom(admin, ['/en/admin', '/en/admin/offices'])),
   ]
+  const untilChecked = await comesBack(alice, filed, 5)
+  const checkWords = untilChecked ? `none checked by this release (${untilChecked})` : 'checked'
   return {
     filed,
     draft: draft.address,
@@ -106,7 +108,7 @@ export async function openThings({ port, mailbox }: Site, { ada, sam, alice, cas
     token,
     invitation: await mailbox.link(dana.email, /\/register\//, since),
     reset: await mailbox.link(sam.email, /\/sign-in\/reset\//, since),
-    told: `before the update: 2 sent, 2 drafts, a file of ${size} bytes half sent, ${forms.length} open forms, ${bookmarks.length} bookmarks, a token, 2 links in mail`,
+    told: `before the update: 2 sent, ${checkWords}, 2 drafts, a file of ${size} bytes half sent, ${forms.length} open forms, ${bookmarks.length} bookmarks, a token, 2 links in mail`,
   }
 }
 
@@ -141,7 +143,12 @@ export async function goOn({ port }: Site, { alice }: Office, things: Things): P
     if (fault) faults.push(`${name}: ${fault}`)
   }
 
-  await look('the document that was filed', () => comesBack(alice, things.filed))
+  await look('the document that was filed', async () => {
+    const since = performance.now()
+    const fault = await comesBack(alice, things.filed, 120)
+    if (!fault) lines.push(`the document filed before comes back as sent ${seconds(since)} s after the update`)
+    return fault
+  })
   await look('the half-sent file', async () => {
     const visitor = visit(port, alice.browser.cookie())
     const { path, draft, bytes } = things.upload
@@ -204,3 +211,5 @@ export async function goOn({ port }: Site, { alice }: Office, things: Things): P
   )
   return { lines, faults }
 }
+
+const seconds = (since: number) => Math.round((performance.now() - since) / 1000)
