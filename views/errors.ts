@@ -18,6 +18,7 @@ export type ErrorKind =
   | 'broken'
   | 'busy'
   | 'storeAway'
+  | 'toolsAway'
   | 'noRoom'
 
 type ErrorData = {
@@ -30,7 +31,7 @@ type ErrorData = {
 }
 
 /** What may go well the next time. */
-const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'noRoom']
+const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'toolsAway', 'noRoom']
 
 /** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
 export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorData): string {

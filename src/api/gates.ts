@@ -11,6 +11,7 @@ import {
 } from '../accounts/index.ts'
 import { isDiskRefusal } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
+import { areToolsAway } from '../platform/pdf/index.ts'
 import { isStoreAway } from '../platform/storage/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
@@ -79,11 +80,12 @@ export const onApiError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Forbidden) return refuse(c, 'forbidden')
   if (error instanceof HTTPException && error.status < 500) return refuse(c, 'notFound')
   const isAway = isStoreAway(error)
+  const isWithoutTools = areToolsAway(error)
   const isRefused = isDiskRefusal(error)
   c.var.portal.log.error(
     { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
-    isAway ? 'store away' : isRefused ? 'the disk takes nothing' : 'request failed',
+    isAway ? 'store away' : isWithoutTools ? 'tools away' : isRefused ? 'the disk takes nothing' : 'request failed',
   )
-  if (isAway || isRefused) c.header('Retry-After', '60')
-  return refuse(c, isAway ? 'storeAwayNow' : isRefused ? 'noRoom' : 'broken')
+  if (isAway || isWithoutTools || isRefused) c.header('Retry-After', '60')
+  return refuse(c, isAway ? 'storeAwayNow' : isWithoutTools ? 'toolsAwayNow' : isRefused ? 'noRoom' : 'broken')
 }

@@ -32,6 +32,7 @@ const refusals = {
   notReturned: [409, 'api:refused.notReturned'],
   readOnly: [503, 'operation:refused.title'],
   storeAwayNow: [503, 'common:error.storeAway.why'],
+  toolsAwayNow: [503, 'common:error.toolsAway.why'],
   noRoom: [503, 'common:error.noRoom.why'],
   broken: [500, 'common:error.broken.why'],
   notChecked: [409, 'documents:unavailable.pending'],

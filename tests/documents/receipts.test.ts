@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { endAppearance } from '../../src/cases/index.ts'
 import { receiptActs } from '../../src/documents/index.ts'
 import { openPortal } from '../../src/open.ts'
+import { useService } from '../../src/platform/cage/cage.ts'
 import { itNeeds } from '../needs.ts'
 import { officerOf } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -216,4 +217,17 @@ it('Alice keeps her receipt after leaving the record; Bob loses it with his dele
     expect((await file(bob, id, name)).status, name).toBe(404)
     expect((await file(alice, id, name)).status, name).toBe(200)
   }
+})
+
+it('a receipt’s PDF that no tool can make now is promised for later, and its page still opens', async () => {
+  const { alice, id } = await sentByAlice()
+  useService('/nonexistent/tools.sock')
+  onTestFinished(() => useService(undefined))
+  const answer = await file(alice, id, 'receipt.pdf', 'fr')
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('60')
+  expect(await answer.text()).toContain('Aucun PDF ne peut être produit en ce moment')
+  expect((await alice.get(`/fr/submissions/${id}`)).status).toBe(200)
+  useService(undefined)
+  expect((await file(alice, id, 'receipt.pdf', 'fr')).status).toBe(200)
 })

@@ -5,7 +5,7 @@ import { cases } from '../../cases/index.ts'
 import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { type JoinOrder, joinApart } from '../../platform/pdf/index.ts'
+import { areToolsAway, type JoinOrder, joinApart } from '../../platform/pdf/index.ts'
 import {
   deleteObject,
   getObject,
@@ -44,7 +44,7 @@ export async function makeBundles(portal: Portal, signal?: AbortSignal): Promise
   for (const bundle of due) {
     if (signal?.aborted) break
     const made = await makeBundle(portal, bundle).catch((error: Error) => {
-      if (isStoreAway(error)) throw error
+      if (isStoreAway(error) || areToolsAway(error)) throw error
       log.error({ bundle: bundle.id, error: error.message }, 'bundle not made')
       return 'later' as const
     })

@@ -7,7 +7,7 @@ import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { stampApart } from '../../platform/pdf/index.ts'
+import { areToolsAway, stampApart } from '../../platform/pdf/index.ts'
 import {
   getObject,
   isStoreAway,
@@ -42,7 +42,7 @@ export async function makeExhibits(portal: Portal, signal?: AbortSignal, most = 
     const making = task.kind === 'list' ? makeList(portal, task) : makeStamped(portal, task)
     // One that fails lets the others have their turn.
     const outcome = await making.catch((error: Error): Outcome => {
-      if (isStoreAway(error)) throw error
+      if (isStoreAway(error) || areToolsAway(error)) throw error
       log.error({ task: task.id, error: error.message }, 'exhibit paper not made')
       return 'later'
     })

@@ -4,6 +4,7 @@ import { findCaseOf, type OfficeCase } from '../../cases/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { areToolsAway } from '../../platform/pdf/index.ts'
 import { getObject, isStoreAway, removeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { factsOf, fillWords } from '../templates/facts.ts'
@@ -46,7 +47,7 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   if (!theCase || !isPosted(db, run.startedBy, run.officeId)) return conclude(portal, run, step, 'notReached')
 
   const made = await makeLetter(portal, run, theCase).catch((error: Error) => {
-    if (isStoreAway(error)) throw error
+    if (isStoreAway(error) || areToolsAway(error)) throw error
     portal.log.error({ run: run.id, error: error.message }, 'letter not made')
     return undefined
   })

@@ -44,7 +44,10 @@ const rest = { idleMs: 60_000, papers: 500 }
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** One at a time: setting pages takes a core and much memory. Throws a sentence when a limit was met or the template is wrong. */
+/**
+ * One at a time: setting pages takes a core and much memory. Throws a sentence when a limit was met or the template is wrong, and
+ * with the code of `areToolsAway` when no tool ran at all.
+ */
 export function makePdf(paper: Paper, limits: Limits = usualLimits): Promise<MadePdf> {
   const made = last.then(() => ask(paper, limits))
   last = made.catch(() => undefined)
@@ -64,7 +67,7 @@ let waiting: Worker | undefined
 
 /** The fonts are read once: a worker stays for the next paper. One that met a limit, or died, is not asked again. */
 async function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
-  if (areToolsClosed()) throw failure('the cage of the tools is open')
+  if (areToolsClosed()) throw failure('the cage of the tools is open', toolsAway)
   const order: Order = {
     root,
     template,
@@ -77,12 +80,17 @@ async function ask({ template, data, at }: Paper, limits: Limits): Promise<MadeP
   const answer = await answerOf(known ?? (await startWorker(limits)), order, limits)
   // One that waited may have ended meanwhile, with the service that ran it.
   const made = answer === 'lost' && known ? await answerOf(await startWorker(limits), order, limits) : answer
-  if (made === 'lost') throw failure('its program did not start, or was ended')
+  if (made === 'lost') throw failure('its program did not start, or was ended', toolsAway)
   if ('error' in made) throw failure(made.error)
   return { pdf: Buffer.from(made.pdf), unprintable: made.unprintable }
 }
 
-const failure = (why: string) => new Error(`The PDF could not be made: ${why}.`)
+const failure = (why: string, code?: string) => Object.assign(new Error(`The PDF could not be made: ${why}.`), { code })
+
+/** Carried as `code`: nothing is wrong with the paper, and it can be made once the tools are back. */
+const toolsAway = 'TOOLS_AWAY'
+export const areToolsAway = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === toolsAway
 
 function takeWaiting(limits: Limits): Worker | undefined {
   const isFit = waiting?.bytes === limits.bytes && waiting.service === serviceWords()[0]

@@ -6,6 +6,7 @@ import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { isQueryWithin } from '../bounds.ts'
 import { isDiskRefusal } from '../db/index.ts'
 import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
+import { areToolsAway } from '../pdf/index.ts'
 import { isStoreAway } from '../storage/index.ts'
 import type { Env } from './context.ts'
 import { firstFields, keptFields, outOfBounds } from './forms.ts'
@@ -51,11 +52,12 @@ export const tooBusy = <E extends Env>(c: Context<E>) => {
   return answer(c, 'busy', 503)
 }
 
-/** Documents cannot be stored or read at the moment; whatever is no document goes on. */
-const storeAway = <E extends Env>(c: Context<E>, { message }: Error) => {
-  c.var.portal.log.error({ requestId: c.var.trace.requestId, route: c.req.routePath, error: message }, 'store away')
+/** Documents cannot be stored or read at the moment, or no PDF can be made; whatever needs neither goes on. */
+const away = <E extends Env>(c: Context<E>, kind: 'storeAway' | 'toolsAway', { message }: Error) => {
+  const log = kind === 'storeAway' ? 'store away' : 'tools away'
+  c.var.portal.log.error({ requestId: c.var.trace.requestId, route: c.req.routePath, error: message }, log)
   c.header('Retry-After', '60')
-  return answer(c, 'storeAway', 503)
+  return answer(c, kind, 503)
 }
 
 /** To the page for signing in, which says that the files were not kept; and from there back to the page that the form was on. */
@@ -82,7 +84,8 @@ export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof HTTPException && error.status === 413) return answer(c, 'tooLong', 413)
   if (error instanceof HTTPException && error.cause === outOfBounds) return tooManyFields(c)
   if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
-  if (isStoreAway(error)) return storeAway(c, error)
+  if (isStoreAway(error)) return away(c, 'storeAway', error)
+  if (areToolsAway(error)) return away(c, 'toolsAway', error)
   if (lacksHandles(error)) return outOfHandles(c, error)
   const isRefused = isDiskRefusal(error)
   c.var.portal.log.error(
