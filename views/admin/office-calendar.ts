@@ -136,9 +136,9 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
 
 const actsOn = (i18n: I18n, office: Office, { day, seen }: CalendarData['days'][number]): Content => {
   const { t, locale } = i18n
-  const change = paths.admin.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
+  const href = paths.admin.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
   return buttonRow(
-    buttonLink({ href: change, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
+    buttonLink({ href, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
     postForm(
       { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
       html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: day })}`,
