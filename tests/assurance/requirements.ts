@@ -157,7 +157,7 @@ export const requirements = {
   'CLI-13':
     'the first line of a table says what separates its cells; one that is not understood is said once, and nothing is taken',
   'CLI-14': 'both descriptions name each operation and their server, and types made of them compile',
-  'CLI-19': 'a drill that is told to stop ends at once, with all that it started',
+  'CLI-19': 'a drill that is told to stop ends at once, with all that it started, Swift too where it is installed',
   'CLI-20': 'a file number finds its case however it is typed, for all who ask for one',
   'CLI-21': 'an administrator reads on Today that no office exists, and where to add the first',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
