@@ -180,7 +180,7 @@ export const requirements = {
   'CLI-15': 'the tables of a receipt say which of their cells are headings',
   'CLI-16': 'a check without the service’s settings says so, and blames nobody for it',
   'CLI-17': 'a scanner that is not installed and one that does not run are told apart',
-  'CLI-19': 'a drill that is told to stop ends at once, with all that it started',
+  'CLI-19': 'a drill that is told to stop ends at once, with all that it started, Swift too where it is installed',
   'CLI-20': 'a file number finds its case however it is typed, for all who ask for one',
   'CLI-21': 'an administrator reads on Today that no office exists, and where to add the first',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',

@@ -7,8 +7,9 @@ import { openS3Storage } from '../../src/platform/storage/s3.ts'
 import { paper } from '../bench/paper.ts'
 import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { plant, root, type Someone } from '../bench/world.ts'
-import { isInstalled, type Swift, startSwift } from '../swift/cluster.ts'
+import { endAllIn, isInstalled, type Swift, startSwift } from '../swift/cluster.ts'
 import { access } from '../swift/config.ts'
+import { clearAtEnd } from './children.ts'
 import { idsIn, type Kept, knownBlobs, letThrough, moveTo, type Stores, sha256, take, verifyAll } from './held.ts'
 import { type Program, startProgram } from './program.ts'
 import { begin, manyAtOnce, sendChunk } from './resume.ts'
@@ -30,7 +31,13 @@ export async function useSwift({ size, many, mutant, port = 28_086, tell = () =>
   if (!isInstalled()) return ['Swift is not on this machine: npm run swift -- install (as root on Debian)']
   const folder = mkdtempSync(join(tmpdir(), 'portal-swift-'))
   const dataDir = join(folder, 'data')
-  const swift = await startSwift(join(folder, 'swift'), port)
+  const at = join(folder, 'swift')
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  const isClear = clearAtEnd(() => {
+    endAllIn(at)
+    clear()
+  })
+  const swift = await startSwift(at, port)
   try {
     const { counsel } = await plant(dataDir, { counsel: 1, casesEach: 6 })
     const drill = openDrill({ dataDir, swift, someone: counsel[0]!, tell })
@@ -43,7 +50,8 @@ export async function useSwift({ size, many, mutant, port = 28_086, tell = () =>
     return drill.faults
   } finally {
     await swift.stop()
-    rmSync(folder, { recursive: true, force: true })
+    clear()
+    isClear()
   }
 }
 

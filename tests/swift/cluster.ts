@@ -125,12 +125,19 @@ function launch(folder: string, name: string, words: readonly string[], program 
   writeFileSync(pidsFile(folder), JSON.stringify({ ...pidsIn(folder), [name]: child.pid ?? 0 }))
 }
 
+/** Ends all that was started in this folder, in one go: for whoever has no time left to wait. */
+export function endAllIn(at: string): void {
+  const folder = resolve(at)
+  for (const pid of Object.values(pidsIn(folder))) if (isOurs(folder, pid)) process.kill(pid, 'SIGKILL')
+}
+
 /** Only a program that was started with this folder: numbers of processes are given again. */
+const isOurs = (folder: string, pid: number) => pid > 0 && readIf(`/proc/${pid}/cmdline`).includes(folder)
+
 async function endProgram(folder: string, name: string): Promise<void> {
   const { [name]: pid = 0, ...others } = pidsIn(folder)
-  const isOurs = () => pid > 0 && readIf(`/proc/${pid}/cmdline`).includes(folder)
-  if (isOurs()) process.kill(pid, 'SIGKILL')
-  for (let tries = 0; isOurs() && tries < 100; tries++) await sleep(50)
+  if (isOurs(folder, pid)) process.kill(pid, 'SIGKILL')
+  for (let tries = 0; isOurs(folder, pid) && tries < 100; tries++) await sleep(50)
   writeFileSync(pidsFile(folder), JSON.stringify(others))
 }
 
