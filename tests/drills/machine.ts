@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -82,6 +82,19 @@ export function unpack(into: string, commit?: string): void {
   run('sh', ['-c', `${from} | tar -x -C ${JSON.stringify(into)}`], { cwd: root })
 }
 
+/**
+ * A control group below that of whoever calls. Without one, machines that run at once would have their services in the same groups,
+ * and each would wait for the other's processes when it stops one.
+ */
+function ownGroup(name: string): string {
+  const tree = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified'].find((path) => existsSync(join(path, 'cgroup.procs')))
+  const [, caller] = /^0::(.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8')) ?? []
+  if (!tree || caller === undefined) throw new Error('the machine needs control groups of version 2')
+  const group = join(tree, caller, name)
+  mkdirSync(group)
+  return group
+}
+
 export type Said = { readonly code: number; readonly out: string; readonly err: string; readonly ms: number }
 export type Machine = {
   /** Its files, from outside. */
@@ -107,9 +120,11 @@ export async function boot(folder: string): Promise<Machine> {
   run('mount', ['-t', 'overlay', 'overlay', '-o', `lowerdir=${base},upperdir=${upper},workdir=${work}`, files])
   const store = '/var/cache/npm'
   writeFileSync(join(files, 'root/.npmrc'), `offline=true\ncache=${store}\nupdate-notifier=false\n`)
+  const group = ownGroup(basename(folder))
   const child = spawn(
-    'systemd-nspawn',
+    'sh',
     [
+      ...['-c', 'echo $$ > "$0/cgroup.procs" && exec systemd-nspawn "$@"', group],
       '-q',
       '--boot',
       '--register=no',
@@ -152,6 +167,7 @@ export async function boot(folder: string): Promise<Machine> {
     await gone
     clearTimeout(patience)
     run('umount', [files])
+    spawnSync('find', [group, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', ';'])
   }
   for (let tries = 0; ; tries++) {
     const state =

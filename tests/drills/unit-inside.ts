@@ -104,9 +104,11 @@ async function update(before: string): Promise<void> {
   tell(`updated in ${since(started)}, away for ${since(down)} (the release before was gone after ${stopped})`)
   if ((await buildRunning()) === older) throw new Error('after the update the release before still runs')
   await lookAtCage()
+  // Before the officer's new password, which ends their sessions.
+  faults.push(...(await missingOf(office, clients)))
   const after = await goOn({ port, mailbox }, office, things)
   for (const line of after.lines) tell(line)
-  faults.push(...after.faults, ...(await missingOf(office, clients)))
+  faults.push(...after.faults)
   await checkAll('after the update')
 }
 
@@ -278,7 +280,8 @@ async function missingOf({ sam }: Office, clients: readonly Client[]): Promise<s
   const missing: string[] = []
   for (const { id, number, files, sending } of ledgerOf(clients)) {
     if (sending !== 'acknowledged') continue
-    const { status, body } = await sam.browser.open(`/en/admin/submissions/${id}`)
+    const { status, path, body } = await sam.browser.open(`/en/admin/submissions/${id}`)
+    if (!path.split('?')[0]?.endsWith(id)) throw new Error(`the officer who looks for what was sent is led to ${path}`)
     const titles = files.filter(({ fate }) => fate === 'acknowledged').map(({ title }) => title)
     const lost = [number ?? id, ...titles].filter((words) => !body.includes(words))
     if (status !== 200 || lost.length > 0)

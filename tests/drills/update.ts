@@ -19,7 +19,8 @@ type OpenForm = {
   readonly fields?: Readonly<Record<string, string>>
   readonly file?: Buffer
 }
-type Bookmark = { readonly browser: Browser; readonly path: string }
+/** `at`: where it led when it was kept. */
+type Bookmark = { readonly browser: Browser; readonly path: string; readonly at: string }
 
 /** All that people have begun, kept or been sent when a release is replaced. */
 export type Things = {
@@ -120,11 +121,13 @@ async function linksFrom(browser: Browser, starts: readonly string[]): Promise<B
       found.add(path.replaceAll('&amp;', '&'))
   const all: Bookmark[] = []
   for (const path of found) {
-    const { status } = await browser.open(path)
-    if (status === 200) all.push({ browser, path })
+    const page = await browser.open(path)
+    if (page.status === 200) all.push({ browser, path, at: placeOf(page) })
   }
   return all
 }
+
+const placeOf = ({ path }: Page): string => path.split('?')[0] ?? ''
 
 /** The names of what a form sends unseen. */
 const hiddenIn = (page: Page, action: RegExp): string[] => {
@@ -184,10 +187,11 @@ export async function goOn({ port }: Site, { alice }: Office, things: Things): P
         return `it was answered ${answer.status}, without ${lost.map(([field]) => field).join(', ')}: ${wordsOn(answer)}`
       return undefined
     })
-  for (const { browser, path } of things.bookmarks)
+  for (const { browser, path, at } of things.bookmarks)
     await look(`the bookmark ${path}`, async () => {
-      const { status } = await browser.open(path)
-      return status === 200 ? undefined : `it is answered ${status}`
+      const page = await browser.open(path)
+      // A sign-in page would be answered 200 as well.
+      return page.status === 200 && placeOf(page) === at ? undefined : `it is answered ${page.status} at ${page.path}`
     })
   await look('the token', async () => {
     const headers = { authorization: `Bearer ${things.token}` }
