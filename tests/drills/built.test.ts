@@ -63,8 +63,10 @@ it.each(['portal.js', 'main.js', 'tools.js'])(
     const own = '/usr/bin/node'
     const isOlder = existsSync(own) && Number(/\d+/.exec(execFileSync(own, ['-v'], { encoding: 'utf8' }))?.[0]) < 24
     if (isOlder) asked.push([own, [program, 'help']])
+    // Called by npm it would go on with the right Node, where npm's link to it is lost.
+    const env = { ...process.env, npm_lifecycle_event: '' }
     for (const [node, words] of asked) {
-      const { status, stdout, stderr } = spawnSync(node, words, { cwd: root, encoding: 'utf8' })
+      const { status, stdout, stderr } = spawnSync(node, words, { cwd: root, encoding: 'utf8', env })
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
       expect(stderr).toMatch(/^The portal runs on Node 24 or later.*npm ci.*\n$/)
     }

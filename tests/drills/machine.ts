@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../bench/world.ts'
 import { findProgram } from '../tools.ts'
+import { execFile, spawn } from './children.ts'
 
 /** What is made once and kept for the next run: the base of the machine with the packages it will install, and npm's own store. */
 const kept = join(tmpdir(), 'mon-dossier-machine')

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../bench/world.ts'
+import { spawn } from './children.ts'
 import { inFolder } from './folder.ts'
 import { fillStore, makeBase, missingPrograms, unpack } from './machine.ts'
 import { packagesIn, papersOf } from './papers.ts'
