@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { findWay, serveTools, usualMemory } from './platform/cage/index.ts'
+import { findIsolation, serveTools, usualMemory } from './platform/cage/index.ts'
 
 /*
  * The tools' service (deploy/mon-dossier-tools.service): runs qpdf, poppler and Typst for the portal as another user, without
@@ -9,7 +9,7 @@ const { socket, memory } = parseArgs({
   options: { socket: { type: 'string' }, memory: { type: 'string', default: usualMemory } },
 }).values
 
-const server = serveTools(await findWay(), memory)
+const server = serveTools(await findIsolation(), memory)
 server.listen(socket ? { path: socket } : { fd: 3 })
 server.on('error', (error) => {
   console.error(`The tools' service cannot listen: ${error.message}.`)

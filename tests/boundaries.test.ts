@@ -278,7 +278,7 @@ const cases: Record<string, Case> = {
     ],
     allows: [
       file(
-        'src/platform/cage/here.ts',
+        'src/platform/cage/local.ts',
         `import { spawn } from 'node:child_process'\nspawn('/usr/bin/prlimit', [...line])`,
       ),
       file(

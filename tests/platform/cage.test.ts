@@ -7,10 +7,10 @@ import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { bubblewrap, filter } from '../../src/platform/cage/bubblewrap.ts'
-import { startTool, useService } from '../../src/platform/cage/cage.ts'
 import { folderIn } from '../../src/platform/cage/call.ts'
-import { startHere, type Way } from '../../src/platform/cage/here.ts'
-import { startThere } from '../../src/platform/cage/there.ts'
+import { type Isolation, startLocal } from '../../src/platform/cage/local.ts'
+import { startRemote } from '../../src/platform/cage/remote.ts'
+import { startTool, useService } from '../../src/platform/cage/start.ts'
 import { cageOf, cageProblems } from '../../src/platform/checks/cage.ts'
 import { checkObject, findTools } from '../../src/platform/checks/index.ts'
 import { runLimited } from '../../src/platform/checks/run.ts'
@@ -21,7 +21,7 @@ import { createWorld } from '../world.ts'
 import * as pdfs from './pdfs.ts'
 
 const limits = { seconds: 5, addresses: 600_000_000 }
-const deaf = { onOutput: () => undefined, onErrors: () => undefined }
+const ignoring = { onOutput: () => undefined, onErrors: () => undefined }
 const all = ['key', 'database', 'store', 'others', 'portal', 'writing', 'tcp', 'udp', 'unix']
 /** Nobody of this machine, and nobody's group. */
 const stranger = { uid: 61_234, gid: 61_235 }
@@ -49,14 +49,14 @@ function sharedMemory(): string {
   return memory
 }
 
-async function service(way: Way = 'bubblewrap', memory = sharedMemory()) {
+async function service(isolation: Isolation = 'bubblewrap', memory = sharedMemory()) {
   const folder = mkdtempSync('/var/tmp/tools-')
   chmodSync(folder, 0o777)
   const socket = join(folder, 'socket')
   let program: ChildProcess | undefined
   const start = async () => {
     rmSync(socket, { force: true })
-    const line = [join(import.meta.dirname, 'tools-service.ts'), way, memory, socket]
+    const line = [join(import.meta.dirname, 'tools-service.ts'), isolation, memory, socket]
     program = spawn(process.execPath, line, { ...stranger, env: {}, stdio: ['ignore', 'pipe', 'inherit'] })
     await new Promise((listens) => program?.stdout?.once('data', listens))
   }
@@ -116,8 +116,8 @@ needs(
   })
 
   it('is found open for what each lesser one leaves open', async () => {
-    const tried = async (way: Way) => {
-      const { memory, socket } = await service(way)
+    const tried = async (isolation: Isolation) => {
+      const { memory, socket } = await service(isolation)
       useService(socket)
       return cageOf({ settings: { ...portalData(), toolsService: { socket } }, tools: { ram: memory } })
     }
@@ -169,7 +169,7 @@ needs(
     const onOutput = (bytes: Buffer) => {
       said += bytes
     }
-    expect(await startThere(socket, call as never, { onOutput, onErrors: onOutput }).ended).toBe('lost')
+    expect(await startRemote(socket, call as never, { onOutput, onErrors: onOutput }).ended).toBe('lost')
     expect(said).toBe('')
   })
 
@@ -178,7 +178,7 @@ needs(
     const strange = connect(socket)
     strange.write('GET / HTTP/1.1\r\n\r\n')
     await new Promise((closed) => strange.once('close', closed))
-    expect(await startThere(socket, { tool: 'nothing', args: [], limits }, deaf).ended).toBe(0)
+    expect(await startRemote(socket, { tool: 'nothing', args: [], limits }, ignoring).ended).toBe(0)
   })
 
   it('a tool ends when the portal wants no more of it', async () => {
@@ -259,10 +259,10 @@ describe('a cage that could not be made', () => {
   it('says nothing of the paper', async () => {
     const folder = `/dev/shm/mon-dossier-1-${'f'.repeat(24)}`
     // The folder is not there: bwrap ends with 1, which to poppler would mean a paper that cannot be opened.
-    const { ended } = startHere('bubblewrap', { tool: 'pdfinfo', args: [`${folder}/a`], folder, limits }, deaf)
+    const { ended } = startLocal('bubblewrap', { tool: 'pdfinfo', args: [`${folder}/a`], folder, limits }, ignoring)
     expect(await ended).toBe('lost')
     await wait(0)
-    const running = await startTool({ tool: 'nothing', args: [], limits }, deaf)
+    const running = await startTool({ tool: 'nothing', args: [], limits }, ignoring)
     expect(await running.ended).toBe(0)
   })
 })

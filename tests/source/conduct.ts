@@ -181,7 +181,7 @@ function walkOutsideFunctions(node: Node, visit: (node: Node) => void) {
 
 /** Where other programs are started, and which: tools over foreign bytes in the cage alone. */
 const starters: Readonly<Record<string, RegExp>> = {
-  'src/platform/cage/here.ts': /^('\/usr\/bin\/prlimit'|process\.execPath)$/,
+  'src/platform/cage/local.ts': /^('\/usr\/bin\/prlimit'|process\.execPath)$/,
   // Our own programs, which start tools only through the cage.
   'src/platform/checks/apart.ts': /^process\.execPath$/,
   'src/platform/pdf/papers.ts': /^process\.execPath$/,

@@ -16,7 +16,7 @@ export type Call = {
 export type Limits = { readonly seconds?: number; readonly addresses?: number; readonly resident?: number }
 
 /** Takes what the tool writes, as it comes. */
-export type Ears = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }
+export type Listener = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }
 
 /**
  * Its exit code, or the signal that ended it. `tooLarge`: it took more memory than it may. `lost`: it never began, or nobody

@@ -12,7 +12,7 @@ type Kind = (typeof kinds)[keyof typeof kinds]
 export type Asked = { readonly hello: true } | { readonly run: Call }
 
 /** What the service says of itself: each start has a name of its own. */
-export type Hello = { readonly instance: string; readonly way: string }
+export type Hello = { readonly instance: string; readonly isolation: string }
 
 const headLength = 5
 export const mostInFrame = 16_000_000

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Call } from './call.ts'
 import { frame, type Hello, kinds, readAsked } from './frames.ts'
-import { startHere, type Way } from './here.ts'
+import { type Isolation, startLocal } from './local.ts'
 
 const longestLine = 8_000_000
 const mostAtOnce = 64
@@ -12,27 +12,27 @@ const lineMs = 10_000
  * The tools' service: runs what the portal asks for, each in a cage of its own, and tells what came of it. It knows the list of
  * tools, the folder in memory (`memory`) and nothing else; what is not asked as it should be is answered by hanging up.
  */
-export function serveTools(way: Way, memory: string): Server {
-  const hello: Hello = { instance: randomBytes(12).toString('hex'), way }
+export function serveTools(isolation: Isolation, memory: string): Server {
+  const hello: Hello = { instance: randomBytes(12).toString('hex'), isolation }
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
     void firstLine(socket).then((line) => {
       const asked = line === undefined ? undefined : readAsked(line, memory)
       if (!asked) socket.destroy()
       else if ('hello' in asked) socket.end(frame(kinds.end, Buffer.from(JSON.stringify(hello))))
-      else run(way, asked.run, socket)
+      else run(isolation, asked.run, socket)
     })
   })
   server.maxConnections = mostAtOnce
   return server
 }
 
-function run(way: Way, call: Call, socket: Socket) {
+function run(isolation: Isolation, call: Call, socket: Socket) {
   const say = (kind: (typeof kinds)[keyof typeof kinds], bytes: Buffer) => {
     // What the portal does not take is left with the tool.
     if (!socket.destroyed && !socket.write(frame(kind, bytes))) running.flow(false)
   }
-  const running = startHere(way, call, {
+  const running = startLocal(isolation, call, {
     onOutput: (bytes) => say(kinds.output, bytes),
     onErrors: (bytes) => say(kinds.errors, bytes),
   })

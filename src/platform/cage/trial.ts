@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeBeside } from '../checks/ram.ts'
 import { type Attempt, type Attempts, attempts, ownWords } from './attempts.ts'
-import { startTool } from './cage.ts'
+import { startTool } from './start.ts'
 
 /** `away`: nothing ran, so that nothing is known. `reached`: what should have failed, and did not. */
 export type Tried = {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { areToolsClosed, serviceWords } from '../cage/cage.ts'
+import { areToolsClosed, serviceWords } from '../cage/start.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
 import type { Looks } from './looks.ts'
 import type { PagesOfText } from './text.ts'

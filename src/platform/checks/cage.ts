@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Attempt, attempts } from '../cage/attempts.ts'
-import { type Cage, cageHere, closeTools } from '../cage/cage.ts'
-import { askHello } from '../cage/there.ts'
+import { askHello } from '../cage/remote.ts'
+import { type Cage, cageHere, closeTools } from '../cage/start.ts'
 import { type Secrets, type Tried, tryCage } from '../cage/trial.ts'
 import { isInMemory, withClearFolder } from './ram.ts'
 

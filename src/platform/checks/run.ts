@@ -1,6 +1,6 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs'
-import { startTool } from '../cage/cage.ts'
 import { folderIn } from '../cage/call.ts'
+import { startTool } from '../cage/start.ts'
 import { toolAt } from '../cage/tools.ts'
 import { clearFileMode } from './ram.ts'
 

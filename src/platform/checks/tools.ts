@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { useService } from '../cage/cage.ts'
+import { useService } from '../cage/start.ts'
 import { limiter, tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'

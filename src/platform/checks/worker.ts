@@ -1,4 +1,4 @@
-import { useService } from '../cage/cage.ts'
+import { useService } from '../cage/start.ts'
 import type { Ask, Told } from './apart.ts'
 import { drawByPoppler } from './draw.ts'
 import { lookByPoppler } from './looks.ts'

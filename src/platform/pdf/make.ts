@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { areToolsClosed, serviceWords, startTool } from '../cage/cage.ts'
 import type { Running } from '../cage/call.ts'
+import { areToolsClosed, serviceWords, startTool } from '../cage/start.ts'
 import type { Instant } from '../clock.ts'
 import { answerReader } from './answer.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { useService } from '../cage/cage.ts'
+import { useService } from '../cage/start.ts'
 import { joinPdfs } from './join.ts'
 import type { PaperOrder } from './papers.ts'
 import { stampPdf } from './stamp.ts'

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { areToolsClosed, serviceWords } from '../cage/cage.ts'
+import { areToolsClosed, serviceWords } from '../cage/start.ts'
 import { fail, type Result } from '../result.ts'
 import type { Joined, JoinOrder } from './join.ts'
 import type { PaperFailure } from './qpdf.ts'

@@ -1,16 +1,16 @@
 import { connect } from 'node:net'
-import type { Call, Ears, Outcome, Running } from './call.ts'
+import type { Call, Listener, Outcome, Running } from './call.ts'
 import { type Asked, frameReader, type Hello, kinds } from './frames.ts'
 
 const helloMs = 3_000
 
 /** Has the tool run by the service that listens there. Never throws: where none is, the run is lost. */
-export function startThere(socketPath: string, call: Call, ears: Ears): Running {
+export function startRemote(socketPath: string, call: Call, listener: Listener): Running {
   const socket = connect({ path: socketPath })
   let outcome: Outcome = 'lost'
   const read = frameReader((kind, bytes) => {
-    if (kind === kinds.output) ears.onOutput(bytes)
-    else if (kind === kinds.errors) ears.onErrors(bytes)
+    if (kind === kinds.output) listener.onOutput(bytes)
+    else if (kind === kinds.errors) listener.onErrors(bytes)
     else if (kind === kinds.end) outcome = JSON.parse(bytes.toString('utf8')) as Outcome
   })
   socket.write(lineOf({ run: call }))

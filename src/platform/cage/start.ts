@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises'
-import type { Call, Ears, Running } from './call.ts'
-import { startHere, type Way } from './here.ts'
-import { startThere } from './there.ts'
+import type { Call, Listener, Running } from './call.ts'
+import { type Isolation, startLocal } from './local.ts'
+import { startRemote } from './remote.ts'
 
 /**
  * What is around the tools. `service`: another user without network or key runs them, each in a cage of its own. `bubblewrap`:
@@ -10,7 +10,7 @@ import { startThere } from './there.ts'
 export type Cage = 'service' | 'bubblewrap' | 'unshare' | 'none'
 
 let service: string | undefined
-let way: Promise<Way> | undefined
+let isolation: Promise<Isolation> | undefined
 let isClosed = false
 
 /** For all of this process: where the tools' service listens; undefined: the process makes its own cages, as well as it can. */
@@ -29,30 +29,30 @@ export function closeTools(closes: boolean): void {
 
 export const areToolsClosed = (): boolean => isClosed
 
-export const startTool = async (call: Call, ears: Ears): Promise<Running> =>
-  service ? startThere(service, call, ears) : startHere(await findWay(), call, ears)
+export const startTool = async (call: Call, listener: Listener): Promise<Running> =>
+  service ? startRemote(service, call, listener) : startLocal(await findIsolation(), call, listener)
 
 export async function cageHere(): Promise<Cage> {
   if (service) return 'service'
-  const found = await findWay()
+  const found = await findIsolation()
   return found === 'unshareAsUser' ? 'unshare' : found
 }
 
 /** The best that works on this machine, tried once. */
-export function findWay(): Promise<Way> {
-  way ??= tryWays()
-  return way
+export function findIsolation(): Promise<Isolation> {
+  isolation ??= tryIsolations()
+  return isolation
 }
 
 const attempts = { tool: 'nothing', args: [], limits: {} } as const
-const deaf: Ears = { onOutput: () => undefined, onErrors: () => undefined }
+const ignoring: Listener = { onOutput: () => undefined, onErrors: () => undefined }
 
-async function tryWays(): Promise<Way> {
+async function tryIsolations(): Promise<Isolation> {
   if (process.platform !== 'linux') return 'none'
   for (const one of ['bubblewrap', 'unshare', 'unshareAsUser'] as const) {
     const program = one === 'bubblewrap' ? '/usr/bin/bwrap' : '/usr/bin/unshare'
     if (!(await isProgram(program))) continue
-    const running = startHere(one, attempts, deaf)
+    const running = startLocal(one, attempts, ignoring)
     if ((await running.ended) === 0) return one
   }
   return 'none'

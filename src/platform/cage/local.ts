@@ -4,23 +4,27 @@ import type { Socket } from 'node:net'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { bubblewrap, channels, filter } from './bubblewrap.ts'
-import type { Call, Ears, Limits, Outcome, Running } from './call.ts'
+import type { Call, Limits, Listener, Outcome, Running } from './call.ts'
 import { lineOf } from './tools.ts'
 
 /** What this program can put around a tool by itself. `unshare` takes only the network away. */
-export type Way = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
+export type Isolation = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
 
 const unshare = { unshare: ['--net'], unshareAsUser: ['--user', '--net'] } as const
 
-function wrapped(way: Way, folder: string | undefined): string[] {
-  if (way === 'bubblewrap') return bubblewrap(folder)
-  return way === 'none' ? [] : ['/usr/bin/unshare', ...unshare[way], '--']
+function wrapped(isolation: Isolation, folder: string | undefined): string[] {
+  if (isolation === 'bubblewrap') return bubblewrap(folder)
+  return isolation === 'none' ? [] : ['/usr/bin/unshare', ...unshare[isolation], '--']
 }
 
 /** Starts the tool from this process. Never throws. */
-export function startHere(way: Way, { tool, args, folder, limits, listens }: Call, ears: Ears): Running {
-  const line = [...wrapped(way, folder), ...lineOf(tool), ...args]
-  const isWrapped = way === 'bubblewrap'
+export function startLocal(
+  isolation: Isolation,
+  { tool, args, folder, limits, listens }: Call,
+  listener: Listener,
+): Running {
+  const line = [...wrapped(isolation, folder), ...lineOf(tool), ...args]
+  const isWrapped = isolation === 'bubblewrap'
   const pipes = isWrapped ? (['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] as const) : (['pipe', 'pipe', 'pipe'] as const)
   const options = {
     stdio: [...pipes],
@@ -37,8 +41,8 @@ export function startHere(way: Way, { tool, args, folder, limits, listens }: Cal
   // A tool that died early is told of by `close`.
   for (const stream of child.stdio) stream?.on('error', () => undefined)
   if (!listens) input.end()
-  output.on('data', ears.onOutput)
-  errors.on('data', ears.onErrors)
+  output.on('data', listener.onOutput)
+  errors.on('data', listener.onErrors)
   const status = isWrapped ? statusOf(child) : undefined
 
   let isTooLarge = false
