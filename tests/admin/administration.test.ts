@@ -69,7 +69,7 @@ describe('Today of an administrator', () => {
       const page = await read(browser, home)
       expect(wordsOf(page)).toContain(says)
       expect(page).toContain(`<a href="${home}/offices">${link}</a>`)
-      const montreal = { code: 'MTL', nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' }
+      const montreal = { officeCode: 'MTL', nameEn: 'Montreal', nameFr: 'Montréal', zone: 'America/Toronto' }
       await browser.post(`${home}/offices`, montreal)
       expect(wordsOf(await read(browser, home))).not.toContain(says)
     },
