@@ -97,7 +97,7 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
 
   await page.getByRole('link', { name: number }).click()
   await page.getByRole('link', { name: t('admin:submission.return') }).click()
-  await page.locator('main [name="code"]').selectOption('missingPages')
+  await page.locator('main [name="returnCode"]').selectOption('missingPages')
   await page.locator('main textarea').fill('Page 3 of the letter is missing.')
   await page.getByRole('button', { name: t('admin:return.submit') }).click()
   await page.getByRole('heading', { level: 1, name: t('admin:submission.title', { number }) }).waitFor()

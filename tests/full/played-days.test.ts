@@ -50,7 +50,7 @@ needs('chromium')('a day that is played', () => {
     })
     await me.part('returns the fifth with a reason', async () => {
       await me.click(page.getByRole('link', { name: t('admin:submission.return') }))
-      await me.choose(main.locator('[name="code"]'), 'missingPages')
+      await me.choose(main.locator('[name="returnCode"]'), 'missingPages')
       await me.fill(main.locator('textarea').first(), 'Page 3 is missing.')
       await me.click(page.getByRole('button', { name: t('admin:return.submit') }))
       await main.getByText('Page 3 is missing.').waitFor()

@@ -5,7 +5,11 @@ import { expect, it } from 'vitest'
 
 const run = promisify(execFile)
 
-it('what holds the event loop is named in the log: the kind of request or the job, and the place, with no id and no query (ATT-01)', async () => {
+const title =
+  'what holds the event loop is named in the log: the kind of request or the job, and the place, with no id and no query (ATT-01)'
+
+// On a busy machine the thread may be let in between two works, and see none.
+it(title, { timeout: 60_000, retry: 2 }, async () => {
   const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'blocking-child.ts')])
   const lines = stdout
     .trim()
@@ -23,4 +27,4 @@ it('what holds the event loop is named in the log: the kind of request or the jo
   const counted = lines.at(-1)
   expect(counted.blocks).toBeGreaterThanOrEqual(2)
   expect(counted.seconds).toBeGreaterThan(2)
-}, 60_000)
+})
