@@ -34,6 +34,9 @@ export const environment = (dataDir: string, port = 3000): Record<string, string
   MAIL_FROM: 'Portal <portal@portal.test>',
   SECURITY_CONTACT: 'mailto:security@portal.test',
   LOG_LEVEL: 'error',
+  // One person does here in a minute what no person does in a day.
+  MAX_UNSENT_DRAFTS: '100000',
+  MAX_UNSENT_MB: '1000000',
 })
 
 export function settingsIn(dataDir: string, clamd?: string): Settings {
