@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { documents, submissions } from './schema.ts'
@@ -19,25 +19,36 @@ const draftsBegun = prepared((db) =>
     .where(
       and(sql`${submissions.state} = 'draft'`, eq(submissions.createdBy, person), gt(submissions.createdAt, since)),
     )
-    .orderBy(asc(submissions.createdAt))
+    .orderBy(desc(submissions.createdAt))
+    .limit(1)
+    .offset(sql.placeholder('newer'))
     .prepare(),
 )
-/** What a correction took over from the submission that was returned has been sent once. */
-const bytesAdded = prepared((db) =>
+const isUnsent = and(
+  sql`${documents.direction} = 'in'`,
+  isNull(documents.availableAt),
+  eq(documents.uploadedBy, person),
+  gt(documents.uploadedAt, since),
+)
+const bytesOfUnsent = (db: Db, where: SQL | undefined) =>
   db
     .select({ bytes: sql<number>`coalesce(sum(${documents.size}), 0)` })
     .from(documents)
-    .where(
-      and(
-        sql`${documents.direction} = 'in'`,
-        isNull(documents.availableAt),
-        eq(documents.uploadedBy, person),
-        gt(documents.uploadedAt, since),
-        sql`not exists (select 1 from ${documents} as sent where sent.object_id = ${documents.objectId}
-          and sent.available_at is not null)`,
-      ),
-    )
-    .prepare(),
+    .where(where)
+    .prepare()
+
+/** Asked at each upload, so its index alone answers it. */
+const bytesAdded = prepared((db) => bytesOfUnsent(db, isUnsent))
+/** Without what a correction took over from the submission that was returned: that has been sent once. */
+const bytesNeverSent = prepared((db) =>
+  bytesOfUnsent(
+    db,
+    and(
+      isUnsent,
+      sql`not exists (select 1 from ${documents} as sent where sent.object_id = ${documents.objectId}
+        and sent.available_at is not null)`,
+    ),
+  ),
 )
 const bytesAwaited = prepared((db) =>
   db
@@ -51,13 +62,13 @@ const asked = (personId: string, at: Instant) => ({ personId, since: at.epochMil
 
 /** From when on this person may begin another draft (epoch milliseconds); undefined when they may now. */
 export function draftsOpenAt(db: Db, personId: string, { unsentDrafts }: Quotas, at: Instant): number | undefined {
-  const begun = draftsBegun(db).all(asked(personId, at))
-  const last = begun[begun.length - unsentDrafts]
+  const last = draftsBegun(db).get({ ...asked(personId, at), newer: unsentDrafts - 1 })
   return last && last.at + dayMs
 }
 
 /** Whether these bytes are more than this person may add before something is sent or deleted. */
 export function isOverBytes(db: Db, personId: string, size: number, { unsentBytes }: Quotas, at: Instant): boolean {
   const who = asked(personId, at)
-  return bytesAdded(db).get(who)!.bytes + bytesAwaited(db).get(who)!.bytes + size > unsentBytes
+  const left = unsentBytes - size - bytesAwaited(db).get(who)!.bytes
+  return bytesAdded(db).get(who)!.bytes > left && bytesNeverSent(db).get(who)!.bytes > left
 }

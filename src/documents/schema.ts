@@ -209,7 +209,7 @@ export const documents = sqliteTable(
   (t) => [
     index('documents_to_look').on(t.uploadedAt).where(sql`${t.lookedAt} is null and ${t.direction} = 'in'`),
     index('documents_unsent')
-      .on(t.uploadedBy, t.uploadedAt)
+      .on(t.uploadedBy, t.uploadedAt, t.availableAt, t.size)
       .where(sql`${t.direction} = 'in' and ${t.availableAt} is null`),
     index('documents_text').on(t.textState, t.uploadedAt),
     uniqueIndex('documents_external').on(t.externalKey),

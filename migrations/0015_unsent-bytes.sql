@@ -1,0 +1,2 @@
+DROP INDEX `documents_unsent`;--> statement-breakpoint
+CREATE INDEX `documents_unsent` ON `documents` (`uploaded_by`,`uploaded_at`,`available_at`,`size`) WHERE "documents"."direction" = 'in' and "documents"."available_at" is null;
