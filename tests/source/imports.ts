@@ -23,11 +23,13 @@ export const moduleOrder = [
   'operator',
 ]
 
-type Import = {
+export type Import = {
   readonly from: string
+  /** As they are called where they come from; `*` where all of them are taken. */
   readonly names: readonly string[]
   readonly typeOnly: boolean
   readonly offset: number
+  /** Nothing is taken: it runs. */
   readonly bare: boolean
 }
 
@@ -38,25 +40,49 @@ export function importsOf(source: Source): Import[] {
     const from = address.startsWith('.') ? posix.join(posix.dirname(source.path), address) : address
     imports.push({ from, names, typeOnly, offset: node.start, bare })
   }
-  walk(parse(source), (node) => {
+  walk(parse(source), (node, parents) => {
     if (node.type === 'ImportDeclaration') {
       const taken = node.specifiers
       const onlyTypes =
         taken.length > 0 && taken.every((name) => name.type === 'ImportSpecifier' && name.importKind === 'type')
-      const names = taken.map((name) =>
-        name.type === 'ImportSpecifier' && name.imported.type === 'Identifier' ? name.imported.name : '*',
-      )
+      const names = taken.map((name) => (name.type === 'ImportSpecifier' ? nameOfExport(name.imported) : '*'))
       add(node.source.value, node, node.importKind === 'type' || onlyTypes, names, taken.length === 0)
     }
     if (node.type === 'ExportAllDeclaration') add(node.source.value, node, node.exportKind === 'type')
-    if (node.type === 'ExportNamedDeclaration' && node.source) add(node.source.value, node, node.exportKind === 'type')
-    if (node.type === 'TSImportType') add(node.source.value, node, true)
+    if (node.type === 'ExportNamedDeclaration' && node.source) {
+      const taken = node.specifiers
+      const onlyTypes = taken.length > 0 && taken.every(({ exportKind }) => exportKind === 'type')
+      const names = taken.map(({ local }) => nameOfExport(local))
+      add(node.source.value, node, node.exportKind === 'type' || onlyTypes, names)
+    }
+    if (node.type === 'TSImportType') add(node.source.value, node, true, qualifiedIn(node))
     if (node.type === 'ImportExpression') {
       const { source: from } = node
-      add(from.type === 'Literal' && typeof from.value === 'string' ? from.value : '(an expression)', node, false)
+      const address = from.type === 'Literal' && typeof from.value === 'string' ? from.value : '(an expression)'
+      add(address, node, false, unpackedFrom(parents))
     }
   })
   return imports
+}
+
+/** A name of a specifier, written as a word or as a string. */
+export const nameOfExport = (name: Node): string =>
+  name.type === 'Identifier' ? name.name : name.type === 'Literal' ? String(name.value) : '*'
+
+/** `A` of `import('./a.ts').A`. */
+function qualifiedIn({ qualifier }: Node & { type: 'TSImportType' }): string[] {
+  let name: Node | null = qualifier
+  while (name?.type === 'TSQualifiedName') name = name.left
+  return [name?.type === 'Identifier' ? name.name : '*']
+}
+
+/** `a` and `b` of `const { a, b } = await import('./a.ts')`, and `a` of `(await import('./a.ts')).a`. */
+function unpackedFrom(parents: readonly Node[]): string[] {
+  const [around, user] = parents.toReversed().filter(({ type }) => type !== 'ParenthesizedExpression')
+  if (around?.type !== 'AwaitExpression') return ['*']
+  if (user?.type === 'MemberExpression' && user.property.type === 'Identifier') return [user.property.name]
+  if (user?.type !== 'VariableDeclarator' || user.id.type !== 'ObjectPattern') return ['*']
+  return user.id.properties.map((one) => (one.type === 'Property' ? nameOfExport(one.key) : '*'))
 }
 
 const importRule =

@@ -14,11 +14,11 @@ export type { Node }
 const root = join(import.meta.dirname, '../..')
 
 /** Every file with one of these endings under these folders, in a steady order; a folder that is not there yet is empty. */
-export function readSources(folders: readonly string[], endings: readonly string[]): Source[] {
+export function readSources(folders: readonly string[], endings: readonly string[], checkout = root): Source[] {
   return folders
-    .flatMap((folder) => listFiles(join(root, folder)))
+    .flatMap((folder) => listFiles(join(checkout, folder)))
     .filter((file) => endings.some((ending) => file.endsWith(ending)))
-    .map((file) => ({ path: relative(root, file).replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }))
+    .map((file) => ({ path: relative(checkout, file).replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
@@ -33,16 +33,23 @@ function listFiles(folder: string): string[] {
   }
 }
 
-const parsed = new WeakMap<Source, Program>()
+type Parsed = Pick<ReturnType<typeof parseSync>, 'program' | 'comments'>
+
+const parsed = new WeakMap<Source, Parsed>()
 
 /** The syntax tree (ESTree with TypeScript); throws where the text is not TypeScript. */
-export function parse(source: Source): Program {
+export const parse = (source: Source): Program => parsedOf(source).program
+
+/** From where to where each comment stands. */
+export const commentsOf = (source: Source): Parsed['comments'] => parsedOf(source).comments
+
+function parsedOf(source: Source): Parsed {
   const known = parsed.get(source)
   if (known) return known
-  const { program, errors } = parseSync(source.path, source.text)
+  const { program, comments, errors } = parseSync(source.path, source.text)
   if (errors.length) throw new Error(`${source.path} does not parse: ${errors[0]?.message}`)
-  parsed.set(source, program)
-  return program
+  parsed.set(source, { program, comments })
+  return { program, comments }
 }
 
 /** Visits each node, outermost first; `parents` holds the nodes around it, nearest last. */
