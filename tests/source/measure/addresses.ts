@@ -33,6 +33,8 @@ function spellingsIn(source: Source): Spelling[] {
       return
     }
     if (node.type === 'TemplateLiteral') return add(node, templateText(node))
+    // In a type it is what a builder takes.
+    if (around?.type === 'TSLiteralType') return
     if (node.type !== 'Literal' || around?.type.startsWith('Import') || around?.type.startsWith('Export')) return
     if ('regex' in node && node.regex) return add(node, expressionText(node.regex.pattern))
     if (typeof node.value === 'string') add(node, node.value, isRouteIn(node, around))
@@ -71,7 +73,7 @@ const notOurs = /^\/(usr|dev|proc|sys|tmp|var|etc|run|opt|bin|sbin|home|root|mnt
 
 /** The one form of all spellings; undefined of what is no address. */
 export function addressOf(path: string, written: string): string | undefined {
-  let text = written.replace(/^\^/, '').replace(/\$$/, '')
+  let text = written.replace(/^([A-Z]+ (?=\/)|\^)/, '').replace(/\$$/, '')
   // The rest of an expression stands for several acts, and a query or a choice at the end is no part of the address.
   text = text.split(/\(\?:|[?#]/)[0]!
   text = text.replace(new RegExp(`(?<=[^/])${hole}$`), '').replace(new RegExp(`^/${hole}(?=/|$)`), '')

@@ -43,7 +43,7 @@ export const copies: Readonly<Record<string, Copy>> = {
   'page-sizes': {
     what: 'sizes of a page of a list',
     home: platform,
-    find: declared((name, value) => /^(pageOf|pageSize|perPage|page)$/.test(name) && value?.type === 'Literal'),
+    find: declared((name, value) => /^(pageOf|pageSize|perPage)$/.test(name) && value?.type === 'Literal'),
   },
   'handler-types': {
     what: 'types of what a handler is given',
@@ -128,8 +128,13 @@ export const copies: Readonly<Record<string, Copy>> = {
     home: tribunal,
     find: nodes((node) => node.type === 'Literal' && /^America\//.test(stringOf(node) ?? '')),
   },
+  'view-lists': {
+    what: 'lists of words in views that stand elsewhere too',
+    home: /^src\/demo\//,
+    find: (sources) => repeatedLists(sources).filter((place) => place.startsWith('views/')),
+  },
   'repeated-lists': {
-    what: 'lists of the same words as another list',
+    what: 'lists of words that stand elsewhere too, in views and src',
     home: /^src\/demo\//,
     find: repeatedLists,
   },

@@ -117,5 +117,6 @@ function spelled({ program }: Tree): Figure[] {
 const copied = ({ program }: Tree): Figure[] =>
   Object.entries(copies).map(([name, copy]) => {
     const places = placesOf(copy, program)
-    return { name, what: copy.what, count: places.length, goal: 0, places }
+    // Two lists may hold the same words by chance: of those of src nobody promises that there are none.
+    return { name, what: copy.what, count: places.length, ...(name !== 'repeated-lists' && { goal: 0 }), places }
   })

@@ -1,21 +1,33 @@
-import { dotted, type Node, nodeRule, place, type Source } from '../source.ts'
+import { dotted, type Node, parse, place, type Source, walk } from '../source.ts'
 
 /** Where something stands in files, a place and a few words each. */
 export type Finder = (sources: readonly Source[]) => string[]
 
 const shown = (text: string) => text.replace(/\s+/g, ' ').slice(0, 70)
 
+const listedNodes = new WeakMap<Source, Node[]>()
+
+/** Every node of a file, listed once for all who look. */
+function nodesOf(source: Source): Node[] {
+  const known = listedNodes.get(source)
+  if (known) return known
+  const all: Node[] = []
+  walk(parse(source), (node) => all.push(node))
+  listedNodes.set(source, all)
+  return all
+}
+
 /** Nodes that fit; what is said of one is its text unless `fits` says more. */
 export const nodes =
   (fits: (node: Node, text: (node: Node) => string) => boolean | string | undefined): Finder =>
   (sources) =>
-    sources.flatMap(
-      nodeRule((node, _, source) => {
-        const text = (one: Node) => source.text.slice(one.start, one.end)
+    sources.flatMap((source) => {
+      const text = (one: Node) => source.text.slice(one.start, one.end)
+      return nodesOf(source).flatMap((node) => {
         const found = fits(node, text)
-        return found && shown(typeof found === 'string' ? found : text(node))
-      }),
-    )
+        return found ? [`${place(source, node.start)} ${shown(typeof found === 'string' ? found : text(node))}`] : []
+      })
+    })
 
 export const inText =
   (pattern: RegExp): Finder =>
@@ -69,19 +81,19 @@ export const calls = (names: RegExp): Finder =>
     return names.test(dotted(callee.type === 'MemberExpression' ? callee.property : callee) ?? '')
   })
 
-/** Lists of the same three or more words, in any order, in more than one place: all places but one of each. */
+/** Lists of the same three or more words, in any order, in more than one place: all places but the first of each, those in views last. */
 export const repeatedLists: Finder = (sources) => {
   const places = new Map<string, string[]>()
   for (const source of sources)
-    nodeRule((node) => {
-      if (node.type !== 'ArrayExpression' || node.elements.length < 3) return
-      const words = node.elements.map((one) => stringOf(one))
-      if (words.some((word) => !word || !/^[A-Za-z][\w.-]*$/.test(word))) return
-      const key = words.sort().join(' ')
-      places.set(key, [...(places.get(key) ?? []), `${place(source, node.start)} ${shown(key)}`])
-      return undefined
-    })(source)
-  return [...places.values()].flatMap((found) =>
-    found.slice(1).map((again) => `${again} (as ${found[0]!.split(' ')[0]})`),
-  )
+    for (const node of nodesOf(source)) {
+      const key = wordsIn(node)
+      if (key) places.set(key, [...(places.get(key) ?? []), `${place(source, node.start)} ${shown(key)}`])
+    }
+  return [...places.values()].flatMap(([first, ...again]) => again.map((one) => `${one} (as ${first!.split(' ')[0]})`))
+}
+
+function wordsIn(node: Node): string | undefined {
+  if (node.type !== 'ArrayExpression' || node.elements.length < 3) return undefined
+  const words = node.elements.map((one) => stringOf(one) ?? '')
+  return words.every((word) => /^[A-Za-z][\w.-]*$/.test(word)) ? words.sort().join(' ') : undefined
 }
