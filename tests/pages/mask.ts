@@ -1,0 +1,34 @@
+/**
+ * What differs from one start of the same program to the next, each thing by what it is. Ids are counted in the order in which they
+ * are first seen, each kind by itself, so that the same page has the same address in two runs.
+ */
+export function masker(port: number): (text: string) => string {
+  const names = new Map<string, string>()
+  const counts = new Map<string, number>()
+
+  const nameOf = (id: string, kind: string) => {
+    const known = names.get(id)
+    if (known) return known
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    const name = `${kind}~${count}`
+    names.set(id, name)
+    return name
+  }
+
+  return (text) =>
+    text
+      .replaceAll(`localhost:${port}`, 'localhost')
+      .replaceAll(`localhost%3A${port}`, 'localhost')
+      .replace(/(?<=\.)[0-9a-f]{12}(?=\.\w+")/g, '~asset')
+      .replace(/(name="seal"[^>]*value=")[^"]*/g, '$1~seal')
+      .replace(/(?<![\w-])([a-km-np-z2-9]{26})(?![\w])/g, (id, _, offset: number) =>
+        nameOf(id, /([a-z-]+)\/$/.exec(text.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
+      )
+      .replace(/\b[0-9a-f]{64}\b/g, '~hash')
+      .replace(/\b(?:[0-9A-F]{4} ){7,}[0-9A-F]{4}\b/g, '~hash')
+      .replace(/(?<![\w/.+-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+-][\w+/-]{41,}={0,2}/g, '~secret')
+      .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
+      .replace(/(secret=)[A-Z2-7]{16,}/g, '$1~secret')
+      .replace(/\bd="[^"]{400,}"/g, 'd="~drawing"')
+}
