@@ -13,22 +13,18 @@ export const moment = '2026-11-24T15:00:00Z'
 export async function startDemo(root: string): Promise<Demo> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pages-'))
   const port = await freePort()
-  const child = spawn(
-    process.execPath,
-    ['--import', join(import.meta.dirname, 'fixed-clock.js'), 'src/main.ts', '--demo'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: dataDir,
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        LOG_LEVEL: 'error',
-        PAGES_AT: moment,
-      },
+  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'steady.js'), 'src/main.ts', '--demo'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: dataDir,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      PAGES_AT: moment,
     },
-  )
+  })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
     child.kill()

@@ -18,17 +18,28 @@ export function masker(port: number): (text: string) => string {
 
   return (text) =>
     text
+      .replace(
+        /\b(eyJ[\w-]+)\.(eyJ[\w-]+)?\.[\w-]+/g,
+        (_, head: string, facts = '') => `~signed ${read(head)} ${read(facts)}`,
+      )
       .replaceAll(`localhost:${port}`, 'localhost')
       .replaceAll(`localhost%3A${port}`, 'localhost')
       .replace(/(?<=\.)[0-9a-f]{12}(?=\.\w+")/g, '~asset')
       .replace(/(name="seal"[^>]*value=")[^"]*/g, '$1~seal')
-      .replace(/(?<![\w-])([a-km-np-z2-9]{26})(?![\w])/g, (id, _, offset: number) =>
-        nameOf(id, /([a-z-]+)\/$/.exec(text.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
+      .replace(/(?<![A-Za-z0-9])([a-km-np-z2-9]{26})(?!\w)/g, (id, _, offset: number, whole: string) =>
+        nameOf(id, /([a-z-]+)[/:=]$/.exec(whole.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
       )
       .replace(/\b[0-9a-f]{64}\b/g, '~hash')
       .replace(/\b(?:[0-9A-F]{4} ){7,}[0-9A-F]{4}\b/g, '~hash')
       .replace(/(?<![\w/.+-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+-][\w+/-]{41,}={0,2}/g, '~secret')
+      .replace(/(name="seen" value=")[^"]*/g, '$1~seen')
+      // By which a request is found in the log.
+      .replace(/(<p class="aside">[^<]*: )[\w-]{12}(?=<\/p>)/g, '$1~reference')
+      .replace(/(?<=\/mail-choice\/)[^"<\s]+/g, '~secret')
       .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
       .replace(/(secret=)[A-Z2-7]{16,}/g, '$1~secret')
       .replace(/\bd="[^"]{400,}"/g, 'd="~drawing"')
 }
+
+/** What was signed can be read; the signature cannot be foreseen. */
+const read = (part: string) => Buffer.from(part, 'base64url').toString('utf8')

@@ -11,6 +11,7 @@ import { personasOf, signIn, type Visitor, visitorOf } from './visitor.ts'
 /*
  * The pages of the sample world as files, to be compared with those of another checkout.
  *   npm run pages -- DIR [--root CHECKOUT] [--settle SECONDS]   each page that links lead to, for each person and language
+ *     --only counsel,registry                                   only these people
  *   npm run pages -- --compare BEFORE AFTER                     what differs; ends with 1 where something does
  */
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     compare: { type: 'boolean', default: false },
     root: { type: 'string', default: join(import.meta.dirname, '../..') },
     // Until what the portal does by itself at first is done: mail, letters, texts of documents.
+    only: { type: 'string' },
     settle: { type: 'string', default: '45' },
   },
 })
@@ -67,6 +69,7 @@ async function keepPages(folder: string, root: string) {
     }
     for (const locale of ['en', 'fr']) await visit('nobody', visitorOf(demo.port), startsOf(locale), locale)
     for (const email of await personasOf(demo.port)) {
+      if (values.only && !values.only.split(',').includes(email.split('@')[0]!)) continue
       const visitor = await signIn(demo.port, email)
       for (const locale of ['en', 'fr']) await visit(email.split('@')[0]!, visitor, [`/${locale}`], locale)
     }
