@@ -37,7 +37,7 @@ export function shapeOf(address: string): string {
 function linksIn({ body, location, type }: Answer, address: string, locale: string): string[] {
   const found = type.startsWith('text/html') ? [...anchorsIn(body), ...formsIn(body)] : []
   return [...(location ? [location] : []), ...found].flatMap((link) => {
-    const url = URL.parse(link, new URL(address, 'http://localhost'))
+    const url = URL.parse(link, new URL(address, 'http://localhost').href)
     if (url?.hostname !== 'localhost' || !/^https?:$/.test(url.protocol)) return []
     const isOfOther = /^\/(en|fr)(\/|$)/.test(url.pathname) && url.pathname.split('/')[1] !== locale
     if (isOfOther || url.pathname.startsWith('/assets/')) return []

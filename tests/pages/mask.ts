@@ -18,6 +18,8 @@ export function masker(port: number): (text: string) => string {
 
   return (text) =>
     text
+      // A calendar folds its lines in the midst of an id.
+      .replace(/\r\n[ \t]/g, '')
       .replace(
         /\b(eyJ[\w-]+)\.(eyJ[\w-]+)?\.[\w-]+/g,
         (_, head: string, facts = '') => `~signed ${read(head)} ${read(facts)}`,

@@ -50,6 +50,8 @@ else {
 async function keepPages(folder: string, root: string) {
   const started = performance.now()
   const demo = await startDemo(root)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void demo.stop().then(() => process.exit(1)))
   try {
     await sleep(Number(values.settle) * 1000)
     const mask = masker(demo.port)
