@@ -15,9 +15,9 @@ import { tokenFor } from './speaking.ts'
 
 const run = promisify(execFile)
 
-itNeeds('curl')('the lines of the README file a document as they are written', async () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
-  const [, lines = ''] = /## The software of counsel[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme) ?? []
+itNeeds('curl')('the lines of the paper on the API file a document as they are written', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../src/api/README.md'), 'utf8')
+  const [, lines = ''] = /## To file a document[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme) ?? []
   const world = await createWorld()
   plantCase(world)
   const server = createServer(world.app)
