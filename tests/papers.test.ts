@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { moduleOrder } from './source/imports.ts'
 import {
   commandsExist,
   decisionsDated,
@@ -23,6 +24,8 @@ const paper = (path: string): Source => ({ path, text: read(path) })
 const planted = (text: string): Source => ({ path: 'src/README.md', text })
 
 const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+
+const namesIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 
 /** What a command itself says that it takes. */
 function listedBy(program: string, words: readonly string[], pattern: RegExp): ReadonlySet<string> {
@@ -115,6 +118,31 @@ describe('the papers', () => {
   it('begin with one that is read in five minutes, and decides nothing', () => {
     expect(statSync(join(root, 'README.md')).size).toBeLessThanOrEqual(10_000)
     expect(decisionsIn(paper('README.md'))).toEqual([])
+  })
+
+  it('say the two commands that CI runs on a clean clone', () => {
+    const [, lines = ''] = /```sh\n([\s\S]*?)```/.exec(sectionOf(read('README.md'), 'Two commands')) ?? []
+    expect(lines).toBe('npm ci && npm run demo\nnpm ci && npm test\n')
+    expect(read('.ci/run')).toMatch(/^if ! npm ci; then[\s\S]*exec npm exec -- node tests\/ci\.ts$/m)
+    expect(read('tests/ci.ts')).toContain(`npm(['run', 'demo']`)
+    expect(read('tests/ci.ts')).toContain(`npm(['test']`)
+  })
+
+  it('map every module', () => {
+    const named = rowsIn(sectionOf(read('README.md'), 'The house')).flatMap(([names = '']) => namesIn(names))
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(named.filter((name) => !name.endsWith('/')).sort()).toEqual(folders.map(({ name }) => name).sort())
+    const chain = /^`accounts` →[\s\S]*?\n\n/m.exec(sectionOf(read('src/README.md'), 'Modules'))?.[0] ?? ''
+    expect(namesIn(chain)).toEqual(moduleOrder)
+  })
+
+  it('say what each setting is for, and of no other', () => {
+    const settings = rowsIn(sectionOf(read('deploy/README.md'), 'Settings')).flatMap(([names = '']) => namesIn(names))
+    const program = globSync('src/**/*.ts', { cwd: root }).map(read).join('\n')
+    expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(program))).toEqual([])
+    const known = [...read('src/platform/env.ts').matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name)
+    expect(known.length).toBeGreaterThan(20)
+    expect(known.filter((name) => !read('deploy/README.md').includes(`\`${name}\``))).toEqual([])
   })
 
   it('hold each decision once', () => {

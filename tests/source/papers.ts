@@ -91,6 +91,8 @@ export const decisionsDated: Rule = (paper) =>
 export const sectionOf = (text: string, heading: string): string =>
   text.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? ''
 
-/** The rows of a table, without its head. */
+/** The rows of the tables of a section, without their heads. */
 export const rowsIn = (section: string): string[][] =>
-  [...section.matchAll(/^\| (.*) \|$/gm)].slice(2).map(([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
+  [...section.matchAll(/(?:^\|.*\|\n){2}((?:^\|.*\|$\n?)*)/gm)].flatMap(([, rows = '']) =>
+    [...rows.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | ').map((cell) => cell.trim())),
+  )
