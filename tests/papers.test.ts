@@ -136,6 +136,17 @@ describe('the papers', () => {
     expect(namesIn(chain)).toEqual(moduleOrder)
   })
 
+  it('name every package, and why it is there', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
+    const packages = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    const section = sectionOf(read('src/README.md'), 'Packages')
+    // Types come with what they describe, and the fonts of each script stand in one line.
+    const own = packages.filter((name) => !/^@types\/|^@expo-google-fonts\/noto-(sans|serif)-/.test(name))
+    expect(own.filter((name) => !namesIn(section).includes(name))).toEqual([])
+    const explained = rowsIn(section).flatMap(([names = '']) => namesIn(names.replace('`-arabic`', '')))
+    expect(explained.filter((name) => !packages.includes(name))).toEqual([])
+  })
+
   it('say what each setting is for, and of no other', () => {
     const settings = rowsIn(sectionOf(read('deploy/README.md'), 'Settings')).flatMap(([names = '']) => namesIn(names))
     const program = globSync('src/**/*.ts', { cwd: root }).map(read).join('\n')
