@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commands } from '../src/operator/index.ts'
+import { drills } from './drills/all.ts'
+import { targets } from './fuzz/targets.ts'
 import { moduleOrder } from './source/imports.ts'
 import {
   commandsExist,
@@ -27,16 +29,11 @@ const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
 
 const namesIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 
-/** What a command itself says that it takes. */
-function listedBy(program: string, words: readonly string[], pattern: RegExp): ReadonlySet<string> {
-  const { stdout } = spawnSync(process.execPath, [program, ...words], { cwd: root, encoding: 'utf8' })
-  return new Set([...stdout.matchAll(pattern)].map(([, name = '']) => name))
-}
+/** The first words that each command takes. */
 const listed = {
-  drill: listedBy('tests/drills/drill.ts', [], /^npm run drill -- (\S+)/gm),
-  fuzz: listedBy('tests/fuzz/fuzz.ts', [], /^npm run fuzz -- (\S+)/gm),
-  attack: listedBy('tests/attack/attack.ts', [], /^npm run attack -- (\S+)/gm),
-  portal: listedBy('src/portal.ts', ['help'], /^ {2}([a-z][\w-]*)/gm),
+  drill: new Set(Object.keys(drills)),
+  fuzz: new Set(Object.keys(targets)),
+  portal: new Set(['help', ...Object.keys(commands).map((name) => name.split(' ')[0] ?? '')]),
 }
 
 const cases: Record<string, { rule: Rule; refuses: string[]; allows: string[] }> = {
