@@ -237,7 +237,7 @@ const keyFilesOf = (e: Given, demoDir: string | undefined): string[] =>
 const tell = (issue: z.core.$ZodIssue) => {
   const name = issue.path.join('.')
   return issue.input === undefined && issue.code === 'invalid_type'
-    ? `${name} is missing. The table of settings in README.md says what it is for.`
+    ? `${name} is missing. The table of settings in deploy/README.md says what it is for.`
     : `${name} can't be used: ${issue.message}.`
 }
 

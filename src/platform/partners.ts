@@ -38,7 +38,7 @@ export function readPartners(
   try {
     list = JSON.parse(isList ? given : readFileSync(given, 'utf8'))
   } catch {
-    return refuse('PARTNERS cannot be read as JSON. README.md shows how a partner is written.')
+    return refuse('PARTNERS cannot be read as JSON. deploy/README.md shows how a partner is written.')
   }
   if (!Array.isArray(list)) return refuse('PARTNERS must be a list of partners, in square brackets.')
 

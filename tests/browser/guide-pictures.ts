@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { apiHooks } from '../../src/api/schema.ts'
 import { sentencesOf } from '../../src/guide/index.ts'
 import { failingAddresses } from '../../src/platform/mail/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
-import { pictures } from '../guide/pictures.ts'
+import { front, pictures } from '../guide/pictures.ts'
 import { closeChromium } from './chromium.ts'
 import { openReader } from './looking.ts'
 import { pages } from './pages.ts'
@@ -14,10 +14,13 @@ import { plantSample } from './sample.ts'
 import { bothLanguages } from './words.ts'
 
 /**
- * The pictures of the user guide, made anew from the sample world in both languages: `npm run guide-pictures`. They land in
- * `public/guide/`, each with the words that it shows, so that a test tells when a page no longer says them.
+ * The pictures of the user guide, made anew from the sample world in both languages, and the one at the head of README.md:
+ * `npm run guide-pictures`, or with a part of a file's name, `npm run guide-pictures -- front`. They land in `public/guide/`, each
+ * with the words that it shows, so that a test tells when a page no longer says them.
  */
 const folder = 'public/guide'
+const wordsFile = 'tests/guide/shown.json'
+const [asked = ''] = process.argv.slice(2)
 /** Wide enough for tables as a desk shows them. */
 const size = { width: 912, height: 640 }
 const quality = 0.72
@@ -29,13 +32,12 @@ const reader = openReader(await plantSample(world))
 // Troubles that the sample has for the eye of a tester; the guide shows an ordinary day.
 world.portal.db.delete(failingAddresses).run()
 world.portal.db.update(apiHooks).set({ failingSince: null }).run()
-const shown: Record<string, readonly string[]> = {}
+const shown: Record<string, readonly string[]> = JSON.parse(readFileSync(wordsFile, 'utf8'))
 
-for (const { file, name, who } of pictures) {
-  const state = pages.find((page) => page.name === name && page.who === who && page.state === 'normal')
-  if (!state) throw new Error(`no page ${name} of ${who}`)
+for (const picture of pictures.filter(isAsked)) {
+  const { file } = picture
   for (const locale of bothLanguages) {
-    const { page } = await reader.reach(state, locale)
+    const { page } = await reader.reach(stateOf(picture), locale)
     await page.setViewportSize(size)
     writeFileSync(
       join(folder, `${file}.${locale}.webp`),
@@ -44,11 +46,27 @@ for (const { file, name, who } of pictures) {
     shown[`${file}.${locale}`] = await wordsOn(page, locale)
   }
 }
-writeFileSync('tests/guide/shown.json', `${JSON.stringify(shown, null, 2)}\n`)
+if (isAsked(front)) {
+  const { page } = await reader.reach(stateOf(front), 'en')
+  await page.setViewportSize({ width: 1200, height: 900 })
+  writeFileSync(front.at, await webp(page, await page.screenshot()))
+  shown[front.file] = await wordsOn(page, 'en')
+}
+writeFileSync(wordsFile, `${JSON.stringify(shown, null, 2)}\n`)
 
 await reader.close()
 await closeChromium()
 for (const end of endings) await end()
+
+function isAsked({ file }: { file: string }): boolean {
+  return file.includes(asked)
+}
+
+function stateOf({ name, who }: { name: string; who: string }) {
+  const state = pages.find((page) => page.name === name && page.who === who && page.state === 'normal')
+  if (!state) throw new Error(`no page ${name} of ${who}`)
+  return state
+}
 
 /** What is in the window below the bands at the top. */
 async function top(page: Page) {

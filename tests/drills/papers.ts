@@ -5,14 +5,14 @@ import { join } from 'node:path'
 export const papersOf = (release: string) => {
   const read = (name: string) => readFileSync(join(release, name), 'utf8')
   return {
-    /** The block of shell under this heading of the README. */
+    /** The block of shell under this heading of deploy/README.md. */
     block(heading: string): string {
       const section =
-        read('README.md')
+        read('deploy/README.md')
           .split(/^## /m)
           .find((one) => one.startsWith(`${heading}\n`)) ?? ''
       const block = /^```sh\n([\s\S]*?)^```$/m.exec(section)?.[1]
-      if (!block) throw new Error(`the README has no commands under “${heading}”`)
+      if (!block) throw new Error(`deploy/README.md has no commands under “${heading}”`)
       return block
     },
     /** The commands that stand indented under a line of a unit's head. */

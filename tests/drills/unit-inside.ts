@@ -138,7 +138,7 @@ function installing(line: string, release: string): string {
   return release === orders.now ? line : line.replace('npm ci && ', `npm ci && ${link} && `)
 }
 
-/** The README's block, with the settings of this drill in place of the example's; gives what create-admin printed. */
+/** The block of deploy/README.md, with the settings of this drill in place of the example's; gives what create-admin printed. */
 async function firstStart(papers: Papers, release = orders.now): Promise<string> {
   giveSignatures()
   const smtp = `smtp://127.0.0.1:${mailbox.port}`

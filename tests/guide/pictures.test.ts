@@ -5,7 +5,7 @@ import { guideOf, sentencesOf } from '../../src/guide/index.ts'
 import { asset } from '../../src/platform/web/assets.ts'
 import { reading } from '../views/reading.ts'
 import { createWorld } from '../world.ts'
-import { pictures } from './pictures.ts'
+import { front, pictures } from './pictures.ts'
 
 const both = ['en', 'fr'] as const
 const folder = 'public/guide'
@@ -42,5 +42,19 @@ describe('the pictures of the guide', () => {
       }),
     )
     expect(old).toEqual([])
+  })
+})
+
+describe('the picture at the head of README.md', () => {
+  it('lies where README.md shows it, and is small', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(`](${front.at})`)
+    expect(statSync(front.at).size).toBeLessThan(150_000)
+  })
+
+  it('shows words that the program still says; else make it anew: npm run guide-pictures -- front', () => {
+    const words = shown[front.file] ?? []
+    expect(words.length).toBeGreaterThan(2)
+    const said = sentencesOf('en').all()
+    expect(words.filter((word) => !said.has(word))).toEqual([])
   })
 })

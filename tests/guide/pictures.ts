@@ -8,3 +8,6 @@ export const pictures = [
   { file: 'delegates', name: 'delegates', who: 'alice' },
   { file: 'desk', name: 'desk', who: 'sam' },
 ] as const
+
+/** The picture at the head of README.md: a page as a reader meets it, with what stands above every page. It is not served. */
+export const front = { file: 'front', name: 'review', who: 'alice', at: 'tests/guide/front.webp' } as const

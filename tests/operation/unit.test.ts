@@ -68,7 +68,7 @@ describe('the files for operators', () => {
       line!.split(' ').map((one) => one.split('=')),
     )
     const given = Object.fromEntries(set)
-    const table = readFileSync(join(root, 'README.md'), 'utf8')
+    const table = readFileSync(join(root, 'deploy/README.md'), 'utf8')
     for (const name of Object.keys(given)) expect(name === 'NODE_ENV' || table.includes(`\`${name}\``), name).toBe(true)
     const key = Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7)).toString('base64')
     const read = readSettings(

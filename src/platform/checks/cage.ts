@@ -77,7 +77,7 @@ export function cageProblems({ cage, state, reached }: CageState, socket: string
   if (state === 'leaks')
     return [
       `The tools that read documents are not shut in (${cage}): a program in their place reached ${reached.join(', ')}. ` +
-        'Install the package bubblewrap and enable deploy/mon-dossier-tools.socket (README, "First start in production").',
+        'Install the package bubblewrap and enable deploy/mon-dossier-tools.socket (deploy/README.md, "First start in production").',
     ]
   if (state === 'away' && socket === undefined)
     return [`The cage of the tools that read documents could not be tried (${cage}): nothing ran in it.`]
