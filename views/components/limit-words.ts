@@ -2,7 +2,7 @@ import type { Count, Deadline, Limit, Rule } from '../../src/cases/index.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Paired } from '../../src/tribunal/languages.ts'
+import { languages, type Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
 import { ruleNumber } from './words.ts'
@@ -16,7 +16,7 @@ export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
-  const lawHref = paths.law(i18n.locale, rule)
+  const lawHref = paths.law(languages[i18n.locale].law, rule)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 
