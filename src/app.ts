@@ -73,6 +73,7 @@ import { tribunalRoutes } from './feed/index.ts'
 import { feedbackRoutes, forgetFeedback, listOwnFeedback, officeFeedbackRoutes } from './feedback/index.ts'
 import { guideRoutes } from './guide/index.ts'
 import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
+import { languagePart } from './platform/web/address-language.ts'
 import { onError, packPages, queryWithin, tooManyFields } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
@@ -225,7 +226,7 @@ export function createApp(portal: Portal) {
   app.route('/', apiRoutes() as never)
   app.use(queryWithin(tooManyFields), sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
-  app.route('/:lang{(?:en|fr)}', pages)
+  app.route(`/${languagePart}`, pages)
   app.notFound(unanswered(app.routes) as never)
   return app
 }

@@ -1,4 +1,6 @@
+import { nameIn } from '../src/platform/localized.ts'
 import type { I18n } from '../src/platform/web/i18n.ts'
+import type { Paired } from '../src/tribunal/languages.ts'
 import { html } from './components/html.ts'
 import { keptForm, keptWords } from './components/kept.ts'
 import { page } from './layout.ts'
@@ -25,7 +27,7 @@ type ErrorData = {
   readonly kind: ErrorKind
   readonly requestId: string
   /** Whose it is, where an office alone may do it. */
-  readonly office?: { readonly nameEn: string; readonly nameFr: string } | undefined
+  readonly office?: Paired<'name'> | undefined
   /** What was typed in the form that met the error. */
   readonly sent: { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
 }
@@ -42,7 +44,7 @@ export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorDa
     { title },
     html`
     <h1>${title}</h1>
-    <p>${i18n.t(`common:error.${kind}.why`, { office: (i18n.locale === 'fr' ? office?.nameFr : office?.nameEn) ?? '' })}</p>
+    <p>${i18n.t(`common:error.${kind}.why`, { office: office ? nameIn(i18n, office) : '' })}</p>
     <h2>${i18n.t('common:error.what')}</h2>
     <p>${i18n.t(`common:error.${kind}.do`)}</p>
     ${typedPart(i18n, kind, sent)}

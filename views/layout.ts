@@ -1,7 +1,10 @@
 import type { ActingAs } from '../src/cases/index.ts'
+import { nameIn } from '../src/platform/localized.ts'
+import { splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
-import { type I18n, otherLocale, type Reader } from '../src/platform/web/i18n.ts'
+import type { I18n, Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
+import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
 import { homePlace, placesRow } from './places.ts'
@@ -37,7 +40,7 @@ export function actingHead(capacities: readonly Acting[]): Pick<Head, 'forWhom' 
 export function page(i18n: I18n, head: Head, body: Content | readonly Content[]): string {
   const { t, locale, reader } = i18n
   const made = String(html`<!doctype html>
-<html lang="${locale}" dir="ltr">
+<html lang="${locale}" dir="${languages[locale].direction}">
 <head>
 <meta charset="utf-8">
 <title>${titleOf(i18n, head)}</title>
@@ -71,13 +74,15 @@ ${foot(i18n)}
   return reader?.office ? ofOffice(made, reader.office.id) : made
 }
 
-/** Where forms of staff go: the address of a form that is sent, of a button that sends it elsewhere, of the part that htmx puts in place. */
-const staffForm = /(<form method="post" action="|\sformaction="|\shx-post=")(\/(?:en|fr)\/admin\/[^"]*)"/g
+/** Where a form goes: its own address, that of a button that sends it elsewhere, of the part that htmx puts in place. */
+const formAddress = /(<form method="post" action="|\sformaction="|\shx-post=")(\/[^"]*)"/g
 
 /** Every form of staff names the office that it was made for, whoever wrote it: an old page does nothing for another (`rightOffice`). */
 const ofOffice = (made: string, office: string): string =>
-  made.replace(staffForm, (form, before: string, address: string) =>
-    /[?;]office=/.test(address) ? form : `${before}${address}${address.includes('?') ? '&amp;' : '?'}office=${office}"`,
+  made.replace(formAddress, (form, before: string, address: string) =>
+    !splitLanguage(address)?.here.startsWith('/admin/') || /[?;]office=/.test(address)
+      ? form
+      : `${before}${address}${address.includes('?') ? '&amp;' : '?'}office=${office}"`,
   )
 
 const longestTitle = 70
@@ -94,14 +99,13 @@ function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: 
 /** The band at the top: the portal's name, the language switch, the account. */
 function band(i18n: I18n) {
   const { t, locale, reader, here } = i18n
-  const other = otherLocale(locale)
   const home = homePlace(i18n)
   return html`
 <div class="band">
 <div>
 <a class="brand" href="${home.href}">${i18n.brand}</a>
 <ul>
-<li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${t('common:layout.language')}</a></li>
+${otherLocales(locale).map((other) => html`<li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a></li>`)}
 <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
 ${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
 </ul>
@@ -118,11 +122,15 @@ const account = ({ t, locale }: I18n, reader: Reader) => html`
 <li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
 /** For which office an officer works, and the way to their others. */
-const officeLine = ({ t, locale }: I18n, { nameEn, nameFr, role, others }: NonNullable<Reader['office']>) => html`
-<div class="office"><p>${t('common:layout.office.label')} <strong>${locale === 'fr' ? nameFr : nameEn}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
-  (one) => html`
-<form method="post" action="${paths.admin.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: locale === 'fr' ? one.nameFr : one.nameEn })}</button></form>`,
-)}</div>`
+const officeLine = (i18n: I18n, office: NonNullable<Reader['office']>) => {
+  const { t, locale } = i18n
+  const { role, others } = office
+  return html`
+<div class="office"><p>${t('common:layout.office.label')} <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
+    (one) => html`
+<form method="post" action="${paths.admin.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
+  )}</div>`
+}
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`

@@ -1,4 +1,5 @@
 import type { Trace } from '../platform/audit/index.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import type { LivePosting } from './postings/queries.ts'
 import type { PersonRow } from './queries.ts'
 import type { PostingRole } from './schema.ts'
@@ -9,7 +10,7 @@ declare const provenance: unique symbol
 type Person = {
   readonly id: string
   readonly name: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly zone: string
   /** `waiting`: no officer has met them yet; only `signedIn` lets them through. */
   readonly identity: 'confirmed' | 'waiting'

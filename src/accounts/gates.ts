@@ -5,6 +5,7 @@ import { endedPage } from '../../views/accounts/ended.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
+import { splitLanguage } from '../platform/web/address-language.ts'
 import { sendTo, takeWholePage } from '../platform/web/answers.ts'
 import type { Env, Portal } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
@@ -171,8 +172,10 @@ function backTo(method: string, address: string): string | undefined {
 }
 
 /** A `back` address is followed only within the portal's own pages. */
-export const safeBack = (back: string | undefined): string | undefined =>
-  back && /^\/(en|fr)(\/[\w\-/]*)?(\?[\w\-=&%.+]*)?$/.test(back) ? back : undefined
+export function safeBack(back: string | undefined): string | undefined {
+  const here = back && splitLanguage(back)?.here
+  return here !== undefined && /^(\/[\w\-/]*)?(\?[\w\-=&%.+]*)?$/.test(here) ? back : undefined
+}
 
 /** The page on which the form that was sent stood, where the browser says it. */
 export function pageOfForm<E extends IdentityEnv>(c: Context<E>): string | undefined {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { locales } from '../tribunal/languages.ts'
 import type { Choices } from './notices/kinds.ts'
 
 /** A registry office. Its zone is the clock by which lateness of its files is judged. */
@@ -25,7 +26,7 @@ export const people = sqliteTable(
     email: text().notNull(),
     /** Lower case, for finding; unique. */
     emailKey: text().notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     zone: text().notNull(),
     /** The office that invited them. Where an officer works, and as what, stands in `postings`; this is only their first one. */
     officeId: text().references(() => offices.id),

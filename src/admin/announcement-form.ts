@@ -3,6 +3,7 @@ import { type Announcement, type Announcer, audiences, type Contents, severities
 import { divisions } from '../cases/index.ts'
 import { stampZone } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
+import { fieldsInEach, pairOf } from '../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { localTime } from './local-time.ts'
 
@@ -17,10 +18,7 @@ const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).ca
 /** In the order of the fields, which is that of what is told to be wrong. */
 const AnnouncementForm = z
   .object({
-    titleEn: title('titleEnMissing'),
-    textEn: words('textEnMissing'),
-    titleFr: title('titleFrMissing'),
-    textFr: words('textFrMissing'),
+    ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
     severity: z.enum(severities, 'severityMissing'),
     audience: z.array(z.enum(audiences, 'audienceMissing'), 'audienceMissing').min(1, 'audienceMissing'),
     divisions: few(z.enum(divisions)),
@@ -107,10 +105,8 @@ export const typedOf = (one: Announcement): Typed => ({
   startTime: timeAt(one.startsAt),
   endDate: dayAt(one.endsAt, stampZone),
   endTime: timeAt(one.endsAt),
-  titleEn: one.titleEn,
-  titleFr: one.titleFr,
-  textEn: one.textEn,
-  textFr: one.textFr,
+  ...pairOf(one, 'title'),
+  ...pairOf(one, 'text'),
 })
 
 const timeAt = (at: number): string =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Done, doneWords } from '../../views/admin/words.ts'
+import { locales } from '../tribunal/languages.ts'
 
 /** What a page is told of the act that led to it (`?done=invited`). */
 export const readDone = (text: string | undefined): Done | undefined =>
@@ -27,5 +28,5 @@ export const inviteeFields = {
     .min(1, 'emailMissing')
     .max(254, 'emailUnreadable')
     .pipe(z.email('emailUnreadable')),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
 }

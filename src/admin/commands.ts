@@ -14,6 +14,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { Paired } from '../tribunal/languages.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -57,7 +58,7 @@ export const inviteAgreed: ApprovalAct = (tx, { about }, by, at) => {
   return invited.ok ? ok(undefined) : invited
 }
 
-export type NewOffice = { code: string; nameEn: string; nameFr: string; zone: string }
+export type NewOffice = Paired<'name'> & { code: string; zone: string }
 
 /** Opens a registry office. Its code is unique, in capitals. */
 export function addOffice(

@@ -28,6 +28,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, type Result } from '../platform/result.ts'
+import type { Locale } from '../tribunal/languages.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -101,7 +102,7 @@ export function sendPartyInvitation(
   db: Database,
   officer: Registry,
   place: { readonly caseId: ChangeableId; readonly personId: string },
-  given: Contact & { readonly locale: 'en' | 'fr'; readonly birthDate: string | null },
+  given: Contact & { readonly locale: Locale; readonly birthDate: string | null },
   divisions: readonly Division[],
   at: Instant,
 ): Result<Invitation, Refusal | Hindrance | 'birthDateMissing'> {

@@ -2,12 +2,13 @@ import * as z from 'zod'
 import { type Channel, type Contact, channels, readAddress, readFax } from '../accounts/index.ts'
 import { ok } from '../platform/result.ts'
 import type { FormErrors } from '../platform/web/forms.ts'
+import { locales } from '../tribunal/languages.ts'
 
 const Email = z.email().max(254)
 
 export const invitedFields = {
   name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
 }
 
 /** How somebody is reached; what a channel needs is judged by `readContact`. */

@@ -9,15 +9,15 @@ import {
   people,
 } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { fieldIn, paired } from '../platform/localized.ts'
+import type { Paired } from '../tribunal/languages.ts'
 
 /** What an administrator sees of an account: never its secrets. */
 export type Account = Pick<
   PersonRow,
   'id' | 'role' | 'name' | 'email' | 'state' | 'suspendedUntil' | 'officeId' | 'locale' | 'createdAt'
-> & {
-  readonly officeEn: string | null
-  readonly officeFr: string | null
-}
+> &
+  Paired<'office', string | null>
 
 const account = {
   id: people.id,
@@ -29,8 +29,7 @@ const account = {
   officeId: people.officeId,
   locale: people.locale,
   createdAt: people.createdAt,
-  officeEn: offices.nameEn,
-  officeFr: offices.nameFr,
+  ...paired('office', (locale) => offices[fieldIn(locale, 'name')]),
 }
 
 const accounts = (db: Db, ...wanted: (SQL | undefined)[]) =>

@@ -18,12 +18,13 @@ import {
 } from '../announcements/index.ts'
 import { divisions } from '../cases/index.ts'
 import { stampZone } from '../platform/clock.ts'
+import { localized, textIn } from '../platform/localized.ts'
 import { listMaintenances } from '../platform/uptime/index.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, formFields, type Typed } from '../platform/web/forms.ts'
-import { locales } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { locales } from '../tribunal/languages.ts'
 import { readAnnouncement, typedOf, type Written } from './announcement-form.ts'
 
 const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
@@ -125,7 +126,7 @@ function previewData(
     looks: locales.map((locale) => ({
       i18n: { ...i18n, locale, t: portal.catalogue(locale) },
       banner: bannerOf(shown, locale, false),
-      text: readMarkdown(locale === 'fr' ? contents.textFr : contents.textEn),
+      text: readMarkdown(textIn({ locale }, localized(contents, 'text'))),
     })),
   }
 }

@@ -48,6 +48,7 @@ import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
+import { locales } from '../tribunal/languages.ts'
 import { readDone, readPlace, writePlace } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'
@@ -60,7 +61,7 @@ const isYes = z
 
 const caseFields = {
   title: text(300, 'titleMissing').min(2, 'titleMissing'),
-  language: z.enum(['en', 'fr'], 'languageMissing'),
+  language: z.enum(locales, 'languageMissing'),
   urgent: isYes,
   inPrivate: isYes,
   relatedReference: text(40).default(''),

@@ -21,9 +21,11 @@ import {
   takeFiles,
 } from '../documents/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { inEach } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { wordFields } from './routes-writing.ts'
 
 const mostNumbers = 20_000
@@ -31,7 +33,7 @@ const mostNumbers = 20_000
 const FileForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   title: wordFields.title,
-  language: z.enum(['en', 'fr', 'other'], 'languageMissing'),
+  language: z.enum(documentLanguages, 'languageMissing'),
   numbers: z.string().max(mostNumbers, 'textTooLong').default(''),
 })
 
@@ -92,7 +94,7 @@ async function startTaken({ db, portal, actor }: Here, taken: Taken, askAgain: (
   askAgain()
   const words = { title, body: '' }
   const file = { stored, fileName, language, checked, firstByteAt: ready.firstByteAt.epochMilliseconds }
-  const run = { type, en: words, fr: words, file, caseIds: found.ids }
+  const run = { type, ...inEach(() => words), file, caseIds: found.ids }
   const started = startLetterRun(db, actor, run, portal.clock())
   return started.ok ? { ok: true, id: started.value } : refuse({ numbers: started.error })
 }

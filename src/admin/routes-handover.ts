@@ -28,6 +28,7 @@ import {
   partsOf,
 } from '../cases/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { nameIn } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -137,7 +138,7 @@ const filesOf = (practice: ReturnType<typeof listPractice>) =>
   practice.map(({ theCase: { reference, title } }) => ({ reference, title }))
 
 const namer = ({ db, i18n }: Pick<Here, 'db' | 'i18n'>) => {
-  const names = new Map(listOffices(db).map((one) => [one.id, i18n.locale === 'fr' ? one.nameFr : one.nameEn]))
+  const names = new Map(listOffices(db).map((one) => [one.id, nameIn(i18n, one)]))
   return (id: string) => names.get(id) ?? ''
 }
 

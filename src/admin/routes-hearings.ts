@@ -23,6 +23,7 @@ import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { isUnavailable } from '../requests/index.ts'
+import { locales } from '../tribunal/languages.ts'
 import { awayIn, prefilledBy } from './hearing-requests.ts'
 import { type LocalTimeError, localTime } from './local-time.ts'
 
@@ -37,7 +38,7 @@ const HearingForm = z.object({
   mode: z.enum(hearingModes, 'modeMissing'),
   place: words,
   link: words,
-  language: z.union([z.enum(['en', 'fr']), z.literal('').transform(() => null)], 'languageUnknown').default(null),
+  language: z.union([z.enum(locales), z.literal('').transform(() => null)], 'languageUnknown').default(null),
   interpreter: words,
   /** Ticked where counsel said that they cannot attend on that day. */
   anyway: z.array(z.string()).default([]),

@@ -21,10 +21,10 @@ import {
   stateOf,
 } from '../accounts/index.ts'
 import { Temporal, utcText } from '../platform/clock.ts'
+import { nameIn } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { csvText } from '../platform/web/csv.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
-import type { I18n } from '../platform/web/i18n.ts'
 import { cutPage, readPlace, writePlace } from './asked.ts'
 import { recordInvitationExport } from './invitation-commands.ts'
 
@@ -103,7 +103,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
       ...offices.flatMap(({ office, counts }) =>
         channels.flatMap((channel) =>
           invitationStates.map((state) => [
-            (office && nameOf(i18n, office)) ?? i18n.t('invitations:counts.noOffice'),
+            (office && nameIn(i18n, office)) ?? i18n.t('invitations:counts.noOffice'),
             i18n.t(`invitations:channel.${channel}`),
             i18n.t(`admin:invitationState.${state}`),
             counts[channel][state],
@@ -133,9 +133,6 @@ function filtersOf(c: Context): InvitationFilters {
 }
 
 const instantText = (at: number | null) => (at === null ? '' : utcText(at))
-
-const nameOf = ({ locale }: I18n, { nameEn, nameFr }: { nameEn: string; nameFr: string }) =>
-  locale === 'fr' ? nameFr : nameEn
 
 export const sendTable = (c: Context, name: string, rows: readonly (readonly (string | number)[])[]) =>
   c.body(csvText(rows), 200, {

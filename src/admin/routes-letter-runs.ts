@@ -21,9 +21,11 @@ import {
   runState,
   stopLetterRun,
 } from '../documents/index.ts'
+import { fieldIn, fieldsInEach, inEach } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { languages, locales } from '../tribunal/languages.ts'
 import { cutPage } from './asked.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'
@@ -39,10 +41,7 @@ const Asked = z.object({
 const RunForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   template: z.string().catch(''),
-  titleEn: wordFields.title,
-  bodyEn: wordFields.body,
-  titleFr: wordFields.title,
-  bodyFr: wordFields.body,
+  ...fieldsInEach(() => wordFields),
   all: z.literal('yes').optional().catch(undefined),
   case: z.array(z.string()).default([]),
   numbers: z.string().max(20_000, 'textTooLong').default(''),
@@ -72,16 +71,14 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, holes: Holes = {}, unknown: readonly UnknownNumber[] = []) =>
       c.html(letterRunCreationPage({ ...data, errors, holes, typed: form.typed, unknown }), 422)
     if (!form.ok) return refuse(form.errors)
-    const { type, titleEn, bodyEn, titleFr, bodyFr, template, all, numbers } = form.value
-    const words = { en: { title: titleEn, body: bodyEn }, fr: { title: titleFr, body: bodyFr } }
-    const faults =
-      faultsInWords({ t: portal.catalogue('en') }, words.en, 'En') ??
-      faultsInWords({ t: portal.catalogue('fr') }, words.fr, 'Fr')
+    const { type, template, all, numbers, ...texts } = form.value
+    const words = inEach((locale) => ({ title: texts[fieldIn(locale, 'title')], body: texts[fieldIn(locale, 'body')] }))
+    const faults = locales
+      .map((locale) => faultsInWords({ t: portal.catalogue(locale) }, words[locale], languages[locale].ending))
+      .find((found) => found !== undefined)
     if (faults) return refuse(faults.errors, faults.holes)
-    const origin = originFrom(
-      data.templates,
-      template,
-      (one) => isChanged(one.words.en, words.en) || isChanged(one.words.fr, words.fr),
+    const origin = originFrom(data.templates, template, (one) =>
+      locales.some((locale) => isChanged(one.words[locale], words[locale])),
     )
     if (!origin.ok) return refuse({ template: origin.error })
     const found = casesByNumber(db, actor, numbers)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { limitChangesPage } from '../../views/admin/limit-changes.ts'
 import { administratorOnly, type IdentityEnv, type Staff, staffOnly } from '../accounts/index.ts'
 import { addLimitChange, changeableLimits, listMadeChanges, withdrawLimitChange } from '../cases/index.ts'
+import { firstField, paired } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -21,15 +22,14 @@ const ChangeForm = z.object({
     .trim()
     .refine((text) => text === '' || isDay(text), 'dayUnreadable')
     .default(''),
-  sourceEn: source,
-  sourceFr: source,
+  ...paired('source', () => source),
   link: z.string('linkNotHttps').trim().max(500, 'linkNotHttps').default(''),
 })
 
 const fieldOf = {
   daysWrong: 'days',
   endBeforeStart: 'effectiveTo',
-  sourceMissing: 'sourceEn',
+  sourceMissing: firstField('source'),
   linkNotHttps: 'link',
 } as const
 

@@ -22,10 +22,12 @@ import {
   setOfficeDay,
 } from '../cases/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { firstField, nameIn, paired } from '../platform/localized.ts'
 import { type Fields, isCurrent, reconciled, seenOf, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import type { Paired } from '../tribunal/languages.ts'
 import { readDate } from './local-time.ts'
 
 const day = z
@@ -35,7 +37,12 @@ const day = z
 const officeId = z.string('officeMissing').max(40, 'officeMissing')
 const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100, 'nameTooLong')
 
-const DayForm = z.object({ officeId, day, isClosed: z.enum(['yes', 'no'], 'kindMissing'), nameEn: name, nameFr: name })
+const DayForm = z.object({
+  officeId,
+  day,
+  isClosed: z.enum(['yes', 'no'], 'kindMissing'),
+  ...paired('name', () => name),
+})
 const RemovalForm = z.object({ officeId, day })
 const Asked = z.object({
   office: z.string().max(40).optional().catch(undefined),
@@ -63,7 +70,8 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
     const isSeen = (saved: OwnDay | undefined) => isCurrent(typed, dayFields(saved))
     const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
     if (set.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'set')), 303)
-    if (set.error !== 'stale') return refuse({ [set.error === 'officeMissing' ? 'form' : 'nameEn']: set.error })
+    if (set.error !== 'stale')
+      return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
     const now = dayFields(findOfficeDay(db, given))
     const data = { ...calendarData(c.var, askedBy(c.var, given)), conflict: conflictAt(c.var, given, typed, now) }
     return c.html(officeCalendarPage({ ...data, typed: reconciled(typed, now) }), 409)
@@ -90,10 +98,9 @@ const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
 })
 
 /** What the form shows of a day; of one of which nothing is said, what an empty form shows. */
-const dayFields = (own: Pick<OwnDay, 'isClosed' | 'nameEn' | 'nameFr'> | undefined): Fields => ({
+const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefined): Fields => ({
   isClosed: own?.isClosed === false ? 'no' : 'yes',
-  nameEn: own?.nameEn ?? '',
-  nameFr: own?.nameFr ?? '',
+  ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
 
 const askedBy = ({ db }: Here, { officeId, day }: Partial<Named>) => ({

@@ -11,13 +11,14 @@ import {
   useOnce,
 } from '../accounts/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { splitLanguage, withoutLanguage } from '../platform/web/address-language.ts'
 import { formFields } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { wordsOfUpload } from '../platform/web/upload.ts'
 
 /** An address of the office's own pages, as a form or a link of ours has it. */
 const isOurs = (address: string | undefined): address is string =>
-  address !== undefined && /^\/(en|fr)\/admin\/[\w\-/.]*(\?[\w\-=&%.+]*)?$/.test(address)
+  address !== undefined && /^\/admin\/[\w\-/.]*(\?[\w\-=&%.+]*)?$/.test(splitLanguage(address)?.here ?? '')
 
 /**
  * An officer goes on at another of their offices, under a new token. A form that was made for that office and came here may be
@@ -43,7 +44,7 @@ export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', regist
 export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
   const made = c.req.method === 'POST' && officer?.role === 'registry' ? c.req.query('office') : undefined
-  const isSwitch = c.req.path.slice(3) === '/admin/office'
+  const isSwitch = withoutLanguage(c.req.path) === '/admin/office'
   if (!made || isSwitch || officer?.role !== 'registry' || !officer.posting || made === officer.officeId) return next()
   return c.html(elsewherePage(await elsewhereData(c, officer, made)), 409)
 }

@@ -18,11 +18,12 @@ import {
 } from '../announcements/index.ts'
 import { stampZone } from '../platform/clock.ts'
 import { NotFound } from '../platform/errors.ts'
+import { fieldsInEach, localized, paired, pairOf, textIn } from '../platform/localized.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../platform/web/forms.ts'
-import { locales } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { type Locale, locales } from '../tribunal/languages.ts'
 import { readDate } from './local-time.ts'
 
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
@@ -31,10 +32,7 @@ const words = (missing: string) => z.string(missing).trim().min(2, missing).max(
 
 /** In the order of the fields, which is that of what is told to be wrong. */
 const NoticeForm = z.object({
-  titleEn: title('titleEnMissing'),
-  textEn: words('textEnMissing'),
-  titleFr: title('titleFrMissing'),
-  textFr: words('textFrMissing'),
+  ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
   effective: z
     .string('dayUnreadable')
     .trim()
@@ -95,8 +93,8 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
   if (next === 'preview') {
     const looks = locales.map((locale) => ({
       locale,
-      title: locale === 'fr' ? contents.titleFr : contents.titleEn,
-      text: readMarkdown(locale === 'fr' ? contents.textFr : contents.textEn),
+      title: textIn({ locale }, localized(contents, 'title')),
+      text: readMarkdown(textIn({ locale }, localized(contents, 'text'))),
       t: portal.catalogue(locale),
     }))
     return c.html(practicePreviewPage({ i18n, zone: stampZone, contents, typed, looks, noticeId }))
@@ -119,12 +117,12 @@ function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeI
 function lastWords({ db, portal }: Pick<Vars, 'db' | 'portal'>, noticeId: string): Typed {
   const last = listVersions(db, noticeId).find(({ withdrawnAt }) => withdrawnAt === null)
   if (last) {
-    const { titleEn, titleFr, textEn, textFr, acceptedBy } = getVersion(db, noticeId, last.version)
-    return { titleEn, titleFr, textEn, textFr, acceptedBy: acceptedBy.join('\n') }
+    const version = getVersion(db, noticeId, last.version)
+    return { ...pairOf(version, 'title'), ...pairOf(version, 'text'), acceptedBy: version.acceptedBy.join('\n') }
   }
-  const text = (locale: 'en' | 'fr') => readFileSync(join(folder, locale, 'practice-notice.md'), 'utf8')
-  const name = (locale: 'en' | 'fr') => portal.catalogue(locale)('public:text.practice-notice')
-  return { titleEn: name('en'), titleFr: name('fr'), textEn: text('en'), textFr: text('fr') }
+  const text = (locale: Locale) => readFileSync(join(folder, locale, 'practice-notice.md'), 'utf8')
+  const name = (locale: Locale) => portal.catalogue(locale)('public:text.practice-notice')
+  return { ...paired('title', name), ...paired('text', text) }
 }
 
 const folder = join(import.meta.dirname, '../../locales')

@@ -19,12 +19,13 @@ import { NotFound } from '../platform/errors.ts'
 import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { audienceField, readersOf } from './audience-form.ts'
 
 const DocumentForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   audience: audienceField,
-  language: z.enum(['en', 'fr', 'other'], 'languageMissing').optional(),
+  language: z.enum(documentLanguages, 'languageMissing').optional(),
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
 })
 

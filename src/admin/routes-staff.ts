@@ -13,6 +13,7 @@ import {
   postingRoles,
   stateOf,
 } from '../accounts/index.ts'
+import { paired } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
@@ -32,8 +33,7 @@ const OfficeForm = z.object({
     .string('codeMissing')
     .trim()
     .regex(/^[A-Za-z]{2,5}$/, 'codeMissing'),
-  nameEn: z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong'),
-  nameFr: z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong'),
+  ...paired('name', () => z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong')),
   zone: z.enum(zones, 'zoneMissing'),
 })
 

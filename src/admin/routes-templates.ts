@@ -31,10 +31,12 @@ import {
   withdrawTemplate,
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { fieldIn, fieldsInEach, firstField, inEach, paired, pairFields, pairOf } from '../platform/localized.ts'
 import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { defaultLocale, locales } from '../tribunal/languages.ts'
 
 const short = (most: number) => z.string('textTooLong').trim().max(most, 'textTooLong').default('')
 const body = z.string('textTooLong').max(8000, 'textTooLong').default('')
@@ -42,27 +44,29 @@ const revision = z.coerce.number().int().catch(0)
 const DraftForm = z
   .object({
     revision,
-    nameEn: short(100),
-    nameFr: short(100),
+    ...paired('name', () => short(100)),
     type: z.enum(outgoingTypes, 'typeMissing'),
     division: z
       .array(z.string())
       .default([])
       .transform((ticked) => divisions.filter((one) => ticked.includes(one))),
-    titleEn: short(200),
-    bodyEn: body,
-    titleFr: short(200),
-    bodyFr: body,
+    ...fieldsInEach(() => ({ title: short(200), body })),
   })
   .refine(({ division }) => division.length > 0, { path: ['division'], message: 'divisionMissing' })
-  .refine(({ nameEn, nameFr }) => nameEn !== '' || nameFr !== '', { path: ['nameEn'], message: 'nameMissing' })
+  .refine((form) => pairFields('name').some((field) => form[field] !== ''), {
+    path: [firstField('name')],
+    message: 'nameMissing',
+  })
 const SeenForm = z.object({ revision })
 const doneWords = ['saved', 'published', 'withdrawn'] as const
 const Asked = z.object({
   done: z.enum(doneWords).optional().catch(undefined),
   version: z.coerce.number().int().positive().optional().catch(undefined),
 })
-const PaperAsked = z.object({ language: z.enum(['en', 'fr']).catch('en'), of: z.enum(['draft', 'use']).catch('use') })
+const PaperAsked = z.object({
+  language: z.enum(locales).catch(defaultLocale),
+  of: z.enum(['draft', 'use']).catch('use'),
+})
 
 /** Templates of letters: drafts, versions, which of them is in use. An officer's are those of the office, an administrator's those for all. */
 export const templateRoutes = new Hono<IdentityEnv>()
@@ -142,7 +146,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
     const office =
       actor.role === 'registry'
         ? getOffice(db, actor.officeId)
-        : { nameEn: name('office'), nameFr: name('office'), zone: i18n.zone, address: null, phone: null }
+        : { ...paired('name', () => name('office')), zone: i18n.zone, address: null, phone: null }
     const sample = { reference: name('file'), title: name('name') }
     return sendPdf(c, words[language].title, await letterFrom(portal, office, sample, words[language], language, at))
   })
@@ -150,8 +154,10 @@ export const templateRoutes = new Hono<IdentityEnv>()
 type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Staff }
 
 function editing({ i18n, portal: { catalogue } }: Here) {
-  const [en, fr] = [{ t: catalogue('en') }, { t: catalogue('fr') }]
-  const facts = letterFields.map((field) => ({ field, en: nameOfField(en, field), fr: nameOfField(fr, field) }))
+  const facts = letterFields.map((field) => ({
+    field,
+    ...inEach((locale) => nameOfField({ t: catalogue(locale) }, field)),
+  }))
   return { i18n, types: outgoingTypes, divisions, facts }
 }
 
@@ -173,28 +179,17 @@ const changerOf = (db: Here['db'], { changedBy }: ReachedTemplate): string | und
 const faultsIn = (error: string | { readonly faults: TemplateFaults }) =>
   typeof error === 'string' ? { errors: { form: error } } : { faults: error.faults }
 
-const wordsOf = ({
-  nameEn,
-  nameFr,
-  type,
-  division,
-  ...texts
-}: Omit<z.infer<typeof DraftForm>, 'revision'>): TemplateWords => ({
-  nameEn,
-  nameFr,
+const wordsOf = ({ type, division, ...texts }: Omit<z.infer<typeof DraftForm>, 'revision'>): TemplateWords => ({
+  ...pairOf(texts, 'name'),
   type,
   divisions: division,
-  en: { title: texts.titleEn, body: texts.bodyEn },
-  fr: { title: texts.titleFr, body: texts.bodyFr },
+  ...inEach((locale) => ({ title: texts[fieldIn(locale, 'title')], body: texts[fieldIn(locale, 'body')] })),
 })
 
-const typedOf = ({ nameEn, nameFr, type, divisions, en, fr }: TemplateWords): Typed => ({
-  nameEn,
-  nameFr,
-  type,
-  division: divisions.join('\n'),
-  titleEn: en.title,
-  bodyEn: en.body,
-  titleFr: fr.title,
-  bodyFr: fr.body,
+const typedOf = (words: TemplateWords): Typed => ({
+  ...pairOf(words, 'name'),
+  type: words.type,
+  division: words.divisions.join('\n'),
+  ...paired('title', (locale) => words[locale].title),
+  ...paired('body', (locale) => words[locale].body),
 })

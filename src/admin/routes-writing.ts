@@ -20,10 +20,11 @@ import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { type Locale, locales } from '../tribunal/languages.ts'
 import { audienceField, readersOf } from './audience-form.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 
-const Language = z.enum(['en', 'fr'], 'languageMissing')
+const Language = z.enum(locales, 'languageMissing')
 
 export const wordFields = {
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
@@ -107,7 +108,7 @@ export const isChanged = (from: LetterWords, words: LetterWords): boolean => lin
 function writingData(
   { db, at, i18n, portal, actor }: Here,
   theCase: OfficeCase,
-  language: 'en' | 'fr',
+  language: Locale,
   wanted: string | undefined,
 ): Parameters<typeof writingPage>[0] {
   const templates = listUsable(db, actor, theCase.division)

@@ -3,6 +3,7 @@ import { type Actor, type Administrator, type OwnAnnounced, people, type Supervi
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { pairOf } from '../platform/localized.ts'
 import { listOwnAccepted } from './practice/queries.ts'
 import { byWeight, concerns } from './running.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
@@ -105,8 +106,7 @@ export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounce
   accepted: listOwnAccepted(db, { id }),
   closed: db
     .select({
-      titleEn: announcements.titleEn,
-      titleFr: announcements.titleFr,
+      ...pairOf(announcements, 'title'),
       version: announcementClosings.version,
       at: announcementClosings.at,
     })

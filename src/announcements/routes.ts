@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { announcementPage } from '../../views/announcements/announcement.ts'
 import { toldPage } from '../../views/announcements/told.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../accounts/index.ts'
+import { localized, textIn } from '../platform/localized.ts'
 import { parseForm } from '../platform/web/forms.ts'
-import type { Locale } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { closeBanner } from './commands.ts'
-import { type Announcement, getTold, listTold } from './queries.ts'
+import { getTold, listTold } from './queries.ts'
 
 const ClosingForm = z.object({
   version: z.coerce.number().int().catch(0),
@@ -16,7 +16,6 @@ const ClosingForm = z.object({
 })
 
 const mostInList = 600
-const sourceIn = ({ textEn, textFr }: Announcement, locale: Locale) => (locale === 'fr' ? textFr : textEn)
 
 /** What is announced to whoever reads: those who are not signed in read what is for everyone. */
 export const announcementRoutes = new Hono<IdentityEnv>()
@@ -24,7 +23,7 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     const { db, at, i18n, someone } = c.var
     const { running, past } = listTold(db, someone, at)
     const withText = running.map((one) => {
-      const source = sourceIn(one, i18n.locale)
+      const source = textIn(i18n, localized(one, 'text'))
       return { ...one, text: source.length <= mostInList ? readMarkdown(source) : undefined }
     })
     return c.html(toldPage({ i18n, at: at.epochMilliseconds, running: withText, past }))
@@ -37,7 +36,7 @@ export const announcementRoutes = new Hono<IdentityEnv>()
         i18n,
         at: at.epochMilliseconds,
         announcement,
-        text: readMarkdown(sourceIn(announcement, i18n.locale)),
+        text: readMarkdown(textIn(i18n, localized(announcement, 'text'))),
       }),
     )
   })

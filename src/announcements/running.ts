@@ -3,14 +3,16 @@ import { type Actor, isStaff } from '../accounts/index.ts'
 import { hasOpenCaseIn } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { fieldIn, inEach, localized, textIn } from '../platform/localized.ts'
 import type { Banner, Locale } from '../platform/web/i18n.ts'
 import { type Block, readMarkdown } from '../platform/web/small-markdown.ts'
+import type { Localized } from '../tribunal/languages.ts'
 import { filerOf } from './practice/schema.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
 
 type Row = typeof announcements.$inferSelect
 /** With its texts read once. */
-type Known = Row & { readonly text: Readonly<Record<Locale, readonly Block[]>> }
+type Known = Row & { readonly text: Localized<readonly Block[]> }
 type Kept = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
 type Fit = { readonly doesFit: boolean; readonly until: number }
 
@@ -51,7 +53,7 @@ function openOnes(db: Db, at: Instant): Kept {
   return cell.now
 }
 
-const known = (row: Row): Known => ({ ...row, text: { en: readMarkdown(row.textEn), fr: readMarkdown(row.textFr) } })
+const known = (row: Row): Known => ({ ...row, text: inEach((locale) => readMarkdown(row[fieldIn(locale, 'text')])) })
 /** What is important first, then what began last. */
 export const byWeight = (a: Row, b: Row) =>
   Number(b.severity === 'important') - Number(a.severity === 'important') ||
@@ -78,14 +80,14 @@ export function bannersFor(db: Db, reader: Actor | undefined, locale: Locale, at
 /** As the top of a page shows it: a short text with it, a long one behind a link. */
 export function bannerOf(one: Row & Partial<Known>, locale: Locale, canClose: boolean): Banner {
   const { id, version, severity } = one
-  const source = locale === 'fr' ? one.textFr : one.textEn
+  const source = textIn({ locale }, localized(one, 'text'))
   const text = one.text?.[locale] ?? readMarkdown(source)
   const isShort = source.length <= longestInBanner && text.every(({ kind }) => kind === 'paragraph')
   return {
     id,
     version,
     isImportant: severity === 'important',
-    title: locale === 'fr' ? one.titleFr : one.titleEn,
+    title: textIn({ locale }, localized(one, 'title')),
     text: isShort ? text : undefined,
     canClose,
   }

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { people } from '../accounts/schema.ts'
 import type { Division } from '../cases/schema.ts'
+import type { Paired } from '../tribunal/languages.ts'
 
 /** `important`: cannot be closed by its readers. */
 export const severities = ['important', 'information'] as const
@@ -11,21 +12,18 @@ export const audiences = ['everyone', 'counsel', 'delegates', 'parties', 'regist
 export type Audience = (typeof audiences)[number]
 
 /** What an announcement says, to whom and when: its texts are small Markdown, its instants epoch milliseconds. */
-export type Contents = {
-  readonly severity: Severity
-  readonly audience: readonly Audience[]
-  /** Only those who deal with an open case of one of these; empty for no such narrowing. Officers have no division. */
-  readonly divisions: readonly Division[]
-  /** The same by the office of their cases; an officer's own office. */
-  readonly offices: readonly string[]
-  readonly startsAt: number
-  /** Half-open: over at this instant. */
-  readonly endsAt: number
-  readonly titleEn: string
-  readonly titleFr: string
-  readonly textEn: string
-  readonly textFr: string
-}
+export type Contents = Paired<'title'> &
+  Paired<'text'> & {
+    readonly severity: Severity
+    readonly audience: readonly Audience[]
+    /** Only those who deal with an open case of one of these; empty for no such narrowing. Officers have no division. */
+    readonly divisions: readonly Division[]
+    /** The same by the office of their cases; an officer's own office. */
+    readonly offices: readonly string[]
+    readonly startsAt: number
+    /** Half-open: over at this instant. */
+    readonly endsAt: number
+  }
 
 /** What staff tell readers of the portal for a while. */
 export const announcements = sqliteTable(

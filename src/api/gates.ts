@@ -15,7 +15,8 @@ import { areToolsAway } from '../platform/pdf/index.ts'
 import { isStoreAway } from '../platform/storage/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
-import { type Fault, problem, type RefusalCode, refusalOf, type Words } from './problems.ts'
+import type { Localized } from '../tribunal/languages.ts'
+import { type Fault, problem, type RefusalCode, refusalOf } from './problems.ts'
 import { type ApiToken, findToken, hasScope, isTokenGood, type Scope, useToken } from './tokens.ts'
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
@@ -25,7 +26,7 @@ export function refuseWith<E extends Env>(
   c: Context<E>,
   status: number,
   code: string,
-  message: Words,
+  message: Localized,
   errors?: readonly Fault[],
 ): Response {
   const body = problem(status, code, message, askedFor(c as never), errors)

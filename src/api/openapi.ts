@@ -3,6 +3,7 @@ import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { answer, content, inPath, type Json, jsonSchema, operationId, ref, refusals } from '../platform/web/openapi.ts'
 import { paths } from '../platform/web/paths.ts'
+import { locales } from '../tribunal/languages.ts'
 import { type AnswerName, answerSchemas } from './schemas.ts'
 import { mostUses, type Scope } from './tokens.ts'
 
@@ -35,7 +36,7 @@ export function describeApi(
   doors: readonly Door[],
 ) {
   const say = (key: Key, holes?: Record<string, number>) =>
-    `${catalogue('en')(key, holes)} / ${catalogue('fr')(key, holes)}`
+    locales.map((locale) => catalogue(locale)(key, holes)).join(' / ')
   const described: Record<string, Json> = {}
   for (const door of doors) {
     const path = paths.api(door.path)

@@ -1,15 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import { paperI18n } from '../accounts/index.ts'
+import { inEach } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
-
-export type Words = { readonly en: string; readonly fr: string }
+import type { Locale, Localized } from '../tribunal/languages.ts'
 
 /** The same sentence in both languages, with sizes and numbers as each writes them. */
-export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18n: I18n) => string): Words {
-  const of = (locale: 'en' | 'fr') => say(paperI18n(portal, locale, 'America/Toronto'))
-  return { en: of('en'), fr: of('fr') }
+export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18n: I18n) => string): Localized {
+  return inEach((locale) => say(paperI18n(portal, locale, 'America/Toronto')))
 }
 
 /** Why a request is refused, whatever it is about: its status and its sentence, that of the pages where they have one. */
@@ -48,7 +47,7 @@ export type Fault = {
   readonly field?: string
   readonly file?: string
   readonly code: string
-  readonly message: Words
+  readonly message: Localized
 }
 
 /** An answer that refuses (RFC 9457). `detail` is one of the sentences of `message`. */
@@ -60,8 +59,8 @@ const ownTitles: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' }
 export function problem(
   status: number,
   code: string,
-  message: Words,
-  locale: 'en' | 'fr',
+  message: Localized,
+  locale: Locale,
   errors: readonly Fault[] = [],
 ) {
   return {

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { divisions } from '../cases/index.ts'
+import { inEach } from '../platform/localized.ts'
+import { locales } from '../tribunal/languages.ts'
 
 // What several answers are made of.
 
-export const words = z.strictObject({ en: z.string(), fr: z.string() })
+export const words = z.strictObject(inEach(() => z.string()))
 export const time = z.iso.datetime()
 export const next = z.string().nullable()
-export const language = z.enum(['en', 'fr'])
+export const language = z.enum(locales)
 
 export const office = z.strictObject({ code: z.string(), name: words, zone: z.string() })
 export const named = z.strictObject({ id: z.string(), name: z.string() })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { capacity, caseMark, caseName, named, office, said, time, words } from './schemas-parts.ts'
 
 const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])
@@ -15,7 +16,7 @@ export const documentShape = {
   size: z.int(),
   sha256: z.string().length(64),
   pages: z.int().nullable(),
-  language: z.enum(['en', 'fr', 'other']).nullable(),
+  language: z.enum(documentLanguages).nullable(),
   translationOf: z.string().nullable(),
   exhibit: z
     .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })

@@ -2,6 +2,7 @@ import type { Office } from '../accounts/index.ts'
 import type { Capacity, Hearing, ListedCase, ListedHearing, VisibleCase } from '../cases/index.ts'
 import type { CaseDocument, DocumentRow } from '../documents/index.ts'
 import { utcText } from '../platform/clock.ts'
+import { localized } from '../platform/localized.ts'
 
 /*
  * How the API tells things: instants in UTC (`2026-12-03T19:05:00Z`), and beside them the zone whose clock counts; ids as the
@@ -10,7 +11,7 @@ import { utcText } from '../platform/clock.ts'
 
 export const timeOf = (at: number | null): string | null => (at === null ? null : utcText(at))
 
-export const tellOffice = ({ code, nameEn, nameFr, zone }: Office) => ({ code, name: { en: nameEn, fr: nameFr }, zone })
+export const tellOffice = ({ code, zone, ...office }: Office) => ({ code, name: localized(office, 'name'), zone })
 
 export const tellListedCase = (row: ListedCase, office: Office) => ({
   id: row.id,

@@ -1,4 +1,5 @@
 import { utcText } from '../platform/clock.ts'
+import type { Locale } from '../tribunal/languages.ts'
 
 /** One entry of a calendar. Instants are epoch milliseconds; texts are lines of any characters. */
 export type Entry = {
@@ -22,7 +23,7 @@ export type Entry = {
  * cancelled, so that it goes from where it was. Without METHOD, DTSTAMP is when the entry last changed (section 3.8.7.2):
  * the same entries are the same bytes.
  */
-export function calendarText(name: string, language: 'en' | 'fr', entries: readonly Entry[]): string {
+export function calendarText(name: string, language: Locale, entries: readonly Entry[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

@@ -1,5 +1,6 @@
 import type { Temporal } from '../platform/clock.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import type { CaseStatus, caseRoles, Division, hearingKinds, hearingModes, hearingStates } from './schema.ts'
 
 /** Two letters, a digit, a hyphen, five digits; the Immigration Division has its office's number in front. */
@@ -27,7 +28,7 @@ export type NewCase = {
   readonly reference: string
   readonly division: Division
   readonly title: string
-  readonly language: 'en' | 'fr'
+  readonly language: Locale
   readonly urgent?: boolean
   readonly inPrivate?: boolean
   readonly relatedReference?: string | null
@@ -37,7 +38,7 @@ export type NewCase = {
 export type CaseChange = Partial<{
   title: string
   officeId: string
-  language: 'en' | 'fr'
+  language: Locale
   status: CaseStatus
   urgent: boolean
   inPrivate: boolean
@@ -68,7 +69,7 @@ export type NewHearing = {
   readonly place?: string | null
   readonly link?: string | null
   /** Of the hearing, where it is not that of the proceeding. */
-  readonly language?: 'en' | 'fr' | null
+  readonly language?: Locale | null
   /** Language and dialect into which it is interpreted, in the tribunal's words. */
   readonly interpreter?: string | null
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { zones } from '../platform/web/i18n.ts'
+import { locales } from '../tribunal/languages.ts'
 import { eventKinds } from './deadlines/events.ts'
 import { caseRoles, caseStatuses, divisions, hearingKinds, hearingModes, hearingStates } from './schema.ts'
 
@@ -20,7 +21,7 @@ const words = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}]*$/u)
 const moment = z.iso.datetime({ offset: true })
-const language = z.enum(['en', 'fr'])
+const language = z.enum(locales)
 
 export const PersonLine = z.strictObject({
   externalKey: key,

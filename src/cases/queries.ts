@@ -4,6 +4,7 @@ import { type AuditEvent, listEventsOfCase } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../platform/db/index.ts'
 import type { Action } from '../platform/web/keys.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { isLive, isShared, type VisibleCase, visibleCases } from './access-queries.ts'
 import { caseShares } from './counsel-schema.ts'
 import type { ReachedCase } from './hearing-queries.ts'
@@ -166,7 +167,7 @@ export type Recipient = {
   readonly personId: string
   readonly name: string
   readonly email: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
 }
 
 const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }

@@ -8,6 +8,7 @@ import { type IdentityEnv, listOffices, type Member, memberOnly } from '../accou
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { pairOf } from '../platform/localized.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import { filtersOf, listSavedViews } from './finding/index.ts'
 import { conflictsAmong } from './hearing-conflicts.ts'
@@ -106,7 +107,7 @@ function frameOf(
 
 const isFixed = ({ state }: ListedHearing) => state === 'scheduled'
 const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - 2 * day, to: to + 2 * day })
-const cities = (db: Db) => listOffices(db).map(({ nameEn, nameFr }) => [nameEn, nameFr])
+const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
 
 /** Filters hide no conflict: all that lies around the hearings shown is looked at. */
 function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing[], at: Instant): Frame['conflicts'] {

@@ -22,6 +22,7 @@ import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { locales } from '../tribunal/languages.ts'
 import { acceptShare, declineShare, leaveShare } from './shares-answers.ts'
 import { comingHearings, getSharableCase, offerShare, reviseShare, revokeShare } from './shares-commands.ts'
 import { findGivenShare, getGivenShare, getReceivedShare, type ShareRow } from './shares-queries.ts'
@@ -49,7 +50,7 @@ const OfferForm = z.object({
     .min(1, 'guestEmailMissing')
     .max(254, 'emailUnreadable')
     .pipe(z.email('emailUnreadable')),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
   ...DaysForm.shape,
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
+import { locales } from '../tribunal/languages.ts'
 
 export const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 export type Division = (typeof divisions)[number]
@@ -27,7 +28,7 @@ export const cases = sqliteTable(
     /** File number, title and names without accents or capitals, for searching; kept by `refreshList`. */
     folded: text().notNull().default(''),
     /** Language of the proceeding. */
-    language: text({ enum: ['en', 'fr'] }).notNull(),
+    language: text({ enum: locales }).notNull(),
     status: text({ enum: caseStatuses }).notNull(),
     /** Immigration Division: a 48-hour or seven-day review (documents as soon as possible, no date). */
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
@@ -169,7 +170,7 @@ export const hearings = sqliteTable(
     movedFrom: integer(),
     /** Why it was adjourned or cancelled, in the tribunal's words. */
     reason: text(),
-    language: text({ enum: ['en', 'fr'] }),
+    language: text({ enum: locales }),
     interpreter: text(),
     externalKey: text(),
     feedVersion: integer(),

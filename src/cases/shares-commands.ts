@@ -17,6 +17,7 @@ import { newId } from '../platform/ids.ts'
 import { type Addressee, enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { IsCurrent } from '../platform/seen.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { getCase, isLive, type VisibleCase } from './access-queries.ts'
 import type { Capacity } from './capacity-queries.ts'
 import { caseShares } from './counsel-schema.ts'
@@ -41,7 +42,7 @@ export type ShareOffer = ShareDays & {
   readonly hearingId: string | null
   readonly name: string
   readonly email: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
 }
 export type ShareOfferError = ShareDaysError | 'hearingMissing' | 'oneself' | 'alreadyShared'
 

@@ -17,6 +17,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { listCurrent, mayHaveDelegates } from './queries.ts'
 import { delegationCases, delegations } from './schema.ts'
 import { columnsOf, type Delegation, endOfDay, type Rights, stateOf } from './terms.ts'
@@ -34,7 +35,7 @@ export type Terms = {
   readonly until: string | null
 }
 export type TermsError = 'noCaseChosen' | 'caseNotOwn' | 'untilPast'
-export type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: 'en' | 'fr' }
+export type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: Locale }
 export type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
 
 /**

@@ -18,6 +18,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { locales } from '../tribunal/languages.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endEverything } from './ending.ts'
@@ -47,7 +48,7 @@ const OfferForm = z.object({
     .min(1, 'emailMissing')
     .max(254, 'emailUnreadable')
     .pipe(z.email('emailUnreadable')),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
   ...TermsForm.shape,
 })
 

@@ -11,6 +11,7 @@ import { counselProfiles, offices, people } from '../accounts/schema.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { pairOf } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { type OfficeCode, password, postingsOf, sampleOffices, samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'
@@ -26,8 +27,10 @@ export async function makeSecrets({ keyring }: Portal, ids: readonly string[]): 
 }
 
 export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
-  for (const { code, nameEn, nameFr, zone } of sampleOffices)
-    tx.insert(offices).values({ id: ids[code], code, nameEn, nameFr, zone }).run()
+  for (const { code, zone, ...named } of sampleOffices)
+    tx.insert(offices)
+      .values({ id: ids[code], code, ...pairOf(named, 'name'), zone })
+      .run()
 }
 
 /** Days ago on which those registered who came by an invitation; the others have been there from the beginning. */

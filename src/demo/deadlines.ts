@@ -1,5 +1,7 @@
 import { isWorkingDay, setOfficeDay } from '../cases/index.ts'
 import { Temporal } from '../platform/clock.ts'
+import { paired } from '../platform/localized.ts'
+import { locales } from '../tribunal/languages.ts'
 import { must } from './timeline.ts'
 import { administratorOf, ago, type World } from './world.ts'
 
@@ -7,9 +9,14 @@ import { administratorOf, ago, type World } from './world.ts'
 export function planCalendars(world: World): void {
   const { portal, timeline, offices, days } = world
   const years = [days.today.year, days.today.year + 1]
-  const set = (officeId: string, day: Temporal.PlainDate, nameEn: string, nameFr: string) =>
+  const set = (officeId: string, day: Temporal.PlainDate, ...names: readonly [string, string]) =>
     timeline.add(ago(world, 300), (at) => {
-      const entry = { officeId, day: day.toString(), isClosed: true, nameEn, nameFr }
+      const entry = {
+        officeId,
+        day: day.toString(),
+        isClosed: true,
+        ...paired('name', (locale) => names[locales.indexOf(locale)]!),
+      }
       must(setOfficeDay(portal.db, administratorOf(world, 'admin'), entry, at))
     })
   for (const year of years) {

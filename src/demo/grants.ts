@@ -9,6 +9,7 @@ import {
 } from '../delegation/index.ts'
 import { delegations } from '../delegation/schema.ts'
 import { record } from '../platform/audit/index.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { began, sharedCases } from './exchange.ts'
 import { samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'
@@ -118,7 +119,7 @@ function offer(world: World, from: Who, to: Who, count: number, terms: () => Ter
 function offerTo(
   world: World,
   from: Who,
-  to: { name: string; email: string; locale: 'en' | 'fr' },
+  to: { name: string; email: string; locale: Locale },
   count: number,
   terms: () => Terms,
 ): Planned {

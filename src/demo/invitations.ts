@@ -10,6 +10,7 @@ import {
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { registered } from './accounts.ts'
 import { samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'
@@ -17,7 +18,7 @@ import { administratorOf, ago, officerOf, type World } from './world.ts'
 
 /** Invitations in each state: sent, opened, registered, expired, withdrawn, sent again. */
 export function planInvitations(world: World): void {
-  const counsel = (who: Who, count: number, name: string, email: string, locale: 'en' | 'fr' = 'en') =>
+  const counsel = (who: Who, count: number, name: string, email: string, locale: Locale = 'en') =>
     plan(world, count, (tx, at) => inviteCounsel(tx, officerOf(world, who), { name, email, locale }, at))
 
   for (const who of ['teitel', 'ashgrove', 'garneau', 'remote', 'newcomer'] as const) {

@@ -1,3 +1,4 @@
+import type { Locale } from '../tribunal/languages.ts'
 import { chanceOf } from './chance.ts'
 import { type Claimant, single } from './claimants.ts'
 import type { Days } from './days.ts'
@@ -14,7 +15,7 @@ export function fillShelf(days: Days, stories: readonly CasePlan[]): CasePlan[] 
 }
 
 /** Who holds the case where: Élodie Marchemont has most of them, and most are Toronto's. */
-const desks: readonly { office: OfficeCode; counsel: Who; language: 'en' | 'fr' }[] = [
+const desks: readonly { office: OfficeCode; counsel: Who; language: Locale }[] = [
   { office: 'TOR', counsel: 'counsel', language: 'en' },
   { office: 'VAN', counsel: 'ashgrove', language: 'en' },
   { office: 'TOR', counsel: 'counsel', language: 'en' },

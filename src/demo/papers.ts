@@ -1,10 +1,11 @@
+import type { Locale } from '../tribunal/languages.ts'
 import type { Chance } from './chance.ts'
 import type { Line, Paper } from './pdf.ts'
 import { type PaperKind, paperNames, sentences } from './words.ts'
 
 /** What a paper says of the matter it belongs to. */
 export type Matter = {
-  readonly language: 'en' | 'fr'
+  readonly language: Locale
   readonly reference: string
   /** `RPD` or `SPR`. */
   readonly division: string
@@ -57,7 +58,7 @@ const outgoing: readonly PaperKind[] = [
   'acknowledgment',
 ]
 
-export const titleOf = (kind: PaperKind, language: 'en' | 'fr') => paperNames[language][kind].title
+export const titleOf = (kind: PaperKind, language: Locale) => paperNames[language][kind].title
 
 /** As senders name their files: `TC6-01234 – RPD – Affidavit.pdf`. */
 export const fileNameOf = (kind: PaperKind, { language, reference, division }: Matter) =>

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
+import type { Locale, Localized } from '../tribunal/languages.ts'
 import { chanceOf } from './chance.ts'
 import { latin, widthOf, wrap } from './pdf-text.ts'
 
 /** A paper of the sample world. It is written in the Latin alphabet: what WinAnsiEncoding has. */
 export type Paper = {
   readonly title: string
-  readonly language: 'en' | 'fr'
+  readonly language: Locale
   /** Small lines at the head of the first page: who writes, to what file. */
   readonly head: readonly string[]
   readonly body: readonly Line[]
@@ -104,7 +105,7 @@ function layOut({ title, language, head, body }: Paper): string[] {
       write(line.text, style, page.margin + indent, full - indent)
     }
   }
-  const word = language === 'fr' ? 'sur' : 'of'
+  const word = ({ en: 'of', fr: 'sur' } satisfies Localized)[language]
   return pages.map((commands, i) => {
     const footer = `Page ${i + 1} ${word} ${pages.length}`
     const x = page.width - page.margin - widthOf(footer, 9, false)

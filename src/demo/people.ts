@@ -1,4 +1,6 @@
 import type { PostingRole } from '../accounts/index.ts'
+import { paired } from '../platform/localized.ts'
+import type { Locale, Paired } from '../tribunal/languages.ts'
 
 /** Who works in the sample world. Nobody here is a real person, firm or office. */
 
@@ -6,38 +8,32 @@ export const password = 'mon-dossier-demo'
 
 export type OfficeCode = 'VAN' | 'CGY' | 'TOR' | 'MTL'
 
-export const sampleOffices: readonly {
+export const sampleOffices: readonly (Paired<'name'> & {
   code: OfficeCode
-  nameEn: string
-  nameFr: string
   zone: string
   address: string
-}[] = [
+})[] = [
   {
     code: 'TOR',
-    nameEn: 'Toronto',
-    nameFr: 'Toronto',
+    ...paired('name', () => 'Toronto'),
     zone: 'America/Toronto',
     address: '74 Victoria Quay, room 4B, Toronto',
   },
   {
     code: 'MTL',
-    nameEn: 'Montréal',
-    nameFr: 'Montréal',
+    ...paired('name', () => 'Montréal'),
     zone: 'America/Toronto',
     address: '200, place du Vieux-Quai, salle 3, Montréal',
   },
   {
     code: 'CGY',
-    nameEn: 'Calgary',
-    nameFr: 'Calgary',
+    ...paired('name', () => 'Calgary'),
     zone: 'America/Edmonton',
     address: '225 Bow Landing, room 9, Calgary',
   },
   {
     code: 'VAN',
-    nameEn: 'Vancouver',
-    nameFr: 'Vancouver',
+    ...paired('name', () => 'Vancouver'),
     zone: 'America/Vancouver',
     address: '300 Harbour Steps, room 12, Vancouver',
   },
@@ -57,7 +53,7 @@ type SamplePerson = {
   role: 'counsel' | 'delegate' | 'party' | 'registry' | 'administrator'
   name: string
   email: string
-  locale: 'en' | 'fr'
+  locale: Locale
   office: OfficeCode | null
   counsel?: Standing
 }

@@ -1,6 +1,7 @@
 import type { Division, hearingKinds, hearingModes } from '../cases/index.ts'
 import type { DocumentType, OutgoingType, ReturnCode } from '../documents/index.ts'
 import type { Instant, Temporal } from '../platform/clock.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import type { Claimant } from './claimants.ts'
 import type { OfficeCode, Who } from './people.ts'
 import type { PaperKind } from './words.ts'
@@ -10,7 +11,7 @@ export type CasePlan = {
   readonly key: string
   readonly division: Division
   readonly office: OfficeCode
-  readonly language: 'en' | 'fr'
+  readonly language: Locale
   readonly person: Claimant
   readonly opened: number
   readonly account?: 'party'

@@ -10,6 +10,7 @@ import {
   scheduleHearing,
 } from '../cases/index.ts'
 import { Temporal } from '../platform/clock.ts'
+import { nameIn } from '../platform/localized.ts'
 import { planAfter } from './after.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { planExchange } from './exchange.ts'
@@ -126,14 +127,14 @@ function birthDateOf(name: string): string {
 }
 
 function matterOf({ division, language, office, person, counsel }: CasePlan, reference: string, uci: string): Matter {
-  const { nameEn, nameFr } = sampleOffices.find(({ code }) => code === office)!
+  const seat = sampleOffices.find(({ code }) => code === office)!
   const name = person.latin ?? person.name
   const first = counsel?.[0] && samplePeople.find(({ who }) => who === counsel[0]!.who)
   return {
     language,
     reference,
     division: codes[language][division],
-    office: language === 'fr' ? nameFr : nameEn,
+    office: nameIn({ locale: language }, seat),
     name,
     uci: uci.replace(/^(\d{2})?(\d{4})(\d{4})$/, (_, head, middle, tail) =>
       [head, middle, tail].filter(Boolean).join('-'),

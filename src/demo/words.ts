@@ -1,7 +1,9 @@
+import type { Locale } from '../tribunal/languages.ts'
+
 /** Sentences that fill the sample papers. Places, people and events are invented. */
 type Pools = Record<'story' | 'country' | 'law' | 'letter' | 'health', readonly string[]>
 
-export const sentences: Record<'en' | 'fr', Pools> = {
+export const sentences: Record<Locale, Pools> = {
   en: {
     story: [
       'I was born in a town by the river, the second of five children, and I lived there until the events that I describe here.',
@@ -124,7 +126,7 @@ type Named = {
 }
 
 /** What the sample papers are called by those who send them, and how long they are. */
-export const paperNames: Record<'en' | 'fr', Record<PaperKind, Named>> = {
+export const paperNames: Record<Locale, Record<PaperKind, Named>> = {
   en: {
     disclosure: { title: 'Disclosure of documents', file: 'Disclosure', pool: 'country', pages: [4, 12] },
     personalEvidence: { title: 'Affidavit in support of the claim', file: 'Affidavit', pool: 'story', pages: [2, 4] },

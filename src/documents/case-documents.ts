@@ -3,6 +3,7 @@ import { type Member, namesOf } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { sortTag } from '../tribunal/languages.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { firstOpenings } from './inbox.ts'
 import { documentClassifications } from './registry/schema.ts'
@@ -121,7 +122,7 @@ export function arrange(
 
 type Compare = (a: CaseDocument, b: CaseDocument) => number
 
-const inWords = new Intl.Collator('fr-CA', { numeric: true, sensitivity: 'base' })
+const inWords = new Intl.Collator(sortTag, { numeric: true, sensitivity: 'base' })
 const newest: Compare = (a, b) => (b.availableAt ?? 0) - (a.availableAt ?? 0) || b.position - a.position
 
 const orders: Record<ListOrder, Compare> = {

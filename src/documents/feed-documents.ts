@@ -8,6 +8,7 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { type ObjectRow, saveObject } from '../platform/storage/index.ts'
+import { type DocumentLanguage, defaultLocale } from '../tribunal/languages.ts'
 import { storedColumns } from './files.ts'
 import { countSent, makeAvailable } from './outgoing/sending.ts'
 import { documents, type OutgoingType } from './schema.ts'
@@ -19,7 +20,7 @@ export type FeedDocument = {
   readonly type: OutgoingType
   readonly title: string
   /** Left out, what was said before stays. */
-  readonly language?: 'en' | 'fr' | 'other' | undefined
+  readonly language?: DocumentLanguage | undefined
   readonly fileName: string
   readonly stored: ObjectRow
   readonly checked: Checked
@@ -114,7 +115,7 @@ function systemAccount(tx: Tx, at: Instant): string {
       name: 'Feed',
       email: '',
       emailKey: systemKey,
-      locale: 'en',
+      locale: defaultLocale,
       zone: 'UTC',
       state: 'closed',
       passwordHash: '',

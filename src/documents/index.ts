@@ -136,7 +136,7 @@ export {
 } from './receipts/audit-tips.ts'
 export { readReceiptPdf, readReceiptText, receiptFile } from './receipts/checking.ts'
 export { closeDays, publishedDigests } from './receipts/digests.ts'
-export type { FiledDocument, ReceiptFacts } from './receipts/facts.ts'
+export { type FiledDocument, officeNames, type ReceiptFacts } from './receipts/facts.ts'
 export {
   askHoldings,
   askOfficeHoldings,

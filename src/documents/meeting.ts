@@ -1,4 +1,5 @@
 import { markOf } from '../platform/seen.ts'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { documentTypes } from './catalogue/keys.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
@@ -140,7 +141,7 @@ export function differences(typed: Readonly<Record<string, string>>, saved: Save
   })
 }
 
-const choices: Readonly<Record<string, readonly string[]>> = { type: documentTypes, language: ['en', 'fr', 'other'] }
+const choices: Readonly<Record<string, readonly string[]>> = { type: documentTypes, language: documentLanguages }
 
 /** What was typed, for showing it again: of a choice that no page offers nothing is chosen, as it would be saved. */
 export const offeredWords = (typed: Readonly<Record<string, string>>): Record<string, string> =>

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { getOffice, type Member, namesOf, type OwnReceipt } from '../accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { nameIn, paired } from '../platform/localized.ts'
 import { partsOf } from './exhibits/papers.ts'
 import { submissions } from './schema.ts'
 
@@ -24,8 +25,7 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       number: s.number ?? '',
       file,
       state: s.state as OwnReceipt['state'],
-      officeEn: office.nameEn,
-      officeFr: office.nameFr,
+      ...paired('office', (locale) => nameIn({ locale }, office)),
       officeZone: s.officeZone ?? office.zone,
       sentBy: names.get(s.sentBy ?? '') ?? '',
       firstByteAt: s.firstByteAt,

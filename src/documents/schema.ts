@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { offices, people } from '../accounts/schema.ts'
 import { cases } from '../cases/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { type DocumentType, documentTypes } from './catalogue/keys.ts'
 
 /** Ways by which something reaches the registry. */
@@ -179,7 +180,7 @@ export const documents = sqliteTable(
     externalKey: text(),
     feedVersion: integer(),
     /** In which language it is; null when nobody said. */
-    language: text({ enum: ['en', 'fr', 'other'] }),
+    language: text({ enum: documentLanguages }),
     /** What the checks found, each with the facts its sentence names. */
     findings: text({ mode: 'json' }).$type<readonly StoredFinding[]>().notNull().default([]),
     /** Its label among the exhibits of its side in this case, and its pages in their one numbering; given when sent, never moved. */

@@ -1,6 +1,8 @@
 import type { FeedCode } from '../cases/index.ts'
+import { inEach } from '../platform/localized.ts'
 import type { LineFault as TableFault } from '../platform/tables/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
+import type { Localized } from '../tribunal/languages.ts'
 import type { StopCode } from './read-lines.ts'
 
 /** What is wrong with a line before anything of it is looked up. */
@@ -15,8 +17,6 @@ export type LineFault =
   | 'fieldMissing'
   | 'fieldInvalid'
 export type AnswerCode = FeedCode | LineFault | StopCode | 'counselUnknown' | 'broken'
-export type Words = { readonly en: string; readonly fr: string }
-
 /**
  * The answer to one line. `stopped` is the last of a body that was not read to its end, and names the line where it stopped:
  * what was answered before it is kept.
@@ -29,11 +29,9 @@ export type Answer = {
   readonly code?: AnswerCode
   /** `people[0].uci` */
   readonly field?: string
-  readonly message?: Words
-  readonly warnings?: readonly { readonly code: AnswerCode; readonly field: string; readonly message: Words }[]
+  readonly message?: Localized
+  readonly warnings?: readonly { readonly code: AnswerCode; readonly field: string; readonly message: Localized }[]
 }
 
-export const wordsOf = (catalogue: Catalogue, code: AnswerCode): Words => ({
-  en: catalogue('en')(`feed:code.${code}`),
-  fr: catalogue('fr')(`feed:code.${code}`),
-})
+export const wordsOf = (catalogue: Catalogue, code: AnswerCode): Localized =>
+  inEach((locale) => catalogue(locale)(`feed:code.${code}`))

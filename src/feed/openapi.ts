@@ -12,6 +12,7 @@ import {
   ref,
   refusals,
 } from '../platform/web/openapi.ts'
+import { documentLanguages, locales } from '../tribunal/languages.ts'
 import { followed } from './events.ts'
 import { lineKinds } from './kinds.ts'
 import { problemCodes } from './problems.ts'
@@ -22,7 +23,7 @@ import { answerSchemas } from './schemas.ts'
  * those that tests hold against the answers.
  */
 export function openApi(catalogue: Catalogue, { version, origin }: { version: string; origin: string }) {
-  const say = (key: Key) => `${catalogue('en')(key)} / ${catalogue('fr')(key)}`
+  const say = (key: Key) => locales.map((locale) => catalogue(locale)(key)).join(' / ')
   const problems = (...statuses: number[]) => refusals(json(ref('Problem')), statuses)
   const secured = (scope: string) => ({ security: [{ token: [scope] }] })
 
@@ -68,7 +69,7 @@ export function openApi(catalogue: Catalogue, { version, origin }: { version: st
             query('version', { type: 'integer', minimum: 0 }, true),
             query('type', { enum: [...outgoingTypes] }, true),
             query('title', { type: 'string', minLength: 2, maxLength: 200 }, true),
-            { ...query('language', { enum: ['en', 'fr', 'other'] }), description: say('feed:api.language') },
+            { ...query('language', { enum: documentLanguages }), description: say('feed:api.language') },
           ],
           requestBody: {
             required: true,

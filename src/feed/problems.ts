@@ -1,3 +1,4 @@
+import { inEach } from '../platform/localized.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 
 export const problemCodes = [
@@ -26,5 +27,5 @@ export type ProblemCode = (typeof problemCodes)[number]
 export const problem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
   code,
   ...(field !== undefined && { field }),
-  message: { en: catalogue('en')(`feed:code.${code}`), fr: catalogue('fr')(`feed:code.${code}`) },
+  message: inEach((locale) => catalogue(locale)(`feed:code.${code}`)),
 })

@@ -11,6 +11,7 @@ import {
   takeFeedDocument,
   takeFiles,
 } from '../documents/index.ts'
+import { documentLanguages } from '../tribunal/languages.ts'
 import { type FeedEnv, isStillGood, readFeedQuery, refuseFeed, tokenFor } from './gates.ts'
 import type { ProblemCode } from './problems.ts'
 
@@ -23,7 +24,7 @@ export const DocumentFields = z.object({
   version: z.coerce.number().int().min(0),
   type: z.enum(outgoingTypes),
   title: z.string().normalize('NFC').trim().min(2).max(200),
-  language: z.enum(['en', 'fr', 'other']).optional(),
+  language: z.enum(documentLanguages).optional(),
 })
 
 const statusOf = { caseUnknown: 422, refused: 422, stale: 409, versionConflict: 409, bytesDiffer: 409 } as const

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { inEach } from '../platform/localized.ts'
 import { jsonSchema } from '../platform/web/openapi.ts'
 
-const words = z.strictObject({ en: z.string(), fr: z.string() })
+const words = z.strictObject(inEach(() => z.string()))
 const time = z.iso.datetime()
 
 const answer = z.strictObject({

@@ -6,6 +6,7 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { dayAt } from '../platform/formats.ts'
 import { newId } from '../platform/ids.ts'
+import type { Locale } from '../tribunal/languages.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
@@ -18,7 +19,7 @@ export type NewFeedback = {
   readonly kind: FeedbackKind
   readonly words: string
   readonly wantsAnswer: boolean
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
 }
 
 /** Said by someone who is signed in, or by anyone; of the latter the log knows that something was said, and of which page. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../accounts/schema.ts'
+import { locales } from '../tribunal/languages.ts'
 
 export const feedbackKinds = ['helped', 'unclear', 'broken', 'idea'] as const
 export type FeedbackKind = (typeof feedbackKinds)[number]
@@ -16,7 +17,7 @@ export const pageFeedback = sqliteTable(
     /** Null for who was not signed in: nothing is then kept of them. */
     personId: text().references(() => people.id),
     wantsAnswer: integer({ mode: 'boolean' }).notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     createdAt: integer().notNull(),
     /** By Eastern Time, for reports: `2026-11`. */
     month: text().notNull(),

@@ -4,6 +4,7 @@ import { casesUnder } from '../cases/index.ts'
 import { handCaseOut } from '../documents/index.ts'
 import { instant } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { locales } from '../tribunal/languages.ts'
 import { writeNew } from './backup/files.ts'
 import type { Call, Command } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
@@ -24,7 +25,7 @@ export const custodyCommands = {
   },
   export: {
     help: [
-      'export CASE --to FILE --order ADDRESS --order ADDRESS --reason TEXT [--division D] [--lang en|fr]',
+      `export CASE --to FILE --order ADDRESS --order ADDRESS --reason TEXT [--division D] [--lang ${locales.join('|')}]`,
       'writes all of a case as a zip: documents, receipts, index, history, hashes. Two members of staff order it;',
       'the log keeps who, and why',
     ],

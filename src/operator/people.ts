@@ -9,13 +9,14 @@ import {
 import { record } from '../platform/audit/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
+import { defaultLocale, locales } from '../tribunal/languages.ts'
 import type { Call, Command } from './command.ts'
 import { languageOf } from './language.ts'
 
 export const peopleCommands = {
   'create-admin': {
     help: [
-      'create-admin --name NAME --email ADDRESS [--lang en|fr] [--another] [--renew]',
+      `create-admin --name NAME --email ADDRESS [--lang ${locales.join('|')}] [--another] [--renew]`,
       'invites the first administrator and prints the link once. --another when there is one',
       'already; --renew makes a new link for an open invitation, and the old one stops working',
     ],
@@ -35,7 +36,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   const email = call.text('email')?.trim() ?? ''
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
     call.misuse('create-admin needs --email: the mail address of the person to invite.')
-  const locale = languageOf(call) ?? 'en'
+  const locale = languageOf(call) ?? defaultLocale
 
   return db.transaction(
     (tx) => {

@@ -1,6 +1,7 @@
 import { tellDeadlines } from '../cases/index.ts'
 import { receiptActs } from '../documents/index.ts'
 import { importFile, tokenActs } from '../feed/index.ts'
+import { defaultLocale, locales } from '../tribunal/languages.ts'
 import type { Call, Command } from './command.ts'
 import { languageOf } from './language.ts'
 
@@ -19,7 +20,7 @@ export const recordCommands = {
   },
   deadlines: {
     help: [
-      'deadlines CASE [--explain] [--lang en|fr]',
+      `deadlines CASE [--explain] [--lang ${locales.join('|')}]`,
       'lists what is due in a case (file number, with or without hyphens); --explain says how',
       'each day was counted, from which rule, and what a late one needs',
     ],
@@ -73,7 +74,7 @@ const receipts = (act: 'digest' | 'rotateKey', call: Call): Promise<number> =>
   })
 
 function deadlines(call: Call): Promise<number> {
-  const locale = languageOf(call) ?? 'en'
+  const locale = languageOf(call) ?? defaultLocale
   return call.withPortal((portal) => {
     const asked = { reference: call.operand, locale, isExplained: call.flag('explain') } as const
     const lines = tellDeadlines(portal, asked, portal.clock())

@@ -2,14 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { type Locale, type Localized, locales } from '../tribunal/languages.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
+import { inEach } from './localized.ts'
 import { readObjectStore, readSecret } from './object-store.ts'
 import { type Partner, readPartners } from './partners.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { StoreSettings } from './storage/index.ts'
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+const brandSetting = (locale: Locale) => `BRAND_${locale.toUpperCase() as Uppercase<Locale>}` as const
+const brands = Object.fromEntries(
+  locales.map((locale) => [brandSetting(locale), z.string().max(60).optional()]),
+) as Record<ReturnType<typeof brandSetting>, z.ZodOptional<z.ZodString>>
 
 const Schema = z.object({
   PORT: whole(1, 65_535).default(3000),
@@ -47,8 +54,7 @@ const Schema = z.object({
     .optional(),
   MAIL_FROM: z.string().default('Mon dossier / My Case <no-reply@localhost>'),
   SECURITY_CONTACT: z.string().default('mailto:security@localhost'),
-  BRAND_EN: z.string().max(60).optional(),
-  BRAND_FR: z.string().max(60).optional(),
+  ...brands,
   TRUSTED_PROXY: z.string().optional(),
   STAFF_PASSKEY: z.enum(['offered', 'required']).default('offered'),
   RECEIVED_AT: z.enum(['send', 'firstByte', 'commit']).default('send'),
@@ -99,7 +105,7 @@ export type Settings = Readonly<{
   bounceImapUrl: string | undefined
   mailFrom: string
   securityContact: string
-  brand: { en: string | undefined; fr: string | undefined }
+  brand: Localized<string | undefined>
   trustedProxy: string | undefined
   /** `required`: staff without a passkey add one before anything else is open to them. */
   staffPasskey: 'offered' | 'required'
@@ -174,7 +180,7 @@ export function readSettings(
     bounceImapUrl: e.BOUNCE_IMAP_URL,
     mailFrom: e.MAIL_FROM,
     securityContact: e.SECURITY_CONTACT,
-    brand: { en: e.BRAND_EN, fr: e.BRAND_FR },
+    brand: inEach((locale) => e[brandSetting(locale)]),
     trustedProxy: e.TRUSTED_PROXY,
     staffPasskey: e.STAFF_PASSKEY,
     receivedAt: e.RECEIVED_AT,

@@ -1,3 +1,5 @@
+import type { Paired } from '../tribunal/languages.ts'
+
 /** The thing is absent, or out of this person's reach: the two answer alike (404). */
 export class NotFound extends Error {
   readonly what: string
@@ -7,7 +9,7 @@ export class NotFound extends Error {
   }
 }
 
-type OfficeNames = { readonly nameEn: string; readonly nameFr: string }
+type OfficeNames = Paired<'name'>
 
 /** In reach, but not this person's to do (403). `why` chooses the page that says whose it is. */
 export class Forbidden extends Error {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
+import { inEach } from './localized.ts'
 
 /** A sign-in partner (OpenID Connect provider) as the deployer names it. */
 export type Partner = Readonly<z.infer<typeof Schema>>
@@ -16,7 +17,7 @@ const text = z.string().min(1).max(2000)
 const Schema = z.strictObject({
   /** Stands in addresses and in rows: it must not change while accounts are linked. */
   id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be small letters, digits and dashes'),
-  names: z.strictObject({ en: name, fr: name }),
+  names: z.strictObject(inEach(() => name)),
   issuer: z.string().refine(isSafe, 'must be an https address'),
   clientId: text,
   clientSecret: text,

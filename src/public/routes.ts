@@ -8,6 +8,7 @@ import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
 import type { TextName } from '../platform/web/paths.ts'
 import { longText } from '../platform/web/trusted.ts'
+import { languages } from '../tribunal/languages.ts'
 
 const text =
   (name: TextName, settingsOf: (c: Context<IdentityEnv>) => Record<string, string> = () => ({})) =>
@@ -16,7 +17,11 @@ const text =
 
 /** How long things are kept, as this portal is set. */
 function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
-  const months = new Intl.NumberFormat(`${i18n.locale}-CA`, { style: 'unit', unit: 'month', unitDisplay: 'long' })
+  const months = new Intl.NumberFormat(languages[i18n.locale].tag, {
+    style: 'unit',
+    unit: 'month',
+    unitDisplay: 'long',
+  })
   const { retentionMonths, accessLogMonths } = portal.settings
   return { retention: months.format(retentionMonths), accessLog: months.format(accessLogMonths) }
 }

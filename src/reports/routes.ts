@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { officeName, type ReportFilter, reportsPage } from '../../views/reports/office.ts'
+import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
 import { type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'
 import { type Division, divisions } from '../cases/index.ts'
 import { addDays } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
+import { nameIn } from '../platform/localized.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
@@ -100,7 +101,7 @@ function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: Section['by
   if (by === 'reason') return t(`registry:code.${key as 'other'}`)
   if (by === 'division') return key ? t(`common:division.${key as Division}`) : t('reports:noDivision')
   const office = offices.find(({ id }) => id === key)
-  return office ? officeName(i18n, office) : t('reports:noOffice')
+  return office ? nameIn(i18n, office) : t('reports:noOffice')
 }
 
 /** Sizes in bytes and times in days, so that they can be reckoned with. */

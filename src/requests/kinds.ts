@@ -1,6 +1,7 @@
 import type { Division, Hearing } from '../cases/index.ts'
 import type { DocumentType } from '../documents/index.ts'
 import type { Instant } from '../platform/clock.ts'
+import { locales } from '../tribunal/languages.ts'
 import { type RequestKind, requestKinds } from './schema.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -105,7 +106,7 @@ const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]
     ...otherParty(division),
   ],
   language: (division) => [
-    { name: 'language', type: 'choice', options: ['en', 'fr'], isNeeded: always },
+    { name: 'language', type: 'choice', options: locales, isNeeded: always },
     { name: 'reasons', type: 'text', isNeeded: division === 'id' ? always : never },
     ...served(always),
   ],

@@ -1,6 +1,6 @@
 import { getOffice, namesOf } from '../accounts/index.ts'
 import type { ActingAs, cases } from '../cases/index.ts'
-import { type ApartFacts, apartReceiptOf, type SignedReceipt, signApart } from '../documents/index.ts'
+import { type ApartFacts, apartReceiptOf, officeNames, type SignedReceipt, signApart } from '../documents/index.ts'
 import { type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
@@ -42,8 +42,7 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
     division,
     office: {
       code: office.code,
-      en: office.nameEn,
-      fr: office.nameFr,
+      ...officeNames(office),
       zone: office.zone,
       offset: offsetAt(received, office.zone),
     },

@@ -1,4 +1,5 @@
-import { type Locale, loadCatalogue, locales } from '../../src/platform/web/i18n.ts'
+import { loadCatalogue } from '../../src/platform/web/i18n.ts'
+import { type Locale, locales } from '../../src/tribunal/languages.ts'
 
 /** What a page says in a language: `const t = wordsOf('fr')`, `t('documents:draft.add')`. */
 export const wordsOf = loadCatalogue('locales')

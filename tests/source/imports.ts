@@ -97,7 +97,7 @@ const importRule =
 const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
 const moduleOf = (path: string) => {
   const folder = folderOf(path)
-  return folder === 'platform' || folder === 'demo' ? undefined : folder
+  return folder === 'platform' || folder === 'tribunal' || folder === 'demo' ? undefined : folder
 }
 const nameOf = (path: string) => posix.basename(path)
 const isSchema = (path: string) => /(^|-|\/)schema\.ts$/.test(path)
@@ -164,7 +164,8 @@ export const honoPlaces: Rule = importRule((found, path) => {
   return 'the web is spoken to in routes and gates, app.ts, main.ts and platform/web'
 })
 
-const viewValues = /^src\/platform\/web\/(paths|trusted|assets|i18n)\.ts$/
+const viewValues =
+  /^src\/platform\/(localized|web\/(paths|trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/languages\.ts$/
 /** Names without a clock in them. */
 const viewTimes = new Set(['utcText', 'stampZone', 'instant', 'offsetAt'])
 

@@ -1,6 +1,8 @@
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   confirmationPanel,
   errorSummary,
@@ -14,7 +16,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Office = Paired<'name'> & { readonly id: string }
 type AskData = {
   i18n: I18n
   offices: readonly Office[]
@@ -25,8 +27,6 @@ type AskData = {
   /** When one may try again, after too many. */
   until?: number
 }
-
-const nameOf = ({ locale }: I18n, { nameEn, nameFr }: Office) => (locale === 'fr' ? nameFr : nameEn)
 
 /** Anyone asks a regional office for an invitation or for help. It tells nobody who has an account. */
 export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}, until }: AskData) {
@@ -48,7 +48,7 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
     ${postForm(
       { action: paths.accessRequest(locale) },
       html`
-      ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: nameOf(i18n, office) })), empty: true })}
+      ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) })), empty: true })}
       ${radios({
         ...field('kind'),
         label: t('invitations:ask.kind'),
@@ -75,7 +75,7 @@ export function accessAskedPage({ i18n, office, days }: { i18n: I18n; office: Of
     i18n,
     { title: t('invitations:asked.title') },
     html`
-    ${confirmationPanel({ title: t('invitations:asked.title'), body: office && html`<p>${nameOf(i18n, office)}</p>` })}
+    ${confirmationPanel({ title: t('invitations:asked.title'), body: office && html`<p>${nameIn(i18n, office)}</p>` })}
     <p>${t('invitations:asked.when', { count: days })}</p>
     <p>${t('invitations:asked.mail')}</p>
     <p>${t('invitations:asked.again')}</p>

@@ -1,6 +1,8 @@
-import type { FailingMail, Office } from '../../src/accounts/index.ts'
+import type { FailingMail } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Locale, Paired } from '../../src/tribunal/languages.ts'
 import {
   addressLines,
   bodyName,
@@ -22,7 +24,7 @@ type Counsel = {
   membershipNumber: string
   standingUntil: number | null
 }
-type Contact = Readonly<Record<Exclude<ContactField, 'locale'>, string | null>> & { readonly locale: 'en' | 'fr' }
+type Contact = Readonly<Record<Exclude<ContactField, 'locale'>, string | null>> & { readonly locale: Locale }
 
 type AccountData = {
   i18n: I18n
@@ -35,7 +37,7 @@ type AccountData = {
   role: Reader['role']
   isStaff: boolean
   counsel?: Counsel
-  office?: Pick<Office, 'nameEn' | 'nameFr'>
+  office?: Paired<'name'>
   contact: Contact
   fields: readonly ContactField[]
   sessions: number
@@ -71,7 +73,7 @@ function roleLines({ i18n, role, office, counsel }: AccountData): SummaryRow[] {
   const { t, locale } = i18n
   return [
     { key: t('accounts:account.role'), value: t(`accounts:role.${role}`) },
-    ...(office ? [{ key: t('accounts:account.office'), value: locale === 'fr' ? office.nameFr : office.nameEn }] : []),
+    ...(office ? [{ key: t('accounts:account.office'), value: nameIn(i18n, office) }] : []),
     ...(counsel ? [{ key: t('accounts:profile.kind'), value: t(`accounts:kind.${counsel.kind}`) }] : []),
     ...(counsel?.body ? [{ key: t('accounts:profile.body'), value: bodyName(i18n, counsel.body) }] : []),
     ...(counsel?.membershipNumber

@@ -1,4 +1,5 @@
 import type { Ways } from '../../src/accounts/index.ts'
+import { withoutLanguage } from '../../src/platform/web/address-language.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { errorSummary, hiddenField, html, notice, postForm } from '../components/index.ts'
@@ -48,6 +49,6 @@ export function confirmationPage({ i18n, back, sent, ...data }: ConfirmationData
       ${carries?.fields.map(([name, value]) => hiddenField(name, value))}
       ${secondFactorFields(asked)}`,
     )}
-    ${back && html`<p><a href="${paths.sameIn(locale, back.slice(3))}">${t('factors:confirmation.leave')}</a></p>`}`,
+    ${back && html`<p><a href="${paths.sameIn(locale, withoutLanguage(back))}">${t('factors:confirmation.leave')}</a></p>`}`,
   )
 }

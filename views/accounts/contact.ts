@@ -2,6 +2,7 @@ import type { Conflict } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, zones } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   conflictError,
   conflictPart,
@@ -82,10 +83,7 @@ const contactField = (i18n: I18n, field: ContactField, typed: Typed, sentences: 
     case 'locale':
       return radios({
         ...common,
-        options: [
-          { value: 'en', label: 'English' },
-          { value: 'fr', label: 'Français' },
-        ],
+        options: locales.map((value) => ({ value, label: languages[value].ownName })),
       })
     case 'zone':
       return selectField({

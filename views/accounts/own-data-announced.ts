@@ -1,10 +1,11 @@
 import type { OwnData } from '../../src/accounts/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, dataTable, moment } from '../components/index.ts'
 
 /** Announcements that a person closed, and practice notices that they accepted. */
 export function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): Content {
-  const { t, locale } = i18n
+  const { t } = i18n
   const rows = [
     ...closed.map((one) => ({ ...one, did: t('common:action.announcement.closed') })),
     ...accepted.map((one) => ({
@@ -22,7 +23,7 @@ export function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announce
       { label: t('accounts:activity.when') },
     ],
     rows: rows.map((one) => [
-      locale === 'fr' ? one.titleFr : one.titleEn,
+      textIn(i18n, localized(one, 'title')),
       one.did,
       i18n.number(one.version),
       moment({ i18n, at: one.at }),

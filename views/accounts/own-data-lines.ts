@@ -1,5 +1,6 @@
 import type { OwnData } from '../../src/accounts/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import {
   addressLines,
@@ -21,13 +22,13 @@ export function accountLines({
   i18n,
   data: { account: a, counsel, identityChecks, terms, mutedFiles },
 }: OwnDataView): SummaryRow[] {
-  const { t, locale } = i18n
+  const { t } = i18n
   return [
     ...line(t('accounts:profile.name'), personName(a.name)),
     ...line(t('accounts:account.role'), t(`accounts:role.${a.role}`)),
     ...line(t('accounts:profile.email'), a.email),
     ...line(t('accounts:email.new'), a.newEmail),
-    ...line(t('accounts:account.office'), locale === 'fr' ? a.officeFr : a.officeEn),
+    ...line(t('accounts:account.office'), textIn(i18n, localized(a, 'office'))),
     ...line(t('accounts:profile.firm'), a.firm),
     ...line(t('accounts:profile.phone'), a.phone),
     ...line(t('accounts:profile.address'), a.address && addressLines(a.address)),
@@ -68,13 +69,13 @@ export function meansLines({ i18n, data: { signingIn: s } }: OwnDataView): Summa
 }
 
 export function receiptPart(i18n: I18n, r: OwnData['receipts'][number]) {
-  const { t, locale } = i18n
+  const { t } = i18n
   const received = moment({ i18n, at: r.receivedAt, zone: r.officeZone })
   return html`
   <h3>${r.number}</h3>
   ${summaryList([
     ...line(t('accounts:data.file'), r.file),
-    ...line(t('accounts:account.office'), locale === 'fr' ? r.officeFr : r.officeEn),
+    ...line(t('accounts:account.office'), textIn(i18n, localized(r, 'office'))),
     ...line(t('accounts:data.received'), html`${received} (${utcText(r.receivedAt)})`),
     ...line(t('accounts:data.state'), t(`documents:state.${r.state}`)),
     ...line(t('accounts:data.sentBy'), personName(r.sentBy)),

@@ -1,6 +1,7 @@
 import type { PartnerFailure } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Localized } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
   dataTable,
@@ -14,7 +15,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-export type NamedPartner = { readonly id: string; readonly names: { readonly en: string; readonly fr: string } }
+export type NamedPartner = { readonly id: string; readonly names: Localized }
 type Link = { readonly linkedAt: number; readonly lastUsedAt: number | null }
 type PartnersData = {
   i18n: I18n

@@ -2,6 +2,7 @@ import type { Body, CounselKind } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, type Reader, zones } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   bodyName,
   checkboxes,
@@ -75,10 +76,7 @@ export const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, st
     i18n,
     name: 'locale',
     label: i18n.t('accounts:profile.locale'),
-    options: [
-      { value: 'en', label: 'English' },
-      { value: 'fr', label: 'Français' },
-    ],
+    options: locales.map((value) => ({ value, label: languages[value].ownName })),
     value: typed.locale,
     error: sentences.locale,
   })}

@@ -1,4 +1,5 @@
 import type { Office } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, moment, personName, summaryList } from '../components/index.ts'
@@ -9,7 +10,7 @@ type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Of
 /** Between registering and the first case: an officer has to meet counsel. Nothing of a case stands here. */
 export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) {
   const { t, locale } = i18n
-  const officeName = office ? (locale === 'fr' ? office.nameFr : office.nameEn) : t('identity:waiting.noOffice')
+  const officeName = office ? nameIn(i18n, office) : t('identity:waiting.noOffice')
   return page(
     i18n,
     { title: t('identity:waiting.title') },

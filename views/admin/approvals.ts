@@ -1,6 +1,8 @@
 import type { ListedApproval } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonRow,
   type Content,
@@ -15,9 +17,9 @@ import {
   tag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { type Done, doneNotice, officeName } from './words.ts'
+import { type Done, doneNotice } from './words.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Office = Paired<'name'> & { readonly id: string }
 
 type ApprovalsData = {
   i18n: I18n
@@ -83,7 +85,7 @@ export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<L
   if (!about?.role) return ''
   const office = offices.find(({ id }) => id === about.officeId)
   const role = about.role === 'administrator' ? t('identity:approvals.administrator') : t(`postings:as.${about.role}`)
-  const posting = office ? t('identity:approvals.posting', { office: officeName(i18n, office), role }) : role
+  const posting = office ? t('identity:approvals.posting', { office: nameIn(i18n, office), role }) : role
   return about.email ? t('identity:approvals.byMail', { role: posting, email: about.email }) : posting
 }
 

@@ -1,8 +1,10 @@
 import type { Conflict } from '../../src/accounts/index.ts'
 import type { Breach, BreachEntry } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   conflictError,
@@ -25,12 +27,12 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { paperWords, wayWords } from './breach-table.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 
 type BreachData = {
   i18n: I18n
   breach: Breach
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   isSaved: boolean
   errors?: FormErrors | undefined
   typed: Typed
@@ -98,7 +100,7 @@ function facts({ i18n, breach, office }: BreachData) {
     html`<a href="${paths.admin.submission(locale, id)}">${reference(number)}</a>`
   const person = (id: string | null) => personName(names.get(id ?? '') ?? '')
   return [
-    { key: t('admin:submission.office'), value: officeName(i18n, office) },
+    { key: t('admin:submission.office'), value: nameIn(i18n, office) },
     {
       key: t('breaches:record.cause'),
       value: html`${t(`breaches:record.${record.cause}`)}<br>${link(submission)}${movedTo && html` → ${link(movedTo)}`}`,

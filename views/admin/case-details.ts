@@ -1,8 +1,10 @@
 import type { Conflict } from '../../src/accounts/index.ts'
 import type { CaseStatus, OfficeCase } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   conflictError,
@@ -17,14 +19,14 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { backToCase, mannerFields, titleField } from './case-fields.ts'
-import { isWrong, officeName, sayErrors } from './words.ts'
+import { isWrong, sayErrors } from './words.ts'
 
 const statuses: readonly CaseStatus[] = ['open', 'hearingSet', 'reserved', 'decided', 'closed']
 
 type CaseDetailsData = {
   i18n: I18n
   theCase: OfficeCase
-  offices: readonly { id: string; nameEn: string; nameFr: string }[]
+  offices: readonly (Paired<'name'> & { id: string })[]
   errors?: FormErrors
   typed: Typed
   /** The fields of the group’s form. */
@@ -58,7 +60,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
       ${hiddenField('seen', typed.seen ?? '')}
       ${titleField(fields)}
       ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
-      ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: officeName(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
+      ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
       ${mannerFields(fields)}
       ${submitButton({ label: t('admin:caseForm.save') })}`,
     )}
@@ -88,7 +90,7 @@ const say =
   ({ i18n, offices }: CaseDetailsData) =>
   (field: string, value: string): Content => {
     const office = field === 'officeId' ? offices.find(({ id }) => id === value) : undefined
-    if (office) return officeName(i18n, office)
+    if (office) return nameIn(i18n, office)
     if (field === 'status') return i18n.t(`cases:status.${value}` as Key)
     if (field === 'language') return i18n.t(`common:language.${value}` as Key)
     if (field === 'urgent' || field === 'inPrivate') return i18n.t('common:conflict.yes')

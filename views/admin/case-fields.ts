@@ -2,6 +2,7 @@ import type { Division, ReadableCase } from '../../src/cases/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { locales } from '../../src/tribunal/languages.ts'
 import { checkboxes, html, radios, textField } from '../components/index.ts'
 
 const divisions: readonly Division[] = ['rpd', 'rad', 'id', 'iad']
@@ -31,10 +32,7 @@ export const mannerFields = ({ i18n, typed, sentences }: Fields) => html`
     i18n,
     name: 'language',
     label: i18n.t('cases:fact.language'),
-    options: [
-      { value: 'en', label: i18n.t('admin:invitations.english') },
-      { value: 'fr', label: i18n.t('admin:invitations.french') },
-    ],
+    options: locales.map((value) => ({ value, label: i18n.t(`admin:invitations.in.${value}`) })),
     value: typed.language,
     error: sentences.language,
   })}

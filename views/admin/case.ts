@@ -2,9 +2,11 @@ import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Appearance, CasePerson, Hearing, Outside, PersonChange, ReadableCase } from '../../src/cases/index.ts'
 import type { Confidentiality, DocumentRow, Holdings, Submission } from '../../src/documents/index.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Question } from '../../src/questions/index.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import { caseLinks } from '../components/case-links.ts'
 import { holdingsPart } from '../components/holdings-part.ts'
 import {
@@ -23,13 +25,13 @@ import { textSearch } from '../components/text-search.ts'
 import { page } from '../layout.ts'
 import { eventTable, sentTable, submissionTable } from './case-papers.ts'
 import { appearanceTable, correctionTable, hearingTable, peopleTable } from './case-people.ts'
-import { caseTag, type Done, doneNotice, officeName } from './words.ts'
+import { caseTag, type Done, doneNotice } from './words.ts'
 
 export type OfficeCaseData = {
   i18n: I18n
   at: number
   theCase: ReadableCase
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   /** Of another office, opened for reading. */
   outside: Outside | undefined
   holdings: Holdings
@@ -114,7 +116,7 @@ function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
       value: html`${tag(caseTag(i18n, theCase.status))}${theCase.urgent && html` ${tag({ kind: 'warning', word: t('admin:case.urgent') })}`}`,
     },
     { key: t('cases:fact.division'), value: t(`common:division.${theCase.division}`) },
-    { key: t('cases:fact.office'), value: html`${officeName(i18n, office)} (${i18n.zoneName(zone)})` },
+    { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
     { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },
     ...(theCase.groupId

@@ -1,6 +1,8 @@
 import type { Division, OfficeCase } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
   dataTable,
@@ -18,9 +20,9 @@ import {
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { caseTag, officeName } from './words.ts'
+import { caseTag } from './words.ts'
 
-type Office = { readonly nameEn: string; readonly nameFr: string; readonly zone: string }
+type Office = Paired<'name'> & { readonly zone: string }
 type Asked = { search: string; state?: 'open' | 'closed'; division?: Division }
 type CasesData = {
   i18n: I18n
@@ -42,7 +44,7 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
     { title: t('admin:cases.title'), wide: true },
     html`
     <h1>${t('admin:cases.title')}</h1>
-    <p>${t('admin:cases.lead', { office: officeName(i18n, office) })}</p>
+    <p>${t('admin:cases.lead', { office: nameIn(i18n, office) })}</p>
     <p>${buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
       ${buttonLink({ href: paths.admin.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
     ${filterForm(
@@ -68,7 +70,7 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
         i18n,
         kind: 'information',
         title: html`<a href="${paths.admin.case(locale, found.id)}">${reference(found.reference)}</a>`,
-        body: html`<p>${t('admin:cases.elsewhere', { office: officeName(i18n, found.office) })}</p>`,
+        body: html`<p>${t('admin:cases.elsewhere', { office: nameIn(i18n, found.office) })}</p>`,
       }),
     )}
     ${cases.length === 0 ? emptyLine(asked.search ? t('admin:cases.noneFound') : t('admin:cases.none')) : caseTable(i18n, office, cases)}

@@ -1,6 +1,8 @@
 import type { ContactState, ListedChange } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   changeList,
   dataTable,
@@ -14,12 +16,12 @@ import {
   submitButton,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { type Done, doneNotice, officeName } from './words.ts'
+import { type Done, doneNotice } from './words.ts'
 
 type File = { readonly id: string; readonly reference: string }
 type ContactsData = {
   i18n: I18n
-  office: { nameEn: string; nameFr: string }
+  office: Paired<'name'>
   state: ContactState
   changes: readonly ListedChange[]
   /** The open files of each person in this office. */
@@ -41,7 +43,7 @@ export function contactsPage({ i18n, office, state, changes, files, isFirst, nex
     html`
     ${doneNotice(i18n, done)}
     <h1>${title}</h1>
-    <p>${t(`admin:contacts.lead.${state}`, { office: officeName(i18n, office) })}</p>
+    <p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p>
     ${changes.length === 0 ? emptyLine(t(`admin:contacts.none.${state}`)) : changeTable(i18n, state, changes, files)}
     ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}
     <p><a href="${paths.admin.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,

@@ -1,17 +1,18 @@
 import type { QueuedSubmission } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import { emptyLine, filterForm, html, pager, selectField, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { submissionTable } from './submission-table.ts'
-import { officeName } from './words.ts'
 
 type Decided = 'accepted' | 'returned' | 'withdrawn'
 
 type DecidedData = {
   i18n: I18n
   at: number
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   states: readonly Decided[]
   state: Decided
   submissions: readonly QueuedSubmission[]
@@ -27,7 +28,7 @@ export function decidedPage({ i18n, at, office, states, state, submissions, isFi
     { title: t('desk:decided.title'), wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
     html`
     <h1>${t('desk:decided.title')}</h1>
-    <p>${t('desk:decided.lead', { office: officeName(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+    <p>${t('desk:decided.lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
     ${filterForm(
       { action: paths.admin.decided(locale), label: t('desk:filter.label') },
       html`

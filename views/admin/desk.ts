@@ -1,6 +1,8 @@
 import type { DeskFilter, filterChoices, QueueCount, SavedFilter, Work } from '../../src/admin/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
@@ -19,12 +21,11 @@ import {
 import { page } from '../layout.ts'
 import { keysPart } from './desk-keys.ts'
 import { whoOf, workName } from './desk-words.ts'
-import { officeName } from './words.ts'
 
 type DeskData = {
   i18n: I18n
   at: number
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   filter: DeskFilter
   choices: typeof filterChoices
   /** The filter as its address says it. */
@@ -47,7 +48,7 @@ export function deskPage(data: DeskData) {
     { title: t('desk:title'), wide: true, script: 'desk.js' },
     html`
     <h1>${t('desk:title')}</h1>
-    <p class="lead">${t('desk:lead', { office: officeName(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+    <p class="lead">${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
     ${savedPart(i18n, filters, query)}
     ${filterPart(data)}
     <div class="queues">${queueTable(data)}</div>

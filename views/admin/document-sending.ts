@@ -3,6 +3,7 @@ import type { OutgoingType } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { documentLanguages } from '../../src/tribunal/languages.ts'
 import {
   errorSummary,
   fileField,
@@ -59,7 +60,7 @@ export function documentSendingPage(data: SendingData) {
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
-      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: (['en', 'fr', 'other'] as const).map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
+      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
       ${warningText({ i18n, text: t('admin:sending.warning') })}
       ${submitButton({ label: t('admin:sending.submit') })}`,

@@ -1,5 +1,6 @@
 import type { Outside, ReadableCase, Recipient } from '../../src/cases/index.ts'
 import type { DocumentRow, Instants, LetterOrigin, TemplateWords } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -72,13 +73,10 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
 }
 
 /** A template is its office's own. */
-function originRow(
-  { t, locale }: I18n,
-  origin: NonNullable<SentData['origin']>,
-  outside: SentData['outside'],
-): SummaryRow {
+function originRow(i18n: I18n, origin: NonNullable<SentData['origin']>, outside: SentData['outside']): SummaryRow {
   const { templateId, version, isChanged, words } = origin
-  const name = locale === 'fr' ? words.nameFr : words.nameEn
+  const { t, locale } = i18n
+  const name = nameIn(i18n, words)
   const said = t(isChanged ? 'outgoing:origin.changed' : 'outgoing:origin.words', { name, version })
   return {
     key: t('outgoing:origin.key'),

@@ -1,10 +1,11 @@
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import { buttonRow, hiddenField, html, notice, postForm, submitButton, summaryList } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { officeName } from './words.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Office = Paired<'name'> & { readonly id: string }
 type ElsewhereData = {
   i18n: I18n
   now: Office | undefined
@@ -32,7 +33,7 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
     { title: t('postings:elsewhere.title'), error: true },
     html`
     <h1>${t('postings:elsewhere.title')}</h1>
-    <p class="lead">${now && t('postings:elsewhere.now', { office: officeName(i18n, now) })} ${there && t('postings:elsewhere.made', { office: officeName(i18n, there) })}</p>
+    <p class="lead">${now && t('postings:elsewhere.now', { office: nameIn(i18n, now) })} ${there && t('postings:elsewhere.made', { office: nameIn(i18n, there) })}</p>
     ${!there && html`<p>${t('postings:elsewhere.gone')}</p>`}
     ${there && sent.isWhole && notice({ i18n, kind: 'information', title: t('postings:elsewhere.kept') })}
     ${there && !sent.isWhole && html`<p>${t('postings:elsewhere.file')}</p>`}
@@ -49,12 +50,12 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
           },
           html`${sent.isWhole && sent.fields.map(([name, value]) => hiddenField(name, value))}${submitButton({
             label: t(sent.isWhole ? 'postings:elsewhere.send' : 'postings:elsewhere.change', {
-              office: officeName(i18n, there),
+              office: nameIn(i18n, there),
             }),
           })}`,
         ),
       )
     }
-    ${now && html`<p><a href="${paths.admin.home(locale)}">${t('postings:elsewhere.leave', { office: officeName(i18n, now) })}</a></p>`}`,
+    ${now && html`<p><a href="${paths.admin.home(locale)}">${t('postings:elsewhere.leave', { office: nameIn(i18n, now) })}</a></p>`}`,
   )
 }

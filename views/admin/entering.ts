@@ -1,8 +1,10 @@
 import type { OfficeCase } from '../../src/cases/index.ts'
 import type { DocumentType } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   errorSummary,
   fileField,
@@ -20,7 +22,7 @@ import {
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { sayExchange } from './exchange-words.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 
 const channels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const
 const sides = ['person', 'minister', 'other'] as const
@@ -28,7 +30,7 @@ const sides = ['person', 'minister', 'other'] as const
 type EnteringData = {
   i18n: I18n
   theCase: OfficeCase
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   /** ISO date at the office. */
   today: string
   types: readonly DocumentType[]
@@ -60,7 +62,7 @@ export function enteringPage(data: EnteringData) {
       ${textField({ i18n, name: 'filedBy', label: t('registry:entering.filedBy'), hint: t('registry:entering.filedByHint'), value: typed.filedBy, autoDirection: true, autocomplete: 'off', error: sentences.filedBy })}
       <fieldset>
         <legend>${t('registry:entering.when')}</legend>
-        <p class="hint">${t('registry:entering.whenHint', { office: officeName(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+        <p class="hint">${t('registry:entering.whenHint', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
         ${textField({ i18n, name: 'date', label: t('registry:entering.date'), hint: t('registry:entering.dateHint', { date: today }), value: typed.date, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.date })}
         ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
       </fieldset>

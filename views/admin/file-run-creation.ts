@@ -1,7 +1,9 @@
 import type { OutgoingType } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { documentLanguages, type Paired } from '../../src/tribunal/languages.ts'
 import {
   errorSummary,
   fileField,
@@ -15,11 +17,11 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { outgoingOptions, sayExchange, type UnknownNumber, unknownNumbers } from './exchange-words.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 
 type CreationData = {
   i18n: I18n
-  office: { nameEn: string; nameFr: string }
+  office: Paired<'name'>
   types: readonly OutgoingType[]
   /** Cases in one run. */
   most: number
@@ -46,7 +48,7 @@ export function fileRunCreationPage(data: CreationData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:fileRun.title')}</h1>
-    <p>${t('outgoing:fileRun.lead', { office: officeName(i18n, office) })}</p>
+    <p>${t('outgoing:fileRun.lead', { office: nameIn(i18n, office) })}</p>
     ${postForm(
       { action: paths.admin.fileRunCreation(locale), multipart: true },
       html`
@@ -54,7 +56,7 @@ export function fileRunCreationPage(data: CreationData) {
       ${textArea({ i18n, name: 'numbers', label: t('outgoing:fileRun.numbers'), hint: t('outgoing:creation.numbersHint', { most }), rows: 4, value: typed.numbers, error: sentences.numbers })}
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: outgoingOptions(i18n, types), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('outgoing:fileRun.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
-      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: (['en', 'fr', 'other'] as const).map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language, empty: true, error: sentences.language })}
+      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language, empty: true, error: sentences.language })}
       ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
       ${warningText({ i18n, text: t('outgoing:fileRun.warning') })}
       ${submitButton({ label: t('outgoing:fileRun.submit') })}`,

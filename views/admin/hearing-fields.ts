@@ -1,5 +1,6 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, type Key, zones } from '../../src/platform/web/i18n.ts'
+import { locales } from '../../src/tribunal/languages.ts'
 import { type Content, html, radios, selectField, textField } from '../components/index.ts'
 
 const kinds = ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr'] as const
@@ -15,7 +16,7 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: modes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
   ${textField({ i18n, name: 'place', label: i18n.t('admin:hearing.place'), hint: i18n.t('admin:hearing.placeHint'), value: typed.place, optional: true, error: sentences.place })}
   ${textField({ i18n, name: 'link', label: i18n.t('admin:hearing.link'), hint: i18n.t('admin:hearing.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
-  ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...(['en', 'fr'] as const).map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
+  ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
 
 /** What the fields of both forms of a hearing are called. */

@@ -1,6 +1,8 @@
 import type { InvitationState } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
@@ -14,11 +16,10 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { channels, states } from './invitation-words.ts'
-import { officeName } from './words.ts'
 
 type Channel = (typeof channels)[number]
 export type OfficeCounts = {
-  readonly office: { readonly id: string; readonly nameEn: string; readonly nameFr: string } | undefined
+  readonly office: (Paired<'name'> & { readonly id: string }) | undefined
   readonly counts: Readonly<Record<Channel, Readonly<Record<InvitationState, number>>>>
   /** The reader's own office: its figures lead to the invitations. */
   readonly isOwn: boolean
@@ -74,7 +75,7 @@ function officeTable(i18n: I18n, { office, counts, isOwn }: OfficeCounts, role: 
     if (!isOwn || count === 0) return shown
     return html`<a href="${paths.admin.invitations(locale, { channel, state, role })}">${shown} <span class="hidden">${t(`invitations:channel.${channel}`)}, ${t(`admin:invitationState.${state}`)}</span></a>`
   }
-  const name = office ? officeName(i18n, office) : t('invitations:counts.noOffice')
+  const name = office ? nameIn(i18n, office) : t('invitations:counts.noOffice')
   return html`
     <h2>${personName(name)}</h2>
     ${dataTable({

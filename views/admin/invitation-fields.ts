@@ -1,5 +1,6 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { locales } from '../../src/tribunal/languages.ts'
 import { html, radios, textArea, textField } from '../components/index.ts'
 import { channels } from './invitation-words.ts'
 
@@ -23,10 +24,7 @@ export const localeField = ({ i18n, typed, errors }: Fields) =>
     i18n,
     name: 'locale',
     label: i18n.t('invitations:form.locale'),
-    options: [
-      { value: 'en', label: i18n.t('common:language.en') },
-      { value: 'fr', label: i18n.t('common:language.fr') },
-    ],
+    options: locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) })),
     value: typed.locale,
     error: errors.locale,
   })

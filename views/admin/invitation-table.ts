@@ -2,6 +2,7 @@ import type { InvitationState } from '../../src/accounts/index.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Locale, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
@@ -20,7 +21,7 @@ export type InvitationRow = {
   readonly id: string
   readonly name: string
   readonly email: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly state: InvitationState
   readonly sentAt: number | null
   readonly expiresAt: number
@@ -72,10 +73,7 @@ export const inviteeFields = (i18n: I18n, typed: Typed, sentences: Record<string
     i18n,
     name: 'locale',
     label: i18n.t('admin:invitations.localeLabel'),
-    options: [
-      { value: 'en', label: i18n.t('admin:invitations.english') },
-      { value: 'fr', label: i18n.t('admin:invitations.french') },
-    ],
+    options: locales.map((value) => ({ value, label: i18n.t(`admin:invitations.in.${value}`) })),
     value: typed.locale,
     error: sentences.locale,
   })}`

@@ -1,8 +1,10 @@
 import type { Division, OfficeCase } from '../../src/cases/index.ts'
 import type { OutgoingType, UsableTemplate } from '../../src/documents/index.ts'
+import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Locale, Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   checkboxes,
@@ -21,14 +23,14 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { outgoingOptions, sayExchange, type UnknownNumber, unknownNumbers } from './exchange-words.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 import { templateOptions } from './writing.ts'
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 type CreationData = {
   i18n: I18n
-  office: { nameEn: string; nameFr: string }
+  office: Paired<'name'>
   asked: { readonly division?: Division | undefined; readonly search: string }
   /** The first of the open cases of the office that fit what was asked. */
   cases: readonly OfficeCase[]
@@ -62,7 +64,7 @@ export function letterRunCreationPage(data: CreationData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:creation.title')}</h1>
-    <p>${t('outgoing:creation.lead', { office: officeName(i18n, office) })}</p>
+    <p>${t('outgoing:creation.lead', { office: nameIn(i18n, office) })}</p>
     ${filterForm(
       { action: paths.admin.letterRunCreation(locale), label: t('outgoing:creation.filter') },
       html`
@@ -81,9 +83,10 @@ export function letterRunCreationPage(data: CreationData) {
       <h2>${t('outgoing:writing.words')}</h2>
       <p>${t('outgoing:creation.fields')}</p>
       ${hiddenField('template', template ? `${template.id}.${template.version}` : '')}
-      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type ?? template?.words.type, error: sentences.type })}
-      ${wordsIn(data, 'En', sentences)}
-      ${wordsIn(data, 'Fr', sentences)}
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type ?? template?.words.type, error: sentences.type })}${pairLocales.map(
+        (language) => html`
+      ${wordsIn(data, language, sentences)}`,
+      )}
       <p>${t('outgoing:creation.then')}</p>
       ${submitButton({ label: t('outgoing:creation.submit') })}`,
     )}`,
@@ -122,16 +125,16 @@ function caseChoice({ i18n, cases, fitting, hasMore, most, typed = {} }: Creatio
 
 function wordsIn(
   { i18n, typed = {}, template }: CreationData,
-  suffix: 'En' | 'Fr',
+  language: Locale,
   sentences: Record<string, string>,
 ): Content {
   const { t } = i18n
-  const language = suffix === 'En' ? 'en' : 'fr'
+  const [titleField, bodyField] = [fieldIn(language, 'title'), fieldIn(language, 'body')]
   const { title = '', body = '' } = template?.words[language] ?? {}
   return html`
       <fieldset>
         <legend>${t(`announcements:preview.in.${language}`)}</legend>
-        ${textField({ i18n, name: `title${suffix}`, label: t(`outgoing:creation.titleOf.${language}`), value: typed[`title${suffix}`] ?? title, autocomplete: 'off', error: sentences[`title${suffix}`] })}
-        ${textArea({ i18n, name: `body${suffix}`, label: t(`outgoing:creation.bodyOf.${language}`), rows: 10, value: typed[`body${suffix}`] ?? body, error: sentences[`body${suffix}`] })}
+        ${textField({ i18n, name: titleField, label: t(`outgoing:creation.titleOf.${language}`), value: typed[titleField] ?? title, autocomplete: 'off', error: sentences[titleField] })}
+        ${textArea({ i18n, name: bodyField, label: t(`outgoing:creation.bodyOf.${language}`), rows: 10, value: typed[bodyField] ?? body, error: sentences[bodyField] })}
       </fieldset>`
 }

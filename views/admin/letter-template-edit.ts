@@ -1,8 +1,10 @@
 import type { Division } from '../../src/cases/index.ts'
 import type { LetterField, OutgoingType, ReachedTemplate, TemplateFaults } from '../../src/documents/index.ts'
+import { fieldIn, pairFields, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Locale, type Localized, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   checkboxes,
@@ -24,7 +26,7 @@ type EditData = {
   types: readonly OutgoingType[]
   divisions: readonly Division[]
   /** Each fact, with its name in both languages: both are written here. */
-  facts: readonly { readonly field: LetterField; readonly en: string; readonly fr: string }[]
+  facts: readonly (Localized & { readonly field: LetterField })[]
   /** Undefined for a new one. */
   template?: ReachedTemplate
   /** What the editor saw; that of the template when it is left out. */
@@ -72,32 +74,34 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
   return postForm(
     { action, ...(!template && { seal: i18n.seal }) },
     html`
-      ${hiddenField('revision', revision ?? template?.revision ?? 0)}
-      ${textField({ i18n, name: 'nameEn', label: t('templates:edit.nameEn'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
-      ${textField({ i18n, name: 'nameFr', label: t('templates:edit.nameFr'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
+      ${hiddenField('revision', revision ?? template?.revision ?? 0)}${pairFields('name').map(
+        (name) => html`
+      ${textField({ i18n, name, label: t(`templates:edit.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
+      )}
       ${selectField({ i18n, name: 'type', label: t('templates:edit.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type, error: sentences.type })}
-      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`common:division.${value}`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}
-      ${textIn(i18n, 'En', typed, sentences)}
-      ${textIn(i18n, 'Fr', typed, sentences)}
+      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`common:division.${value}`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}${pairLocales.map(
+        (language) => html`
+      ${wordsIn(i18n, language, typed, sentences)}`,
+      )}
       ${submitButton({ label: t('templates:edit.submit') })}`,
   )
 }
 
-const textIn = (i18n: I18n, suffix: 'En' | 'Fr', typed: Typed, sentences: Record<string, string>): Content => {
+const wordsIn = (i18n: I18n, language: Locale, typed: Typed, sentences: Record<string, string>): Content => {
   const { t } = i18n
-  const [title, body] = [`title${suffix}`, `body${suffix}`] as const
+  const [title, body] = [fieldIn(language, 'title'), fieldIn(language, 'body')]
   return html`
       <fieldset>
-        <legend>${t(`announcements:preview.in.${suffix === 'En' ? 'en' : 'fr'}`)}</legend>
-        ${textField({ i18n, name: title, label: t(`templates:edit.${title as 'titleEn' | 'titleFr'}`), value: typed[title], autocomplete: 'off', error: sentences[title] })}
-        ${textArea({ i18n, name: body, label: t(`templates:edit.${body as 'bodyEn' | 'bodyFr'}`), hint: t('templates:edit.bodyHint'), rows: 14, value: typed[body], error: sentences[body] })}
+        <legend>${t(`announcements:preview.in.${language}`)}</legend>
+        ${textField({ i18n, name: title, label: t(`templates:edit.${title}`), value: typed[title], autocomplete: 'off', error: sentences[title] })}
+        ${textArea({ i18n, name: body, label: t(`templates:edit.${body}`), hint: t('templates:edit.bodyHint'), rows: 14, value: typed[body], error: sentences[body] })}
       </fieldset>`
 }
 
 const draftNow = (i18n: I18n, { draft }: ReachedTemplate): Content => html`
       <h2>${i18n.t('templates:one.draft')}</h2>
       <ul class="cards plain">
-        ${draft && (['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, draft[language])}</li>`)}
+        ${draft && locales.map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, draft[language])}</li>`)}
       </ul>`
 
 function factList({ i18n, facts }: EditData): Content {
@@ -107,9 +111,9 @@ function factList({ i18n, facts }: EditData): Content {
       <p>${t('templates:edit.factsWhat')}</p>
       <dl class="facts">
         ${facts.map(
-          ({ field, en, fr }) => html`
+          ({ field, ...names }) => html`
         <div>
-          <dt><span lang="en">${en}</span><br><span lang="fr">${fr}</span></dt>
+          <dt>${locales.map((language, index) => html`${index > 0 && html`<br>`}<span lang="${language}">${names[language]}</span>`)}</dt>
           <dd>${t(`templates:about.${field}`)}</dd>
         </div>`,
         )}

@@ -7,6 +7,7 @@ import type {
 } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { locales } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
   type Content,
@@ -108,12 +109,12 @@ const copying = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
 const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
     <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`common:division.${one}`)).join(', ')}</p>
     <ul class="cards plain">
-      ${(['en', 'fr'] as const).map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
+      ${locales.map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
     </ul>`
 
 const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
     <p>${t('templates:one.paper')} –
-      ${(['en', 'fr'] as const).map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
+      ${locales.map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
       <span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
 const withdrawal = ({ t, locale, seal }: I18n, { id, revision }: ReachedTemplate): Content => html`

@@ -1,4 +1,5 @@
 import type { Limit, MadeChange } from '../../src/cases/index.ts'
+import { pairFields } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -125,9 +126,12 @@ function addForm(i18n: I18n, limits: readonly Limit[], typed: Typed, sentences: 
       ${selectField({ i18n, name: 'deadlineId', label: t('deadlinePages:changes.limit'), options, value: typed.deadlineId, empty: true, error: sentences.deadlineId })}
       ${textField({ i18n, name: 'days', label: t('deadlinePages:changes.days'), hint: t('deadlinePages:changes.daysHint'), inputmode: 'numeric', size: 5, value: typed.days, error: sentences.days })}
       ${textField({ i18n, name: 'effectiveFrom', label: t('deadlinePages:changes.from'), hint: t('deadlinePages:changes.fromHint'), type: 'date', size: 10, value: typed.effectiveFrom, error: sentences.effectiveFrom })}
-      ${textField({ i18n, name: 'effectiveTo', label: t('deadlinePages:changes.to'), type: 'date', size: 10, value: typed.effectiveTo, optional: true, error: sentences.effectiveTo })}
-      ${textField({ i18n, name: 'sourceEn', label: t('deadlinePages:changes.sourceEn'), value: typed.sourceEn, autocomplete: 'off', error: sentences.sourceEn })}
-      ${textField({ i18n, name: 'sourceFr', label: t('deadlinePages:changes.sourceFr'), value: typed.sourceFr, autocomplete: 'off', error: sentences.sourceFr })}
+      ${textField({ i18n, name: 'effectiveTo', label: t('deadlinePages:changes.to'), type: 'date', size: 10, value: typed.effectiveTo, optional: true, error: sentences.effectiveTo })}${pairFields(
+        'source',
+      ).map(
+        (name) => html`
+      ${textField({ i18n, name, label: t(`deadlinePages:changes.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
+      )}
       ${textField({ i18n, name: 'link', label: t('deadlinePages:changes.link'), hint: t('deadlinePages:changes.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
       ${submitButton({ label: t('deadlinePages:changes.add') })}`,
     )}`

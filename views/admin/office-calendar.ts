@@ -1,8 +1,10 @@
 import type { Conflict } from '../../src/accounts/index.ts'
 import type { CalendarDay, OwnDay } from '../../src/cases/index.ts'
+import { fieldIn, nameIn, paired, pairFields } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { otherLocales, type Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
   buttonRow,
@@ -25,9 +27,9 @@ import {
 } from '../components/index.ts'
 import { dayText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Office = Paired<'name'> & { readonly id: string }
 
 export type CalendarData = {
   i18n: I18n
@@ -51,7 +53,7 @@ export function officeCalendarPage(data: CalendarData) {
   const { i18n, office, offices, year, hearings, done, errors = {}, conflict } = data
   const { t, locale } = i18n
   const sentences = sentencesOf(i18n, errors)
-  const title = t('deadlinePages:calendar.title', { office: officeName(i18n, office), year })
+  const title = t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year })
   return page(
     i18n,
     {
@@ -76,8 +78,7 @@ export function officeCalendarPage(data: CalendarData) {
 
 const labelsOf = ({ t }: I18n) => ({
   isClosed: t('deadlinePages:calendar.kind'),
-  nameEn: t('deadlinePages:calendar.nameEn'),
-  nameFr: t('deadlinePages:calendar.nameFr'),
+  ...paired('name', (locale) => t(`deadlinePages:calendar.${fieldIn(locale, 'name')}`)),
 })
 
 const sayDay =
@@ -108,7 +109,7 @@ function chooser({ i18n, office, offices, year, years }: CalendarData): Content 
   return filterForm(
     { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.choose') },
     html`
-    ${offices && selectField({ i18n, name: 'office', label: t('deadlinePages:calendar.office'), options: offices.map((one) => ({ value: one.id, label: officeName(i18n, one) })), value: office.id })}
+    ${offices && selectField({ i18n, name: 'office', label: t('deadlinePages:calendar.office'), options: offices.map((one) => ({ value: one.id, label: nameIn(i18n, one) })), value: office.id })}
     ${selectField({ i18n, name: 'year', label: t('deadlinePages:calendar.year'), options: years.map((one) => ({ value: String(one), label: String(one) })), value: String(year) })}
     ${submitButton({ label: t('deadlinePages:calendar.show'), kind: 'secondary' })}`,
   )
@@ -152,10 +153,8 @@ function nameWords(i18n: I18n, { holiday, own }: CalendarDay): Content {
   return html`${ownName(i18n, own)}${law && html`<br><span class="aside">${law}</span>`}`
 }
 
-const ownName = ({ locale }: I18n, own: OwnDay) =>
-  locale === 'fr'
-    ? html`<bdi>${own.nameFr}</bdi><br><bdi class="aside" lang="en">${own.nameEn}</bdi>`
-    : html`<bdi>${own.nameEn}</bdi><br><bdi class="aside" lang="fr">${own.nameFr}</bdi>`
+const ownName = (i18n: I18n, own: OwnDay) =>
+  html`<bdi>${nameIn(i18n, own)}</bdi>${otherLocales(i18n.locale).map((other) => html`<br><bdi class="aside" lang="${other}">${nameIn({ locale: other }, own)}</bdi>`)}`
 
 function kindTag({ t }: I18n, { own }: CalendarDay): Content {
   if (!own) return tag({ kind: 'neutral', word: t('deadlinePages:calendar.statutory') })
@@ -185,9 +184,10 @@ function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string
         ],
         value: typed.isClosed ?? 'yes',
         error: sentences.isClosed,
-      })}
-      ${textField({ i18n, name: 'nameEn', label: t('deadlinePages:calendar.nameEn'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
-      ${textField({ i18n, name: 'nameFr', label: t('deadlinePages:calendar.nameFr'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
+      })}${pairFields('name').map(
+        (name) => html`
+      ${textField({ i18n, name, label: t(`deadlinePages:calendar.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
+      )}
       ${submitButton({ label: t('deadlinePages:calendar.add') })}`,
     )}`
 }

@@ -1,8 +1,10 @@
 import type { ListedPerson } from '../../src/accounts/index.ts'
 import type { OfficeHearing } from '../../src/cases/index.ts'
 import type { QueuedSubmission, Waiting } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
   buttonRow,
@@ -18,12 +20,12 @@ import {
 import { page } from '../layout.ts'
 import { waitingTable } from './office-people.ts'
 import { submissionTable } from './submission-table.ts'
-import { hearingTag, officeName } from './words.ts'
+import { hearingTag } from './words.ts'
 
 type OfficerHomeData = {
   i18n: I18n
   at: number
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   waiting: Waiting
   /** The first of them, oldest first. */
   oldest: readonly QueuedSubmission[]
@@ -68,7 +70,7 @@ export function officerHomePage({
     html`
     <h1>${t('admin:home.title')}</h1>
     ${faulty.length > 0 && faultyNotice(i18n, faulty)}
-    <p class="lead">${t('admin:home.officerLead', { office: officeName(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
+    <p class="lead">${t('admin:home.officerLead', { office: nameIn(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
     <ul class="figures">
       <li><strong>${i18n.number(waiting.count)}</strong> ${t('admin:home.waiting', { count: waiting.count })}</li>
       <li><strong>${i18n.number(waiting.late)}</strong> ${t('deadlinePages:home.late', { count: waiting.late })}</li>

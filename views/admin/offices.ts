@@ -1,6 +1,8 @@
+import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, zones } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   dataTable,
   emptyLine,
@@ -14,7 +16,7 @@ import {
 import { page } from '../layout.ts'
 import { type Done, doneNotice, isWrong, sayErrors } from './words.ts'
 
-type Office = { readonly code: string; readonly nameEn: string; readonly nameFr: string; readonly zone: string }
+type Office = Paired<'name'> & { readonly code: string; readonly zone: string }
 
 type OfficesData = { i18n: I18n; offices: readonly Office[]; done?: Done; errors?: FormErrors; typed?: Typed }
 
@@ -37,15 +39,15 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
             captionHidden: true,
             columns: [
               { label: t('admin:offices.code') },
-              { label: t('admin:offices.english') },
-              { label: t('admin:offices.french') },
+              ...pairLocales.map((language) => ({ label: t(`admin:offices.nameIn.${language}`) })),
               { label: t('admin:offices.zone') },
             ],
-            rows: offices.map(({ code, nameEn, nameFr, zone }) => [
-              code,
-              html`<span lang="en">${nameEn}</span>`,
-              html`<span lang="fr">${nameFr}</span>`,
-              i18n.zoneName(zone),
+            rows: offices.map((office) => [
+              office.code,
+              ...pairLocales.map(
+                (language) => html`<span lang="${language}">${nameIn({ locale: language }, office)}</span>`,
+              ),
+              i18n.zoneName(office.zone),
             ]),
           })
     }
@@ -53,9 +55,10 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
     ${postForm(
       { action: paths.admin.offices(locale) },
       html`
-      ${textField({ i18n, name: 'officeCode', label: t('admin:offices.code'), hint: t('admin:offices.codeHint'), value: typed.officeCode, size: 5, spellcheck: false, autocomplete: 'off', error: sentences.officeCode })}
-      ${textField({ i18n, name: 'nameEn', label: t('admin:offices.english'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
-      ${textField({ i18n, name: 'nameFr', label: t('admin:offices.french'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
+      ${textField({ i18n, name: 'officeCode', label: t('admin:offices.code'), hint: t('admin:offices.codeHint'), value: typed.officeCode, size: 5, spellcheck: false, autocomplete: 'off', error: sentences.officeCode })}${pairLocales.map(
+        (language) => html`
+      ${textField({ i18n, name: fieldIn(language, 'name'), label: t(`admin:offices.nameIn.${language}`), value: typed[fieldIn(language, 'name')], autocomplete: 'off', error: sentences[fieldIn(language, 'name')] })}`,
+      )}
       ${selectField({ i18n, name: 'zone', label: t('admin:offices.zone'), hint: t('admin:offices.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, empty: true, error: sentences.zone })}
       ${submitButton({ label: t('admin:offices.submit') })}`,
     )}`,

@@ -1,5 +1,6 @@
 import type { OutsideAct } from '../../src/admin/index.ts'
 import type { OutsideReason } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -17,7 +18,7 @@ import {
   textArea,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { isWrong, officeName } from './words.ts'
+import { isWrong } from './words.ts'
 
 type OutsideData = OutsideReason & {
   i18n: I18n
@@ -47,7 +48,7 @@ export function outsidePage(data: OutsideData) {
       {
         key: t('admin:queue.file'),
         value: movedTo
-          ? html`${reference(theCase.reference)}<br><span class="aside">${t('desk:outside.moved', { office: officeName(i18n, movedTo) })}</span>`
+          ? html`${reference(theCase.reference)}<br><span class="aside">${t('desk:outside.moved', { office: nameIn(i18n, movedTo) })}</span>`
           : html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
       },
       { key: t('desk:outside.who'), value: personName(staffName) },

@@ -1,24 +1,24 @@
 import type { AccessChange, KeptPosting, ListedApproval } from '../../src/accounts/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Locale, Paired } from '../../src/tribunal/languages.ts'
 import { errorSummary, html, moment, personName, summaryList, tag } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { accessChanges, accessForm } from './access-changes.ts'
 import { type Office, type PostingDone, postingNotice, postingsPart } from './postings-part.ts'
 import { accountTag, type Done, doneNotice, isWrong, sayErrors } from './words.ts'
 
-type Person = {
+type Person = Paired<'office', string | null> & {
   readonly id: string
   readonly name: string
   readonly email: string
   readonly role: Reader['role']
   readonly state: 'active' | 'suspended' | 'closed'
   readonly suspendedUntil: number | null
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly createdAt: number
-  readonly officeEn: string | null
-  readonly officeFr: string | null
 }
 
 type PersonData = {
@@ -41,7 +41,7 @@ export function personPage(data: PersonData) {
   const { i18n, person, isOneself, changes, postings, offices = [], waiting = [], done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
   const sentences = sayErrors(i18n, errors)
-  const office = locale === 'fr' ? person.officeFr : person.officeEn
+  const office = textIn(i18n, localized(person, 'office'))
   return page(
     i18n,
     {

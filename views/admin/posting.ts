@@ -1,10 +1,10 @@
 import type { KeptPosting } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { hiddenField, html, postForm, submitButton, warningText } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { titleOf } from './person.ts'
-import { officeName } from './words.ts'
 
 type PostingData = {
   i18n: I18n
@@ -18,7 +18,7 @@ type PostingData = {
 export function postingPage({ i18n, person, posting, isLast }: PostingData) {
   const { t, locale } = i18n
   const { id, role } = posting
-  const office = officeName(i18n, posting)
+  const office = nameIn(i18n, posting)
   const words = { name: person.name, office }
   const other = role === 'officer' ? 'supervisor' : 'officer'
   return page(

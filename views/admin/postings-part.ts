@@ -1,7 +1,9 @@
 import type { KeptPosting, ListedApproval } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
@@ -15,9 +17,8 @@ import {
   submitButton,
 } from '../components/index.ts'
 import { whatOf } from './approvals.ts'
-import { officeName } from './words.ts'
 
-export type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+export type Office = Paired<'name'> & { readonly id: string }
 export type PostingDone = 'given' | 'changed' | 'ended' | 'asked' | 'stale'
 
 type PostingsPart = {
@@ -64,11 +65,11 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
       { label: i18n.t('postings:act'), kind: 'act' },
     ],
     rows: live.map((one) => [
-      officeName(i18n, one),
+      nameIn(i18n, one),
       i18n.t(`postings:as.${one.role}`),
       moment({ i18n, at: one.givenAt }),
       one.giverName === null ? i18n.t('postings:atFirst') : personName(one.giverName),
-      html`<a href="${paths.admin.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${officeName(i18n, one)}</span></a>`,
+      html`<a href="${paths.admin.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${nameIn(i18n, one)}</span></a>`,
     ]),
   })
 
@@ -91,7 +92,7 @@ const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
         { label: i18n.t('postings:endedBy') },
       ],
       rows: over.map((one) => [
-        officeName(i18n, one),
+        nameIn(i18n, one),
         i18n.t(`postings:as.${one.role}`),
         moment({ i18n, at: one.givenAt }),
         moment({ i18n, at: one.endedAt ?? 0 }),
@@ -121,7 +122,7 @@ function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Conte
         i18n,
         name: 'officeId',
         label: t('postings:office'),
-        options: free.map((office) => ({ value: office.id, label: officeName(i18n, office) })),
+        options: free.map((office) => ({ value: office.id, label: nameIn(i18n, office) })),
         value: typed.officeId,
         empty: true,
         error: sentences.officeId,

@@ -1,8 +1,10 @@
 import type { ReadableCase } from '../../src/cases/index.ts'
 import type { DocumentRow, ReadingProof } from '../../src/documents/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
@@ -17,14 +19,14 @@ import {
   unbroken,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { officeName, typeName } from './words.ts'
+import { typeName } from './words.ts'
 
 type ProofData = {
   i18n: I18n
   at: number
   document: DocumentRow
   theCase: ReadableCase
-  office: { nameEn: string; nameFr: string; zone: string }
+  office: Paired<'name'> & { zone: string }
   proof: ReadingProof
 }
 
@@ -55,7 +57,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
     <p class="lead">${personName(document.title)} ${named && tag({ kind: 'warning', word: t('outgoing:audience.tag') })}</p>
     ${summaryList([
       { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
-      { key: t('admin:submission.office'), value: officeName(i18n, office) },
+      { key: t('admin:submission.office'), value: nameIn(i18n, office) },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('registry:hold.hash'), value: html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>` },
       {

@@ -1,10 +1,11 @@
 import type { ForeignCase } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { errorSummary, html, postForm, submitButton, textArea } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { isWrong, officeName, sayErrors } from './words.ts'
+import { isWrong, sayErrors } from './words.ts'
 
 type ReasonData = { i18n: I18n; foreign: ForeignCase; errors?: FormErrors; typed?: Typed }
 
@@ -24,7 +25,7 @@ export function reasonPage(data: ReasonData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:reason.title', { reference: foreign.reference })}</h1>
-    <p class="lead">${t(isTheirs ? 'postings:foreign.lead' : 'admin:reason.whose', { office: officeName(i18n, foreign.office) })}</p>
+    <p class="lead">${t(isTheirs ? 'postings:foreign.lead' : 'admin:reason.whose', { office: nameIn(i18n, foreign.office) })}</p>
     ${isTheirs ? changeForm(i18n, foreign) : html`<p>${t('admin:reason.what')}</p>${reasonForm(data, sentences)}`}`,
   )
 }
@@ -38,7 +39,7 @@ const changeForm = (i18n: I18n, { id, office }: ForeignCase) =>
         back: paths.admin.case(i18n.locale, id),
       }),
     },
-    submitButton({ label: i18n.t('postings:foreign.change', { office: officeName(i18n, office) }) }),
+    submitButton({ label: i18n.t('postings:foreign.change', { office: nameIn(i18n, office) }) }),
   )
 
 const reasonForm = ({ i18n, foreign, typed = {} }: ReasonData, sentences: Record<string, string>) => {

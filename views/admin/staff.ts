@@ -1,3 +1,4 @@
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -18,7 +19,7 @@ import {
 import { page } from '../layout.ts'
 import { type InvitationRow, invitationTable, inviteeFields } from './invitation-table.ts'
 import { type Office, roleOptions } from './postings-part.ts'
-import { accountTag, type Done, doneNotice, isWrong, officeName, sayErrors } from './words.ts'
+import { accountTag, type Done, doneNotice, isWrong, sayErrors } from './words.ts'
 
 type Colleague = {
   readonly id: string
@@ -100,7 +101,7 @@ export function staffPage({
         name: 'officeId',
         label: t('admin:staff.office'),
         hint: t('admin:staff.officeHint'),
-        options: offices.map((office) => ({ value: office.id, label: officeName(i18n, office) })),
+        options: offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) })),
         value: typed.officeId,
         empty: true,
         error: sentences.officeId,
@@ -124,7 +125,7 @@ export function staffPage({
 }
 
 const postingLine = (i18n: I18n, posting: Posting) =>
-  i18n.t(`postings:at.${posting.role}`, { office: officeName(i18n, posting) })
+  i18n.t(`postings:at.${posting.role}`, { office: nameIn(i18n, posting) })
 
 const postingWords = (i18n: I18n, postings: readonly Posting[]): Content =>
   postings.length === 0

@@ -1,5 +1,6 @@
 import type { OfficeSubmission } from '../../src/documents/index.ts'
 import { stampZone } from '../../src/platform/clock.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -14,7 +15,7 @@ import {
   timeTag,
   twoClocks,
 } from '../components/index.ts'
-import { officeName, submissionTag, verdictTag } from './words.ts'
+import { submissionTag, verdictTag } from './words.ts'
 
 type FactsData = OfficeSubmission & { i18n: I18n; at: number }
 
@@ -48,10 +49,10 @@ export function factsOf(data: FactsData): SummaryRow[] {
       key: t('admin:queue.file'),
       value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`common:division.${theCase.division}`)}`,
     },
-    { key: t('admin:submission.office'), value: html`${officeName(i18n, office)} (${i18n.zoneName(zone)})` },
+    { key: t('admin:submission.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     {
       key: t('admin:submission.received'),
-      value: twoClocks({ i18n, at: s.receivedAt ?? 0, zone, office: officeName(i18n, office) }),
+      value: twoClocks({ i18n, at: s.receivedAt ?? 0, zone, office: nameIn(i18n, office) }),
     },
     { key: t('admin:submission.verdict'), value: verdictWords(data) },
     ...(s.channel === 'portal'

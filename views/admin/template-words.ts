@@ -5,14 +5,17 @@ import type {
   TemplateFault,
   TemplateFaults,
 } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Locale, otherLocales } from '../../src/tribunal/languages.ts'
 import { type Content, html, tag, unbroken } from '../components/index.ts'
 
 /** In the reader's language; in the other one while a draft has no name in it yet. */
 export function templateName({ locale }: I18n, { published, draft }: ReachedTemplate): string {
   const words = published ?? draft
-  const [own, other] = locale === 'fr' ? [words?.nameFr, words?.nameEn] : [words?.nameEn, words?.nameFr]
-  return own || other || ''
+  if (!words) return ''
+  const names = [locale, ...otherLocales(locale)].map((one) => nameIn({ locale: one }, words))
+  return names.find((name) => name !== '') ?? ''
 }
 
 export function templateTag({ t }: I18n, { withdrawnAt, version, draft }: ReachedTemplate): Content {
@@ -37,7 +40,7 @@ export const sayTemplateErrors = ({ t }: I18n, errors: Readonly<Partial<Record<s
   Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, t(`templates:error.${error}` as Key)]))
 
 /** Words as a letter has them, with the names of the facts, or the facts, in them. */
-export const letterText = (locale: 'en' | 'fr', { title, body }: LetterWords) => html`
+export const letterText = (locale: Locale, { title, body }: LetterWords) => html`
         <div lang="${locale}">
           <p><strong>${unbroken(title)}</strong></p>
           ${body && html`<p class="as-written" dir="auto">${body}</p>`}

@@ -3,9 +3,6 @@ import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Content, notice, type Tag } from '../components/index.ts'
 
-export const officeName = ({ locale }: I18n, { nameEn, nameFr }: { nameEn: string; nameFr: string }) =>
-  locale === 'fr' ? nameFr : nameEn
-
 /** Error literals of the staff's forms as sentences. */
 export const sayErrors = (
   i18n: I18n,

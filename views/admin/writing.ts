@@ -1,8 +1,10 @@
 import type { Addressee, OfficeCase } from '../../src/cases/index.ts'
 import type { LetterField, LetterWords, OutgoingType, UsableTemplate } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Locale, locales } from '../../src/tribunal/languages.ts'
 import {
   buttonRow,
   type Content,
@@ -29,7 +31,7 @@ import { isWrong } from './words.ts'
 type WritingData = {
   i18n: I18n
   theCase: OfficeCase
-  language: 'en' | 'fr'
+  language: Locale
   template: UsableTemplate | undefined
   templates: readonly UsableTemplate[]
   types: readonly OutgoingType[]
@@ -60,7 +62,7 @@ export function writingPage(data: WritingData) {
       { action: paths.admin.caseLetter(locale, theCase.id), label: t('outgoing:writing.choose') },
       html`
       ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
-      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: (['en', 'fr'] as const).map((value) => ({ value, label: t(`common:language.${value}`) })), value: language })}
+      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: locales.map((value) => ({ value, label: t(`common:language.${value}`) })), value: language })}
       ${submitButton({ label: t('outgoing:writing.take'), kind: 'secondary' })}`,
     )}
     ${missing.length > 0 && !isWrong(errors) && notice({ i18n, kind: 'warning', title: t('outgoing:writing.missing'), body: t('outgoing:writing.missingMore', { fields: facts }) })}
@@ -69,10 +71,10 @@ export function writingPage(data: WritingData) {
 }
 
 /** By name. */
-export const templateOptions = ({ locale }: I18n, templates: readonly UsableTemplate[]) =>
+export const templateOptions = (i18n: I18n, templates: readonly UsableTemplate[]) =>
   templates
-    .map(({ id, words }) => ({ value: id, label: locale === 'fr' ? words.nameFr : words.nameEn }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale))
+    .map(({ id, words }) => ({ value: id, label: nameIn(i18n, words) }))
+    .sort((a, b) => a.label.localeCompare(b.label, i18n.locale))
 
 function wordsForm(data: WritingData, sentences: Record<string, string>): Content {
   const { i18n, theCase, language, types, addressees, typed, preview, missing } = data
@@ -106,7 +108,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
 }
 
 /** The words as the letter will have them. */
-const previewPart = ({ t }: I18n, language: 'en' | 'fr', theCase: OfficeCase, words: LetterWords) => html`
+const previewPart = ({ t }: I18n, language: Locale, theCase: OfficeCase, words: LetterWords) => html`
     <h2>${t('outgoing:writing.previewTitle')}</h2>
     <ul class="cards plain">
       <li>

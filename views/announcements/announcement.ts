@@ -1,8 +1,9 @@
 import type { Announcement } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Block } from '../../src/platform/web/small-markdown.ts'
-import { html, notice, smallText, spanOf, titleIn } from '../components/index.ts'
+import { html, notice, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { severityTag } from './words.ts'
 
@@ -19,7 +20,7 @@ export function announcementPage({
   readonly text: readonly Block[]
 }) {
   const { t, locale } = i18n
-  const title = titleIn(locale, one)
+  const title = textIn(i18n, localized(one, 'title'))
   return page(
     i18n,
     { title, back: { href: paths.announcements(locale), label: t('announcements:told.title') } },

@@ -1,20 +1,11 @@
 import type { AnnouncementChange } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import {
-  type Content,
-  dataTable,
-  disclosure,
-  html,
-  moment,
-  notice,
-  personName,
-  spanOf,
-  textIn,
-  titleIn,
-} from '../components/index.ts'
+import { locales, type Paired } from '../../src/tribunal/languages.ts'
+import { type Content, dataTable, disclosure, html, moment, notice, personName, spanOf } from '../components/index.ts'
 import { audienceWords } from './words.ts'
 
-type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Office = Paired<'name'> & { readonly id: string }
 
 /** A colleague was faster: who, when, and what it says now; what was typed stands in the form below. */
 export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
@@ -52,4 +43,4 @@ export const changeList = (
     })}`
 
 const saidThen = ({ contents }: AnnouncementChange): Content =>
-  html`${(['en', 'fr'] as const).map((language) => html`<p lang="${language}"><strong>${titleIn(language, contents)}</strong><br><span class="said">${textIn(language, contents)}</span></p>`)}`
+  html`${locales.map((language) => html`<p lang="${language}"><strong>${textIn({ locale: language }, localized(contents, 'title'))}</strong><br><span class="said">${textIn({ locale: language }, localized(contents, 'text'))}</span></p>`)}`

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { Maintenance } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -12,7 +13,6 @@ import {
   moment,
   notice,
   tag,
-  titleIn,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { audienceWords, severityTag, stateOf } from './words.ts'
@@ -78,7 +78,7 @@ function listTable({ i18n, at, announcements, maintenances = [] }: ListData): Co
 const announcementLine = (i18n: I18n, one: Announcement, at: number): Line => ({
   endsAt: one.endsAt,
   cells: [
-    html`<a href="${paths.admin.announcement(i18n.locale, one.id)}">${titleIn(i18n.locale, one)}</a>`,
+    html`<a href="${paths.admin.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
     severityTag(i18n, one),
     `${audienceWords(i18n, { ...one, offices: [] }, [])}${one.offices.length > 0 ? ` · ${i18n.t('announcements:office.offices', { count: one.offices.length })}` : ''}`,
     moment({ i18n, at: one.startsAt }),

@@ -1,5 +1,6 @@
 import type { ListedVersion } from '../../src/announcements/index.ts'
 import { stampZone } from '../../src/platform/clock.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dateTag, html } from '../components/index.ts'
@@ -39,5 +40,5 @@ export function noticeListPage({ i18n, builtInNotice, inForce, coming }: ListDat
 }
 
 const line = (i18n: I18n, one: ListedVersion, which: { version?: string }): Content => html`
-      <li><a href="${paths.practiceNotice(i18n.locale, one.noticeId, which)}">${i18n.locale === 'fr' ? one.titleFr : one.titleEn}</a><br>
+      <li><a href="${paths.practiceNotice(i18n.locale, one.noticeId, which)}">${textIn(i18n, localized(one, 'title'))}</a><br>
         ${i18n.t('practice:version', { version: i18n.number(one.version) })}, ${i18n.t('practice:from')} ${dateTag({ i18n, at: one.effectiveAt, zone: stampZone })}</li>`

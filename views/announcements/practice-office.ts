@@ -1,4 +1,5 @@
 import type { ListedVersion } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -89,7 +90,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
   })
 }
 
-const titleOf = ({ locale }: I18n, { titleEn, titleFr }: Row) => (locale === 'fr' ? titleFr : titleEn)
+const titleOf = (i18n: I18n, row: Row) => textIn(i18n, localized(row, 'title'))
 
 const nextLink = (i18n: I18n, one: Row): Content =>
   html`<p><a href="${paths.admin.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a></p>`

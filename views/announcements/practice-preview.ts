@@ -1,4 +1,5 @@
 import type { NoticeContents } from '../../src/announcements/index.ts'
+import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Locale, Translate } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -65,7 +66,7 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
         label: title,
       },
       html`
-      ${(['after', 'titleEn', 'titleFr', 'textEn', 'textFr', 'effective'] as const).map((name) => hiddenField(name, typed[name] ?? ''))}
+      ${['after', ...pairFields('title'), ...pairFields('text'), 'effective'].map((name) => hiddenField(name, typed[name] ?? ''))}
       ${acceptedBy.map((filer) => hiddenField('acceptedBy[]', filer))}
       ${buttonRow(
         submitButton({ label: t('practice:preview.publish'), name: 'next', value: 'publish' }),

@@ -1,6 +1,7 @@
 import type { Filer, ListedVersion } from '../../src/announcements/index.ts'
+import { fieldIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
   buttonRow,
@@ -59,7 +60,7 @@ function form(
 ): Content {
   const { t, locale } = i18n
   const words = (language: Locale) => {
-    const [title, text] = language === 'fr' ? ['titleFr', 'textFr'] : ['titleEn', 'textEn']
+    const [title, text] = [fieldIn(language, 'title'), fieldIn(language, 'text')]
     return html`
       ${textField({ i18n, name: title, label: t(`announcements:writing.titleIn.${language}`), maxlength: 200, value: typed[title], error: sentences[title] })}
       ${textArea({ i18n, name: text, label: t(`announcements:writing.textIn.${language}`), hint: t('practice:writing.textHint'), rows: 16, value: typed[text], error: sentences[text] })}`
@@ -72,7 +73,7 @@ function form(
     },
     html`
       ${hiddenField('after', after)}
-      ${locales.map(words)}
+      ${pairLocales.map(words)}
       ${textField({ i18n, name: 'effective', label: t('practice:writing.effective'), hint: t('practice:writing.effectiveHint', { example: i18n.date(at, zone), zone: i18n.zoneName(zone) }), type: 'date', size: 10, value: typed.effective, error: sentences.effective })}
       ${checkboxes({
         i18n,

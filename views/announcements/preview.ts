@@ -1,4 +1,5 @@
 import type { Contents } from '../../src/announcements/index.ts'
+import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { Banner, I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -66,10 +67,8 @@ const plain = [
   'startTime',
   'endDate',
   'endTime',
-  'titleEn',
-  'titleFr',
-  'textEn',
-  'textFr',
+  ...pairFields('title'),
+  ...pairFields('text'),
   'version',
 ] as const
 

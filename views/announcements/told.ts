@@ -1,8 +1,9 @@
 import type { Announcement } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Block } from '../../src/platform/web/small-markdown.ts'
-import { type Content, dataTable, emptyLine, html, moment, smallText, spanOf, titleIn } from '../components/index.ts'
+import { type Content, dataTable, emptyLine, html, moment, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { severityTag } from './words.ts'
 
@@ -36,9 +37,9 @@ export function toldPage({ i18n, running, past }: ToldData) {
 
 const summary = (i18n: I18n, one: Running): Content => html`
     <article class="announced">
-      <h3><a href="${paths.announcement(i18n.locale, one.id)}">${titleIn(i18n.locale, one)}</a></h3>
+      <h3><a href="${paths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a></h3>
       <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
-      ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, titleIn(i18n.locale, one))}</div>`}
+      ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, textIn(i18n, localized(one, 'title')))}</div>`}
     </article>`
 
 const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
@@ -51,7 +52,7 @@ const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
       { label: i18n.t('announcements:column.until') },
     ],
     rows: past.map((one) => [
-      html`<a href="${paths.announcement(i18n.locale, one.id)}">${titleIn(i18n.locale, one)}</a>`,
+      html`<a href="${paths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
       moment({ i18n, at: one.startsAt }),
       moment({ i18n, at: one.endsAt }),
     ]),

@@ -1,23 +1,24 @@
 import type { Announcement, Audience, Contents } from '../../src/announcements/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, type Tag, tag } from '../components/index.ts'
 
-type Named = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+type Named = Paired<'name'> & { readonly id: string }
 
 export const severityTag = ({ t }: I18n, { severity }: Pick<Contents, 'severity'>): Content =>
   tag({ kind: severity === 'important' ? 'warning' : 'info', word: t(`announcements:severity.${severity}`) })
 
 /** To whom: roles, then what narrows them. */
 export function audienceWords(
-  { t, locale }: I18n,
+  i18n: I18n,
   { audience, divisions, offices }: Pick<Contents, 'audience' | 'divisions' | 'offices'>,
   known: readonly Named[],
 ): string {
+  const { t } = i18n
   const roles = audience.map((one: Audience) => t(`announcements:audience.${one}`))
   const inDivisions = divisions.map((division) => t(`common:divisionCode.${division}`))
-  const named = known
-    .filter(({ id }) => offices.includes(id))
-    .map(({ nameEn, nameFr }) => (locale === 'fr' ? nameFr : nameEn))
+  const named = known.filter(({ id }) => offices.includes(id)).map((office) => nameIn(i18n, office))
   return [roles, inDivisions, named]
     .filter((part) => part.length > 0)
     .map((part) => part.join(', '))

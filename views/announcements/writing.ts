@@ -1,7 +1,9 @@
 import type { AnnouncementChange, Audience, Severity } from '../../src/announcements/index.ts'
+import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonRow,
   type Content,
@@ -19,7 +21,7 @@ import {
 import { page } from '../layout.ts'
 import { changeList, staleNotice } from './changes.ts'
 
-export type Office = { readonly id: string; readonly nameEn: string; readonly nameFr: string }
+export type Office = Paired<'name'> & { readonly id: string }
 
 export type WritingData = {
   readonly i18n: I18n
@@ -97,7 +99,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
       },
       html`
       ${version !== undefined && hiddenField('version', version)}
-      ${locales.map((language) => wordFields(data, language, typed, sentences))}
+      ${pairLocales.map((language) => wordFields(data, language, typed, sentences))}
       ${radios({
         i18n,
         name: 'severity',
@@ -123,7 +125,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
         offices.length > 0 &&
         boxes(
           'offices',
-          offices.map(({ id: value, nameEn, nameFr }) => ({ value, label: locale === 'fr' ? nameFr : nameEn })),
+          offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) })),
         )
       }
       <h2>${t('announcements:writing.when')}</h2>
@@ -135,7 +137,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
 
 function wordFields({ i18n }: WritingData, locale: Locale, typed: Typed, sentences: Record<string, string>): Content {
   const { t } = i18n
-  const [title, text] = locale === 'fr' ? ['titleFr', 'textFr'] : ['titleEn', 'textEn']
+  const [title, text] = [fieldIn(locale, 'title'), fieldIn(locale, 'text')]
   return html`
       ${textField({ i18n, name: title, label: t(`announcements:writing.titleIn.${locale}`), maxlength: 120, value: typed[title], error: sentences[title] })}
       ${textArea({ i18n, name: text, label: t(`announcements:writing.textIn.${locale}`), hint: t('announcements:writing.textHint'), rows: 6, value: typed[text], error: sentences[text] })}`

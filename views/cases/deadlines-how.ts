@@ -1,5 +1,7 @@
 import type { Basis, Closure, Deadline, Step } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { lawLanguages } from '../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, unbroken } from '../components/index.ts'
 import { countText, dayText, ruleLink, sourceWords } from '../components/limit-words.ts'
 
@@ -10,7 +12,7 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
   return disclosure(
     t('deadlinePages:how.title'),
     html`
-    ${bases && strictest === 'both' && stepList(i18n, bases.en)}
+    ${bases && strictest === 'both' && stepList(i18n, bases[lawLanguages[0]])}
     ${bases && strictest !== 'both' && differing(i18n, bases)}
     ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${stepList(i18n, notice.basis)}`}
     ${safeDay && html`<p>${unbroken(t('deadlinePages:how.safe', { day: dayText(i18n, safeDay) }))}</p>`}
@@ -21,12 +23,12 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
 }
 
 /** Both texts are law: both results are shown, each in its order. */
-const differing = (i18n: I18n, { en, fr }: NonNullable<Deadline['bases']>) => html`
-    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, en.day), french: dayText(i18n, fr.day) }))}</p>
-    <p>${i18n.t('deadlinePages:how.byEnglish')}</p>
-    ${stepList(i18n, en)}
-    <p>${i18n.t('deadlinePages:how.byFrench')}</p>
-    ${stepList(i18n, fr)}`
+const differing = (i18n: I18n, bases: NonNullable<Deadline['bases']>) => html`
+    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>${lawLanguages.map(
+      (text) => html`
+    <p>${i18n.t(`deadlinePages:how.by.${text}`)}</p>
+    ${stepList(i18n, bases[text])}`,
+    )}`
 
 const stepList = (i18n: I18n, { steps }: Basis) =>
   html`<ol>${steps.map((step) => html`<li>${unbroken(stepText(i18n, step))}</li>`)}</ol>`
@@ -47,9 +49,9 @@ export function stepText(i18n: I18n, step: Step): string {
   }
 }
 
-function closureText({ t, locale }: I18n, closure: Closure): string {
+function closureText(i18n: I18n, closure: Closure): string {
+  const { t } = i18n
   if (closure.why === 'holiday') return t(`deadlinePages:holiday.${closure.holiday}`)
-  if (closure.why === 'office')
-    return t('deadlinePages:closure.office', { name: locale === 'fr' ? closure.nameFr : closure.nameEn })
+  if (closure.why === 'office') return t('deadlinePages:closure.office', { name: nameIn(i18n, closure) })
   return t(`deadlinePages:closure.${closure.why}`)
 }

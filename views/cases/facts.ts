@@ -1,3 +1,4 @@
+import { nameIn } from '../../src/platform/localized.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, dateTag, html, ruleWords, type SummaryRow, summaryList, timeTag } from '../components/index.ts'
 import type { CasePageData } from './case.ts'
@@ -7,7 +8,7 @@ import { statusTag } from './list.ts'
 /** The fact sheet: what is next, then what the file is. */
 export function caseFacts(data: CasePageData): Content {
   const { i18n, theCase, office, accessEndsAt } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const rows: (SummaryRow | undefined)[] = [
     { key: t('cases:fact.nextHearing'), value: nextHearing(data) },
     { key: t('cases:fact.documentsDue'), value: documentsDue(data) },
@@ -21,7 +22,7 @@ export function caseFacts(data: CasePageData): Content {
     { key: t('cases:fact.division'), value: t(`common:division.${theCase.division}`) },
     {
       key: t('cases:fact.office'),
-      value: html`${locale === 'fr' ? office.nameFr : office.nameEn} (${i18n.zoneName(office.zone)})<br><span class="aside">${t('cases:fact.officeClock')}</span>`,
+      value: html`${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})<br><span class="aside">${t('cases:fact.officeClock')}</span>`,
     },
     { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
     { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },

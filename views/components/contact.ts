@@ -1,4 +1,5 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import type { Locale } from '../../src/tribunal/languages.ts'
 import { type Content, type Html, html } from './html.ts'
 import { personName } from './words.ts'
 
@@ -18,7 +19,7 @@ export const changeList = (i18n: I18n, changes: Changes): Html => html`
 
 function shown({ t }: I18n, field: string, value: string | null): Content {
   if (!value) return t('accounts:change.nothing')
-  if (field === 'locale') return t(`common:language.${value as 'en' | 'fr'}`)
+  if (field === 'locale') return t(`common:language.${value as Locale}`)
   if (field === 'account') return t(`accounts:change.account.${value as 'open' | 'closed'}`)
   return field === 'address' ? addressLines(value) : personName(value)
 }

@@ -1,6 +1,8 @@
 import type { Count, Deadline, Limit, Rule } from '../../src/cases/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { languages, type Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
 import { ruleNumber } from './words.ts'
@@ -14,7 +16,7 @@ export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
-  const lawHref = paths.law(i18n.locale, rule)
+  const lawHref = paths.law(languages[i18n.locale].law, rule)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 
@@ -28,11 +30,12 @@ export const dayText = (i18n: I18n, day: string): string =>
 export const countText = ({ t }: I18n, { way, unit, days }: Count): string =>
   t(`deadlinePages:count.${way}.${unit}`, { count: days })
 
-type Source = { readonly sourceEn: string; readonly sourceFr: string; readonly link: string | null }
+type Source = Paired<'source'> & { readonly link: string | null }
 
 /** A practice notice by its name, with a link to it where there is one. */
-export function sourceWords({ locale }: I18n, { sourceEn, sourceFr, link }: Source): Content {
-  const words = locale === 'fr' ? sourceFr : sourceEn
+export function sourceWords(i18n: I18n, source: Source): Content {
+  const { link } = source
+  const words = textIn(i18n, localized(source, 'source'))
   const sourceHref = httpsHref(link)
   return sourceHref ? html`<a href="${sourceHref}" rel="noreferrer">${words}</a>` : html`<bdi>${words}</bdi>`
 }

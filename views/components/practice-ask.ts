@@ -1,4 +1,5 @@
 import type { ListedVersion } from '../../src/announcements/index.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { checkboxes } from './fields.ts'
@@ -22,7 +23,7 @@ export function acceptanceBoxes({
 }): Content {
   const { t, locale } = i18n
   if (pending.length === 0) return ''
-  const titleOf = (one: ListedVersion) => (locale === 'fr' ? one.titleFr : one.titleEn)
+  const titleOf = (one: ListedVersion) => textIn(i18n, localized(one, 'title'))
   return html`
     ${hiddenField('asked', 'yes')}
     ${checkboxes({

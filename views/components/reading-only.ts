@@ -1,4 +1,5 @@
 import type { Outside } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
@@ -10,7 +11,7 @@ export const readingOnly = (i18n: I18n, outside: Outside | undefined): Content =
         i18n,
         kind: 'warning',
         title: i18n.t('admin:case.foreign', {
-          office: i18n.locale === 'fr' ? outside.office.nameFr : outside.office.nameEn,
+          office: nameIn(i18n, outside.office),
         }),
         body: html`<p>${i18n.t('admin:case.foreignMore', { moment: i18n.moment(outside.until) })}</p>`,
       })

@@ -25,7 +25,7 @@ export const sheetText = (i18n: I18n, document: DocumentView['document'], text: 
 function wordsOf({ t }: I18n, { language, textState }: DocumentView['document'], text: string | undefined): Content {
   if (text === undefined) return html`<p>${t(`viewer:noText.${textState === 'read' ? 'none' : textState}`)}</p>`
   if (text === '') return html`<p>${t('viewer:noText.page')}</p>`
-  const inLanguage = language === 'en' || language === 'fr'
+  const inLanguage = language !== null && language !== 'other'
   return html`<div class="page-text" ${inLanguage && html`lang="${language}"`}>
 ${text.split(/\n\s*\n/).map(
   (paragraph) => html`<p dir="auto">${paragraph}</p>

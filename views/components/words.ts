@@ -1,4 +1,5 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { languages } from '../../src/tribunal/languages.ts'
 import { type Html, html } from './html.ts'
 
 export type TagKind = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
@@ -16,9 +17,8 @@ export const reference = (number: string): Html => html`<span class="ref">${numb
 /** Words for screen readers only: `readOut(t('common:form.error'))` */
 export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
 
-/** The number of a provision: the first letter stands between brackets in English, « 34(3)a) » in French. */
-export const ruleNumber = ({ locale }: I18n, number: string): string =>
-  locale === 'fr' ? number.replace(/\(([a-z])\)/, '$1)') : number
+/** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
+export const ruleNumber = ({ locale }: I18n, number: string): string => languages[locale].provision(number)
 
 /** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it. */
 export function ruleWords(i18n: I18n, rule: string): string {

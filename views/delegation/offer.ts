@@ -2,6 +2,7 @@ import type { OwnCase } from '../../src/delegation/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { languages, locales } from '../../src/tribunal/languages.ts'
 import { errorSummary, html, postForm, radios, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { sayErrors, termsFields } from './terms.ts'
@@ -32,10 +33,7 @@ export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData)
         i18n,
         name: 'locale',
         label: t('delegation:offer.locale'),
-        options: [
-          { value: 'en', label: 'English' },
-          { value: 'fr', label: 'Français' },
-        ],
+        options: locales.map((value) => ({ value, label: languages[value].ownName })),
         value: typed.locale,
         error: sentences.locale,
       })}

@@ -2,6 +2,7 @@ import type { Hearing, VisibleCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
   errorSummary,
@@ -79,10 +80,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
         i18n,
         name: 'locale',
         label: t('delegation:offer.locale'),
-        options: [
-          { value: 'en', label: 'English' },
-          { value: 'fr', label: 'Français' },
-        ],
+        options: locales.map((value) => ({ value, label: languages[value].ownName })),
         value: typed.locale,
         error: sentences.locale,
       })}

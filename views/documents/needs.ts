@@ -1,6 +1,7 @@
 import type { CatalogueType, DocumentRow, MissingPiece } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { documentLanguages } from '../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, notice, selectField, summaryList } from '../components/index.ts'
 import { ruleLink } from '../components/limit-words.ts'
 
@@ -40,7 +41,7 @@ export const languageField = (
         ...((typed ?? language) === 'other' && { hint: i18n.t('findings:language.hint') }),
         empty: true,
         optional: true,
-        options: (['en', 'fr', 'other'] as const).map((value) => ({
+        options: documentLanguages.map((value) => ({
           value,
           label: i18n.t(`findings:language.${value}`),
         })),

@@ -1,5 +1,6 @@
 import type { Correction, DocumentRow, Progress, Submission } from '../../src/documents/index.ts'
 import { stampZone } from '../../src/platform/clock.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -13,7 +14,7 @@ import {
   submitButton,
   taskList,
 } from '../components/index.ts'
-import { officeName, typeName, verdictTag } from './words.ts'
+import { typeName, verdictTag } from './words.ts'
 
 export type ProgressData = {
   i18n: I18n
@@ -140,7 +141,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
     ]
   const opened: Step = progress.openedOffice
     ? {
-        label: t('registry:step.opened', { office: officeName(i18n, progress.openedOffice) }),
+        label: t('registry:step.opened', { office: nameIn(i18n, progress.openedOffice) }),
         hint: when(s.openedAt),
         state: done,
       }

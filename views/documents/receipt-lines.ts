@@ -1,8 +1,9 @@
 import type { FiledDocument, ReceiptFacts } from '../../src/documents/index.ts'
 import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { languages } from '../../src/tribunal/languages.ts'
 import { numberWords } from './exhibits.ts'
-import { officeName, pagesOf, ruleName, typeName } from './words.ts'
+import { pagesOf, ruleName, typeName } from './words.ts'
 
 /** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
 export type Line = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
@@ -18,7 +19,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
     row('received', ...receivedLines(i18n, facts)),
     row('verdict', ...verdictLines(i18n, facts)),
     row('case', { text: facts.case }),
-    row('office', { text: officeName(i18n, { nameEn: office.en, nameFr: office.fr }) }),
+    row('office', { text: office[languages[i18n.locale].law] }),
     facts.filedBy ? row('filedBy', written(facts.filedBy)) : row('for', written(facts.for)),
     ...(facts.by === facts.for ? [] : [row('by', written(facts.by), ...asWhat(i18n, facts))]),
     ...(channel === 'portal'

@@ -13,6 +13,7 @@ import type {
   ServiceSight,
   Submission,
 } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -42,7 +43,7 @@ import { missingPart } from './needs.ts'
 import { servicePart } from './service.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from './targets.ts'
 import { leavingBoxes, unfinishedNotice } from './uploads.ts'
-import { checkTag, nowOnBothClocks, officeName, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
+import { checkTag, nowOnBothClocks, pagesOf, typeName, verdictNotice, withReference } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -111,7 +112,7 @@ export function reviewPage(data: ReviewData) {
         key: t('documents:draft.changed'),
         value: html`${personName(editors.changed)}, ${moment({ i18n, at: submission.changedAt })}`,
       },
-      { key: t('documents:office'), value: officeName(i18n, outlook.office) },
+      { key: t('documents:office'), value: nameIn(i18n, outlook.office) },
       { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
       ...(submission.note
         ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]

@@ -1,5 +1,6 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type { Choices, Outlook, Submission, Targets } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {
@@ -21,7 +22,7 @@ import {
   unbroken,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { nowOnBothClocks, officeName, verdictTag, withReference } from './words.ts'
+import { nowOnBothClocks, verdictTag, withReference } from './words.ts'
 
 type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacity: Capacity }
 
@@ -75,7 +76,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
       ],
       rows: rows.map(({ theCase, outlook }) => [
         html`${reference(theCase.reference)} – ${personName(theCase.title)}`,
-        html`${officeName(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
+        html`${nameIn(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
         html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br>${unbroken(t('packages:review.last', { date: outlook.limit.dueDate }))}`}`,
       ]),
     })}`

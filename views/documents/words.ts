@@ -1,5 +1,6 @@
 import type { Capacity, Division, Verdict } from '../../src/cases/index.ts'
 import type { DocumentRow, Editors, Outlook, Submission } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import {
   html,
@@ -50,9 +51,6 @@ export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
 
-export const officeName = ({ locale }: I18n, office: { nameEn: string; nameFr: string }) =>
-  locale === 'fr' ? office.nameFr : office.nameEn
-
 const rules = ['rpdr343a', 'idr26b'] as const
 
 /** A rule in words. */
@@ -84,7 +82,7 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   const { t } = i18n
   const { office, limit } = outlook
   return [
-    { key: t('documents:office'), value: officeName(i18n, office) },
+    { key: t('documents:office'), value: nameIn(i18n, office) },
     { key: t('documents:clock.now'), value: nowOnBothClocks(i18n, outlook) },
     {
       key: limitTitle(i18n, limit),

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../src/announcements/index.ts'
 import { utcText } from '../../src/platform/clock.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
 import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
@@ -14,7 +15,6 @@ import {
   type Tag,
   tag,
   timeTag,
-  titleIn,
   unbroken,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -76,7 +76,7 @@ function partValue({ i18n: { t }, now, isReadOnly }: StatusData, part: keyof Sta
 function announcedList({ i18n, announced: { running, past } }: StatusData): Content {
   const { t, locale } = i18n
   const line = (one: Announcement) => html`
-      <li><a href="${paths.announcement(locale, one.id)}">${titleIn(locale, one)}</a><br>${spanOf(i18n, one)}</li>`
+      <li><a href="${paths.announcement(locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a><br>${spanOf(i18n, one)}</li>`
   return html`
     ${running.length === 0 ? html`<p>${t('announcements:told.noneNow')}</p>` : html`<ul>${running.map(line)}</ul>`}
     ${past.length > 0 && html`<p>${t('announcements:told.past')}</p><ul>${past.map(line)}</ul>`}

@@ -1,4 +1,5 @@
 import type { Office } from '../../src/accounts/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Grouping, Section } from '../../src/reports/index.ts'
@@ -36,15 +37,13 @@ type ReportData = {
 }
 
 const divisionName = ({ t }: I18n, division: string) => t(`common:division.${division as 'rpd'}`)
-export const officeName = ({ locale }: I18n, { nameEn, nameFr }: Office) => (locale === 'fr' ? nameFr : nameEn)
-
 /** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {
   const { i18n, filter, offices, sections, labelOf, query, from, until, isUnderWay } = data
   const { t, locale } = i18n
   const title = t('reports:title')
   const office = offices.length === 1 ? offices[0] : offices.find(({ id }) => id === filter.office)
-  const whose = office ? officeName(i18n, office) : t('reports:allOffices')
+  const whose = office ? nameIn(i18n, office) : t('reports:allOffices')
   const which = filter.division ? divisionName(i18n, filter.division) : t('reports:allDivisions')
   const byWeek = sections.find(({ by, isEmpty }) => by === 'week' && !isEmpty)
   return page(
@@ -77,7 +76,7 @@ function filters({ i18n, filter, offices, divisions, periods, groupings }: Repor
   return filterForm(
     { action: paths.admin.reports(locale), label: t('reports:filter.title') },
     html`
-      ${several && selectField({ i18n, name: 'office', label: t('reports:filter.office'), options: [{ value: '', label: t('reports:allOffices') }, ...offices.map((office) => ({ value: office.id, label: officeName(i18n, office) }))], value: filter.office })}
+      ${several && selectField({ i18n, name: 'office', label: t('reports:filter.office'), options: [{ value: '', label: t('reports:allOffices') }, ...offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) }))], value: filter.office })}
       ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:public.all') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}
       ${selectField({ i18n, name: 'weeks', label: t('reports:filter.weeks'), options: periods.map((count) => ({ value: String(count), label: t('reports:filter.weekCount', { count }) })), value: String(filter.weeks) })}
       ${textField({ i18n, name: 'until', label: t('reports:filter.until'), type: 'date', value: filter.until })}

@@ -1,5 +1,6 @@
 import type { Office } from '../../src/accounts/index.ts'
 import type { ActingAs, CasePerson, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Field, RequestKind, RequestLimit, Values } from '../../src/requests/index.ts'
 import { dayText, ruleText } from '../components/limit-words.ts'
@@ -35,10 +36,7 @@ export function requestPaper(data: PaperData) {
   return {
     title,
     lang: locale,
-    head: [
-      t(`common:division.${theCase.division}`),
-      t('requests:paper.registry', { office: locale === 'fr' ? office.nameFr : office.nameEn }),
-    ],
+    head: [t(`common:division.${theCase.division}`), t('requests:paper.registry', { office: nameIn(i18n, office) })],
     file: [t('requests:paper.file', { reference: theCase.reference }), i18n.date(at)],
     decision: t(`requests:decision.${kind}`),
     facts: [

@@ -1,6 +1,7 @@
 import type { Office } from '../../src/accounts/index.ts'
 import type { ListedVersion } from '../../src/announcements/index.ts'
 import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Field, Flaws, Request, RequestFile, RequestLimit } from '../../src/requests/index.ts'
@@ -83,7 +84,7 @@ export function requestReview(data: ReviewData) {
         key: t('requests:for.label'),
         value: capacity.as === 'self' ? t('requests:for.you') : personName(capacity.principalName),
       },
-      { key: t('requests:review.office'), value: locale === 'fr' ? office.nameFr : office.nameEn },
+      { key: t('requests:review.office'), value: nameIn(i18n, office) },
       { key: t('requests:review.now'), value: twoClocks({ i18n, at: now, zone: office.zone }) },
       ...filledSummary(i18n, fields, request.fields),
       ...(files.length > 0

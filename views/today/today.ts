@@ -1,6 +1,7 @@
 import type { FailingMail, Standing } from '../../src/accounts/index.ts'
 import type { EndingAccess, ListedHearing, MemberDeadline, MovedDeadlines, News } from '../../src/cases/index.ts'
 import type { ListedSubmission, Received } from '../../src/documents/index.ts'
+import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { ListedRequest } from '../../src/requests/index.ts'
@@ -153,7 +154,7 @@ function movedNotice(i18n: I18n, { because, about, office, moved: count }: Moved
   const { t, locale } = i18n
   const title =
     because === 'officeCalendar'
-      ? t('today:moved.officeCalendar', { count, office: (locale === 'fr' ? office?.nameFr : office?.nameEn) ?? '' })
+      ? t('today:moved.officeCalendar', { count, office: office ? nameIn(i18n, office) : '' })
       : t('today:moved.practiceNotice', { count, limit: limitName(i18n, about) })
   const body = html`<a href="${paths.deadlines(locale)}">${t('today:moved.link')}</a>`
   return notice({ i18n, kind: 'information', title, body })

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
+import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -22,7 +23,7 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
       const words = {
         brand: settings.brand[locale] ?? t('common:brand'),
         name: recipientName,
-        office: locale === 'fr' ? office.nameFr : office.nameEn,
+        office: nameIn({ locale }, office),
         page: settings.origin + paths.register(locale),
       }
       return { subject: t('mail:access.subject', words), text: t(`mail:access.${decision}`, words) }

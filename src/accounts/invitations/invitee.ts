@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 
 export const channels = ['mail', 'post', 'fax'] as const
 export type Channel = (typeof channels)[number]
@@ -10,7 +11,7 @@ export type Contact = {
   readonly address?: string | null
   readonly fax?: string | null
 }
-export type Invitee = Contact & { readonly name: string; readonly locale: 'en' | 'fr' }
+export type Invitee = Contact & { readonly name: string; readonly locale: Locale }
 
 export const emailKey = (email: string) => email.trim().toLowerCase()
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { type Locale, locales } from '../../tribunal/languages.ts'
 import { offices, people, postingRoles } from '../schema.ts'
 
 /**
@@ -29,7 +30,7 @@ export const invitations = sqliteTable(
     waveId: text(),
     /** Tells people without a mail address apart: name and place as they stand on paper, folded (`inviteeKey`). */
     inviteeKey: text(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     officeId: text().references(() => offices.id),
     /** An officer's role in that office. */
     postingRole: text({ enum: postingRoles }),
@@ -144,7 +145,7 @@ export const waveFiles = sqliteTable(
 export type WaveInvitee = {
   readonly name: string
   readonly email: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly channel: 'mail' | 'post' | 'fax'
   readonly address: string | null
   readonly fax: string | null
@@ -224,7 +225,7 @@ export const letters = sqliteTable(
     name: text().notNull(),
     address: text(),
     fax: text(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     createdAt: integer().notNull(),
     /** Letters printed together bear the same batch. */
     batchId: text().references(() => letterBatches.id),
@@ -282,7 +283,7 @@ export const accessRequests = sqliteTable(
     body: text(),
     membershipNumber: text(),
     message: text().notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     address: text().notNull(),
     createdAt: integer().notNull(),
     /** How often it was asked within a day: the same person's requests are one. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { type Locale, languages, locales } from '../../tribunal/languages.ts'
 
 export type ColumnName = 'name' | 'email' | 'language' | 'channel' | 'address' | 'fax'
 
@@ -27,14 +28,9 @@ const columnNames: Readonly<Record<string, ColumnName>> = {
 }
 
 /** What the cells of a column may say, folded likewise. */
-export const languageWords: Readonly<Record<string, 'en' | 'fr'>> = {
-  en: 'en',
-  english: 'en',
-  anglais: 'en',
-  fr: 'fr',
-  french: 'fr',
-  francais: 'fr',
-}
+export const languageWords: Readonly<Record<string, Locale>> = Object.fromEntries(
+  locales.flatMap((locale) => languages[locale].calledInLists.map((word) => [word, locale])),
+)
 
 /** “Mail” alone is left out: it means email to some and post to others. */
 export const channelWords: Readonly<Record<string, 'mail' | 'post' | 'fax'>> = {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { nameIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -140,8 +141,9 @@ const site = ({ t }: I18n, address: string, code?: Code): Part => ({
   ...(code && { code }),
 })
 
-function help({ t, locale }: I18n, { nameEn, nameFr, phone }: Office): string {
-  const office = locale === 'fr' ? nameFr : nameEn
+function help(i18n: I18n, { phone, ...named }: Office): string {
+  const { t } = i18n
+  const office = nameIn(i18n, named)
   return phone ? t('letters:helpPhone', { office, phone }) : t('letters:help', { office })
 }
 

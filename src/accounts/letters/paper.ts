@@ -3,9 +3,10 @@ import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
 import type { Instant } from '../../platform/clock.ts'
+import { nameIn } from '../../platform/localized.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { I18n, Locale } from '../../platform/web/i18n.ts'
-import { otherLocale } from '../../platform/web/i18n.ts'
+import { otherLocales } from '../../tribunal/languages.ts'
 import { getOffice, type Office } from '../queries.ts'
 import { type Content, type LetterTools, letterWriters, type Part, paperI18n, plainLine } from './contents.ts'
 import { type Letter, letterReference } from './letters.ts'
@@ -105,29 +106,35 @@ function set({ locale }: I18n, title: string, letters: readonly Sheet[], registe
 const addressesOf = (part: Part): string[] =>
   part.kind === 'site' ? [part.qr] : part.kind === 'other' ? part.parts.flatMap(addressesOf) : []
 
-/** Its pages: the reader's language first, the other one below or overleaf; by fax a cover before them. */
+/** Its pages: the reader's language first, the others below or overleaf; by fax a cover before them. */
 function sheetOf(tools: LetterTools, letter: Letter, office: Office, at: Instant): Sheet | undefined {
   const content = letterWriters[letter.kind](tools, letter, office, at)
   if (!content) return undefined
-  const [own, other] = [letter.locale, otherLocale(letter.locale)].map((l) => paperI18n(tools, l, office.zone)) as [
-    I18n,
-    I18n,
-  ]
-  const sides = content.isOnePage ? [onePage(content, own, other)] : [content.say(own, true), content.say(other, false)]
-  const langs = [own, other]
+  const own = paperI18n(tools, letter.locale, office.zone)
+  const others = otherLocales(letter.locale).map((locale) => paperI18n(tools, locale, office.zone))
+  const langs = [own, ...others]
+  const sides = content.isOnePage
+    ? [onePage(content, own, others)]
+    : langs.map((i18n) => content.say(i18n, i18n === own))
   const isFax = letter.channel === 'fax'
   const pages = sides.length + (isFax ? 1 : 0)
   const frame = (i18n: I18n, page: number) => frameOf(i18n, letter, office, `${page}/${pages}`, at)
   const written = sides.map((side, index) => ({ ...side, ...frame(langs[index]!, index + pages - sides.length + 1) }))
   if (!isFax)
     return { posted: true, sides: written.map((side, index) => (index ? side : { ...side, to: linesOf(letter) })) }
-  return { posted: false, sides: [{ ...cover([own, other], letter, office, pages, at), ...frame(own, 1) }, ...written] }
+  return {
+    posted: false,
+    sides: [{ ...cover([own, ...others], letter, office, pages, at), ...frame(own, 1) }, ...written],
+  }
 }
 
-function onePage(content: Content, own: I18n, other: I18n) {
+function onePage(content: Content, own: I18n, others: readonly I18n[]) {
   const { title, parts } = content.say(own, true)
-  return { title, parts: [...parts, { kind: 'other', lang: other.locale, ...content.say(other, false) } as const] }
+  return { title, parts: [...parts, ...others.map((other) => inOther(other, content.say(other, false)))] }
 }
+
+const inOther = ({ locale }: I18n, said: { readonly title: string; readonly parts: readonly Part[] }) =>
+  ({ kind: 'other', lang: locale, ...said }) as const
 
 function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: Instant) {
   const { t, locale, brand } = i18n
@@ -143,10 +150,9 @@ function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: 
   }
 }
 
-const officeLine = ({ t, locale }: I18n, { nameEn, nameFr }: Office) =>
-  t('letters:office', { office: locale === 'fr' ? nameFr : nameEn })
+const officeLine = (i18n: I18n, office: Office) => i18n.t('letters:office', { office: nameIn(i18n, office) })
 
-function cover([own, other]: [I18n, I18n], letter: Letter, office: Office, pages: number, at: Instant) {
+function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Office, pages: number, at: Instant) {
   const say = (i18n: I18n): { title: string; parts: readonly Part[] } => ({
     title: i18n.t('letters:fax.title'),
     parts: [
@@ -165,7 +171,7 @@ function cover([own, other]: [I18n, I18n], letter: Letter, office: Office, pages
     ],
   })
   const { title, parts } = say(own)
-  return { title, parts: [...parts, { kind: 'other', lang: other.locale, ...say(other) } as const] }
+  return { title, parts: [...parts, ...others.map((other) => inOther(other, say(other)))] }
 }
 
 const linesOf = ({ name, address }: Letter): string[] => [plainLine(name), ...addressLines(address)]

@@ -4,6 +4,7 @@ import { prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import type { ToldAction } from '../../platform/web/keys.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { people } from '../schema.ts'
 import { kindOf, type NoticeKind, noticeKinds, type Pace, paceOf } from './kinds.ts'
 import { caseMutes, notices } from './schema.ts'
@@ -17,7 +18,7 @@ export type Telling = {
   /** Where the action alone does not say it. */
   readonly kind?: NoticeKind
   /** The language of the message, where whoever causes it chose one. */
-  readonly locale?: 'en' | 'fr'
+  readonly locale?: Locale
   /** These persons get it as delegates of those to whom it goes. */
   readonly isCopy?: boolean
 }

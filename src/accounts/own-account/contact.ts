@@ -4,6 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import type { Actor } from '../actor.ts'
 import { findCounselProfile, getPerson } from '../queries.ts'
 import { counselProfiles, people } from '../schema.ts'
@@ -12,7 +13,7 @@ import { type Changes, noteContactChange, type OfficesOf } from './contact-chang
 /** How a person is named and reached. `address`: the lines of an envelope without the name. */
 export type Contact = {
   readonly name: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly zone: string
   readonly phone: string | null
   readonly address: string | null

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/index.ts'
+import type { Locale, Paired } from '../../tribunal/languages.ts'
 import type { Actor, Member } from '../actor.ts'
 import type { ReferencesOf } from './activity.ts'
 
@@ -26,12 +27,10 @@ export type OwnGrant = {
 }
 
 /** What was sent in a member's name, as its receipt tells it, without the documents' bytes. Instants in epoch milliseconds. */
-export type OwnReceipt = {
+export type OwnReceipt = Paired<'office'> & {
   readonly number: string
   readonly file: string
   readonly state: 'received' | 'accepted' | 'returned'
-  readonly officeEn: string
-  readonly officeFr: string
   readonly officeZone: string
   readonly sentBy: string
   readonly firstByteAt: number | null
@@ -99,20 +98,16 @@ export type OwnFeedback = {
 
 /** What of the portal's announcements the person dealt with. Instants in epoch milliseconds. */
 export type OwnAnnounced = {
-  readonly closed: readonly {
-    readonly titleEn: string
-    readonly titleFr: string
+  readonly closed: readonly (Paired<'title'> & {
     readonly version: number
     readonly at: number
-  }[]
+  })[]
   /** Practice notices; `locale` is the language in which the person read it. */
-  readonly accepted: readonly {
-    readonly titleEn: string
-    readonly titleFr: string
+  readonly accepted: readonly (Paired<'title'> & {
     readonly version: number
     readonly at: number
-    readonly locale: 'en' | 'fr'
-  }[]
+    readonly locale: Locale
+  })[]
 }
 
 /** That titles of others' documents in a file were listed to a member, or copies given: in how many sittings, from when to when (epoch milliseconds). */

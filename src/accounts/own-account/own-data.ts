@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
+import { nameIn, paired } from '../../platform/localized.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import { isKnown } from '../factors/devices.ts'
 import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
@@ -44,8 +45,7 @@ export function gatherOwnData(
       role: person.role,
       email: person.email,
       ...getContact(db, person.id),
-      officeEn: office?.nameEn ?? null,
-      officeFr: office?.nameFr ?? null,
+      ...paired('office', (locale) => (office ? nameIn({ locale }, office) : null)),
       identity: person.identity,
       createdAt: person.createdAt,
       termsVersion: person.termsVersion,

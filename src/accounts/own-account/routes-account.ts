@@ -9,6 +9,7 @@ import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.t
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { locales } from '../../tribunal/languages.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { about, conflictOf } from '../changes.ts'
 import { type IdentityEnv, signedIn } from '../gates.ts'
@@ -33,7 +34,7 @@ const optionalText = (most: number, tooLong: string) =>
 
 const ContactForm = z.object({
   name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
   zone: z.enum(zones, 'zoneMissing'),
   firm: optionalText(200, 'textTooLong'),
   phone: optionalText(40, 'phoneUnreadable').refine(

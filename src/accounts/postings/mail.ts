@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
+import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -28,7 +29,7 @@ export function postingMail({
       const words = {
         brand: settings.brand[locale] ?? t('common:brand'),
         name: recipientName,
-        office: locale === 'fr' ? office.nameFr : office.nameEn,
+        office: nameIn({ locale }, office),
         role: t(`postings:mail.as.${posting.role}`),
         page: settings.origin + paths.signIn(locale),
       }

@@ -1,15 +1,15 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Db, prepared } from '../../platform/db/index.ts'
+import { pairOf } from '../../platform/localized.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { offices, type PostingRole, people, postings } from '../schema.ts'
 
 /** An office that an officer works at now, and as what. */
-export type LivePosting = {
+export type LivePosting = Paired<'name'> & {
   readonly id: string
   readonly officeId: string
   readonly role: PostingRole
-  readonly nameEn: string
-  readonly nameFr: string
 }
 
 /** Those of one instant, as they were given. */
@@ -22,8 +22,7 @@ const liveOf = prepared((db) =>
       id: postings.id,
       officeId: postings.officeId,
       role: postings.role,
-      nameEn: offices.nameEn,
-      nameFr: offices.nameFr,
+      ...pairOf(offices, 'name'),
     })
     .from(postings)
     .innerJoin(offices, eq(offices.id, postings.officeId))
@@ -62,12 +61,11 @@ export const isPosted = (db: Db, personId: string, officeId: string): boolean =>
     .where(eq(people.id, personId))
     .get() !== undefined
 
-export type KeptPosting = typeof postings.$inferSelect & {
-  readonly nameEn: string
-  readonly nameFr: string
-  readonly giverName: string | null
-  readonly enderName: string | null
-}
+export type KeptPosting = typeof postings.$inferSelect &
+  Paired<'name'> & {
+    readonly giverName: string | null
+    readonly enderName: string | null
+  }
 
 const giver = alias(people, 'giver')
 const ender = alias(people, 'ender')
@@ -77,8 +75,7 @@ export const listPostings = (db: Db, personId: string): KeptPosting[] =>
   db
     .select({
       posting: postings,
-      nameEn: offices.nameEn,
-      nameFr: offices.nameFr,
+      ...pairOf(offices, 'name'),
       giverName: giver.name,
       enderName: ender.name,
     })

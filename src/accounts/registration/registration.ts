@@ -4,6 +4,7 @@ import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { newSeed, sealSeed } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { emailKey } from '../invitations/invitee.ts'
@@ -13,7 +14,7 @@ import type { CounselKind } from '../standing/bodies.ts'
 
 export type Profile = {
   readonly name: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly zone: string
   readonly phone: string | null
   /** Given by those whose invitation did not come by mail, and confirmed by a code sent there. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { zones } from '../../platform/web/i18n.ts'
+import { locales } from '../../tribunal/languages.ts'
 import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
 
@@ -8,7 +9,7 @@ const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')
 /** In the order of the page, so that the list of what is wrong has it too. */
 const whoFields = {
   name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
-  locale: z.enum(['en', 'fr'], 'localeMissing'),
+  locale: z.enum(locales, 'localeMissing'),
   zone: z.enum(zones, 'zoneMissing'),
 }
 const lastFields = {

@@ -16,6 +16,7 @@ import { type Instant, instant } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Partner } from '../../platform/partners.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 
 /** Why a visit to a partner came to nothing; each has its page. */
 export const partnerFailures = ['cancelled', 'stale', 'unverified', 'clock', 'down', 'notLinked', 'taken'] as const
@@ -57,7 +58,7 @@ function configurationOf(partner: Partner, at: Instant): Promise<Configuration> 
   return configuration
 }
 
-type Asked = { readonly redirectUri: string; readonly locale: 'en' | 'fr'; readonly secrets: VisitSecrets }
+type Asked = { readonly redirectUri: string; readonly locale: Locale; readonly secrets: VisitSecrets }
 
 /** The address at the partner where the visit begins (authorization code flow with PKCE). */
 export async function addressAt(

@@ -4,6 +4,7 @@ import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { registrations } from '../invitations/schema.ts'
 import { findCounselProfile, findPersonByEmail, getPerson } from '../queries.ts'
@@ -14,7 +15,7 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
 /** Words of the mail about who someone is and whether they are in good standing. */
 export function identityMail({ settings, catalogue, keyring }: Tools): Record<string, Composer> {
-  const wordsFor = (locale: 'en' | 'fr', name: string, page: string) => ({
+  const wordsFor = (locale: Locale, name: string, page: string) => ({
     brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
     name,
     page: settings.origin + page,

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Locale } from '../../tribunal/languages.ts'
 import { offices, type PostingRole, people } from '../schema.ts'
 
 /** How staff came to know who a person is. The document's kind alone is kept, never its number. */
@@ -39,7 +40,7 @@ export type ApprovalAbout = {
   readonly role?: PostingRole | 'administrator'
   readonly name?: string
   readonly email?: string
-  readonly locale?: 'en' | 'fr'
+  readonly locale?: Locale
 }
 
 /** Acts that need two different staff: one asks with a reason, another decides. */

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { workBar } from '../../../views/admin/desk-bar.ts'
 import { changedPage } from '../../../views/admin/desk-changes.ts'
 import { type IdentityEnv, type Registry, seenBy } from '../../accounts/index.ts'
+import { withoutLanguage } from '../../platform/web/address-language.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
@@ -22,7 +23,7 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
   if (officer?.role !== 'registry' || !officer.posting) return next()
   const here: Here = { ...c.var, officer }
-  const path = c.req.path.slice(3)
+  const path = withoutLanguage(c.req.path)
 
   if (c.req.method === 'GET') {
     const ref = itemAt(path, false)

@@ -7,6 +7,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { acceptedAt, builtInNotice, getVersion, listVersions, mustAccept, type NoticeVersion } from './queries.ts'
 import { practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
 
@@ -14,7 +15,7 @@ const immediate = { behavior: 'immediate' } as const
 
 export type NoticeContents = Pick<
   NoticeVersion,
-  'titleEn' | 'titleFr' | 'textEn' | 'textFr' | 'effectiveAt' | 'acceptedBy'
+  keyof Paired<'title'> | keyof Paired<'text'> | 'effectiveAt' | 'acceptedBy'
 >
 export type NoticeFault = 'effectiveEarlier' | 'changedMeanwhile'
 

@@ -3,6 +3,8 @@ import { type Actor, type OwnAnnounced, people } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { pairOf, withoutPair } from '../../platform/localized.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOf } from './schema.ts'
 
 /** Its first version is a text that comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
@@ -10,9 +12,9 @@ export const builtInNotice = 'exchange'
 
 export type NoticeVersion = typeof practiceNoticeVersions.$inferSelect
 /** Without its texts, which are long. */
-export type ListedVersion = Omit<NoticeVersion, 'textEn' | 'textFr'>
+export type ListedVersion = Omit<NoticeVersion, keyof Paired<'text'>>
 
-const { textEn: _en, textFr: _fr, ...listed } = getTableColumns(practiceNoticeVersions)
+const listed = withoutPair(getTableColumns(practiceNoticeVersions), 'text')
 
 /** Every version that was published, those withdrawn too, each notice's latest first. */
 export const listVersions = (db: Db, noticeId?: string): ListedVersion[] =>
@@ -100,8 +102,7 @@ export function countAccepted(
 export const listOwnAccepted = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounced['accepted'] =>
   db
     .select({
-      titleEn: practiceNoticeVersions.titleEn,
-      titleFr: practiceNoticeVersions.titleFr,
+      ...pairOf(practiceNoticeVersions, 'title'),
       version: practiceNoticeAcceptances.version,
       at: practiceNoticeAcceptances.at,
       locale: practiceNoticeAcceptances.locale,

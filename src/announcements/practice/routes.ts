@@ -5,6 +5,7 @@ import { noticeListPage } from '../../../views/announcements/practice-notices.ts
 import { type Actor, type Identity, type IdentityEnv, memberOnly, noteRead, safeBack } from '../../accounts/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { localized, textIn } from '../../platform/localized.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -80,10 +81,10 @@ function show(c: Context, noticeId: string, { version, back, errors }: Asked) {
   return c.html(
     noticePage({
       ...shared,
-      title: locale === 'fr' ? row.titleFr : row.titleEn,
+      title: textIn(i18n, localized(row, 'title')),
       version: row.version,
       effectiveAt: row.effectiveAt,
-      text: { kind: 'written', blocks: readMarkdown(locale === 'fr' ? row.textFr : row.textEn) },
+      text: { kind: 'written', blocks: readMarkdown(textIn(i18n, localized(row, 'text'))) },
       acceptance: acceptanceOf(db, someone, row),
       back,
       errors,

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/schema.ts'
+import { locales } from '../../tribunal/languages.ts'
 
 /** Who may have to accept a practice notice: those who file. */
 export const filers = ['counsel', 'delegates', 'parties'] as const
@@ -49,7 +50,7 @@ export const practiceNoticeAcceptances = sqliteTable(
     noticeId: text().notNull(),
     version: integer().notNull(),
     at: integer().notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.noticeId, t.version] }),

@@ -4,6 +4,7 @@ import { people, tell } from '../../accounts/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
+import { localized, textIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -70,7 +71,7 @@ export const practiceMail = ({
     const words = {
       brand: settings.brand[locale] ?? t('common:brand'),
       name: recipientName,
-      title: locale === 'fr' ? notice.titleFr : notice.titleEn,
+      title: textIn({ locale }, localized(notice, 'title')),
       page: settings.origin + paths.practiceNotice(locale, noticeId, { version }),
     }
     return { subject: t('practice:mail.subject', words), text: t('practice:mail.text', words) }

@@ -10,6 +10,7 @@ import {
   stateService,
 } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { documentLanguages } from '../../tribunal/languages.ts'
 import { documentType } from '../asked.ts'
 import { type ApiEnv, tokenFor } from '../gates.ts'
 import { openDraftOf, tellAnswer } from './drafts.ts'
@@ -28,7 +29,7 @@ export const DraftChange = z.strictObject({
         id: z.string().max(40),
         type: documentType.nullable().optional(),
         title: z.string().trim().max(300, 'titleTooLong').optional(),
-        language: z.enum(['en', 'fr', 'other']).nullable().optional(),
+        language: z.enum(documentLanguages).nullable().optional(),
       }),
     )
     .max(500)

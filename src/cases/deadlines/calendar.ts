@@ -1,4 +1,5 @@
 import { addDays, type Day, Temporal, weekdayOf } from '../../platform/clock.ts'
+import { pairOf } from '../../platform/localized.ts'
 import { holidayOn } from './holidays.ts'
 import type { Closure, OfficeDay } from './types.ts'
 
@@ -26,7 +27,7 @@ export function makeCalendar(own: ReadonlyMap<string, OfficeDay> = new Map()): C
     const closed = statutory(day)
     if (closed?.why === 'sunday') return closed
     const entry = own.get(day)
-    if (entry?.isClosed) return closed ?? { why: 'office', nameEn: entry.nameEn, nameFr: entry.nameFr }
+    if (entry?.isClosed) return closed ?? { why: 'office', ...pairOf(entry, 'name') }
     return entry && !holidayIsNever ? undefined : closed
   }
   return {

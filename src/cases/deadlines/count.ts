@@ -1,4 +1,5 @@
 import { addDays, type Day, Temporal } from '../../platform/clock.ts'
+import type { ByText, LawLanguage } from '../../tribunal/languages.ts'
 import type { Calendar } from './calendar.ts'
 import type { Count, Roll } from './limit-types.ts'
 import type { Basis, Closure, Step } from './types.ts'
@@ -11,7 +12,7 @@ type Reading = {
   readonly calendar: Calendar
   /** The working days of this text. */
   readonly closureOf: ClosureOf
-  readonly locale: 'en' | 'fr'
+  readonly text: LawLanguage
 }
 
 /**
@@ -53,14 +54,17 @@ function stepWorkingDays(from: Day, wanted: number, way: 1 | -1, closureOf: Clos
   return day
 }
 
-/**
- * By the Division's own rule to the next working day. By the Act's s.26 alone only a Sunday or a holiday moves: in English to
- * the next day that is neither, which may be a Saturday; in French « le premier jour ouvrable suivant ».
- */
-function roll(raw: Day, { roll: kind, calendar, closureOf, locale }: Reading, steps: Step[]): Day {
+/** Where s.26 of the Act moves a day to: in English to the next one that is neither a Sunday nor a holiday, which may be a Saturday; in French « le premier jour ouvrable suivant ». */
+const movedPast: ByText<(calendar: Calendar, closureOf: ClosureOf) => ClosureOf> = {
+  en: (calendar) => calendar.holiday,
+  fr: (_, closureOf) => closureOf,
+}
+
+/** By the Division's own rule to the next working day. By the Act's s.26 alone only a Sunday or a holiday moves. */
+function roll(raw: Day, { roll: kind, calendar, closureOf, text }: Reading, steps: Step[]): Day {
   if (kind === 'none') return raw
   if (kind === 'workingDay') return forward(raw, closureOf, steps)
-  const day = calendar.holiday(raw) ? forward(raw, locale === 'en' ? calendar.holiday : closureOf, steps) : raw
+  const day = calendar.holiday(raw) ? forward(raw, movedPast[text](calendar, closureOf), steps) : raw
   const closure = closureOf(day)
   if (closure) steps.push({ step: 'stays', day, closure })
   return day

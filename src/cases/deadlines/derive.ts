@@ -1,4 +1,5 @@
 import type { Instant } from '../../platform/clock.ts'
+import { type ByText, byText, type LawLanguage, lawLanguages } from '../../tribunal/languages.ts'
 import { type Calendar, endOf, startOf } from './calendar.ts'
 import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
 import type { Count, Limit } from './limit-types.ts'
@@ -27,9 +28,9 @@ export function deadlineFrom(
   const { theCase, calendar, changes } = facts
   const isUrgent = theCase.urgent && limit.whenUrgent !== undefined
   const bases = isUrgent ? null : basesOf(limit, cause, calendar)
-  const isFirst = limit.count !== null && countOf(limit, 'en').way.endsWith('otEarlier')
+  const isFirst = limit.count !== null && countOf(limit, lawLanguages[0]).way.endsWith('otEarlier')
   const strictest = bases ? strictestOf(bases, isFirst) : 'both'
-  const byRule = bases?.[strictest === 'fr' ? 'fr' : 'en']
+  const byRule = bases?.[textOf(strictest)]
   const notice = byRule?.count ? noticeOf(limit, cause, changes, calendar) : null
   const basis = notice?.basis ?? byRule
   const day = basis?.day ?? null
@@ -58,40 +59,44 @@ export function deadlineFrom(
 const isHearing = ({ kind }: Cause) => ['hearing', 'proceeding', 'review', 'stayHearing'].includes(kind)
 
 /** Of a limit with two texts, the count of one. */
-export const countOf = ({ count }: Limit, locale: 'en' | 'fr'): Count =>
-  count && 'en' in count ? count[locale] : count!
+export const countOf = ({ count }: Limit, text: LawLanguage): Count =>
+  count && text in count ? (count as ByText<Count>)[text] : (count as Count)
 
 function basesOf(limit: Limit, cause: Cause, calendar: Calendar): Deadline['bases'] {
   if (limit.count === null) return limit.task === 'set' && cause.setDay ? daySet(cause, cause.setDay) : null
-  return { en: basisOf(limit, cause, calendar, 'en'), fr: basisOf(limit, cause, calendar, 'fr') }
+  return byText((text) => basisOf(limit, cause, calendar, text))
 }
 
-function daySet(cause: Cause, setDay: string): { en: Basis; fr: Basis } {
+function daySet(cause: Cause, setDay: string): ByText<Basis> {
   const steps: Step[] = [
     { step: 'from', anchor: cause.kind, day: cause.day },
     { step: 'set', day: setDay },
   ]
   const basis = { count: null, day: setDay, steps }
-  return { en: basis, fr: basis }
+  return byText(() => basis)
 }
 
-function basisOf(limit: Limit, cause: Cause, calendar: Calendar, locale: 'en' | 'fr', days?: number): Basis {
-  const closureOf = closuresFor(limit, calendar, locale)
+function basisOf(limit: Limit, cause: Cause, calendar: Calendar, text: LawLanguage, days?: number): Basis {
+  const closureOf = closuresFor(limit, calendar, text)
   const start: Step[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
   let from = cause.day
-  if (limit.fromEndOf) from = counted(from, countOf(getLimit(limit.fromEndOf), locale), { closureOf }, start)
-  const count = { ...countOf(limit, locale), ...(days !== undefined && { days }) }
-  return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, locale })
+  if (limit.fromEndOf) from = counted(from, countOf(getLimit(limit.fromEndOf), text), { closureOf }, start)
+  const count = { ...countOf(limit, text), ...(days !== undefined && { days }) }
+  return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, text })
 }
 
 /** IAD Rules, r.1: in French « un jour férié » is never a working day; in English an office that is open makes it one. */
-const closuresFor = ({ rule }: Limit, calendar: Calendar, locale: 'en' | 'fr'): ClosureOf =>
-  rule.instrument === 'iadr' && locale === 'fr' ? calendar.strictClosure : calendar.closure
+const closuresFor = ({ rule }: Limit, calendar: Calendar, text: LawLanguage): ClosureOf =>
+  rule.instrument === 'iadr' ? { en: calendar.closure, fr: calendar.strictClosure }[text] : calendar.closure
+
+/** Where both say the same, either. */
+const textOf = (strictest: Deadline['strictest']): LawLanguage => (strictest === 'both' ? lawLanguages[0] : strictest)
 
 /** The earlier of two last days; of two first days on which the Division may act, the later. */
-function strictestOf({ en, fr }: { en: Basis; fr: Basis }, isFirst: boolean): Deadline['strictest'] {
-  if (en.day === fr.day) return 'both'
-  return en.day < fr.day !== isFirst ? 'en' : 'fr'
+function strictestOf(bases: ByText<Basis>, isFirst: boolean): Deadline['strictest'] {
+  const [one, other] = lawLanguages
+  if (bases[one].day === bases[other].day) return 'both'
+  return bases[one].day < bases[other].day !== isFirst ? one : other
 }
 
 function noticeOf(limit: Limit, cause: Cause, changes: readonly LimitChange[], calendar: Calendar): Deadline['notice'] {
@@ -101,11 +106,8 @@ function noticeOf(limit: Limit, cause: Cause, changes: readonly LimitChange[], c
     })
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
   if (!change) return null
-  const bases = {
-    en: basisOf(limit, cause, calendar, 'en', change.days),
-    fr: basisOf(limit, cause, calendar, 'fr', change.days),
-  }
-  return { change, basis: bases[strictestOf(bases, false) === 'fr' ? 'fr' : 'en'] }
+  const bases = byText((text) => basisOf(limit, cause, calendar, text, change.days))
+  return { change, basis: bases[textOf(strictestOf(bases, false))] }
 }
 
 /**

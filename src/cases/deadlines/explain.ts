@@ -2,8 +2,10 @@ import { stepText } from '../../../views/cases/deadlines-how.ts'
 import { dayText, limitName, ruleText, taskText } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { localized, textIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Key, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { lawLanguages } from '../../tribunal/languages.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { ruleLink } from './law.ts'
 import { casesUnder, deadlinesOf } from './queries.ts'
@@ -64,20 +66,17 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
   return [
     t('deadlines:explain.who', { who: limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ') }),
     t('deadlines:explain.to', { to: limit.to.map((to) => t(`deadlines:recipient.${to}` as Key)).join(', ') }),
-    ...(bases && strictest === 'both' ? [t('deadlines:explain.both'), ...stepLines(i18n, bases.en)] : []),
+    ...(bases && strictest === 'both' ? [t('deadlines:explain.both'), ...stepLines(i18n, bases[lawLanguages[0]])] : []),
     ...(bases && strictest !== 'both'
       ? [
-          t('deadlines:explain.byEnglish'),
-          ...stepLines(i18n, bases.en),
-          t('deadlines:explain.byFrench'),
-          ...stepLines(i18n, bases.fr),
+          ...lawLanguages.flatMap((text) => [t(`deadlines:explain.by.${text}`), ...stepLines(i18n, bases[text])]),
           t('deadlines:explain.stricter', { day }),
         ]
       : []),
     ...(notice
       ? [
           t('deadlines:explain.notice', {
-            source: i18n.locale === 'fr' ? notice.change.sourceFr : notice.change.sourceEn,
+            source: textIn(i18n, localized(notice.change, 'source')),
             day: dayText(i18n, one.day!),
             ruleDay: day,
           }),

@@ -1,4 +1,5 @@
 import { paths } from '../../platform/web/paths.ts'
+import { type Locale, languages } from '../../tribunal/languages.ts'
 import type { Instrument, Rule } from './limit-types.ts'
 
 const codes: Record<Instrument, string> = {
@@ -14,4 +15,4 @@ const codes: Record<Instrument, string> = {
 export const ruleCode = ({ instrument, number }: Rule): string => `${codes[instrument]}${number}`
 
 /** The section in the published text, in one language: https://laws-lois.justice.gc.ca/eng/regulations/SOR-2012-256/section-34.html */
-export const ruleLink = (rule: Rule, locale: 'en' | 'fr'): string => paths.law(locale, rule)
+export const ruleLink = (rule: Rule, locale: Locale): string => paths.law(languages[locale].law, rule)

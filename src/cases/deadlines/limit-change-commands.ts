@@ -5,19 +5,19 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { fieldIn, paired } from '../../platform/localized.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { isHttps } from '../hearing-commands.ts'
 import { noteChange } from './recount-commands.ts'
 import { limitChanges } from './schema.ts'
 
-export type NewLimitChange = {
+export type NewLimitChange = Paired<'source'> & {
   readonly deadlineId: string
   readonly days: number
   /** ISO dates; the last one included, null without end. */
   readonly effectiveFrom: string
   readonly effectiveTo: string | null
-  readonly sourceEn: string
-  readonly sourceFr: string
   readonly link: string | null
 }
 
@@ -34,8 +34,8 @@ export function addLimitChange(
   const { deadlineId, days, effectiveFrom, effectiveTo } = change
   if (!Number.isInteger(days) || days < 1 || days > mostDays) return fail('daysWrong')
   if (effectiveTo !== null && effectiveTo < effectiveFrom) return fail('endBeforeStart')
-  const sources = { sourceEn: change.sourceEn.trim(), sourceFr: change.sourceFr.trim() }
-  if (sources.sourceEn === '' || sources.sourceFr === '') return fail('sourceMissing')
+  const sources = paired('source', (locale) => change[fieldIn(locale, 'source')].trim())
+  if (Object.values(sources).includes('')) return fail('sourceMissing')
   const link = change.link?.trim() || null
   if (link && !isHttps(link)) return fail('linkNotHttps')
 

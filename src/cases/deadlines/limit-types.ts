@@ -1,3 +1,4 @@
+import type { ByText } from '../../tribunal/languages.ts'
 import type { Division } from '../schema.ts'
 import type { EventKind } from './events.ts'
 
@@ -83,7 +84,7 @@ export type Limit = {
   readonly side: Side
   readonly who: readonly Bearer[]
   /** By both texts, or each text's own; null where the text gives no number. */
-  readonly count: Count | { readonly en: Count; readonly fr: Count } | null
+  readonly count: Count | ByText<Count> | null
   /** Beside a counted day: also without delay. Alone: nothing is counted. `set`: the day that the event names. */
   readonly task?: Task
   /** Immigration Division, the urgent reviews: this in place of the count. */

@@ -3,21 +3,22 @@ import { type Administrator, findOffice } from '../../accounts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
+import { nameIn, paired, pairFields } from '../../platform/localized.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { noteChange } from './recount-commands.ts'
 import { officeDays } from './schema.ts'
+import type { OfficeDay } from './types.ts'
 
 export type OwnDay = typeof officeDays.$inferSelect
 
-export type NewOfficeDay = {
+export type NewOfficeDay = Paired<'name'> & {
   readonly officeId: string
   /** ISO date. */
   readonly day: string
   /** False: open on a day on which others are closed. */
   readonly isClosed: boolean
-  readonly nameEn: string
-  readonly nameFr: string
 }
 
 const immediate = { behavior: 'immediate' } as const
@@ -37,12 +38,12 @@ export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'off
 export function setOfficeDay(
   db: Database,
   administrator: Administrator,
-  { officeId, day, isClosed, nameEn, nameFr }: NewOfficeDay,
+  { officeId, day, isClosed, ...named }: NewOfficeDay,
   at: Instant,
   isCurrent: IsCurrent<OwnDay | undefined> = () => true,
 ): Result<void, 'officeMissing' | 'dayNameMissing' | 'stale'> {
-  const names = { nameEn: nameEn.trim(), nameFr: nameFr.trim() }
-  if (names.nameEn === '' || names.nameFr === '') return fail('dayNameMissing')
+  const names = paired('name', (locale) => nameIn({ locale }, named).trim())
+  if (Object.values(names).includes('')) return fail('dayNameMissing')
   return db.transaction((tx) => {
     if (!findOffice(tx, officeId)) return fail('officeMissing')
     const saved = findOfficeDay(tx, { officeId, day })
@@ -59,9 +60,8 @@ export function setOfficeDay(
   }, immediate)
 }
 
-type Said = Pick<NewOfficeDay, 'isClosed' | 'nameEn' | 'nameFr'>
-const isSame = (saved: Said, said: Said): boolean =>
-  saved.isClosed === said.isClosed && saved.nameEn === said.nameEn && saved.nameFr === said.nameFr
+const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
+  saved.isClosed === said.isClosed && pairFields('name').every((field) => saved[field] === said[field])
 
 /** The day is again what the law says of it. Gone already is gone; one of which the form saw something else stays, and is `stale`. */
 export function removeOfficeDay(

@@ -3,6 +3,7 @@ import { getOffice, listOffices } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import { formsOf } from '../../platform/file-number.ts'
+import { pairOf } from '../../platform/localized.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { cases, hearings } from '../schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
@@ -102,8 +103,7 @@ const daysOfOffice = prepared((db) =>
     .select({
       day: officeDays.day,
       isClosed: officeDays.isClosed,
-      nameEn: officeDays.nameEn,
-      nameFr: officeDays.nameFr,
+      ...pairOf(officeDays, 'name'),
     })
     .from(officeDays)
     .where(eq(officeDays.officeId, sql.placeholder('officeId')))

@@ -1,3 +1,4 @@
+import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
 import type { CaseStatus, Division, hearingKinds, hearingStates } from '../schema.ts'
 import type { Calendar } from './calendar.ts'
 import type { Anchor, AppealKind, Count, DeadlineId, Limit, Rule, Side, Task } from './limit-types.ts'
@@ -32,19 +33,17 @@ export type EventFact = {
 }
 
 /** A practice notice: other days in place of the rule's, for events from one day to another (ISO, the last included). */
-export type LimitChange = {
+export type LimitChange = Paired<'source'> & {
   readonly id: string
   readonly deadlineId: DeadlineId
   readonly days: number
   readonly effectiveFrom: string
   readonly effectiveTo: string | null
-  readonly sourceEn: string
-  readonly sourceFr: string
   readonly link: string | null
 }
 
 /** An office's own day: closed although it is neither weekend nor holiday, or open after all. */
-export type OfficeDay = { readonly isClosed: boolean; readonly nameEn: string; readonly nameFr: string }
+export type OfficeDay = Paired<'name'> & { readonly isClosed: boolean }
 
 export type Holiday =
   | 'newYear'
@@ -61,7 +60,7 @@ export type Holiday =
 export type Closure =
   | { readonly why: 'saturday' | 'sunday' }
   | { readonly why: 'holiday'; readonly holiday: Holiday }
-  | ({ readonly why: 'office' } & Pick<OfficeDay, 'nameEn' | 'nameFr'>)
+  | ({ readonly why: 'office' } & Paired<'name'>)
 
 /** How a day was counted, one act after the other. Days are ISO dates. */
 export type Step =
@@ -105,9 +104,9 @@ export type Deadline = {
   /** To do without a day, or beside it. */
   readonly task: Task | null
   /** Each text's own result by the rule itself; null without a day. */
-  readonly bases: { readonly en: Basis; readonly fr: Basis } | null
+  readonly bases: ByText<Basis> | null
   /** Which of the two texts gave the day; `both` when they agree. */
-  readonly strictest: 'en' | 'fr' | 'both'
+  readonly strictest: LawLanguage | 'both'
   /** The working day before, where the texts leave room for a reading by which the limit ends then; else null. */
   readonly safeDay: string | null
   /** The practice notice that changed it; `day` above is then the notice's, and `ruleDay` the rule's. */

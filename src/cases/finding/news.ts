@@ -5,6 +5,7 @@ import { auditEvents } from '../../platform/audit/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access-queries.ts'
 import { caseShares } from '../counsel-schema.ts'
 import type { KnownEvents } from '../queries.ts'
@@ -182,7 +183,7 @@ export type MovedDeadlines = {
   /** Of a notice, the key of its deadline. */
   readonly about: string
   /** Of a calendar, its office. */
-  readonly office: { readonly nameEn: string; readonly nameFr: string } | undefined
+  readonly office: Paired<'name'> | undefined
   readonly moved: number
 }
 

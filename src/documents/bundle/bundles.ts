@@ -4,6 +4,7 @@ import type { Database, Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { isConfidential } from '../visibility/rule.ts'
 import { listContents } from './contents.ts'
 import type { CaseReach, ReachedCase } from './reach.ts'
@@ -17,7 +18,7 @@ const keptMs = 24 * 3_600_000
 
 export type BundleChoice = {
   readonly documentIds: readonly string[]
-  readonly language: 'en' | 'fr'
+  readonly language: Locale
   readonly demo: boolean
 }
 export type BundleRefusal = 'nothingChosen' | 'tooLarge' | 'tooManyPages' | 'tooManyWaiting'

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/schema.ts'
 import { cases } from '../../cases/schema.ts'
 import { objects } from '../../platform/storage/schema.ts'
+import { locales } from '../../tribunal/languages.ts'
 
 export const omissions = ['pending', 'held', 'notPdf', 'unreadable'] as const
 /** Why a document is not in a bundle. */
@@ -19,7 +20,7 @@ export const bundles = sqliteTable(
       .notNull()
       .references(() => people.id),
     askedAt: integer().notNull(),
-    language: text({ enum: ['en', 'fr'] }).notNull(),
+    language: text({ enum: locales }).notNull(),
     /** Those asked for, in their order; what could not be put in is named beside. */
     documentIds: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     state: text({ enum: ['waiting', 'made', 'failed'] }).notNull(),

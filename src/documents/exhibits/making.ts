@@ -18,6 +18,7 @@ import {
   storeObject,
 } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { defaultLocale } from '../../tribunal/languages.ts'
 import { checkStored } from '../checking.ts'
 import { storedColumns } from '../files.ts'
 import { documents, submissions } from '../schema.ts'
@@ -122,7 +123,7 @@ async function makeStamped(portal: Portal, task: Task): Promise<Outcome> {
   const outcome = await withClearFolder(tools.ram, room, async (folder): Promise<Outcome> => {
     await writeClear(join(folder, 'clear.pdf'), readObject(storage, keyring, original), original.size)
     const marks = marksOf(document)
-    const about = { title: document.exhibitLabel ?? document.title, lang: 'en', at: clock().epochMilliseconds }
+    const about = { title: document.exhibitLabel ?? document.title, lang: defaultLocale, at: clock().epochMilliseconds }
     const stamped = await stampApart({ kind: 'stamp', qpdf, folder, size: original.size, marks, ...about })
     if (!stamped.ok) return stamped.error === 'interrupted' ? 'later' : stamped.error
     const stored = await storeFile(portal, join(folder, 'made.pdf'))

@@ -4,13 +4,14 @@ import { getOffice, type Office } from '../../accounts/index.ts'
 import type { OfficeCase } from '../../cases/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import type { Paired } from '../../tribunal/languages.ts'
 import { checkStored } from '../checking.ts'
-import { nameOf } from '../templates/facts.ts'
 import type { LetterWords } from '../templates/schema.ts'
 
 const template = join(import.meta.dirname, 'letter.typ')
@@ -27,7 +28,7 @@ export function paperI18n(
 }
 
 type Of = Pick<OfficeCase, 'reference' | 'title'>
-type Sender = Pick<Office, 'nameEn' | 'nameFr' | 'zone' | 'address' | 'phone'>
+type Sender = Pick<Office, keyof Paired<'name'> | 'zone' | 'address' | 'phone'>
 
 /** A letter of the office that has the file as a tagged PDF. A blank line begins a paragraph. Throws when it cannot be set. */
 export const letterPdf = (
@@ -54,7 +55,7 @@ export async function letterFrom(
     lang: locale,
     brand: i18n.brand,
     title,
-    sender: [t('outgoing:paper.registry', { office: nameOf(office, locale) }), ...linesOf(address), ...linesOf(phone)],
+    sender: [t('outgoing:paper.registry', { office: nameIn(i18n, office) }), ...linesOf(address), ...linesOf(phone)],
     facts: [
       i18n.date(at.epochMilliseconds, office.zone),
       t('outgoing:paper.file', { reference: theCase.reference }),

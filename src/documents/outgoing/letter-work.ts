@@ -7,6 +7,7 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import { areToolsAway } from '../../platform/pdf/index.ts'
 import { getObject, isStoreAway, removeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { locales } from '../../tribunal/languages.ts'
 import { factsOf, fillWords } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
 import { keepPdf, letterPdf, paperI18n } from './letter-pdf.ts'
@@ -93,7 +94,14 @@ async function makeLetter(
   if (run.file && run.objectId) {
     const { firstByteAt, ...file } = run.file
     const stored = getObject(db, run.objectId)
-    return { ...file, type: run.type, title: run.en.title, firstByteAt: instant(firstByteAt), stored, isKnown: true }
+    return {
+      ...file,
+      type: run.type,
+      title: run[locales[0]].title,
+      firstByteAt: instant(firstByteAt),
+      stored,
+      isKnown: true,
+    }
   }
   const at = clock()
   const { language } = theCase

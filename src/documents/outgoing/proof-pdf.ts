@@ -1,10 +1,10 @@
 import type { getOffice } from '../../accounts/index.ts'
 import type { OfficeCase } from '../../cases/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
+import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import type { DocumentRow } from '../submissions.ts'
-import { nameOf } from '../templates/facts.ts'
 import type { ReadingProof } from './proof.ts'
 
 export type ProofPaper = {
@@ -36,7 +36,7 @@ export async function proofPdf({ i18n, document, theCase, office, proof }: Proof
     facts: [
       [t('outgoing:proof.document'), [document.title, ...(named ? [t('outgoing:audience.tag')] : [])]],
       [t('admin:queue.file'), [`${theCase.reference} ${theCase.title}`]],
-      [t('admin:submission.office'), [nameOf(office, locale)]],
+      [t('admin:submission.office'), [nameIn({ locale }, office)]],
       [t('admin:case.type'), [document.type ? t(`documents:type.${document.type}`) : t('documents:type.none')]],
       [t('registry:hold.hash'), [inEights(document.sha256)]],
       [t('outgoing:instants.available'), [availableAt === null ? t('outgoing:instants.notYet') : exact(availableAt)]],

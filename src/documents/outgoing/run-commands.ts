@@ -5,9 +5,11 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
+import { inEach } from '../../platform/localized.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import type { Localized } from '../../tribunal/languages.ts'
 import type { OutgoingType } from '../schema.ts'
 import { factsOf, fillWords } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
@@ -18,10 +20,8 @@ import { type LetterOrigin, letterRunCases, letterRuns, type RunFile } from './s
 
 export const mostCasesOfRun = 500
 
-export type NewRun = {
+export type NewRun = Localized<LetterWords> & {
   readonly type: OutgoingType
-  readonly en: LetterWords
-  readonly fr: LetterWords
   readonly caseIds: readonly string[]
   readonly origin?: LetterOrigin
   /** Sent as it is in place of a letter. */
@@ -43,7 +43,7 @@ export function prepareLetterRun(
   const { db } = portal
   if (run.caseIds.length > mostCasesOfRun) return fail('casesTooMany')
   const { zone } = getOffice(db, officer.officeId)
-  const papers = { en: paperI18n(portal, 'en', zone), fr: paperI18n(portal, 'fr', zone) }
+  const papers = inEach((locale) => paperI18n(portal, locale, zone))
   const chosen = officeCasesAmong(db, officer, run.caseIds).map((theCase): Chosen => {
     const { id, language } = theCase
     const facts = factsOf(db, papers[language], theCase, at)

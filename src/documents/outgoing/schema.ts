@@ -4,6 +4,7 @@ import { offices, people } from '../../accounts/schema.ts'
 import { cases } from '../../cases/schema.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import { objects } from '../../platform/storage/schema.ts'
+import type { DocumentLanguage } from '../../tribunal/languages.ts'
 import { documents, type OutgoingType } from '../schema.ts'
 import type { LetterField } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
@@ -14,7 +15,7 @@ export type LetterOrigin = { readonly templateId: string; readonly version: numb
 /** A PDF that many cases get in place of words. `firstByteAt` is an instant in ms; it was checked once for all. */
 export type RunFile = {
   readonly fileName: string
-  readonly language: 'en' | 'fr' | 'other'
+  readonly language: DocumentLanguage
   readonly checked: Checked
   readonly firstByteAt: number
 }

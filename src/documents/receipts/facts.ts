@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { divisions } from '../../cases/index.ts'
+import { nameIn } from '../../platform/localized.ts'
+import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
 import { documentTypes, filingChannels, outgoingTypes, sides } from '../schema.ts'
+
+/** Version 1 names the office in the two languages of the law: what is signed stays as it is, whichever further language the portal speaks. */
+export const officeNames = (office: Paired<'name'>): ByText<string> => byText((locale) => nameIn({ locale }, office))
 
 const utc = z.iso.datetime({ precision: 3 })
 const offset = z.string().regex(/^[+-]\d\d:\d\d$/)
@@ -33,7 +38,7 @@ export const ReceiptFacts = z.strictObject({
   number: z.string(),
   case: z.string(),
   division: z.enum(divisions),
-  office: z.strictObject({ code: z.string(), en: z.string(), fr: z.string(), zone: z.string(), offset }),
+  office: z.strictObject({ code: z.string(), ...byText(() => z.string()), zone: z.string(), offset }),
   stamp: z.strictObject({ zone: z.string(), offset }),
   zoneData: z.string(),
   for: z.string(),

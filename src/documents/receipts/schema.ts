@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { people } from '../../accounts/schema.ts'
 import { cases } from '../../cases/schema.ts'
 import { objects } from '../../platform/storage/schema.ts'
+import { locales } from '../../tribunal/languages.ts'
 import { submissions } from '../schema.ts'
 
 /** Keys that sign receipts (Ed25519). The private half is sealed by the keyring; a retired key still verifies. */
@@ -33,7 +34,7 @@ export const receiptPrints = sqliteTable(
     submissionId: text()
       .notNull()
       .references(() => submissions.id),
-    language: text({ enum: ['en', 'fr'] }).notNull(),
+    language: text({ enum: locales }).notNull(),
     objectId: text()
       .notNull()
       .references(() => objects.id),
@@ -114,7 +115,7 @@ export const apartPrints = sqliteTable(
     id: text()
       .notNull()
       .references(() => apartReceipts.id),
-    language: text({ enum: ['en', 'fr'] }).notNull(),
+    language: text({ enum: locales }).notNull(),
     objectId: text()
       .notNull()
       .references(() => objects.id),

@@ -5,7 +5,7 @@ import { type Clock, type Instant, instant, offsetAt, stampZone, zoneDataVersion
 import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
-import { type FiledDocument, ReceiptFacts } from './facts.ts'
+import { type FiledDocument, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
 import { receiptSignatures } from './schema.ts'
@@ -78,8 +78,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     division,
     office: {
       code: office.code,
-      en: office.nameEn,
-      fr: office.nameFr,
+      ...officeNames(office),
       zone,
       offset: s.officeOffset ?? offsetAt(instant(received), zone),
     },

@@ -10,6 +10,7 @@ import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { documentLanguages } from '../../tribunal/languages.ts'
 import { logSubmissionAccess } from '../access-log/log.ts'
 import { changeDetails, type Details, moveDocument } from '../draft-changes.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from '../drafts.ts'
@@ -34,7 +35,7 @@ const type = z
   .catch('')
   .transform((chosen) => chosen || null)
 const language = z
-  .enum(['en', 'fr', 'other', ''])
+  .enum([...documentLanguages, ''])
   .catch('')
   .transform((chosen) => chosen || null)
 const longestTitle = 300

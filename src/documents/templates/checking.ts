@@ -1,10 +1,15 @@
+import { fieldIn, inEach, paired, pairFields, pairOf } from '../../platform/localized.ts'
 import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
+import { type Localized, locales, otherLocales, type Paired } from '../../tribunal/languages.ts'
 import { type LetterField, nameOfField, namesIn } from './fields.ts'
 import type { LetterWords, TemplateWords } from './schema.ts'
 
 /** In the order in which they are written. */
-const texts = ['nameEn', 'nameFr', 'titleEn', 'bodyEn', 'titleFr', 'bodyFr'] as const
-export type TextOfTemplate = (typeof texts)[number]
+const texts: readonly TextOfTemplate[] = [
+  ...pairFields('name'),
+  ...locales.flatMap((locale) => [fieldIn(locale, 'title'), fieldIn(locale, 'body')]),
+]
+export type TextOfTemplate = keyof (Paired<'name'> & Paired<'title'> & Paired<'body'>)
 /** What is wrong in a text, with the names that it is about, as they are written there. */
 export type TemplateFault = {
   readonly error: 'factUnknown' | 'factLeftOut' | 'missingToPublish'
@@ -13,32 +18,28 @@ export type TemplateFault = {
 export type TemplateFaults = Readonly<Partial<Record<TextOfTemplate, TemplateFault>>>
 
 /** Names of no fact, and facts that one language has and the other has not, once both are written; in the order of the texts. */
-export function faultsOf(catalogue: Catalogue, { en, fr }: Pick<TemplateWords, 'en' | 'fr'>): TemplateFaults {
-  const unknown = { ...unknownIn(catalogue, 'en', en), ...unknownIn(catalogue, 'fr', fr) }
-  if (isEmpty(en.body) || isEmpty(fr.body)) return unknown
-  const used = { en: fieldsIn(catalogue, 'en', en), fr: fieldsIn(catalogue, 'fr', fr) }
-  const leftOut = (locale: Locale, there: readonly LetterField[], here: readonly LetterField[]) => {
-    const lost = there.filter((field) => !here.includes(field))
+export function faultsOf(catalogue: Catalogue, words: Localized<LetterWords>): TemplateFaults {
+  const unknown = Object.assign({}, ...locales.map((locale) => unknownIn(catalogue, locale, words[locale])))
+  if (locales.some((locale) => isEmpty(words[locale].body))) return unknown
+  const used = inEach((locale) => fieldsIn(catalogue, locale, words[locale]))
+  const leftOut = locales.flatMap((locale) => {
+    const there = otherLocales(locale).flatMap((other) => used[other])
+    const lost = [...new Set(there)].filter((field) => !used[locale].includes(field))
     const names = lost.map((field) => nameOfField({ t: catalogue(locale) }, field))
-    return lost.length > 0 && { error: 'factLeftOut' as const, names }
-  }
-  const inEn = leftOut('en', used.fr, used.en)
-  const inFr = leftOut('fr', used.en, used.fr)
-  return inOrder({ ...(inEn && { bodyEn: inEn }), ...(inFr && { bodyFr: inFr }), ...unknown })
+    return lost.length > 0 ? [[fieldIn(locale, 'body'), { error: 'factLeftOut', names } satisfies TemplateFault]] : []
+  })
+  return inOrder({ ...Object.fromEntries(leftOut), ...unknown })
 }
 
 /** What a published version needs beyond that: every text, in both languages. */
 export function faultsToPublish(catalogue: Catalogue, words: TemplateWords): TemplateFaults {
   const written: Record<TextOfTemplate, string> = {
-    nameEn: words.nameEn,
-    nameFr: words.nameFr,
-    titleEn: words.en.title,
-    bodyEn: words.en.body,
-    titleFr: words.fr.title,
-    bodyFr: words.fr.body,
+    ...pairOf(words, 'name'),
+    ...paired('title', (locale) => words[locale].title),
+    ...paired('body', (locale) => words[locale].body),
   }
-  const empty = Object.entries(written).filter(([, text]) => isEmpty(text))
-  const missing = empty.map(([text]) => [text, { error: 'missingToPublish', names: [] } satisfies TemplateFault])
+  const empty = texts.filter((text) => isEmpty(written[text]))
+  const missing = empty.map((text) => [text, { error: 'missingToPublish', names: [] } satisfies TemplateFault])
   return inOrder({ ...faultsOf(catalogue, words), ...Object.fromEntries(missing) })
 }
 
@@ -58,6 +59,8 @@ function unknownIn(catalogue: Catalogue, locale: Locale, { title, body }: Letter
     return unknown.length > 0 && { error: 'factUnknown', names: unknown }
   }
   const [inTitle, inBody] = [of(title), of(body)]
-  const suffix = locale === 'en' ? 'En' : 'Fr'
-  return { ...(inTitle && { [`title${suffix}`]: inTitle }), ...(inBody && { [`body${suffix}`]: inBody }) }
+  return {
+    ...(inTitle && { [fieldIn(locale, 'title')]: inTitle }),
+    ...(inBody && { [fieldIn(locale, 'body')]: inBody }),
+  }
 }

@@ -1,5 +1,5 @@
 import { dayText, limitName } from '../../../views/components/limit-words.ts'
-import { getOffice, type Office } from '../../accounts/index.ts'
+import { getOffice } from '../../accounts/index.ts'
 import {
   deadlinesOf,
   disclosureLimit,
@@ -11,7 +11,8 @@ import {
 } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import type { I18n, Locale } from '../../platform/web/i18n.ts'
+import { nameIn } from '../../platform/localized.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
 import { type LetterField, namesIn, replaceNames } from './fields.ts'
 import type { LetterWords } from './schema.ts'
 
@@ -70,7 +71,7 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
       return limit && limit.dueDate >= today ? dayText(i18n, limit.dueDate) : undefined
     },
     limits: () => aheadOf(db, i18n, theCase, at).join('\n'),
-    office: () => nameOf(office, i18n.locale),
+    office: () => nameIn(i18n, office),
     address: () => office.address ?? undefined,
     phone: () => office.phone ?? undefined,
     today: () => today,
@@ -106,6 +107,3 @@ export function fillWords(i18n: Pick<I18n, 't'>, { title, body }: LetterWords, f
     missing: fields.filter((field) => facts(field) === undefined),
   }
 }
-
-export const nameOf = ({ nameEn, nameFr }: Pick<Office, 'nameEn' | 'nameFr'>, locale: Locale) =>
-  locale === 'fr' ? nameFr : nameEn

@@ -3,6 +3,7 @@ import { divisions } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
+import { inEach, paired } from '../../platform/localized.ts'
 import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
 import type { OutgoingType } from '../schema.ts'
 import { letterFields, nameOfField } from './fields.ts'
@@ -54,16 +55,14 @@ export function plantTemplates(db: Database, catalogue: Catalogue, at: Instant):
 }
 
 const wordsOf = (catalogue: Catalogue, key: ProgramTemplate): TemplateWords => ({
-  nameEn: catalogue('en')(`templates:program.${key}.name`),
-  nameFr: catalogue('fr')(`templates:program.${key}.name`),
+  ...paired('name', (locale) => catalogue(locale)(`templates:program.${key}.name`)),
   type: brought[key],
   divisions,
-  en: textIn(catalogue, 'en', key),
-  fr: textIn(catalogue, 'fr', key),
+  ...inEach((locale) => letterIn(catalogue, locale, key)),
 })
 
 /** With the names of the facts in it. */
-function textIn(catalogue: Catalogue, locale: Locale, key: ProgramTemplate): LetterWords {
+function letterIn(catalogue: Catalogue, locale: Locale, key: ProgramTemplate): LetterWords {
   const t = catalogue(locale)
   const names = Object.fromEntries(letterFields.map((field) => [field, nameOfField({ t }, field)]))
   return {

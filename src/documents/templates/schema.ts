@@ -2,21 +2,19 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/schema.ts'
 import type { Division } from '../../cases/schema.ts'
+import type { Localized, Paired } from '../../tribunal/languages.ts'
 import { documents, type OutgoingType } from '../schema.ts'
 
 export type LetterWords = { readonly title: string; readonly body: string }
 
 /** What a template is made of; in a draft a language may still be empty. */
-export type TemplateWords = {
-  readonly nameEn: string
-  readonly nameFr: string
-  /** As which document its letters are sent. */
-  readonly type: OutgoingType
-  /** In whose cases it is offered. */
-  readonly divisions: readonly Division[]
-  readonly en: LetterWords
-  readonly fr: LetterWords
-}
+export type TemplateWords = Paired<'name'> &
+  Localized<LetterWords> & {
+    /** As which document its letters are sent. */
+    readonly type: OutgoingType
+    /** In whose cases it is offered. */
+    readonly divisions: readonly Division[]
+  }
 
 /** A template of letters: its draft, and which of its versions is in use. */
 export const letterTemplates = sqliteTable(

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { otherLocales } from '../../tribunal/languages.ts'
 import type { Clock, Instant } from '../clock.ts'
 import { count } from '../counters/index.ts'
 import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
@@ -98,19 +99,24 @@ async function composeFor(
   mail: Mail,
   composer: Composers[string] | undefined,
 ): Promise<Result<Whole | undefined, string>> {
-  const other = mail.locale === 'fr' ? 'en' : 'fr'
-  const [first, second] = await Promise.all([
-    compose(db, mail, composer),
-    mail.isBilingual ? compose(db, { ...mail, locale: other }, composer) : ok(undefined),
-  ])
-  if (!first.ok) return first
-  if (!second.ok) return second
-  if (!first.value) return ok(undefined)
-  const { text, ...rest } = first.value
-  const part = { language: mail.locale, text }
-  if (!second.value) return ok({ ...rest, parts: [part] })
-  const { subject, text: inOther } = second.value
-  return ok({ ...rest, subject: `${rest.subject} / ${subject}`, parts: [part, { language: other, text: inOther }] })
+  const others = mail.isBilingual ? otherLocales(mail.locale) : []
+  const composed = await Promise.all(
+    [mail.locale, ...others].map(async (locale) => ({
+      locale,
+      made: await compose(db, { ...mail, locale }, composer),
+    })),
+  )
+  const refused = composed.find(({ made }) => !made.ok)?.made
+  if (refused && !refused.ok) return refused
+  const [first, ...more] = composed.map(({ locale, made }) => ({ locale, made: made.ok ? made.value : undefined }))
+  if (!first?.made) return ok(undefined)
+  const { text: _, ...rest } = first.made
+  const said = [first, ...more].flatMap(({ locale, made }) => (made ? [{ locale, ...made }] : []))
+  return ok({
+    ...rest,
+    subject: said.map(({ subject }) => subject).join(' / '),
+    parts: said.map(({ locale, text }) => ({ language: locale, text })),
+  })
 }
 
 /** One that cannot be composed is tried again like one that no server takes: it must not hold up the others. */

@@ -1,3 +1,5 @@
+import { defaultLocale } from '../../tribunal/languages.ts'
+
 /** A part of a message in one language. */
 export type Part = { readonly language: string; readonly text: string }
 
@@ -8,7 +10,7 @@ export type Part = { readonly language: string; readonly text: string }
 export function htmlOf(subject: string, parts: readonly Part[]): string {
   const [first] = parts
   return `<!doctype html>
-<html lang="${first?.language ?? 'en'}">
+<html lang="${first?.language ?? defaultLocale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 import { and, asc, type Column, count, desc, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { Locale } from '../../tribunal/languages.ts'
 import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
@@ -9,7 +10,7 @@ import { outbox } from './schema.ts'
 export type Addressee = {
   readonly name: string
   readonly email: string
-  readonly locale: 'en' | 'fr'
+  readonly locale: Locale
   readonly personId?: string
   readonly id?: string
 }

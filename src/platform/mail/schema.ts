@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { locales } from '../../tribunal/languages.ts'
 
 /**
  * Mail to be sent, written in the transaction that caused it. It holds no words and no secret: the worker composes the
@@ -12,7 +13,7 @@ export const outbox = sqliteTable(
     kind: text().notNull(),
     recipient: text().notNull(),
     recipientName: text().notNull(),
-    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     subjectId: text(),
     /** Whom it is for, when they have no mail address. */
     personId: text(),

@@ -2,19 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
 import type { Content } from '../../../views/components/index.ts'
+import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
+import { inEach } from '../localized.ts'
 import type { HelpPlace } from './help.ts'
 import type { Key } from './keys.ts'
 import type { Block } from './small-markdown.ts'
 
-export type { Key }
-export type Locale = 'en' | 'fr'
-export const locales: readonly Locale[] = ['en', 'fr']
-export const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'fr' : 'en')
+export type { Key, Locale }
 
 export type Translate = (key: Key, holes?: Record<string, string | number>) => string
 
-type OfficeName = { readonly officeId: string; readonly nameEn: string; readonly nameFr: string }
+type OfficeName = Paired<'name'> & { readonly officeId: string }
 type ReaderOffice = Omit<OfficeName, 'officeId'> & {
   readonly id: string
   readonly role: 'officer' | 'supervisor'
@@ -134,7 +133,7 @@ export function loadCatalogue(folder: string): Catalogue {
   )
   const instance = i18next.createInstance()
   instance.init({
-    lng: 'en',
+    lng: defaultLocale,
     fallbackLng: false,
     initAsync: false,
     resources,
@@ -144,7 +143,7 @@ export function loadCatalogue(folder: string): Catalogue {
       throw new Error(`no sentence ${namespace}:${key}`)
     },
   })
-  const fixed = { en: keepSentences(instance.getFixedT('en')), fr: keepSentences(instance.getFixedT('fr')) }
+  const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale)))
   return (locale) => fixed[locale]
 }
 
@@ -184,7 +183,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
     t,
     date: (at, zone = own) => dayAt(at, zone),
     time: (at, zone = own) => i18n.clock(clockFormat(zone).format(at)),
-    clock: (time) => (locale === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time),
+    clock: languages[locale].clock,
     weekday: (at, zone = own) => weekdayFormat(locale, zone).format(at),
     moment: (at, zone = own) =>
       t('common:time.moment', {
@@ -212,7 +211,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
 
 const dayNumber = (zone: string, at: number) => Date.parse(dayAt(at, zone)) / 86_400_000
 
-const tag = (locale: Locale) => `${locale}-CA`
+const tag = (locale: Locale) => languages[locale].tag
 const clockFormat = kept((timeZone: string) =>
   remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
 )

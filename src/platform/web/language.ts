@@ -1,11 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
+import { defaultLocale, locales } from '../../tribunal/languages.ts'
 import { isKnownOpen } from '../checks/index.ts'
 import { maintenanceToTell } from '../uptime/index.ts'
+import { splitLanguage, withoutLanguage } from './address-language.ts'
 import type { Env } from './context.ts'
 import { helpFor } from './help.ts'
-import { type Banner, type I18n, type Locale, locales, makeI18n, type Reader, type Told } from './i18n.ts'
+import { type Banner, type I18n, type Locale, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
 
@@ -44,9 +46,8 @@ export function i18nFor(
 ): I18n {
   const { settings, catalogue } = c.var.portal
   const url = new URL(c.req.url)
-  const [, first] = url.pathname.split('/')
-  const inPath = locales.find((locale) => locale === first)
-  const locale = inPath ?? askedFor(c)
+  const inPath = splitLanguage(url.pathname) !== undefined
+  const locale = splitLanguage(url.pathname)?.locale ?? askedFor(c)
   const t = catalogue(locale)
   const pattern = patternOf(c)
   return makeI18n(t, {
@@ -74,13 +75,13 @@ function patternOf(c: Context<Env>): string | undefined {
 
 /** The page's address without its language. An answer to a POST stands in for the page that the form was on. */
 function hereOf(c: Context<Env>, url: URL): string {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return url.pathname.slice(3) + url.search
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return withoutLanguage(url.pathname) + url.search
   const from = c.req.header('referer')
   const page = from?.startsWith(`${c.var.portal.settings.origin}/`) && URL.canParse(from) ? new URL(from) : url
-  return page.pathname.slice(3) + page.search
+  return (splitLanguage(page.pathname)?.here ?? '') + page.search
 }
 
-/** The remembered language, else the better of `Accept-Language` (RFC 9110 section 12.5.4), else English. */
+/** The remembered language, else the better of `Accept-Language` (RFC 9110 section 12.5.4), else the first. */
 export function askedFor(c: Context<Env>): Locale {
   const remembered = locales.find((locale) => locale === getCookie(c, cookie))
   if (remembered) return remembered
@@ -97,5 +98,5 @@ export function askedFor(c: Context<Env>): Locale {
     })
     .filter((wish) => wish.locale && wish.weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  return wishes[0]?.locale ?? 'en'
+  return wishes[0]?.locale ?? defaultLocale
 }

@@ -30,5 +30,5 @@ export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
   }
 }
 
-/** `/:lang{(?:en|fr)}/cases/:id` as an expression: a hole is its own pattern, or anything up to the next slash. */
+/** A route’s pattern, `/:lang{…}/cases/:id`, as an expression: a hole is its own pattern, or anything up to the next slash. */
 const shapeOf = (path: string) => new RegExp(`^${path.replace(/:\w+(?:\{([^}]*)\})?/g, (_, own = '[^/]+') => own)}$`)

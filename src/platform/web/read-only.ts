@@ -1,6 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readOnlyPage } from '../../../views/read-only.ts'
+import type { Localized } from '../../tribunal/languages.ts'
+import { inEach } from '../localized.ts'
 import { readOnlyNow } from '../uptime/index.ts'
+import { splitLanguage } from './address-language.ts'
 import { takeWholePage } from './answers.ts'
 import type { Env } from './context.ts'
 import { keptText } from './kept-text.ts'
@@ -8,11 +11,14 @@ import { keptText } from './kept-text.ts'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What goes on: signing in and out, staying in, checking a receipt, and ending the maintenance. */
 const goesOn =
-  /^\/(en|fr)\/(sign-in(?!\/reset)(\/.*)?|sign-out|account\/session\/extension|account\/confirmation(\/.*)?|verify|admin\/maintenance(\/.*)?)$/
+  /^\/(sign-in(?!\/reset)(\/.*)?|sign-out|account\/session\/extension|account\/confirmation(\/.*)?|verify|admin\/maintenance(\/.*)?)$/
 
 /** While announced maintenance lets nothing be sent, whatever would change something is answered with a page that keeps what was typed. */
 export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
-  const maintenance = reading.has(c.req.method) || goesOn.test(c.req.path) ? undefined : readOnlyNow(c.var.db, c.var.at)
+  const maintenance =
+    reading.has(c.req.method) || goesOn.test(splitLanguage(c.req.path)?.here ?? '')
+      ? undefined
+      : readOnlyNow(c.var.db, c.var.at)
   if (!maintenance) return next()
   sayWhen(c, maintenance.endsAt)
   takeWholePage(c)
@@ -24,15 +30,16 @@ export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
 
 /** The same for programs, which ask again; `answer` says it in their way, with what pages say in both languages. */
 export const readOnlyFor =
-  (
-    answer: (c: Context<Env>, message: { readonly en: string; readonly fr: string }) => Response,
-  ): MiddlewareHandler<Env> =>
+  (answer: (c: Context<Env>, message: Localized) => Response): MiddlewareHandler<Env> =>
   async (c, next) => {
     const maintenance = reading.has(c.req.method) ? undefined : readOnlyNow(c.var.db, c.var.at)
     if (!maintenance) return next()
     sayWhen(c, maintenance.endsAt)
     const { catalogue } = c.var.portal
-    return answer(c, { en: catalogue('en')('operation:refused.title'), fr: catalogue('fr')('operation:refused.title') })
+    return answer(
+      c,
+      inEach((locale) => catalogue(locale)('operation:refused.title')),
+    )
   }
 
 /** For the tribunal's systems. */

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../clock.ts'
 import type { Keyring } from '../keyring.ts'
+import { splitLanguage } from './address-language.ts'
 
 type Sealing = {
   readonly personId: string
@@ -51,8 +52,11 @@ const markOf = (keyring: Keyring, { personId, target }: Sealing, said: string) =
   keyring.deriveToken('seal of a form', JSON.stringify([personId, target, said]), 32).toString('base64url')
 
 /** What a seal names of an address. */
-export const targetOf = (address: string): string => address.replace(/^\/(?:en|fr)(?=\/)/, '').split(/[?#]/, 1)[0] ?? ''
+export function targetOf(address: string): string {
+  const here = splitLanguage(address)?.here ?? ''
+  return (here.startsWith('/') ? here : address).split(/[?#]/, 1)[0] ?? ''
+}
 
 /** An address of the portal's own pages, as its forms have it. */
 export const pathToPost = (address: string): boolean =>
-  /^\/(?:en|fr)\/[\w\-/.%~]*(?:\?[\w\-=&%.+~!*'()]*)?$/.test(address)
+  /^\/[\w\-/.%~]*(?:\?[\w\-=&%.+~!*'()]*)?$/.test(splitLanguage(address)?.here ?? '')
