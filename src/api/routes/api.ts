@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import { queryWithin } from '../../platform/web/answers.ts'
 import type { Env } from '../../platform/web/context.ts'
+import { describeEndpoints, endpointsOf } from '../../platform/web/endpoints.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { readOnlyFor } from '../../platform/web/read-only.ts'
 import { onApiError, refuse, refuseWith } from '../gates.ts'
-import { describeApi } from '../openapi.ts'
+import { answerSchemas } from '../schemas.ts'
+import { mostUses } from '../tokens.ts'
 import { describingRoutes } from './describing.ts'
 import { documentRoutes } from './documents.ts'
-import { doors } from './doors.ts'
 import { draftRoutes } from './drafts.ts'
 import { fileRoutes } from './files.ts'
 import { readingRoutes } from './reading.ts'
@@ -35,11 +36,25 @@ export function apiRoutes() {
     queryWithin<Env>((c) => refuse(c, 'badRequest')),
   )
   const parts = [readingRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, describingRoutes, targetRoutes]
-  for (const some of [...parts, sendingRoutes]) routes.route(base, some as never)
+  for (const some of [...parts, sendingRoutes]) routes.route(base, some)
+  const endpoints = endpointsOf(routes.routes)
   // Anyone may read how the API is spoken to.
   routes.get(paths.apiDescription(), (c) => {
     const { catalogue, settings } = c.var.portal
-    return taggedJson(c, describeApi(catalogue, settings, doors))
+    return taggedJson(
+      c,
+      describeEndpoints(endpoints, {
+        base,
+        catalogue,
+        settings,
+        title: 'api:description.title',
+        about: 'api:description.about',
+        holes: { count: mostUses },
+        token: 'api:description.token',
+        problem: 'application/problem+json',
+        schemas: answerSchemas(),
+      }),
+    )
   })
   const allowedAt = methodsAt(routes.routes)
   routes.all('/api/*', (c) => {

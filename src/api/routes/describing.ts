@@ -10,16 +10,16 @@ import {
   stateService,
 } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import type { Env } from '../../platform/web/context.ts'
 import { documentType } from '../asked.ts'
-import { type ApiEnv, tokenFor } from '../gates.ts'
 import { openDraftOf, tellAnswer } from './drafts.ts'
-import { readJson } from './read.ts'
+import { endpoint } from './endpoint.ts'
 import { notDraft, refuseFields, refuseSending } from './refusing.ts'
 
 const version = z.int().positive().optional()
 
 /** What is left out stays as it is. `version`: the draft as it was seen; another one is not changed. */
-export const DraftChange = z.strictObject({
+const DraftChange = z.strictObject({
   version,
   note: z.string().trim().max(2000, 'noteTooLong').optional(),
   documents: z
@@ -36,7 +36,7 @@ export const DraftChange = z.strictObject({
 })
 
 /** `translations`: by a document of the draft, the one that it translates, or null. */
-export const ExhibitChange = z.strictObject({
+const ExhibitChange = z.strictObject({
   version,
   list: z.boolean().optional(),
   stamp: z.boolean().optional(),
@@ -44,61 +44,92 @@ export const ExhibitChange = z.strictObject({
 })
 
 /** What the documents of a draft are, how the other party was served, what is to be made of them. */
-export const describingRoutes = new Hono<ApiEnv>()
-  .patch('/submissions/:id', tokenFor('drafts'), async (c) => {
-    const { db, actor, at } = c.var
-    const id = c.req.param('id')
-    const asked = await readJson(c, DraftChange)
-    if (asked instanceof Response) return asked
-    const changed = db.transaction(
-      () => {
-        const draft = openDraftOf(c.var, id)
-        if (!draft) return 'notDraft'
-        const { submission } = draft
-        if (asked.version !== undefined && asked.version !== submission.version) return 'changedMeanwhile'
-        const listed = listDocumentsOf(db, submission)
-        const documents = asked.documents.map((wanted): Details['documents'][number] => {
-          const known = listed.find((one) => one.id === wanted.id)
-          if (!known) throw new NotFound('document')
-          return { type: known.type, title: known.title, ...given(wanted) }
-        })
-        const note = asked.note ?? submission.note ?? ''
-        const done = changeDetails(db, actor, id, { note, documents }, at)
-        return done.ok ? undefined : 'notDraft'
-      },
-      { behavior: 'immediate' },
-    )
-    if (changed === 'notDraft') return notDraft(c)
-    return changed ? refuseSending(c, changed) : tellAnswer(c, id)
-  })
-  .put('/submissions/:id/service', tokenFor('drafts'), async (c) => {
-    const { actor, at, portal } = c.var
-    const id = c.req.param('id')
-    const draft = openDraftOf(c.var, id)
-    if (!draft) return notDraft(c)
-    const asked = await readJson(c, ServiceForm, 'service')
-    if (asked instanceof Response) return asked
-    const stated = await stateService(portal, actor, draft, asked, at)
-    return stated.ok ? tellAnswer(c, id) : refuseFields(c, 'service', stated.errors)
-  })
-  .put('/submissions/:id/exhibits', tokenFor('drafts'), async (c) => {
-    const { db, actor, at } = c.var
-    const id = c.req.param('id')
-    const draft = openDraftOf(c.var, id)
-    if (!draft) return notDraft(c)
-    const asked = await readJson(c, ExhibitChange)
-    if (asked instanceof Response) return asked
-    const before = choicesOf(db, id)
-    const wanted = {
-      translations: new Map(Object.entries(asked.translations)),
-      wantsList: asked.list ?? before.wantsList,
-      wantsStamp: asked.stamp ?? before.wantsStamp,
-      version: asked.version,
-    }
-    const arranged = arrangeExhibits(db, actor, id, wanted, at)
-    if (arranged.ok) return tellAnswer(c, id)
-    return arranged.error === 'notDraft' ? notDraft(c) : refuseFields(c, 'exhibits', { form: arranged.error })
-  })
+export const describingRoutes = new Hono<Env>()
+  .patch(
+    '/submissions/:id',
+    endpoint({
+      summary: 'api:door.describe',
+      scopes: ['drafts'],
+      body: DraftChange,
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { db, actor, at } = c.var
+      const id = c.req.param('id')
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const changed = db.transaction(
+        () => {
+          const draft = openDraftOf(c.var, id)
+          if (!draft) return 'notDraft'
+          const { submission } = draft
+          if (asked.version !== undefined && asked.version !== submission.version) return 'changedMeanwhile'
+          const listed = listDocumentsOf(db, submission)
+          const documents = asked.documents.map((wanted): Details['documents'][number] => {
+            const known = listed.find((one) => one.id === wanted.id)
+            if (!known) throw new NotFound('document')
+            return { type: known.type, title: known.title, ...given(wanted) }
+          })
+          const note = asked.note ?? submission.note ?? ''
+          const done = changeDetails(db, actor, id, { note, documents }, at)
+          return done.ok ? undefined : 'notDraft'
+        },
+        { behavior: 'immediate' },
+      )
+      if (changed === 'notDraft') return notDraft(c)
+      return changed ? refuseSending(c, changed) : tellAnswer(c, id)
+    },
+  )
+  .put(
+    '/submissions/:id/service',
+    endpoint({
+      summary: 'api:door.service',
+      scopes: ['drafts'],
+      body: ServiceForm,
+      sentences: 'service',
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { actor, at, portal } = c.var
+      const id = c.req.param('id')
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return notDraft(c)
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const stated = await stateService(portal, actor, draft, asked, at)
+      return stated.ok ? tellAnswer(c, id) : refuseFields(c, 'service', stated.errors)
+    },
+  )
+  .put(
+    '/submissions/:id/exhibits',
+    endpoint({
+      summary: 'api:door.exhibits',
+      scopes: ['drafts'],
+      body: ExhibitChange,
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { db, actor, at } = c.var
+      const id = c.req.param('id')
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return notDraft(c)
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const before = choicesOf(db, id)
+      const wanted = {
+        translations: new Map(Object.entries(asked.translations)),
+        wantsList: asked.list ?? before.wantsList,
+        wantsStamp: asked.stamp ?? before.wantsStamp,
+        version: asked.version,
+      }
+      const arranged = arrangeExhibits(db, actor, id, wanted, at)
+      if (arranged.ok) return tellAnswer(c, id)
+      return arranged.error === 'notDraft' ? notDraft(c) : refuseFields(c, 'exhibits', { form: arranged.error })
+    },
+  )
 
 /** Only what was said: `undefined` would take the place of what is there. */
 const given = <T extends object>(wanted: T) =>
