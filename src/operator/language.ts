@@ -1,9 +1,11 @@
 import type { Locale } from '../platform/web/i18n.ts'
 import type { Call } from './command.ts'
 
+type Asked = Pick<Call, 'misuse'> & { readonly options: { readonly lang: string | undefined } }
+
 /** As `--lang` says; undefined where it says nothing. Another language ends the program. */
-export function languageOf(call: Call): Locale | undefined {
-  const said = call.text('lang')
+export function languageOf({ options, misuse }: Asked): Locale | undefined {
+  const said = options.lang
   if (said === undefined || said === 'en' || said === 'fr') return said
-  return call.misuse('--lang is en or fr.')
+  return misuse('--lang is en or fr.')
 }
