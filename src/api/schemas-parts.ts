@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { divisions } from '../cases/index.ts'
+import { documentTypes } from '../documents/index.ts'
 
 // What several answers are made of.
 
 export const words = z.strictObject({ en: z.string(), fr: z.string() })
 export const time = z.iso.datetime()
 export const next = z.string().nullable()
+export const documentType = z.enum(documentTypes)
 export const language = z.enum(['en', 'fr'])
 
 export const office = z.strictObject({ code: z.string(), name: words, zone: z.string() })

@@ -9,11 +9,11 @@ import { readOnlyFor } from '../../platform/web/read-only.ts'
 import { onApiError, refuse, refuseWith } from '../gates.ts'
 import { answerSchemas } from '../schemas.ts'
 import { mostUses } from '../tokens.ts'
-import { describingRoutes } from './describing.ts'
+import { caseRoutes } from './cases.ts'
 import { documentRoutes } from './documents.ts'
+import { draftDetailRoutes } from './draft-details.ts'
 import { draftRoutes } from './drafts.ts'
 import { fileRoutes } from './files.ts'
-import { readingRoutes } from './reading.ts'
 import { sendingRoutes } from './sending.ts'
 import { targetRoutes } from './targets.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -35,7 +35,7 @@ export function apiRoutes() {
     '/api/*',
     queryWithin<Env>((c) => refuse(c, 'badRequest')),
   )
-  const parts = [readingRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, describingRoutes, targetRoutes]
+  const parts = [caseRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, draftDetailRoutes, targetRoutes]
   for (const some of [...parts, sendingRoutes]) routes.route(base, some)
   const endpoints = endpointsOf(routes.routes)
   // Anyone may read how the API is spoken to.

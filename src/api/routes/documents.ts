@@ -14,9 +14,9 @@ import {
 } from '../../documents/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
 import { refuse } from '../gates.ts'
-import { tellCaseDocument, tellDocument } from '../told.ts'
+import { cursorOf, paged, pageOf } from '../pagination.ts'
+import { serializeCaseDocument, serializeDocument } from '../serializers.ts'
 import { endpoint } from './endpoint.ts'
 
 const DocumentsQuery = z.strictObject(paged)
@@ -40,9 +40,9 @@ export const documentRoutes = new Hono<Env>()
         .filter(({ changedAt }) => changedAt >= changedSince)
         .sort(newestFirst)
       const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
-      const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => placeOf(availableAt ?? 0, id))
+      const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => cursorOf(availableAt ?? 0, id))
       logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
-      return taggedJson(c, { documents: shown.map(tellCaseDocument), next })
+      return taggedJson(c, { documents: shown.map(serializeCaseDocument), next })
     },
   )
   .get(
@@ -57,7 +57,7 @@ export const documentRoutes = new Hono<Env>()
       const { db, actor, at } = c.var
       const { document } = getDocument(db, actor, c.req.param('id'), at)
       logAccess(db, actor, document.caseId, { way: 'api', listed: [document] }, at)
-      return taggedJson(c, tellDocument(document))
+      return taggedJson(c, serializeDocument(document))
     },
   )
   .get(

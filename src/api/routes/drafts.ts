@@ -15,13 +15,13 @@ import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
-import { startDraftOnce } from '../keys.ts'
+import { startDraftOnce } from '../idempotency.ts'
+import { cursorOf, paged, pageOf } from '../pagination.ts'
 import { inBoth } from '../problems.ts'
-import { tellListedSubmission, tellSubmission } from '../told-drafts.ts'
+import { serializeListedSubmission, serializeSubmission } from '../told-drafts.ts'
 import { endpoint } from './endpoint.ts'
-import { notDraft, refuseFields, tooManyDrafts } from './refusing.ts'
+import { notDraft, refuseFields, tooManyDrafts } from './refusals.ts'
 
 const SubmissionsQuery = z.strictObject({
   ...paged,
@@ -70,8 +70,8 @@ export const draftRoutes = new Hono<Env>()
       const { db, actor, at, query } = c.var
       const { after: before, limit, state, changedSince } = query
       const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
-      const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => placeOf(changedAt, id))
-      return taggedJson(c, { submissions: shown.map(tellListedSubmission), next })
+      const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => cursorOf(changedAt, id))
+      return taggedJson(c, { submissions: shown.map(serializeListedSubmission), next })
     },
   )
   .post(
@@ -99,7 +99,7 @@ export const draftRoutes = new Hono<Env>()
       if (!begun.ok) return tooManyDrafts(c, begun.until)
       const { id, isNew } = begun
       c.header('Location', `/api/v1/submissions/${id}`)
-      return tellAnswer(c, id, isNew ? 201 : 200)
+      return answerWithSubmission(c, id, isNew ? 201 : 200)
     },
   )
   .get(
@@ -114,7 +114,7 @@ export const draftRoutes = new Hono<Env>()
       const { db, actor, at, portal } = c.var
       const reached = getSubmission(db, actor, c.req.param('id'), at)
       logSubmissionAccess(db, actor, reached.submission, 'api', at)
-      return taggedJson(c, tellSubmission(portal, actor, reached, at))
+      return taggedJson(c, serializeSubmission(portal, actor, reached, at))
     },
   )
   .delete(
@@ -141,15 +141,15 @@ export const draftRoutes = new Hono<Env>()
       const begun = startCorrection(db, actor, c.req.param('id'), at)
       if (!begun.ok) return refuse(c, 'notReturned')
       c.header('Location', `/api/v1/submissions/${begun.value}`)
-      return tellAnswer(c, begun.value, 201)
+      return answerWithSubmission(c, begun.value, 201)
     },
   )
 
 /** A submission as it is now, after something was done to it. */
-export function tellAnswer<E extends ApiEnv>(c: Context<E>, id: string, status: 200 | 201 = 200): Response {
+export function answerWithSubmission<E extends ApiEnv>(c: Context<E>, id: string, status: 200 | 201 = 200): Response {
   const { db, actor, portal } = c.var
   const at = portal.clock()
-  return c.json(tellSubmission(portal, actor, getSubmission(db, actor, id, at), at), status)
+  return c.json(serializeSubmission(portal, actor, getSubmission(db, actor, id, at), at), status)
 }
 
 /** A draft that may be changed by the token's owner; undefined when it was sent. Throws as `findOpenDraft`. */

@@ -4,11 +4,11 @@ import * as z from 'zod'
 import { type Content, declared } from '../../platform/web/endpoints.ts'
 import type { Key } from '../../platform/web/keys.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
-import { keyShape } from '../keys.ts'
+import { keyShape } from '../idempotency.ts'
 import type { AnswerName } from '../schemas.ts'
 import type { Scope } from '../tokens.ts'
-import { readJson, readQuery } from './read.ts'
-import type { Family } from './refusing.ts'
+import { readJson, readQuery } from './read-request.ts'
+import type { Family } from './refusals.ts'
 
 /** What an address of the API takes and answers: its gate and its checks, and its part of the description. */
 type ApiEndpoint = {

@@ -11,12 +11,12 @@ import {
 } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { documentType } from '../asked.ts'
 import { type ApiEnv, isStillGood, refuse } from '../gates.ts'
-import { openDraftOf, tellAnswer } from './drafts.ts'
+import { documentType } from '../schemas-parts.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
-import { judged, readQuery } from './read.ts'
-import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusing.ts'
+import { judged, readQuery } from './read-request.ts'
+import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusals.ts'
 
 const described = { type: documentType.optional(), title: z.string().trim().max(300, 'titleTooLong').default('') }
 /** Fields of a form beside its files. */
@@ -57,7 +57,7 @@ export const fileRoutes = new Hono<Env>()
       })
       if (refused === 'notDraft') return notDraft(c)
       if (refused.length > 0) return refuseFiles(c, refused)
-      return tellAnswer(c, id, 201)
+      return answerWithSubmission(c, id, 201)
     },
   )
   .delete(
@@ -75,7 +75,7 @@ export const fileRoutes = new Hono<Env>()
       const removed = removeDocument(db, actor, id, document, at)
       if (!removed.ok) return notDraft(c)
       for (const object of removed.value) await removeObject(portal.storage, object)
-      return tellAnswer(c, id)
+      return answerWithSubmission(c, id)
     },
   )
 

@@ -11,10 +11,10 @@ import {
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuse } from '../gates.ts'
-import { keepSendKey } from '../keys.ts'
-import { tellAnswer } from './drafts.ts'
+import { keepSendKey } from '../idempotency.ts'
+import { answerWithSubmission } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
-import { refuseSending } from './refusing.ts'
+import { refuseSending } from './refusals.ts'
 
 /**
  * `version`: the draft as it was seen; another one is not sent. `without`: chosen cases that are left out; `leaving`: files on
@@ -47,7 +47,7 @@ export const sendingRoutes = new Hono<Env>()
       const kept = keepSendKey(db, actor, key, id, at)
       if (!kept.ok) return refuse(c, kept.error)
       const sent = await sendDraft(portal, actor, id, { sendAt: at, ...asked })
-      return sent.ok ? tellAnswer(c, id) : refuseSending(c, sent.error)
+      return sent.ok ? answerWithSubmission(c, id) : refuseSending(c, sent.error)
     },
   )
   .get(

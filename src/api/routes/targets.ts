@@ -5,9 +5,9 @@ import { chooseTargets, mostCases, targetsOf } from '../../documents/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuseWith } from '../gates.ts'
 import { inBoth } from '../problems.ts'
-import { openDraftOf, tellAnswer } from './drafts.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
-import { notDraft, refuseSending } from './refusing.ts'
+import { notDraft, refuseSending } from './refusals.ts'
 
 /** All cases beside its own to which the draft goes, by their ids. `version`: the draft as it was seen; another one is not changed. */
 const TargetsChange = z.strictObject({
@@ -45,7 +45,7 @@ export const targetRoutes = new Hono<Env>().put(
     )
     if (chosen === 'notDraft') return notDraft(c)
     if (chosen === 'changedMeanwhile') return refuseSending(c, chosen)
-    if (chosen === undefined) return tellAnswer(c, id)
+    if (chosen === undefined) return answerWithSubmission(c, id)
     const tooMany = inBoth(portal, ({ t }) => t('packages:choose.tooMany', { count: mostCases }))
     return refuseWith(c, 422, chosen, tooMany)
   },

@@ -11,10 +11,10 @@ import {
 } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { documentType } from '../asked.ts'
-import { openDraftOf, tellAnswer } from './drafts.ts'
+import { documentType } from '../schemas-parts.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
-import { notDraft, refuseFields, refuseSending } from './refusing.ts'
+import { notDraft, refuseFields, refuseSending } from './refusals.ts'
 
 const version = z.int().positive().optional()
 
@@ -44,7 +44,7 @@ const ExhibitChange = z.strictObject({
 })
 
 /** What the documents of a draft are, how the other party was served, what is to be made of them. */
-export const describingRoutes = new Hono<Env>()
+export const draftDetailRoutes = new Hono<Env>()
   .patch(
     '/submissions/:id',
     endpoint({
@@ -78,7 +78,7 @@ export const describingRoutes = new Hono<Env>()
         { behavior: 'immediate' },
       )
       if (changed === 'notDraft') return notDraft(c)
-      return changed ? refuseSending(c, changed) : tellAnswer(c, id)
+      return changed ? refuseSending(c, changed) : answerWithSubmission(c, id)
     },
   )
   .put(
@@ -99,7 +99,7 @@ export const describingRoutes = new Hono<Env>()
       const asked = await c.var.readBody()
       if (asked instanceof Response) return asked
       const stated = await stateService(portal, actor, draft, asked, at)
-      return stated.ok ? tellAnswer(c, id) : refuseFields(c, 'service', stated.errors)
+      return stated.ok ? answerWithSubmission(c, id) : refuseFields(c, 'service', stated.errors)
     },
   )
   .put(
@@ -126,7 +126,7 @@ export const describingRoutes = new Hono<Env>()
         version: asked.version,
       }
       const arranged = arrangeExhibits(db, actor, id, wanted, at)
-      if (arranged.ok) return tellAnswer(c, id)
+      if (arranged.ok) return answerWithSubmission(c, id)
       return arranged.error === 'notDraft' ? notDraft(c) : refuseFields(c, 'exhibits', { form: arranged.error })
     },
   )

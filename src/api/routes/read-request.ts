@@ -4,7 +4,7 @@ import { bounds, readJsonText } from '../../platform/bounds.ts'
 import { boundedBody } from '../../platform/web/forms.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { type Fault, inBoth } from '../problems.ts'
-import { type Family, refuseFields } from './refusing.ts'
+import { type Family, refuseFields } from './refusals.ts'
 
 /** The query of a request, or the refusal that names what in it is not as described. */
 export const readQuery = <T extends z.ZodType, E extends ApiEnv>(c: Context<E>, schema: T): z.infer<T> | Response =>

@@ -18,9 +18,16 @@ import {
 import { utcText } from '../../platform/clock.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
+import { cursorOf, paged, pageOf } from '../pagination.ts'
+import {
+  serializeCapacity,
+  serializeHearing,
+  serializeListedCase,
+  serializeListedHearing,
+  serializeOffice,
+  timeOf,
+} from '../serializers.ts'
 import { scopes } from '../tokens.ts'
-import { tellCapacity, tellHearing, tellListedCase, tellListedHearing, tellOffice, timeOf } from '../told.ts'
 import { endpoint } from './endpoint.ts'
 
 const CasesQuery = z.strictObject({
@@ -41,7 +48,7 @@ const HearingsQuery = z.strictObject({
 })
 
 /** Cases and hearings, as far as the token's owner sees them. */
-export const readingRoutes = new Hono<Env>()
+export const caseRoutes = new Hono<Env>()
   .get('/token', endpoint({ summary: 'api:door.token', scopes, answers: { 200: 'Token' }, refuses: [] }), (c) => {
     const { token, actor } = c.var
     return c.json({
@@ -67,8 +74,10 @@ export const readingRoutes = new Hono<Env>()
       const page = listCases(db, actor, { ...narrower, principalId, after: place, limit }, at)
       const offices = new Map(listOffices(db).map((office) => [office.id, office]))
       return taggedJson(c, {
-        cases: page.cases.map((row) => tellListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId))),
-        next: page.next ? placeOf(page.next.openedAt, page.next.caseId) : null,
+        cases: page.cases.map((row) =>
+          serializeListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId)),
+        ),
+        next: page.next ? cursorOf(page.next.openedAt, page.next.caseId) : null,
         principals: page.principals,
       })
     },
@@ -86,7 +95,7 @@ export const readingRoutes = new Hono<Env>()
         title: theCase.title,
         status: theCase.status,
         language: theCase.language,
-        office: tellOffice(getOffice(db, theCase.officeId)),
+        office: serializeOffice(getOffice(db, theCase.officeId)),
         openedAt: utcText(theCase.openedAt),
         closedAt: timeOf(theCase.closedAt),
         accessEndsAt: theCase.closedAt === null ? null : utcText(accessEnd(theCase.closedAt)),
@@ -101,8 +110,8 @@ export const readingRoutes = new Hono<Env>()
             until: timeOf(until),
             limits,
           })),
-        capacities: capacitiesIn(db, actor, theCase, at).map(tellCapacity),
-        hearings: listHearings(db, theCase).map(tellHearing),
+        capacities: capacitiesIn(db, actor, theCase, at).map(serializeCapacity),
+        hearings: listHearings(db, theCase).map(serializeHearing),
       })
     },
   )
@@ -124,7 +133,7 @@ export const readingRoutes = new Hono<Env>()
         when === 'past'
           ? pastHearings(db, actor, at, wanted)
           : upcomingHearings(db, actor, at, { ...wanted, withFallen: true })
-      const { shown, next } = pageOf(rows, limit, ({ startsAt, id }) => placeOf(startsAt, id))
-      return taggedJson(c, { hearings: shown.map(tellListedHearing), next })
+      const { shown, next } = pageOf(rows, limit, ({ startsAt, id }) => cursorOf(startsAt, id))
+      return taggedJson(c, { hearings: shown.map(serializeListedHearing), next })
     },
   )
