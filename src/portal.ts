@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { canSign } from './documents/index.ts'
 import { openPortal, openPortalToRead } from './open.ts'
-import { actAsOwner, type Call, commands, helpFor, understand } from './operator/index.ts'
+import { actAsOwner, type Call, commands, helpFor, parseArgs } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
 import { sentenceFor } from './platform/refusals.ts'
@@ -17,13 +17,13 @@ const unreadable = {
 const wrongKey =
   'This is another key than the one under which this database was sealed (WRAPPING_KEY_FILE, WRAPPING_KEY_NAME): what would be made with it opens nothing. Nothing was done.'
 
-const understood = understand(commands, process.argv.slice(2))
-if ('help' in understood) console.log(helpFor(commands, understood.help))
-else if ('misuse' in understood) misuse(understood.misuse)
-else process.exitCode = await run(understood)
+const parsed = parseArgs(commands, process.argv.slice(2))
+if ('help' in parsed) console.log(helpFor(commands, parsed.help))
+else if ('misuse' in parsed) misuse(parsed.misuse)
+else process.exitCode = await run(parsed)
 
 /** What the operator can mend ends in a sentence, whatever it stopped. */
-async function run(asked: Extract<typeof understood, { command: unknown }>): Promise<number> {
+async function run(asked: Extract<typeof parsed, { command: unknown }>): Promise<number> {
   try {
     return await asked.command.run({ ...asked, ...voice(), ...given(), withPortal, withReading })
   } catch (error) {
@@ -51,7 +51,7 @@ function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
 async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<number> {
   const read = settings()
   const { dataDir } = read
-  if (!('command' in understood && understood.command.begins) && !existsSync(join(dataDir, 'portal.db')))
+  if (!('command' in parsed && parsed.command.begins) && !existsSync(join(dataDir, 'portal.db')))
     return voice().refuse(`There is no database in ${dataDir} (DATA_DIR).`)
   own(dataDir)
   const portal = await openPortal(read)
@@ -113,7 +113,7 @@ function settings(): Settings {
 }
 
 function mode(): 'demo' | 'production' {
-  const isDemo = 'isDemo' in understood && understood.isDemo
+  const isDemo = 'isDemo' in parsed && parsed.isDemo
   return isDemo ? 'demo' : 'production'
 }
 
@@ -123,7 +123,7 @@ function refuseAll(problems: readonly string[]): never {
 }
 
 function misuse(sentence: string): never {
-  const name = 'command' in understood && Object.keys(commands).find((one) => commands[one] === understood.command)
+  const name = 'name' in parsed ? parsed.name : undefined
   console.error(`${sentence}\nnpm run portal -- help ${name ? `${name} says how it is asked` : 'lists the commands'}.`)
   process.exit(2)
 }

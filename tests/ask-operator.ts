@@ -1,4 +1,4 @@
-import { commands, understand } from '../src/operator/index.ts'
+import { commands, parseArgs } from '../src/operator/index.ts'
 import type { Portal } from '../src/platform/web/context.ts'
 
 export type Said = { code: number; out: string; err: string }
@@ -8,8 +8,8 @@ class Ended extends Error {}
 /** An operator's command on an open portal, in this process. */
 export async function askOperator(portal: Portal, ...words: string[]): Promise<Said> {
   const said = { code: 0, out: '', err: '' }
-  const understood = understand(commands, words)
-  if (!('command' in understood)) throw new Error(`not understood: ${words.join(' ')}`)
+  const parsed = parseArgs(commands, words)
+  if (!('command' in parsed)) throw new Error(`not parsed: ${words.join(' ')}`)
   const misuse = (sentence: string): never => {
     said.err += `${sentence}\n`
     said.code = 2
@@ -17,8 +17,8 @@ export async function askOperator(portal: Portal, ...words: string[]): Promise<S
   }
   const { wrappingKey: current, oldWrappingKey: old, dataDir } = portal.settings
   try {
-    said.code = await understood.command.run({
-      ...understood,
+    said.code = await parsed.command.run({
+      ...parsed,
       say(text) {
         said.out += `${text}\n`
         return 0

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { divisions } from '../cases/index.ts'
+import { documentTypes } from '../documents/index.ts'
 import { inEach } from '../platform/localized.ts'
 import { locales } from '../tribunal/languages.ts'
 
@@ -8,6 +9,7 @@ import { locales } from '../tribunal/languages.ts'
 export const words = z.strictObject(inEach(() => z.string()))
 export const time = z.iso.datetime()
 export const next = z.string().nullable()
+export const documentType = z.enum(documentTypes)
 export const language = z.enum(locales)
 
 export const office = z.strictObject({ code: z.string(), name: words, zone: z.string() })

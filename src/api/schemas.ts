@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { jsonSchema } from '../platform/web/openapi.ts'
+import { jsonSchema } from '../platform/web/endpoints.ts'
 import { hearingShape, listedCase, theCase, token } from './schemas-cases.ts'
 import { caseName, named, next, said, words } from './schemas-parts.ts'
 import {

@@ -24,17 +24,17 @@ import type { Db } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { inBoth } from './problems.ts'
-import { tellCapacity, tellCaseName, tellDocument, tellOffice, timeOf } from './told.ts'
+import { serializeCapacity, serializeCaseName, serializeDocument, serializeOffice, timeOf } from './serializers.ts'
 
 /** What a list tells of a submission. */
-export const tellListedSubmission = (row: ListedSubmission) => ({
-  ...tellState(row),
+export const serializeListedSubmission = (row: ListedSubmission) => ({
+  ...serializeState(row),
   case: { id: row.caseId, reference: row.reference, title: row.title ?? null },
   principal: { id: row.principalId, name: row.principalName },
   documentCount: row.documentCount,
 })
 
-const tellState = (row: Submission) => ({
+const serializeState = (row: Submission) => ({
   id: row.id,
   state: row.state,
   version: row.version,
@@ -49,25 +49,25 @@ const tellState = (row: Submission) => ({
 })
 
 /** A draft as its page shows it; what was sent, with its receipt. */
-export function tellSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
+export function serializeSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
   const { submission, theCase, capacity } = reached
   const { db } = portal
   const documents = listDocumentsOf(db, submission)
   const isDraft = submission.state === 'draft'
   const seen = isDraft && theCase ? judge(portal, { submission, theCase, documents }, at) : undefined
   return {
-    ...tellState(submission),
+    ...serializeState(submission),
     // What was returned is known to those alone who act for its sender.
     replaces: capacity || submission.principalId === actor.id ? submission.replaces : null,
-    case: theCase ? tellCaseName(theCase) : null,
+    case: theCase ? serializeCaseName(theCase) : null,
     principal: {
       id: submission.principalId,
       name: namesOf(db, [submission.principalId]).get(submission.principalId) ?? '',
     },
-    capacity: capacity ? tellCapacity(capacity) : null,
+    capacity: capacity ? serializeCapacity(capacity) : null,
     // Without a path to the case it is the receipt alone, which names them.
     documents: theCase
-      ? documents.map((document) => ({ ...tellDocument(document), findings: seen?.findings(document) ?? [] }))
+      ? documents.map((document) => ({ ...serializeDocument(document), findings: seen?.findings(document) ?? [] }))
       : [],
     draft: seen ? { ...seen.draft, ...onItsWay(db, { submission, actor }, at) } : null,
     // What was sent by the same act, as far as the reader acts for the one in whose name it was.
@@ -117,29 +117,29 @@ function judge(portal: Portal, { submission, theCase, documents }: Seen, at: Ins
   const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
   const found = findingsOf(db, theCase, documents)
   return {
-    findings: ({ id }: DocumentRow) => (found.get(id) ?? []).map((finding) => tellFinding(portal, finding)),
+    findings: ({ id }: DocumentRow) => (found.get(id) ?? []).map((finding) => serializeFinding(portal, finding)),
     draft: {
       ifSentNow: {
         verdict: outlook.verdict,
-        office: tellOffice(outlook.office),
+        office: serializeOffice(outlook.office),
         lastDay: outlook.limit?.dueDate ?? null,
         endsAt: timeOf(outlook.limit?.endsAt ?? null),
         rule: outlook.limit?.rule ?? null,
       },
-      missing: missingPieces(draft).map((piece) => tellMissing(portal, piece)),
+      missing: missingPieces(draft).map((piece) => serializeMissingPiece(portal, piece)),
       service: serviceSight(draft).state,
       exhibits: choices,
     },
   }
 }
 
-const tellFinding = (portal: Portal, { code, weight, facts }: Finding) => ({
+const serializeFinding = (portal: Portal, { code, weight, facts }: Finding) => ({
   code,
   weight,
   message: inBoth(portal, ({ t }) => t(`findings:found.${code}` as Key, facts)),
 })
 
-const tellMissing = (portal: Portal, { code, type, facts }: MissingPiece) => ({
+const serializeMissingPiece = (portal: Portal, { code, type, facts }: MissingPiece) => ({
   code,
   type,
   message: inBoth(portal, ({ t }) => t(`findings:missing.${code}` as Key, facts)),

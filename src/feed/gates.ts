@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { insufficientScope, readBearer } from '../accounts/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { declared, type Endpoint } from '../platform/web/endpoints.ts'
 import { type ProblemCode, problem } from './problems.ts'
 import { type FeedToken, findToken, hasScope, isTokenGood, type Scope } from './tokens.ts'
 
@@ -16,20 +17,31 @@ export const refuseFeed = <E extends Env>(
   field?: string,
 ): Response => c.json(problem(c.var.portal.catalogue, code, field), status)
 
-/** What an address asks, or the refusal that names which parameter is wrong; `more` came in the path. */
-export function readFeedQuery<T extends z.ZodType>(
-  c: Context<FeedEnv>,
-  schema: T,
-  more: Readonly<Record<string, string>> = {},
-): z.infer<T> | Response {
-  const asked = schema.safeParse({ ...c.req.query(), ...more })
-  return asked.success ? asked.data : refuseFeed(c, 'badQuery', 400, String(asked.error.issues[0]?.path[0] ?? ''))
+/** What an address of the feed takes and answers: its gate and its checks, and its part of the description. */
+type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
+  readonly scope: Scope
+  /** The encodings of a body that is not one of a form. */
+  readonly encodings?: readonly [Encoding, ...Encoding[]]
+}
+export type Encoding = 'gzip' | 'identity'
+
+type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
+type Asked<E extends FeedEndpoint> = {
+  Variables: {
+    /** What stood in the address, path and query. */
+    asked: E extends { query: infer Q } ? Shape<Q> & (E extends { params: infer P } ? Shape<P> : unknown) : never
+    encoding: E extends { encodings: readonly unknown[] } ? Encoding : never
+  }
 }
 
-/** A bearer token that is good for this. */
-export const tokenFor =
-  (scope: Scope): MiddlewareHandler<FeedEnv> =>
-  async (c, next) => {
+/** Stands in front of each handler of the feed: without it nothing was read, and nothing is mounted. */
+export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler<FeedEnv & Asked<E>> {
+  const { scope, encodings, ...described } = of
+  const { params, query = z.object({}), refuses } = described
+  const address = params ? params.extend(query.shape) : query
+  const headers = encodings && z.object({ 'Content-Encoding': z.enum(encodings).optional() })
+  const about = { ...described, scopes: [scope], refuses: [401, 403, 429, ...refuses], ...(headers && { headers }) }
+  return declared(about, async (c, next) => {
     const { db, at } = c.var
     const read = readBearer(c, 'feed', (shown) => findToken(db, shown, at))
     if (!read.ok) return refuseFeed(c, read.error, read.error === 'throttled' ? 429 : 401)
@@ -37,9 +49,16 @@ export const tokenFor =
       c.header('WWW-Authenticate', insufficientScope('feed', scope))
       return refuseFeed(c, 'forbidden', 403)
     }
+    const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase()
+    if (encodings && !encodings.some((one) => one === encoding)) return refuseFeed(c, 'unsupported', 415)
+    const asked = address.safeParse({ ...c.req.query(), ...c.req.param() })
+    if (!asked.success) return refuseFeed(c, 'badQuery', 400, String(asked.error.issues[0]?.path[0] ?? ''))
     c.set('token', read.value)
+    c.set('encoding', encoding as never)
+    c.set('asked', asked.data as never)
     return next()
-  }
+  })
+}
 
 /** In the middle and at the end of long work: whether the token that let it in would still do so (SEC-062). */
 export const isStillGood = ({ db, portal, token }: Pick<FeedEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>

@@ -1,4 +1,4 @@
 export { importFile } from './import.ts'
 export { tribunalRoutes } from './routes.ts'
-export { type TokenAct, tokenActs } from './token-commands.ts'
+export { tokenActs } from './token-commands.ts'
 export { lastFeedUse } from './tokens.ts'

@@ -1,29 +1,47 @@
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
-import { type FeedEnv, isStillGood, readFeedQuery, refuseFeed, tokenFor } from './gates.ts'
+import type { Env } from '../platform/web/context.ts'
+import type { Key } from '../platform/web/keys.ts'
+import { endpoint, isStillGood } from './gates.ts'
 import { type Kind, lineKinds } from './kinds.ts'
 import { type RawLine, readLines, stopped, unpacked } from './read-lines.ts'
 import { besidePages, takeLines } from './run.ts'
+import type { AnswerName, LineName } from './schemas.ts'
 
 /** Answers that lie here unread before no more lines are taken: honest senders read only when they have sent all. */
 const unreadAnswers = 4_000_000
 
-export const lineRoutes = new Hono<FeedEnv>()
-  .post('/feed/cases', tokenFor(lineKinds.cases.scope), (c) => answerLines(c, 'cases'))
-  .post('/feed/hearings', tokenFor(lineKinds.hearings.scope), (c) => answerLines(c, 'hearings'))
-  .post('/feed/case-events', tokenFor(lineKinds['case-events'].scope), (c) => answerLines(c, 'case-events'))
-
 const Asked = z.object({ quiet: z.literal('yes').optional() })
 
+/** An address that takes lines of this kind. */
+const lines = (kind: Kind, name: LineName, summary: Key) => {
+  const ndjson = 'application/x-ndjson'
+  return endpoint({
+    summary,
+    scope: lineKinds[kind].scope,
+    encodings: ['gzip', 'identity'],
+    query: Asked,
+    about: { quiet: 'feed:api.quiet' },
+    body: { isNeeded: true, content: { [ndjson]: name } },
+    answers: { 200: { [ndjson]: 'Answer' satisfies AnswerName } },
+    refuses: [400, 415],
+  })
+}
+
+export const lineRoutes = new Hono<Env>()
+  .post('/feed/cases', lines('cases', 'CaseLine', 'feed:api.cases'), (c) => answerLines(c, 'cases'))
+  .post('/feed/hearings', lines('hearings', 'HearingLine', 'feed:api.hearings'), (c) => answerLines(c, 'hearings'))
+  .post('/feed/case-events', lines('case-events', 'CaseEventLine', 'feed:api.caseEvents'), (c) =>
+    answerLines(c, 'case-events'),
+  )
+
+type LinesContext = Context<ReturnType<typeof lines> extends MiddlewareHandler<infer E> ? E : never>
+
 /** Answers go out while lines come in; what was answered is on disk. */
-function answerLines(c: Context<FeedEnv>, kind: Kind) {
-  const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase()
-  if (encoding !== 'gzip' && encoding !== 'identity') return refuseFeed(c, 'unsupported', 415)
-  const asked = readFeedQuery(c, Asked)
-  if (asked instanceof Response) return asked
-  const { portal, trace } = c.var
+function answerLines(c: LinesContext, kind: Kind) {
+  const { portal, trace, asked, encoding } = c.var
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
   const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
   const options = { kind, author: { id: null, trace }, isQuiet: asked.quiet === 'yes', pace: besidePages }
@@ -37,7 +55,7 @@ function answerLines(c: Context<FeedEnv>, kind: Kind) {
 }
 
 /** None is taken after the token has ended. The rest is read all the same: a sender reads only when they have sent all. */
-async function* whileGood(c: Context<FeedEnv>, lines: AsyncIterable<RawLine[]>): AsyncGenerator<RawLine[]> {
+async function* whileGood(c: LinesContext, lines: AsyncIterable<RawLine[]>): AsyncGenerator<RawLine[]> {
   let isOver = false
   for await (const some of lines) {
     isOver ||= !isStillGood(c.var)

@@ -1,10 +1,19 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod'
 import { queryWithin } from '../platform/web/answers.ts'
 import type { Env } from '../platform/web/context.ts'
+import { declared, describeEndpoints, endpointsOf } from '../platform/web/endpoints.ts'
 import { refuseFeed } from './gates.ts'
 import { documentFeedRoutes } from './routes-documents.ts'
-import { eventRoutes, openApiRoutes } from './routes-events.ts'
+import { eventRoutes } from './routes-events.ts'
 import { lineRoutes } from './routes-lines.ts'
+import { componentSchemas } from './schemas.ts'
+
+/** Anyone may read how the feed is spoken to. */
+const open: MiddlewareHandler<Env> = declared(
+  { summary: 'feed:api.openapi', scopes: [], answers: { 200: { 'application/json': z.object({}) } }, refuses: [] },
+  (_, next) => next(),
+)
 
 /** What the tribunal's system speaks to: by token, without cookies, outside the check of where forms come from. */
 export const tribunalRoutes = new Hono<Env>()
@@ -12,7 +21,22 @@ export const tribunalRoutes = new Hono<Env>()
     '/feed/*',
     queryWithin<Env>((c) => refuseFeed(c, 'badQuery', 400)),
   )
-  .route('/', openApiRoutes)
-  .route('/', lineRoutes as never)
-  .route('/', documentFeedRoutes as never)
-  .route('/', eventRoutes as never)
+  .get('/feed/openapi.json', open, (c) => {
+    const { catalogue, settings } = c.var.portal
+    return c.json(
+      describeEndpoints(endpoints, {
+        catalogue,
+        settings,
+        title: 'feed:api.title',
+        about: 'feed:api.about',
+        token: 'feed:api.token',
+        problem: 'application/json',
+        schemas: componentSchemas(),
+      }),
+    )
+  })
+  .route('/', lineRoutes)
+  .route('/', documentFeedRoutes)
+  .route('/', eventRoutes)
+
+const endpoints = endpointsOf(tribunalRoutes.routes)

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { inEach } from '../platform/localized.ts'
-import { jsonSchema } from '../platform/web/openapi.ts'
+import { jsonSchema } from '../platform/web/endpoints.ts'
+import { followed } from './events.ts'
+import { lineKinds } from './kinds.ts'
+import { problemCodes } from './problems.ts'
 
 const words = z.strictObject(inEach(() => z.string()))
 const time = z.iso.datetime()
@@ -87,18 +90,31 @@ const submission = z.strictObject({
   documents: z.array(document),
 })
 
-/** What the feed answers, as JSON Schema by name. */
-export function answerSchemas(actions: readonly string[], codes: readonly string[]) {
-  const all = {
-    Answer: answer,
-    Problem: z.strictObject({
-      code: z.enum(codes as [string, ...string[]]),
-      field: z.string().optional(),
-      message: words,
-    }),
-    Events: z.strictObject({ events: z.array(eventOf(actions)), next: z.int().min(0), more: z.boolean() }),
-    DocumentTaken: z.strictObject({ outcome: z.enum(['created', 'updated', 'unchanged']), id: z.string() }),
-    Submission: submission,
-  }
-  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, jsonSchema(schema)]))
+/** What the feed answers, by name. */
+const answers = {
+  Answer: answer,
+  Problem: z.strictObject({ code: z.enum(problemCodes), field: z.string().optional(), message: words }),
+  Events: z.strictObject({ events: z.array(eventOf(Object.keys(followed))), next: z.int().min(0), more: z.boolean() }),
+  DocumentTaken: z.strictObject({ outcome: z.enum(['created', 'updated', 'unchanged']), id: z.string() }),
+  Submission: submission,
 }
+export type AnswerName = keyof typeof answers
+
+/** What it takes line by line. */
+const lines = {
+  CaseLine: lineKinds.cases.schema,
+  HearingLine: lineKinds.hearings.schema,
+  CaseEventLine: lineKinds['case-events'].schema,
+}
+export type LineName = keyof typeof lines
+
+export const json = (name: AnswerName) => ({ 'application/json': name })
+
+/** Both as JSON Schema. */
+export const componentSchemas = () => ({
+  ...schemasOf(lines, 'input'),
+  ...schemasOf(answers, 'output'),
+})
+
+const schemasOf = (all: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output') =>
+  Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, jsonSchema(schema, io)]))

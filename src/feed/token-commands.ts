@@ -2,14 +2,8 @@ import { utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { createToken, isGood, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'
 
-/** What was asked on the command line. */
-export type TokenAct = {
-  readonly name?: string | undefined
-  readonly scopes?: string | undefined
-  readonly days?: string | undefined
-  readonly overlap?: string | undefined
-  readonly id?: string | undefined
-}
+type New = { readonly name: string; readonly scopes: string; readonly days?: string | undefined }
+type Rotation = { readonly id: string; readonly overlap?: string | undefined }
 type Outcome = { readonly code: 0 | 1 | 2; readonly text: string }
 
 const usual = { overlap: '7' }
@@ -19,10 +13,9 @@ const refuse = (text: string): Outcome => ({ code: 1, text })
 
 /** What the operator does with tokens of the feed. A token is shown once. */
 export const tokenActs = {
-  create({ db, clock }: Portal, { name, scopes: typed, days }: TokenAct): Outcome {
-    const wanted = (typed ?? '').split(/[\s,]+/).filter((word) => word !== '')
+  create({ db, clock }: Portal, { name, scopes: typed, days }: New): Outcome {
+    const wanted = typed.split(/[\s,]+/).filter((word) => word !== '')
     const known = wanted.filter((word): word is Scope => scopes.some((scope) => scope === word))
-    if (!name?.trim()) return misuse('feed-token create needs --name: which system it is for.')
     if (known.length === 0 || known.length < wanted.length)
       return misuse(`--scopes takes some of: ${scopes.join(' ')}.`)
     const length = daysIn(days)
@@ -40,9 +33,8 @@ export const tokenActs = {
     )
     return rows.length === 0 ? done('There are no tokens.') : done(...rows)
   },
-  rotate({ db, clock }: Portal, { id, overlap = usual.overlap }: TokenAct): Outcome {
+  rotate({ db, clock }: Portal, { id, overlap = usual.overlap }: Rotation): Outcome {
     const length = daysIn(overlap)
-    if (!id) return misuse('feed-token rotate needs --id; feed-token list shows it.')
     if (length === undefined || length === null) return misuse('--overlap is a whole number of days.')
     const made = rotateToken(db, id, length, clock())
     if (!made.ok) return refuse(`There is no token ${id}, or it was revoked: feed-token create makes another.`)
@@ -54,8 +46,7 @@ export const tokenActs = {
       token,
     )
   },
-  revoke({ db, clock }: Portal, { id }: TokenAct): Outcome {
-    if (!id) return misuse('feed-token revoke needs --id; feed-token list shows it.')
+  revoke({ db, clock }: Portal, { id }: { readonly id: string }): Outcome {
     const revoked = revokeToken(db, id, clock())
     return revoked.ok ? done(`Token ${id} for ${revoked.value.name} is revoked.`) : refuse(`There is no token ${id}.`)
   },

@@ -7,63 +7,58 @@ import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openSound } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
-import type { Call, Command } from './command.ts'
+import { type Call, command, flag, list } from './command.ts'
 import { checkInvariants, invariants } from './invariants.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations')
 
-export const checkCommands = {
-  check: {
-    help: [
-      'check [--hashes]',
-      'holds what is there against all that must always hold (I1 to I11), while the portal runs or not;',
-      'writes nothing. --hashes reads every stored document too',
-    ],
-    options: { hashes: 'flag' },
-    run: (call) => call.withReading((portal) => checkAll(portal, call)),
-  },
-  'audit verify': {
-    help: [
-      'audit verify [--tip FILE …]',
-      'reads the whole audit log and checks its chain and its signed ends, the chain of daily digests and the',
-      'signature of every receipt; names the first event that is not what it was, and prints the last hash.',
-      'FILE is an end that was kept elsewhere: /audit-tips.json, audit-tips.jsonl, or manifest.json of a backup',
-    ],
-    options: { tip: 'list' },
-    run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
-  },
-  'verify-audit': {
-    help: ['verify-audit', 'what audit verify does, by its older name'],
-    options: { tip: 'list' },
-    run: (call) => call.withPortal((portal) => verifyAudit(portal, call)),
-  },
-  'verify-objects': {
-    help: [
-      'verify-objects',
-      'reads every stored document and compares it with its SHA-256; names the files in objects of each that is',
-      'lost or changed',
-    ],
-    run: (call) => call.withPortal((portal) => verifyObjects(portal, call)),
-  },
-  migrate: { help: ['migrate', 'brings the database up to this version of the program'], run: migrateNow },
-  'check-search': {
-    help: [
-      'check-search [--rebuild]',
-      'holds what is searched against the cases it is made of; --rebuild makes it anew',
-    ],
-    options: { rebuild: 'flag' },
-    run: (call) => call.withPortal((portal) => searchCheck(portal, call)),
-  },
-  'check-zones': {
-    help: ['check-zones', 'tells the version of the zone data and whether it is right'],
-    run: checkZones,
-  },
-} satisfies Record<string, Command>
+type Voice = Pick<Call, 'say' | 'note' | 'refuse'>
 
-async function checkAll(portal: ReadablePortal, call: Call): Promise<number> {
+const tips = { tip: list('FILE') }
+
+export const checkCommands = {
+  check: command({
+    about:
+      'holds what is there against all that must always hold (I1 to I11), while the portal runs or not; ' +
+      'writes nothing. --hashes reads every stored document too',
+    options: { hashes: flag },
+    run: (call) => call.withReading((portal) => checkAll(portal, call.options.hashes, call)),
+  }),
+  'audit verify': command({
+    about:
+      'reads the whole audit log and checks its chain and its signed ends, the chain of daily digests and the ' +
+      'signature of every receipt; names the first event that is not what it was, and prints the last hash. ' +
+      'FILE is an end that was kept elsewhere: /audit-tips.json, audit-tips.jsonl, or manifest.json of a backup',
+    options: tips,
+    run: (call) => call.withPortal((portal) => verifyAudit(portal, call.options.tip, call)),
+  }),
+  'verify-audit': command({
+    about: 'what audit verify does, by its older name',
+    options: tips,
+    run: (call) => call.withPortal((portal) => verifyAudit(portal, call.options.tip, call)),
+  }),
+  'verify-objects': command({
+    about:
+      'reads every stored document and compares it with its SHA-256; names the files in objects of each that is ' +
+      'lost or changed',
+    run: (call) => call.withPortal((portal) => verifyObjects(portal, call)),
+  }),
+  migrate: command({ about: 'brings the database up to this version of the program', run: migrateNow }),
+  'check-search': command({
+    about: 'holds what is searched against the cases it is made of; --rebuild makes it anew',
+    options: { rebuild: flag },
+    run: (call) => call.withPortal((portal) => searchCheck(portal, call.options.rebuild, call)),
+  }),
+  'check-zones': command({
+    about: 'tells the version of the zone data and whether it is right',
+    run: checkZones,
+  }),
+}
+
+async function checkAll(portal: ReadablePortal, hashes: boolean, call: Voice): Promise<number> {
   const { host, port } = portal.settings
   const health = `http://${host.includes(':') ? `[${host}]` : host}:${port}/health`
-  const judged = await checkInvariants(portal, { hashes: call.flag('hashes'), health })
+  const judged = await checkInvariants(portal, { hashes, health })
   for (const { id, counts, faults, unseen = [] } of judged) {
     const figures = Object.entries(counts).map(([what, number]) => `${number} ${what}`)
     const told = id === 'I10' && faults.length === 0 && figures.length === 0 ? [`nobody answers at ${health}`] : figures
@@ -86,7 +81,7 @@ const cages = {
 } as const
 
 /** Says which cage the tools run in and what was tried in it, now. Whether something got out. */
-async function tellCage(portal: ReadablePortal, call: Call): Promise<boolean> {
+async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
   const { cage, state, tried, reached } = await cageOf(portal)
   const outcome = {
     holds: `tried ${tried.join(', ')}: nothing was reached`,
@@ -97,10 +92,10 @@ async function tellCage(portal: ReadablePortal, call: Call): Promise<boolean> {
   return state === 'leaks'
 }
 
-async function verifyAudit(portal: Portal, call: Call): Promise<number> {
-  const missing = call.list('tip').find((path) => !existsSync(path))
+async function verifyAudit(portal: Portal, tips: readonly string[], call: Voice): Promise<number> {
+  const missing = tips.find((path) => !existsSync(path))
   if (missing) return call.refuse(`There is no file ${missing}.`)
-  const kept: KeptText[] = call.list('tip').map((path) => ({ where: path, text: readFileSync(path, 'utf8') }))
+  const kept: KeptText[] = tips.map((path) => ({ where: path, text: readFileSync(path, 'utf8') }))
   const own = readTipFile(portal.settings)
   const { chain, ...log } = await verifyLog(portal, own ? [own, ...kept] : kept)
   const proofs = await receiptActs.proofs(portal)
@@ -111,7 +106,7 @@ async function verifyAudit(portal: Portal, call: Call): Promise<number> {
   )
 }
 
-async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Promise<number> {
+async function verifyObjects({ db, storage, keyring }: Portal, call: Voice): Promise<number> {
   const { read, wrong } = await verifyStored(db, storage, keyring, ({ id, fault, files }) =>
     call.note(`${id} is ${fault}; it lies in ${files.join(', ')}`),
   )
@@ -119,8 +114,8 @@ async function verifyObjects({ db, storage, keyring }: Portal, call: Call): Prom
   return call.say(`All ${read} stored documents are there, and are what they were.`)
 }
 
-function searchCheck({ db }: Portal, call: Call): number {
-  if (call.flag('rebuild')) rebuildSearch(db)
+function searchCheck({ db }: Portal, isRebuilt: boolean, call: Voice): number {
+  if (isRebuilt) rebuildSearch(db)
   const { rows, wrong } = checkSearch(db)
   if (wrong.length > 0)
     return call.refuse(
@@ -129,7 +124,7 @@ function searchCheck({ db }: Portal, call: Call): number {
   return call.say(`What is searched is what the cases say: ${rows} rows.`)
 }
 
-function migrateNow(call: Call): number {
+function migrateNow(call: Voice & Pick<Call, 'settings' | 'own'>): number {
   const { dataDir } = call.settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   call.own(dataDir)
@@ -144,7 +139,7 @@ function migrateNow(call: Call): number {
   )
 }
 
-function checkZones(call: Call): number {
+function checkZones(call: Voice): number {
   const { refuse: wrong, warn } = checkZoneData()
   call.say(`Zone data ${zoneDataVersion}, Node ${process.versions.node}.`)
   for (const sentence of [...wrong, ...warn]) call.note(sentence)

@@ -2,24 +2,52 @@ import type { Keys, Settings } from '../platform/env.ts'
 import type { StoreSettings } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 
-/** One of the operator's commands. `help` is its part of the list: how it is called, then what it does. */
-export type Command = {
-  readonly help: readonly [usage: string, ...lines: string[]]
-  /** `list`: it may be given several times. */
-  readonly options?: Readonly<Record<string, 'text' | 'flag' | 'list'>>
+/** What may stand after a command's name. `takes`: how help writes its value. */
+export type Option =
+  | { readonly kind: 'flag' }
+  /** `isExpected`: help shows it as needed, and the command itself says what is missing. */
+  | { readonly kind: 'text'; readonly takes: string; readonly isExpected: boolean }
+  /** `why`: what it is for, in the sentence that asks for it. */
+  | { readonly kind: 'needed'; readonly takes: string; readonly why: string }
+  /** It may be given several times. `least`: how often help shows it. */
+  | { readonly kind: 'list'; readonly takes: string; readonly least: 0 | 1 | 2 }
+export type Options = Readonly<Record<string, Option>>
+
+export const flag = { kind: 'flag' } as const
+export const text = (takes: string) => ({ kind: 'text', takes, isExpected: false }) as const
+export const expected = (takes: string) => ({ kind: 'text', takes, isExpected: true }) as const
+export const needed = (takes: string, why: string) => ({ kind: 'needed', takes, why }) as const
+export const list = (takes: string, least: 0 | 1 | 2 = 0) => ({ kind: 'list', takes, least }) as const
+
+type ValueOf<O extends Option> = O extends { kind: 'flag' }
+  ? boolean
+  : O extends { kind: 'list' }
+    ? readonly string[]
+    : O extends { kind: 'needed' }
+      ? string
+      : string | undefined
+export type ValuesOf<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> }
+
+/** One of the operator's commands. What is typed is read by it, and its part of the help is made of it. */
+export type Command<O extends Options = Options> = {
+  readonly about: string
+  readonly options?: O
+  /** Options that are given all or none. */
+  readonly together?: readonly (keyof O & string)[]
   /** What stands after the command's name, when it takes one thing. */
   readonly operand?: string
   /** It may be asked where there is no portal yet. Any other one would take a wrong folder for an empty portal. */
   readonly begins?: true
   /** The exit code: 0 done, 1 refused or broken. */
-  readonly run: (call: Call) => number | Promise<number>
+  run(call: Call<O>): number | Promise<number>
 }
 
-export type Call = {
+/** The declaration as it is: its options are known to its `run`, and to nobody else. */
+export const command = <const O extends Options>(declared: Command<O>): Command => declared as unknown as Command
+
+export type Call<O extends Options = Options> = {
   readonly operand: string
-  text(option: string): string | undefined
-  flag(option: string): boolean
-  list(option: string): readonly string[]
+  readonly options: ValuesOf<O>
   settings(): Settings
   /** For what needs no other setting, and no key. */
   dataDir(): string

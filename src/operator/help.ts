@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, Option } from './command.ts'
 
 /** Of a terminal. */
 const width = 80
@@ -8,8 +8,8 @@ export function helpFor(commands: Readonly<Record<string, Command>>, names: read
   const isAll = names.length === Object.keys(commands).length
   return [
     isAll ? 'npm run portal -- COMMAND [--demo]' : '',
-    isAll ? part({ help: ['help [COMMAND]', 'this list, or what it says of one of them'] }) : '',
-    ...names.map((name) => part(commands[name]!)),
+    isAll ? part('help [COMMAND]', 'this list, or what it says of one of them') : '',
+    ...names.map((name) => part(usageOf(name, commands[name]!), commands[name]!.about)),
     inLines(
       'The settings are those of npm start; --demo takes those of npm run demo. Exit codes: 0 done, 1 refused or broken, 2 bad usage.',
     ),
@@ -18,8 +18,31 @@ export function helpFor(commands: Readonly<Record<string, Command>>, names: read
     .join('\n\n')
 }
 
-const part = ({ help: [usage, ...lines] }: Pick<Command, 'help'>) =>
-  `${inLines(usage, 2, 10)}\n${inLines(lines.join(' '), 6, 6)}`
+const part = (usage: string, about: string) => `${inLines(usage, 2, 10)}\n${inLines(about, 6, 6)}`
+
+function usageOf(name: string, { operand, options = {}, together = [] }: Command): string {
+  const given = Object.entries(options)
+  const alone = given.filter(([option]) => !together.includes(option))
+  const all = given.filter(([option]) => together.includes(option)).map(([option, one]) => asked(option, one))
+  return [
+    name,
+    ...(operand ? [operand] : []),
+    ...alone.map(([option, one]) => (isOptional(one) ? `[${asked(option, one)}]` : asked(option, one))),
+    ...(all.length > 0 ? [`[${all.join(' ')}]`] : []),
+  ].join(' ')
+}
+
+const isOptional = (option: Option): boolean =>
+  option.kind === 'flag' ||
+  (option.kind === 'text' && !option.isExpected) ||
+  (option.kind === 'list' && option.least === 0)
+
+function asked(name: string, option: Option): string {
+  if (option.kind === 'flag') return `--${name}`
+  const once = `--${name} ${option.takes}`
+  if (option.kind !== 'list') return once
+  return [`${once} …`, `${once} [${once}]`, `${once} ${once}`][option.least]!
+}
 
 /** Broken between words, and not inside brackets that fit on a line. */
 function inLines(text: string, first = 0, rest = first): string {

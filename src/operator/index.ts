@@ -1,17 +1,17 @@
 import { backupCommands } from './backup/commands.ts'
 import { checkCommands } from './checks.ts'
 import type { Command } from './command.ts'
-import { custodyCommands } from './custody.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './records.ts'
+import { retentionCommands } from './retention-commands.ts'
 import { rotationCommands } from './rotation.ts'
 import { storeCommands } from './stores.ts'
 
-export { actAsOwner } from './become.ts'
 export type { Call, Command } from './command.ts'
+export { actAsOwner } from './drop-privileges.ts'
 export { helpFor } from './help.ts'
 export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
-export { understand } from './understand.ts'
+export { parseArgs } from './parse-args.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -21,5 +21,5 @@ export const commands: Readonly<Record<string, Command>> = {
   ...backupCommands,
   ...rotationCommands,
   ...storeCommands,
-  ...custodyCommands,
+  ...retentionCommands,
 }

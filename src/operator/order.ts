@@ -1,21 +1,23 @@
 import { emailKey, findPersonByEmail, isPosted } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import type { Call } from './command.ts'
+import { list, text, type ValuesOf } from './command.ts'
 
 type Orderer = { readonly id: string; readonly name: string; readonly isOf: (officeId: string) => boolean }
+
+export const orderOptions = { order: list('ADDRESS', 2), reason: text('TEXT') }
 
 /** What two members of staff ordered, as the operator has it from them in writing. */
 export type Order = { readonly by: Orderer; readonly with: Orderer; readonly reason: string | undefined }
 
 /** Both are active and two people. An officer orders for their own office, an administrator for all. Or a sentence that says what is wrong. */
-export function readOrder(db: Db, call: Call): Order | string {
-  const [first, second, more] = call.list('order')
+export function readOrder(db: Db, { options }: { readonly options: ValuesOf<typeof orderOptions> }): Order | string {
+  const [first, second, more] = options.order
   if (!first || !second || more) return 'Two members of staff order this together: --order ADDRESS --order ADDRESS.'
   const [by, other] = [findStaff(db, first), findStaff(db, second)]
   if (!by) return `${first} is nobody of the staff.`
   if (!other) return `${second} is nobody of the staff.`
   if (by.id === other.id) return 'The same person cannot be both of the two.'
-  return { by, with: other, reason: call.text('reason')?.trim() || undefined }
+  return { by, with: other, reason: options.reason?.trim() || undefined }
 }
 
 function findStaff(db: Db, email: string): Orderer | undefined {

@@ -10,30 +10,36 @@ import { record } from '../platform/audit/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'
-import type { Call, Command } from './command.ts'
+import { type Call, command, flag, needed, text } from './command.ts'
 import { languageOf } from './language.ts'
 
+const newAdmin = {
+  name: needed('NAME', 'the person to invite'),
+  email: needed('ADDRESS', 'the mail address of the person to invite'),
+  lang: text(locales.join('|')),
+  another: flag,
+  renew: flag,
+}
+
 export const peopleCommands = {
-  'create-admin': {
-    help: [
-      `create-admin --name NAME --email ADDRESS [--lang ${locales.join('|')}] [--another] [--renew]`,
-      'invites the first administrator and prints the link once. --another when there is one',
+  'create-admin': command({
+    about:
+      'invites the first administrator and prints the link once. --another when there is one ' +
       'already; --renew makes a new link for an open invitation, and the old one stops working',
-    ],
-    options: { name: 'text', email: 'text', lang: 'text', another: 'flag', renew: 'flag' },
+    options: newAdmin,
     begins: true,
     run: (call) => call.withPortal((portal) => createAdmin(portal, call)),
-  },
-  'sessions end': {
-    help: ['sessions end --email ADDRESS', 'ends every session of a person'],
-    options: { email: 'text' },
-    run: (call) => endSessions(call),
-  },
-} satisfies Record<string, Command>
+  }),
+  'sessions end': command({
+    about: 'ends every session of a person',
+    options: { email: needed('ADDRESS', 'whose sessions to end') },
+    run: (call) => call.withPortal((portal) => endSessions(portal, call.options.email.trim(), call)),
+  }),
+}
 
-function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): number {
-  const name = call.text('name')?.trim() || call.misuse('create-admin needs --name: the person to invite.')
-  const email = call.text('email')?.trim() ?? ''
+function createAdmin({ db, clock, keyring, settings }: Portal, call: Call<typeof newAdmin>): number {
+  const { another, renew } = call.options
+  const [name, email] = [call.options.name.trim(), call.options.email.trim()]
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
     call.misuse('create-admin needs --email: the mail address of the person to invite.')
   const locale = languageOf(call) ?? defaultLocale
@@ -41,11 +47,11 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   return db.transaction(
     (tx) => {
       const at = clock()
-      if (hasAdministrator(tx) && !call.flag('another'))
+      if (hasAdministrator(tx) && !another)
         return call.refuse(
           'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
         )
-      const made = inviteFirstAdministrator(tx, { name, email, locale }, call.flag('renew'), at)
+      const made = inviteFirstAdministrator(tx, { name, email, locale }, renew, at)
       if (!made.ok) {
         return call.refuse(
           made.error === 'alreadyRegistered'
@@ -63,12 +69,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call): numb
   )
 }
 
-function endSessions(call: Call): number | Promise<number> {
-  const email = call.text('email')?.trim() || call.misuse('sessions end needs --email: whose sessions to end.')
-  return call.withPortal((portal) => endThem(portal, email, call))
-}
-
-function endThem({ db, clock }: Portal, email: string, call: Call): number {
+function endSessions({ db, clock }: Portal, email: string, call: Pick<Call, 'say' | 'refuse'>): number {
   return db.transaction(
     (tx) => {
       const person = findPersonByEmail(tx, emailKey(email))

@@ -5,23 +5,21 @@ import { record } from '../platform/audit/index.ts'
 import { renewSecrets } from '../platform/secrets/index.ts'
 import { listObjectsNotUnder, removeObject, resealObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import type { Call, Command } from './command.ts'
+import { type Call, command } from './command.ts'
 
 export const rotationCommands = {
-  'rotate-keys': {
-    help: [
-      'rotate-keys',
-      'seals everything anew that an older wrapping key sealed, while the portal runs. First start every',
-      'portal with the new key (WRAPPING_KEY_FILE, another WRAPPING_KEY_NAME) and the old one beside it',
+  'rotate-keys': command({
+    about:
+      'seals everything anew that an older wrapping key sealed, while the portal runs. First start every ' +
+      'portal with the new key (WRAPPING_KEY_FILE, another WRAPPING_KEY_NAME) and the old one beside it ' +
       '(OLD_WRAPPING_KEY_FILE, OLD_WRAPPING_KEY_NAME). Stop it when you like: asked again, it goes on',
-    ],
     run: (call) => call.withPortal((portal) => rotate(portal, call)),
-  },
-} satisfies Record<string, Command>
+  }),
+}
 
 const noteEvery = 500
 
-async function rotate(portal: Portal, call: Call): Promise<number> {
+async function rotate(portal: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'>): Promise<number> {
   const { db, keyring, settings } = portal
   const old = settings.oldWrappingKey
   if (!old) {
@@ -68,7 +66,7 @@ async function endUploads({ db, storage, keyring }: Portal): Promise<number> {
   return ended.length
 }
 
-async function resealAll({ db, storage, keyring, clock }: Portal, call: Call) {
+async function resealAll({ db, storage, keyring, clock }: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'>) {
   const seen = { resealed: 0, faults: 0 }
   for (let after = ''; ; ) {
     const ids = listObjectsNotUnder(db, keyring.current, after)

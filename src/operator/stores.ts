@@ -10,20 +10,18 @@ import {
   type StoreKind,
 } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import type { Call, Command } from './command.ts'
-import { inUnits } from './words.ts'
+import { type Call, command } from './command.ts'
+import { inUnits } from './sizes.ts'
 
 export const storeCommands = {
-  'move-blobs': {
-    help: [
-      'move-blobs disk|s3',
-      'moves all stored documents to the disk or to the S3 store while the portal runs; OBJECT_STORE',
+  'move-blobs': command({
+    about:
+      'moves all stored documents to the disk or to the S3 store while the portal runs; OBJECT_STORE ' +
       'names that store already, and S3_… are set. Stopped, it is begun again and goes on',
-    ],
-    operand: 'store (disk or s3)',
+    operand: 'disk|s3',
     run: (call) => call.withPortal((portal) => move(portal, call)),
-  },
-} satisfies Record<string, Command>
+  }),
+}
 
 const tellEveryMs = 10_000
 

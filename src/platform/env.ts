@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
-import { type Locale, type Localized, locales } from '../tribunal/languages.ts'
+import { type Locale, locales } from '../tribunal/languages.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
 import { inEach } from './localized.ts'
@@ -82,58 +82,67 @@ const Schema = z.object({
 
 type Given = Readonly<Record<string, string | undefined>>
 
-/** The settings of one run, parsed once at start. Sizes in bytes. */
-export type Settings = Readonly<{
-  demo: boolean
-  port: number
-  host: string
+/** What the environment says, as the program reads it. Sizes in bytes. */
+const settingsOf = (e: z.infer<typeof Schema>) => ({
+  port: e.PORT,
+  host: e.HOST,
   /** On loopback, for Prometheus; undefined: nobody listens. */
-  metricsPort: number | undefined
-  origin: string
-  dataDir: string
-  /** Files that hold the keys, where files do: nothing but the portal may read them. */
-  keyFiles: readonly string[]
-  wrappingKey: WrappingKey
-  /** Still opens what it sealed, until everything is sealed anew. */
-  oldWrappingKey?: WrappingKey | undefined
-  smtpUrl: string | undefined
+  metricsPort: e.METRICS_PORT,
+  origin: new URL(e.ORIGIN).origin,
+  smtpUrl: e.SMTP_URL,
   /** Mail address of an email-to-fax gateway; `{number}` stands for the number's digits, the country's in front. */
-  faxGateway: string | undefined
+  faxGateway: e.FAX_GATEWAY,
   /** The return path of each message, `{token}` standing for what names it; undefined: what comes back goes to `mailFrom`. */
-  bounceAddress: string | undefined
+  bounceAddress: e.BOUNCE_ADDRESS,
   /** The mailbox where that address lands, read over IMAP. */
-  bounceImapUrl: string | undefined
-  mailFrom: string
-  securityContact: string
-  brand: Localized<string | undefined>
-  trustedProxy: string | undefined
+  bounceImapUrl: e.BOUNCE_IMAP_URL,
+  mailFrom: e.MAIL_FROM,
+  securityContact: e.SECURITY_CONTACT,
+  brand: inEach((locale) => e[brandSetting(locale)]),
+  trustedProxy: e.TRUSTED_PROXY,
   /** `required`: staff without a passkey add one before anything else is open to them. */
-  staffPasskey: 'offered' | 'required'
-  receivedAt: 'send' | 'firstByte' | 'commit'
-  limits: { fileBytes: number; submissionBytes: number; files: number; delegates: number }
+  staffPasskey: e.STAFF_PASSKEY,
+  receivedAt: e.RECEIVED_AT,
+  limits: {
+    fileBytes: e.MAX_FILE_MB * 1e6,
+    submissionBytes: e.MAX_SUBMISSION_MB * 1e6,
+    files: e.MAX_FILES,
+    delegates: e.MAX_DELEGATES,
+  },
   /** What one person may begin within 24 hours without sending it. */
-  quotas: { unsentDrafts: number; unsentBytes: number }
+  quotas: { unsentDrafts: e.MAX_UNSENT_DRAFTS, unsentBytes: e.MAX_UNSENT_MB * 1e6 },
   /** Divisions whose claimants, appellants and designated representatives may be invited. */
-  partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  partyDivisions: e.PARTY_DIVISIONS,
   /** Within how many working days an office promises to answer whoever asks for an invitation. */
-  accessAnswerDays: number
-  /** Whether news may be told to addresses on this machine, without TLS: in the demo, where nothing else is to be reached. */
-  loopbackHooks: boolean
+  accessAnswerDays: e.ACCESS_ANSWER_DAYS,
   /** For how many months after its closing a case can be read. */
-  retentionMonths: number
+  retentionMonths: e.RETENTION_MONTHS,
   /** For how many months it is kept to whom titles of documents were listed, and copies given. */
-  accessLogMonths: number
-  clamd: string | undefined
+  accessLogMonths: e.ACCESS_LOG_MONTHS,
+  clamd: e.CLAMD,
   /** Where the tools' service listens, and the folder in memory that it shares; undefined: the portal starts the tools itself. */
-  toolsService: { readonly socket: string; readonly memory: string } | undefined
-  /** Where people may sign in with an account they have elsewhere. */
-  partners: readonly Partner[]
+  toolsService: e.TOOLS_SOCKET ? { socket: e.TOOLS_SOCKET, memory: e.TOOLS_MEMORY } : undefined,
   /** How many answer; above 1 they share the port, and one more does the work of the portal itself. */
-  processes: number
-  logLevel: string
-  version: string
-}> &
-  StoreSettings
+  processes: e.PROCESSES,
+  logLevel: e.LOG_LEVEL,
+})
+
+/** The settings of one run, parsed once at start. */
+export type Settings = Readonly<ReturnType<typeof settingsOf>> &
+  StoreSettings & {
+    readonly demo: boolean
+    readonly dataDir: string
+    /** Files that hold the keys, where files do: nothing but the portal may read them. */
+    readonly keyFiles: readonly string[]
+    readonly wrappingKey: WrappingKey
+    /** Still opens what it sealed, until everything is sealed anew. */
+    readonly oldWrappingKey?: WrappingKey | undefined
+    /** Whether news may be told to addresses on this machine, without TLS: in the demo, where nothing else is to be reached. */
+    readonly loopbackHooks: boolean
+    /** Where people may sign in with an account they have elsewhere. */
+    readonly partners: readonly Partner[]
+    readonly version: string
+  }
 
 /**
  * Reads the environment. Every missing or unsafe setting comes back as a sentence of its own, all at once.
@@ -163,45 +172,16 @@ export function readSettings(
   ]
   if (!parsed.success || !keys.ok || !partners.ok || !stores.ok || problems.length > 0) return { ok: false, problems }
 
-  const e = parsed.data
   return ok({
+    ...settingsOf(parsed.data),
+    ...stores.value,
     demo,
-    port: e.PORT,
-    host: e.HOST,
-    metricsPort: e.METRICS_PORT,
-    origin: new URL(e.ORIGIN).origin,
     dataDir,
     keyFiles: keyFilesOf(given, demo ? dataDir : undefined),
     wrappingKey: keys.value.current,
     oldWrappingKey: keys.value.old,
-    smtpUrl: e.SMTP_URL,
-    faxGateway: e.FAX_GATEWAY,
-    bounceAddress: e.BOUNCE_ADDRESS,
-    bounceImapUrl: e.BOUNCE_IMAP_URL,
-    mailFrom: e.MAIL_FROM,
-    securityContact: e.SECURITY_CONTACT,
-    brand: inEach((locale) => e[brandSetting(locale)]),
-    trustedProxy: e.TRUSTED_PROXY,
-    staffPasskey: e.STAFF_PASSKEY,
-    receivedAt: e.RECEIVED_AT,
-    limits: {
-      fileBytes: e.MAX_FILE_MB * 1e6,
-      submissionBytes: e.MAX_SUBMISSION_MB * 1e6,
-      files: e.MAX_FILES,
-      delegates: e.MAX_DELEGATES,
-    },
-    quotas: { unsentDrafts: e.MAX_UNSENT_DRAFTS, unsentBytes: e.MAX_UNSENT_MB * 1e6 },
-    partyDivisions: e.PARTY_DIVISIONS,
-    accessAnswerDays: e.ACCESS_ANSWER_DAYS,
     loopbackHooks: demo,
-    retentionMonths: e.RETENTION_MONTHS,
-    accessLogMonths: e.ACCESS_LOG_MONTHS,
-    clamd: e.CLAMD,
-    toolsService: e.TOOLS_SOCKET ? { socket: e.TOOLS_SOCKET, memory: e.TOOLS_MEMORY } : undefined,
     partners: partners.value,
-    processes: e.PROCESSES,
-    ...stores.value,
-    logLevel: e.LOG_LEVEL,
     version: versionOf(root),
   })
 }
@@ -243,7 +223,7 @@ const keyFilesOf = (e: Given, demoDir: string | undefined): string[] =>
 const tell = (issue: z.core.$ZodIssue) => {
   const name = issue.path.join('.')
   return issue.input === undefined && issue.code === 'invalid_type'
-    ? `${name} is missing. The table of settings in deploy/README.md says what it is for.`
+    ? `${name} is missing. The table of settings in README.md says what it is for.`
     : `${name} can't be used: ${issue.message}.`
 }
 

@@ -169,7 +169,11 @@ describe('a document of the tribunal’s system', () => {
     const world = await createWorld()
     const { api, expectFit } = await judge(world)
     expect(api.paths['/feed/documents/{key}'].put.parameters).toContainEqual(
-      expect.objectContaining({ name: 'language', required: false, schema: { enum: ['en', 'fr', 'other'] } }),
+      expect.objectContaining({
+        name: 'language',
+        required: false,
+        schema: { type: 'string', enum: ['en', 'fr', 'other'] },
+      }),
     )
     await send(world, '/feed/cases?quiet=yes', [{ ...caseLine(1), counsel: [{ email: world.alice.email }] }])
     const put = (query: string, form = pdf()) => speak(world, tokenOf(world))('PUT', `/feed/documents/D1${query}`, form)

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { recipientFault } from '../../src/operator/backup/sealing.ts'
-import { commands, helpFor, understand } from '../../src/operator/index.ts'
+import { commands, helpFor, parseArgs } from '../../src/operator/index.ts'
 import { portalCommand, portalCommandWith, withKey } from '../portal-command.ts'
 import { createWorld } from '../world.ts'
 
@@ -29,17 +29,29 @@ describe('help', () => {
   it('is given for all commands, for one and for a family of them, however it is asked', () => {
     const all = Object.keys(commands)
     for (const words of [[], ['help'], ['--help'], ['-h'], ['help', 'nonsense']])
-      expect(understand(commands, words), words.join(' ')).toEqual({ help: all })
+      expect(parseArgs(commands, words), words.join(' ')).toEqual({ help: all })
     for (const words of [
       ['help', 'backup'],
       ['backup', '--help'],
       ['backup', '--to', '/somewhere', '-h'],
     ])
-      expect(understand(commands, words), words.join(' ')).toEqual({ help: ['backup'] })
-    expect(understand(commands, ['audit', 'verify', '--help'])).toEqual({ help: ['audit verify'] })
-    expect(understand(commands, ['help', 'feed-token'])).toEqual({
+      expect(parseArgs(commands, words), words.join(' ')).toEqual({ help: ['backup'] })
+    expect(parseArgs(commands, ['audit', 'verify', '--help'])).toEqual({ help: ['audit verify'] })
+    expect(parseArgs(commands, ['help', 'feed-token'])).toEqual({
       help: ['create', 'list', 'rotate', 'revoke'].map((act) => `feed-token ${act}`),
     })
+  })
+
+  it('says of each option that it is there, and whether it must be', () => {
+    for (const [name, { options = {} }] of Object.entries(commands)) {
+      const [usage = ''] = helpFor(commands, [name]).split(/\n {6}\S/)
+      const asked = usage.replace(/\s+/g, ' ')
+      for (const [option, { kind }] of Object.entries(options)) {
+        expect(asked).toMatch(new RegExp(`--${option}\\b`))
+        if (kind === 'needed') expect(asked.replace(/\[[^\]]*\]/g, '')).toContain(`--${option} `)
+      }
+    }
+    expect(helpFor(commands, ['retention'])).toContain('[--order ADDRESS --order ADDRESS --reason TEXT]')
   })
 
   it('fits a terminal of 80 columns, and leaves out no command', () => {
@@ -63,8 +75,22 @@ describe('a command asked wrongly', () => {
     [['check', '--nope'], 'There is no option --nope.'],
     [['check', '--to', '/b'], '"check" has no option --to.'],
     [['export', '--to', '/b'], '"export" needs one CASE.'],
+    [['move-blobs'], '"move-blobs" needs disk or s3.'],
   ])('is told so: %j', (words, misuse) => {
-    expect(understand(commands, words)).toEqual({ misuse })
+    expect(parseArgs(commands, words)).toEqual({ misuse })
+  })
+
+  it.each([
+    [['create-admin', '--email', 'olga@portal.test'], 'create-admin', '--name: the person to invite'],
+    [['create-admin', '--name', ' ', '--email', 'olga@portal.test'], 'create-admin', '--name: the person to invite'],
+    [['sessions', 'end'], 'sessions end', '--email: whose sessions to end'],
+    [['backup', '--for', 'age1'], 'backup', '--to: the folder of backups'],
+    [['restore', '--from', '/b'], 'restore', '--identity: the file of the secret key'],
+    [['export', 'TC5-00001'], 'export', '--to: the zip to write'],
+    [['feed-token', 'create', '--name', 'CMS'], 'feed-token create', '--scopes: what it may do'],
+    [['feed-token', 'revoke'], 'feed-token revoke', '--id: feed-token list shows it'],
+  ])('is told what it needs before anything is opened: %j', (words, name, what) => {
+    expect(parseArgs(commands, words)).toEqual({ misuse: `${name} needs ${what}.`, name })
   })
 
   it('shows nothing of a secret key that was given for a public one', () => {

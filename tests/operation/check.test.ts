@@ -264,7 +264,7 @@ const callOf = (world: Filed, port = 9): { call: Call; lines: string[]; notes: s
   }
   const withReading: Call['withReading'] = async (look) =>
     look(must(await openPortalToRead({ ...world.portal.settings, port }, world.portal.clock)))
-  return { call: { ...voice, flag: () => false, withReading } as unknown as Call, lines, notes }
+  return { call: { ...voice, options: { hashes: false }, withReading } as unknown as Call, lines, notes }
 }
 
 describe('the command', () => {

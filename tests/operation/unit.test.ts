@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { commands, understand } from '../../src/operator/index.ts'
+import { commands, parseArgs } from '../../src/operator/index.ts'
 import { usualMemory } from '../../src/platform/cage/index.ts'
 import { readSettings } from '../../src/platform/env.ts'
 import { needs } from '../needs.ts'
@@ -106,9 +106,9 @@ describe('the files for operators', () => {
   it('make a backup as npm run portal does from the built program, with options that it knows', () => {
     const [, line] = /^ExecStart=\S+\/node (.*)$/m.exec(readUnit('mon-dossier-backup.service'))!
     expect(line!.startsWith(`${portal} `)).toBe(true)
-    const understood = understand(commands, line!.slice(portal.length + 1).split(' '))
-    expect(understood).toMatchObject({ command: commands.backup })
-    expect((understood as { text(name: string): string }).text('keep')).toBe('30')
+    const parsed = parseArgs(commands, line!.slice(portal.length + 1).split(' '))
+    expect(parsed).toMatchObject({ command: commands.backup })
+    expect(parsed).toMatchObject({ options: { keep: '30' } })
   })
 
   it('ask the operator’s commands as npm run portal does from the built program, with the settings that the service has', () => {

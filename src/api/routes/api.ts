@@ -1,18 +1,19 @@
 import { Hono } from 'hono'
 import { queryWithin } from '../../platform/web/answers.ts'
 import type { Env } from '../../platform/web/context.ts'
+import { describeEndpoints, endpointsOf } from '../../platform/web/endpoints.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { readOnlyFor } from '../../platform/web/read-only.ts'
 import { onApiError, refuse, refuseWith } from '../gates.ts'
-import { describeApi } from '../openapi.ts'
-import { describingRoutes } from './describing.ts'
+import { answerSchemas } from '../schemas.ts'
+import { mostUses } from '../tokens.ts'
+import { caseRoutes } from './cases.ts'
 import { documentRoutes } from './documents.ts'
-import { doors } from './doors.ts'
+import { draftDetailRoutes } from './draft-details.ts'
 import { draftRoutes } from './drafts.ts'
 import { fileRoutes } from './files.ts'
-import { readingRoutes } from './reading.ts'
 import { sendingRoutes } from './sending.ts'
 import { targetRoutes } from './targets.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -34,12 +35,26 @@ export function apiRoutes() {
     '/api/*',
     queryWithin<Env>((c) => refuse(c, 'badRequest')),
   )
-  const parts = [readingRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, describingRoutes, targetRoutes]
-  for (const some of [...parts, sendingRoutes]) routes.route(base, some as never)
+  const parts = [caseRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, draftDetailRoutes, targetRoutes]
+  for (const some of [...parts, sendingRoutes]) routes.route(base, some)
+  const endpoints = endpointsOf(routes.routes)
   // Anyone may read how the API is spoken to.
   routes.get(paths.apiDescription(), (c) => {
     const { catalogue, settings } = c.var.portal
-    return taggedJson(c, describeApi(catalogue, settings, doors))
+    return taggedJson(
+      c,
+      describeEndpoints(endpoints, {
+        base,
+        catalogue,
+        settings,
+        title: 'api:description.title',
+        about: 'api:description.about',
+        holes: { count: mostUses },
+        token: 'api:description.token',
+        problem: 'application/problem+json',
+        schemas: answerSchemas(),
+      }),
+    )
   })
   const allowedAt = methodsAt(routes.routes)
   routes.all('/api/*', (c) => {

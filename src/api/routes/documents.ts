@@ -12,48 +12,75 @@ import {
   recordReading,
   sendDocument,
 } from '../../documents/index.ts'
+import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
-import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
-import { tellCaseDocument, tellDocument } from '../told.ts'
-import { readQuery } from './read.ts'
+import { refuse } from '../gates.ts'
+import { cursorOf, paged, pageOf } from '../pagination.ts'
+import { serializeCaseDocument, serializeDocument } from '../serializers.ts'
+import { endpoint } from './endpoint.ts'
 
-export const DocumentsQuery = z.strictObject(paged)
+const DocumentsQuery = z.strictObject(paged)
 
 /** Documents of a case, and their bytes, as the pages open them: what is taken counts as opened. */
-export const documentRoutes = new Hono<ApiEnv>()
-  .get('/cases/:id/documents', tokenFor('documents'), (c) => {
-    const { db, actor, at } = c.var
-    const asked = readQuery(c, DocumentsQuery)
-    if (asked instanceof Response) return asked
-    const { after, limit, changedSince = 0 } = asked
-    const theCase = getCase(db, actor, c.req.param('id'), at)
-    const all = listCaseDocuments(db, theCase, actor, at)
-      .filter(({ changedAt }) => changedAt >= changedSince)
-      .sort(newestFirst)
-    const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
-    const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => placeOf(availableAt ?? 0, id))
-    logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
-    return taggedJson(c, { documents: shown.map(tellCaseDocument), next })
-  })
-  .get('/documents/:id', tokenFor('documents'), (c) => {
-    const { db, actor, at } = c.var
-    const { document } = getDocument(db, actor, c.req.param('id'), at)
-    logAccess(db, actor, document.caseId, { way: 'api', listed: [document] }, at)
-    return taggedJson(c, tellDocument(document))
-  })
-  .get('/documents/:id/file', tokenFor('documents'), (c) => {
-    const { db, actor, at, portal } = c.var
-    const id = c.req.param('id')
-    const { document } = getDocument(db, actor, id, at)
-    if (!isServed(document, portal.settings.demo)) return refuse(c, document.check === 'held' ? 'held' : 'notChecked')
-    if (isOpening(c)) {
-      recordReading(db, actor, id, at)
-      logAccess(db, actor, document.caseId, { way: 'apiFile', listed: [document] }, at)
-    }
-    const isStillAllowed = () => canStillRead(db, actor, id, portal.clock())
-    return sendDocument(c, document, isStillAllowed, () => refuse(c, 'damaged'))
-  })
+export const documentRoutes = new Hono<Env>()
+  .get(
+    '/cases/:id/documents',
+    endpoint({
+      summary: 'api:door.documents',
+      scopes: ['documents'],
+      query: DocumentsQuery,
+      answers: { 200: 'Documents', 304: 'nothing' },
+      refuses: [400, 404],
+    }),
+    (c) => {
+      const { db, actor, at, query } = c.var
+      const { after, limit, changedSince = 0 } = query
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const all = listCaseDocuments(db, theCase, actor, at)
+        .filter(({ changedAt }) => changedAt >= changedSince)
+        .sort(newestFirst)
+      const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
+      const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => cursorOf(availableAt ?? 0, id))
+      logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
+      return taggedJson(c, { documents: shown.map(serializeCaseDocument), next })
+    },
+  )
+  .get(
+    '/documents/:id',
+    endpoint({
+      summary: 'api:door.document',
+      scopes: ['documents'],
+      answers: { 200: 'Document', 304: 'nothing' },
+      refuses: [404],
+    }),
+    (c) => {
+      const { db, actor, at } = c.var
+      const { document } = getDocument(db, actor, c.req.param('id'), at)
+      logAccess(db, actor, document.caseId, { way: 'api', listed: [document] }, at)
+      return taggedJson(c, serializeDocument(document))
+    },
+  )
+  .get(
+    '/documents/:id/file',
+    endpoint({
+      summary: 'api:door.file',
+      scopes: ['documents'],
+      answers: { 200: 'bytes', 206: 'bytes', 416: 'nothing' },
+      refuses: [404, 409, 500, 503],
+    }),
+    (c) => {
+      const { db, actor, at, portal } = c.var
+      const id = c.req.param('id')
+      const { document } = getDocument(db, actor, id, at)
+      if (!isServed(document, portal.settings.demo)) return refuse(c, document.check === 'held' ? 'held' : 'notChecked')
+      if (isOpening(c)) {
+        recordReading(db, actor, id, at)
+        logAccess(db, actor, document.caseId, { way: 'apiFile', listed: [document] }, at)
+      }
+      const isStillAllowed = () => canStillRead(db, actor, id, portal.clock())
+      return sendDocument(c, document, isStillAllowed, () => refuse(c, 'damaged'))
+    },
+  )
 
 type Placed = Pick<CaseDocument, 'availableAt' | 'id'>
 

@@ -10,58 +10,79 @@ import {
   takeFiles,
 } from '../../documents/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
-import { documentType } from '../asked.ts'
-import { type ApiEnv, isStillGood, refuse, tokenFor } from '../gates.ts'
-import { openDraftOf, tellAnswer } from './drafts.ts'
-import { judged, readQuery } from './read.ts'
-import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusing.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { type ApiEnv, isStillGood, refuse } from '../gates.ts'
+import { documentType } from '../schemas-parts.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
+import { endpoint } from './endpoint.ts'
+import { judged, readQuery } from './read-request.ts'
+import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusals.ts'
 
 const described = { type: documentType.optional(), title: z.string().trim().max(300, 'titleTooLong').default('') }
 /** Fields of a form beside its files. */
-export const FileFields = z.strictObject(described)
+const FileFields = z.strictObject(described)
 /** The same of a body that is one file. */
-export const FileQuery = z.strictObject({ ...described, name: z.string().trim().min(1).max(300) })
+const FileQuery = z.strictObject({ ...described, name: z.string().trim().min(1).max(300) })
 
 /** Files into a draft, by the way that the page's take: streamed, checked, refused for the same reasons; and out of it. */
-export const fileRoutes = new Hono<ApiEnv>()
-  .post('/submissions/:id/documents', tokenFor('drafts'), async (c) => {
-    const { db, actor, portal } = c.var
-    const id = c.req.param('id')
-    const draft = openDraftOf(c.var, id)
-    if (!draft) return notDraft(c)
-    const room = roomIn(db, portal.settings.limits, draft.submission)
-    const isForm = /^multipart\//i.test(c.req.header('content-type') ?? '')
-    const asked = isForm ? undefined : readQuery(c, FileQuery)
-    if (asked instanceof Response) return asked
-    const taken = asked ? await takeBody(c as never, room, asked.name) : await takeFiles(c as never, room)
-    const batch = isStillGood(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
-    if (batch instanceof Response) {
-      await removeTaken(c as never, taken)
-      return batch
-    }
-    const { title } = batch
-    const refused = await fileTaken(c as never, actor, id, taken, {
-      type: batch.type ?? null,
-      title,
-    })
-    if (refused === 'notDraft') return notDraft(c)
-    if (refused.length > 0) return refuseFiles(c, refused)
-    return tellAnswer(c, id, 201)
-  })
-  .delete('/submissions/:id/documents/:document', tokenFor('drafts'), async (c) => {
-    const { db, actor, at, portal } = c.var
-    const { id, document } = c.req.param()
-    if (!openDraftOf(c.var, id)) return notDraft(c)
-    const removed = removeDocument(db, actor, id, document, at)
-    if (!removed.ok) return notDraft(c)
-    for (const object of removed.value) await removeObject(portal.storage, object)
-    return tellAnswer(c, id)
-  })
+export const fileRoutes = new Hono<Env>()
+  .post(
+    '/submissions/:id/documents',
+    endpoint({
+      summary: 'api:door.add',
+      scopes: ['drafts'],
+      files: { fields: FileFields, query: FileQuery },
+      answers: { 201: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503, 507],
+    }),
+    async (c) => {
+      const { db, actor, portal } = c.var
+      const id = c.req.param('id')
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return notDraft(c)
+      const room = roomIn(db, portal.settings.limits, draft.submission)
+      const isForm = /^multipart\//i.test(c.req.header('content-type') ?? '')
+      const asked = isForm ? undefined : readQuery(c, FileQuery)
+      if (asked instanceof Response) return asked
+      const taken = asked ? await takeBody(c as never, room, asked.name) : await takeFiles(c as never, room)
+      const batch = isStillGood(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
+      if (batch instanceof Response) {
+        await removeTaken(c as never, taken)
+        return batch
+      }
+      const { title } = batch
+      const refused = await fileTaken(c as never, actor, id, taken, {
+        type: batch.type ?? null,
+        title,
+      })
+      if (refused === 'notDraft') return notDraft(c)
+      if (refused.length > 0) return refuseFiles(c, refused)
+      return answerWithSubmission(c, id, 201)
+    },
+  )
+  .delete(
+    '/submissions/:id/documents/:document',
+    endpoint({
+      summary: 'api:door.remove',
+      scopes: ['drafts'],
+      answers: { 200: 'Submission' },
+      refuses: [404, 409, 503],
+    }),
+    async (c) => {
+      const { db, actor, at, portal } = c.var
+      const { id, document } = c.req.param()
+      if (!openDraftOf(c.var, id)) return notDraft(c)
+      const removed = removeDocument(db, actor, id, document, at)
+      if (!removed.ok) return notDraft(c)
+      for (const object of removed.value) await removeObject(portal.storage, object)
+      return answerWithSubmission(c, id)
+    },
+  )
 
 type Batch = { readonly type?: z.infer<typeof documentType> | undefined; readonly title: string }
 
 /** What was said of the files, or why nothing of them is taken. After one that stopped the reading a form says nothing more. */
-function batchOf(c: Context<ApiEnv>, taken: Taken, asked: Batch | undefined): Batch | Response {
+function batchOf<E extends ApiEnv>(c: Context<E>, taken: Taken, asked: Batch | undefined): Batch | Response {
   if (taken.stopped && taken.stopped !== 'limit') return refuseBody(c, taken.stopped)
   if (asked || taken.stopped) return asked ?? { title: '' }
   if (taken.ready.length + taken.refused.length === 0) return refuseFields(c, 'draft', { file: 'fileMissing' })

@@ -2,40 +2,51 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { getCase } from '../../cases/index.ts'
 import { chooseTargets, mostCases, targetsOf } from '../../documents/index.ts'
-import { type ApiEnv, refuseWith, tokenFor } from '../gates.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { refuseWith } from '../gates.ts'
 import { inBoth } from '../problems.ts'
-import { openDraftOf, tellAnswer } from './drafts.ts'
-import { readJson } from './read.ts'
-import { notDraft, refuseSending } from './refusing.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
+import { endpoint } from './endpoint.ts'
+import { notDraft, refuseSending } from './refusals.ts'
 
 /** All cases beside its own to which the draft goes, by their ids. `version`: the draft as it was seen; another one is not changed. */
-export const TargetsChange = z.strictObject({
+const TargetsChange = z.strictObject({
   version: z.int().positive().optional(),
   cases: z.array(z.string().max(40)).max(500),
 })
 
 /** One set of papers to several cases at once: each gets its own submission, number and receipt, as by the pages. */
-export const targetRoutes = new Hono<ApiEnv>().put('/submissions/:id/cases', tokenFor('drafts'), async (c) => {
-  const { db, actor, at, portal } = c.var
-  const id = c.req.param('id')
-  const asked = await readJson(c, TargetsChange)
-  if (asked instanceof Response) return asked
-  const chosen = db.transaction(
-    () => {
-      const draft = openDraftOf(c.var, id)
-      if (!draft) return 'notDraft'
-      if (asked.version !== undefined && asked.version !== draft.submission.version) return 'changedMeanwhile'
-      for (const caseId of asked.cases) getCase(db, actor, caseId, at)
-      const { reached, lost } = targetsOf(db, actor, draft.submission, at)
-      const shown = [...reached.map(({ theCase }) => theCase.id), ...lost.map(({ caseId }) => caseId)]
-      const done = chooseTargets(db, actor, id, { shown, chosen: asked.cases }, at)
-      return done.ok ? undefined : done.error
-    },
-    { behavior: 'immediate' },
-  )
-  if (chosen === 'notDraft') return notDraft(c)
-  if (chosen === 'changedMeanwhile') return refuseSending(c, chosen)
-  if (chosen === undefined) return tellAnswer(c, id)
-  const tooMany = inBoth(portal, ({ t }) => t('packages:choose.tooMany', { count: mostCases }))
-  return refuseWith(c, 422, chosen, tooMany)
-})
+export const targetRoutes = new Hono<Env>().put(
+  '/submissions/:id/cases',
+  endpoint({
+    summary: 'api:door.casesOf',
+    scopes: ['drafts'],
+    body: TargetsChange,
+    answers: { 200: 'Submission' },
+    refuses: [400, 404, 409, 413, 422, 503],
+  }),
+  async (c) => {
+    const { db, actor, at, portal } = c.var
+    const id = c.req.param('id')
+    const asked = await c.var.readBody()
+    if (asked instanceof Response) return asked
+    const chosen = db.transaction(
+      () => {
+        const draft = openDraftOf(c.var, id)
+        if (!draft) return 'notDraft'
+        if (asked.version !== undefined && asked.version !== draft.submission.version) return 'changedMeanwhile'
+        for (const caseId of asked.cases) getCase(db, actor, caseId, at)
+        const { reached, lost } = targetsOf(db, actor, draft.submission, at)
+        const shown = [...reached.map(({ theCase }) => theCase.id), ...lost.map(({ caseId }) => caseId)]
+        const done = chooseTargets(db, actor, id, { shown, chosen: asked.cases }, at)
+        return done.ok ? undefined : done.error
+      },
+      { behavior: 'immediate' },
+    )
+    if (chosen === 'notDraft') return notDraft(c)
+    if (chosen === 'changedMeanwhile') return refuseSending(c, chosen)
+    if (chosen === undefined) return answerWithSubmission(c, id)
+    const tooMany = inBoth(portal, ({ t }) => t('packages:choose.tooMany', { count: mostCases }))
+    return refuseWith(c, 422, chosen, tooMany)
+  },
+)

@@ -1,13 +1,17 @@
-import type { Context } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
 import { refusalWords } from '../../../views/documents/findings.ts'
-import { tusRoutes } from '../../documents/index.ts'
+import { type TusRefusal, tusRefusals, tusRoutes } from '../../documents/index.ts'
+import type { Env } from '../../platform/web/context.ts'
+import type { Key } from '../../platform/web/keys.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { type ApiEnv, isStillGood, refuse, refuseWith, tokenFor } from '../gates.ts'
+import { type ApiEnv, isStillGood, refuse, refuseWith } from '../gates.ts'
 import { inBoth } from '../problems.ts'
+import { endpoint } from './endpoint.ts'
 
-/** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
-export const uploadRoutes = tusRoutes({
-  gate: tokenFor('drafts') as never,
+const protocolRoutes = tusRoutes({
+  // The endpoints below stand in front, each with its gate.
+  gate: (_, next) => next(),
   locationOf: (_, id) => paths.api(`/uploads/${id}`),
   refuse: (c, status, reason, headers) => {
     const { portal } = c.var as ApiEnv['Variables']
@@ -28,3 +32,77 @@ export const uploadRoutes = tusRoutes({
   mayStay: (c) => isStillGood(c.var as ApiEnv['Variables']),
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })
+
+/** What the protocol refuses with one of these, by status, in the sentences of its problems. */
+function protocol(...reasons: readonly TusRefusal[]): Readonly<Record<number, readonly Key[]>> {
+  const said: Record<number, Key[]> = {}
+  for (const reason of reasons) {
+    const status = tusRefusals[reason]
+    said[status] = [...(said[status] ?? []), `api:upload.${reason}`]
+  }
+  return said
+}
+
+const tus = { 'Tus-Resumable': z.string() }
+
+/** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
+export const uploadRoutes = new Hono<Env>()
+  .options(
+    '/submissions/:id/uploads',
+    endpoint({ summary: 'api:door.uploadLimits', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404] }),
+  )
+  .post(
+    '/submissions/:id/uploads',
+    endpoint({
+      summary: 'api:door.upload',
+      scopes: ['drafts'],
+      headers: z.object({ ...tus, 'Upload-Length': z.string(), 'Upload-Metadata': z.string() }),
+      answers: { 201: 'nothing' },
+      refuses: [404, 413, 422, 503],
+      refusesWith: protocol('unreadable', 'notDraft', 'otherVersion'),
+    }),
+  )
+  .get(
+    '/uploads/:id',
+    endpoint({ summary: 'api:door.uploadStands', scopes: ['drafts'], answers: { 200: 'nothing' }, refuses: [404] }),
+  )
+  .patch(
+    '/uploads/:id',
+    endpoint({
+      summary: 'api:door.uploadBytes',
+      scopes: ['drafts'],
+      headers: z.object({
+        ...tus,
+        'Upload-Offset': z.string(),
+        'Upload-Held': z.string().optional(),
+        'Upload-Checksum': z.string().optional(),
+      }),
+      bytes: 'application/offset+octet-stream',
+      answers: { 204: 'nothing' },
+      refuses: [404, 413, 422, 503, 507],
+      refusesWith: protocol(
+        'unreadable',
+        'moved',
+        'notDraft',
+        'keyChanged',
+        'otherVersion',
+        'heldDiffers',
+        'tooLong',
+        'otherType',
+        'heldMissing',
+        'checksum',
+      ),
+    }),
+  )
+  .delete(
+    '/uploads/:id',
+    endpoint({
+      summary: 'api:door.uploadEnd',
+      scopes: ['drafts'],
+      headers: z.object(tus),
+      answers: { 204: 'nothing' },
+      refuses: [404, 503],
+      refusesWith: protocol('otherVersion'),
+    }),
+  )
+  .route('/', protocolRoutes as never)

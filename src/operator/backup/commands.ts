@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { systemClock } from '../../platform/clock.ts'
 import { holdAlone } from '../../platform/db/index.ts'
 import { objectsIn, openStorageToRead } from '../../platform/storage/index.ts'
-import type { Call, Command } from '../command.ts'
-import { inUnits } from '../words.ts'
+import { type Call, command, list, needed, text } from '../command.ts'
+import { inUnits } from '../sizes.ts'
 import { chooseBackup } from './check.ts'
 import type { Manifest } from './layout.ts'
 import { pruneBackups } from './prune.ts'
@@ -15,37 +15,41 @@ import { type Taken, takeBackup } from './take.ts'
 
 const migrations = join(import.meta.dirname, '../../../migrations')
 
-export const backupCommands = {
-  backup: {
-    help: [
-      'backup --to DIR --for KEY [--for KEY] [--keep N]',
-      'copies database and documents as they are at one instant, while the portal runs. The database',
-      'is encrypted to the public keys (age1…, or a file of them; make one with age-keygen), the documents',
-      'are sealed as they are; no wrapping key is needed, and none is in it. Documents of earlier backups',
-      'in DIR are not copied again; the newest N are kept (30)',
-    ],
-    options: { to: 'text', for: 'list', keep: 'text' },
-    run: backup,
-  },
-  restore: {
-    help: [
-      'restore --from DIR [--at NAME] --identity FILE [--to DATA_DIR] [--skip-numbers N]',
-      'makes an empty folder the portal again, as it stood at the newest backup or at the one named. FILE holds',
-      'the secret key that fits (age-keygen); the wrapping key is given as to npm start. N receipt numbers',
-      'are left out, since they may have been given after the backup (10000)',
-    ],
-    options: { from: 'text', at: 'text', identity: 'text', to: 'text', 'skip-numbers': 'text' },
-    run: restore,
-  },
-} satisfies Record<string, Command>
+const backingUp = { to: needed('DIR', 'the folder of backups'), for: list('KEY', 1), keep: text('N') }
+const restoring = {
+  from: needed('DIR', 'the folder of backups'),
+  at: text('NAME'),
+  identity: needed('FILE', 'the file of the secret key'),
+  to: text('DATA_DIR'),
+  'skip-numbers': text('N'),
+}
 
-async function backup(call: Call): Promise<number> {
-  const to = resolve(call.text('to') ?? call.misuse('backup needs --to: the folder of backups.'))
-  const keep = Number(call.text('keep') ?? 30)
+export const backupCommands = {
+  backup: command({
+    about:
+      'copies database and documents as they are at one instant, while the portal runs. The database ' +
+      'is encrypted to the public keys (age1…, or a file of them; make one with age-keygen), the documents ' +
+      'are sealed as they are; no wrapping key is needed, and none is in it. Documents of earlier backups ' +
+      'in DIR are not copied again; the newest N are kept (30)',
+    options: backingUp,
+    run: backup,
+  }),
+  restore: command({
+    about:
+      'makes an empty folder the portal again, as it stood at the newest backup or at the one named. FILE holds ' +
+      'the secret key that fits (age-keygen); the wrapping key is given as to npm start. N receipt numbers ' +
+      'are left out, since they may have been given after the backup (10000)',
+    options: restoring,
+    run: restore,
+  }),
+}
+
+async function backup(call: Call<typeof backingUp>): Promise<number> {
+  const { options } = call
+  const to = resolve(options.to)
+  const keep = Number(options.keep ?? 30)
   if (!Number.isInteger(keep) || keep < 1) call.misuse('--keep is a number of backups, 1 or more.')
-  const recipients = call
-    .list('for')
-    .flatMap((one) => (existsSync(one) ? identitiesIn(readFileSync(one, 'utf8')) : one))
+  const recipients = options.for.flatMap((one) => (existsSync(one) ? identitiesIn(readFileSync(one, 'utf8')) : one))
   const fault = recipientFault(recipients)
   if (fault) call.misuse(`backup needs --for: to whom the database is encrypted; ${fault}.`)
 
@@ -67,7 +71,13 @@ async function backup(call: Call): Promise<number> {
   }
 }
 
-async function finish(call: Call, to: string, dataDir: string, keep: number, taken: Taken): Promise<number> {
+async function finish(
+  call: Pick<Call, 'say' | 'note' | 'refuse'>,
+  to: string,
+  dataDir: string,
+  keep: number,
+  taken: Taken,
+): Promise<number> {
   const { name, manifest } = taken
   const { at, database, blobs, audit, missing } = manifest
   call.say(
@@ -88,19 +98,19 @@ async function finish(call: Call, to: string, dataDir: string, keep: number, tak
   return call.say(`Removed ${removed.backups} older backups, and ${removed.blobs} documents that none names any more.`)
 }
 
-async function restore(call: Call): Promise<number> {
-  const from = resolve(call.text('from') ?? call.misuse('restore needs --from: the folder of backups.'))
-  const identity = call.text('identity') ?? call.misuse('restore needs --identity: the file of the secret key.')
-  const skippedNumbers = Number(call.text('skip-numbers') ?? 10_000)
+async function restore(call: Call<typeof restoring>): Promise<number> {
+  const { options } = call
+  const [from, identity] = [resolve(options.from), options.identity]
+  const skippedNumbers = Number(options['skip-numbers'] ?? 10_000)
   if (!Number.isInteger(skippedNumbers) || skippedNumbers < 0) call.misuse('--skip-numbers is a number, 0 or more.')
-  const to = resolve(call.text('to') ?? call.dataDir())
+  const to = resolve(options.to ?? call.dataDir())
   if (!existsSync(identity)) return call.refuse(`There is no file ${identity}.`)
   const identities = identitiesIn(readFileSync(identity, 'utf8'))
   if (!identities.some((one) => /^AGE-/i.test(one)))
     return call.refuse(`${identity} holds no secret key of age (AGE-SECRET-KEY-…).`)
   if (!isEmpty(to)) return call.refuse(`${to} is not empty: nothing is restored over what is there.`)
   const keys = call.keys()
-  const chosen = await chooseBackup(from, call.text('at'))
+  const chosen = await chooseBackup(from, options.at)
   if (typeof chosen === 'string') return call.refuse(chosen)
 
   const means = { chosen, identities, keys, clock: systemClock, migrations, to, skippedNumbers, note: call.note }

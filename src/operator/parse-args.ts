@@ -1,31 +1,36 @@
-import { parseArgs } from 'node:util'
+import { parseArgs as parseNodeArgs } from 'node:util'
 import type { Call, Command } from './command.ts'
 
-type Understood = { readonly command: Command; readonly isDemo: boolean } & Pick<
+type Parsed = { readonly name: string; readonly command: Command; readonly isDemo: boolean } & Pick<
   Call,
-  'operand' | 'text' | 'flag' | 'list'
+  'operand' | 'options'
 >
 
 /** The names of the commands that somebody wants to know about. */
-type Asked = { readonly help: readonly string[] }
+type Help = { readonly help: readonly string[] }
+
+/** `name`: of the command that was meant. */
+type Misuse = { readonly misuse: string; readonly name?: string }
 
 /**
  * What was typed after `npm run portal --`. A command's name has one or two words; what follows is its operand. Anything that
  * fits no command is told in a sentence; `help`, `--help` and `-h` ask for those named, or for all.
  */
-export function understand(
+export function parseArgs(
   commands: Readonly<Record<string, Command>>,
   typed: readonly string[],
-): Understood | Asked | { readonly misuse: string } {
-  const kinds = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options))
-  const type = { text: 'string', flag: 'boolean', list: 'string' } as const
+): Parsed | Help | Misuse {
   if (typed.some((word) => word === '--help' || word === '-h') || typed[0] === 'help') return helpOf(commands, typed)
+  const known = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options))
   const options = Object.fromEntries(
-    kinds.map(([name, kind]) => [name, { type: type[kind], multiple: kind === 'list' }]),
+    known.map(([name, { kind }]) => [
+      name,
+      { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' } as const,
+    ]),
   )
   let parsed: { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] }
   try {
-    parsed = parseArgs({
+    parsed = parseNodeArgs({
       args: [...typed],
       allowPositionals: true,
       options: { ...options, demo: { type: 'boolean' } },
@@ -41,28 +46,31 @@ export function understand(
   const operands = name === words ? [] : positionals.slice(1)
   const command = commands[name]
   if (!command) return { misuse: noSuch(commands, positionals) }
-  if (command.operand && operands.length !== 1) return { misuse: `"${name}" needs one ${command.operand}.` }
+  if (command.operand && operands.length !== 1) return { misuse: `"${name}" needs ${oneOf(command.operand)}.` }
   const strange = Object.keys(values).find((option) => option !== 'demo' && !command.options?.[option])
   if (strange) return { misuse: `"${name}" has no option --${strange}.` }
   // An empty variable of a shell must not become the folder where one stands.
   const empty = Object.keys(values).find((option) => [values[option]].flat().includes(''))
   if (empty) return { misuse: `--${empty} needs a value after it.` }
-  return {
-    command,
-    isDemo: values.demo === true,
-    operand: operands[0] ?? '',
-    text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
-    flag: (option) => values[option] === true,
-    list: (option) => [values[option] ?? []].flat().map(String),
+  const read: Record<string, string | boolean | string[] | undefined> = {}
+  for (const [option, one] of Object.entries(command.options ?? {})) {
+    const given = values[option]
+    if (one.kind === 'needed' && (typeof given !== 'string' || given.trim() === ''))
+      return { misuse: `${name} needs --${option}: ${one.why}.`, name }
+    read[option] = given ?? (one.kind === 'list' ? [] : one.kind === 'flag' ? false : undefined)
   }
+  return { name, command, isDemo: values.demo === true, operand: operands[0] ?? '', options: read }
 }
 
-function helpOf(commands: Readonly<Record<string, Command>>, typed: readonly string[]): Asked {
+function helpOf(commands: Readonly<Record<string, Command>>, typed: readonly string[]): Help {
   const [first, second] = typed.filter((word) => word !== 'help' && !word.startsWith('-'))
   const all = Object.keys(commands)
   const [exact, alike] = [`${first} ${second}`, namesUnder(commands, first)]
   return { help: all.includes(exact) ? [exact] : alike.length > 0 ? alike : all }
 }
+
+/** `CASE`, or `disk|s3`. */
+const oneOf = (operand: string) => (operand.includes('|') ? operand.replaceAll('|', ' or ') : `one ${operand}`)
 
 /** `feed-token` stands for all four of its acts. */
 const namesUnder = (commands: Readonly<Record<string, Command>>, word: string | undefined) =>
@@ -76,7 +84,7 @@ function noSuch(commands: Readonly<Record<string, Command>>, words: readonly str
   return `There is no command "${words.join(' ')}"${hint}.`
 }
 
-/** What parseArgs says of an option, as we say it. */
+/** What Node says of an option, as we say it. */
 function sentenceOf(message: string): string {
   const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? ''
   if (/argument (missing|is ambiguous)/.test(message)) return `${option} needs a value after it.`

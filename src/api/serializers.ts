@@ -5,28 +5,28 @@ import { utcText } from '../platform/clock.ts'
 import { localized } from '../platform/localized.ts'
 
 /*
- * How the API tells things: instants in UTC (`2026-12-03T19:05:00Z`), and beside them the zone whose clock counts; ids as the
+ * How the API writes things: instants in UTC (`2026-12-03T19:05:00Z`), and beside them the zone whose clock counts; ids as the
  * pages' addresses have them; words of a fixed list as they are kept.
  */
 
 export const timeOf = (at: number | null): string | null => (at === null ? null : utcText(at))
 
-export const tellOffice = ({ code, zone, ...office }: Office) => ({ code, name: localized(office, 'name'), zone })
+export const serializeOffice = ({ code, zone, ...office }: Office) => ({ code, name: localized(office, 'name'), zone })
 
-export const tellListedCase = (row: ListedCase, office: Office) => ({
+export const serializeListedCase = (row: ListedCase, office: Office) => ({
   id: row.id,
   reference: row.reference,
   division: row.division,
   title: row.title,
   status: row.status,
-  office: tellOffice(office),
+  office: serializeOffice(office),
   openedAt: utcText(row.openedAt),
   nextHearing: row.nextHearingAt === null ? null : { startsAt: utcText(row.nextHearingAt), zone: row.nextHearingZone },
   /** In whose name it is seen; none when it is one's own. */
   forWhom: row.forWhom,
 })
 
-export const tellCapacity = (capacity: Capacity) => ({
+export const serializeCapacity = (capacity: Capacity) => ({
   principal: { id: capacity.principalId, name: capacity.principalName },
   as: capacity.as,
   mayPrepare: capacity.canPrepare,
@@ -34,7 +34,7 @@ export const tellCapacity = (capacity: Capacity) => ({
   isLapsed: capacity.isLapsed,
 })
 
-export const tellHearing = (hearing: Hearing) => ({
+export const serializeHearing = (hearing: Hearing) => ({
   id: hearing.id,
   startsAt: utcText(hearing.startsAt),
   minutes: hearing.minutes,
@@ -52,15 +52,20 @@ export const tellHearing = (hearing: Hearing) => ({
   sequence: hearing.sequence,
 })
 
-export const tellCaseName = ({ id, reference, division, title }: VisibleCase) => ({ id, reference, division, title })
+export const serializeCaseName = ({ id, reference, division, title }: VisibleCase) => ({
+  id,
+  reference,
+  division,
+  title,
+})
 
-export const tellListedHearing = (hearing: ListedHearing) => ({
-  ...tellHearing(hearing),
-  case: tellCaseName(hearing.theCase),
+export const serializeListedHearing = (hearing: ListedHearing) => ({
+  ...serializeHearing(hearing),
+  case: serializeCaseName(hearing.theCase),
   forWhom: hearing.forWhom,
 })
 
-export const tellDocument = (document: DocumentRow) => ({
+export const serializeDocument = (document: DocumentRow) => ({
   id: document.id,
   caseId: document.caseId,
   /** `in`: filed; `out`: from the tribunal. */
@@ -83,8 +88,8 @@ export const tellDocument = (document: DocumentRow) => ({
   availableAt: timeOf(document.availableAt),
 })
 
-export const tellCaseDocument = (document: CaseDocument) => ({
-  ...tellDocument(document),
+export const serializeCaseDocument = (document: CaseDocument) => ({
+  ...serializeDocument(document),
   side: document.side,
   filedBy: document.filedBy ?? null,
   number: document.number,

@@ -4,18 +4,18 @@ import { bounds, readJsonText } from '../../platform/bounds.ts'
 import { boundedBody } from '../../platform/web/forms.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { type Fault, inBoth } from '../problems.ts'
-import { type Family, refuseFields } from './refusing.ts'
+import { type Family, refuseFields } from './refusals.ts'
 
 /** The query of a request, or the refusal that names what in it is not as described. */
-export const readQuery = <T extends z.ZodType>(c: Context<ApiEnv>, schema: T): z.infer<T> | Response =>
+export const readQuery = <T extends z.ZodType, E extends ApiEnv>(c: Context<E>, schema: T): z.infer<T> | Response =>
   judged(c, schema, c.req.query())
 
 /**
  * The same for a body of JSON; without one it is as if an empty object had come. Errors that its page has a sentence for are
  * told with that sentence.
  */
-export async function readJson<T extends z.ZodType>(
-  c: Context<ApiEnv>,
+export async function readJson<T extends z.ZodType, E extends ApiEnv>(
+  c: Context<E>,
   schema: T,
   family: Family = 'draft',
 ): Promise<z.infer<T> | Response> {
@@ -27,8 +27,8 @@ export async function readJson<T extends z.ZodType>(
 }
 
 /** What came, when it is as described; else the refusal. */
-export function judged<T extends z.ZodType>(
-  c: Context<ApiEnv>,
+export function judged<T extends z.ZodType, E extends ApiEnv>(
+  c: Context<E>,
   schema: T,
   given: unknown,
   family: Family = 'draft',
@@ -52,7 +52,7 @@ const mostTold = 50
 /** Our own messages are names of sentences; those of the schema library are words. */
 const hasSentence = (message: string) => /^[a-z][A-Za-z]+$/.test(message)
 
-const faultOf = ({ var: { portal } }: Context<ApiEnv>, field: string): Fault => ({
+const faultOf = <E extends ApiEnv>({ var: { portal } }: Context<E>, field: string): Fault => ({
   field: field.slice(0, bounds.name),
   code: 'notAsDescribed',
   message: inBoth(portal, ({ t }) => t('api:refused.notAsDescribed')),

@@ -6,44 +6,48 @@ import { instant } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { locales } from '../tribunal/languages.ts'
 import { writeNew } from './backup/files.ts'
-import type { Call, Command } from './command.ts'
+import { type Call, command, expected, needed, text } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
 import { languageOf } from './language.ts'
-import { readOrder, strangerTo } from './order.ts'
-import { inUnits } from './words.ts'
+import { orderOptions, readOrder, strangerTo } from './order.ts'
+import { inUnits } from './sizes.ts'
 
-export const custodyCommands = {
-  retention: {
-    help: [
-      'retention [--case CASE] [--order ADDRESS --order ADDRESS --reason TEXT]',
-      'lists the closed cases that nobody reads any more, and deletes nothing. By the order of two members of',
-      'staff it deletes them, or the one: rows, documents and all that was made of them. Numbers, receipts and',
+const exporting = {
+  to: needed('FILE', 'the zip to write'),
+  ...orderOptions,
+  reason: expected('TEXT'),
+  division: text('D'),
+  lang: text(locales.join('|')),
+}
+
+export const retentionCommands = {
+  retention: command({
+    about:
+      'lists the closed cases that nobody reads any more, and deletes nothing. By the order of two members of ' +
+      'staff it deletes them, or the one: rows, documents and all that was made of them. Numbers, receipts and ' +
       'the log stay; backups let them go as they are replaced',
-    ],
-    options: { case: 'text', order: 'list', reason: 'text' },
-    run: (call) => call.withPortal((portal) => retention(portal, call)),
-  },
-  export: {
-    help: [
-      `export CASE --to FILE --order ADDRESS --order ADDRESS --reason TEXT [--division D] [--lang ${locales.join('|')}]`,
-      'writes all of a case as a zip: documents, receipts, index, history, hashes. Two members of staff order it;',
+    options: { case: text('CASE'), ...orderOptions },
+    together: ['order', 'reason'],
+    run: (call) => call.withPortal((portal) => retention(portal, call.options.case, call)),
+  }),
+  export: command({
+    about:
+      'writes all of a case as a zip: documents, receipts, index, history, hashes. Two members of staff order it; ' +
       'the log keeps who, and why',
-    ],
-    options: { to: 'text', order: 'list', reason: 'text', division: 'text', lang: 'text' },
+    options: exporting,
     operand: 'CASE',
     run: (call) => call.withPortal((portal) => exportCase(portal, call)),
-  },
-} satisfies Record<string, Command>
+  }),
+}
 
-async function retention(portal: Portal, call: Call): Promise<number> {
+async function retention(portal: Portal, named: string | undefined, call: Call<typeof orderOptions>): Promise<number> {
   const { db, clock } = portal
-  const named = call.text('case')
   const wanted = named === undefined ? undefined : casesUnder(db, named).map(({ id }) => id)
   if (wanted?.length === 0) return call.refuse(`There is no case ${named}.`)
   const due = listDue(db, clock()).filter(({ id }) => !wanted || wanted.includes(id))
   if (due.length === 0) return call.say(named ? `${named} is not due for deletion.` : 'Nothing is due for deletion.')
   for (const one of due) call.say(lineOf(one))
-  if (call.list('order').length === 0) return call.say(`${due.length} cases are due. Nothing was deleted.`)
+  if (call.options.order.length === 0) return call.say(`${due.length} cases are due. Nothing was deleted.`)
 
   const order = readOrder(db, call)
   if (typeof order === 'string') return call.refuse(order)
@@ -65,9 +69,9 @@ const notOf = (reference: string, name: string) =>
 
 const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
-async function exportCase(portal: Portal, call: Call): Promise<number> {
-  const to = resolve(call.text('to') ?? call.misuse('export needs --to: the zip to write.'))
-  const given = call.text('division')
+async function exportCase(portal: Portal, call: Call<typeof exporting>): Promise<number> {
+  const to = resolve(call.options.to)
+  const given = call.options.division
   const division = divisions.find((one) => one === given)
   if (given && !division) return call.misuse(`--division is one of ${divisions.join(', ')}.`)
   const locale = languageOf(call)

@@ -7,10 +7,10 @@ import { type ApiEnv, refuse, refuseWith } from '../gates.ts'
 import { type Fault, inBoth } from '../problems.ts'
 
 /** Sent meanwhile: the page shows the receipt in place of the draft. */
-export const notDraft = (c: Context<ApiEnv>): Response => refuse(c, 'notDraft')
+export const notDraft = <E extends ApiEnv>(c: Context<E>): Response => refuse(c, 'notDraft')
 
 /** The page says it beside its form. */
-export function tooManyDrafts(c: Context<ApiEnv>, until: number): Response {
+export function tooManyDrafts<E extends ApiEnv>(c: Context<E>, until: number): Response {
   const { portal, at } = c.var
   const count = portal.settings.quotas.unsentDrafts
   c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
@@ -19,7 +19,7 @@ export function tooManyDrafts(c: Context<ApiEnv>, until: number): Response {
 }
 
 /** Files that were not taken, each with the sentence that its page shows; the others are in the draft. */
-export function refuseFiles(c: Context<ApiEnv>, refused: readonly RefusedFile[]): Response {
+export function refuseFiles<E extends ApiEnv>(c: Context<E>, refused: readonly RefusedFile[]): Response {
   const { portal } = c.var
   const errors = refused.map(({ fileName, reason }): Fault => {
     const message = inBoth(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
@@ -30,7 +30,10 @@ export function refuseFiles(c: Context<ApiEnv>, refused: readonly RefusedFile[])
 }
 
 /** A body that was no whole form, or broke off. */
-export const refuseBody = (c: Context<ApiEnv>, reason: 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed'): Response =>
+export const refuseBody = <E extends ApiEnv>(
+  c: Context<E>,
+  reason: 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed',
+): Response =>
   refuseWith(
     c,
     reason === 'tooMany' ? 413 : 400,
@@ -38,7 +41,7 @@ export const refuseBody = (c: Context<ApiEnv>, reason: 'noBoundary' | 'cutOff' |
     inBoth(c.var.portal, ({ t }) => t(`documents:cutOff.${reason}`)),
   )
 
-export const refuseSending = (c: Context<ApiEnv>, error: SendRefusal | 'noSpace'): Response => {
+export const refuseSending = <E extends ApiEnv>(c: Context<E>, error: SendRefusal | 'noSpace'): Response => {
   const key: Key = error === 'lapsed' ? 'identity:standing.stopped' : `documents:error.${error}`
   return refuseWith(
     c,
@@ -58,8 +61,8 @@ const sentences = {
 export type Family = keyof typeof sentences
 
 /** Fields with the errors that their form's page shows, out of one of its families of sentences. */
-export function refuseFields(
-  c: Context<ApiEnv>,
+export function refuseFields<E extends ApiEnv>(
+  c: Context<E>,
   family: Family,
   errors: Readonly<Record<string, string | undefined>>,
 ): Response {

@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { getOffice, listOffices } from '../../accounts/index.ts'
+import {
+  accessEnd,
+  capacitiesIn,
+  divisions,
+  getCase,
+  hearingKinds,
+  hearingStates,
+  listAppearances,
+  listCasePeople,
+  listCases,
+  listHearings,
+  pastHearings,
+  upcomingHearings,
+} from '../../cases/index.ts'
+import { utcText } from '../../platform/clock.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { taggedJson } from '../../platform/web/etag.ts'
+import { cursorOf, paged, pageOf } from '../pagination.ts'
+import {
+  serializeCapacity,
+  serializeHearing,
+  serializeListedCase,
+  serializeListedHearing,
+  serializeOffice,
+  timeOf,
+} from '../serializers.ts'
+import { scopes } from '../tokens.ts'
+import { endpoint } from './endpoint.ts'
+
+const CasesQuery = z.strictObject({
+  ...paged,
+  state: z.enum(['open', 'closed']).optional(),
+  division: z.enum(divisions).optional(),
+  search: z.string().trim().max(100).optional(),
+  for: z.string().max(40).optional(),
+})
+
+const HearingsQuery = z.strictObject({
+  ...paged,
+  when: z.enum(['coming', 'past']).default('coming'),
+  division: z.enum(divisions).optional(),
+  kind: z.enum(hearingKinds).optional(),
+  state: z.enum(hearingStates).optional(),
+  for: z.string().max(40).optional(),
+})
+
+/** Cases and hearings, as far as the token's owner sees them. */
+export const caseRoutes = new Hono<Env>()
+  .get('/token', endpoint({ summary: 'api:door.token', scopes, answers: { 200: 'Token' }, refuses: [] }), (c) => {
+    const { token, actor } = c.var
+    return c.json({
+      name: token.name,
+      scopes: token.scopes.split(' '),
+      expiresAt: utcText(token.expiresAt),
+      person: { id: actor.id, name: actor.name, role: actor.role, locale: actor.locale, zone: actor.zone },
+    })
+  })
+  .get(
+    '/cases',
+    endpoint({
+      summary: 'api:door.cases',
+      scopes: ['cases'],
+      query: CasesQuery,
+      answers: { 200: 'Cases', 304: 'nothing' },
+      refuses: [400],
+    }),
+    (c) => {
+      const { db, actor, at, query } = c.var
+      const { after, limit, for: principalId, ...narrower } = query
+      const place = after && { openedAt: after.at, caseId: after.id }
+      const page = listCases(db, actor, { ...narrower, principalId, after: place, limit }, at)
+      const offices = new Map(listOffices(db).map((office) => [office.id, office]))
+      return taggedJson(c, {
+        cases: page.cases.map((row) =>
+          serializeListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId)),
+        ),
+        next: page.next ? cursorOf(page.next.openedAt, page.next.caseId) : null,
+        principals: page.principals,
+      })
+    },
+  )
+  .get(
+    '/cases/:id',
+    endpoint({ summary: 'api:door.case', scopes: ['cases'], answers: { 200: 'Case', 304: 'nothing' }, refuses: [404] }),
+    (c) => {
+      const { db, actor, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      return taggedJson(c, {
+        id: theCase.id,
+        reference: theCase.reference,
+        division: theCase.division,
+        title: theCase.title,
+        status: theCase.status,
+        language: theCase.language,
+        office: serializeOffice(getOffice(db, theCase.officeId)),
+        openedAt: utcText(theCase.openedAt),
+        closedAt: timeOf(theCase.closedAt),
+        accessEndsAt: theCase.closedAt === null ? null : utcText(accessEnd(theCase.closedAt)),
+        changedAt: utcText(theCase.changedAt),
+        people: listCasePeople(db, theCase).map(({ name, role, uci }) => ({ name, role, uci })),
+        counsel: listAppearances(db, theCase, at)
+          .filter(({ isLive }) => isLive)
+          .map(({ counselName, firm, from, until, limits }) => ({
+            name: counselName,
+            firm,
+            from: utcText(from),
+            until: timeOf(until),
+            limits,
+          })),
+        capacities: capacitiesIn(db, actor, theCase, at).map(serializeCapacity),
+        hearings: listHearings(db, theCase).map(serializeHearing),
+      })
+    },
+  )
+  .get(
+    '/hearings',
+    endpoint({
+      summary: 'api:door.hearings',
+      scopes: ['cases'],
+      query: HearingsQuery,
+      answers: { 200: 'Hearings', 304: 'nothing' },
+      refuses: [400],
+    }),
+    (c) => {
+      const { db, actor, at, query } = c.var
+      const { after, limit, when, changedSince, for: principalId, ...filters } = query
+      const place = after && { startsAt: after.at, id: after.id }
+      const wanted = { after: place, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
+      const rows =
+        when === 'past'
+          ? pastHearings(db, actor, at, wanted)
+          : upcomingHearings(db, actor, at, { ...wanted, withFallen: true })
+      const { shown, next } = pageOf(rows, limit, ({ startsAt, id }) => cursorOf(startsAt, id))
+      return taggedJson(c, { hearings: shown.map(serializeListedHearing), next })
+    },
+  )

@@ -1,0 +1,137 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import {
+  arrangeExhibits,
+  changeDetails,
+  choicesOf,
+  type Details,
+  listDocumentsOf,
+  ServiceForm,
+  stateService,
+} from '../../documents/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Env } from '../../platform/web/context.ts'
+import { documentLanguages } from '../../tribunal/languages.ts'
+import { documentType } from '../schemas-parts.ts'
+import { answerWithSubmission, openDraftOf } from './drafts.ts'
+import { endpoint } from './endpoint.ts'
+import { notDraft, refuseFields, refuseSending } from './refusals.ts'
+
+const version = z.int().positive().optional()
+
+/** What is left out stays as it is. `version`: the draft as it was seen; another one is not changed. */
+const DraftChange = z.strictObject({
+  version,
+  note: z.string().trim().max(2000, 'noteTooLong').optional(),
+  documents: z
+    .array(
+      z.strictObject({
+        id: z.string().max(40),
+        type: documentType.nullable().optional(),
+        title: z.string().trim().max(300, 'titleTooLong').optional(),
+        language: z.enum(documentLanguages).nullable().optional(),
+      }),
+    )
+    .max(500)
+    .default([]),
+})
+
+/** `translations`: by a document of the draft, the one that it translates, or null. */
+const ExhibitChange = z.strictObject({
+  version,
+  list: z.boolean().optional(),
+  stamp: z.boolean().optional(),
+  translations: z.record(z.string().max(40), z.string().max(40).nullable()).default({}),
+})
+
+/** What the documents of a draft are, how the other party was served, what is to be made of them. */
+export const draftDetailRoutes = new Hono<Env>()
+  .patch(
+    '/submissions/:id',
+    endpoint({
+      summary: 'api:door.describe',
+      scopes: ['drafts'],
+      body: DraftChange,
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { db, actor, at } = c.var
+      const id = c.req.param('id')
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const changed = db.transaction(
+        () => {
+          const draft = openDraftOf(c.var, id)
+          if (!draft) return 'notDraft'
+          const { submission } = draft
+          if (asked.version !== undefined && asked.version !== submission.version) return 'changedMeanwhile'
+          const listed = listDocumentsOf(db, submission)
+          const documents = asked.documents.map((wanted): Details['documents'][number] => {
+            const known = listed.find((one) => one.id === wanted.id)
+            if (!known) throw new NotFound('document')
+            return { type: known.type, title: known.title, ...given(wanted) }
+          })
+          const note = asked.note ?? submission.note ?? ''
+          const done = changeDetails(db, actor, id, { note, documents }, at)
+          return done.ok ? undefined : 'notDraft'
+        },
+        { behavior: 'immediate' },
+      )
+      if (changed === 'notDraft') return notDraft(c)
+      return changed ? refuseSending(c, changed) : answerWithSubmission(c, id)
+    },
+  )
+  .put(
+    '/submissions/:id/service',
+    endpoint({
+      summary: 'api:door.service',
+      scopes: ['drafts'],
+      body: ServiceForm,
+      sentences: 'service',
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { actor, at, portal } = c.var
+      const id = c.req.param('id')
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return notDraft(c)
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const stated = await stateService(portal, actor, draft, asked, at)
+      return stated.ok ? answerWithSubmission(c, id) : refuseFields(c, 'service', stated.errors)
+    },
+  )
+  .put(
+    '/submissions/:id/exhibits',
+    endpoint({
+      summary: 'api:door.exhibits',
+      scopes: ['drafts'],
+      body: ExhibitChange,
+      answers: { 200: 'Submission' },
+      refuses: [400, 404, 409, 413, 422, 503],
+    }),
+    async (c) => {
+      const { db, actor, at } = c.var
+      const id = c.req.param('id')
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return notDraft(c)
+      const asked = await c.var.readBody()
+      if (asked instanceof Response) return asked
+      const before = choicesOf(db, id)
+      const wanted = {
+        translations: new Map(Object.entries(asked.translations)),
+        wantsList: asked.list ?? before.wantsList,
+        wantsStamp: asked.stamp ?? before.wantsStamp,
+        version: asked.version,
+      }
+      const arranged = arrangeExhibits(db, actor, id, wanted, at)
+      if (arranged.ok) return answerWithSubmission(c, id)
+      return arranged.error === 'notDraft' ? notDraft(c) : refuseFields(c, 'exhibits', { form: arranged.error })
+    },
+  )
+
+/** Only what was said: `undefined` would take the place of what is there. */
+const given = <T extends object>(wanted: T) =>
+  Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as T

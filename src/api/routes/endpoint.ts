@@ -1,0 +1,88 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
+import * as z from 'zod'
+import { type Content, declared } from '../../platform/web/endpoints.ts'
+import type { Key } from '../../platform/web/keys.ts'
+import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
+import { keyShape } from '../idempotency.ts'
+import type { AnswerName } from '../schemas.ts'
+import type { Scope } from '../tokens.ts'
+import { readJson, readQuery } from './read-request.ts'
+import type { Family } from './refusals.ts'
+
+/** What an address of the API takes and answers: its gate and its checks, and its part of the description. */
+type ApiEndpoint = {
+  readonly summary: Key
+  /** One of these is enough. */
+  readonly scopes: readonly [Scope, ...Scope[]]
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** The sentences in which errors of the body are told. */
+  readonly sentences?: Family
+  /** The body is files: a form with these fields, or one file with these in the query. The handler reads them. */
+  readonly files?: { readonly fields: z.ZodObject; readonly query: z.ZodObject }
+  readonly key?: 'offered' | 'needed'
+  /** Of the upload protocol, which reads them itself. */
+  readonly headers?: z.ZodObject
+  /** The body is a part of a file, of this type. */
+  readonly bytes?: string
+  readonly answers: Readonly<Record<number, AnswerName | 'bytes' | 'nothing'>>
+  /** Beside 401, 403 and 429, which each gives. */
+  readonly refuses: readonly number[]
+  readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
+}
+
+type Asked<E extends ApiEndpoint> = {
+  Variables: {
+    query: E extends { query: infer Q extends z.ZodType } ? z.infer<Q> : never
+    /** Read when the handler asks for it: what comes first may refuse without it. */
+    readBody: E extends { body: infer B extends z.ZodType } ? () => Promise<z.infer<B> | Response> : never
+    key: E extends { key: 'needed' } ? string : E extends { key: 'offered' } ? string | undefined : never
+  }
+}
+
+/** Stands in front of each handler of the API: without it there is no actor, nothing was read, and nothing is mounted. */
+export function endpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandler<ApiEnv & Asked<E>> {
+  const { summary, scopes, query, body, sentences, files, key, headers, bytes, answers, refuses, refusesWith } = of
+  const check: MiddlewareHandler<ApiEnv & Asked<ApiEndpoint>> = async (c, next) => {
+    const given = c.req.header('idempotency-key')
+    if (key && (given === undefined ? key === 'needed' : !keyShape.test(given))) return refuse(c, 'keyMissing')
+    const asked = query && readQuery(c as Context, query)
+    if (asked instanceof Response) return asked
+    c.set('query', asked as never)
+    c.set('key', given as never)
+    c.set('readBody', (() => body && readJson(c as Context, body, sentences)) as never)
+    return next()
+  }
+  const described = {
+    summary,
+    scopes,
+    ...((query ?? files) && { query: query ?? files!.query.partial() }),
+    ...(key && { headers: keyHeaders[key] }),
+    ...(headers && { headers }),
+    ...(body && { body: { isNeeded: false, content: { 'application/json': body } } }),
+    ...(bytes && { body: { isNeeded: true, content: { [bytes]: null } } }),
+    ...(files && { body: { isNeeded: true, content: filesContent(files.fields) } }),
+    answers: Object.fromEntries(Object.entries(answers).map(([status, what]) => [status, contentOf(what)])),
+    refuses: [401, 403, 429, ...refuses],
+    ...(refusesWith && { refusesWith }),
+  }
+  return declared(described, every(tokenFor(...scopes), check as never))
+}
+
+const keyHeaders = {
+  offered: z.object({ 'Idempotency-Key': z.string().optional() }),
+  needed: z.object({ 'Idempotency-Key': z.string() }),
+}
+
+/** A form with the fields and one file or several, or the bytes of one file alone. */
+const filesContent = (fields: z.ZodObject): Content => ({
+  'multipart/form-data': fields.extend({
+    file: z.array(z.string().meta({ contentMediaType: 'application/octet-stream' })),
+  }),
+  'application/pdf': null,
+  'application/octet-stream': null,
+})
+
+const contentOf = (what: AnswerName | 'bytes' | 'nothing'): Content =>
+  what === 'nothing' ? {} : what === 'bytes' ? { 'application/pdf': null } : { 'application/json': what }
