@@ -46,7 +46,7 @@ export type Beside = {
 
 type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { readonly actor: Registry }
 
-const pageOf = 25
+const papersOnPage = 25
 
 /** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
 export async function besideOf(
@@ -59,7 +59,7 @@ export async function besideOf(
   const asked: Asked = Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])))
   const all = listOfficeDocuments(db, actor, theCase, at)
   const start = /^\d{1,5}$/.test(asked.from ?? '') ? Number(asked.from) : 0
-  const listed = all.slice(start, start + pageOf)
+  const listed = all.slice(start, start + papersOnPage)
   const confidential = confidentialAmong(db, listed)
   const papers = listed.map((one) => ({
     ...one,
@@ -71,7 +71,7 @@ export async function besideOf(
     asked,
     papers,
     total: all.length,
-    next: start + pageOf < all.length ? start + pageOf : undefined,
+    next: start + papersOnPage < all.length ? start + papersOnPage : undefined,
     own: await openPaper(here, theCase, asked.paper, { page: asked.paperPage, size: asked.paperSize }),
     open: await openPaper(here, theCase, asked.beside, { page: asked.page, size: asked.size }),
   }

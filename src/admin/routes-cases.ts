@@ -43,12 +43,13 @@ import {
 } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { parseCursor, writeCursor } from '../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
-import { readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'
 
@@ -102,8 +103,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = Filters.parse({ search: '', ...c.req.query() })
-    const place = readPlace(c.req.query('after'))
-    const after = place && { openedAt: place.at, caseId: place.id }
+    const after = parseCursor(c.req.query('after'))
     const { cases, next } = listOfficeCases(db, actor, { ...asked, after })
     const elsewhere = asked.search ? listElsewhere(db, actor, asked.search) : []
     const office = getOffice(db, actor.officeId)
@@ -114,8 +114,8 @@ export const caseRoutes = new Hono<IdentityEnv>()
         cases,
         elsewhere,
         asked,
-        isFirst: !place,
-        next: next && writePlace(next.openedAt, next.caseId),
+        isFirst: !after,
+        next: next && writeCursor(next),
       }),
     )
   })

@@ -21,11 +21,11 @@ import {
   stateOf,
 } from '../accounts/index.ts'
 import { Temporal, utcText } from '../platform/clock.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import type { Env } from '../platform/web/context.ts'
 import { csvText } from '../platform/web/csv.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
 import type { I18n } from '../platform/web/i18n.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 import { recordInvitationExport } from './invitation-commands.ts'
 
 const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values).optional().catch(undefined)
@@ -46,7 +46,6 @@ const CountFilters = z.object({
     .catch(undefined),
 })
 
-const pageOf = 50
 const mostExported = 50_000
 
 /** Invitations of an office, and how many there are. */
@@ -54,8 +53,9 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
   .get('/admin/invitations', registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const asked = filtersOf(c)
-    const before = readPlace(c.req.query('before'))
-    const { shown, last } = cutPage(listInvitations(db, actor, { ...asked, before, limit: pageOf + 1 }, at), pageOf)
+    const before = parseCursor(c.req.query('before'))
+    const invitations = listInvitations(db, actor, { ...asked, before, limit: pageSize + 1 }, at)
+    const { shown, next } = pageOf(invitations, ({ createdAt }) => createdAt)
     const names = namesOf(
       db,
       shown.map(({ invitedBy }) => invitedBy),
@@ -67,7 +67,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
         asked,
         wave: asked.waveId ? getWave(db, actor, asked.waveId) : undefined,
         isFirst: !before,
-        next: last && writePlace(last.createdAt, last.id),
+        next,
       }),
     )
   })

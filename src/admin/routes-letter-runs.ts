@@ -21,10 +21,10 @@ import {
   runState,
   stopLetterRun,
 } from '../documents/index.ts'
+import { cutPage } from '../platform/pagination.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage } from './asked.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'
 import { sendTable } from './routes-invitation-lists.ts'

@@ -4,6 +4,7 @@ import { type AuditEvent, caseIdOf, listEvents } from '../platform/audit/index.t
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { cutPage, pageSize } from '../platform/pagination.ts'
 import type { Env } from '../platform/web/context.ts'
 import type { Typed } from '../platform/web/forms.ts'
 import {
@@ -64,8 +65,6 @@ export function listData(here: Here, known: Known, query: Record<string, string>
   }
 }
 
-const pageOf = 50
-
 /** Counsel's delegates, and what others did in counsel's name, newest first; `older` is where the next page begins. */
 function counselData(
   { db, at, portal }: Here,
@@ -75,7 +74,7 @@ function counselData(
 ) {
   const current = listCurrent(db, counsel, at)
   const events = listActsFor(db, counsel.id, before)
-  const shown = events.slice(0, pageOf)
+  const { shown, last } = cutPage(events)
   const names = namesOf(
     db,
     shown.map((event) => event.actorId),
@@ -91,7 +90,7 @@ function counselData(
     references,
     acts: shown.map((event) => ({ ...event, caseId: caseIdOf(event), who: names.get(event.actorId ?? '') ?? '' })),
     before,
-    older: events.length > pageOf ? shown.at(-1)?.seq : undefined,
+    older: last?.seq,
   }
 }
 
@@ -99,10 +98,10 @@ function counselData(
 function listActsFor(db: Db, counselId: string, from: number | undefined): AuditEvent[] {
   const acts: AuditEvent[] = []
   for (let before = from; ; ) {
-    const events = listEvents(db, { forId: counselId, before, limit: pageOf + 1 })
+    const events = listEvents(db, { forId: counselId, before, limit: pageSize + 1 })
     acts.push(...asRecordedNow(db, events).filter(({ forId }) => forId === counselId))
     before = events.at(-1)?.seq
-    if (events.length <= pageOf || acts.length > pageOf) return acts.slice(0, pageOf + 1)
+    if (events.length <= pageSize || acts.length > pageSize) return acts.slice(0, pageSize + 1)
   }
 }
 

@@ -74,7 +74,6 @@ export {
 export { listRefusedSends, type RefusedSend } from './findings/refused-sends.ts'
 export { handOverDrafts } from './handover.ts'
 export {
-  type Cursor,
   type ListedSubmission,
   listCaseSubmissions,
   listDrafts,

@@ -5,6 +5,7 @@ import { activityPage } from '../../../views/accounts/activity.ts'
 import { contactPage } from '../../../views/accounts/contact.ts'
 import { mailChoicePage } from '../../../views/accounts/mail-choice.ts'
 import { sessionsPage } from '../../../views/accounts/sessions.ts'
+import { cutPage, pageSize } from '../../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../platform/web/i18n.ts'
@@ -65,8 +66,6 @@ const MailForm = z.strictObject({
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
 const Done = z.enum(doneWords).optional().catch(undefined)
-
-const pageOf = 50
 
 /** One's own account: what it is, how one is reached, where one is signed in, what was done. */
 export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: OfficesOf; referencesOf: ReferencesOf }) =>
@@ -132,10 +131,9 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
     .get('/account/activity', signedIn, (c) => {
       const { db, actor, i18n, at } = c.var
       const before = Number(c.req.query('before')) || undefined
-      const events = listActivity(db, actor, referencesOf, { before, limit: pageOf + 1 }, at)
-      const shown = events.slice(0, pageOf)
-      const next = events.length > pageOf ? shown.at(-1)?.seq : undefined
-      return c.html(activityPage({ i18n, events: shown, isFirst: before === undefined, next }))
+      const events = listActivity(db, actor, referencesOf, { before, limit: pageSize + 1 }, at)
+      const { shown: page, last } = cutPage(events)
+      return c.html(activityPage({ i18n, events: page, isFirst: before === undefined, next: last?.seq }))
     })
 
 type Here = Pick<IdentityEnv['Variables'], 'db' | 'i18n' | 'at'> & { actor: Actor; session: CheckedSession }

@@ -12,8 +12,9 @@ import {
   recordReading,
   sendDocument,
 } from '../../documents/index.ts'
+import { pageOf } from '../../platform/pagination.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
+import { paged } from '../asked.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
 import { tellCaseDocument, tellDocument } from '../told.ts'
 import { readQuery } from './read.ts'
@@ -32,9 +33,9 @@ export const documentRoutes = new Hono<ApiEnv>()
       .filter(({ changedAt }) => changedAt >= changedSince)
       .sort(newestFirst)
     const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
-    const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => placeOf(availableAt ?? 0, id))
+    const { shown, next } = pageOf(rows, ({ availableAt }) => availableAt ?? 0, limit)
     logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
-    return taggedJson(c, { documents: shown.map(tellCaseDocument), next })
+    return taggedJson(c, { documents: shown.map(tellCaseDocument), next: next ?? null })
   })
   .get('/documents/:id', tokenFor('documents'), (c) => {
     const { db, actor, at } = c.var

@@ -12,9 +12,10 @@ import {
   startCorrection,
 } from '../../documents/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { pageOf } from '../../platform/pagination.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
+import { paged } from '../asked.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
 import { keyShape, startDraftOnce } from '../keys.ts'
 import { inBoth } from '../problems.ts'
@@ -54,8 +55,8 @@ export const draftRoutes = new Hono<ApiEnv>()
     if (asked instanceof Response) return asked
     const { after: before, limit, state, changedSince } = asked
     const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
-    const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => placeOf(changedAt, id))
-    return taggedJson(c, { submissions: shown.map(tellListedSubmission), next })
+    const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt, limit)
+    return taggedJson(c, { submissions: shown.map(tellListedSubmission), next: next ?? null })
   })
   .post('/submissions', tokenFor('drafts'), async (c) => {
     const { db, actor, at, portal } = c.var

@@ -16,8 +16,9 @@ import {
   upcomingHearings,
 } from '../../cases/index.ts'
 import { utcText } from '../../platform/clock.ts'
+import { pageOf, writeCursor } from '../../platform/pagination.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { paged, pageOf, placeOf } from '../asked.ts'
+import { paged } from '../asked.ts'
 import { type ApiEnv, tokenFor } from '../gates.ts'
 import { scopes } from '../tokens.ts'
 import { tellCapacity, tellHearing, tellListedCase, tellListedHearing, tellOffice, timeOf } from '../told.ts'
@@ -56,12 +57,11 @@ export const readingRoutes = new Hono<ApiEnv>()
     const asked = readQuery(c, CasesQuery)
     if (asked instanceof Response) return asked
     const { after, limit, for: principalId, ...narrower } = asked
-    const place = after && { openedAt: after.at, caseId: after.id }
-    const page = listCases(db, actor, { ...narrower, principalId, after: place, limit }, at)
+    const page = listCases(db, actor, { ...narrower, principalId, after, limit }, at)
     const offices = new Map(listOffices(db).map((office) => [office.id, office]))
     return taggedJson(c, {
       cases: page.cases.map((row) => tellListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId))),
-      next: page.next ? placeOf(page.next.openedAt, page.next.caseId) : null,
+      next: page.next ? writeCursor(page.next) : null,
       principals: page.principals,
     })
   })
@@ -99,12 +99,11 @@ export const readingRoutes = new Hono<ApiEnv>()
     const asked = readQuery(c, HearingsQuery)
     if (asked instanceof Response) return asked
     const { after, limit, when, changedSince, for: principalId, ...filters } = asked
-    const place = after && { startsAt: after.at, id: after.id }
-    const wanted = { after: place, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
+    const wanted = { after, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
     const rows =
       when === 'past'
         ? pastHearings(db, actor, at, wanted)
         : upcomingHearings(db, actor, at, { ...wanted, withFallen: true })
-    const { shown, next } = pageOf(rows, limit, ({ startsAt, id }) => placeOf(startsAt, id))
-    return taggedJson(c, { hearings: shown.map(tellListedHearing), next })
+    const { shown, next } = pageOf(rows, ({ startsAt }) => startsAt, limit)
+    return taggedJson(c, { hearings: shown.map(tellListedHearing), next: next ?? null })
   })
