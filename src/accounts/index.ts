@@ -27,6 +27,7 @@ export {
   administratorOnly,
   counselOnly,
   freshFactor,
+  type Handler,
   type Identity,
   type IdentityEnv,
   identify,

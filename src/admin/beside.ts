@@ -1,4 +1,4 @@
-import type { Registry } from '../accounts/index.ts'
+import type { Handler, Registry } from '../accounts/index.ts'
 import type { ReadableCase } from '../cases/index.ts'
 import {
   type Confidentiality,
@@ -13,7 +13,6 @@ import {
   sightOf,
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Env } from '../platform/web/context.ts'
 
 /** A document that lies open on the page of a submission; without a sight while it is not checked. */
 export type OpenPaper = {
@@ -44,13 +43,11 @@ export type Beside = {
   readonly open: OpenPaper | undefined
 }
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { readonly actor: Registry }
-
 const papersOnPage = 25
 
 /** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
 export async function besideOf(
-  here: Here,
+  here: Handler<Registry>,
   theCase: ReadableCase,
   submission: Submission,
   query: Record<string, string>,
@@ -79,7 +76,7 @@ export async function besideOf(
 
 /** Throws NotFound for a document of another case. */
 async function openPaper(
-  { db, actor, at, portal }: Here,
+  { db, actor, at, portal }: Handler<Registry>,
   theCase: ReadableCase,
   id: string | undefined,
   asked: Parameters<typeof sightOf>[2],

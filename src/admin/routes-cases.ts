@@ -9,6 +9,7 @@ import {
   asRecordedNow,
   conflictOf,
   getOffice,
+  type Handler,
   type IdentityEnv,
   listOffices,
   namesOf,
@@ -45,7 +46,6 @@ import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { parseCursor, writeCursor } from '../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
@@ -203,9 +203,8 @@ const shownEvents = 20
 /** Some of them may be of what an officer of another office is not told. */
 const readEvents = 200
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) {
+function caseData(here: Handler<Registry>, theCase: ReadableCase) {
+  const { db, i18n, at, actor } = here
   const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
   const events = asRecordedNow(db, told.slice(0, shownEvents))
   const submissions = listReceivedInCase(db, actor, theCase)
@@ -225,7 +224,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) 
     holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
     people: listCasePeople(db, theCase),
     corrections,
-    ...invitationsOf({ db, at, actor, portal }, theCase),
+    ...invitationsOf(here, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
     sent,
@@ -254,7 +253,7 @@ const groupOf = ({ groupId, isPrincipal }: OfficeCase): Fields => ({
   isPrincipal: isPrincipal ? 'yes' : '',
 })
 
-const detailsData = ({ db, i18n }: Here, theCase: OfficeCase) => ({
+const detailsData = ({ db, i18n }: Handler<Registry>, theCase: OfficeCase) => ({
   i18n,
   theCase,
   offices: listOffices(db),
@@ -262,7 +261,7 @@ const detailsData = ({ db, i18n }: Here, theCase: OfficeCase) => ({
 })
 
 /** The record’s own instant of change finds who changed it, by whichever act. */
-const caseConflict = ({ db, actor }: Here, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
+const caseConflict = ({ db, actor }: Handler<Registry>, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
   conflictOf(db, actor, {
     typed,
     now,

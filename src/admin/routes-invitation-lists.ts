@@ -8,6 +8,7 @@ import {
   freshFactor,
   getOffice,
   getWave,
+  type Handler,
   type IdentityEnv,
   type InvitationCount,
   type InvitationFilters,
@@ -22,7 +23,6 @@ import {
 } from '../accounts/index.ts'
 import { Temporal, utcText } from '../platform/clock.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
-import type { Env } from '../platform/web/context.ts'
 import { csvText } from '../platform/web/csv.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
 import type { I18n } from '../platform/web/i18n.ts'
@@ -143,9 +143,7 @@ export const sendTable = (c: Context, name: string, rows: readonly (readonly (st
     'Content-Disposition': contentDisposition(`${name}.csv`),
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
-
-function countsData({ db, at, i18n, actor }: Here, query: Record<string, string>) {
+function countsData({ db, at, i18n, actor }: Handler<Staff>, query: Record<string, string>) {
   const asked = CountFilters.parse(query)
   const counted = countInvitations(db, actor, { role: asked.role, from: startOf(asked.from, i18n.zone) }, at)
   const offices = actor.role === 'registry' ? [getOffice(db, actor.officeId)] : listOffices(db)

@@ -4,7 +4,14 @@ import { letterRunPage, runDone } from '../../views/admin/letter-run.ts'
 import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
 import { letterRunsPage } from '../../views/admin/letter-runs.ts'
 import { sayMissing } from '../../views/admin/template-words.ts'
-import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  freshFactor,
+  getOffice,
+  type Handler,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import { divisions, listOfficeCases } from '../cases/index.ts'
 import {
   confirmLetterRun,
@@ -22,7 +29,6 @@ import {
   stopLetterRun,
 } from '../documents/index.ts'
 import { cutPage } from '../platform/pagination.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
@@ -146,9 +152,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
 const withState = <R extends Parameters<typeof runState>[0]>(run: R) => ({ ...run, state: runState(run) })
 const withStates = <R extends Parameters<typeof runState>[0]>(runs: readonly R[]) => runs.map(withState)
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
-
-function creationData({ db, i18n, actor }: Here, query: Record<string, string>) {
+function creationData({ db, i18n, actor }: Handler<Registry>, query: Record<string, string>) {
   const asked = Asked.parse(query)
   const { division, search } = asked
   const templates = listUsable(db, actor, division)

@@ -15,6 +15,7 @@ import {
   getLetter,
   getLetterBatch,
   getOffice,
+  type Handler,
   type IdentityEnv,
   letterReference,
   lettersInOnePdf,
@@ -38,7 +39,6 @@ import {
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import type { Result } from '../platform/result.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -190,11 +190,9 @@ const senderFields = ({ address, phone }: { address: string | null; phone: strin
   phone: phone ?? '',
 })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
 /** Back to where the letter stands: its print run, or the list narrowed to it. */
 function act(
-  { db, actor, i18n }: Here,
+  { db, actor, i18n }: Handler<Registry>,
   id: string,
   done: string,
   run: (id: string) => Result<void, 'tooLate'>,

@@ -7,6 +7,7 @@ import {
   conflictOf,
   findOffice,
   getOffice,
+  type Handler,
   type IdentityEnv,
   listOffices,
   type Staff,
@@ -23,7 +24,6 @@ import {
 } from '../cases/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type Fields, isCurrent, reconciled, seenOf, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDate } from './local-time.ts'
@@ -96,12 +96,12 @@ const dayFields = (own: Pick<OwnDay, 'isClosed' | 'nameEn' | 'nameFr'> | undefin
   nameFr: own?.nameFr ?? '',
 })
 
-const askedBy = ({ db }: Here, { officeId, day }: Partial<Named>) => ({
+const askedBy = ({ db }: Handler<Staff>, { officeId, day }: Partial<Named>) => ({
   office: findOffice(db, officeId ?? '')?.id,
   year: readDate(day ?? '')?.year,
 })
 
-const conflictAt = ({ db, actor }: Here, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
+const conflictAt = ({ db, actor }: Handler<Staff>, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
   conflictOf(db, actor, {
     typed,
     now,
@@ -109,9 +109,7 @@ const conflictAt = ({ db, actor }: Here, { officeId, day }: Named, typed: Typed,
     isAbout: ({ action, facts }) => action.startsWith('officeDay.') && JSON.parse(facts).day === day,
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
-
-function calendarData({ db, at, i18n, actor }: Here, asked: Partial<z.infer<typeof Asked>>) {
+function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.infer<typeof Asked>>) {
   const offices = actor.role === 'administrator' ? listOffices(db) : undefined
   const office =
     actor.role === 'registry'

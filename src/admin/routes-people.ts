@@ -10,6 +10,7 @@ import {
   findOpenApproval,
   getOffice,
   getOfficePerson,
+  type Handler,
   type IdentityEnv,
   listAccessChanges,
   listIdentityChecks,
@@ -94,9 +95,7 @@ export const personAnswer = (
   told: { errors: FormErrors; typed: Typed },
 ) => c.html(personPage({ ...personData({ ...(c.var as Env['Variables']), actor }, id), ...told }), 422)
 
-type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
-
-function personRefusal(here: Here<Staff>, id: string, errors: FormErrors, typed: Typed): string {
+function personRefusal(here: Handler<Staff>, id: string, errors: FormErrors, typed: Typed): string {
   const { actor } = here
   return actor.role === 'registry'
     ? officerPersonPage({ ...officePersonData({ ...here, actor }, id), errors, typed })
@@ -111,7 +110,7 @@ function readAsked({ search = '', after }: Record<string, string>) {
   }
 }
 
-function everyone({ db, i18n, actor }: Here<Administrator>, query: Record<string, string>): string {
+function everyone({ db, i18n, actor }: Handler<Administrator>, query: Record<string, string>): string {
   const asked = readAsked(query)
   const { shown, next } = pageOf(listAccounts(db, actor, asked), ({ createdAt }) => createdAt)
   const approvals = listOpenApprovals(db, actor).length
@@ -125,7 +124,7 @@ function everyone({ db, i18n, actor }: Here<Administrator>, query: Record<string
   })
 }
 
-function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<string, string>): string {
+function officePeople({ db, i18n, actor, at }: Handler<Registry>, query: Record<string, string>): string {
   const asked = readAsked(query)
   const { shown, next } = pageOf(listOfficePeople(db, actor, asked), ({ createdAt }) => createdAt)
   const isWhole = asked.search === '' && !asked.after
@@ -142,7 +141,7 @@ function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<str
   })
 }
 
-function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
+function personData({ db, i18n, actor }: Handler<Administrator>, id: string) {
   const person = findAccount(db, actor, id)
   if (!person) throw new NotFound('person')
   const isOfficer = person.role === 'registry'
@@ -161,7 +160,7 @@ function failingOf(db: Db, email: string) {
 }
 
 /** Throws NotFound for the people of other offices. */
-export function officePersonData({ db, i18n, actor, at }: Here<Registry>, id: string): OfficerPersonData {
+export function officePersonData({ db, i18n, actor, at }: Handler<Registry>, id: string): OfficerPersonData {
   const person = getOfficePerson(db, actor, id)
   return {
     i18n,

@@ -6,6 +6,7 @@ import {
   type Administrator,
   administratorOnly,
   findOffice,
+  type Handler,
   type IdentityEnv,
   type InvitedStaff,
   listInvitations,
@@ -14,7 +15,6 @@ import {
   stateOf,
 } from '../accounts/index.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -72,9 +72,7 @@ export const staffRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.offices(i18n.locale, { done: 'officeAdded' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Administrator }
-
-function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> = {}) {
+function staffData({ db, at, i18n, actor }: Handler<Administrator>, asked: Record<string, string> = {}) {
   const { shown, next } = pageOf(
     listInvitations(db, actor, { before: parseCursor(asked.before), limit: pageSize + 1 }, at),
     ({ createdAt }) => createdAt,
@@ -96,4 +94,8 @@ function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> 
   }
 }
 
-const officeData = ({ db, i18n }: Here, done?: string) => ({ i18n, offices: listOffices(db), done: readDone(done) })
+const officeData = ({ db, i18n }: Handler<Administrator>, done?: string) => ({
+  i18n,
+  offices: listOffices(db),
+  done: readDone(done),
+})

@@ -10,6 +10,7 @@ import {
   freshFactor,
   getAside,
   getWave,
+  type Handler,
   type IdentityEnv,
   keepDryRun,
   layAside,
@@ -31,7 +32,6 @@ import {
 } from '../accounts/index.ts'
 import { cutPage, pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readUpload } from '../platform/web/upload.ts'
@@ -182,9 +182,7 @@ async function within(stream: Readable, most: number): Promise<Buffer | undefine
   return Buffer.concat(chunks)
 }
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
-
-function listData({ db, i18n, actor }: Here, asked?: string) {
+function listData({ db, i18n, actor }: Handler<Registry>, asked?: string) {
   const before = parseCursor(asked)
   const { shown, next } = pageOf(listWaves(db, actor, before, pageSize + 1), ({ createdAt }) => createdAt)
   const names = namesOf(

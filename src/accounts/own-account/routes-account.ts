@@ -12,13 +12,13 @@ import { zones } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { about, conflictOf } from '../changes.ts'
-import { type IdentityEnv, signedIn } from '../gates.ts'
+import { type Handler, type IdentityEnv, signedIn } from '../gates.ts'
 import { readAddress } from '../invitations/invitee.ts'
 import { choicesOf, choosePaces, type KindChoice, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
 import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
-import { type CheckedSession, endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
+import { endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
 import { listActivity, type ReferencesOf } from './activity.ts'
 import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
@@ -136,9 +136,7 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       return c.html(activityPage({ i18n, events: page, isFirst: before === undefined, next: last?.seq }))
     })
 
-type Here = Pick<IdentityEnv['Variables'], 'db' | 'i18n' | 'at'> & { actor: Actor; session: CheckedSession }
-
-function accountData({ db, i18n, at, actor }: Here) {
+function accountData({ db, i18n, at, actor }: Handler<Actor>) {
   const person = getPerson(db, actor.id)
   return {
     i18n,
@@ -158,7 +156,7 @@ function accountData({ db, i18n, at, actor }: Here) {
   }
 }
 
-function mailData({ db, i18n, at, actor }: Here, referencesOf: ReferencesOf) {
+function mailData({ db, i18n, at, actor }: Handler<Actor>, referencesOf: ReferencesOf) {
   const all = { i18n, paces, fixed: fixedKinds, isStaff: isStaff(actor) }
   if (isStaff(actor)) return { ...all, choices: [], muted: [], typed: {} }
   const references = referencesOf(db, actor, mutedBy(db, actor.id), at)
@@ -174,7 +172,7 @@ const pacesOf = (choices: readonly KindChoice[]): Fields =>
   Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace]))
 
 /** Only the person themselves changes it: in another window, or from a link in a message. */
-const ownConflict = ({ db, actor }: Here, typed: Typed, now: Fields) =>
+const ownConflict = ({ db, actor }: Handler<Actor>, typed: Typed, now: Fields) =>
   conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout: about(`person:${actor.id}`) })
 
 /** A field that the form does not have stays as it is. */

@@ -2,11 +2,10 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { requestsPage } from '../../../views/requests/list.ts'
 import { unavailablePage } from '../../../views/requests/unavailable.ts'
-import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { dateOf, upcomingHearings } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
-import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { todayAt } from '../limits.ts'
@@ -70,9 +69,7 @@ export const listRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.unavailable(i18n.locale), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Member }
-
-function awayData({ db, actor, at, i18n }: Here) {
+function awayData({ db, actor, at, i18n }: Handler<Member>) {
   const speaks = spokenFor(db, actor, at)
   if (speaks.length === 0) throw new Forbidden('speaking for counsel')
   const said = listUnavailable(
