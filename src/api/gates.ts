@@ -1,5 +1,4 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import {
   getPerson,
@@ -9,11 +8,8 @@ import {
   readBearer,
   termsVersion,
 } from '../accounts/index.ts'
-import { isDiskRefusal } from '../platform/db/index.ts'
-import { Forbidden, NotFound } from '../platform/errors.ts'
-import { areToolsAway } from '../platform/pdf/index.ts'
-import { isStoreAway } from '../platform/storage/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
 import { askedFor } from '../platform/web/language.ts'
 import { type Fault, problem, type RefusalCode, refusalOf, type Words } from './problems.ts'
 import { type ApiToken, findToken, hasScope, isTokenGood, type Scope, useToken } from './tokens.ts'
@@ -74,18 +70,5 @@ function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {
   return token && actor && actor.role !== 'party' ? { token, actor } : undefined
 }
 
-/** What was thrown on the way, as a program reads it; the pages' own place for it is `platform/web/answers.ts`. */
-export const onApiError: ErrorHandler<Env> = (error, c) => {
-  if (error instanceof NotFound) return refuse(c, 'notFound')
-  if (error instanceof Forbidden) return refuse(c, 'forbidden')
-  if (error instanceof HTTPException && error.status < 500) return refuse(c, 'notFound')
-  const isAway = isStoreAway(error)
-  const isWithoutTools = areToolsAway(error)
-  const isRefused = isDiskRefusal(error)
-  c.var.portal.log.error(
-    { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
-    isAway ? 'store away' : isWithoutTools ? 'tools away' : isRefused ? 'the disk takes nothing' : 'request failed',
-  )
-  if (isAway || isWithoutTools || isRefused) c.header('Retry-After', '60')
-  return refuse(c, isAway ? 'storeAwayNow' : isWithoutTools ? 'toolsAwayNow' : isRefused ? 'noRoom' : 'broken')
-}
+/** What was thrown on the way, as a program reads it. */
+export const onApiError: ErrorHandler<Env> = (error, c) => refuse(c, errorAnswers[reportFailure(c, error)].code)
