@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { officeName, type ReportFilter, reportsPage } from '../../views/reports/office.ts'
+import { officeName } from '../../views/components/words.ts'
+import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
 import { type Handler, type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'

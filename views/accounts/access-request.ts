@@ -5,6 +5,7 @@ import {
   confirmationPanel,
   errorSummary,
   html,
+  officeName,
   postForm,
   radios,
   selectField,
@@ -26,8 +27,6 @@ type AskData = {
   until?: number
 }
 
-const nameOf = ({ locale }: I18n, { nameEn, nameFr }: Office) => (locale === 'fr' ? nameFr : nameEn)
-
 /** Anyone asks a regional office for an invitation or for help. It tells nobody who has an account. */
 export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}, until }: AskData) {
   const { t, locale } = i18n
@@ -48,7 +47,7 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
     ${postForm(
       { action: paths.accessRequest(locale) },
       html`
-      ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: nameOf(i18n, office) })), empty: true })}
+      ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: officeName(i18n, office) })), empty: true })}
       ${radios({
         ...field('kind'),
         label: t('invitations:ask.kind'),
@@ -75,7 +74,7 @@ export function accessAskedPage({ i18n, office, days }: { i18n: I18n; office: Of
     i18n,
     { title: t('invitations:asked.title') },
     html`
-    ${confirmationPanel({ title: t('invitations:asked.title'), body: office && html`<p>${nameOf(i18n, office)}</p>` })}
+    ${confirmationPanel({ title: t('invitations:asked.title'), body: office && html`<p>${officeName(i18n, office)}</p>` })}
     <p>${t('invitations:asked.when', { count: days })}</p>
     <p>${t('invitations:asked.mail')}</p>
     <p>${t('invitations:asked.again')}</p>

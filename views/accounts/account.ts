@@ -8,6 +8,7 @@ import {
   failingMail,
   html,
   notice,
+  officeName,
   personName,
   type SummaryRow,
   summaryList,
@@ -71,7 +72,7 @@ function roleLines({ i18n, role, office, counsel }: AccountData): SummaryRow[] {
   const { t, locale } = i18n
   return [
     { key: t('accounts:account.role'), value: t(`accounts:role.${role}`) },
-    ...(office ? [{ key: t('accounts:account.office'), value: locale === 'fr' ? office.nameFr : office.nameEn }] : []),
+    ...(office ? [{ key: t('accounts:account.office'), value: officeName(i18n, office) }] : []),
     ...(counsel ? [{ key: t('accounts:profile.kind'), value: t(`accounts:kind.${counsel.kind}`) }] : []),
     ...(counsel?.body ? [{ key: t('accounts:profile.body'), value: bodyName(i18n, counsel.body) }] : []),
     ...(counsel?.membershipNumber

@@ -1,7 +1,7 @@
 import type { Office } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { type Content, html, moment, personName, summaryList } from '../components/index.ts'
+import { type Content, html, moment, officeName, personName, summaryList } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Office | undefined }
@@ -9,7 +9,7 @@ type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Of
 /** Between registering and the first case: an officer has to meet counsel. Nothing of a case stands here. */
 export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) {
   const { t, locale } = i18n
-  const officeName = office ? (locale === 'fr' ? office.nameFr : office.nameEn) : t('identity:waiting.noOffice')
+  const whose = office ? officeName(i18n, office) : t('identity:waiting.noOffice')
   return page(
     i18n,
     { title: t('identity:waiting.title') },
@@ -18,7 +18,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     <p class="lead">${t('identity:waiting.lead')}</p>
     <h2>${t('identity:waiting.nextTitle')}</h2>
     <ol>
-      <li>${t('identity:waiting.next1', { office: officeName, email })}</li>
+      <li>${t('identity:waiting.next1', { office: whose, email })}</li>
       <li>${t('identity:waiting.next2')}</li>
       <li>${t('identity:waiting.next3')}</li>
     </ol>
@@ -35,7 +35,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     <p>${t('identity:waiting.documents3')}</p>
     <h2>${t('identity:waiting.officeTitle')}</h2>
     ${summaryList([
-      { key: t('identity:waiting.office'), value: officeName },
+      { key: t('identity:waiting.office'), value: whose },
       ...(office ? officeLines(i18n, office) : []),
       { key: t('identity:waiting.registered'), value: moment({ i18n, at: registeredAt }) },
     ])}

@@ -5,6 +5,7 @@ import {
   html,
   moment,
   notice,
+  officeName,
   personName,
   reference,
   ruleWords,
@@ -50,8 +51,7 @@ export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
 
-export const officeName = ({ locale }: I18n, office: { nameEn: string; nameFr: string }) =>
-  locale === 'fr' ? office.nameFr : office.nameEn
+export { officeName }
 
 const rules = ['rpdr343a', 'idr26b'] as const
 

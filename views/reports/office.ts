@@ -2,7 +2,16 @@ import type { Office } from '../../src/accounts/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Grouping, Section } from '../../src/reports/index.ts'
-import { filterForm, type Html, html, selectField, submitButton, textField, unbroken } from '../components/index.ts'
+import {
+  filterForm,
+  type Html,
+  html,
+  officeName,
+  selectField,
+  submitButton,
+  textField,
+  unbroken,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { weekAxis } from './chart.ts'
 import { reportSection } from './section.ts'
@@ -36,7 +45,6 @@ type ReportData = {
 }
 
 const divisionName = ({ t }: I18n, division: string) => t(`common:division.${division as 'rpd'}`)
-export const officeName = ({ locale }: I18n, { nameEn, nameFr }: Office) => (locale === 'fr' ? nameFr : nameEn)
 
 /** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {
