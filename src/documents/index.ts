@@ -38,6 +38,7 @@ export {
 export { checkAgain, checkStored } from './checking.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails, type Details } from './draft-changes.ts'
+export { draftModel } from './draft-model.ts'
 export { type BegunTooMany, beginDraft, startCorrection, startDraft } from './drafts.ts'
 export { arrangeExhibits, type Choices as ExhibitChoices, choicesOf, type Original } from './exhibits/choices.ts'
 export { makeExhibits } from './exhibits/making.ts'
