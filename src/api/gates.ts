@@ -2,6 +2,7 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import {
   getPerson,
+  hasTokenScope,
   insufficientScope,
   memberBehindAddress,
   type Practitioner,
@@ -12,7 +13,7 @@ import type { Env } from '../platform/web/context.ts'
 import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
 import { askedFor } from '../platform/web/language.ts'
 import { type Fault, problem, type RefusalCode, refusalOf, type Words } from './problems.ts'
-import { type ApiToken, findToken, hasScope, isTokenGood, type Scope, useToken } from './tokens.ts'
+import { type ApiToken, apiTokenStore, type Scope, useToken } from './tokens.ts'
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
 
@@ -40,10 +41,10 @@ export const tokenFor =
   (...wanted: readonly [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { db, at, trace } = c.var
-    const read = readBearer(c, 'api', (shown) => ownerOf(c, findToken(db, shown, at)))
+    const read = readBearer(c, 'api', (shown) => ownerOf(c, apiTokenStore.find(db, shown, at)))
     if (!read.ok) return refuse(c, read.error)
     const { token, actor } = read.value
-    if (!wanted.some((scope) => hasScope(token, scope))) {
+    if (!wanted.some((scope) => hasTokenScope(token, scope))) {
       c.header('WWW-Authenticate', insufficientScope('api', wanted.join(' ')))
       return refuse(c, 'outOfScope')
     }
@@ -61,7 +62,7 @@ export const tokenFor =
 
 /** At the end of long work: whether the token that let it in would still do so. */
 export const isStillGood = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
-  isTokenGood(db, token.id, portal.clock())
+  apiTokenStore.isStillGood(db, token.id, portal.clock())
 
 /** The log tells by which token it was: in the place of a session. */
 function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {

@@ -5,13 +5,14 @@ import {
   freshFactor,
   type Handler,
   type IdentityEnv,
+  isTokenGood,
   type Practitioner,
   practitionerOnly,
 } from '../../accounts/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { listFailingHooks } from '../hooks/failing.ts'
-import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
+import { createToken, endOwnTokens, endToken, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
 import { tusProgram } from '../tus-program.ts'
 
 const TokenForm = z.object({
@@ -53,7 +54,7 @@ const pageData = ({ db, i18n, at, portal, actor }: Handler<Practitioner>) => ({
   tokens: listTokens(db, actor.id).map(({ hash: _, ...shown }) => ({
     ...shown,
     scopes: scopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
-    isGood: isGood(shown, at.epochMilliseconds),
+    isGood: isTokenGood(shown, at.epochMilliseconds),
   })),
   failing: listFailingHooks(db, actor, at),
   scopes,
