@@ -89,6 +89,19 @@ import { reportRoutes } from './reports/index.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 
+/** Programs, webhooks and calendar addresses: told before another password is set, ended with it, and with the account. */
+const otherAccess: OwnAccountHooks['otherAccess'] = {
+  count: (db, personId, at) => ({
+    ...countAccessOf(db, personId, at),
+    calendars: findAddress(db, personId) ? 1 : 0,
+  }),
+  end: (tx, author, personId, at) => {
+    forgetAddresses(tx, { id: personId }, at)
+    endAccessOf(tx, author, personId, at)
+  },
+}
+
+/** What an account needs of the modules to the right: what is theirs in its owner's data, and what ends with it. */
 const ownAccount: OwnAccountHooks = {
   officesOf,
   referencesOf,
@@ -96,16 +109,7 @@ const ownAccount: OwnAccountHooks = {
     onEmailChanged(...change)
     shareEmailChanged(...change)
   },
-  otherAccess: {
-    count: (db, personId, at) => ({
-      ...countAccessOf(db, personId, at),
-      calendars: findAddress(db, personId) ? 1 : 0,
-    }),
-    end: (tx, author, personId, at) => {
-      forgetAddresses(tx, { id: personId }, at)
-      endAccessOf(tx, author, personId, at)
-    },
-  },
+  otherAccess,
   ownData: {
     parts: listOwnParts,
     grants: listOwnGrants,
@@ -119,16 +123,15 @@ const ownAccount: OwnAccountHooks = {
   closing: {
     ofRecordIn,
     partyTo,
-    onClosed: (tx, actor, at) => {
-      endAllOf(tx, actor, at)
-      forgetAccount(tx, actor, at)
-      forgetAddresses(tx, actor, at)
-      endAccessOf(tx, actor, actor.id, at)
-      deleteOwnDrafts(tx, actor, at)
-      deleteOwnRequests(tx, actor, at)
-      forgetFeedback(tx, actor)
-      forgetClosings(tx, actor)
-    },
+    endings: [
+      endAllOf,
+      forgetAccount,
+      (tx, actor, at) => otherAccess.end(tx, actor, actor.id, at),
+      deleteOwnDrafts,
+      deleteOwnRequests,
+      forgetFeedback,
+      forgetClosings,
+    ],
   },
 }
 

@@ -7,7 +7,7 @@ import type { Db } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { splitLanguage } from '../platform/web/address-language.ts'
 import { sendTo, takeWholePage } from '../platform/web/answers.ts'
-import type { Env, Portal } from '../platform/web/context.ts'
+import type { Env, Portal, Vars } from '../platform/web/context.ts'
 import { formFields } from '../platform/web/forms.ts'
 import type { Reader } from '../platform/web/i18n.ts'
 import { keptText } from '../platform/web/kept-text.ts'
@@ -42,6 +42,9 @@ type Gate<A extends Actor> = {
   Bindings: Env['Bindings']
   Variables: Env['Variables'] & Identity & { actor: A; session: CheckedSession }
 }
+
+/** What a handler behind a gate finds on its context: who asks, when, in which language. Functions that it hands its work to take this. */
+export type Handler<A extends Actor> = Vars & { readonly actor: A }
 
 /** Reads the session once a request. A request that says it polls does not count as activity. */
 export const identify =

@@ -15,6 +15,7 @@ export {
   type Supervisor,
 } from './actor.ts'
 export { insufficientScope, readBearer } from './bearer/gates.ts'
+export { bearerTokens, hasTokenScope, isTokenGood } from './bearer/tokens.ts'
 export { about, type Conflict, conflictOf } from './changes.ts'
 export { makeCodeSheet, sheetCodes, whyNoSheet } from './factors/code-sheets.ts'
 export { findCodeSet } from './factors/one-time-codes.ts'
@@ -27,6 +28,7 @@ export {
   administratorOnly,
   counselOnly,
   freshFactor,
+  type Handler,
   type Identity,
   type IdentityEnv,
   identify,

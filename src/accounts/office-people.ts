@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import type { Registry } from './actor.ts'
 import { factMismatches, invitations } from './invitations/schema.ts'
 import type { CounselProfile, PersonRow } from './queries.ts'
@@ -55,16 +56,20 @@ const isWaiting = ({ officeId }: Registry) =>
   )
 
 /** Who registered and waits for an officer to meet them, the oldest first. */
-export const listWaiting = (db: Db, officer: Registry, limit = 50): ListedPerson[] =>
+export const listWaiting = (db: Db, officer: Registry, limit = pageSize): ListedPerson[] =>
   listed(db, isWaiting(officer)).orderBy(asc(people.createdAt), asc(people.id)).limit(limit).all()
 
 export const countWaiting = (db: Db, officer: Registry): number =>
   db.select({ count: count() }).from(people).where(isWaiting(officer)).get()?.count ?? 0
 
-type Asked = { search?: string; after?: { createdAt: number; id: string }; limit?: number }
+type Asked = { search?: string; after?: Cursor | undefined; limit?: number }
 
 /** Counsel and parties of the office, newest first; `search` is a part of a name, of an address or of a membership number. */
-export function listOfficePeople(db: Db, officer: Registry, { search, after, limit = 50 }: Asked): ListedPerson[] {
+export function listOfficePeople(
+  db: Db,
+  officer: Registry,
+  { search, after, limit = pageSize }: Asked,
+): ListedPerson[] {
   const part = search?.toLowerCase()
   const isFound =
     part &&
@@ -73,7 +78,7 @@ export function listOfficePeople(db: Db, officer: Registry, { search, after, lim
       sql`instr(${people.emailKey}, ${part})`,
       sql`instr(lower(${counselProfiles.membershipNumber}), ${part})`,
     )
-  const isNext = after && sql`(${people.createdAt}, ${people.id}) < (${after.createdAt}, ${after.id})`
+  const isNext = after && sql`(${people.createdAt}, ${people.id}) < (${after.at}, ${after.id})`
   return listed(db, isOfOffice(officer), isFound || undefined, isNext || undefined)
     .orderBy(desc(people.createdAt), desc(people.id))
     .limit(limit)

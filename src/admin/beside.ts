@@ -1,4 +1,4 @@
-import type { Registry } from '../accounts/index.ts'
+import type { Handler, Registry } from '../accounts/index.ts'
 import type { ReadableCase } from '../cases/index.ts'
 import {
   type Confidentiality,
@@ -13,7 +13,6 @@ import {
   sightOf,
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Env } from '../platform/web/context.ts'
 
 /** A document that lies open on the page of a submission; without a sight while it is not checked. */
 export type OpenPaper = {
@@ -44,13 +43,11 @@ export type Beside = {
   readonly open: OpenPaper | undefined
 }
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { readonly actor: Registry }
-
-const pageOf = 25
+const papersOnPage = 25
 
 /** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
 export async function besideOf(
-  here: Here,
+  here: Handler<Registry>,
   theCase: ReadableCase,
   submission: Submission,
   query: Record<string, string>,
@@ -59,7 +56,7 @@ export async function besideOf(
   const asked: Asked = Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])))
   const all = listOfficeDocuments(db, actor, theCase, at)
   const start = /^\d{1,5}$/.test(asked.from ?? '') ? Number(asked.from) : 0
-  const listed = all.slice(start, start + pageOf)
+  const listed = all.slice(start, start + papersOnPage)
   const confidential = confidentialAmong(db, listed)
   const papers = listed.map((one) => ({
     ...one,
@@ -71,7 +68,7 @@ export async function besideOf(
     asked,
     papers,
     total: all.length,
-    next: start + pageOf < all.length ? start + pageOf : undefined,
+    next: start + papersOnPage < all.length ? start + papersOnPage : undefined,
     own: await openPaper(here, theCase, asked.paper, { page: asked.paperPage, size: asked.paperSize }),
     open: await openPaper(here, theCase, asked.beside, { page: asked.page, size: asked.size }),
   }
@@ -79,7 +76,7 @@ export async function besideOf(
 
 /** Throws NotFound for a document of another case. */
 async function openPaper(
-  { db, actor, at, portal }: Here,
+  { db, actor, at, portal }: Handler<Registry>,
   theCase: ReadableCase,
   id: string | undefined,
   asked: Parameters<typeof sightOf>[2],

@@ -1,12 +1,9 @@
-import { caseInvitations, type Registry, stateOf } from '../accounts/index.ts'
+import { caseInvitations, type Handler, type Registry, stateOf } from '../accounts/index.ts'
 import { listCasePeople, type ReadableCase } from '../cases/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { hindranceTo } from './invitation-commands.ts'
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Registry }
-
 /** How far the invitations to a case are, and who of it can be invited now by this officer. */
-export function invitationsOf({ db, at, portal, actor }: Here, theCase: ReadableCase) {
+export function invitationsOf({ db, at, portal, actor }: Handler<Registry>, theCase: ReadableCase) {
   const invitations = new Map(
     [...caseInvitations(db, theCase.id)].map(([personId, one]) => [personId, { id: one.id, state: stateOf(one, at) }]),
   )

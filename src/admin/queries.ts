@@ -10,6 +10,7 @@ import {
 } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { fieldIn, paired } from '../platform/localized.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import type { Paired } from '../tribunal/languages.ts'
 
 /** What an administrator sees of an account: never its secrets. */
@@ -51,13 +52,17 @@ export const listStaff = (db: Db, _administrator: Administrator): StaffAccount[]
 export const findAccount = (db: Db, _administrator: Administrator, id: string): Account | undefined =>
   accounts(db, eq(people.id, id)).get()
 
-type Asked = { search?: string; after?: { createdAt: number; id: string }; limit?: number }
+type Asked = { search?: string; after?: Cursor | undefined; limit?: number }
 
 /** Accounts of every kind, newest first; `search` is a part of a name or of a mail address. */
-export function listAccounts(db: Db, _administrator: Administrator, { search, after, limit = 50 }: Asked): Account[] {
+export function listAccounts(
+  db: Db,
+  _administrator: Administrator,
+  { search, after, limit = pageSize }: Asked,
+): Account[] {
   const part = search?.toLowerCase()
   const isFound = part && or(sql`instr(lower(${people.name}), ${part})`, sql`instr(${people.emailKey}, ${part})`)
-  const isNext = after && sql`(${people.createdAt}, ${people.id}) < (${after.createdAt}, ${after.id})`
+  const isNext = after && sql`(${people.createdAt}, ${people.id}) < (${after.at}, ${after.id})`
   return accounts(db, isFound || undefined, isNext || undefined)
     .orderBy(desc(people.createdAt), desc(people.id))
     .limit(limit)

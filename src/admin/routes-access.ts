@@ -15,21 +15,19 @@ import {
   registryOnly,
   stateOf,
 } from '../accounts/index.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 
 const State = z.enum(accessStates as ['open', 'decided']).catch('open')
-
-const pageOf = 50
 
 /** People who asked an office for an invitation or for help, and its answers. */
 export const accessQueueRoutes = new Hono<IdentityEnv>()
   .get('/admin/requests/access', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
-    const after = readPlace(c.req.query('after'))
-    const { shown, last } = cutPage(listAccessRequests(db, actor, { state, after, limit: pageOf + 1 }), pageOf)
-    const next = last && writePlace(last.createdAt, last.id)
+    const after = parseCursor(c.req.query('after'))
+    const requests = listAccessRequests(db, actor, { state, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(requests, ({ createdAt }) => createdAt)
     return c.html(accessRequestsPage({ i18n, at: at.epochMilliseconds, state, requests: shown, isFirst: !after, next }))
   })
   .get('/admin/requests/access/:id', registryOnly, (c) => {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { announcementListPage } from '../../views/announcements/office.ts'
 import { previewPage } from '../../views/announcements/preview.ts'
 import { writingPage } from '../../views/announcements/writing.ts'
-import { type IdentityEnv, listOffices, publisherOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, listOffices, publisherOnly } from '../accounts/index.ts'
 import {
   type Announcer,
   audiences,
@@ -90,10 +90,8 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
   })
 
-type Here = Pick<Vars, 'db' | 'i18n' | 'at'> & { readonly actor: Announcer }
-
 /** A supervisor chooses neither offices nor everyone: it is for those of their office. */
-function writingData({ db, i18n, at, actor }: Here) {
+function writingData({ db, i18n, at, actor }: Handler<Announcer>) {
   const isOffices = actor.role === 'registry'
   return {
     i18n,
@@ -107,7 +105,7 @@ function writingData({ db, i18n, at, actor }: Here) {
 }
 
 /** What the page of one that is there already shows beside its form. */
-function changing({ db, at, actor }: Here, id: string) {
+function changing({ db, at, actor }: Handler<Announcer>, id: string) {
   const { version, withdrawnAt, endsAt } = reachAnnouncement(db, actor, id)
   const isOver = withdrawnAt !== null || endsAt <= at.epochMilliseconds
   return { id, version, isOver, changes: listChanges(db, id) }
@@ -132,7 +130,7 @@ function previewData(
 }
 
 function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
-  const vars = c.var as Vars & { actor: Announcer }
+  const vars = c.var as Handler<Announcer>
   const errors = more ?? (written.ok ? {} : written.errors)
   const shown = id ? { ...changing(vars, id), version: written.version } : {}
   return c.html(writingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
@@ -140,7 +138,7 @@ function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
 
 /** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
 function refuseStale(c: Context, id: string, typed: Typed) {
-  const vars = c.var as Vars & { actor: Announcer }
+  const vars = c.var as Handler<Announcer>
   const data = changing(vars, id)
   return c.html(writingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }), 422)
 }

@@ -7,6 +7,7 @@ import {
   conflictOf,
   getOffice,
   getPerson,
+  type Handler,
   type IdentityEnv,
   type Registry,
   registryOnly,
@@ -21,7 +22,6 @@ import {
 } from '../cases/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { findCounsel } from './counsel.ts'
@@ -99,14 +99,12 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     return c.html(appearanceEndingPage({ ...fresh, typed: reconciled(typed, now), conflict }), 409)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
-function enteringData({ db }: Here, theCase: OfficeCase, find: string) {
+function enteringData({ db }: Handler<Registry>, theCase: OfficeCase, find: string) {
   const found = find.trim() ? findCounsel(db, find) : []
   return { theCase, find, counsel: found.slice(0, mostShown), isCut: found.length > mostShown }
 }
 
-function endingData({ db, actor, at, i18n }: Here, id: string) {
+function endingData({ db, actor, at, i18n }: Handler<Registry>, id: string) {
   const { appearance, theCase } = getOfficeAppearance(db, actor, id, at)
   const office = getOffice(db, theCase.officeId)
   return {

@@ -16,9 +16,8 @@ import { listByReference, officeReferences } from '../cases/index.ts'
 import { withoutSealedCases } from '../documents/index.ts'
 import { listEvents, verifyChain } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { cutPage } from './asked.ts'
+import { cutPage, pageSize } from '../platform/pagination.ts'
 
-const pageOf = 50
 const nobody = '-'
 
 /** Everything the log can tell of, from the words it has for it. */
@@ -38,8 +37,8 @@ export const auditRoutes = new Hono<IdentityEnv>()
       caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
       before: Number(asked.before) || undefined,
     }
-    const recorded = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageOf + 1 }))
-    const { shown: found, last } = cutPage(recorded, pageOf)
+    const recorded = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageSize + 1 }))
+    const { shown: found, last } = cutPage(recorded)
     const shown = isOfficer ? found : withoutSealedCases(db, found)
     const names = namesOf(
       db,

@@ -14,13 +14,13 @@ import {
 } from '../accounts/index.ts'
 import { type FollowUp, followUp, getBreach, listBreaches } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 import { readDate } from './local-time.ts'
 
 const day = z.string('dateUnreadable').trim().max(40, 'dateUnreadable').default('')
@@ -31,16 +31,14 @@ const FollowUpForm = z.object({
   note: z.string('noteTooLong').trim().max(4000, 'noteTooLong').default(''),
 })
 
-const pageOf = 50
-
 /** Records of submissions that lay in the wrong case, for the office that held it: what is known, and what the office did. */
 export const breachRoutes = new Hono<IdentityEnv>()
   .get('/admin/breaches', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
-    const rows = listBreaches(db, actor, { before: readPlace(c.req.query('before')), limit: pageOf + 1 })
-    const { shown: breaches, last } = cutPage(rows, pageOf)
+    const rows = listBreaches(db, actor, { before: parseCursor(c.req.query('before')), limit: pageSize + 1 })
+    const { shown: breaches, next } = pageOf(rows, ({ until }) => until)
     const { zone } = getOffice(db, actor.officeId)
-    return c.html(breachesPage({ i18n, zone, breaches, before: last && writePlace(last.until, last.id) }))
+    return c.html(breachesPage({ i18n, zone, breaches, before: next }))
   })
   .get('/admin/breaches/:id', registryOnly, (c) =>
     breachAnswer(c, c.var.actor, { isSaved: c.req.query('done') === 'saved' }),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { caseEventsPage } from '../../views/admin/case-events.ts'
-import { type IdentityEnv, namesOf, type Registry, registryOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, namesOf, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   cancelEvent,
   type EventError,
@@ -13,7 +13,6 @@ import {
   outsideOf,
   type ReadableCase,
 } from '../cases/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDate } from './local-time.ts'
@@ -64,9 +63,7 @@ export const caseEventRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.caseEvents(i18n.locale, caseId, { done: 'cancelled' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
-function eventData({ db, i18n, actor }: Here, theCase: ReadableCase) {
+function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase) {
   const events = listEnteredEvents(db, theCase)
   const names = namesOf(
     db,

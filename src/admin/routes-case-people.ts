@@ -1,7 +1,15 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { casePersonPage } from '../../views/admin/case-person.ts'
-import { about, conflictOf, getPerson, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  about,
+  conflictOf,
+  getPerson,
+  type Handler,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import {
   addCasePerson,
   type CasePerson,
@@ -15,7 +23,6 @@ import {
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 
@@ -93,11 +100,10 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     return c.html(casePersonPage({ ...data, typed: now, errors: { form: removed.error } }), 422)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
 type Place = { readonly id: string; readonly person: string }
 
 /** Throws NotFound where nobody of this case is meant. */
-function placeData({ db, at, i18n, actor }: Here, place: Place) {
+function placeData({ db, at, i18n, actor }: Handler<Registry>, place: Place) {
   const theCase: OfficeCase = getOfficeCase(db, actor, place.id, at)
   const people = listCasePeople(db, theCase)
   const person = people.find(({ id }) => id === place.person)
@@ -116,7 +122,7 @@ const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId 
 })
 
 /** A form that met a colleague’s change of the person. */
-function staleData(here: Here, place: Place, typed: Typed) {
+function staleData(here: Handler<Registry>, place: Place, typed: Typed) {
   const data = placeData(here, place)
   const now = fieldsOf(here.db, data.person)
   const where = { caseId: data.theCase.id }

@@ -9,6 +9,7 @@ import {
   asRecordedNow,
   conflictOf,
   getOffice,
+  type Handler,
   type IdentityEnv,
   listOffices,
   namesOf,
@@ -43,13 +44,13 @@ import {
 } from '../documents/index.ts'
 import { listEvents } from '../platform/audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { parseCursor, writeCursor } from '../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
 import { locales } from '../tribunal/languages.ts'
-import { readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'
 
@@ -103,8 +104,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = Filters.parse({ search: '', ...c.req.query() })
-    const place = readPlace(c.req.query('after'))
-    const after = place && { openedAt: place.at, caseId: place.id }
+    const after = parseCursor(c.req.query('after'))
     const { cases, next } = listOfficeCases(db, actor, { ...asked, after })
     const elsewhere = asked.search ? listElsewhere(db, actor, asked.search) : []
     const office = getOffice(db, actor.officeId)
@@ -115,8 +115,8 @@ export const caseRoutes = new Hono<IdentityEnv>()
         cases,
         elsewhere,
         asked,
-        isFirst: !place,
-        next: next && writePlace(next.openedAt, next.caseId),
+        isFirst: !after,
+        next: next && writeCursor(next),
       }),
     )
   })
@@ -204,9 +204,8 @@ const shownEvents = 20
 /** Some of them may be of what an officer of another office is not told. */
 const readEvents = 200
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) {
+function caseData(here: Handler<Registry>, theCase: ReadableCase) {
+  const { db, i18n, at, actor } = here
   const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
   const events = asRecordedNow(db, told.slice(0, shownEvents))
   const submissions = listReceivedInCase(db, actor, theCase)
@@ -226,7 +225,7 @@ function caseData({ db, i18n, at, actor, portal }: Here, theCase: ReadableCase) 
     holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
     people: listCasePeople(db, theCase),
     corrections,
-    ...invitationsOf({ db, at, actor, portal }, theCase),
+    ...invitationsOf(here, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
     sent,
@@ -255,7 +254,7 @@ const groupOf = ({ groupId, isPrincipal }: OfficeCase): Fields => ({
   isPrincipal: isPrincipal ? 'yes' : '',
 })
 
-const detailsData = ({ db, i18n }: Here, theCase: OfficeCase) => ({
+const detailsData = ({ db, i18n }: Handler<Registry>, theCase: OfficeCase) => ({
   i18n,
   theCase,
   offices: listOffices(db),
@@ -263,7 +262,7 @@ const detailsData = ({ db, i18n }: Here, theCase: OfficeCase) => ({
 })
 
 /** The record’s own instant of change finds who changed it, by whichever act. */
-const caseConflict = ({ db, actor }: Here, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
+const caseConflict = ({ db, actor }: Handler<Registry>, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
   conflictOf(db, actor, {
     typed,
     now,

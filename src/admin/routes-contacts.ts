@@ -3,21 +3,23 @@ import * as z from 'zod'
 import { contactsPage } from '../../views/admin/contacts.ts'
 import { getOffice, type IdentityEnv, listContactChanges, readContactChange, registryOnly } from '../accounts/index.ts'
 import { openFilesOf } from '../cases/index.ts'
+import { pageOf, parseCursor } from '../platform/pagination.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
 
 const State = z.enum(['waiting', 'read']).catch('waiting')
 
 /** Each is read with care, and names its files. */
-const pageOf = 25
+const changesOnPage = 25
 
 /** Contact data that people changed in their account: the office takes it into its files and marks it as read. */
 export const contactRoutes = new Hono<IdentityEnv>()
   .get('/admin/requests/contacts', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
-    const after = readPlace(c.req.query('after'))
-    const { shown, last } = cutPage(listContactChanges(db, actor, { state, after, limit: pageOf + 1 }), pageOf)
+    const after = parseCursor(c.req.query('after'))
+    const changes = listContactChanges(db, actor, { state, after, limit: changesOnPage + 1 })
+    const { shown, next } = pageOf(changes, ({ createdAt }) => createdAt, changesOnPage)
     const people = shown.map(({ personId }) => personId)
     return c.html(
       contactsPage({
@@ -27,7 +29,7 @@ export const contactRoutes = new Hono<IdentityEnv>()
         changes: shown,
         files: openFilesOf(db, actor, people, at),
         isFirst: !after,
-        next: last && writePlace(last.createdAt, last.id),
+        next,
         done: readDone(c.req.query('done')),
       }),
     )

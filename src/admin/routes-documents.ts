@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import {
   askingAnswer,
   bundleAnswer,
@@ -18,7 +18,6 @@ import {
   viewOfficeDocument,
   zipAnswer,
 } from '../documents/index.ts'
-import type { Env } from '../platform/web/context.ts'
 
 /**
  * Documents of a case as officers read and take them. Whatever shows of one opens the submission that it came with: its sender
@@ -46,9 +45,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .get('/admin/cases/:id/search', registryOnly, (c) => searchAnswer(c, officeReach(c.var.actor), c.req.param('id')))
   .get('/admin/cases/:id/zip', registryOnly, (c) => zipAnswer(c, officeReach(c.var.actor), c.req.param('id')))
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Registry }
-
-const reachOf = ({ db, actor, at, portal }: Here) => ({
+const reachOf = ({ db, actor, at, portal }: Handler<Registry>) => ({
   find: (id: string) => findReadableDocument(db, actor, id, at).document,
   open: (id: string) => officeDocument(db, actor, id, at).document,
   isStillAllowed: (id: string) => canStillReach(db, actor, id, portal.clock()),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { enteringPage } from '../../views/admin/entering.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOffice, type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { getOfficeCase } from '../cases/index.ts'
 import {
   documentTypes,
@@ -14,7 +14,6 @@ import {
   type Taken,
   takeFiles,
 } from '../documents/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { localTime } from './local-time.ts'
@@ -63,9 +62,10 @@ export const enteringRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.submission(i18n.locale, entered.id, { done: 'entered' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-function enteringData({ db, at, i18n, portal, actor }: Here, caseId: string): Parameters<typeof enteringPage>[0] {
+function enteringData(
+  { db, at, i18n, portal, actor }: Handler<Registry>,
+  caseId: string,
+): Parameters<typeof enteringPage>[0] {
   const theCase = getOfficeCase(db, actor, caseId, at)
   const office = getOffice(db, theCase.officeId)
   const today = at.toZonedDateTimeISO(office.zone).toPlainDate().toString()
@@ -75,7 +75,7 @@ function enteringData({ db, at, i18n, portal, actor }: Here, caseId: string): Pa
 
 type Entered = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
 
-function enterTaken({ db, portal, actor }: Here, caseId: string, zone: string, taken: Taken): Entered {
+function enterTaken({ db, portal, actor }: Handler<Registry>, caseId: string, zone: string, taken: Taken): Entered {
   const refuse = (errors: FormErrors): Entered => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields as Typed), EntryForm)
   const [refused] = taken.refused

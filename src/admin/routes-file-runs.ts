@@ -4,6 +4,7 @@ import { fileRunCreationPage } from '../../views/admin/file-run-creation.ts'
 import {
   freshFactor,
   getOffice,
+  type Handler,
   type IdentityEnv,
   type Registry,
   refuseEnded,
@@ -22,7 +23,6 @@ import {
 } from '../documents/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { inEach } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
@@ -56,9 +56,7 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
     return c.html(page, refusalStatus(taken.refused))
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Registry }
-
-const creationData = ({ db, i18n, portal, actor }: Here) => ({
+const creationData = ({ db, i18n, portal, actor }: Handler<Registry>) => ({
   i18n,
   office: getOffice(db, actor.officeId),
   types: outgoingTypes,
@@ -71,7 +69,11 @@ type Started =
   | { readonly ok: false; readonly errors: FormErrors; readonly unknown?: readonly UnknownNumber[] }
 
 /** `askAgain`: before anything begins, after the seconds that the scanner can take. */
-async function startTaken({ db, portal, actor }: Here, taken: Taken, askAgain: () => void): Promise<Started> {
+async function startTaken(
+  { db, portal, actor }: Handler<Registry>,
+  taken: Taken,
+  askAgain: () => void,
+): Promise<Started> {
   const refuse = (errors: FormErrors, unknown: readonly UnknownNumber[] = []): Started => ({
     ok: false,
     errors,

@@ -7,6 +7,7 @@ import {
   findCounselProfile,
   freshFactor,
   getPerson,
+  type Handler,
   type IdentityEnv,
   listOffices,
   namesOf,
@@ -29,7 +30,6 @@ import {
 } from '../cases/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { nameIn } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone } from './asked.ts'
@@ -103,10 +103,8 @@ const doneOf = {
   awaitsSecond: 'handoverAwaitsSecond',
 } as const
 
-type Here<A = Registry> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
-
 /** Counsel whom this office invited, or who is of record in a file of it. Throws NotFound for any other. */
-function mustReach({ db, actor, at }: Pick<Here, 'db' | 'at' | 'actor'>, id: string) {
+function mustReach({ db, actor, at }: Pick<Handler<Registry>, 'db' | 'at' | 'actor'>, id: string) {
   const from = getPerson(db, id)
   if (from.role !== 'counsel' || !findCounselProfile(db, id)) throw new NotFound('counsel')
   const isOurs = from.officeId === actor.officeId || listPractice(db, actor, id, at).length > 0
@@ -115,7 +113,7 @@ function mustReach({ db, actor, at }: Pick<Here, 'db' | 'at' | 'actor'>, id: str
 }
 
 /** What an officer reads of the files stands in the log. */
-function beginData(here: Here, id: string, { find = '' }: Record<string, string>) {
+function beginData(here: Handler<Registry>, id: string, { find = '' }: Record<string, string>) {
   const { db, actor, at, i18n } = here
   const from = mustReach(here, id)
   const practice = listPractice(db, actor, id, at)
@@ -137,13 +135,13 @@ function beginData(here: Here, id: string, { find = '' }: Record<string, string>
 const filesOf = (practice: ReturnType<typeof listPractice>) =>
   practice.map(({ theCase: { reference, title } }) => ({ reference, title }))
 
-const namer = ({ db, i18n }: Pick<Here, 'db' | 'i18n'>) => {
+const namer = ({ db, i18n }: Pick<Handler<Registry>, 'db' | 'i18n'>) => {
   const names = new Map(listOffices(db).map((one) => [one.id, nameIn(i18n, one)]))
   return (id: string) => names.get(id) ?? ''
 }
 
 /** How many files other offices have. */
-function elsewhereOf(here: Here<Staff>, counselId: string) {
+function elsewhereOf(here: Handler<Staff>, counselId: string) {
   const { db, actor, at } = here
   const name = namer(here)
   return countPractice(db, counselId, at)
@@ -151,7 +149,7 @@ function elsewhereOf(here: Here<Staff>, counselId: string) {
     .map(({ officeId, cases }) => ({ office: name(officeId), cases }))
 }
 
-function listData({ db, at, i18n, actor }: Here<Staff>) {
+function listData({ db, at, i18n, actor }: Handler<Staff>) {
   const waiting = listWaitingHandovers(db, actor, at)
   const isWaiting = new Set(waiting.map(({ id }) => id))
   const others = listHandovers(db, actor).filter(({ id }) => !isWaiting.has(id))
@@ -171,7 +169,7 @@ function listData({ db, at, i18n, actor }: Here<Staff>) {
 }
 
 /** An officer sees the files of their own office alone, and an administrator none: of the rest how many there are. */
-function partsData(here: Here<Staff>, id: string, done?: string) {
+function partsData(here: Handler<Staff>, id: string, done?: string) {
   const { db, at, i18n, actor } = here
   const row = getHandover(db, actor, id)
   const name = namer(here)
@@ -220,5 +218,5 @@ function partsData(here: Here<Staff>, id: string, done?: string) {
   }
 }
 
-const isDue = ({ actor, at }: Pick<Here<Staff>, 'actor' | 'at'>, part: HandoverPart) =>
+const isDue = ({ actor, at }: Pick<Handler<Staff>, 'actor' | 'at'>, part: HandoverPart) =>
   actor.role === 'administrator' && part.state === 'waiting' && administratorsFrom(part) <= at.epochMilliseconds

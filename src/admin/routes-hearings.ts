@@ -2,7 +2,15 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { hearingPage } from '../../views/admin/hearing.ts'
 import { schedulingPage } from '../../views/admin/scheduling.ts'
-import { about, conflictOf, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  about,
+  conflictOf,
+  getOffice,
+  type Handler,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import {
   changeHearing,
   getOfficeCase,
@@ -18,7 +26,6 @@ import {
 import { instant } from '../platform/clock.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -134,10 +141,8 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     return refuse({ state: changed.error }, form.typed)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
 /** A form that met a colleague’s change of the hearing. */
-function staleData({ db, actor, i18n, at }: Here, id: string, typed: Typed) {
+function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed: Typed) {
   const found = getOfficeHearing(db, actor, id, at)
   const now = fieldsOf(found.hearing)
   const where = { caseId: found.theCase.id }

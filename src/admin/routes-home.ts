@@ -9,6 +9,7 @@ import {
   countWaiting,
   countWaitingLetters,
   getOffice,
+  type Handler,
   type IdentityEnv,
   listMismatched,
   listOffices,
@@ -21,7 +22,6 @@ import { countHeld, countOpenBreaches, listFaultyCases, listQueue, waitingOf } f
 import { listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { countMail } from '../platform/mail/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
 import { countWaitingQuestions } from '../questions/index.ts'
 import { countWaitingRequests } from '../requests/index.ts'
@@ -36,9 +36,8 @@ export const homeRoutes = new Hono<IdentityEnv>().get('/admin', staffOnly, (c) =
   return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))
 })
 
-type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
-
-function officerHome({ db, at, i18n, actor }: Here<Registry>) {
+function officerHome(here: Handler<Registry>) {
+  const { db, at, i18n, actor } = here
   const office = getOffice(db, actor.officeId)
   const [from, until] = dayOf(at, office.zone)
   return officerHomePage({
@@ -50,12 +49,12 @@ function officerHome({ db, at, i18n, actor }: Here<Registry>) {
     hearings: listOfficeHearings(db, actor, from, until),
     toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },
     faulty: listFaultyCases(db, actor),
-    tasks: tasksOf({ db, at, i18n, actor }).filter(({ count }) => count > 0),
+    tasks: tasksOf(here).filter(({ count }) => count > 0),
   })
 }
 
 /** What else waits for an officer of this office, in the order in which it is shown. */
-const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTask[] => [
+const tasksOf = ({ db, at, i18n: { locale }, actor }: Handler<Registry>): OfficeTask[] => [
   { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
   { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
   { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
@@ -73,7 +72,7 @@ const tasksOf = ({ db, at, i18n: { locale }, actor }: Here<Registry>): OfficeTas
   { name: 'contactChanges', count: countContactChanges(db, actor), href: paths.admin.contactChanges(locale) },
 ]
 
-function administratorHome({ db, at, i18n, actor }: Here<Administrator>) {
+function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
   const staff = listStaff(db, actor)
   const [last] = listEvents(db, { limit: 1 })
   return administratorHomePage({

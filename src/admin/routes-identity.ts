@@ -11,6 +11,7 @@ import {
   freshFactor,
   getApproval,
   getOffice,
+  type Handler,
   type IdentityEnv,
   identityDocuments,
   liftSuspension,
@@ -26,7 +27,7 @@ import {
   withdrawApproval,
 } from '../accounts/index.ts'
 import { endAccessOf } from '../api/index.ts'
-import type { Env, Portal } from '../platform/web/context.ts'
+import type { Portal } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone } from './asked.ts'
@@ -114,10 +115,7 @@ export const identityRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.approvals(i18n.locale, { done: withdrawn.ok ? 'requestWithdrawn' : 'tooLate' }), 303)
   })
 
-const approvalsData = (
-  { db, i18n, actor }: Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Staff },
-  done?: string,
-) => ({
+const approvalsData = ({ db, i18n, actor }: Handler<Staff>, done?: string) => ({
   i18n,
   actorId: actor.id,
   offices: listOffices(db),

@@ -8,6 +8,7 @@ import {
   freshFactor,
   getOffice,
   getWave,
+  type Handler,
   type IdentityEnv,
   type InvitationCount,
   type InvitationFilters,
@@ -22,10 +23,9 @@ import {
 } from '../accounts/index.ts'
 import { Temporal, utcText } from '../platform/clock.ts'
 import { nameIn } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { csvText } from '../platform/web/csv.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 import { recordInvitationExport } from './invitation-commands.ts'
 
 const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values).optional().catch(undefined)
@@ -46,7 +46,6 @@ const CountFilters = z.object({
     .catch(undefined),
 })
 
-const pageOf = 50
 const mostExported = 50_000
 
 /** Invitations of an office, and how many there are. */
@@ -54,8 +53,9 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
   .get('/admin/invitations', registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const asked = filtersOf(c)
-    const before = readPlace(c.req.query('before'))
-    const { shown, last } = cutPage(listInvitations(db, actor, { ...asked, before, limit: pageOf + 1 }, at), pageOf)
+    const before = parseCursor(c.req.query('before'))
+    const invitations = listInvitations(db, actor, { ...asked, before, limit: pageSize + 1 }, at)
+    const { shown, next } = pageOf(invitations, ({ createdAt }) => createdAt)
     const names = namesOf(
       db,
       shown.map(({ invitedBy }) => invitedBy),
@@ -67,7 +67,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
         asked,
         wave: asked.waveId ? getWave(db, actor, asked.waveId) : undefined,
         isFirst: !before,
-        next: last && writePlace(last.createdAt, last.id),
+        next,
       }),
     )
   })
@@ -140,9 +140,7 @@ export const sendTable = (c: Context, name: string, rows: readonly (readonly (st
     'Content-Disposition': contentDisposition(`${name}.csv`),
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
-
-function countsData({ db, at, i18n, actor }: Here, query: Record<string, string>) {
+function countsData({ db, at, i18n, actor }: Handler<Staff>, query: Record<string, string>) {
   const asked = CountFilters.parse(query)
   const counted = countInvitations(db, actor, { role: asked.role, from: startOf(asked.from, i18n.zone) }, at)
   const offices = actor.role === 'registry' ? [getOffice(db, actor.officeId)] : listOffices(db)

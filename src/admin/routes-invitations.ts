@@ -7,6 +7,7 @@ import {
   getAccessRequest,
   getInvitation,
   getWave,
+  type Handler,
   type IdentityEnv,
   namesOf,
   type Registry,
@@ -17,7 +18,6 @@ import {
 } from '../accounts/index.ts'
 import { officeReferences } from '../cases/index.ts'
 import { listInvitationEvents } from '../platform/audit/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './invitation-commands.ts'
@@ -92,7 +92,7 @@ const fieldOf = { mail: 'email', post: 'address', fax: 'fax' } as const
 /** Back to the invitation, or, for those of staff, to the list of staff. */
 function answer(
   c: Pick<Context, 'redirect'>,
-  { actor, i18n: { locale } }: Pick<Env['Variables'], 'i18n'> & { actor: Staff },
+  { actor, i18n: { locale } }: Handler<Staff>,
   id: string,
   done: 'resent' | 'withdrawn' | 'returned' | 'tooLate',
 ) {
@@ -101,16 +101,14 @@ function answer(
   return c.redirect(page, 303)
 }
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
 /** The request that is answered by inviting; one that was decided, or is not of this office, counts as none. */
-function findRequest({ db, actor }: Here, id: string | undefined) {
+function findRequest({ db, actor }: Handler<Registry>, id: string | undefined) {
   if (!id) return undefined
   const request = getAccessRequest(db, actor, id)
   return request.decidedAt === null ? request : undefined
 }
 
-function invitationData({ db, at, i18n, actor }: Here, id: string) {
+function invitationData({ db, at, i18n, actor }: Handler<Registry>, id: string) {
   const invitation = getInvitation(db, actor, id)
   const { caseId, waveId } = invitation
   const events = listInvitationEvents(db, `invitation:${id}`)

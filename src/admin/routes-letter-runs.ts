@@ -4,7 +4,14 @@ import { letterRunPage, runDone } from '../../views/admin/letter-run.ts'
 import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
 import { letterRunsPage } from '../../views/admin/letter-runs.ts'
 import { sayMissing } from '../../views/admin/template-words.ts'
-import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import {
+  freshFactor,
+  getOffice,
+  type Handler,
+  type IdentityEnv,
+  type Registry,
+  registryOnly,
+} from '../accounts/index.ts'
 import { divisions, listOfficeCases } from '../cases/index.ts'
 import {
   confirmLetterRun,
@@ -22,11 +29,10 @@ import {
   stopLetterRun,
 } from '../documents/index.ts'
 import { fieldIn, fieldsInEach, inEach } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
+import { cutPage } from '../platform/pagination.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { languages, locales } from '../tribunal/languages.ts'
-import { cutPage } from './asked.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'
 import { sendTable } from './routes-invitation-lists.ts'
@@ -143,9 +149,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
 const withState = <R extends Parameters<typeof runState>[0]>(run: R) => ({ ...run, state: runState(run) })
 const withStates = <R extends Parameters<typeof runState>[0]>(runs: readonly R[]) => runs.map(withState)
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
-
-function creationData({ db, i18n, actor }: Here, query: Record<string, string>) {
+function creationData({ db, i18n, actor }: Handler<Registry>, query: Record<string, string>) {
   const asked = Asked.parse(query)
   const { division, search } = asked
   const templates = listUsable(db, actor, division)

@@ -15,6 +15,7 @@ import {
   getLetter,
   getLetterBatch,
   getOffice,
+  type Handler,
   type IdentityEnv,
   letterReference,
   lettersInOnePdf,
@@ -35,13 +36,12 @@ import {
   registryOnly,
   reprintLetter,
 } from '../accounts/index.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import type { Result } from '../platform/result.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { contentDisposition } from '../platform/web/file-name.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 
 const PrintForm = z.object({
   channel: z.enum(['post', 'fax']),
@@ -72,16 +72,15 @@ const SenderForm = z.object({
 const State = z.enum(letterStates).optional().catch(undefined)
 const Find = z.string().trim().max(200).optional().catch(undefined)
 
-const pageOf = 50
 const runsOf = 20
 
 /** What an office sends on paper: printing it, saying that it left, saying that it came back. */
 export const letterRoutes = new Hono<IdentityEnv>()
   .get('/admin/letters', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
-    const place = readPlace(c.req.query('before'))
-    const after = place && { madeAt: place.at, id: place.id }
-    const { shown, last } = cutPage(listLetterBatches(db, actor, { after, limit: runsOf + 1 }), runsOf)
+    const before = parseCursor(c.req.query('before'))
+    const batches = listLetterBatches(db, actor, { after: before, limit: runsOf + 1 })
+    const { shown, next } = pageOf(batches, ({ madeAt }) => madeAt, runsOf)
     return c.html(
       lettersPage({
         i18n,
@@ -90,8 +89,8 @@ export const letterRoutes = new Hono<IdentityEnv>()
         waves: listWaitingWaves(db, actor),
         faxing: countFaxing(db, actor),
         runs: shown,
-        isFirst: !place,
-        next: last && writePlace(last.madeAt, last.id),
+        isFirst: !before,
+        next,
         done: readLetterDone(c.req.query('done')),
       }),
     )
@@ -99,12 +98,11 @@ export const letterRoutes = new Hono<IdentityEnv>()
   .get('/admin/letters/list', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = { state: State.parse(c.req.query('state')), find: Find.parse(c.req.query('find')) || undefined }
-    const place = readPlace(c.req.query('after'))
-    const after = place && { createdAt: place.at, id: place.id }
-    const { shown, last } = cutPage(listLetters(db, actor, { ...asked, after, limit: pageOf + 1 }), pageOf)
-    const next = last && writePlace(last.createdAt, last.id)
+    const after = parseCursor(c.req.query('after'))
+    const letters = listLetters(db, actor, { ...asked, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(letters, ({ createdAt }) => createdAt)
     const done = readLetterDone(c.req.query('done'))
-    return c.html(letterListPage({ i18n, letters: shown, ...asked, isFirst: !place, next, done }))
+    return c.html(letterListPage({ i18n, letters: shown, ...asked, isFirst: !after, next, done }))
   })
   .get('/admin/letters/sender', registryOnly, (c) => {
     const now = senderFields(getOffice(c.var.db, c.var.actor.officeId))
@@ -132,9 +130,9 @@ export const letterRoutes = new Hono<IdentityEnv>()
   .get('/admin/letters/batches/:id', registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
-    const place = readPlace(c.req.query('after'))
-    const after = place && { createdAt: place.at, id: place.id }
-    const { shown, last } = cutPage(listBatchLetters(db, batch, { after, limit: pageOf + 1 }), pageOf)
+    const after = parseCursor(c.req.query('after'))
+    const letters = listBatchLetters(db, batch, { after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(letters, ({ createdAt }) => createdAt)
     return c.html(
       letterBatchPage({
         i18n,
@@ -144,8 +142,8 @@ export const letterRoutes = new Hono<IdentityEnv>()
         open: countOpenLetters(db, batch),
         inOnePdf: lettersInOnePdf,
         letters: shown,
-        isFirst: !place,
-        next: last && writePlace(last.createdAt, last.id),
+        isFirst: !after,
+        next,
         done: readLetterDone(c.req.query('done')),
       }),
     )
@@ -192,11 +190,9 @@ const senderFields = ({ address, phone }: { address: string | null; phone: strin
   phone: phone ?? '',
 })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
 /** Back to where the letter stands: its print run, or the list narrowed to it. */
 function act(
-  { db, actor, i18n }: Here,
+  { db, actor, i18n }: Handler<Registry>,
   id: string,
   done: string,
   run: (id: string) => Result<void, 'tooLate'>,

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { limitChangesPage } from '../../views/admin/limit-changes.ts'
-import { administratorOnly, type IdentityEnv, type Staff, staffOnly } from '../accounts/index.ts'
+import { administratorOnly, type Handler, type IdentityEnv, type Staff, staffOnly } from '../accounts/index.ts'
 import { addLimitChange, changeableLimits, listMadeChanges, withdrawLimitChange } from '../cases/index.ts'
 import { firstField, paired } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDate } from './local-time.ts'
@@ -57,9 +56,7 @@ export const limitChangeRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.limitChanges(i18n.locale, { done: 'withdrawn' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
-
-const changeData = ({ db, i18n, at, actor }: Here) => ({
+const changeData = ({ db, i18n, at, actor }: Handler<Staff>) => ({
   i18n,
   today: at.toZonedDateTimeISO(i18n.zone).toPlainDate().toString(),
   changes: listMadeChanges(db),

@@ -7,12 +7,10 @@ import { messagePage } from '../../views/admin/message.ts'
 import { type IdentityEnv, staffOnly } from '../accounts/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { findMail, listMail, mailState, readMessage } from '../platform/mail/index.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { linkedText } from './linked-text.ts'
 
 const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
-
-const pageOf = 50
 
 /** Administrators; in the demo officers too, so that what an invited person gets can be followed. */
 const postRoomOnly = createMiddleware<IdentityEnv>(async (c, next) => {
@@ -26,16 +24,15 @@ export const mailRoutes = new Hono<IdentityEnv>()
   .get('/admin/mail', staffOnly, postRoomOnly, (c) => {
     const { db, i18n, portal } = c.var
     const state = State.parse(c.req.query('state'))
-    const place = readPlace(c.req.query('after'))
-    const after = place && { createdAt: place.at, id: place.id }
-    const { shown, last } = cutPage(listMail(db, { state, after, limit: pageOf + 1 }), pageOf)
-    const next = last && writePlace(last.createdAt, last.id)
+    const after = parseCursor(c.req.query('after'))
+    const mail = listMail(db, { state, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(mail, ({ createdAt }) => createdAt)
     return c.html(
       mailPage({
         i18n,
         mail: shown.map((m) => ({ ...m, state: mailState(m) })),
         state,
-        isFirst: !place,
+        isFirst: !after,
         next,
         isReadable: portal.settings.demo,
       }),

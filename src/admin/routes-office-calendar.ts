@@ -7,6 +7,7 @@ import {
   conflictOf,
   findOffice,
   getOffice,
+  type Handler,
   type IdentityEnv,
   listOffices,
   type Staff,
@@ -24,7 +25,6 @@ import {
 import { NotFound } from '../platform/errors.ts'
 import { firstField, nameIn, paired } from '../platform/localized.ts'
 import { type Fields, isCurrent, reconciled, seenOf, shown } from '../platform/seen.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import type { Paired } from '../tribunal/languages.ts'
@@ -103,12 +103,12 @@ const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefi
   ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
 
-const askedBy = ({ db }: Here, { officeId, day }: Partial<Named>) => ({
+const askedBy = ({ db }: Handler<Staff>, { officeId, day }: Partial<Named>) => ({
   office: findOffice(db, officeId ?? '')?.id,
   year: readDate(day ?? '')?.year,
 })
 
-const conflictAt = ({ db, actor }: Here, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
+const conflictAt = ({ db, actor }: Handler<Staff>, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
   conflictOf(db, actor, {
     typed,
     now,
@@ -116,9 +116,7 @@ const conflictAt = ({ db, actor }: Here, { officeId, day }: Named, typed: Typed,
     isAbout: ({ action, facts }) => action.startsWith('officeDay.') && JSON.parse(facts).day === day,
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Staff }
-
-function calendarData({ db, at, i18n, actor }: Here, asked: Partial<z.infer<typeof Asked>>) {
+function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.infer<typeof Asked>>) {
   const offices = actor.role === 'administrator' ? listOffices(db) : undefined
   const office =
     actor.role === 'registry'

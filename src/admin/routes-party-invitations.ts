@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { partyInvitationPage } from '../../views/admin/party-invitation.ts'
-import { type IdentityEnv, type Registry, registryOnly, stateOf } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, registryOnly, stateOf } from '../accounts/index.ts'
 import { readBirthDate } from '../cases/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { getPartyPlace, hindranceTo, lacksFacts, sendPartyInvitation } from './invitation-commands.ts'
@@ -59,9 +58,10 @@ export const partyInvitationRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.invitation(i18n.locale, made.value.id, { done: 'prepared' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-function placeData({ db, at, i18n, actor, portal }: Here, { id, person: personId }: { id: string; person: string }) {
+function placeData(
+  { db, at, i18n, actor, portal }: Handler<Registry>,
+  { id, person: personId }: { id: string; person: string },
+) {
   const { theCase, person, invitation } = getPartyPlace(db, actor, id, personId, at)
   return {
     i18n,

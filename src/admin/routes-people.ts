@@ -10,6 +10,7 @@ import {
   findOpenApproval,
   getOffice,
   getOfficePerson,
+  type Handler,
   type IdentityEnv,
   listAccessChanges,
   listIdentityChecks,
@@ -31,13 +32,12 @@ import { endAccessOf } from '../api/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { findFailing } from '../platform/mail/index.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, readDone, readPlace, writePlace } from './asked.ts'
+import { readDone } from './asked.ts'
 import { findAccount, listAccounts } from './queries.ts'
-
-const pageOf = 50
 
 const PostingDone = z.enum(['given', 'changed', 'ended', 'asked', 'stale']).optional().catch(undefined)
 
@@ -95,9 +95,7 @@ export const personAnswer = (
   told: { errors: FormErrors; typed: Typed },
 ) => c.html(personPage({ ...personData({ ...(c.var as Env['Variables']), actor }, id), ...told }), 422)
 
-type Here<A> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
-
-function personRefusal(here: Here<Staff>, id: string, errors: FormErrors, typed: Typed): string {
+function personRefusal(here: Handler<Staff>, id: string, errors: FormErrors, typed: Typed): string {
   const { actor } = here
   return actor.role === 'registry'
     ? officerPersonPage({ ...officePersonData({ ...here, actor }, id), errors, typed })
@@ -105,17 +103,16 @@ function personRefusal(here: Here<Staff>, id: string, errors: FormErrors, typed:
 }
 
 function readAsked({ search = '', after }: Record<string, string>) {
-  const place = readPlace(after)
   return {
     search: search.trim().slice(0, 100),
-    after: place && { createdAt: place.at, id: place.id },
-    limit: pageOf + 1,
+    after: parseCursor(after),
+    limit: pageSize + 1,
   }
 }
 
-function everyone({ db, i18n, actor }: Here<Administrator>, query: Record<string, string>): string {
+function everyone({ db, i18n, actor }: Handler<Administrator>, query: Record<string, string>): string {
   const asked = readAsked(query)
-  const { shown, last } = cutPage(listAccounts(db, actor, asked), pageOf)
+  const { shown, next } = pageOf(listAccounts(db, actor, asked), ({ createdAt }) => createdAt)
   const approvals = listOpenApprovals(db, actor).length
   return peoplePage({
     i18n,
@@ -123,13 +120,13 @@ function everyone({ db, i18n, actor }: Here<Administrator>, query: Record<string
     search: asked.search,
     approvals,
     isFirst: !asked.after,
-    after: last && writePlace(last.createdAt, last.id),
+    after: next,
   })
 }
 
-function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<string, string>): string {
+function officePeople({ db, i18n, actor, at }: Handler<Registry>, query: Record<string, string>): string {
   const asked = readAsked(query)
-  const { shown, last } = cutPage(listOfficePeople(db, actor, asked), pageOf)
+  const { shown, next } = pageOf(listOfficePeople(db, actor, asked), ({ createdAt }) => createdAt)
   const isWhole = asked.search === '' && !asked.after
   return officePeoplePage({
     i18n,
@@ -140,11 +137,11 @@ function officePeople({ db, i18n, actor, at }: Here<Registry>, query: Record<str
     people: shown,
     search: asked.search,
     isFirst: !asked.after,
-    after: last && writePlace(last.createdAt, last.id),
+    after: next,
   })
 }
 
-function personData({ db, i18n, actor }: Here<Administrator>, id: string) {
+function personData({ db, i18n, actor }: Handler<Administrator>, id: string) {
   const person = findAccount(db, actor, id)
   if (!person) throw new NotFound('person')
   const isOfficer = person.role === 'registry'
@@ -163,7 +160,7 @@ function failingOf(db: Db, email: string) {
 }
 
 /** Throws NotFound for the people of other offices. */
-export function officePersonData({ db, i18n, actor, at }: Here<Registry>, id: string): OfficerPersonData {
+export function officePersonData({ db, i18n, actor, at }: Handler<Registry>, id: string): OfficerPersonData {
   const person = getOfficePerson(db, actor, id)
   return {
     i18n,

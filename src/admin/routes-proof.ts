@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { readingProofPage } from '../../views/admin/reading-proof.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOffice, type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { findReadableDocument, proofOf, proofPdf } from '../documents/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { paths } from '../platform/web/paths.ts'
 
@@ -24,9 +23,7 @@ export const proofRoutes = new Hono<IdentityEnv>()
     return sendPdf(c, `${found.theCase.reference} ${i18n.t('outgoing:proof.title')}`, pdf)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
-function proofData({ db, at, i18n, actor }: Here, documentId: string) {
+function proofData({ db, at, i18n, actor }: Handler<Registry>, documentId: string) {
   const { document, theCase } = findReadableDocument(db, actor, documentId, at)
   return { i18n, document, theCase, office: getOffice(db, theCase.officeId), proof: proofOf(db, document) }
 }

@@ -5,6 +5,7 @@ import { recordQueuePage } from '../../views/admin/record-requests.ts'
 import {
   findCounselProfile,
   getPerson,
+  type Handler,
   type IdentityEnv,
   namesOf,
   type Registry,
@@ -18,7 +19,6 @@ import {
   listOfficeRequests,
   type RecordRequest,
 } from '../cases/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone } from './asked.ts'
@@ -68,9 +68,7 @@ export const recordQueueRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.recordRequests(i18n.locale, { done: 'decided' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Registry }
-
-function requestData({ db, actor, at, i18n }: Here, request: RecordRequest) {
+function requestData({ db, actor, at, i18n }: Handler<Registry>, request: RecordRequest) {
   const { name, email } = getPerson(db, request.counselId)
   const reach = request.caseId ? reachCase(db, actor, request.caseId, at) : undefined
   const theCase = reach && 'theCase' in reach ? reach.theCase : undefined

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { runLetterPage } from '../../views/admin/letter-run-letter.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOffice, type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { findCaseOf } from '../cases/index.ts'
 import { factsOf, fillWords, getLetterRun, letterPdf, listRunCases, paperI18n } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 
 const Position = z.coerce.number().int().min(0).catch(Number.MAX_SAFE_INTEGER)
@@ -22,10 +21,11 @@ export const runLetterRoutes = new Hono<IdentityEnv>()
     return sendPdf(c, filled.title, pdf)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
 /** Throws NotFound for a run of another office, a place that it has not, a file in place of letters, and a case that left the office. */
-function letterData({ db, at, i18n, portal, actor }: Here, { id, position }: { id: string; position: string }) {
+function letterData(
+  { db, at, i18n, portal, actor }: Handler<Registry>,
+  { id, position }: { id: string; position: string },
+) {
   const run = getLetterRun(db, actor, id)
   const place = Position.parse(position)
   const [step] = listRunCases(db, run, { after: place - 1, limit: 1 })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { documentSendingPage } from '../../views/admin/document-sending.ts'
 import { documentSentPage } from '../../views/admin/document-sent.ts'
-import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { addresseesOf, getOfficeCase, outsideOf, recipientsOf } from '../cases/index.ts'
 import {
   findReadableDocument,
@@ -16,7 +16,6 @@ import {
   takeFiles,
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
@@ -65,9 +64,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     )
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-function sendingData({ db, at, i18n, portal, actor }: Here, caseId: string) {
+function sendingData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId: string) {
   const theCase = getOfficeCase(db, actor, caseId, at)
   const addressees = addresseesOf(db, theCase.id, at)
   const recipients = recipientsOf(db, theCase.id, at)
@@ -77,7 +74,12 @@ function sendingData({ db, at, i18n, portal, actor }: Here, caseId: string) {
 type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
 
 /** Nothing stays on disk that no row knows. */
-async function sendOrRemove(here: Here, caseId: string, taken: Taken, remove: () => Promise<void>): Promise<Sent> {
+async function sendOrRemove(
+  here: Handler<Registry>,
+  caseId: string,
+  taken: Taken,
+  remove: () => Promise<void>,
+): Promise<Sent> {
   let sent: Sent | undefined
   try {
     sent = sendTaken(here, caseId, taken)
@@ -87,7 +89,7 @@ async function sendOrRemove(here: Here, caseId: string, taken: Taken, remove: ()
   }
 }
 
-function sendTaken({ db, portal, actor }: Here, caseId: string, taken: Taken): Sent {
+function sendTaken({ db, portal, actor }: Handler<Registry>, caseId: string, taken: Taken): Sent {
   const refuse = (errors: FormErrors): Sent => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields), DocumentForm)
   const [refused] = taken.refused

@@ -6,6 +6,7 @@ import {
   type Administrator,
   administratorOnly,
   findOffice,
+  type Handler,
   type IdentityEnv,
   type InvitedStaff,
   listInvitations,
@@ -14,11 +15,11 @@ import {
   stateOf,
 } from '../accounts/index.ts'
 import { paired } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
-import { cutPage, inviteeFields, readDone, readPlace, writePlace } from './asked.ts'
+import { inviteeFields, readDone } from './asked.ts'
 import { addOffice, sendStaffInvitation } from './commands.ts'
 import { listStaff } from './queries.ts'
 
@@ -36,8 +37,6 @@ const OfficeForm = z.object({
   ...paired('name', () => z.string('officeNameMissing').trim().min(2, 'officeNameMissing').max(100, 'nameTooLong')),
   zone: z.enum(zones, 'zoneMissing'),
 })
-
-const pageOf = 50
 
 /** Who works here, and where: an administrator's business. */
 export const staffRoutes = new Hono<IdentityEnv>()
@@ -73,12 +72,10 @@ export const staffRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.offices(i18n.locale, { done: 'officeAdded' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Administrator }
-
-function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> = {}) {
-  const { shown, last } = cutPage(
-    listInvitations(db, actor, { before: readPlace(asked.before), limit: pageOf + 1 }, at),
-    pageOf,
+function staffData({ db, at, i18n, actor }: Handler<Administrator>, asked: Record<string, string> = {}) {
+  const { shown, next } = pageOf(
+    listInvitations(db, actor, { before: parseCursor(asked.before), limit: pageSize + 1 }, at),
+    ({ createdAt }) => createdAt,
   )
   const offices = listOffices(db)
   const invitations = shown.map((i) => ({
@@ -92,9 +89,13 @@ function staffData({ db, at, i18n, actor }: Here, asked: Record<string, string> 
     offices,
     invitations,
     isFirst: !asked.before,
-    before: last && writePlace(last.createdAt, last.id),
+    before: next,
     done: readDone(asked.done),
   }
 }
 
-const officeData = ({ db, i18n }: Here, done?: string) => ({ i18n, offices: listOffices(db), done: readDone(done) })
+const officeData = ({ db, i18n }: Handler<Administrator>, done?: string) => ({
+  i18n,
+  offices: listOffices(db),
+  done: readDone(done),
+})

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { acceptancePage } from '../../views/admin/acceptance.ts'
 import { returnPage } from '../../views/admin/return.ts'
 import { submissionPage } from '../../views/admin/submission.ts'
-import { type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { outward } from '../api/index.ts'
 import { outsideOf } from '../cases/index.ts'
 import {
@@ -21,7 +21,6 @@ import {
   returnSubmission,
 } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
-import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readDone } from './asked.ts'
@@ -115,13 +114,11 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
 /** Someone was faster: the page says who, and what they decided. */
-const tooLate = async (here: Here, id: string) =>
+const tooLate = async (here: Handler<Registry>, id: string) =>
   submissionPage({ ...(await submissionData(here, id, {})), isTooLate: true })
 
-async function submissionData(here: Here, id: string, query: Record<string, string>) {
+async function submissionData(here: Handler<Registry>, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
   const found = getReadableSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))

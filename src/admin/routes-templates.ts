@@ -5,6 +5,7 @@ import { templateEditPage } from '../../views/admin/letter-template-edit.ts'
 import { templatesPage } from '../../views/admin/letter-templates.ts'
 import {
   getOffice,
+  type Handler,
   type IdentityEnv,
   isSupervisor,
   namesOf,
@@ -32,7 +33,6 @@ import {
 } from '../documents/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fieldIn, fieldsInEach, firstField, inEach, paired, pairFields, pairOf } from '../platform/localized.ts'
-import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -151,9 +151,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
     return sendPdf(c, words[language].title, await letterFrom(portal, office, sample, words[language], language, at))
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n' | 'portal'> & { actor: Staff }
-
-function editing({ i18n, portal: { catalogue } }: Here) {
+function editing({ i18n, portal: { catalogue } }: Handler<Staff>) {
   const facts = letterFields.map((field) => ({
     field,
     ...inEach((locale) => nameOfField({ t: catalogue(locale) }, field)),
@@ -161,7 +159,7 @@ function editing({ i18n, portal: { catalogue } }: Here) {
   return { i18n, types: outgoingTypes, divisions, facts }
 }
 
-function templateData({ db, i18n, portal, actor }: Here, id: string) {
+function templateData({ db, i18n, portal, actor }: Handler<Staff>, id: string) {
   const template = getTemplate(db, actor, id)
   return {
     i18n,
@@ -173,7 +171,7 @@ function templateData({ db, i18n, portal, actor }: Here, id: string) {
   }
 }
 
-const changerOf = (db: Here['db'], { changedBy }: ReachedTemplate): string | undefined =>
+const changerOf = (db: Handler<Staff>['db'], { changedBy }: ReachedTemplate): string | undefined =>
   changedBy === null ? undefined : namesOf(db, [changedBy]).get(changedBy)
 
 const faultsIn = (error: string | { readonly faults: TemplateFaults }) =>

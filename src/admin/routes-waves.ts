@@ -10,6 +10,7 @@ import {
   freshFactor,
   getAside,
   getWave,
+  type Handler,
   type IdentityEnv,
   keepDryRun,
   layAside,
@@ -29,15 +30,13 @@ import {
   waveLimits,
   waveState,
 } from '../accounts/index.ts'
+import { cutPage, pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readUpload } from '../platform/web/upload.ts'
-import { cutPage, readPlace, writePlace } from './asked.ts'
 import { sendTable } from './routes-invitation-lists.ts'
 
-const pageOf = 50
 const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textTooLong').default('') })
 
 /** Many invitations at once: a file is read first, and nobody is invited before an officer lets it begin. */
@@ -88,7 +87,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
         303,
       )
     const letters = lettersIn(file)
-    return c.html(waveFilePage({ i18n, aside, letters: letters.slice(0, pageOf), count: letters.length }))
+    return c.html(waveFilePage({ i18n, aside, letters: letters.slice(0, pageSize), count: letters.length }))
   })
   .post('/admin/wave-files/:id', registryOnly, async (c) => {
     const { db, actor, i18n, portal } = c.var
@@ -99,7 +98,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const wave = getWave(db, actor, c.req.param('id'))
     const after = Number(c.req.query('after')) || 0
-    const { shown, last } = cutPage(listFaults(db, wave, after, pageOf + 1), pageOf)
+    const { shown, last } = cutPage(listFaults(db, wave, after, pageSize + 1))
     const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(
       wavePage({
@@ -183,15 +182,13 @@ async function within(stream: Readable, most: number): Promise<Buffer | undefine
   return Buffer.concat(chunks)
 }
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { actor: Registry }
-
-function listData({ db, i18n, actor }: Here, asked?: string) {
-  const before = readPlace(asked)
-  const { shown, last } = cutPage(listWaves(db, actor, before, pageOf + 1), pageOf)
+function listData({ db, i18n, actor }: Handler<Registry>, asked?: string) {
+  const before = parseCursor(asked)
+  const { shown, next } = pageOf(listWaves(db, actor, before, pageSize + 1), ({ createdAt }) => createdAt)
   const names = namesOf(
     db,
     shown.map(({ createdBy }) => createdBy),
   )
   const waves = shown.map((wave) => ({ ...wave, state: waveState(wave), maker: names.get(wave.createdBy) }))
-  return { i18n, waves, limits: waveLimits, isFirst: !before, next: last && writePlace(last.createdAt, last.id) }
+  return { i18n, waves, limits: waveLimits, isFirst: !before, next }
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { writingPage } from '../../views/admin/writing.ts'
-import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
+import { getOffice, type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { addresseesOf, getOfficeCase, type OfficeCase } from '../cases/index.ts'
 import {
   factsOf,
@@ -16,7 +16,6 @@ import {
   sendToCase,
   type UsableTemplate,
 } from '../documents/index.ts'
-import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
@@ -99,14 +98,12 @@ type Told = {
   readonly missing?: Parameters<typeof writingPage>[0]['missing']
   readonly preview?: LetterWords
 }
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
 const lines = ({ title, body }: LetterWords) => `${title}\n${body}`.replace(/\r\n?/g, '\n').trim()
 export const isChanged = (from: LetterWords, words: LetterWords): boolean => lines(from) !== lines(words)
 
 /** The words of a template with the names of the facts in them, and what they come to in this case. */
 function writingData(
-  { db, at, i18n, portal, actor }: Here,
+  { db, at, i18n, portal, actor }: Handler<Registry>,
   theCase: OfficeCase,
   language: Locale,
   wanted: string | undefined,

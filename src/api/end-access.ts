@@ -1,9 +1,10 @@
 import { and, count, eq, isNull } from 'drizzle-orm'
+import { isTokenGood } from '../accounts/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import { apiHooks } from './schema.ts'
-import { endTokensOf, isGood, listTokens } from './tokens.ts'
+import { endTokensOf, listTokens } from './tokens.ts'
 
 /**
  * Whatever programs act for a person ends at once: for an account that is closed, suspended or set anew, inside that
@@ -22,7 +23,7 @@ export function endAccessOf(tx: Tx, author: Author, personId: string, at: Instan
 
 /** What `endAccessOf` would end that works. */
 export const countAccessOf = (db: Db, personId: string, at: Instant): { tokens: number; hooks: number } => ({
-  tokens: listTokens(db, personId).filter((token) => isGood(token, at.epochMilliseconds)).length,
+  tokens: listTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,
   hooks:
     db
       .select({ n: count() })

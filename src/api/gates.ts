@@ -1,23 +1,20 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import {
   getPerson,
+  hasTokenScope,
   insufficientScope,
   memberBehindAddress,
   type Practitioner,
   readBearer,
   termsVersion,
 } from '../accounts/index.ts'
-import { isDiskRefusal } from '../platform/db/index.ts'
-import { Forbidden, NotFound } from '../platform/errors.ts'
-import { areToolsAway } from '../platform/pdf/index.ts'
-import { isStoreAway } from '../platform/storage/index.ts'
 import type { Env } from '../platform/web/context.ts'
+import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
 import { askedFor } from '../platform/web/language.ts'
 import type { Localized } from '../tribunal/languages.ts'
 import { type Fault, problem, type RefusalCode, refusalOf } from './problems.ts'
-import { type ApiToken, findToken, hasScope, isTokenGood, type Scope, useToken } from './tokens.ts'
+import { type ApiToken, apiTokenStore, type Scope, useToken } from './tokens.ts'
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
 
@@ -45,10 +42,10 @@ export const tokenFor =
   (...wanted: readonly [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { db, at, trace } = c.var
-    const read = readBearer(c, 'api', (shown) => ownerOf(c, findToken(db, shown, at)))
+    const read = readBearer(c, 'api', (shown) => ownerOf(c, apiTokenStore.find(db, shown, at)))
     if (!read.ok) return refuse(c, read.error)
     const { token, actor } = read.value
-    if (!wanted.some((scope) => hasScope(token, scope))) {
+    if (!wanted.some((scope) => hasTokenScope(token, scope))) {
       c.header('WWW-Authenticate', insufficientScope('api', wanted.join(' ')))
       return refuse(c, 'outOfScope')
     }
@@ -66,7 +63,7 @@ export const tokenFor =
 
 /** At the end of long work: whether the token that let it in would still do so. */
 export const isStillGood = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
-  isTokenGood(db, token.id, portal.clock())
+  apiTokenStore.isStillGood(db, token.id, portal.clock())
 
 /** The log tells by which token it was: in the place of a session. */
 function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {
@@ -75,18 +72,5 @@ function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {
   return token && actor && actor.role !== 'party' ? { token, actor } : undefined
 }
 
-/** What was thrown on the way, as a program reads it; the pages' own place for it is `platform/web/answers.ts`. */
-export const onApiError: ErrorHandler<Env> = (error, c) => {
-  if (error instanceof NotFound) return refuse(c, 'notFound')
-  if (error instanceof Forbidden) return refuse(c, 'forbidden')
-  if (error instanceof HTTPException && error.status < 500) return refuse(c, 'notFound')
-  const isAway = isStoreAway(error)
-  const isWithoutTools = areToolsAway(error)
-  const isRefused = isDiskRefusal(error)
-  c.var.portal.log.error(
-    { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
-    isAway ? 'store away' : isWithoutTools ? 'tools away' : isRefused ? 'the disk takes nothing' : 'request failed',
-  )
-  if (isAway || isWithoutTools || isRefused) c.header('Retry-After', '60')
-  return refuse(c, isAway ? 'storeAwayNow' : isWithoutTools ? 'toolsAwayNow' : isRefused ? 'noRoom' : 'broken')
-}
+/** What was thrown on the way, as a program reads it. */
+export const onApiError: ErrorHandler<Env> = (error, c) => refuse(c, errorAnswers[reportFailure(c, error)].code)

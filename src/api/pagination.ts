@@ -1,13 +1,11 @@
 import * as z from 'zod'
+import { cursorPattern, pageSize, parseCursor } from '../platform/pagination.ts'
 
-/** A place in a list, as `next` gives it and `after` takes it back: an instant and an id (`1795533403504.abc…`). */
+/** A cursor, as `next` gives it and `after` takes it back: an instant and an id (`1795533403504.abc…`). */
 const cursor = z
   .string()
-  .regex(/^\d{1,15}\.[a-z0-9]{1,40}$/)
-  .transform((text) => {
-    const [at = '', id = ''] = text.split('.')
-    return { at: Number(at), id }
-  })
+  .regex(cursorPattern)
+  .transform((text) => parseCursor(text)!)
 
 /** Instants in UTC, `2026-12-03T19:05:00Z`. */
 const changedSince = z.iso
@@ -19,18 +17,5 @@ const changedSince = z.iso
 export const paged = {
   changedSince,
   after: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-}
-
-export const cursorOf = (at: number, id: string): string => `${at}.${id}`
-
-/** A page of rows that were read one beyond it, and where the next one begins. */
-export function pageOf<T>(
-  rows: readonly T[],
-  limit: number,
-  cursor: (row: T) => string,
-): { shown: readonly T[]; next: string | null } {
-  const shown = rows.slice(0, limit)
-  const last = rows.length > limit ? shown.at(-1) : undefined
-  return { shown, next: last === undefined ? null : cursor(last) }
+  limit: z.coerce.number().int().min(1).max(100).default(pageSize),
 }

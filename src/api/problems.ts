@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { paperI18n } from '../accounts/index.ts'
 import { inEach } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
 import type { Locale, Localized } from '../tribunal/languages.ts'
@@ -11,36 +12,31 @@ export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18
   return inEach((locale) => say(paperI18n(portal, locale, 'America/Toronto')))
 }
 
-/** Why a request is refused, whatever it is about: its status and its sentence, that of the pages where they have one. */
+/** Why a request is refused, whatever it is about: its status and its sentence. */
 const refusals = {
-  unauthorized: [401, 'api:refused.unauthorized'],
   outOfScope: [403, 'api:refused.outOfScope'],
   termsFirst: [403, 'api:refused.termsFirst'],
   noticeFirst: [403, 'api:refused.noticeFirst'],
   throttled: [429, 'api:refused.throttled'],
   tooOften: [429, 'api:refused.tooOften'],
   badRequest: [400, 'api:refused.badRequest'],
-  notFound: [404, 'common:error.notFound.why'],
-  forbidden: [403, 'common:error.forbidden.why'],
   methodUnknown: [405, 'api:refused.methodUnknown'],
-  tooLargeBody: [413, 'common:error.tooLarge.why'],
-  outOfBounds: [400, 'api:refused.outOfBounds'],
   keyMissing: [400, 'api:refused.keyMissing'],
   keyReused: [422, 'api:refused.keyReused'],
   notDraft: [409, 'api:refused.notDraft'],
   notReturned: [409, 'api:refused.notReturned'],
   readOnly: [503, 'operation:refused.title'],
-  storeAwayNow: [503, 'common:error.storeAway.why'],
-  toolsAwayNow: [503, 'common:error.toolsAway.why'],
-  noRoom: [503, 'common:error.noRoom.why'],
-  broken: [500, 'common:error.broken.why'],
   notChecked: [409, 'documents:unavailable.pending'],
   held: [409, 'documents:check.heldMore'],
   damaged: [500, 'receipts:damaged.lead'],
 } as const satisfies Record<string, readonly [number, Key]>
 
-export type RefusalCode = keyof typeof refusals
-export const refusalCodes = Object.keys(refusals) as RefusalCode[]
+/** Those that a thrown error ends in are the pages' too. */
+const isOwn = (code: RefusalCode): code is keyof typeof refusals => code in refusals
+const ofError = (code: RefusalCode) =>
+  Object.values(errorAnswers).find((one) => one.code === code) ?? errorAnswers.broken
+
+export type RefusalCode = keyof typeof refusals | (typeof errorAnswers)[FailureKind]['code']
 
 /** What is wrong with one field, or one file. */
 export type Fault = {
@@ -75,6 +71,6 @@ export function problem(
 }
 
 export const refusalOf = (portal: Pick<Portal, 'settings' | 'catalogue'>, code: RefusalCode) => {
-  const [status, key] = refusals[code]
-  return { status, message: inBoth(portal, ({ t }) => t(key)) }
+  const { status, why } = isOwn(code) ? { status: refusals[code][0], why: refusals[code][1] } : ofError(code)
+  return { status, message: inBoth(portal, ({ t }) => t(why)) }
 }

@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import { getPerson, type Practitioner, tellSecurity } from '../accounts/index.ts'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { bearerTokens, getPerson, isTokenGood, type Practitioner, tellSecurity } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, notedInPassing, prepared, type Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { hashOfShown, isSameHash, makeToken } from '../platform/secret-token.ts'
 import { apiTokens } from './schema.ts'
 
 export const scopes = ['cases', 'documents', 'drafts', 'send'] as const
@@ -17,7 +16,7 @@ export type ApiToken = typeof apiTokens.$inferSelect
 export const lifetimes = [30, 90, 180, 365] as const
 export const usualLifetime = 90
 
-const nameInFront = 'case'
+export const apiTokenStore = bearerTokens(apiTokens, 'case')
 const day = 86_400_000
 const minute = 60_000
 /** At once, for one person. */
@@ -34,11 +33,11 @@ export function createToken(
   { name, scopes: wanted, days }: NewAccess,
   at: Instant,
 ): Result<{ readonly token: string; readonly row: ApiToken }, 'tooMany'> {
-  const { token, hash } = makeToken(nameInFront)
+  const { token, hash } = apiTokenStore.make()
   const now = at.epochMilliseconds
   return db.transaction(
     (tx) => {
-      if (listTokens(tx, actor.id).filter((one) => isGood(one, now)).length >= mostTokens) return fail('tooMany')
+      if (listTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
       const expiresAt = now + days * day
       const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
       const row = tx.insert(apiTokens).values(made).returning().get()
@@ -60,27 +59,13 @@ export const listTokens = (db: Db, personId: string): ApiToken[] =>
     .orderBy(desc(apiTokens.createdAt), asc(apiTokens.id))
     .all()
 
-export const isGood = ({ endedAt, expiresAt }: Pick<ApiToken, 'endedAt' | 'expiresAt'>, now: number): boolean =>
-  endedAt === null && expiresAt > now
-
-/** Whether a token that let a long request in would still do so. */
-export function isTokenGood(db: Db, id: string, at: Instant): boolean {
-  const token = db.select().from(apiTokens).where(eq(apiTokens.id, id)).get()
-  return token !== undefined && isGood(token, at.epochMilliseconds)
-}
-
 /** Throws NotFound for one that is not theirs; one that is over stays so. */
 export function endToken(db: Database, actor: Practitioner, id: string, at: Instant): void {
   db.transaction(
     (tx) => {
       const isTheirs = and(eq(apiTokens.id, id), eq(apiTokens.personId, actor.id))
       if (!tx.select({ id: apiTokens.id }).from(apiTokens).where(isTheirs).get()) throw new NotFound('token')
-      const ended = tx
-        .update(apiTokens)
-        .set({ endedAt: at.epochMilliseconds })
-        .where(and(isTheirs, isNull(apiTokens.endedAt)))
-        .run()
-      if (ended.changes > 0)
+      if (apiTokenStore.end(tx, isTheirs, at) > 0)
         record(tx, actor, 'apiToken.ended', at, { subject: `person:${actor.id}`, facts: { token: id } })
     },
     { behavior: 'immediate' },
@@ -99,36 +84,7 @@ export function endOwnTokens(db: Database, actor: Practitioner, at: Instant): vo
 
 /** Returns how many were good until now. */
 export const endTokensOf = (tx: Tx, personId: string, at: Instant): number =>
-  tx
-    .update(apiTokens)
-    .set({ endedAt: at.epochMilliseconds })
-    .where(
-      and(
-        eq(apiTokens.personId, personId),
-        isNull(apiTokens.endedAt),
-        sql`${apiTokens.expiresAt} > ${at.epochMilliseconds}`,
-      ),
-    )
-    .run().changes
-
-const byHash = prepared((db) =>
-  db
-    .select()
-    .from(apiTokens)
-    .where(eq(apiTokens.hash, sql.placeholder('hash')))
-    .prepare(),
-)
-
-/** The token that was shown, when it is one of ours and still good. */
-export function findToken(db: Db, shown: string, at: Instant): ApiToken | undefined {
-  const hash = hashOfShown(nameInFront, shown)
-  const found = hash === undefined ? undefined : byHash(db).get({ hash })
-  if (!found || hash === undefined || !isSameHash(found.hash, hash)) return undefined
-  return isGood(found, at.epochMilliseconds) ? found : undefined
-}
-
-export const hasScope = ({ scopes: given }: Pick<ApiToken, 'scopes'>, scope: Scope): boolean =>
-  given.split(' ').includes(scope)
+  apiTokenStore.end(tx, and(eq(apiTokens.personId, personId), gt(apiTokens.expiresAt, at.epochMilliseconds)), at)
 
 const noteUse = prepared((db) =>
   db

@@ -1,26 +1,19 @@
 import { namesOf, type Practitioner } from '../accounts/index.ts'
 import {
-  choicesOf,
   type DocumentRow,
+  draftModel,
   type Finding,
-  findingsOf,
   getPackage,
   type ListedSubmission,
   listDocumentsOf,
-  listUploads,
   type MissingPiece,
-  missingPieces,
-  outlookOf,
   type ReachedSubmission,
   receiptFile,
   receiptOf,
   type Submission,
   seesPackage,
-  serviceSight,
-  targetsOf,
 } from '../documents/index.ts'
 import { type Instant, utcText } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { inBoth } from './problems.ts'
@@ -52,9 +45,11 @@ const serializeState = (row: Submission) => ({
 export function serializeSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
   const { submission, theCase, capacity } = reached
   const { db } = portal
-  const documents = listDocumentsOf(db, submission)
   const isDraft = submission.state === 'draft'
-  const seen = isDraft && theCase ? judge(portal, { submission, theCase, documents }, at) : undefined
+  const draft = isDraft && theCase ? draftModel(db, actor, { submission, theCase }, at) : undefined
+  const documents = draft?.documents ?? listDocumentsOf(db, submission)
+  const findingsIn = ({ id }: DocumentRow) =>
+    (draft?.findings.get(id) ?? []).map((finding) => serializeFinding(portal, finding))
   return {
     ...serializeState(submission),
     // What was returned is known to those alone who act for its sender.
@@ -67,9 +62,9 @@ export function serializeSubmission(portal: Portal, actor: Practitioner, reached
     capacity: capacity ? serializeCapacity(capacity) : null,
     // Without a path to the case it is the receipt alone, which names them.
     documents: theCase
-      ? documents.map((document) => ({ ...serializeDocument(document), findings: seen?.findings(document) ?? [] }))
+      ? documents.map((document) => ({ ...serializeDocument(document), findings: findingsIn(document) }))
       : [],
-    draft: seen ? { ...seen.draft, ...onItsWay(db, { submission, actor }, at) } : null,
+    draft: draft ? serializeDraft(portal, draft) : null,
     // What was sent by the same act, as far as the reader acts for the one in whose name it was.
     package:
       isDraft || !seesPackage(actor, reached)
@@ -83,55 +78,34 @@ export function serializeSubmission(portal: Portal, actor: Practitioner, reached
   }
 }
 
-type Own = { readonly submission: Submission; readonly actor: Practitioner }
-
-/** Other cases that a draft goes to, and files that are not whole yet. */
-function onItsWay(db: Db, { submission, actor }: Own, at: Instant) {
-  const { reached, lost } = targetsOf(db, actor, submission, at)
-  return {
-    cases: [
-      ...reached.map(({ theCase }) => ({ id: theCase.id, reference: theCase.reference, isLost: false })),
-      ...lost.map(({ caseId, reference }) => ({ id: caseId, reference, isLost: true })),
-    ],
-    uploads: listUploads(db, submission, actor).map((one) => ({
-      id: one.id,
-      fileName: one.fileName,
-      size: one.size,
-      received: one.offset,
-      keptUntil: utcText(one.keptUntil),
-      isOwn: one.isOwn,
-    })),
-  }
-}
-
-type Seen = {
-  readonly submission: Submission
-  readonly theCase: NonNullable<ReachedSubmission['theCase']>
-  readonly documents: readonly DocumentRow[]
-}
-
-function judge(portal: Portal, { submission, theCase, documents }: Seen, at: Instant) {
-  const { db } = portal
-  const outlook = outlookOf(db, theCase, at, documents)
-  const choices = choicesOf(db, submission.id)
-  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
-  const found = findingsOf(db, theCase, documents)
-  return {
-    findings: ({ id }: DocumentRow) => (found.get(id) ?? []).map((finding) => serializeFinding(portal, finding)),
-    draft: {
-      ifSentNow: {
-        verdict: outlook.verdict,
-        office: serializeOffice(outlook.office),
-        lastDay: outlook.limit?.dueDate ?? null,
-        endsAt: timeOf(outlook.limit?.endsAt ?? null),
-        rule: outlook.limit?.rule ?? null,
-      },
-      missing: missingPieces(draft).map((piece) => serializeMissingPiece(portal, piece)),
-      service: serviceSight(draft).state,
-      exhibits: choices,
-    },
-  }
-}
+/** What it would be if it were sent now, what is missing, and where it goes. */
+const serializeDraft = (
+  portal: Portal,
+  { outlook, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,
+) => ({
+  ifSentNow: {
+    verdict: outlook.verdict,
+    office: serializeOffice(outlook.office),
+    lastDay: outlook.limit?.dueDate ?? null,
+    endsAt: timeOf(outlook.limit?.endsAt ?? null),
+    rule: outlook.limit?.rule ?? null,
+  },
+  missing: missing.map((piece) => serializeMissingPiece(portal, piece)),
+  service: service.state,
+  exhibits: choices,
+  cases: [
+    ...targets.reached.map(({ theCase }) => ({ id: theCase.id, reference: theCase.reference, isLost: false })),
+    ...targets.lost.map(({ caseId, reference }) => ({ id: caseId, reference, isLost: true })),
+  ],
+  uploads: uploads.map((one) => ({
+    id: one.id,
+    fileName: one.fileName,
+    size: one.size,
+    received: one.offset,
+    keptUntil: utcText(one.keptUntil),
+    isOwn: one.isOwn,
+  })),
+})
 
 const serializeFinding = (portal: Portal, { code, weight, facts }: Finding) => ({
   code,

@@ -4,6 +4,7 @@ import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { isParty, isVisible, type VisibleCase, whoIs } from './access-queries.ts'
 import { caseShares } from './counsel-schema.ts'
 import { type Hearing, type HearingFilters, isOf, type ListedHearing, seenBy } from './hearing-rows.ts'
@@ -28,7 +29,7 @@ export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] => hearing
 
 type Asked = {
   /** After this one (epoch milliseconds and id of the last one shown). */
-  after?: { startsAt: number; id: string }
+  after?: Cursor | undefined
   limit?: number
   /** Only those that begin before this instant. */
   before?: number
@@ -47,14 +48,21 @@ export function upcomingHearings(
   db: Db,
   actor: Member,
   at: Instant,
-  { after, before, changedSince, limit = 50, filters = {}, withFallen = false }: Asked & { withFallen?: boolean } = {},
+  {
+    after,
+    before,
+    changedSince,
+    limit = pageSize,
+    filters = {},
+    withFallen = false,
+  }: Asked & { withFallen?: boolean } = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
   // The bound on the start alone lets each case's index be entered at the right place.
   const isComing = sql`${hearings.startsAt} > ${now - longest} and ${hearings.startsAt} + ${hearings.minutes} * 60000 > ${now}`
   const isFixed = withFallen ? undefined : eq(hearings.state, 'scheduled')
   const isBefore = before ? lte(hearings.startsAt, before) : undefined
-  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) > (${after.startsAt}, ${after.id})`
+  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) > (${after.at}, ${after.id})`
   const narrower = withFallen ? [] : [gt(counselCase.nextHearingAt, 0)]
   const wanted = and(
     isComing,
@@ -72,11 +80,11 @@ export function pastHearings(
   db: Db,
   actor: Member,
   at: Instant,
-  { after, changedSince, limit = 50, filters = {} }: Asked = {},
+  { after, changedSince, limit = pageSize, filters = {} }: Asked = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
   const isOver = sql`${hearings.startsAt} <= ${now} and ${hearings.startsAt} + ${hearings.minutes} * 60000 <= ${now}`
-  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) < (${after.startsAt}, ${after.id})`
+  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) < (${after.at}, ${after.id})`
   const wanted = and(isOver, isNext, isChanged(changedSince), inCasesOf(db, actor, at), fits(actor, at, filters))
   return listed(db, actor, at, wanted, [desc(hearings.startsAt), desc(hearings.id)], limit)
 }

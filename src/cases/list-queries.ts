@@ -3,6 +3,7 @@ import type { Member } from '../accounts/index.ts'
 import { type Mandate, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, prepared } from '../platform/db/index.ts'
+import { type Cursor, cutPage, pageSize } from '../platform/pagination.ts'
 import { isParty, isPath, someone, visibleCases, whoIs } from './access-queries.ts'
 import { caseNews } from './finding/schema.ts'
 import { starsOf } from './finding/stars.ts'
@@ -32,11 +33,9 @@ export type CaseFilters = {
    */
   readonly changedSince?: number | undefined
   /** The page after this place in the list. */
-  readonly after?: ListPlace
+  readonly after?: Cursor | undefined
   readonly limit?: number
 }
-
-export type ListPlace = { readonly openedAt: number; readonly caseId: string }
 
 export type ListedCase = ListedRow & {
   /** In whose name this member sees the case, other than their own. */
@@ -78,7 +77,7 @@ const filteredPage = prepared((db) => pageOfPrincipal(db, isFiltered))
 
 export type CasePage = {
   readonly cases: readonly ListedCase[]
-  readonly next: ListPlace | undefined
+  readonly next: Cursor | undefined
   /** For whom else this member acts, whatever the filters. */
   readonly principals: readonly { readonly id: string; readonly name: string }[]
   /** In whose name this member acts, themselves among them; the cases that they see as a guest of other counsel. */
@@ -88,15 +87,15 @@ export type CasePage = {
 
 /** Newest first. A delegate's page joins those of the counsel they act for, and says for whom. */
 export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Instant): CasePage {
-  const { after, limit = 50 } = filters
+  const { after, limit = pageSize } = filters
   const [word1, word2, word3] = searchWords(filters.search)
   const asked = {
     ...whoIs(actor, at),
     word1,
     word2,
     word3,
-    openedAt: after?.openedAt ?? Number.MAX_SAFE_INTEGER,
-    caseId: after?.caseId ?? '',
+    openedAt: after?.at ?? Number.MAX_SAFE_INTEGER,
+    caseId: after?.id ?? '',
     division: filters.division ?? null,
     closed: filters.state ? Number(filters.state === 'closed') : null,
     hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
@@ -106,7 +105,7 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
   }
   const isNarrowed = [word1, filters.division, filters.state, filters.hearingSoon, filters.starred].some(Boolean)
   const isWhole = !isNarrowed && asked.changedSince === null
-  const pageOf = isWhole ? wholePage(db) : filteredPage(db)
+  const page = isWhole ? wholePage(db) : filteredPage(db)
   const mandates = mandatesOf(db, actor, at)
   const shares = sharesWith(db, actor, at)
   const everyone = namesOf([...mandates, ...shares])
@@ -124,7 +123,7 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
       (one) => one.principalId === principalId && (one.since ?? 0) >= (asked.changedSince ?? Infinity),
     )
     const changedSince = isNew ? null : asked.changedSince
-    for (const row of pageOf.all({ ...asked, changedSince, principalId }))
+    for (const row of page.all({ ...asked, changedSince, principalId }))
       add(row, principalId === actor.id ? undefined : name)
   }
   if (shares.length > 0) {
@@ -135,12 +134,11 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     for (const row of listOwnAsParty(db, actor, filters, asked, at)) if (!found.has(row.id)) add(row, undefined)
   }
   const rows = [...found.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
-  const cases = rows.slice(0, limit)
-  const last = rows.length > limit ? cases.at(-1) : undefined
+  const { shown, last } = cutPage(rows, limit)
   const others = [...everyone].filter(([id]) => id !== actor.id).map(([id, name]) => ({ id, name }))
   return {
-    cases,
-    next: last && { openedAt: last.openedAt, caseId: last.id },
+    cases: shown,
+    next: last && { at: last.openedAt, id: last.id },
     principals: others,
     principalIds: [...new Set(mandates.map(({ principalId }) => principalId))],
     sharedIds: new Set(shares.map(({ caseId }) => caseId)),

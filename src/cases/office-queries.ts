@@ -4,8 +4,8 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { formsOf } from '../platform/file-number.ts'
+import { type Cursor, cutPage, pageSize } from '../platform/pagination.ts'
 import { searchWords } from './fold.ts'
-import type { ListPlace } from './list-queries.ts'
 import { appearances, cases, type Division, hearings, outsideReasons } from './schema.ts'
 
 declare const access: unique symbol
@@ -94,7 +94,7 @@ type OfficeFilters = {
   state?: 'open' | 'closed'
   division?: Division
   search?: string
-  after?: ListPlace
+  after?: Cursor | undefined
   limit?: number
 }
 
@@ -103,8 +103,8 @@ export function listOfficeCases(
   db: Db,
   officer: Registry,
   filters: OfficeFilters = {},
-): { cases: OfficeCase[]; next: ListPlace | undefined } {
-  const { state, division, search, after, limit = 50 } = filters
+): { cases: readonly OfficeCase[]; next: Cursor | undefined } {
+  const { state, division, search, after, limit = pageSize } = filters
   const words = searchWords(search).filter((word) => word !== '')
   const rows = db
     .select()
@@ -115,16 +115,15 @@ export function listOfficeCases(
         state && (state === 'closed' ? eq(cases.status, 'closed') : sql`${cases.status} <> 'closed'`),
         division && eq(cases.division, division),
         after &&
-          sql`${cases.openedAt} <= ${after.openedAt} and (${cases.openedAt} < ${after.openedAt} or ${cases.id} > ${after.caseId})`,
+          sql`${cases.openedAt} <= ${after.at} and (${cases.openedAt} < ${after.at} or ${cases.id} > ${after.id})`,
         ...words.map((word) => sql`instr(${cases.folded}, ${word})`),
       ),
     )
     .orderBy(desc(cases.openedAt), asc(cases.id))
     .limit(limit + 1)
     .all() as OfficeCase[]
-  const shown = rows.slice(0, limit)
-  const last = rows.length > limit ? shown.at(-1) : undefined
-  return { cases: shown, next: last && { openedAt: last.openedAt, caseId: last.id } }
+  const { shown, last } = cutPage(rows, limit)
+  return { cases: shown, next: last && { at: last.openedAt, id: last.id } }
 }
 
 /** A hearing with its case, of the officer's own office: its page is a form. */

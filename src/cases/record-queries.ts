@@ -3,6 +3,7 @@ import type { Counsel, Registry } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { pageSize } from '../platform/pagination.ts'
 import { isLive } from './access-queries.ts'
 import { recordRequests } from './counsel-schema.ts'
 import { appearances } from './schema.ts'
@@ -23,7 +24,7 @@ export const findOpenLeaving = (db: Db, counsel: Counsel, caseId: string): Recor
   listOwnRequests(db, counsel).find((r) => r.kind === 'cease' && r.caseId === caseId && r.decidedAt === null)
 
 /** Open ones oldest first, decided ones newest first. */
-export const listOfficeRequests = (db: Db, officer: Registry, state: 'open' | 'decided', limit = 50) =>
+export const listOfficeRequests = (db: Db, officer: Registry, state: 'open' | 'decided', limit = pageSize) =>
   db
     .select()
     .from(recordRequests)

@@ -9,6 +9,7 @@ import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { pairOf } from '../platform/localized.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import { filtersOf, listSavedViews } from './finding/index.ts'
 import { conflictsAmong } from './hearing-conflicts.ts'
@@ -32,7 +33,6 @@ const HearingsQuery = z.object({
   past: z.string().optional().catch(undefined),
 })
 
-const pageSize = 50
 const pastOnFirstPage = 20
 const day = 24 * 3_600_000
 
@@ -67,14 +67,11 @@ export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly
     return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
   }
   if (asked.past !== undefined) {
-    const past = paged(pastHearings(db, actor, at, { after: placeFrom(asked.past), limit: pageSize + 1, filters }))
+    const past = paged(pastHearings(db, actor, at, { after: parseCursor(asked.past), limit: pageSize + 1, filters }))
     return c.html(pastHearingsPage({ ...data, conflicts: new Map(), ...past }))
   }
-  const after = placeFrom(asked.after)
-  const coming = paged(
-    upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withFallen: true }),
-    pageSize,
-  )
+  const after = parseCursor(asked.after)
+  const coming = paged(upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withFallen: true }))
   const over = paged(pastHearings(db, actor, at, { limit: pastOnFirstPage + 1, filters }), pastOnFirstPage)
   const conflicts = conflictsAround(db, actor, coming.hearings, at)
   return c.html(hearingsPage({ ...data, conflicts, coming, over, isFirst: after === undefined }))
@@ -117,14 +114,7 @@ function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing
   return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
 }
 
-function paged(rows: ListedHearing[], size = pageSize): { hearings: ListedHearing[]; next: string | undefined } {
-  const hearings = rows.slice(0, size)
-  const last = rows.length > size ? hearings.at(-1) : undefined
-  return { hearings, next: last && `${last.startsAt}.${last.id}` }
-}
-
-/** A place in the list, as an address carries it: `1795533403504.abc…`. */
-function placeFrom(text: string | undefined): { startsAt: number; id: string } | undefined {
-  const [, startsAt, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
-  return startsAt && id ? { startsAt: Number(startsAt), id } : undefined
+function paged(rows: readonly ListedHearing[], length?: number) {
+  const { shown: hearings, next } = pageOf(rows, ({ startsAt }) => startsAt, length)
+  return { hearings, next }
 }

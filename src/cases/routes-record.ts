@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { recordJoiningPage } from '../../views/cases/record-joining.ts'
 import { recordLeavingPage } from '../../views/cases/record-leaving.ts'
 import { recordDone, recordRequestsPage } from '../../views/cases/record-requests.ts'
-import { type Counsel, counselOnly, type IdentityEnv, standingFirst } from '../accounts/index.ts'
+import { type Counsel, counselOnly, type Handler, type IdentityEnv, standingFirst } from '../accounts/index.ts'
 import { isDate } from '../delegation/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
@@ -89,10 +89,8 @@ export const recordRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.recordRequests(i18n.locale, { done: asked.value }), 303)
   })
 
-type Here = Pick<IdentityEnv['Variables'], 'db' | 'at'> & { actor: Counsel }
-
 /** Only one who is of record has something to leave. */
-function leavingData({ db, actor, at }: Here, caseId: string) {
+function leavingData({ db, actor, at }: Handler<Counsel>, caseId: string) {
   const theCase = getCase(db, actor, caseId, at)
   if (!findLive(db, actor.id, caseId, at)) throw new Forbidden('leaving a record')
   return { theCase, removal: removals[theCase.division], limit: leavingLimit(db, theCase, at) }

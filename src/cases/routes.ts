@@ -7,6 +7,7 @@ import { getOffice, type IdentityEnv, isMuted, type Member, memberOnly } from '.
 import { mayHaveDelegates } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
+import { parseCursor, writeCursor } from '../platform/pagination.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import { accessEnd, getCase, type VisibleCase } from './access-queries.ts'
 import { capacitiesIn } from './capacity-queries.ts'
@@ -45,8 +46,6 @@ export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: Ca
     .get('/cases', memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const asked = ListQuery.parse(c.req.query())
-      const place = placeFrom(asked.after)
-      const after = place && { openedAt: place.at, caseId: place.id }
       const filters = {
         state: asked.state,
         division: asked.division,
@@ -54,18 +53,17 @@ export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: Ca
         search: asked.q,
         principalId: asked.for,
         starred: asked.starred === 'yes',
-        after,
+        after: parseCursor(asked.after),
       }
       const page = listCases(db, actor, filters, at)
       const { cases, next, principals } = page
-      const nextPlace = next && `${next.openedAt}.${next.caseId}`
       return c.html(
         caseListPage({
           i18n,
           now: at.epochMilliseconds,
           role: actor.role,
           cases,
-          next: nextPlace,
+          next: next && writeCursor(next),
           asked,
           principals,
           marks: listMarks(db, actor, page, knownEvents, at),
@@ -118,10 +116,4 @@ function caseData(
     isMuted: isMuted(db, actor.id, theCase.id),
     isStarred: starsOf(db, actor).has(theCase.id),
   }
-}
-
-/** A place in a list, as an address carries it: `1795533403504.abc…`. */
-function placeFrom(text: string | undefined): { at: number; id: string } | undefined {
-  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
-  return at && id ? { at: Number(at), id } : undefined
 }

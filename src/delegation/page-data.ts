@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { asRecordedNow, type Counsel, type Member, namesOf } from '../accounts/index.ts'
+import { asRecordedNow, type Counsel, type Handler, type Member, namesOf } from '../accounts/index.ts'
 import { type AuditEvent, caseIdOf, listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Env } from '../platform/web/context.ts'
+import { cutPage, pageSize } from '../platform/pagination.ts'
 import type { Typed } from '../platform/web/forms.ts'
 import {
   findGiven,
@@ -29,8 +29,6 @@ export type CaseReferences = (
 /** What the module that knows cases gives to these pages. */
 export type Known = { readonly caseReferences: CaseReferences; readonly shares: Shares }
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { readonly actor: Member }
-
 /** What was just done, to be told once. */
 const doneWords = [
   'offered',
@@ -52,7 +50,7 @@ const Query = z.object({
 })
 
 /** What the page of delegations shows to this person. */
-export function listData(here: Here, known: Known, query: Record<string, string> = {}) {
+export function listData(here: Handler<Member>, known: Known, query: Record<string, string> = {}) {
   const { db, actor, at, i18n } = here
   const { done, before } = Query.parse(query)
   return {
@@ -64,18 +62,16 @@ export function listData(here: Here, known: Known, query: Record<string, string>
   }
 }
 
-const pageOf = 50
-
 /** Counsel's delegates, and what others did in counsel's name, newest first; `older` is where the next page begins. */
 function counselData(
-  { db, at, portal }: Here,
+  { db, at, portal }: Handler<Member>,
   counsel: Counsel,
   { caseReferences, shares }: Known,
   before: number | undefined,
 ) {
   const current = listCurrent(db, counsel, at)
   const events = listActsFor(db, counsel.id, before)
-  const shown = events.slice(0, pageOf)
+  const { shown, last } = cutPage(events)
   const names = namesOf(
     db,
     shown.map((event) => event.actorId),
@@ -91,7 +87,7 @@ function counselData(
     references,
     acts: shown.map((event) => ({ ...event, caseId: caseIdOf(event), who: names.get(event.actorId ?? '') ?? '' })),
     before,
-    older: events.length > pageOf ? shown.at(-1)?.seq : undefined,
+    older: last?.seq,
   }
 }
 
@@ -99,15 +95,15 @@ function counselData(
 function listActsFor(db: Db, counselId: string, from: number | undefined): AuditEvent[] {
   const acts: AuditEvent[] = []
   for (let before = from; ; ) {
-    const events = listEvents(db, { forId: counselId, before, limit: pageOf + 1 })
+    const events = listEvents(db, { forId: counselId, before, limit: pageSize + 1 })
     acts.push(...asRecordedNow(db, events).filter(({ forId }) => forId === counselId))
     before = events.at(-1)?.seq
-    if (events.length <= pageOf || acts.length > pageOf) return acts.slice(0, pageOf + 1)
+    if (events.length <= pageSize || acts.length > pageSize) return acts.slice(0, pageSize + 1)
   }
 }
 
 /** The delegation that a person may end, from their side: counsel ends or withdraws, a delegate leaves. Throws NotFound. */
-export function endingOf({ db, actor, at }: Here, id: string) {
+export function endingOf({ db, actor, at }: Handler<Member>, id: string) {
   const given = actor.role === 'counsel' ? findGiven(db, actor, id, at) : undefined
   if (actor.role === 'counsel' && given) {
     return {

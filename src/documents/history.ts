@@ -3,6 +3,7 @@ import { type Member, namesOf } from '../accounts/index.ts'
 import { cases, getCase, isVisible, newestOf, someone, type VisibleCase, whoIs } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { documents, submissions } from './schema.ts'
 import type { Submission } from './submissions.ts'
@@ -24,7 +25,6 @@ export type ListedSubmission = Submission & {
 }
 
 /** A place in a list that runs from the newest: the last row's instant and id. */
-export type Cursor = { readonly at: number; readonly id: string }
 
 type Narrower = {
   readonly state?: SubmissionState
@@ -39,7 +39,7 @@ type Narrower = {
  * after leaving the record.
  */
 export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: Instant): ListedSubmission[] {
-  const { limit = 50 } = narrower
+  const { limit = pageSize } = narrower
   const found: Row[] = []
   for (let { before } = narrower; ; ) {
     const rows = readPage(db, actor, { ...narrower, before, limit }, at)
@@ -51,7 +51,12 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 }
 
 /** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
-function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 50 }: Narrower, at: Instant): Row[] {
+function readPage(
+  db: Db,
+  actor: Member,
+  { state, before, changedSince, limit = pageSize }: Narrower,
+  at: Instant,
+): Row[] {
   const asked = {
     ...whoIs(actor, at),
     state: state ?? null,
@@ -67,12 +72,12 @@ function readPage(db: Db, actor: Member, { state, before, changedSince, limit = 
   })
 }
 
-const ofPrincipal = prepared((db) => pageOf(db, eq(submissions.principalId, hole('principalId'))))
+const ofPrincipal = prepared((db) => pageOfSubmissions(db, eq(submissions.principalId, hole('principalId'))))
 const ofShare = prepared((db) =>
-  pageOf(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),
+  pageOfSubmissions(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),
 )
 
-const pageOf = (db: Db, whose: SQL | undefined) =>
+const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
   db
     .select({
       submission: submissions,

@@ -17,7 +17,7 @@ import {
 import { delegations } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../platform/db/index.ts'
-import type { Cursor } from './history.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { documents, readings } from './schema.ts'
 import type { DocumentRow } from './submissions.ts'
 import { mayKnow } from './visibility/audience.ts'
@@ -39,7 +39,7 @@ type Narrower = { readonly before?: Cursor; readonly unreadOnly?: boolean; reado
 export function listInbox(
   db: Db,
   actor: Member,
-  { before, unreadOnly, limit = 50 }: Narrower,
+  { before, unreadOnly, limit = pageSize }: Narrower,
   at: Instant,
 ): Received[] {
   const rows = db

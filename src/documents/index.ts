@@ -38,6 +38,7 @@ export {
 export { checkAgain, checkStored } from './checking.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails, type Details } from './draft-changes.ts'
+export { draftModel } from './draft-model.ts'
 export { type BegunTooMany, beginDraft, startCorrection, startDraft } from './drafts.ts'
 export { arrangeExhibits, type Choices as ExhibitChoices, choicesOf, type Original } from './exhibits/choices.ts'
 export { makeExhibits } from './exhibits/making.ts'
@@ -74,7 +75,6 @@ export {
 export { listRefusedSends, type RefusedSend } from './findings/refused-sends.ts'
 export { handOverDrafts } from './handover.ts'
 export {
-  type Cursor,
   type ListedSubmission,
   listCaseSubmissions,
   listDrafts,

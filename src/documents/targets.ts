@@ -1,16 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
-import {
-  type Capacity,
-  cases,
-  findCase,
-  type ListPlace,
-  listCases,
-  listGroup,
-  type VisibleCase,
-} from '../cases/index.ts'
+import { type Capacity, cases, findCase, listCases, listGroup, type VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { changeDraft, recordChange } from './draft-changes.ts'
 import { submissionTargets } from './schema.ts'
@@ -27,7 +20,6 @@ export type Targets = {
 
 /** To how many cases one package can go, its own among them. */
 export const mostCases = 100
-const pageOf = 50
 
 /** The chosen cases by their number, from the grants as they are now. */
 export function targetsOf(db: Db, actor: Member, { id, principalId }: Submission, at: Instant): Targets {
@@ -54,7 +46,7 @@ export type Choices = {
   readonly family: readonly VisibleCase[]
   readonly others: readonly VisibleCase[]
   readonly chosenIds: ReadonlySet<string>
-  readonly next: ListPlace | undefined
+  readonly next: Cursor | undefined
 }
 
 /** Open cases in which this member may prepare in the name of the draft's principal, a page at a time. */
@@ -62,14 +54,14 @@ export function choicesFor(
   db: Db,
   actor: Member,
   { submission, theCase }: Pick<OpenDraft, 'submission' | 'theCase'>,
-  { search, after }: { readonly search?: string; readonly after?: ListPlace },
+  { search, after }: { readonly search?: string; readonly after?: Cursor },
   at: Instant,
 ): Choices {
   const { principalId } = submission
   const mayGoTo = (other: VisibleCase) =>
     other.id !== theCase.id && capacityFor(db, actor, other, principalId, at)?.canPrepare === true
   const related = listGroup(db, actor, theCase, at).filter(mayGoTo)
-  const page = listCases(db, actor, { state: 'open', search, principalId, after, limit: pageOf }, at)
+  const page = listCases(db, actor, { state: 'open', search, principalId, after, limit: pageSize }, at)
   const others = page.cases.flatMap(({ id }) => {
     const found = related.some((one) => one.id === id) ? undefined : findCase(db, actor, id, at)
     return found && mayGoTo(found) ? [found] : []

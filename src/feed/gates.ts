@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
-import { insufficientScope, readBearer } from '../accounts/index.ts'
+import { hasTokenScope, insufficientScope, readBearer } from '../accounts/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, type Endpoint } from '../platform/web/endpoints.ts'
 import { type ProblemCode, problem } from './problems.ts'
-import { type FeedToken, findToken, hasScope, isTokenGood, type Scope } from './tokens.ts'
+import { type FeedToken, feedTokenStore, findToken, type Scope } from './tokens.ts'
 
 export type FeedEnv = Env & { Variables: { token: FeedToken } }
 
@@ -45,7 +45,7 @@ export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler
     const { db, at } = c.var
     const read = readBearer(c, 'feed', (shown) => findToken(db, shown, at))
     if (!read.ok) return refuseFeed(c, read.error, read.error === 'throttled' ? 429 : 401)
-    if (!hasScope(read.value, scope)) {
+    if (!hasTokenScope(read.value, scope)) {
       c.header('WWW-Authenticate', insufficientScope('feed', scope))
       return refuseFeed(c, 'forbidden', 403)
     }
@@ -62,4 +62,4 @@ export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler
 
 /** In the middle and at the end of long work: whether the token that let it in would still do so (SEC-062). */
 export const isStillGood = ({ db, portal, token }: Pick<FeedEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
-  isTokenGood(db, token.id, portal.clock())
+  feedTokenStore.isStillGood(db, token.id, portal.clock())

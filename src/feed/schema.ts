@@ -9,5 +9,5 @@ export const feedTokens = sqliteTable('feed_tokens', {
   createdAt: integer().notNull(),
   expiresAt: integer(),
   lastUsedAt: integer(),
-  revokedAt: integer(),
+  endedAt: integer('revoked_at'),
 })

@@ -1,6 +1,7 @@
+import { isTokenGood } from '../accounts/index.ts'
 import { utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { createToken, isGood, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'
+import { createToken, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'
 
 type New = { readonly name: string; readonly scopes: string; readonly days?: string | undefined }
 type Rotation = { readonly id: string; readonly overlap?: string | undefined }
@@ -27,7 +28,7 @@ export const tokenActs = {
     const now = clock().epochMilliseconds
     const time = (at: number | null) => (at === null ? '-' : utcText(at))
     const rows = listTokens(db).map((row) =>
-      [row.id, row.name, row.scopes, isGood(row, now) ? 'good' : row.revokedAt ? 'revoked' : 'expired']
+      [row.id, row.name, row.scopes, isTokenGood(row, now) ? 'good' : row.endedAt ? 'revoked' : 'expired']
         .concat([`made ${time(row.createdAt)}`, `until ${time(row.expiresAt)}`, `used ${time(row.lastUsedAt)}`])
         .join('\t'),
     )

@@ -1,19 +1,19 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
+import { bearerTokens } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared } from '../platform/db/index.ts'
+import { type Database, type Db, notedInPassing } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { hashOfShown, isSameHash, makeToken } from '../platform/secret-token.ts'
 import { feedTokens } from './schema.ts'
 
 export const scopes = ['cases', 'hearings', 'documents', 'events'] as const
 export type Scope = (typeof scopes)[number]
 export type FeedToken = typeof feedTokens.$inferSelect
 
+export const feedTokenStore = bearerTokens(feedTokens, 'feed')
 const day = 86_400_000
 const noteUseAfter = 60_000
-const nameInFront = 'feed'
 const program = { id: null }
 
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
@@ -21,7 +21,7 @@ export type Given = { readonly token: string; readonly row: FeedToken }
 
 /** When a system last spoke to the portal; undefined when none is to. One whose token ran out is to, until somebody revokes it. */
 export function lastFeedUse(db: Db): number | undefined {
-  const wanted = db.select().from(feedTokens).where(isNull(feedTokens.revokedAt)).all()
+  const wanted = db.select().from(feedTokens).where(isNull(feedTokens.endedAt)).all()
   if (wanted.length === 0) return undefined
   return Math.max(...wanted.map(({ lastUsedAt, createdAt }) => lastUsedAt ?? createdAt))
 }
@@ -52,8 +52,8 @@ export function rotateToken(
   const now = at.epochMilliseconds
   return db.transaction(
     (tx) => {
-      const old = tx.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
-      if (!old || old.revokedAt !== null) return fail('noToken')
+      const old = feedTokenStore.get(tx, id)
+      if (!old || old.endedAt !== null) return fail('noToken')
       const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
       const made = make(old.name, old.scopes, lasted, at)
       tx.insert(feedTokens).values(made.row).run()
@@ -70,9 +70,8 @@ export function rotateToken(
 export function revokeToken(db: Database, id: string, at: Instant): Result<FeedToken, 'noToken'> {
   return db.transaction(
     (tx) => {
-      const found = tx.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
-      if (!found || found.revokedAt !== null) return fail('noToken')
-      tx.update(feedTokens).set({ revokedAt: at.epochMilliseconds }).where(eq(feedTokens.id, id)).run()
+      const found = feedTokenStore.get(tx, id)
+      if (!found || feedTokenStore.end(tx, eq(feedTokens.id, id), at) === 0) return fail('noToken')
       record(tx, program, 'feedToken.revoked', at, { subject: `feedToken:${id}`, facts: factsOf(found) })
       return ok(found)
     },
@@ -83,41 +82,20 @@ export function revokeToken(db: Database, id: string, at: Instant): Result<FeedT
 export const listTokens = (db: Db): FeedToken[] =>
   db.select().from(feedTokens).orderBy(asc(feedTokens.createdAt), asc(feedTokens.id)).all()
 
-export const isGood = ({ revokedAt, expiresAt }: FeedToken, now: number) =>
-  revokedAt === null && (expiresAt === null || expiresAt > now)
-
-const byHash = prepared((db) =>
-  db
-    .select()
-    .from(feedTokens)
-    .where(eq(feedTokens.hash, sql.placeholder('hash')))
-    .prepare(),
-)
-
 /** The token that was shown, when it is one of ours and still good; its last use is noted once a minute. */
 export function findToken(db: Database, shown: string, at: Instant): FeedToken | undefined {
-  const hash = hashOfShown(nameInFront, shown)
-  if (hash === undefined) return undefined
-  const found = byHash(db).get({ hash })
+  const found = feedTokenStore.find(db, shown, at)
+  if (!found) return undefined
   const now = at.epochMilliseconds
-  if (!found || !isSameHash(found.hash, hash) || !isGood(found, now)) return undefined
   if (found.lastUsedAt === null || now - found.lastUsedAt >= noteUseAfter)
     notedInPassing(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
   return found
 }
 
-/** Of a token that was shown before: whether it has neither ended nor been revoked since. */
-export function isTokenGood(db: Db, id: string, at: Instant): boolean {
-  const token = db.select().from(feedTokens).where(eq(feedTokens.id, id)).get()
-  return token !== undefined && isGood(token, at.epochMilliseconds)
-}
-
-export const hasScope = ({ scopes: given }: FeedToken, scope: Scope) => given.split(' ').includes(scope)
-
 function make(name: string, given: string, expiresAt: number | null, at: Instant): Given {
-  const { token, hash } = makeToken(nameInFront)
+  const { token, hash } = feedTokenStore.make()
   const id = newId()
-  const created = { createdAt: at.epochMilliseconds, expiresAt, lastUsedAt: null, revokedAt: null }
+  const created = { createdAt: at.epochMilliseconds, expiresAt, lastUsedAt: null, endedAt: null }
   return { token, row: { id, name, hash, scopes: given, ...created } }
 }
 

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { type Actor, type OwnFeedback, people, type Staff } from '../accounts/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
 export type Feedback = typeof pageFeedback.$inferSelect & {
@@ -13,14 +14,13 @@ export type FeedbackFilter = {
   readonly month?: string | undefined
   readonly state?: 'open' | 'handled' | undefined
 }
-type Place = { readonly at: number; readonly id: string }
 
 /** The newest first; names and addresses of those who were signed in. It concerns no case, so that any member of staff reads it. */
 export function listFeedback(
   db: Db,
   _staff: Staff,
   { page, month, state }: FeedbackFilter,
-  { after, limit = 50 }: { after?: Place | undefined; limit?: number } = {},
+  { after, limit = pageSize }: { after?: Cursor | undefined; limit?: number } = {},
 ): Feedback[] {
   const { createdAt, id } = pageFeedback
   return db

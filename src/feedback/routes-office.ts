@@ -4,6 +4,7 @@ import { officeFeedbackPage } from '../../views/feedback/office.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/index.ts'
 import { utcText } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { explained } from '../platform/web/help.ts'
@@ -13,7 +14,6 @@ import { headingsOf } from './headings.ts'
 import { type FeedbackFilter, listFeedback } from './queries.ts'
 import { monthsUpTo } from './report.ts'
 
-const pageOf = 50
 const mostExported = 10_000
 const Filter = z.object({
   page: z
@@ -35,18 +35,18 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
   .get('/admin/feedback', staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const filter = filterOf(c)
-    const after = readPlace(c.req.query('after'))
-    const rows = listFeedback(db, actor, filter, { after, limit: pageOf + 1 })
-    const last = rows.length > pageOf ? rows[pageOf - 1] : undefined
+    const after = parseCursor(c.req.query('after'))
+    const rows = listFeedback(db, actor, filter, { after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(rows, ({ createdAt }) => createdAt)
     return c.html(
       officeFeedbackPage({
         i18n,
         filter,
         months: monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths),
         headings: headingsOf(c.var),
-        rows: rows.slice(0, pageOf),
+        rows: shown,
         isFirst: !after,
-        next: last && `${last.createdAt}.${last.id}`,
+        next,
       }),
     )
   })
@@ -79,9 +79,3 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
       ]),
     })
   })
-
-/** The last row of the page before, as `1764000000000.id`. */
-function readPlace(text: string | undefined): { at: number; id: string } | undefined {
-  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
-  return at && id ? { at: Number(at), id } : undefined
-}

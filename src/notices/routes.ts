@@ -13,6 +13,7 @@ import {
 import { referencesOf } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 
@@ -29,19 +30,15 @@ const Asked = z.object({
 })
 const ReadingForm = z.object({ until: z.coerce.number().int().min(0).catch(0) })
 
-const pageOf = 50
-
 /** Everything that a member was told of, by mail or not. */
 export const noticeRoutes = new Hono<IdentityEnv>()
   .get('/notices', memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const { kind, case: caseId, state, after } = Asked.parse(c.req.query())
-    const place = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(after ?? '')
-    const from = place ? { at: Number(place[1]), id: place[2]! } : undefined
+    const from = parseCursor(after)
     const filters = { kind, caseId, unreadOnly: state === 'unread' }
-    const rows = listNotices(db, actor.id, { ...filters, after: from, limit: pageOf + 1 })
-    const shown = rows.slice(0, pageOf)
-    const last = rows.length > pageOf ? shown.at(-1) : undefined
+    const rows = listNotices(db, actor.id, { ...filters, after: from, limit: pageSize + 1 })
+    const { shown, next } = pageOf(rows, ({ at }) => at)
     return c.html(
       noticesPage({
         i18n,
@@ -50,7 +47,7 @@ export const noticeRoutes = new Hono<IdentityEnv>()
         reference: caseId && referencesOf(db, actor, [caseId], at).get(caseId),
         notices: withReferences(db, actor, shown, at),
         isFirst: from === undefined,
-        next: last && `${last.at}.${last.id}`,
+        next,
         until: at.epochMilliseconds,
       }),
     )

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
-import { type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'
+import { type Handler, type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'
 import { type Division, divisions } from '../cases/index.ts'
 import { addDays } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
@@ -26,8 +26,6 @@ const Filter = z.object({
   until: z.iso.date().catch(''),
   by: z.enum(groupings).catch('week'),
 })
-
-type Here = Pick<Vars, 'db' | 'i18n' | 'at'> & { readonly actor: Staff }
 
 /** Figures of the registry's work, for its staff: an officer's own office, and every office for administrators. */
 export const reportRoutes = new Hono<IdentityEnv>()
@@ -61,7 +59,7 @@ function reach(db: Vars['db'], actor: Staff): Office[] {
   return actor.role === 'registry' ? all.filter(({ id }) => id === actor.officeId) : all
 }
 
-function read({ db, i18n, at, actor }: Here, wanted: z.infer<typeof Filter>, names?: readonly SectionName[]) {
+function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Filter>, names?: readonly SectionName[]) {
   const offices = reach(db, actor)
   const office = offices.find(({ id }) => id === wanted.office)
   const isWhole = offices.length > 1 && !office

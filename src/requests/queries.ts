@@ -16,6 +16,7 @@ import {
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { requests } from './schema.ts'
 
 export type Request = typeof requests.$inferSelect
@@ -56,18 +57,17 @@ export type ListedRequest = Request & {
 }
 
 /** A place in a list that runs from the last changed: that row's instant and id. */
-export type RequestPlace = { readonly at: number; readonly id: string }
 type Narrower = {
   readonly states?: readonly RequestState[]
   /** Decided at this instant or after, in epoch milliseconds. */
   readonly decidedSince?: number
-  readonly before?: RequestPlace | undefined
+  readonly before?: Cursor | undefined
   readonly limit?: number
 }
 
 /** Those in which this member may act for the principal, the last changed first. */
 export function listRequests(db: Db, actor: Member, narrower: Narrower, at: Instant): ListedRequest[] {
-  const { limit = 50 } = narrower
+  const { limit = pageSize } = narrower
   const found: ListedRequest[] = []
   const known = new Map<string, readonly Capacity[]>()
   for (let { before } = narrower; ; ) {
@@ -113,7 +113,7 @@ const listed = (request: Request, { reference, title }: Pick<VisibleCase, 'refer
   isOwn: request.principalId === actor.id,
 })
 
-function readPage(db: Db, actor: Member, { states, decidedSince, before, limit = 50 }: Narrower, at: Instant) {
+function readPage(db: Db, actor: Member, { states, decidedSince, before, limit = pageSize }: Narrower, at: Instant) {
   const asked = {
     ...whoIs(actor, at),
     states: JSON.stringify(states ?? requests.state.enumValues),
@@ -129,12 +129,12 @@ function readPage(db: Db, actor: Member, { states, decidedSince, before, limit =
   })
 }
 
-const ofPrincipal = prepared((db) => pageOf(db, eq(requests.principalId, hole('principalId'))))
+const ofPrincipal = prepared((db) => pageOfRequests(db, eq(requests.principalId, hole('principalId'))))
 const ofShare = prepared((db) =>
-  pageOf(db, and(eq(requests.caseId, hole('caseId')), eq(requests.principalId, hole('principalId')))),
+  pageOfRequests(db, and(eq(requests.caseId, hole('caseId')), eq(requests.principalId, hole('principalId')))),
 )
 
-const pageOf = (db: Db, whose: SQL | undefined) =>
+const pageOfRequests = (db: Db, whose: SQL | undefined) =>
   db
     .select({ request: requests, theCase: cases })
     .from(requests)

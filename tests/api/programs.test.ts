@@ -3,7 +3,7 @@ import { suspendPerson } from '../../src/accounts/index.ts'
 import { approvals } from '../../src/accounts/standing/schema.ts'
 import { endAccessOf } from '../../src/api/index.ts'
 import { apiTokens } from '../../src/api/schema.ts'
-import { findToken } from '../../src/api/tokens.ts'
+import { apiTokenStore } from '../../src/api/tokens.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must } from '../plant.ts'
@@ -84,7 +84,7 @@ describe('a token of a program', () => {
     const world = await createWorld()
     const alice = await world.signIn(world.alice)
     const tokens = [await make(alice), await make(alice), await make(alice)]
-    const good = () => tokens.map((one) => findToken(world.portal.db, one, world.clock.now()) !== undefined)
+    const good = () => tokens.map((one) => apiTokenStore.find(world.portal.db, one, world.clock.now()) !== undefined)
     const [{ id } = { id: '' }] = rows(world)
     const bob = await world.signIn(world.bob)
     expect((await bob.post(`/en/account/programs/${id}/ending`)).status).toBe(404)
@@ -110,7 +110,7 @@ describe('a token of a program', () => {
     expect(listEvents(db, { action: 'apiAccess.ended' })).toHaveLength(1)
     const reason = 'The matter was looked into, and is closed.'
     await officer.post(`/en/admin/people/${world.alice.id}/restoration`, { reason })
-    expect(findToken(db, token, world.clock.now())).toBeUndefined()
+    expect(apiTokenStore.find(db, token, world.clock.now())).toBeUndefined()
   })
 
   it('is in the copy of one’s own data, without its secret', async () => {

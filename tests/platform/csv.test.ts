@@ -1,22 +1,12 @@
 import { type Options, parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { csvText, plainCell } from '../../src/platform/web/csv.ts'
 import { doors } from '../doors/index.ts'
-import { addressOf, plantDoors } from '../doors-world.ts'
-import { createWorld, type World } from '../world.ts'
+import { addressOf } from '../doors-world.ts'
+import { sharedDoors } from '../shared-doors.ts'
 
-const endings: (() => void)[] = []
-let world: World
-let planted: Awaited<ReturnType<typeof plantDoors>>
-
-beforeAll(async () => {
-  world = await createWorld({ whenOver: (end) => void endings.push(end) })
-  planted = await plantDoors(world)
-}, 60_000)
-afterAll(() => {
-  for (const end of endings) end()
-})
+const shared = sharedDoors()
 
 const separators = [',', ';', '\t']
 const formula = /^[\s"]*[=+\-@\t\r]/
@@ -89,7 +79,7 @@ describe('a table for a spreadsheet', () => {
 })
 
 it('every table of the portal is without formulas, whatever people wrote (ATT-12)', async () => {
-  const { $client } = world.portal.db
+  const { $client } = shared.world.portal.db
   const columns = [
     ['people', 'name'],
     ['cases', 'title'],
@@ -103,12 +93,12 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
     ['privacy_breach_entries', 'detail'],
   ]
   const words = hostile.join(';')
-  await (await world.visitor().post('/en/feedback', { words, kind: 'broken', page: '/en' })).body?.cancel()
+  await (await shared.world.visitor().post('/en/feedback', { words, kind: 'broken', page: '/en' })).body?.cancel()
   for (const [table, column] of columns) $client.prepare(`update ${table} set ${column} = ?`).run(words)
   const tables: string[] = []
   for (const door of Object.keys(doors).filter((one) => one.startsWith('GET /:lang/')))
     for (const who of ['alice', 'sam', 'ada'] as const) {
-      const answer = await planted.browsers[who].get(addressOf(door, planted.ids))
+      const answer = await shared.planted.browsers[who].get(addressOf(door, shared.planted.ids))
       if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/csv')) {
         expect(reckoned(await answer.text()), door).toEqual([])
         tables.push(door)

@@ -1,22 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { isSecretField, secretFields } from '../../src/platform/web/forms.ts'
 import { doors } from '../doors/index.ts'
-import { addressOf, plantDoors } from '../doors-world.ts'
-import { createWorld, type World } from '../world.ts'
+import { addressOf } from '../doors-world.ts'
+import { sharedDoors } from '../shared-doors.ts'
 import { formsIn } from '../writes/forms.ts'
 
-const endings: (() => void)[] = []
-let world: World
-let planted: Awaited<ReturnType<typeof plantDoors>>
-
-beforeAll(async () => {
-  world = await createWorld({ whenOver: (end) => void endings.push(end) })
-  planted = await plantDoors(world)
-}, 60_000)
-afterAll(() => {
-  for (const end of endings) end()
-})
+const shared = sharedDoors()
 
 /** A field of a view: what it says of itself up to the end of its line. */
 const fields = globSync('views/**/*.ts').flatMap((file) =>
@@ -60,7 +50,7 @@ it('and no other form has a field of that name: what is typed there comes back',
 const ownSecret = /^\/en\/(?:sign-in|register|account\/(?:password|confirmation|factors))(?:\/|$)/
 
 it('nor does any form of the pages that people get', async () => {
-  const { browsers, ids } = planted
+  const { browsers, ids } = shared.planted
   let walked = 0
   for (const door of Object.keys(doors).filter((one) => one.startsWith('GET /:lang/')))
     for (const who of ['alice', 'gil', 'sam', 'ada'] as const) {

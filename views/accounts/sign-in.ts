@@ -1,7 +1,16 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import { dataTable, disclosure, errorSummary, html, postForm, submitButton, textField } from '../components/index.ts'
+import {
+  dataTable,
+  disclosure,
+  errorSummary,
+  html,
+  postForm,
+  sentencesOf,
+  submitButton,
+  textField,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { sayFactorErrors } from './factor-words.ts'
 import { filesNotKept } from './files-not-kept.ts'
@@ -64,11 +73,8 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
 
 /** Error literals of the account forms as sentences; `until` fills the time of a wait. */
 export const sayErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [
-      field,
-      i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
-    ]),
+  sentencesOf(errors, (error) =>
+    i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
   )
 
 function demoTable({ t }: I18n, { accounts, code }: DemoAccounts) {

@@ -9,6 +9,7 @@ import {
   html,
   notice,
   postForm,
+  sentencesOf,
   submitButton,
   summaryList,
 } from '../components/index.ts'
@@ -97,6 +98,4 @@ const declarations = (i18n: I18n, typed: Typed, sentences: Record<string, string
   )
 
 const sayErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`identity:standing.error.${error}` as Key)]),
-  )
+  sentencesOf(errors, (error) => i18n.t(`identity:standing.error.${error}` as Key))

@@ -10,7 +10,7 @@ type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Of
 /** Between registering and the first case: an officer has to meet counsel. Nothing of a case stands here. */
 export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) {
   const { t, locale } = i18n
-  const officeName = office ? nameIn(i18n, office) : t('identity:waiting.noOffice')
+  const whose = office ? nameIn(i18n, office) : t('identity:waiting.noOffice')
   return page(
     i18n,
     { title: t('identity:waiting.title') },
@@ -19,7 +19,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     <p class="lead">${t('identity:waiting.lead')}</p>
     <h2>${t('identity:waiting.nextTitle')}</h2>
     <ol>
-      <li>${t('identity:waiting.next1', { office: officeName, email })}</li>
+      <li>${t('identity:waiting.next1', { office: whose, email })}</li>
       <li>${t('identity:waiting.next2')}</li>
       <li>${t('identity:waiting.next3')}</li>
     </ol>
@@ -36,7 +36,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     <p>${t('identity:waiting.documents3')}</p>
     <h2>${t('identity:waiting.officeTitle')}</h2>
     ${summaryList([
-      { key: t('identity:waiting.office'), value: officeName },
+      { key: t('identity:waiting.office'), value: whose },
       ...(office ? officeLines(i18n, office) : []),
       { key: t('identity:waiting.registered'), value: moment({ i18n, at: registeredAt }) },
     ])}

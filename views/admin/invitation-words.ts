@@ -1,7 +1,7 @@
 import type { Channel, InvitationState } from '../../src/accounts/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Content, html, notice, personName } from '../components/index.ts'
+import { type Content, html, notice, personName, sentencesOf } from '../components/index.ts'
 
 export const channels: readonly Channel[] = ['mail', 'post', 'fax']
 export const states: readonly InvitationState[] = [
@@ -16,9 +16,7 @@ export const states: readonly InvitationState[] = [
 
 /** Error literals of the forms for inviting as sentences. */
 export const sayErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`invitations:error.${error}` as Key)]),
-  )
+  sentencesOf(errors, (error) => i18n.t(`invitations:error.${error}` as Key))
 
 export const doneWords = [
   'prepared',

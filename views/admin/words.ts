@@ -1,17 +1,14 @@
 import type { DocumentRow } from '../../src/documents/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Content, notice, type Tag } from '../components/index.ts'
+import { type Content, notice, sentencesOf, type Tag } from '../components/index.ts'
 
 /** Error literals of the staff's forms as sentences. */
 export const sayErrors = (
   i18n: I18n,
   errors: FormErrors,
   holes: Record<string, string | number> = {},
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`admin:error.${error}` as Key, holes)]),
-  )
+): Record<string, string> => sentencesOf(errors, (error) => i18n.t(`admin:error.${error}` as Key, holes))
 
 export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 

@@ -15,12 +15,15 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
+/** A page of what was found; `next` as the next page's address carries it. */
+type FoundPage = Omit<Found, 'next'> & { readonly next: string | undefined }
+
 type SearchData = {
   i18n: I18n
   q: string
   error?: 'tooLong' | 'tooMany'
   /** Nothing was asked: none. */
-  found?: Found
+  found?: FoundPage
   /** Not the first page. */
   isLater?: boolean
 }
@@ -44,7 +47,7 @@ export function searchPage({ i18n, q, error, found, isLater }: SearchData) {
   )
 }
 
-function results(i18n: I18n, q: string, { cases, people, documents, next }: Found, isLater: boolean): Content {
+function results(i18n: I18n, q: string, { cases, people, documents, next }: FoundPage, isLater: boolean): Content {
   const { t, locale } = i18n
   const isEmpty = cases.length + people.length + documents.length === 0
   return html`
@@ -55,7 +58,7 @@ function results(i18n: I18n, q: string, { cases, people, documents, next }: Foun
     ${pager({
       i18n,
       first: isLater ? paths.search(locale, { q }) : undefined,
-      next: next && paths.search(locale, { q, after: `${next.openedAt}.${next.caseId}` }),
+      next: next && paths.search(locale, { q, after: next }),
     })}`
 }
 

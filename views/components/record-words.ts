@@ -1,10 +1,10 @@
 import type { RecordRequest } from '../../src/cases/index.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Html, type TagKind, tag } from './index.ts'
+import { type Html, sentencesOf, type TagKind, tag } from './index.ts'
 
 export const sayErrors = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, t(`record:error.${error}` as Key)]))
+  sentencesOf(errors, (error) => t(`record:error.${error}` as Key))
 
 const kinds: Record<NonNullable<RecordRequest['decision']> | 'open', TagKind> = {
   open: 'info',

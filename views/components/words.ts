@@ -1,3 +1,4 @@
+import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { languages } from '../../src/tribunal/languages.ts'
 import { type Html, html } from './html.ts'
@@ -29,3 +30,9 @@ export function ruleWords(i18n: I18n, rule: string): string {
   const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
   return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number: ruleNumber(i18n, number) })
 }
+
+/** What is wrong with each field of a form, as sentences. */
+export const sentencesOf = (errors: FormErrors, say: (error: string) => string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([field, error]) => (error === undefined ? [] : [[field, say(error)]])),
+  )

@@ -37,6 +37,7 @@ type ReportData = {
 }
 
 const divisionName = ({ t }: I18n, division: string) => t(`common:division.${division as 'rpd'}`)
+
 /** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {
   const { i18n, filter, offices, sections, labelOf, query, from, until, isUnderWay } = data

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { factorsPage } from '../../../views/accounts/factors.ts'
 import { newAuthenticatorPage } from '../../../views/accounts/new-authenticator.ts'
@@ -6,8 +6,9 @@ import { recoveryCodesPage } from '../../../views/accounts/recovery-codes.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../actor.ts'
-import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
+import { freshFactor, type Handler, type IdentityEnv, signedIn } from '../gates.ts'
 import { getPerson } from '../queries.ts'
+import type { CheckedSession } from '../sessions.ts'
 import { offerAuthenticator, openOffer, replaceAuthenticator } from './authenticators.ts'
 import { findCodeSet, makeRecoveryCodes } from './one-time-codes.ts'
 import { listPasskeys } from './passkeys.ts'
@@ -37,7 +38,7 @@ export const factorRoutes = new Hono<IdentityEnv>()
   })
   .get('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
     const { seed, offer } = await offerAuthenticator(c.var.portal.keyring, whose(c.var))
-    return c.html(newAuthenticatorPage({ ...authenticatorData(c, seed), offer }))
+    return c.html(newAuthenticatorPage({ ...authenticatorData(c.var, seed), offer }))
   })
   .post('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
     const { db, actor, session, at, i18n, portal } = c.var
@@ -47,7 +48,7 @@ export const factorRoutes = new Hono<IdentityEnv>()
     // Made for a session that is over: the page begins again with another seed.
     if (!seed) return c.redirect(paths.factorsAuthenticator(i18n.locale), 303)
     const refuse = (code: string) =>
-      c.html(newAuthenticatorPage({ ...authenticatorData(c, seed), offer, errors: { code } }), 422)
+      c.html(newAuthenticatorPage({ ...authenticatorData(c.var, seed), offer, errors: { code } }), 422)
 
     if (!form.ok) return refuse(form.errors.code ?? 'codeMissing')
     const { code } = form.value
@@ -65,12 +66,12 @@ export const factorRoutes = new Hono<IdentityEnv>()
     return c.html(recoveryCodesPage({ i18n, codes: makeRecoveryCodes(db, actor, session.handle, at) }))
   })
 
-type Here = { readonly actor: Actor; readonly session: { readonly handle: string } }
+const whose = ({ actor, session }: Handler<Actor> & { readonly session: CheckedSession }) => ({
+  personId: actor.id,
+  session: session.handle,
+})
 
-const whose = ({ actor, session }: Here) => ({ personId: actor.id, session: session.handle })
-
-function authenticatorData(c: Context<IdentityEnv & { Variables: Here }>, seed: Buffer) {
-  const { db, actor, i18n } = c.var
+function authenticatorData({ db, actor, i18n }: Handler<Actor>, seed: Buffer) {
   const { email, hasTotp } = getPerson(db, actor.id)
   return { i18n, ...enrolment(seed, email, i18n.brand), replaces: hasTotp }
 }

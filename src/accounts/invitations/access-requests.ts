@@ -5,6 +5,7 @@ import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Registry } from '../actor.ts'
 import { emailKey } from './invitee.ts'
@@ -66,7 +67,6 @@ const joined = (earlier: AccessRequest, { message, phone, body, membershipNumber
 })
 
 export type AccessState = 'open' | 'decided'
-type Place = { readonly at: number; readonly id: string }
 
 const isIn: Record<AccessState, SQL> = {
   open: isNull(accessRequests.decidedAt),
@@ -77,7 +77,7 @@ const isIn: Record<AccessState, SQL> = {
 export function listAccessRequests(
   db: Db,
   { officeId }: Registry,
-  { state, after, limit = 50 }: { state: AccessState; after?: Place; limit?: number },
+  { state, after, limit = pageSize }: { state: AccessState; after?: Cursor; limit?: number },
 ): AccessRequest[] {
   const { createdAt, id } = accessRequests
   const isNext =

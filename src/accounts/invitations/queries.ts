@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzl
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Administrator, Registry, Staff } from '../actor.ts'
 import type { Invitation } from './invitations.ts'
 import type { Channel } from './invitee.ts'
@@ -45,16 +46,15 @@ export type InvitationFilters = {
   readonly search?: string
   readonly waveId?: string
 }
-type Place = { readonly at: number; readonly id: string }
 
 /** Newest first; `before` is the last one of the page before. An officer sees the invitations of their office, an administrator those of staff. */
 export function listInvitations(
   db: Db,
   staff: Staff,
-  filters: InvitationFilters & { readonly before?: Place; readonly limit?: number },
+  filters: InvitationFilters & { readonly before?: Cursor; readonly limit?: number },
   at: Instant,
 ): Invitation[] {
-  const { before, limit = 50 } = filters
+  const { before, limit = pageSize } = filters
   const isNext = before && sql`(${invitations.createdAt}, ${invitations.id}) < (${before.at}, ${before.id})`
   return db
     .select()

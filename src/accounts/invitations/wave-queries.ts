@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Registry } from '../actor.ts'
 import { waveFaults, waveLines, waves } from './schema.ts'
 
@@ -31,7 +32,7 @@ export function getWave(db: Db, officer: Registry, id: string): Wave {
 }
 
 /** The office's waves, newest first; `before` is the last one of the page before. */
-export function listWaves(db: Db, officer: Registry, before?: { at: number; id: string }, limit = 50): Wave[] {
+export function listWaves(db: Db, officer: Registry, before?: Cursor, limit = pageSize): Wave[] {
   const isNext = before && sql`(${waves.createdAt}, ${waves.id}) < (${before.at}, ${before.id})`
   return db
     .select()

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { plainNumber } from '../../platform/file-number.ts'
 import { outbox } from '../../platform/mail/schema.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Registry } from '../actor.ts'
 import { invitations, letterBatches, letters, waves } from '../invitations/schema.ts'
 import {
@@ -126,13 +127,17 @@ type Asked = {
   readonly state?: LetterState
   /** A part of a name, or the reference printed on the letter. */
   readonly find?: string
-  readonly after?: { readonly createdAt: number; readonly id: string }
+  readonly after?: Cursor | undefined
   readonly limit?: number
 }
 
 /** Newest first. */
-export function listLetters(db: Db, officer: Registry, { state, find, after, limit = 50 }: Asked = {}): ListedLetter[] {
-  const isNext = after && sql`(${letters.createdAt}, ${letters.id}) < (${after.createdAt}, ${after.id})`
+export function listLetters(
+  db: Db,
+  officer: Registry,
+  { state, find, after, limit = pageSize }: Asked = {},
+): ListedLetter[] {
+  const isNext = after && sql`(${letters.createdAt}, ${letters.id}) < (${after.at}, ${after.id})`
   return listed(db)
     .where(and(eq(letters.officeId, officer.officeId), state && isIn[state], find ? isFound(find) : undefined, isNext))
     .orderBy(desc(letters.createdAt), desc(letters.id))
@@ -161,9 +166,9 @@ export function getLetterBatch(db: Db, officer: Registry, id: string): LetterBat
 export function listLetterBatches(
   db: Db,
   officer: Registry,
-  { after, limit = 20 }: { after?: { madeAt: number; id: string }; limit?: number } = {},
+  { after, limit = 20 }: { after?: Cursor | undefined; limit?: number } = {},
 ): (LetterBatch & { readonly open: number })[] {
-  const isNext = after && sql`(${letterBatches.madeAt}, ${letterBatches.id}) < (${after.madeAt}, ${after.id})`
+  const isNext = after && sql`(${letterBatches.madeAt}, ${letterBatches.id}) < (${after.at}, ${after.id})`
   return db
     .select({ batch: letterBatches, open: count(letters.id) })
     .from(letterBatches)
@@ -182,7 +187,7 @@ export function listBatchLetters(
   batch: LetterBatch,
   { state, after, limit }: Pick<Asked, 'state' | 'after'> & { limit: number },
 ): ListedLetter[] {
-  const isNext = after && sql`(${letters.createdAt}, ${letters.id}) > (${after.createdAt}, ${after.id})`
+  const isNext = after && sql`(${letters.createdAt}, ${letters.id}) > (${after.at}, ${after.id})`
   return listed(db)
     .where(and(eq(letters.batchId, batch.id), state && isIn[state], isNext))
     .orderBy(asc(letters.createdAt), asc(letters.id))

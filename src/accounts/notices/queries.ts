@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, notedInPassing, prepared } from '../../platform/db/index.ts'
 import { countOldMailAbout } from '../../platform/mail/index.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { ToldAction } from '../../platform/web/keys.ts'
 import type { NoticeKind } from './kinds.ts'
 import { notices } from './schema.ts'
@@ -48,7 +49,7 @@ export type NoticeFilters = {
   readonly caseId?: string | undefined
   readonly unreadOnly?: boolean
   /** The last one of the page before. */
-  readonly after?: { readonly at: number; readonly id: string } | undefined
+  readonly after?: Cursor | undefined
   readonly limit?: number
 }
 
@@ -56,7 +57,7 @@ export type NoticeFilters = {
 export const listNotices = (
   db: Db,
   personId: string,
-  { kind, caseId, unreadOnly, after, limit = 50 }: NoticeFilters,
+  { kind, caseId, unreadOnly, after, limit = pageSize }: NoticeFilters,
 ): Notice[] =>
   db
     .select()

@@ -14,6 +14,9 @@ import { noteContactChange, type OfficesOf } from './contact-changes.ts'
 
 export type OpenFile = { readonly id: string; readonly reference: string }
 
+/** Ends one thing that hangs on an account, inside the transaction that closes it. */
+type Ending = (tx: Tx, actor: Member, at: Instant) => void
+
 /** What closing needs of the modules to the right. */
 export type ClosingHooks = {
   readonly officesOf: OfficesOf
@@ -21,8 +24,8 @@ export type ClosingHooks = {
   readonly ofRecordIn: (db: Db, personId: string, at: Instant) => readonly OpenFile[]
   /** The open cases to which this person is a party. */
   readonly partyTo: (db: Db, personId: string) => readonly OpenFile[]
-  /** Ends, in the same transaction, all that hangs on the account: grants, offers, drafts. */
-  readonly onClosed: (tx: Tx, actor: Member, at: Instant) => void
+  /** What ends with the account, in this order: grants, offers, what opens it beside its password, drafts. */
+  readonly endings: readonly Ending[]
 }
 
 /** What stands against it: staff's accounts are an administrator's to end, and counsel of record leaves the record first. */
@@ -46,7 +49,7 @@ export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at
       const person = getPerson(tx, actor.id)
 
       noteContactChange(tx, person, { account: ['open', 'closed'] }, hooks.officesOf, at)
-      hooks.onClosed(tx, actor, at)
+      for (const end of hooks.endings) end(tx, actor, at)
       tellSecurity(tx, person, 'accountClosed', at)
       tx.update(people)
         .set({ state: 'closed', closedAt: at.epochMilliseconds, emailKey: `closed ${person.id}` })

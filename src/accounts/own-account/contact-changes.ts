@@ -5,6 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Registry } from '../actor.ts'
 import type { PersonRow } from '../queries.ts'
 import { people } from '../schema.ts'
@@ -44,7 +45,6 @@ export type ListedChange = ContactChange & {
   readonly seenByName: string | null
 }
 /** The last row of the page before. */
-type Place = { readonly at: number; readonly id: string }
 
 const seer = alias(people, 'seer')
 
@@ -52,7 +52,7 @@ const seer = alias(people, 'seer')
 export function listContactChanges(
   db: Db,
   officer: Registry,
-  { state, after, limit = 50 }: { state: ContactState; after?: Place; limit?: number },
+  { state, after, limit = pageSize }: { state: ContactState; after?: Cursor; limit?: number },
 ): ListedChange[] {
   const { createdAt, id } = contactChanges
   const place = after && sql`(${after.at}, ${after.id})`

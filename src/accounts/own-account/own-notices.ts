@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Cursor } from '../../platform/pagination.ts'
 import type { ToldAction } from '../../platform/web/keys.ts'
 import { type Actor, isStaff, type Member } from '../actor.ts'
 import type { NoticeKind, Pace } from '../notices/kinds.ts'
@@ -31,7 +32,7 @@ export async function* noticesInTurn(
   at: Instant,
 ): AsyncGenerator<OwnNotice[]> {
   if (isStaff(actor)) return
-  let after: Place | undefined
+  let after: Cursor | undefined
   for (;;) {
     const rows = listSome(db, actor, after)
     if (rows.length > 0) yield withFiles(db, actor, rows, referencesOf, at)
@@ -41,9 +42,7 @@ export async function* noticesInTurn(
   }
 }
 
-type Place = { readonly at: number; readonly id: string }
-
-const listSome = (db: Db, { id }: Member, after: Place | undefined) =>
+const listSome = (db: Db, { id }: Member, after: Cursor | undefined) =>
   db
     .select({
       id: notices.id,

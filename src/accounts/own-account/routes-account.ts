@@ -5,6 +5,7 @@ import { activityPage } from '../../../views/accounts/activity.ts'
 import { contactPage } from '../../../views/accounts/contact.ts'
 import { mailChoicePage } from '../../../views/accounts/mail-choice.ts'
 import { sessionsPage } from '../../../views/accounts/sessions.ts'
+import { cutPage, pageSize } from '../../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../platform/web/i18n.ts'
@@ -12,13 +13,13 @@ import { paths } from '../../platform/web/paths.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { about, conflictOf } from '../changes.ts'
-import { type IdentityEnv, signedIn } from '../gates.ts'
+import { type Handler, type IdentityEnv, signedIn } from '../gates.ts'
 import { readAddress } from '../invitations/invitee.ts'
 import { choicesOf, choosePaces, type KindChoice, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
 import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
-import { type CheckedSession, endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
+import { endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions.ts'
 import { listActivity, type ReferencesOf } from './activity.ts'
 import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
@@ -66,8 +67,6 @@ const MailForm = z.strictObject({
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
 const Done = z.enum(doneWords).optional().catch(undefined)
-
-const pageOf = 50
 
 /** One's own account: what it is, how one is reached, where one is signed in, what was done. */
 export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: OfficesOf; referencesOf: ReferencesOf }) =>
@@ -133,15 +132,12 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
     .get('/account/activity', signedIn, (c) => {
       const { db, actor, i18n, at } = c.var
       const before = Number(c.req.query('before')) || undefined
-      const events = listActivity(db, actor, referencesOf, { before, limit: pageOf + 1 }, at)
-      const shown = events.slice(0, pageOf)
-      const next = events.length > pageOf ? shown.at(-1)?.seq : undefined
-      return c.html(activityPage({ i18n, events: shown, isFirst: before === undefined, next }))
+      const events = listActivity(db, actor, referencesOf, { before, limit: pageSize + 1 }, at)
+      const { shown: page, last } = cutPage(events)
+      return c.html(activityPage({ i18n, events: page, isFirst: before === undefined, next: last?.seq }))
     })
 
-type Here = Pick<IdentityEnv['Variables'], 'db' | 'i18n' | 'at'> & { actor: Actor; session: CheckedSession }
-
-function accountData({ db, i18n, at, actor }: Here) {
+function accountData({ db, i18n, at, actor }: Handler<Actor>) {
   const person = getPerson(db, actor.id)
   return {
     i18n,
@@ -161,7 +157,7 @@ function accountData({ db, i18n, at, actor }: Here) {
   }
 }
 
-function mailData({ db, i18n, at, actor }: Here, referencesOf: ReferencesOf) {
+function mailData({ db, i18n, at, actor }: Handler<Actor>, referencesOf: ReferencesOf) {
   const all = { i18n, paces, fixed: fixedKinds, isStaff: isStaff(actor) }
   if (isStaff(actor)) return { ...all, choices: [], muted: [], typed: {} }
   const references = referencesOf(db, actor, mutedBy(db, actor.id), at)
@@ -177,7 +173,7 @@ const pacesOf = (choices: readonly KindChoice[]): Fields =>
   Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace]))
 
 /** Only the person themselves changes it: in another window, or from a link in a message. */
-const ownConflict = ({ db, actor }: Here, typed: Typed, now: Fields) =>
+const ownConflict = ({ db, actor }: Handler<Actor>, typed: Typed, now: Fields) =>
   conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout: about(`person:${actor.id}`) })
 
 /** A field that the form does not have stays as it is. */

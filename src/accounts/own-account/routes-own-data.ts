@@ -9,7 +9,7 @@ import { parseForm } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../actor.ts'
-import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
+import { freshFactor, type Handler, type IdentityEnv, signedIn } from '../gates.ts'
 import { type ClosingHooks, closeAccount, findObstacle } from './closing.ts'
 import { activityInTurn, gatherOwnData, type OwnData, recordCopy } from './own-data.ts'
 import type { OwnDataHooks } from './own-data-parts.ts'
@@ -52,9 +52,7 @@ export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
     })
     .get('/account/closed', (c) => c.html(accountClosedPage(c.var.i18n)))
 
-type Here = Pick<IdentityEnv['Variables'], 'db' | 'i18n' | 'at'> & { actor: Actor }
-
-const closingData = ({ db, i18n, at, actor }: Here, hooks: ClosingHooks) => ({
+const closingData = ({ db, i18n, at, actor }: Handler<Actor>, hooks: ClosingHooks) => ({
   i18n,
   obstacle: findObstacle(db, actor, hooks, at),
   ofRecord: hooks.ofRecordIn(db, actor.id, at),

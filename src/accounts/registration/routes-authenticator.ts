@@ -3,7 +3,6 @@ import { deleteCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { authenticatorPage } from '../../../views/accounts/authenticator.ts'
 import { sheetComingPage } from '../../../views/accounts/sheet-coming.ts'
-import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { placeOf as browserOf, rememberDevice } from '../factors/routes-factor-form.ts'
@@ -12,8 +11,8 @@ import type { IdentityEnv } from '../gates.ts'
 import { enterNew } from '../sign-in/sign-in.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { canHaveSheet, completeBySheet, completeRegistration, type OnRegistered } from './completion.ts'
-import { type Registration, signInOf } from './registration.ts'
-import { atStep, cookie, placeOf } from './routes-current.ts'
+import { signInOf } from './registration.ts'
+import { atStep, cookie, placeOf, type StepHandler } from './routes-current.ts'
 
 const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
 
@@ -58,9 +57,7 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
       return c.redirect(paths.registerSheet(i18n.locale), 303)
     })
 
-type Here = Pick<Env['Variables'], 'i18n' | 'portal'> & { registration: Registration }
-
-async function enrolmentOf({ i18n, portal, registration }: Here) {
+async function enrolmentOf({ i18n, portal, registration }: StepHandler) {
   const seed = await openSeed(portal.keyring, registration.totpSeal, { invitation: registration.invitationId })
   const { email, emailKey } = signInOf(registration)
   return {

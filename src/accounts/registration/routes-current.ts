@@ -1,11 +1,15 @@
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import type { Vars } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { findRegistration, type Registration, type Step, stepsOf } from './registration.ts'
 
 export const cookie = '__Host-registration'
+
+/** What the handler of such a step finds on its context. */
+export type StepHandler = Vars & { readonly registration: Registration }
 
 type StepEnv = IdentityEnv & { Variables: { registration: Registration } }
 

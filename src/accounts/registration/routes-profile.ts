@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { addressPage } from '../../../views/accounts/address.ts'
 import { profilePage } from '../../../views/accounts/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
-import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../gates.ts'
@@ -12,8 +11,8 @@ import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
 import { askerOf, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { bodiesOf } from '../standing/bodies.ts'
 import { confirmAddress, sendAddressCode } from './address.ts'
-import { give, isReachedByMail, type Registration } from './registration.ts'
-import { atStep, pathOf, placeOf } from './routes-current.ts'
+import { give, isReachedByMail } from './registration.ts'
+import { atStep, pathOf, placeOf, type StepHandler } from './routes-current.ts'
 import { profileForm, profileFrom } from './routes-form.ts'
 
 const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'addressWrong') })
@@ -68,9 +67,7 @@ export const profileRoutes = new Hono<IdentityEnv>()
     return c.html(addressPage({ ...addressData(c.var), errors: { code: 'tooManyCodes' } }), 422)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { registration: Registration }
-
-function profileData({ db, i18n, registration }: Here) {
+function profileData({ db, i18n, registration }: StepHandler) {
   const { invitation, given } = registration
   const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || 'America/Toronto'
   const { profile, kind } = given
@@ -94,7 +91,7 @@ function profileData({ db, i18n, registration }: Here) {
 const textsOf = (values: object): Typed =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
-const addressData = ({ i18n, registration }: Here) => ({
+const addressData = ({ i18n, registration }: StepHandler) => ({
   i18n,
   place: placeOf(registration, 'address'),
   email: registration.given.profile?.email ?? '',

@@ -21,7 +21,7 @@ type Change = {
   readonly keepsOthers: boolean
 }
 /** The session and the browser in which it is changed: both stay. */
-type Here = { readonly session: string; readonly device: string | undefined }
+type SignedInHere = { readonly session: string; readonly device: string | undefined }
 
 /**
  * The old password is guessed here as slowly as at sign-in; `until` comes with `wait` (milliseconds since the epoch). Every
@@ -31,7 +31,7 @@ export async function changePassword(
   db: Database,
   actor: Actor,
   { old, password, keepsOthers }: Change,
-  here: Here,
+  here: SignedInHere,
   hooks: OtherAccessHooks,
   at: Instant,
 ): Promise<Result<void, 'oldWrong' | 'busy'> | { ok: false; error: 'wait'; until: number }> {

@@ -4,12 +4,11 @@ import { standingPage } from '../../../views/accounts/standing.ts'
 import { termsPage, termsRefusalPage } from '../../../views/accounts/terms.ts'
 import { waitingPage } from '../../../views/accounts/waiting.ts'
 import { NotFound } from '../../platform/errors.ts'
-import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { longText } from '../../platform/web/trusted.ts'
 import { type Actor, type Counsel, isStaff } from '../actor.ts'
-import { counselOnly, type IdentityEnv, safeBack, signedIn } from '../gates.ts'
+import { counselOnly, type Handler, type IdentityEnv, safeBack, signedIn } from '../gates.ts'
 import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
 import { declareStanding, standingOf } from './good-standing.ts'
 import { acceptTerms, termsVersion } from './terms.ts'
@@ -62,13 +61,14 @@ export const identityRoutes = new Hono<IdentityEnv>()
     return c.redirect(back ?? paths.standing(i18n.locale, { done: 'yes' }), 303)
   })
 
-type Here<A extends Actor> = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: A }
-
-function landing({ actor, i18n: { locale } }: Pick<Here<Actor>, 'actor' | 'i18n'>, back: string | undefined): string {
+function landing(
+  { actor, i18n: { locale } }: Pick<Handler<Actor>, 'actor' | 'i18n'>,
+  back: string | undefined,
+): string {
   return safeBack(back) ?? (isStaff(actor) ? paths.admin.home(locale) : paths.today(locale))
 }
 
-const termsData = ({ actor, i18n }: Here<Actor>) => ({
+const termsData = ({ actor, i18n }: Handler<Actor>) => ({
   i18n,
   version: termsVersion,
   isAccepted: actor.termsVersion === termsVersion,
@@ -76,7 +76,7 @@ const termsData = ({ actor, i18n }: Here<Actor>) => ({
 })
 
 /** Throws NotFound for unpaid counsel, of whom none is asked. */
-function standingData({ db, at, i18n, actor }: Here<Counsel>) {
+function standingData({ db, at, i18n, actor }: Handler<Counsel>) {
   const standing = standingOf(db, actor, at)
   const profile = findCounselProfile(db, actor.id)
   if (!standing || !profile) throw new NotFound('declaration')

@@ -1,9 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { workBar } from '../../../views/admin/desk-bar.ts'
 import { changedPage } from '../../../views/admin/desk-changes.ts'
-import { type IdentityEnv, type Registry, seenBy } from '../../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, seenBy } from '../../accounts/index.ts'
 import { withoutLanguage } from '../../platform/web/address-language.ts'
-import type { Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -22,7 +21,7 @@ import { countShown, findWork, nextWork, type Work } from './work.ts'
 export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
   if (officer?.role !== 'registry' || !officer.posting) return next()
-  const here: Here = { ...c.var, officer }
+  const here: Handler<Registry> = { ...c.var, actor: officer }
   const path = withoutLanguage(c.req.path)
 
   if (c.req.method === 'GET') {
@@ -79,17 +78,15 @@ const sealsOf = ({ seal }: I18n, { version }: { readonly version: number }): Pic
   seal: (action, seen = version) => seal(action, seen),
 })
 
-type Here = Pick<Vars, 'db' | 'at' | 'i18n'> & { readonly officer: Registry }
-
 /** What the address says was decided just before, when this officer did close that submission. */
-function acceptedBefore({ db, officer }: Here, ref: ItemRef | undefined): ItemRef | undefined {
+function acceptedBefore({ db, actor: officer }: Handler<Registry>, ref: ItemRef | undefined): ItemRef | undefined {
   const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
   return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
 }
 
 /** What a colleague did that this officer has not seen, or that they hold the item; `isHeld` is undefined when it was dealt with. */
 function meets(
-  { db, officer }: Here,
+  { db, actor: officer }: Handler<Registry>,
   ref: ItemRef,
   work: Work | undefined,
   isOver: boolean,
@@ -110,7 +107,7 @@ function meets(
 }
 
 /** `desk` of the address: the filter that led here, `all` for the whole desk. */
-function barOf({ db, at, i18n, officer }: Here, ref: ItemRef, desk: string | undefined) {
+function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef, desk: string | undefined) {
   const work = findWork(db, officer, ref, at)
   const item = findWorkItem(db, ref)
   const opening = findOpening(db, ref, officer.id)

@@ -3,22 +3,21 @@ import * as z from 'zod'
 import { decidedPage } from '../../../views/admin/decided.ts'
 import { getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
 import { listQueue } from '../../documents/index.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { cutPage, readPlace, writePlace } from '../asked.ts'
 
 const decided = ['accepted', 'returned', 'withdrawn'] as const
 const State = z.enum(decided).catch('accepted')
 const FormerState = z.enum(decided).optional().catch(undefined)
-
-const pageOf = 50
 
 /** Submissions that wait no more. */
 export const decidedRoutes = new Hono<IdentityEnv>()
   .get('/admin/desk/decided', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
-    const before = readPlace(c.req.query('before'))
-    const { shown, last } = cutPage(listQueue(db, actor, { state, before, limit: pageOf + 1 }, at), pageOf)
+    const before = parseCursor(c.req.query('before'))
+    const queue = listQueue(db, actor, { state, before, limit: pageSize + 1 }, at)
+    const { shown, next } = pageOf(queue, ({ receivedAt }) => receivedAt ?? 0)
     return c.html(
       decidedPage({
         i18n,
@@ -28,7 +27,7 @@ export const decidedRoutes = new Hono<IdentityEnv>()
         state,
         submissions: shown,
         isFirst: !before,
-        next: last && writePlace(last.receivedAt ?? 0, last.id),
+        next,
       }),
     )
   })

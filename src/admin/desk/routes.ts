@@ -6,10 +6,10 @@ import { holdingPage } from '../../../views/admin/desk-holding.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Env, Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { cutPage, readPlace, writePlace } from '../asked.ts'
 import { readDate } from '../local-time.ts'
 import { listColleagues } from './colleagues.ts'
 import { assignWork, giveBackWork, mayMove, setWorkAside, takeWork } from './commands.ts'
@@ -20,7 +20,6 @@ import { readRef } from './kinds.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { countQueues, findWork, listWork } from './work.ts'
 
-const pageOf = 50
 const longestAside = 366
 
 const FilterForm = z.object({ name: z.string().max(1000).catch(''), query: z.string().max(1000).catch('') })
@@ -40,8 +39,9 @@ export const deskRoutes = new Hono<IdentityEnv>()
   .get('/admin/desk', registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const filter = readFilter(c.req.query())
-    const after = readPlace(c.req.query('after'))
-    const { shown, last } = cutPage(listWork(db, actor, filter, { after, limit: pageOf + 1 }, at), pageOf)
+    const after = parseCursor(c.req.query('after'))
+    const work = listWork(db, actor, filter, { after, limit: pageSize + 1 }, at)
+    const { shown, next } = pageOf(work, ({ place }) => place)
     return c.html(
       deskPage({
         i18n,
@@ -54,7 +54,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
         shown,
         filters: listFilters(db, actor),
         isFirst: !after,
-        next: last && writePlace(last.place, last.id),
+        next,
         hasKeysOff: hasKeysOff(db, actor),
       }),
     )

@@ -3,6 +3,7 @@ import type { Registry } from '../../accounts/index.ts'
 import type { Division } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { DeskFilter } from './filter.ts'
 import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
@@ -39,8 +40,6 @@ export type QueueCount = {
   readonly firstAt: number | null
 }
 
-export type WorkPlace = { readonly at: number; readonly id: string }
-
 const mayHave = (queue: QueueName, { queue: asked, division }: DeskFilter) =>
   (asked === undefined || asked === queue) && (division === undefined || hasDivision(queue))
 
@@ -70,7 +69,7 @@ export function listWork(
   db: Db,
   officer: Registry,
   filter: DeskFilter,
-  { after, limit = 50 }: { readonly after?: WorkPlace; readonly limit?: number },
+  { after, limit = pageSize }: { readonly after?: Cursor; readonly limit?: number },
   at: Instant,
 ): Work[] {
   const isNewest = filter.order === 'newest'
@@ -109,13 +108,7 @@ export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): 
 }
 
 /** What a filter shows after a place, without this item; at the end of the list it begins anew. */
-export function nextWork(
-  db: Db,
-  officer: Registry,
-  filter: DeskFilter,
-  from: WorkPlace,
-  at: Instant,
-): Work | undefined {
+export function nextWork(db: Db, officer: Registry, filter: DeskFilter, from: Cursor, at: Instant): Work | undefined {
   const others = (found: Work[]) => found.find(({ id }) => id !== from.id)
   return (
     others(listWork(db, officer, filter, { after: from, limit: 2 }, at)) ??

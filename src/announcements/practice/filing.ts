@@ -1,7 +1,5 @@
 import * as z from 'zod'
-import type { Actor } from '../../accounts/index.ts'
-import type { Database } from '../../platform/db/index.ts'
-import type { Vars } from '../../platform/web/context.ts'
+import type { Actor, Handler } from '../../accounts/index.ts'
 import { acceptVersion, keyOf } from './commands.ts'
 import { type ListedVersion, pendingFor } from './queries.ts'
 
@@ -16,14 +14,13 @@ export const acceptanceFields = {
   accepted: z.array(z.string().max(60)).max(50).optional().catch(undefined),
 }
 type Fields = { readonly asked?: 'yes' | undefined; readonly accepted?: readonly string[] | undefined }
-type Here = Pick<Vars, 'at' | 'i18n'> & { readonly db: Database; readonly actor: Actor }
 
 /**
  * Accepts what was ticked in a form that files, and says what of it is still missing: then nothing is begun or sent. A form that
  * was open before a notice was in force goes on its way as if it were not: nothing that was begun is held up by a notice.
  */
 export function settleAcceptance(
-  { db, actor, at, i18n: { locale } }: Here,
+  { db, actor, at, i18n: { locale } }: Handler<Actor>,
   { asked, accepted = [] }: Fields,
 ): ListedVersion[] {
   const pending = pendingFor(db, actor, at)

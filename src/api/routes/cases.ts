@@ -16,9 +16,10 @@ import {
   upcomingHearings,
 } from '../../cases/index.ts'
 import { utcText } from '../../platform/clock.ts'
+import { pageOf, writeCursor } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
-import { cursorOf, paged, pageOf } from '../pagination.ts'
+import { paged } from '../pagination.ts'
 import {
   serializeCapacity,
   serializeHearing,
@@ -70,14 +71,13 @@ export const caseRoutes = new Hono<Env>()
     (c) => {
       const { db, actor, at, query } = c.var
       const { after, limit, for: principalId, ...narrower } = query
-      const place = after && { openedAt: after.at, caseId: after.id }
-      const page = listCases(db, actor, { ...narrower, principalId, after: place, limit }, at)
+      const page = listCases(db, actor, { ...narrower, principalId, after, limit }, at)
       const offices = new Map(listOffices(db).map((office) => [office.id, office]))
       return taggedJson(c, {
         cases: page.cases.map((row) =>
           serializeListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId)),
         ),
-        next: page.next ? cursorOf(page.next.openedAt, page.next.caseId) : null,
+        next: page.next ? writeCursor(page.next) : null,
         principals: page.principals,
       })
     },
@@ -127,13 +127,12 @@ export const caseRoutes = new Hono<Env>()
     (c) => {
       const { db, actor, at, query } = c.var
       const { after, limit, when, changedSince, for: principalId, ...filters } = query
-      const place = after && { startsAt: after.at, id: after.id }
-      const wanted = { after: place, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
+      const wanted = { after, changedSince, limit: limit + 1, filters: { ...filters, principalId } }
       const rows =
         when === 'past'
           ? pastHearings(db, actor, at, wanted)
           : upcomingHearings(db, actor, at, { ...wanted, withFallen: true })
-      const { shown, next } = pageOf(rows, limit, ({ startsAt, id }) => cursorOf(startsAt, id))
-      return taggedJson(c, { hearings: shown.map(serializeListedHearing), next })
+      const { shown, next } = pageOf(rows, ({ startsAt }) => startsAt, limit)
+      return taggedJson(c, { hearings: shown.map(serializeListedHearing), next: next ?? null })
     },
   )

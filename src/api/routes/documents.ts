@@ -12,10 +12,11 @@ import {
   recordReading,
   sendDocument,
 } from '../../documents/index.ts'
+import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { refuse } from '../gates.ts'
-import { cursorOf, paged, pageOf } from '../pagination.ts'
+import { paged } from '../pagination.ts'
 import { serializeCaseDocument, serializeDocument } from '../serializers.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -40,9 +41,9 @@ export const documentRoutes = new Hono<Env>()
         .filter(({ changedAt }) => changedAt >= changedSince)
         .sort(newestFirst)
       const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
-      const { shown, next } = pageOf(rows, limit, ({ availableAt, id }) => cursorOf(availableAt ?? 0, id))
+      const { shown, next } = pageOf(rows, ({ availableAt }) => availableAt ?? 0, limit)
       logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
-      return taggedJson(c, { documents: shown.map(serializeCaseDocument), next })
+      return taggedJson(c, { documents: shown.map(serializeCaseDocument), next: next ?? null })
     },
   )
   .get(

@@ -12,12 +12,13 @@ import {
   startCorrection,
 } from '../../documents/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { pageOf } from '../../platform/pagination.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { startDraftOnce } from '../idempotency.ts'
-import { cursorOf, paged, pageOf } from '../pagination.ts'
+import { paged } from '../pagination.ts'
 import { inBoth } from '../problems.ts'
 import { serializeListedSubmission, serializeSubmission } from '../told-drafts.ts'
 import { endpoint } from './endpoint.ts'
@@ -70,8 +71,8 @@ export const draftRoutes = new Hono<Env>()
       const { db, actor, at, query } = c.var
       const { after: before, limit, state, changedSince } = query
       const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
-      const { shown, next } = pageOf(rows, limit, ({ changedAt, id }) => cursorOf(changedAt, id))
-      return taggedJson(c, { submissions: shown.map(serializeListedSubmission), next })
+      const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt, limit)
+      return taggedJson(c, { submissions: shown.map(serializeListedSubmission), next: next ?? null })
     },
   )
   .post(

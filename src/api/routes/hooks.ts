@@ -2,8 +2,13 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { hookPage } from '../../../views/api/hook.ts'
 import { hooksPage } from '../../../views/api/hooks.ts'
-import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
-import type { Vars } from '../../platform/web/context.ts'
+import {
+  freshFactor,
+  type Handler,
+  type IdentityEnv,
+  type Practitioner,
+  practitionerOnly,
+} from '../../accounts/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { mostTries } from '../hooks/delivering.ts'
@@ -19,13 +24,13 @@ const HookForm = z.object({
 export const hookRoutes = new Hono<IdentityEnv>()
   .get('/account/webhooks', practitionerOnly, (c) => {
     const done = c.req.query('done') === 'ended' ? 'ended' : undefined
-    return c.html(hooksPage({ ...pageData(c.var, c.var.actor), done }))
+    return c.html(hooksPage({ ...pageData(c.var), done }))
   })
   .post('/account/webhooks', practitionerOnly, freshFactor, async (c) => {
     const { db, actor, at, portal } = c.var
     const form = await parseForm(c, HookForm)
     const refuse = (errors: Readonly<Record<string, string>>) =>
-      c.html(hooksPage({ ...pageData(c.var, actor), typed: form.typed, errors }), 422)
+      c.html(hooksPage({ ...pageData(c.var), typed: form.typed, errors }), 422)
     const url = readHookUrl(form.typed.url ?? '', portal.settings.loopbackHooks)
     const ofUrl: Record<string, string> = url.ok ? {} : { url: url.error }
     if (!form.ok) return refuse({ ...ofUrl, ...(form.errors as Record<string, string>) })
@@ -35,7 +40,7 @@ export const hookRoutes = new Hono<IdentityEnv>()
     if (!made.ok) return refuse({ form: made.error })
     // Shown in the answer itself, as a token is.
     return c.html(
-      hooksPage({ ...pageData(c.var, actor), made: { id: made.value.id, url: url.value, secret: made.value.secret } }),
+      hooksPage({ ...pageData(c.var), made: { id: made.value.id, url: url.value, secret: made.value.secret } }),
     )
   })
   .get('/account/webhooks/:id', practitionerOnly, (c) => {
@@ -56,7 +61,7 @@ export const hookRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.hooks(c.var.i18n.locale, { done: 'ended' }), 303)
   })
 
-const pageData = ({ db, i18n }: Vars, actor: Practitioner) => ({
+const pageData = ({ db, i18n, actor }: Handler<Practitioner>) => ({
   i18n,
   hooks: listHooks(db, actor).map(shown),
   kinds: hookKinds,

@@ -1,12 +1,18 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { programsPage } from '../../../views/api/programs.ts'
-import { freshFactor, type IdentityEnv, type Practitioner, practitionerOnly } from '../../accounts/index.ts'
-import type { Vars } from '../../platform/web/context.ts'
+import {
+  freshFactor,
+  type Handler,
+  type IdentityEnv,
+  isTokenGood,
+  type Practitioner,
+  practitionerOnly,
+} from '../../accounts/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { listFailingHooks } from '../hooks/failing.ts'
-import { createToken, endOwnTokens, endToken, isGood, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
+import { createToken, endOwnTokens, endToken, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
 import { tusProgram } from '../tus-program.ts'
 
 const TokenForm = z.object({
@@ -21,20 +27,18 @@ const done = ['ended', 'allEnded'] as const
 export const programRoutes = new Hono<IdentityEnv>()
   .get('/account/programs', practitionerOnly, (c) => {
     const told = done.find((word) => word === c.req.query('done'))
-    return c.html(programsPage({ ...pageData(c.var, c.var.actor), done: told }))
+    return c.html(programsPage({ ...pageData(c.var), done: told }))
   })
   .post('/account/programs', practitionerOnly, freshFactor, async (c) => {
     const { db, actor, at } = c.var
     const form = await parseForm(c, TokenForm)
     const refuse = (errors: Readonly<Record<string, string>>) =>
-      c.html(programsPage({ ...pageData(c.var, actor), typed: form.typed, errors }), 422)
+      c.html(programsPage({ ...pageData(c.var), typed: form.typed, errors }), 422)
     if (!form.ok) return refuse(form.errors as Record<string, string>)
     const made = createToken(db, actor, { ...form.value, scopes: [...new Set(form.value.scopes)] }, at)
     if (!made.ok) return refuse({ form: made.error })
     // Shown in the answer itself: it is kept nowhere from which a second page could take it.
-    return c.html(
-      programsPage({ ...pageData(c.var, actor), made: { name: made.value.row.name, token: made.value.token } }),
-    )
+    return c.html(programsPage({ ...pageData(c.var), made: { name: made.value.row.name, token: made.value.token } }))
   })
   .post('/account/programs/ending', practitionerOnly, (c) => {
     endOwnTokens(c.var.db, c.var.actor, c.var.at)
@@ -45,12 +49,12 @@ export const programRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.programs(c.var.i18n.locale, { done: 'ended' }), 303)
   })
 
-const pageData = ({ db, i18n, at, portal }: Vars, actor: Practitioner) => ({
+const pageData = ({ db, i18n, at, portal, actor }: Handler<Practitioner>) => ({
   i18n,
   tokens: listTokens(db, actor.id).map(({ hash: _, ...shown }) => ({
     ...shown,
     scopes: scopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
-    isGood: isGood(shown, at.epochMilliseconds),
+    isGood: isTokenGood(shown, at.epochMilliseconds),
   })),
   failing: listFailingHooks(db, actor, at),
   scopes,

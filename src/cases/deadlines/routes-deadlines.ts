@@ -49,7 +49,7 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
       { division: asked.division, principalId: asked.for, wanted: (one) => isAsked(one, asked, now) },
       at,
     ).filter((one) => asked.state === 'all' || isSettled(one) === (asked.state === 'settled'))
-    const { rows, next } = pageOf(asked.when === 'past' ? found.reverse() : found, asked)
+    const { rows, next } = pageOfDays(asked.when === 'past' ? found.reverse() : found, asked)
     const principals = new Map(
       [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map((m) => [m.principalId, m.principalName]),
     )
@@ -93,7 +93,7 @@ function isAsked({ endsAt, weight }: Deadline, { days, which, when }: AskedDeadl
 }
 
 /** Whole days, of which the last one ends the page: `next` is the day on which the page after it begins. */
-function pageOf(found: readonly MemberDeadline[], { from, when }: AskedDeadlines) {
+function pageOfDays(found: readonly MemberDeadline[], { from, when }: AskedDeadlines) {
   const isLater = (one: MemberDeadline) =>
     !from || (one.day !== null && (when === 'past' ? one.day <= from : one.day >= from))
   const all = found.filter(isLater)

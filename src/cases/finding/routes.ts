@@ -6,6 +6,7 @@ import { searchPage } from '../../../views/cases/finding-search.ts'
 import { savedViewPage, viewCreationPage } from '../../../views/cases/finding-views.ts'
 import { about, conflictOf, type IdentityEnv, memberOnly, namesOf, setMute } from '../../accounts/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -39,12 +40,12 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const { q = '', after } = c.req.query()
       const search = readSearch(q.trim())
       if (!search.ok) return c.html(searchPage({ i18n, q, error: search.error }), 422)
-      const place = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(after ?? '')
-      const from = place ? { openedAt: Number(place[1]), caseId: place[2]! } : undefined
+      const from = parseCursor(after)
       if (search.value.length === 0) return c.html(searchPage({ i18n, q }))
       const found = searchCases(db, actor, { terms: search.value, after: from, titlesOf }, at)
       onFound(db, actor, found.documents, at)
-      return c.html(searchPage({ i18n, q, found, isLater: from !== undefined }))
+      const next = found.next && writeCursor(found.next)
+      return c.html(searchPage({ i18n, q, found: { ...found, next }, isLater: from !== undefined }))
     })
     .post('/cases/:id/star', memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var

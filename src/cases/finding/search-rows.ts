@@ -3,8 +3,8 @@ import type { Member } from '../../accounts/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, hole, prepared } from '../../platform/db/index.ts'
+import type { Cursor } from '../../platform/pagination.ts'
 import { isParty, isPath, someone, visibleCases, whoIs } from '../access-queries.ts'
-import type { ListPlace } from '../list-queries.ts'
 import { appearances, casePeople, cases } from '../schema.ts'
 import { sharesWith } from '../shares-queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
@@ -72,7 +72,7 @@ export function* wordRows(
   db: Db,
   actor: Member,
   terms: readonly string[],
-  after: ListPlace | undefined,
+  after: Cursor | undefined,
   at: Instant,
 ): Generator<WordRow> {
   const sources = [...principalRows(db, actor, terms, after, at), guestRows(db, actor, terms, after, at)]
@@ -95,7 +95,7 @@ function principalRows(
   db: Db,
   actor: Member,
   terms: readonly string[],
-  after: ListPlace | undefined,
+  after: Cursor | undefined,
   at: Instant,
 ): Generator<WordRow, void>[] {
   const principals = new Map(mandatesOf(db, actor, at).map((m) => [m.principalId, m.principalName]))
@@ -103,12 +103,12 @@ function principalRows(
   const page = pages[terms.length]!
   return [...principals].map(function* ([principalId, name]) {
     const forWhom = principalId === actor.id ? undefined : name
-    for (let place = after ?? { openedAt: Number.MAX_SAFE_INTEGER, caseId: '' }; ; ) {
-      const rows = page(db).all({ ...asked, ...place, principalId, limit: batch })
+    for (let place = after ?? { at: Number.MAX_SAFE_INTEGER, id: '' }; ; ) {
+      const rows = page(db).all({ ...asked, openedAt: place.at, caseId: place.id, principalId, limit: batch })
       for (const row of rows) yield { ...row, principalId, forWhom }
       const last = rows.at(-1)
       if (!last || rows.length < batch) return
-      place = { openedAt: last.openedAt, caseId: last.caseId }
+      place = { at: last.openedAt, id: last.caseId }
     }
   })
 }
@@ -122,7 +122,7 @@ function* guestRows(
   db: Db,
   actor: Member,
   terms: readonly string[],
-  after: ListPlace | undefined,
+  after: Cursor | undefined,
   at: Instant,
 ): Generator<WordRow, void> {
   const hosts = new Map<string, string | undefined>(

@@ -1,10 +1,10 @@
 import type { Member } from '../../accounts/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
+import type { Cursor } from '../../platform/pagination.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Piece, searchTerms } from '../../platform/words.ts'
 import { findCase, type VisibleCase } from '../access-queries.ts'
-import type { ListPlace } from '../list-queries.ts'
 import type { CasePerson } from '../queries.ts'
 import { hitsIn } from './search-hits.ts'
 import { wordRows } from './search-rows.ts'
@@ -29,7 +29,7 @@ export type Found = {
   readonly people: readonly FoundPerson[]
   readonly documents: readonly FoundDocument[]
   /** Where the next page begins. */
-  readonly next: ListPlace | undefined
+  readonly next: Cursor | undefined
 }
 
 /** Of these documents of a case, the titles of those that this reader sees listed there now. */
@@ -62,22 +62,22 @@ export function readSearch(text: string): Result<string[], 'tooLong' | 'tooMany'
 export function searchCases(
   db: Db,
   actor: Member,
-  { terms, after, titlesOf }: { terms: readonly string[]; after?: ListPlace; titlesOf: TitlesOf },
+  { terms, after, titlesOf }: { terms: readonly string[]; after?: Cursor | undefined; titlesOf: TitlesOf },
   at: Instant,
 ): Found {
   const found = { cases: [] as FoundCase[], people: [] as FoundPerson[], documents: [] as FoundDocument[] }
   if (terms.length === 0) return { ...found, next: undefined }
-  const places: ListPlace[] = []
+  const places: Cursor[] = []
   const titlesIn = (theCase: VisibleCase, ids: readonly string[]) => titlesOf(db, actor, theCase, ids, at)
   for (const row of wordRows(db, actor, terms, after, at)) {
     const last = places.at(-1)
-    const isAgain = last?.caseId === row.caseId
+    const isAgain = last?.id === row.caseId
     if (!isAgain && places.length === casesOnPage) return { ...found, next: last }
     const theCase = findCase(db, actor, row.caseId, at)
     if (!theCase) continue
     const hits = hitsIn(db, row, theCase, terms, titlesIn)
     if (hits.cases.length + hits.people.length + hits.documents.length === 0) continue
-    if (!isAgain) places.push({ openedAt: row.openedAt, caseId: row.caseId })
+    if (!isAgain) places.push({ at: row.openedAt, id: row.caseId })
     merge(found.cases, hits.cases, ({ theCase }) => theCase.id)
     merge(found.people, hits.people, ({ theCase, name }) => theCase.id + name.map(({ text }) => text).join(''))
     merge(found.documents, hits.documents, ({ id }) => id)

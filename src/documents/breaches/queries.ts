@@ -4,6 +4,7 @@ import { cases } from '../../cases/index.ts'
 import { type AuditEvent, listEventsSince } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { submissions } from '../schema.ts'
 import { privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './schema.ts'
@@ -110,7 +111,7 @@ export type ListedBreach = Pick<BreachRow, 'id' | 'cause' | 'until' | 'assessedB
 export function listBreaches(
   db: Db,
   officer: Registry,
-  { before, limit = 50 }: { before?: { at: number; id: string } | undefined; limit?: number } = {},
+  { before, limit = pageSize }: { before?: Cursor | undefined; limit?: number } = {},
 ): ListedBreach[] {
   const rows = db
     .select({ record: privacyBreaches, number: submissions.number, reference: cases.reference })

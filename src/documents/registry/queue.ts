@@ -3,7 +3,8 @@ import { namesOf, type Registry } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type Cursor, countDocuments } from '../history.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { countDocuments } from '../history.ts'
 import { submissions } from '../schema.ts'
 import type { Submission } from '../submissions.ts'
 
@@ -24,7 +25,7 @@ type QueueFilters = { readonly state?: QueueState; readonly before?: Cursor; rea
 export function listQueue(
   db: Db,
   officer: Registry,
-  { state, before, limit = 50 }: QueueFilters,
+  { state, before, limit = pageSize }: QueueFilters,
   _at: Instant,
 ): QueuedSubmission[] {
   const waits = state === 'received'

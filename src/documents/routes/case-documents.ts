@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { documentListPage } from '../../../views/documents/document-list.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/index.ts'
 import { getCase } from '../../cases/index.ts'
+import { pageSize } from '../../platform/pagination.ts'
 import { logAccess } from '../access-log/log.ts'
 import { memberReach } from '../bundle/reach.ts'
 import { arrange, listCaseDocuments, listOrders, listSides } from '../case-documents.ts'
@@ -17,8 +18,6 @@ const ListQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
 })
 
-const pageOf = 50
-
 /** The documents of a case: the list of both sides, and the search in their text. */
 export const caseDocumentRoutes = new Hono<IdentityEnv>()
   .get('/cases/:id/documents', memberOnly, (c) => {
@@ -29,10 +28,10 @@ export const caseDocumentRoutes = new Hono<IdentityEnv>()
     const all = listed.filter(({ isMade }) => !isMade)
     const made = listed.filter(({ isMade }) => isMade)
     const documents = arrange(all, { ...asked, unread: asked.unread === 'yes' })
-    const shown = documents.slice((page - 1) * pageOf, page * pageOf)
+    const shown = documents.slice((page - 1) * pageSize, page * pageSize)
     const isWhole = shown.length === all.length
     logAccess(db, actor, theCase.id, { way: 'documentList', listed: [...shown, ...made], isWhole }, at)
-    const hasMore = documents.length > page * pageOf
+    const hasMore = documents.length > page * pageSize
     return c.html(
       documentListPage({ i18n, theCase, all, made, documents: shown, count: documents.length, asked, page, hasMore }),
     )

@@ -5,20 +5,14 @@ import { pendingFor } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { catalogues, offeredTypes } from '../catalogue/index.ts'
-import { choicesOf } from '../exhibits/choices.ts'
+import { draftModel } from '../draft-model.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { type RefusedFile, roomIn } from '../files.ts'
-import { findingsOf } from '../findings/findings.ts'
-import { missingPieces } from '../findings/missing.ts'
 import { listRefusals } from '../findings/refusals.ts'
 import { type Difference, differences, offeredWords, seenAgain } from '../meeting.ts'
-import { outlookOf } from '../outlook.ts'
 import { applicationFor } from '../sent/late-application.ts'
 import { wantedIn } from '../sent/replacement.ts'
-import { serviceSight } from '../service/state.ts'
-import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
-import { targetsOf } from '../targets.ts'
-import { listUploads } from '../uploads/uploads.ts'
+import { editorsOf, getSubmission } from '../submissions.ts'
 import { keptIds } from '../visibility/kept.ts'
 
 type Answer = {
@@ -37,13 +31,11 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
-  const documents = listDocumentsOf(db, submission)
   const { limits } = portal.settings
   if (!theCase || !capacity) throw new Error('a draft without a path')
-  const outlook = outlookOf(db, theCase, at, documents)
   const { division } = theCase
-  const choices = choicesOf(db, submission.id)
-  const draft = { division, submission, documents, verdict: outlook.verdict, choices }
+  const draft = draftModel(db, actor, { submission, theCase }, at)
+  const { documents } = draft
   const saved = { submission, documents }
   const different: readonly Difference[] | undefined = met && differences(met, saved)
   return c.html(
@@ -52,21 +44,14 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       submission,
       theCase,
       capacity,
-      documents,
-      outlook,
+      ...draft,
       limits,
       types: offeredTypes(division),
       datesAsked: catalogues[division].datesAsked,
-      findings: findingsOf(db, theCase, documents),
-      missing: missingPieces(draft),
-      service: serviceSight(draft),
-      choices,
       attempts: listRefusals(db, submission),
       room: roomIn(db, limits, submission),
-      uploads: listUploads(db, submission, actor),
       expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
-      targets: targetsOf(db, actor, submission, at),
       mustAccept: pendingFor(db, actor, at).length > 0,
       isOwnChange: submission.changedBy === actor.id,
       wanted: wantedIn(db, submission),

@@ -6,18 +6,13 @@ import { acceptanceFields, pendingFor, settleAcceptance } from '../../announceme
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { choicesOf } from '../exhibits/choices.ts'
+import { draftModel } from '../draft-model.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
-import { findingsOf } from '../findings/findings.ts'
-import { missingPieces } from '../findings/missing.ts'
 import { listRefusedSends, recordRefusedSend } from '../findings/refused-sends.ts'
 import { outlookOf } from '../outlook.ts'
 import { isComplete, type SendRefusal } from '../send.ts'
 import { sendDraft } from '../sending.ts'
-import { serviceSight } from '../service/state.ts'
-import { editorsOf, getSubmission, listDocumentsOf } from '../submissions.ts'
-import { targetsOf } from '../targets.ts'
-import { listUploads } from '../uploads/uploads.ts'
+import { editorsOf, getSubmission } from '../submissions.ts'
 
 const SendForm = z.object({
   without: z.array(z.string().max(40)).max(200).default([]).catch([]),
@@ -53,38 +48,28 @@ function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = 
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
   if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
-  const documents = listDocumentsOf(db, submission)
-  const missing = documents.filter((document) => !isComplete(document))
-  const outlook = outlookOf(db, theCase, at, documents)
-  const editors = editorsOf(db, submission)
-  const choices = choicesOf(db, submission.id)
-  const draft = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
-  const seen = {
-    findings: findingsOf(db, theCase, documents),
-    pieces: missingPieces(draft),
-    service: serviceSight(draft),
-    uploads: listUploads(db, submission, actor),
-    expected: expectedNumbers(db, submission, theCase, documents),
-    pending: pendingFor(db, actor, at),
-    refusedSends: listRefusedSends(db, submission),
-  }
-  const { reached, lost } = targetsOf(db, actor, submission, at)
-  const others = reached.map((target) => ({ ...target, outlook: outlookOf(db, target.theCase, at, documents) }))
-  const targets = { rows: [{ theCase, outlook }, ...others], lost }
+  const { missing: pieces, targets, ...draft } = draftModel(db, actor, { submission, theCase }, at)
+  const { documents, outlook } = draft
+  const others = targets.reached.map((target) => ({
+    ...target,
+    outlook: outlookOf(db, target.theCase, at, documents),
+  }))
   return c.html(
     reviewPage({
       i18n,
       submission,
       theCase,
       capacity,
-      documents,
-      missing,
-      outlook,
-      editors,
-      targets,
+      ...draft,
+      missing: documents.filter((document) => !isComplete(document)),
+      pieces,
+      expected: expectedNumbers(db, submission, theCase, documents),
+      editors: editorsOf(db, submission),
+      pending: pendingFor(db, actor, at),
+      refusedSends: listRefusedSends(db, submission),
+      targets: { rows: [{ theCase, outlook }, ...others], lost: targets.lost },
       error,
       leaving,
-      ...seen,
     }),
     error ? 422 : 200,
   )

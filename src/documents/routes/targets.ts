@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { packagePage } from '../../../views/documents/package.ts'
 import { targetsPage } from '../../../views/documents/targets.ts'
 import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -47,10 +48,9 @@ function targetsAnswer(c: Context, actor: Member, id: string, asked: Record<stri
   const draft = findOpenDraft(db, actor, id, at)
   if (!draft) return c.redirect(paths.submission(i18n.locale, id), 303)
   const search = (asked.q ?? '').trim().slice(0, 100)
-  const [, openedAt, caseId] = /^(\d{1,15})\.([a-z0-9]{1,40})$/.exec(asked.after ?? '') ?? []
-  const after = openedAt && caseId ? { openedAt: Number(openedAt), caseId } : undefined
+  const after = parseCursor(asked.after)
   const choices = choicesFor(db, actor, draft, { search, after }, at)
-  const next = choices.next && `${choices.next.openedAt}.${choices.next.caseId}`
+  const next = choices.next && writeCursor(choices.next)
   return c.html(
     targetsPage({ i18n, ...draft, choices, search, next, most: mostCases, ...refused }),
     refused ? 422 : 200,

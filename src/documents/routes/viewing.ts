@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { type IdentityEnv, type Member, memberOnly, noteRead } from '../../accounts/index.ts'
-import type { Env } from '../../platform/web/context.ts'
+import { type Handler, type IdentityEnv, type Member, memberOnly, noteRead } from '../../accounts/index.ts'
 import { logAccess } from '../access-log/log.ts'
 import { canStillRead, getDocument, recordReading } from '../reading.ts'
 import { viewDocument } from '../viewer/view.ts'
@@ -34,16 +33,14 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'portal'> & { actor: Member }
-
-const reachOf = ({ db, actor, at, portal }: Here) => ({
+const reachOf = ({ db, actor, at, portal }: Handler<Member>) => ({
   find: (id: string) => getDocument(db, actor, id, at).document,
   open: (id: string) => recordReading(db, actor, id, at).document,
   isStillAllowed: (id: string) => canStillRead(db, actor, id, portal.clock()),
 })
 
 /** The same of a copy that is kept. */
-const takingOf = (here: Here) => {
+const takingOf = (here: Handler<Member>) => {
   const reach = reachOf(here)
   const open = (id: string) => {
     const document = reach.open(id)

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, prepared } from '../db/index.ts'
+import { pageSize } from '../pagination.ts'
 import type { Action } from '../web/keys.ts'
 import { draftActions } from './draft-actions.ts'
 import { hashOf } from './record.ts'
@@ -30,7 +31,7 @@ const isOfNoDraft = notInArray(auditEvents.action, [...draftActions])
  */
 export function listEvents(
   db: Db,
-  { caseId, officeId, actorId, aroundId, forId, action, about, before, limit = 50 }: Narrower,
+  { caseId, officeId, actorId, aroundId, forId, action, about, before, limit = pageSize }: Narrower,
 ): AuditEvent[] {
   const narrowers: (SQL | undefined)[] = [
     caseId ? eq(auditEvents.caseId, caseId) : undefined,
@@ -129,7 +130,7 @@ export const listInvitationEvents = (db: Db, subject: string): AuditEvent[] =>
 export function listOwnEvents(
   db: Db,
   personId: string,
-  { before, limit = 50 }: { before?: number; limit?: number } = {},
+  { before, limit = pageSize }: { before?: number; limit?: number } = {},
 ): AuditEvent[] {
   const { actorId, forId, concernsId, subject, seq } = auditEvents
   const ways = [

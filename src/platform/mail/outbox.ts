@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts'
 import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { newId } from '../ids.ts'
 import { type Queue, queueOf } from '../metrics/index.ts'
+import { type Cursor, pageSize } from '../pagination.ts'
 import { outbox } from './schema.ts'
 
 /** Without a mail address `email` is empty, and the person's id (`personId`, or `id`) says for whom a letter is written instead. */
@@ -71,9 +72,9 @@ const isIn: Record<MailState, SQL | undefined> = {
 /** Newest first; `after` is the last message of the page before. */
 export function listMail(
   db: Db,
-  { state, after, limit = 50 }: { state?: MailState; after?: { createdAt: number; id: string }; limit?: number } = {},
+  { state, after, limit = pageSize }: { state?: MailState; after?: Cursor | undefined; limit?: number } = {},
 ): MailRow[] {
-  const isNext = after && sql`(${outbox.createdAt}, ${outbox.id}) < (${after.createdAt}, ${after.id})`
+  const isNext = after && sql`(${outbox.createdAt}, ${outbox.id}) < (${after.at}, ${after.id})`
   return db
     .select()
     .from(outbox)

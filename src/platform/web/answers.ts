@@ -1,15 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
 import { isQueryWithin } from '../bounds.ts'
-import { isDiskRefusal } from '../db/index.ts'
-import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
-import { areToolsAway } from '../pdf/index.ts'
-import { isStoreAway } from '../storage/index.ts'
+import { Forbidden } from '../errors.ts'
 import type { Env } from './context.ts'
-import { firstFields, keptFields, outOfBounds } from './forms.ts'
+import { errorAnswers, reportFailure } from './error-answers.ts'
+import { firstFields, keptFields } from './forms.ts'
 import { i18nFor } from './language.ts'
 import { paths } from './paths.ts'
 
@@ -48,16 +45,9 @@ export const queryWithin =
     return isQueryWithin(url.slice(url.indexOf('?') + 1)) ? next() : refuse(c)
   }
 export const tooBusy = <E extends Env>(c: Context<E>) => {
-  c.header('Retry-After', '5')
-  return answer(c, 'busy', 503)
-}
-
-/** Documents cannot be stored or read at the moment, or no PDF can be made; whatever needs neither goes on. */
-const away = <E extends Env>(c: Context<E>, kind: 'storeAway' | 'toolsAway', { message }: Error) => {
-  const log = kind === 'storeAway' ? 'store away' : 'tools away'
-  c.var.portal.log.error({ requestId: c.var.trace.requestId, route: c.req.routePath, error: message }, log)
-  c.header('Retry-After', '60')
-  return answer(c, kind, 503)
+  const { page, status, retryAfter } = errorAnswers.busy
+  c.header('Retry-After', String(retryAfter))
+  return answer(c, page, status)
 }
 
 /** To the page for signing in, which says that the files were not kept; and from there back to the page that the form was on. */
@@ -67,36 +57,12 @@ const signedOut = <E extends Env>(c: Context<E>) => {
   return sendTo(c, paths.signIn(locale, { back, ended: 'files' }))
 }
 
-/** As many files and connections are open as the system allows: the next moment may be better. */
-const outOfHandles = <E extends Env>(c: Context<E>, { message }: Error) => {
-  c.var.portal.log.error(
-    { requestId: c.var.trace.requestId, route: c.req.routePath, error: message },
-    'no file handle left',
-  )
-  return tooBusy(c)
-}
-
-/** The one place where a thrown error becomes an answer. */
+/** The one place where a thrown error becomes a page. */
 export const onError: ErrorHandler<Env> = (error, c) => {
-  if (error instanceof NotFound) return answer(c, 'notFound', 404)
-  if (error instanceof Forbidden) return answer(c, error.why, 403, error.office)
-  if (error instanceof SessionEnded) return signedOut(c)
-  if (error instanceof HTTPException && error.status === 413) return answer(c, 'tooLong', 413)
-  if (error instanceof HTTPException && error.cause === outOfBounds) return tooManyFields(c)
-  if (error instanceof HTTPException && error.status < 500) return answer(c, 'notFound', 404)
-  if (isStoreAway(error)) return away(c, 'storeAway', error)
-  if (areToolsAway(error)) return away(c, 'toolsAway', error)
-  if (lacksHandles(error)) return outOfHandles(c, error)
-  const isRefused = isDiskRefusal(error)
-  c.var.portal.log.error(
-    { requestId: c.var.trace.requestId, route: c.req.routePath, error: error.stack ?? String(error) },
-    isRefused ? 'the disk takes nothing' : 'request failed',
-  )
-  if (isRefused) {
-    c.header('Retry-After', '60')
-    return answer(c, 'noRoom', 503)
-  }
-  return answer(c, 'broken', 500)
+  const kind = reportFailure(c, error)
+  if (kind === 'sessionEnded') return signedOut(c)
+  const { page, status } = errorAnswers[kind]
+  return error instanceof Forbidden ? answer(c, error.why, status, error.office) : answer(c, page, status)
 }
 
 /** Sends the browser on: a fragment's request is answered so that the whole page moves, not the fragment. */

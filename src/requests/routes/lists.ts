@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { requestsPage } from '../../../views/requests/list.ts'
 import { unavailablePage } from '../../../views/requests/unavailable.ts'
-import { type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Member, memberOnly } from '../../accounts/index.ts'
 import { dateOf, upcomingHearings } from '../../cases/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import type { Env } from '../../platform/web/context.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { todayAt } from '../limits.ts'
@@ -13,7 +13,6 @@ import { listRequests } from '../queries.ts'
 import { sayUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
 import { isUnavailable, listUnavailable, spokenFor } from '../unavailable-queries.ts'
 
-const pageOf = 50
 const states = ['draft', 'sent', 'granted', 'declined', 'withdrawn'] as const
 
 const UnavailableForm = z.object({
@@ -35,16 +34,16 @@ export const listRoutes = new Hono<IdentityEnv>()
   .get('/requests', memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const state = states.find((known) => known === c.req.query('state'))
-    const before = readPlace(c.req.query('before'))
-    const rows = listRequests(db, actor, { ...(state && { states: [state] }), before, limit: pageOf + 1 }, at)
-    const last = rows.length > pageOf ? rows[pageOf - 1] : undefined
+    const before = parseCursor(c.req.query('before'))
+    const rows = listRequests(db, actor, { ...(state && { states: [state] }), before, limit: pageSize + 1 }, at)
+    const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)
     return c.html(
       requestsPage({
         i18n,
-        requests: rows.slice(0, pageOf),
+        requests: shown,
         state,
         isFirst: !before,
-        next: last && `${last.changedAt}.${last.id}`,
+        next,
         mayBeAway: spokenFor(db, actor, at).length > 0,
       }),
     )
@@ -70,9 +69,7 @@ export const listRoutes = new Hono<IdentityEnv>()
     return c.redirect(paths.unavailable(i18n.locale), 303)
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n'> & { actor: Member }
-
-function awayData({ db, actor, at, i18n }: Here) {
+function awayData({ db, actor, at, i18n }: Handler<Member>) {
   const speaks = spokenFor(db, actor, at)
   if (speaks.length === 0) throw new Forbidden('speaking for counsel')
   const said = listUnavailable(
@@ -88,10 +85,4 @@ function awayData({ db, actor, at, i18n }: Here) {
     )
   })
   return { i18n, said, spokenFor: speaks, conflicts }
-}
-
-/** A place in the list as its address carries it: the instant, a point, the id. */
-function readPlace(text: string | undefined) {
-  const [, at, id] = /^(\d{1,15})\.([a-z0-9]{26})$/.exec(text ?? '') ?? []
-  return at && id ? { at: Number(at), id } : undefined
 }

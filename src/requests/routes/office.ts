@@ -2,11 +2,10 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
-import { type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
+import { type Handler, type IdentityEnv, type Registry, registryOnly } from '../../accounts/index.ts'
 import { outsideOf } from '../../cases/index.ts'
 import { apartReceiptAnswer } from '../../documents/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getFile } from '../files.ts'
@@ -70,9 +69,7 @@ export const officeRoutes = new Hono<IdentityEnv>()
     return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
 
-type Here = Pick<Env['Variables'], 'db' | 'at' | 'i18n' | 'portal'> & { actor: Registry }
-
-const pageData = ({ db, at, i18n, portal, actor }: Here, found: OfficeRequest) => ({
+const pageData = ({ db, at, i18n, portal, actor }: Handler<Registry>, found: OfficeRequest) => ({
   i18n,
   ...found,
   outside: outsideOf(db, actor, found.theCase),

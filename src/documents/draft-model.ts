@@ -1,0 +1,36 @@
+import type { Member } from '../accounts/index.ts'
+import type { VisibleCase } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { choicesOf } from './exhibits/choices.ts'
+import { findingsOf } from './findings/findings.ts'
+import { missingPieces } from './findings/missing.ts'
+import { outlookOf } from './outlook.ts'
+import { serviceSight } from './service/state.ts'
+import { listDocumentsOf, type Submission } from './submissions.ts'
+import { targetsOf } from './targets.ts'
+import { listUploads } from './uploads/uploads.ts'
+
+type Draft = { readonly submission: Submission; readonly theCase: VisibleCase }
+
+/** A draft as it is now: what is in it, what the checks and the rules make of it, and where it goes. Its page, its review and the API tell it. */
+export function draftModel(db: Db, actor: Member, { submission, theCase }: Draft, at: Instant) {
+  const documents = listDocumentsOf(db, submission)
+  const outlook = outlookOf(db, theCase, at, documents)
+  const choices = choicesOf(db, submission.id)
+  const judged = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
+  return {
+    documents,
+    /** If it were sent now. */
+    outlook,
+    choices,
+    /** By document. */
+    findings: findingsOf(db, theCase, documents),
+    missing: missingPieces(judged),
+    service: serviceSight(judged),
+    /** Files that have not arrived whole. */
+    uploads: listUploads(db, submission, actor),
+    /** Cases beside its own that get it too. */
+    targets: targetsOf(db, actor, submission, at),
+  }
+}
