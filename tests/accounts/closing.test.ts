@@ -1,17 +1,21 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { passkeys } from '../../src/accounts/factors/schema.ts'
-import { findPersonByEmail } from '../../src/accounts/index.ts'
+import { findPersonByEmail, type Member } from '../../src/accounts/index.ts'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
 import { people, sessions } from '../../src/accounts/schema.ts'
 import { contactChanges } from '../../src/accounts/standing/schema.ts'
+import { apiHooks, apiTokens } from '../../src/api/schema.ts'
+import { makeAddress } from '../../src/calendar/addresses.ts'
+import { calendarAddresses } from '../../src/calendar/schema.ts'
 import { caseSeen, caseStars } from '../../src/cases/finding/schema.ts'
 import { endAppearance } from '../../src/cases/index.ts'
 import { appearances, casePeople, cases } from '../../src/cases/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { submissions } from '../../src/documents/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
-import { must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
+import { plantHook, tokenFor } from '../api/speaking.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
 import { type Browser, createWorld, password, type Someone, type World } from '../world.ts'
 import { mailOf } from './outgoing.ts'
 
@@ -91,6 +95,23 @@ describe('closing an account', () => {
     const officer = await world.signIn(world.sam)
     expect(await (await officer.get(`/en/admin/submissions/${sent}`)).text()).toContain('Pia Haddad')
     expect(listEvents(world.portal.db, { action: 'submission.deleted' })[0]?.subject).toBe(`submission:${draft}`)
+  })
+
+  it('ends the programs, webhooks and calendar addresses that act for it', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const bob = await world.signIn(world.bob)
+    tokenFor(world, world.bob)
+    await plantHook(world, world.bob)
+    makeAddress(db, as<Member>(world.bob), false, world.clock.now())
+    const open = () => [
+      db.select().from(apiTokens).where(isNull(apiTokens.endedAt)).all().length,
+      db.select().from(apiHooks).where(isNull(apiHooks.endedAt)).all().length,
+      db.select().from(calendarAddresses).where(isNull(calendarAddresses.revokedAt)).all().length,
+    ]
+    expect(open()).toEqual([1, 1, 1])
+    expect((await close(bob)).status).toBeLessThan(400)
+    expect([rowOf(world, world.bob).state, open()]).toEqual(['closed', [0, 0, 0]])
   })
 
   it('is refused while counsel is of record in an open case, with the way to leave it', async () => {
