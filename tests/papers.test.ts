@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../src/operator/index.ts'
+import { locales } from '../src/tribunal/languages.ts'
 import { drills } from './drills/all.ts'
 import { targets } from './fuzz/targets.ts'
 import { moduleOrder } from './source/imports.ts'
@@ -146,9 +147,12 @@ describe('the papers', () => {
 
   it('say what each setting is for, and of no other', () => {
     const settings = rowsIn(sectionOf(read('deploy/README.md'), 'Settings')).flatMap(([names = '']) => namesIn(names))
-    const program = globSync('src/**/*.ts', { cwd: root }).map(read).join('\n')
+    // One for each language, made by the list of languages.
+    const brands = locales.map((locale) => `BRAND_${locale.toUpperCase()}`)
+    const program = [...globSync('src/**/*.ts', { cwd: root }).map(read), ...brands].join('\n')
     expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(program))).toEqual([])
-    const known = [...read('src/platform/env.ts').matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name)
+    const spelled = [...read('src/platform/env.ts').matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name)
+    const known = [...spelled, ...brands]
     expect(known.length).toBeGreaterThan(20)
     expect(known.filter((name) => !read('deploy/README.md').includes(`\`${name}\``))).toEqual([])
   })
