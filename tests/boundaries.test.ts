@@ -63,6 +63,20 @@ const cases: Record<string, Case> = {
       file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
     ],
   },
+  'the tribunal is data that imports nothing but its own files': {
+    rule: imports.tribunalAlone,
+    refuses: [
+      file('src/tribunal/rpd/limits.ts', `import { addDays } from '../../platform/clock.ts'`),
+      file('src/tribunal/law.ts', `import * as z from 'zod'`),
+      file('src/cases/queries.ts', `import { tribunal } from '#tribunal'`),
+      file('src/tribunal/file-number.ts', `import { tribunal } from './tribunal.ts'`),
+    ],
+    allows: [
+      file('src/tribunal/law.ts', `import { tribunal } from '#tribunal'`),
+      file('src/tribunal/rpd/index.ts', `import type { DivisionLaw } from '../model.ts'`),
+      file('src/platform/env.ts', `import { divisions } from '../tribunal/index.ts'`),
+    ],
+  },
   'the database is spoken to in platform and in a module, apart from the web': {
     rule: imports.drizzlePlaces,
     refuses: [
@@ -111,7 +125,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { paths } from '../../src/platform/web/paths.ts'`),
-      file('views/cases/receipt.ts', `import { stampZone } from '../../src/platform/clock.ts'`),
+      file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',
         `import { page } from '../layout.ts'\nimport { pager } from '../components/pager.ts'`,

@@ -37,7 +37,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     )
       return undefined
     const t = catalogue(locale)
-    const brand = settings.brand[locale] ?? t('common:brand')
+    const brand = settings.brand[locale] ?? t('tribunal:all.brand')
     const words = { brand, name: recipientName, page: settings.origin + paths.notices(locale, { state: 'unread' }) }
     return { subject: t('mail:unreached.subject', words), text: t('mail:unreached.text', words) }
   },
@@ -53,7 +53,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     const { locale } = mail
     const t = catalogue(locale)
     const { brand, version, demo } = settings
-    const name = brand[locale] ?? t('common:brand')
+    const name = brand[locale] ?? t('tribunal:all.brand')
     const i18n = makeI18n(t, { locale, zone: 'America/Toronto', here: '', brand: name, demo, version })
     const words = {
       brand: name,

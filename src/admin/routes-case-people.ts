@@ -5,7 +5,6 @@ import { about, conflictOf, getPerson, type IdentityEnv, type Registry, registry
 import {
   addCasePerson,
   type CasePerson,
-  caseRoles,
   correctCasePerson,
   getOfficeCase,
   listCasePeople,
@@ -18,6 +17,7 @@ import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { caseRoles } from '../tribunal/index.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 

@@ -19,7 +19,6 @@ import {
   caseStatuses,
   changeCase,
   createCase,
-  divisions,
   getOfficeCase,
   giveReason,
   groupCase,
@@ -48,6 +47,7 @@ import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
+import { divisions } from '../tribunal/index.ts'
 import { readDone, readPlace, writePlace } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'
 import { reachCase } from './reach.ts'

@@ -4,7 +4,6 @@ import { enteringPage } from '../../views/admin/entering.ts'
 import { getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { getOfficeCase } from '../cases/index.ts'
 import {
-  documentTypes,
   enteringChannels,
   enteringSides,
   enterSubmission,
@@ -17,6 +16,7 @@ import {
 import type { Env } from '../platform/web/context.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { documentTypes } from '../tribunal/index.ts'
 import { localTime } from './local-time.ts'
 
 const EntryForm = z.object({

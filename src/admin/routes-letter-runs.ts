@@ -5,7 +5,7 @@ import { letterRunCreationPage } from '../../views/admin/letter-run-creation.ts'
 import { letterRunsPage } from '../../views/admin/letter-runs.ts'
 import { sayMissing } from '../../views/admin/template-words.ts'
 import { freshFactor, getOffice, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
-import { divisions, listOfficeCases } from '../cases/index.ts'
+import { listOfficeCases } from '../cases/index.ts'
 import {
   confirmLetterRun,
   discardLetterRun,
@@ -24,6 +24,7 @@ import {
 import type { Env } from '../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { divisions } from '../tribunal/index.ts'
 import { cutPage } from './asked.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'

@@ -12,7 +12,6 @@ import {
   type Staff,
   staffOnly,
 } from '../accounts/index.ts'
-import { divisions } from '../cases/index.ts'
 import {
   createTemplate,
   faultsToPublish,
@@ -35,6 +34,7 @@ import type { Env } from '../platform/web/context.ts'
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { divisions } from '../tribunal/index.ts'
 
 const short = (most: number) => z.string('textTooLong').trim().max(most, 'textTooLong').default('')
 const body = z.string('textTooLong').max(8000, 'textTooLong').default('')

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { people } from '../accounts/schema.ts'
-import type { Division } from '../cases/schema.ts'
+import type { Division } from '../tribunal/index.ts'
 
 /** `important`: cannot be closed by its readers. */
 export const severities = ['important', 'information'] as const

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { documentTypes } from '../documents/index.ts'
+import { documentTypes } from '../tribunal/index.ts'
 
 /** A place in a list, as `next` gives it and `after` takes it back: an instant and an id (`1795533403504.abc…`). */
 const place = z

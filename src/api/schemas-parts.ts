@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { divisions } from '../cases/index.ts'
+import { divisions } from '../tribunal/index.ts'
 
 // What several answers are made of.
 

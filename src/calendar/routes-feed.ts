@@ -33,7 +33,7 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
   const deadlines = address.withDeadlines ? followDeadlines(db, member, from, at) : []
   const { locale } = member
   const t = portal.catalogue(locale)
-  const brand = portal.settings.brand[locale] ?? t('common:brand')
+  const brand = portal.settings.brand[locale] ?? t('tribunal:all.brand')
   const frame = { t, locale, origin: portal.settings.origin }
   const text = calendarText(t('calendar:entry.name', { brand }), locale, [
     ...hearings.map((hearing) => hearingEntry(frame, hearing)),

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { zones } from '../platform/web/i18n.ts'
-import { eventKinds } from './deadlines/events.ts'
-import { caseRoles, caseStatuses, divisions, hearingKinds, hearingModes, hearingStates } from './schema.ts'
+import { caseRoles, divisions, eventKinds, hearingKinds, zones } from '../tribunal/index.ts'
+import { caseStatuses, hearingModes, hearingStates } from './schema.ts'
 
 /*
  * What the tribunal's case-management system says, one object a line. `externalKey` is its own key for the thing and

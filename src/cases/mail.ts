@@ -14,7 +14,7 @@ export function caseMail({
   catalogue: Catalogue
 }): Record<string, Composer> {
   const wordsFor = (locale: Locale, name: string, page: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: settings.brand[locale] ?? catalogue(locale)('tribunal:all.brand'),
     name,
     page: settings.origin + page,
   })

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
-
-export const divisions = ['rpd', 'rad', 'id', 'iad'] as const
-export type Division = (typeof divisions)[number]
+import { caseRoles, divisions, hearingKinds } from '../tribunal/index.ts'
 
 export const caseStatuses = ['open', 'hearingSet', 'reserved', 'decided', 'closed'] as const
 export type CaseStatus = (typeof caseStatuses)[number]
@@ -58,15 +56,6 @@ export const cases = sqliteTable(
     index('cases_closed').on(t.closedAt).where(sql`${t.closedAt} is not null`),
   ],
 )
-
-export const caseRoles = [
-  'claimant',
-  'appellant',
-  'personConcerned',
-  'respondent',
-  'designatedRepresentative',
-  'interpreter',
-] as const
 
 export const casePeople = sqliteTable(
   'case_people',
@@ -135,14 +124,6 @@ export const appearances = sqliteTable(
   ],
 )
 
-export const hearingKinds = [
-  'hearing',
-  'conference',
-  'detentionReview',
-  'admissibilityHearing',
-  'specialHearing',
-  'adr',
-] as const
 export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
 export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
 

@@ -13,7 +13,7 @@ export function delegationMail({
   catalogue: Catalogue
 }): Record<string, Composer> {
   const wordsFor = (locale: Locale, name: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: settings.brand[locale] ?? catalogue(locale)('tribunal:all.brand'),
     name,
     page: settings.origin + paths.delegates(locale),
   })

@@ -45,7 +45,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
         return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         link: settings.origin + paths[page](locale),
       }

@@ -4,6 +4,7 @@ import { casesUnder } from '../cases/index.ts'
 import { handCaseOut } from '../documents/index.ts'
 import { instant } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { divisions } from '../tribunal/index.ts'
 import { writeNew } from './backup/files.ts'
 import type { Call, Command } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
@@ -61,8 +62,6 @@ const lineOf = ({ reference, division, endedAt, documents }: DueCase) =>
 
 const notOf = (reference: string, name: string) =>
   `${reference} is another office's, and ${name} is not of it: its officers, or administrators, order that.`
-
-const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 async function exportCase(portal: Portal, call: Call): Promise<number> {
   const to = resolve(call.text('to') ?? call.misuse('export needs --to: the zip to write.'))

@@ -27,9 +27,6 @@ export const addDays = (day: Day, days: number): Day => isoDate(Date.parse(day) 
 /** From Monday, 1, to Sunday, 7. */
 export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay() || 7
 
-/** The zone of the stamp on every receipt (practice notice: Eastern Time, Ottawa). */
-export const stampZone = 'America/Toronto'
-
 /** IANA release of the zone data inside this runtime, for example `2026c`. */
 export const zoneDataVersion = process.versions.tz ?? 'unknown'
 

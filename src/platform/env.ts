@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { type Division, divisions, partyDivisions } from '../tribunal/index.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
 import { readObjectStore, readSecret } from './object-store.ts'
@@ -60,9 +61,9 @@ const Schema = z.object({
   MAX_DELEGATES: whole(0, 10_000).default(4),
   PARTY_DIVISIONS: z
     .string()
-    .default('rpd,rad')
+    .default(partyDivisions.join(','))
     .transform((list) => list.split(',').flatMap((code) => code.trim().toLowerCase() || []))
-    .pipe(z.array(z.enum(['rpd', 'rad', 'id', 'iad']))),
+    .pipe(z.array(z.enum(divisions))),
   ACCESS_ANSWER_DAYS: whole(1, 60).default(5),
   RETENTION_MONTHS: whole(1, 240).default(12),
   ACCESS_LOG_MONTHS: whole(1, 240).default(12),
@@ -108,7 +109,7 @@ export type Settings = Readonly<{
   /** What one person may begin within 24 hours without sending it. */
   quotas: { unsentDrafts: number; unsentBytes: number }
   /** Divisions whose claimants, appellants and designated representatives may be invited. */
-  partyDivisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  partyDivisions: readonly Division[]
   /** Within how many working days an office promises to answer whoever asks for an invitation. */
   accessAnswerDays: number
   /** Whether news may be told to addresses on this machine, without TLS: in the demo, where nothing else is to be reached. */

@@ -14,7 +14,7 @@ export function questionMail({ settings, catalogue }: Tools): Record<string, Com
     if (!db.select({ id: questions.id }).from(questions).where(eq(questions.id, id)).get()) return undefined
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: settings.brand[locale] ?? t('tribunal:all.brand'),
       name: recipientName,
       link: settings.origin + paths.question(locale, id),
     }

@@ -20,7 +20,7 @@ export function requestMail({ settings, catalogue }: Tools): Record<string, Comp
       if (!known) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         link: settings.origin + paths.requests(locale),
       }

@@ -1,8 +1,8 @@
 import type { OfficeCase } from '../../src/cases/index.ts'
-import type { DocumentType } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { DocumentType } from '../../src/tribunal/index.ts'
 import {
   errorSummary,
   fileField,

@@ -1,5 +1,6 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, type Key, zones } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { zones } from '../../src/tribunal/index.ts'
 import { type Content, html, radios, selectField, textField } from '../components/index.ts'
 
 const kinds = ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr'] as const

@@ -1,8 +1,8 @@
-import type { Division } from '../../src/cases/index.ts'
 import type { LetterField, OutgoingType, ReachedTemplate, TemplateFaults } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import {
   type Content,
   checkboxes,
@@ -76,7 +76,7 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
       ${textField({ i18n, name: 'nameEn', label: t('templates:edit.nameEn'), value: typed.nameEn, autocomplete: 'off', error: sentences.nameEn })}
       ${textField({ i18n, name: 'nameFr', label: t('templates:edit.nameFr'), value: typed.nameFr, autocomplete: 'off', error: sentences.nameFr })}
       ${selectField({ i18n, name: 'type', label: t('templates:edit.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type, error: sentences.type })}
-      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`common:division.${value}`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}
+      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}
       ${textIn(i18n, 'En', typed, sentences)}
       ${textIn(i18n, 'Fr', typed, sentences)}
       ${submitButton({ label: t('templates:edit.submit') })}`,

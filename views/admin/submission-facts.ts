@@ -1,7 +1,7 @@
 import type { OfficeSubmission } from '../../src/documents/index.ts'
-import { stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import {
   type Content,
   html,
@@ -46,7 +46,7 @@ export function factsOf(data: FactsData): SummaryRow[] {
       : []),
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`common:division.${theCase.division}`)}`,
+      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`tribunal:${theCase.division}.name`)}`,
     },
     { key: t('admin:submission.office'), value: html`${officeName(i18n, office)} (${i18n.zoneName(zone)})` },
     {

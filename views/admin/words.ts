@@ -12,9 +12,11 @@ export const sayErrors = (
   errors: FormErrors,
   holes: Record<string, string | number> = {},
 ): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`admin:error.${error}` as Key, holes)]),
-  )
+  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, i18n.t(errorKey(error), holes)]))
+
+/** How a file number looks, the tribunal says. */
+const errorKey = (error: string | undefined): Key =>
+  error === 'referenceShape' ? 'tribunal:all.hint.shape' : (`admin:error.${error}` as Key)
 
 export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 

@@ -14,7 +14,7 @@ export function audienceWords(
   known: readonly Named[],
 ): string {
   const roles = audience.map((one: Audience) => t(`announcements:audience.${one}`))
-  const inDivisions = divisions.map((division) => t(`common:divisionCode.${division}`))
+  const inDivisions = divisions.map((division) => t(`tribunal:${division}.code`))
   const named = known
     .filter(({ id }) => offices.includes(id))
     .map(({ nameEn, nameFr }) => (locale === 'fr' ? nameFr : nameEn))

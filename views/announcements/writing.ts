@@ -2,6 +2,7 @@ import type { AnnouncementChange, Audience, Severity } from '../../src/announcem
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import { type I18n, type Key, type Locale, locales } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import {
   buttonRow,
   type Content,
@@ -28,7 +29,7 @@ export type WritingData = {
   readonly zone: string
   readonly severities: readonly Severity[]
   readonly audiences: readonly Audience[]
-  readonly divisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  readonly divisions: readonly Division[]
   /** To choose among; none for a supervisor, whose announcement is for their office. */
   readonly offices: readonly Office[]
   readonly typed?: Typed
@@ -116,7 +117,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
       )}
       ${boxes(
         'divisions',
-        divisions.map((value) => ({ value, label: t(`common:division.${value}`) })),
+        divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) })),
       )}
       ${offices.length === 0 && html`<p>${t('announcements:writing.ownOffice')}</p>`}
       ${

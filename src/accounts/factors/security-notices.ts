@@ -43,7 +43,7 @@ export function securityMail({ settings, catalogue }: { settings: Settings; cata
     (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         event: t(`mail:security.event.${event}`),
         page: settings.origin + paths.account(locale),

@@ -20,7 +20,7 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
       if (!office) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         office: locale === 'fr' ? office.nameFr : office.nameEn,
         page: settings.origin + paths.register(locale),

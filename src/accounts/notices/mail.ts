@@ -27,7 +27,7 @@ export const digestMail = ({ settings, catalogue, documentsTold }: Tools): Recor
       return n === undefined ? [] : t('notices:digest.line', { kind: t(`notices:kind.${kind}`), n })
     })
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: settings.brand[locale] ?? t('tribunal:all.brand'),
       name: recipientName,
       list: lines.join('\n'),
       count: sum,

@@ -24,7 +24,7 @@ export const emailChangeMail = ({ settings, catalogue, keyring }: Tools): Record
       .get()
     if (!change || findPendingEmail(db, change.personId, instant(createdAt))?.id !== change.id) return undefined
     const t = catalogue(locale)
-    const brand = settings.brand[locale] ?? t('common:brand')
+    const brand = settings.brand[locale] ?? t('tribunal:all.brand')
     const holder = findPersonByEmail(db, change.emailKey)
     const words = {
       brand,

@@ -26,7 +26,7 @@ export function postingMail({
       const t = catalogue(locale)
       const office = getOffice(db, posting.officeId)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         office: locale === 'fr' ? office.nameFr : office.nameEn,
         role: t(`postings:mail.as.${posting.role}`),

@@ -27,7 +27,7 @@ export function resetMail({ settings, catalogue, keyring }: Tools): Record<strin
 
       const t = catalogue(locale)
       const { brand, version, demo, origin } = settings
-      const name = brand[locale] ?? t('common:brand')
+      const name = brand[locale] ?? t('tribunal:all.brand')
       const i18n = makeI18n(t, { locale, zone: person.zone, here: '', brand: name, demo, version })
       const words = {
         brand: name,

@@ -27,7 +27,7 @@ export function aloneMail({
       if (!found || found.kind === 'identityOverride' || found.kind === 'lostEverything') return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         who: namesOf(db, [found.askedBy]).get(found.askedBy) ?? '',
         what: t(`identity:mail.alone.what.${found.kind}`),
@@ -44,7 +44,7 @@ export function aloneMail({
       if (found && found.decidedAt !== null) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
         name: recipientName,
         page: settings.origin + paths.admin.home(locale),
       }

@@ -15,7 +15,7 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 /** Words of the mail about who someone is and whether they are in good standing. */
 export function identityMail({ settings, catalogue, keyring }: Tools): Record<string, Composer> {
   const wordsFor = (locale: 'en' | 'fr', name: string, page: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: settings.brand[locale] ?? catalogue(locale)('tribunal:all.brand'),
     name,
     page: settings.origin + page,
   })

@@ -68,7 +68,7 @@ export const practiceMail = ({
     if (notice.withdrawnAt !== null) return undefined
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: settings.brand[locale] ?? t('tribunal:all.brand'),
       name: recipientName,
       title: locale === 'fr' ? notice.titleFr : notice.titleEn,
       page: settings.origin + paths.practiceNotice(locale, noticeId, { version }),

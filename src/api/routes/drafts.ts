@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { pendingFor } from '../../announcements/index.ts'
-import { capacitiesIn, divisions, getCase } from '../../cases/index.ts'
+import { capacitiesIn, getCase } from '../../cases/index.ts'
 import {
   deleteDraft,
   findOpenDraft,
@@ -14,6 +14,7 @@ import {
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
+import { divisions } from '../../tribunal/index.ts'
 import { paged, pageOf, placeOf } from '../asked.ts'
 import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
 import { keyShape, startDraftOnce } from '../keys.ts'

@@ -4,9 +4,7 @@ import { getOffice, listOffices } from '../../accounts/index.ts'
 import {
   accessEnd,
   capacitiesIn,
-  divisions,
   getCase,
-  hearingKinds,
   hearingStates,
   listAppearances,
   listCasePeople,
@@ -17,6 +15,7 @@ import {
 } from '../../cases/index.ts'
 import { utcText } from '../../platform/clock.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
+import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { paged, pageOf, placeOf } from '../asked.ts'
 import { type ApiEnv, tokenFor } from '../gates.ts'
 import { scopes } from '../tokens.ts'

@@ -1,8 +1,7 @@
 import type { Instant } from '../../platform/clock.ts'
+import { type Count, getInstrument, getLimit, type Limit, limits } from '../../tribunal/index.ts'
 import { type Calendar, endOf, startOf } from './calendar.ts'
 import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
-import type { Count, Limit } from './limit-types.ts'
-import { getLimit, limits } from './limits/index.ts'
 import { appliesTo, type Cause, causesOf } from './raise.ts'
 import type { Basis, Deadline, Facts, LimitChange, Step } from './types.ts'
 
@@ -84,9 +83,8 @@ function basisOf(limit: Limit, cause: Cause, calendar: Calendar, locale: 'en' | 
   return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, locale })
 }
 
-/** IAD Rules, r.1: in French « un jour férié » is never a working day; in English an office that is open makes it one. */
 const closuresFor = ({ rule }: Limit, calendar: Calendar, locale: 'en' | 'fr'): ClosureOf =>
-  rule.instrument === 'iadr' && locale === 'fr' ? calendar.strictClosure : calendar.closure
+  getInstrument(rule.instrument).strictHolidays === locale ? calendar.strictClosure : calendar.closure
 
 /** The earlier of two last days; of two first days on which the Division may act, the later. */
 function strictestOf({ en, fr }: { en: Basis; fr: Basis }, isFirst: boolean): Deadline['strictest'] {
@@ -120,7 +118,7 @@ function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): string | nul
   const moved = steps.find(({ step }) => step === 'moved') ?? steps.find(({ step }) => step === 'stays')
   if (!moved) return null
   const isBack = count.way === 'before' || count.way === 'clearBefore'
-  const isOfRules = limit.rule.instrument !== 'irpr' && limit.rule.instrument !== 'irpa'
+  const isOfRules = getInstrument(limit.rule.instrument).division !== null
   const isDoubtful =
     limit.roll === 'holiday'
       ? isBack || steps.some(({ step }) => step === 'stays')

@@ -23,7 +23,7 @@ export function paperI18n(
 ): I18n {
   const t = catalogue(locale)
   const { brand, demo, version } = settings
-  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('tribunal:all.brand'), demo, version })
 }
 
 type Of = Pick<OfficeCase, 'reference' | 'title'>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { divisions } from '../../cases/index.ts'
+import { divisions } from '../../tribunal/index.ts'
 import { documentTypes, filingChannels, outgoingTypes, sides } from '../schema.ts'
 
 const utc = z.iso.datetime({ precision: 3 })

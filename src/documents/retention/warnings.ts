@@ -90,7 +90,7 @@ export const retentionMail = ({
   'retention.ends': (_db, { locale, recipientName }) => {
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: settings.brand[locale] ?? t('tribunal:all.brand'),
       name: recipientName,
       link: settings.origin + paths.today(locale),
     }

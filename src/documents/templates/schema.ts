@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/schema.ts'
-import type { Division } from '../../cases/schema.ts'
+import type { Division } from '../../tribunal/index.ts'
 import { documents, type OutgoingType } from '../schema.ts'
 
 export type LetterWords = { readonly title: string; readonly body: string }

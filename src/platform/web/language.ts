@@ -57,7 +57,7 @@ export function i18nFor(
     help: pattern === undefined ? undefined : helpFor(pattern),
     reader: known?.reader,
     ...(known && { seal: known.seal }),
-    brand: settings.brand[locale] ?? t('common:brand'),
+    brand: settings.brand[locale] ?? t('tribunal:all.brand'),
     demo: settings.demo,
     uncaged: settings.demo && isKnownOpen(settings),
     version: settings.version,

@@ -1,4 +1,4 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from './row.ts'
+import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'idr', serviceRule: '26' })
 const evidence = ['id.disclose']
@@ -6,10 +6,10 @@ const ofApplication = { serviceRule: '38(5)' }
 
 /** Immigration Division Rules, SOR/2002-229: a copy goes to the other party; only applications come with a statement of it. */
 export const idCatalogue: Catalogue = {
-  division: 'id',
   whenLate: 'application',
   datesAsked: 0,
   hasOtherParty: true,
+  provesService: false,
   countryPages: null,
   types: [
     type('disclosure', 'evidence', '26', evidence, 'copy', { needs: ofEvidence }),

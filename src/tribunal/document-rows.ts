@@ -1,5 +1,5 @@
-import type { DeadlineId, Division, Rule } from '../../cases/index.ts'
-import type { DocumentType } from './keys.ts'
+import type { DocumentType } from './document-types.ts'
+import type { DeadlineId, Rule } from './limit-types.ts'
 
 /** Under which heading a form offers it. */
 export const typeGroups = ['evidence', 'forms', 'applications', 'notices', 'comesWith'] as const
@@ -39,7 +39,6 @@ export type CatalogueType = {
 }
 
 export type Catalogue = {
-  readonly division: Division
   readonly types: readonly CatalogueType[]
   /** The application that has a late document used, or its time extended. */
   readonly whenLate: DocumentType
@@ -47,6 +46,8 @@ export type Catalogue = {
   readonly datesAsked: number
   /** Whether the other party is there in every case; at the Refugee Protection Division the Minister is one only on intervening. */
   readonly hasOtherParty: boolean
+  /** What did not go by hand or by regular mail comes with a confirmation of its receipt (RAD r.34(3)). */
+  readonly provesService: boolean
   /** More pages of country evidence than this need an application; null where no rule or notice says so. */
   readonly countryPages: number | null
 }

@@ -1,13 +1,13 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from './row.ts'
+import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'radr', serviceRule: '34' })
 
 /** Refugee Appeal Division Rules, SOR/2012-257: what goes to the other party comes with proof, r.34. */
 export const radCatalogue: Catalogue = {
-  division: 'rad',
   whenLate: 'extensionApplication',
   datesAsked: 6,
   hasOtherParty: true,
+  provesService: true,
   countryPages: null,
   types: [
     type('noticeOfAppeal', 'forms', '2', ['rad.notice'], 'division', {

@@ -1,4 +1,4 @@
-import type { Bearer, Count, DeadlineId, Instrument, Limit, Recipient, Roll, Rule, Side, Task } from '../limit-types.ts'
+import type { Bearer, Count, DeadlineId, Instrument, Limit, Recipient, Roll, Rule, Side, Task } from './limit-types.ts'
 
 const count =
   (way: Count['way'], unit: Count['unit'] = 'day') =>

@@ -1,10 +1,10 @@
-import type { Limit } from '../limit-types.ts'
-import { act, after, provided, rowsOf } from './row.ts'
+import { act, after, provided, rowsOf } from './limit-rows.ts'
+import type { Limit } from './limit-types.ts'
 
 /** Immigration and Refugee Protection Act, S.C. 2001, c. 27: what holds in several divisions. Only s.26 of the Interpretation Act moves these days. */
 const row = rowsOf({ instrument: 'irpa', since: '2002-06-28', roll: 'holiday', late: 'reasons' })
 
-export const allLimits: readonly Limit[] = [
+export const sharedLimits: readonly Limit[] = [
   row('all.reasons', act('169(e)'), after(10), ['decisionNotice'], provided('division'), ['person', 'minister'], {
     also: [
       { instrument: 'rpdr', number: '67(3)' },

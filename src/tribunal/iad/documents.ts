@@ -1,4 +1,4 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from './row.ts'
+import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'iadr', serviceRule: '25' })
 const evidence = ['iad.discloseStay', 'iad.disclose']
@@ -7,10 +7,10 @@ const ofApplication = { serviceRule: '85(4)' }
 
 /** Immigration Appeal Division Rules, 2022, SOR/2022-277. */
 export const iadCatalogue: Catalogue = {
-  division: 'iad',
   whenLate: 'application',
   datesAsked: 6,
   hasOtherParty: true,
+  provesService: false,
   countryPages: null,
   types: [
     type('disclosure', 'evidence', '24(1)', evidence, 'statement', { needs: ofEvidence }),

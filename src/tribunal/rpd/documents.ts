@@ -1,4 +1,4 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from './row.ts'
+import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'rpdr', serviceRule: '34(2)' })
 const evidence = ['rpd.disclose']
@@ -6,10 +6,10 @@ const ofApplication = { serviceRule: '50(5)' }
 
 /** Refugee Protection Division Rules, SOR/2012-256. */
 export const rpdCatalogue: Catalogue = {
-  division: 'rpd',
   whenLate: 'lateApplication',
   datesAsked: 3,
   hasOtherParty: false,
+  provesService: false,
   countryPages: 100,
   types: [
     type('personalEvidence', 'evidence', '34', evidence, 'statement', { needs: ofEvidence }),

@@ -1,8 +1,7 @@
-import type { Division } from '../schema.ts'
 import type { EventKind } from './events.ts'
 
-/** Where the text of a limit stands: the four sets of rules, the Regulations, the Act, the Federal Courts' own. */
-export type Instrument = 'rpdr' | 'radr' | 'iadr' | 'idr' | 'irpr' | 'irpa'
+/** Where the text of a limit stands: the key of a division's rules, or of what the tribunal's divisions share. */
+export type Instrument = string
 
 /** One place in the law: `{ instrument: 'rpdr', number: '34(3)(a)' }`. */
 export type Rule = { readonly instrument: Instrument; readonly number: string }
@@ -102,7 +101,7 @@ export type Limit = {
   /** Must be received by the last day, or provided (notified) by then. */
   readonly receipt: 'received' | 'provided'
   readonly to: readonly Recipient[]
-  /** What a late one needs: a key under `deadlines:late`. */
+  /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string
   /** `main`: shown first. `ifNeeded`: only for who wants to do that. */
   readonly weight: 'main' | 'ifNeeded'
@@ -114,7 +113,7 @@ export type Limit = {
 }
 
 export type Applies = {
-  readonly divisions?: readonly Division[]
+  readonly divisions?: readonly string[]
   readonly claimMade?: 'portOfEntry' | 'inland'
   readonly appealKinds?: readonly AppealKind[]
   /** Immigration Division: true for the urgent reviews alone, false for all others. */

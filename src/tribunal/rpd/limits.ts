@@ -1,4 +1,3 @@
-import type { Limit } from '../limit-types.ts'
 import {
   act,
   after,
@@ -12,7 +11,8 @@ import {
   rowsOf,
   workingAfter,
   workingBefore,
-} from './row.ts'
+} from '../limit-rows.ts'
+import type { Limit } from '../limit-types.ts'
 
 /** Refugee Protection Division Rules, SOR/2012-256, in force since 2012-12-15; r.41(3) rolls to the next working day. */
 const row = rowsOf({ instrument: 'rpdr', since: '2012-12-15', roll: 'workingDay', late: 'rpd' })

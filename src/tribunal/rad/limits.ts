@@ -1,4 +1,3 @@
-import type { Limit } from '../limit-types.ts'
 import {
   after,
   before,
@@ -9,7 +8,8 @@ import {
   regulations,
   rowsOf,
   workingBefore,
-} from './row.ts'
+} from '../limit-rows.ts'
+import type { Limit } from '../limit-types.ts'
 
 /** Refugee Appeal Division Rules, SOR/2012-257, in force since 2012-12-15; r.35(3) rolls to the next working day. */
 const row = rowsOf({ instrument: 'radr', since: '2012-12-15', roll: 'workingDay', late: 'rad' })

@@ -1,4 +1,3 @@
-import type { Limit } from '../limit-types.ts'
 import {
   after,
   before,
@@ -9,7 +8,8 @@ import {
   rowsOf,
   workingBefore,
   workingClearBefore,
-} from './row.ts'
+} from '../limit-rows.ts'
+import type { Limit } from '../limit-types.ts'
 
 /**
  * Immigration Appeal Division Rules, 2022, SOR/2022-277, in force since 2023-01-14; r.41 rolls to the next working day. What

@@ -1,5 +1,5 @@
+import { act, after, before, clearBefore, monthsAfter, provided, received, rowsOf } from '../limit-rows.ts'
 import type { Limit } from '../limit-types.ts'
-import { act, after, before, clearBefore, monthsAfter, provided, received, rowsOf } from './row.ts'
 
 /**
  * Immigration Division Rules, SOR/2002-229, in force since 2002-06-28. They have no roll of their own: the Interpretation
