@@ -3,12 +3,13 @@ import { paperI18n } from '../accounts/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
+import { stampZone } from '../tribunal/index.ts'
 
 export type Words = { readonly en: string; readonly fr: string }
 
 /** The same sentence in both languages, with sizes and numbers as each writes them. */
 export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18n: I18n) => string): Words {
-  const of = (locale: 'en' | 'fr') => say(paperI18n(portal, locale, 'America/Toronto'))
+  const of = (locale: 'en' | 'fr') => say(paperI18n(portal, locale, stampZone))
   return { en: of('en'), fr: of('fr') }
 }
 

@@ -1,7 +1,6 @@
-/** How the portal looks and is called where no setting says otherwise. Its name stands in the words, `tribunal:all.brand`. */
+/** How the portal looks where a tribunal has a face of its own. Its name stands in the words, `tribunal:all.brand`. */
 export const brand = {
-  /** A sheet of `public/` after the portal's own, with the tribunal's colours; null: the portal's as they are. */
+  folder: null,
   sheet: null,
-  /** The picture of a tab, of `public/`. */
   icon: 'icon.svg',
 } as const

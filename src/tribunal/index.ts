@@ -46,7 +46,7 @@ export type {
   Side,
   Task,
 } from './limit-types.ts'
-export type { DivisionLaw, Removal, Tribunal } from './model.ts'
+export type { DivisionLaw, KnownInstant, Removal, Tribunal } from './model.ts'
 export { type RequestKind, type RequestRules, requestKinds } from './requests.ts'
 export { type ReturnCode, type ReturnReason, returnCodes } from './return-reasons.ts'
 export { type CaseRole, caseRoles, type FilingSide, filingSides, type HearingKind, hearingKinds } from './values.ts'

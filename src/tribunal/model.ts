@@ -53,6 +53,24 @@ export type DivisionLaw = {
   readonly returns: readonly ReturnCode[]
 }
 
+/** What a zone's clock shows at an instant, by which the runtime's zone data is checked. */
+export type KnownInstant = {
+  readonly zone: string
+  readonly at: string
+  readonly offset: string
+  /** With this one wrong the portal does not start. */
+  readonly refuses: boolean
+}
+
+export type Brand = {
+  /** Files that are served beside those of `public/`, from there; one with the same name takes its place. */
+  readonly folder: string | null
+  /** The sheet with the tribunal's colours, after the portal's own; null: these as they are. */
+  readonly sheet: string | null
+  /** The picture of a tab. */
+  readonly icon: string
+}
+
 /** A tribunal as the program reads it: put another in its place, and the portal is that tribunal's. */
 export type Tribunal = {
   /** In the order in which lists offer them. */
@@ -67,7 +85,8 @@ export type Tribunal = {
   /** The zone of the stamp on every receipt, and of all that belongs to no office. */
   readonly stampZone: string
   readonly zones: readonly string[]
-  readonly brand: { readonly sheet: string | null; readonly icon: string }
+  readonly knownInstants: readonly KnownInstant[]
+  readonly brand: Brand
   /** Folders with its words, from `locales/`; `{language}` stands for the language. Later ones add to earlier ones. */
   readonly words: readonly string[]
 }

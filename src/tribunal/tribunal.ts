@@ -6,7 +6,7 @@ import { rad } from './rad/index.ts'
 import { returnReasons } from './return-reasons.ts'
 import { rpd } from './rpd/index.ts'
 import { sharedLimits } from './shared-limits.ts'
-import { stampZone, zones } from './zones.ts'
+import { knownInstants, stampZone, zones } from './zones.ts'
 
 /** This tribunal. `#tribunal` in package.json names this file; another tribunal is another file with the same export. */
 export const tribunal = {
@@ -17,6 +17,7 @@ export const tribunal = {
   returnReasons,
   stampZone,
   zones,
+  knownInstants,
   brand,
   words: ['{language}/tribunal'],
 } as const

@@ -14,3 +14,13 @@ export const zones = [
   'America/Iqaluit',
   'UTC',
 ] as const
+
+/** What the runtime's zone data must know of the offices' zones; `refuses`: with it wrong the portal does not start. */
+export const knownInstants = [
+  { zone: 'America/Toronto', at: '2026-11-24T12:00:00Z', offset: '-05:00', refuses: true },
+  { zone: 'America/Vancouver', at: '2026-11-24T12:00:00Z', offset: '-07:00', refuses: true },
+  { zone: 'America/Vancouver', at: '2026-01-15T12:00:00Z', offset: '-08:00', refuses: true },
+  { zone: 'America/Toronto', at: '2026-07-15T12:00:00Z', offset: '-04:00', refuses: true },
+  { zone: 'America/Edmonton', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
+  { zone: 'America/Winnipeg', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
+] as const

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { findOffice } from '../queries.ts'
 import { accessRequests } from './schema.ts'
@@ -20,7 +20,7 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
       if (!office) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('tribunal:all.brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         office: locale === 'fr' ? office.nameFr : office.nameEn,
         page: settings.origin + paths.register(locale),

@@ -6,6 +6,7 @@ import { tooBusy } from '../../platform/web/answers.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { findOffice, findPersonByEmail } from '../queries.ts'
 import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
@@ -72,7 +73,7 @@ type Here = Pick<Env['Variables'], 'db' | 'i18n'> & { registration: Registration
 
 function profileData({ db, i18n, registration }: Here) {
   const { invitation, given } = registration
-  const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || 'America/Toronto'
+  const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || stampZone
   const { profile, kind } = given
   const known = profile && {
     ...profile.counsel,

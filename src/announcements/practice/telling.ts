@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { keyOf } from './commands.ts'
 import { getVersion } from './queries.ts'
@@ -68,7 +68,7 @@ export const practiceMail = ({
     if (notice.withdrawnAt !== null) return undefined
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('tribunal:all.brand'),
+      brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       title: locale === 'fr' ? notice.titleFr : notice.titleEn,
       page: settings.origin + paths.practiceNotice(locale, noticeId, { version }),

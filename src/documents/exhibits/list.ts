@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type I18n, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type I18n, makeI18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
 import { labelOf } from './numbers.ts'
@@ -50,7 +50,7 @@ export function papersI18n(
 ) {
   const t = catalogue(locale)
   const { brand, demo, version } = settings
-  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('tribunal:all.brand'), demo, version })
+  return makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
 }
 
 /** Each document with its translations after it, wherever they were. */

@@ -3,7 +3,7 @@ import { documentLines, hashGroups, receiptRows, signatureRows } from '../../../
 import type { Instant } from '../../platform/clock.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import type { SignedReceipt } from './signatures.ts'
@@ -19,7 +19,7 @@ export async function receiptPdf(
 ): Promise<Buffer> {
   const t = catalogue(locale)
   const { demo, version } = settings
-  const brand = settings.brand[locale] ?? t('tribunal:all.brand')
+  const brand = brandOf(settings.brand, locale, t)
   const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand, demo, version })
   const address = `${facts.issuer}${paths.verify(locale)}`
   const count = facts.documents.length

@@ -106,6 +106,10 @@ export type I18n = {
 
 export type Catalogue = (locale: Locale) => Translate
 
+/** The portal's name: as the deployer set it, else the tribunal's own. */
+export const brandOf = (set: Readonly<Record<Locale, string | undefined>>, locale: Locale, t: Translate): string =>
+  set[locale] ?? t('tribunal:all.brand')
+
 /** Reads every JSON under `locales/` once, with the tribunal's own words. A missing key throws: tests meet it before a reader does. */
 export function loadCatalogue(folder: string): Catalogue {
   const resources = Object.fromEntries(
