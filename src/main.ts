@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { tribunal } from './tribunal/index.ts'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/index.ts'
@@ -143,7 +144,7 @@ function refuse(sentences: string[]): never {
 
 function greet() {
   console.log(`
-Mon dossier / My Case is at ${origin}
+${tribunal.brand.name} is at ${origin}
 
 Demo accounts (password: mon-dossier-demo; the sign-in page shows the current code):
   counsel@demo.example    counsel2@demo.example   delegate@demo.example   party@demo.example

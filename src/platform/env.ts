@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
-import { type Division, divisions, partyDivisions } from '../tribunal/index.ts'
+import { type Division, divisions, partyDivisions, tribunal } from '../tribunal/index.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
 import { readObjectStore, readSecret } from './object-store.ts'
@@ -46,7 +46,7 @@ const Schema = z.object({
     .string()
     .regex(/^(imaps:|imap:\/\/[^@/]*@?(127\.0\.0\.1|localhost)[:/])/, 'write imaps://user:password@mail.example/INBOX')
     .optional(),
-  MAIL_FROM: z.string().default('Mon dossier / My Case <no-reply@localhost>'),
+  MAIL_FROM: z.string().default(`${tribunal.brand.name} <no-reply@localhost>`),
   SECURITY_CONTACT: z.string().default('mailto:security@localhost'),
   BRAND_EN: z.string().max(60).optional(),
   BRAND_FR: z.string().max(60).optional(),

@@ -49,4 +49,12 @@ export type {
 export type { DivisionLaw, KnownInstant, Removal, Tribunal } from './model.ts'
 export { type RequestKind, type RequestRules, requestKinds } from './requests.ts'
 export { type ReturnCode, type ReturnReason, returnCodes } from './return-reasons.ts'
-export { type CaseRole, caseRoles, type FilingSide, filingSides, type HearingKind, hearingKinds } from './values.ts'
+export {
+  type CaseRole,
+  caseRoles,
+  type FilingSide,
+  filingSides,
+  type HearingKind,
+  hearingKinds,
+  listedSides,
+} from './values.ts'

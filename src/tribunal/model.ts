@@ -63,6 +63,8 @@ export type KnownInstant = {
 }
 
 export type Brand = {
+  /** In its languages at once, where none is known. */
+  readonly name: string
   /** Files that are served beside those of `public/`, from there; one with the same name takes its place. */
   readonly folder: string | null
   /** The sheet with the tribunal's colours, after the portal's own; null: these as they are. */

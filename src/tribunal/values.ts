@@ -22,3 +22,5 @@ export type HearingKind = (typeof hearingKinds)[number]
 /** On whose side a document is filed. */
 export const filingSides = ['person', 'minister', 'tribunal', 'other'] as const
 export type FilingSide = (typeof filingSides)[number]
+/** In the order of a list: what came from the tribunal first. */
+export const listedSides = ['tribunal', 'person', 'minister', 'other'] as const satisfies readonly FilingSide[]

@@ -112,9 +112,7 @@ export const brandOf = (set: Readonly<Record<Locale, string | undefined>>, local
 
 /** Reads every JSON under `locales/` once, with the tribunal's own words. A missing key throws: tests meet it before a reader does. */
 export function loadCatalogue(folder: string): Catalogue {
-  const resources = Object.fromEntries(
-    locales.map((locale) => [locale, { ...readWords(join(folder, locale)), tribunal: tribunalWords(folder, locale) }]),
-  )
+  const resources = Object.fromEntries(locales.map((locale) => [locale, wordsIn(folder, locale)]))
   const instance = i18next.createInstance()
   instance.init({
     lng: 'en',
@@ -131,7 +129,13 @@ export function loadCatalogue(folder: string): Catalogue {
   return (locale) => fixed[locale]
 }
 
-type Words = { readonly [name: string]: string | Words }
+export type Words = { readonly [name: string]: string | Words }
+
+/** All namespaces of one language, from `locales/` and the tribunal's own folders. */
+export const wordsIn = (folder: string, locale: Locale): Record<string, Words> => ({
+  ...readWords(join(folder, locale)),
+  tribunal: tribunalWords(folder, locale),
+})
 
 const readWords = (folder: string): Record<string, Words> =>
   Object.fromEntries(
