@@ -4,9 +4,9 @@ import {
   type Count,
   getInstrument,
   type Limit,
-  ruleLink as lawLink,
   limitKey,
   type Rule,
+  ruleLink as ruleHref,
 } from '../../src/tribunal/index.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
@@ -21,7 +21,7 @@ export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
-  const lawHref = lawLink(rule, i18n.locale)
+  const lawHref = ruleHref(rule, i18n.locale)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 
