@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { tribunal } from './tribunal/index.ts'
 import { holdsDemoAccounts } from './accounts/index.ts'
 import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/index.ts'
@@ -17,6 +16,7 @@ import { sentenceFor } from './platform/refusals.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
+import { tribunal } from './tribunal/index.ts'
 import { startWork } from './work.ts'
 
 const isDemo = process.argv.includes('--demo')
