@@ -1,7 +1,10 @@
 import { mkdirSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const apart = ['bench', 'drills', 'fuzz', 'full', 'browser'].map((folder) => `tests/${folder}/**`)
+const apart = ['bench', 'drills', 'fuzz', 'full', 'browser', 'tribunal/fifth', 'tribunal/other'].map(
+  (folder) => `tests/${folder}/**`,
+)
 const results = process.env.TEST_RESULTS
 /**
  * Where tests keep their databases and files: in memory if the machine has room, since most of a test's time is waiting for
@@ -20,6 +23,21 @@ function testFolder(): Record<string, string> {
 
 const inMemory = testFolder()
 const common = { extends: true as const }
+
+/** The program with another tribunal in place of ours: `#tribunal` names that one's file. */
+const withTribunal = (folder: string) => ({
+  ...common,
+  resolve: { alias: { '#tribunal': join(import.meta.dirname, `tests/tribunal/${folder}/tribunal.ts`) } },
+  test: {
+    name: `tribunal-${folder}`,
+    isolate: false,
+    env: inMemory,
+    include: [`tests/tribunal/${folder}/**/*.test.ts`],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    sequence: { groupOrder: 0 },
+  },
+})
 
 export default defineConfig({
   test: {
@@ -44,6 +62,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
+      withTribunal('fifth'),
+      withTribunal('other'),
       {
         ...common,
         test: {

@@ -16,6 +16,7 @@ import { sentenceFor } from './platform/refusals.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
+import { tribunal } from './tribunal/index.ts'
 import { startWork } from './work.ts'
 
 const isDemo = process.argv.includes('--demo')
@@ -143,7 +144,7 @@ function refuse(sentences: string[]): never {
 
 function greet() {
   console.log(`
-Mon dossier / My Case is at ${origin}
+${tribunal.brand.name} is at ${origin}
 
 Demo accounts (password: mon-dossier-demo; the sign-in page shows the current code):
   counsel@demo.example    counsel2@demo.example   delegate@demo.example   party@demo.example

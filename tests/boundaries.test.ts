@@ -4,6 +4,7 @@ import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
 import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
+import { tribunalElsewhere } from './source/tribunal.ts'
 
 const program = readSources(['src', 'views'], ['.ts'])
 
@@ -63,6 +64,44 @@ const cases: Record<string, Case> = {
       file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
     ],
   },
+  'the tribunal is data that imports nothing but its own files': {
+    rule: imports.tribunalAlone,
+    refuses: [
+      file('src/tribunal/rpd/limits.ts', `import { addDays } from '../../platform/clock.ts'`),
+      file('src/tribunal/law.ts', `import * as z from 'zod'`),
+      file('src/cases/queries.ts', `import { tribunal } from '#tribunal'`),
+      file('src/tribunal/file-number.ts', `import { tribunal } from './tribunal.ts'`),
+    ],
+    allows: [
+      file('src/tribunal/law.ts', `import { tribunal } from '#tribunal'`),
+      file('src/tribunal/rpd/index.ts', `import type { DivisionLaw } from '../model.ts'`),
+      file('src/platform/env.ts', `import { divisions } from '../tribunal/index.ts'`),
+    ],
+  },
+  'what is the tribunal’s stands in src/tribunal alone': {
+    rule: tribunalElsewhere,
+    refuses: [
+      file('views/cases/list.ts', `const divisions = ['rpd', 'rad']`),
+      file('views/cases/list.ts', `export const isDetained = (theCase: C) => theCase.division === 'id'`),
+      file('views/cases/list.ts', `const orders = ['id', 'iad', 'rad', 'rpd']`),
+      file('src/cases/commands.ts', `const days = { iad: 20 }`),
+      file('src/cases/commands.ts', `export const limit = getLimit('id.disclose')`),
+      file('src/cases/law.ts', `const code = 'RPD r.'`),
+      file('views/words.ts', `export const name = t('tribunal:id.name')`),
+      file('src/platform/web/language.ts', `const zone = known ?? 'America/Toronto'`),
+      file(
+        'views/admin/hearing.ts',
+        `const kinds = ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr']`,
+      ),
+      file('src/accounts/mail.ts', `const subject = 'News from My Case'`),
+    ],
+    allows: [
+      file('src/tribunal/rpd/limits.ts', `const row = 'rpd.disclose'`),
+      file('src/demo/stories.ts', `const story = { division: 'rpd', zone: 'America/Toronto' }`),
+      file('src/cases/queries.ts', `const row = { id: 'id', division: theCase.division }`),
+      file('views/cases/list.ts', `const some = ['hearing', 'conference']`),
+    ],
+  },
   'the database is spoken to in platform and in a module, apart from the web': {
     rule: imports.drizzlePlaces,
     refuses: [
@@ -111,7 +150,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { paths } from '../../src/platform/web/paths.ts'`),
-      file('views/cases/receipt.ts', `import { stampZone } from '../../src/platform/clock.ts'`),
+      file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',
         `import { page } from '../layout.ts'\nimport { pager } from '../components/pager.ts'`,

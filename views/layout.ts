@@ -4,6 +4,7 @@ import { splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import type { I18n, Reader } from '../src/platform/web/i18n.ts'
 import { paths, type TextName } from '../src/platform/web/paths.ts'
+import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
@@ -39,6 +40,7 @@ export function actingHead(capacities: readonly Acting[]): Pick<Head, 'forWhom' 
 /** A whole page, ready to send. `page(i18n, { title: t('cases:list.title') }, html`<h1>…</h1>…`)` */
 export function page(i18n: I18n, head: Head, body: Content | readonly Content[]): string {
   const { t, locale, reader } = i18n
+  const { brand } = tribunal
   const made = String(html`<!doctype html>
 <html lang="${locale}" dir="${languages[locale].direction}">
 <head>
@@ -48,8 +50,12 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 <meta name="color-scheme" content="light">
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload"}'>
 <link rel="preload" href="${asset('noto-sans-regular.woff2')}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${asset('app.css')}">
-<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('app.css')}">${
+    brand.sheet &&
+    html`
+<link rel="stylesheet" href="${asset(brand.sheet)}">`
+  }
+<link rel="icon" href="${asset(brand.icon)}" type="image/svg+xml">
 <script src="${asset('htmx.js')}" defer></script>
 <script src="${asset('app.js')}" defer></script>
 ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import { type Catalogue, makeI18n } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue, makeI18n } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { stampZone } from '../tribunal/index.ts'
 import { securityMail } from './factors/security-notices.ts'
 import { accessMail } from './invitations/access-mail.ts'
 import { markInvitationSent, markInvitationUndeliverable } from './invitations/invitations.ts'
@@ -37,7 +38,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     )
       return undefined
     const t = catalogue(locale)
-    const brand = settings.brand[locale] ?? t('common:brand')
+    const brand = brandOf(settings.brand, locale, t)
     const words = { brand, name: recipientName, page: settings.origin + paths.notices(locale, { state: 'unread' }) }
     return { subject: t('mail:unreached.subject', words), text: t('mail:unreached.text', words) }
   },
@@ -53,8 +54,8 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     const { locale } = mail
     const t = catalogue(locale)
     const { brand, version, demo } = settings
-    const name = brand[locale] ?? t('common:brand')
-    const i18n = makeI18n(t, { locale, zone: 'America/Toronto', here: '', brand: name, demo, version })
+    const name = brandOf(brand, locale, t)
+    const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand: name, demo, version })
     const words = {
       brand: name,
       name: mail.recipientName,

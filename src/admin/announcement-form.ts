@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { type Announcement, type Announcer, audiences, type Contents, severities } from '../announcements/index.ts'
-import { divisions } from '../cases/index.ts'
-import { stampZone } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
 import { fieldsInEach, pairOf } from '../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { divisions, stampZone } from '../tribunal/index.ts'
 import { localTime } from './local-time.ts'
 
 type Request = Parameters<typeof parseForm>[0]

@@ -16,7 +16,6 @@ import {
 import {
   type CasePerson,
   type ChangeableId,
-  type Division,
   getOfficeCase,
   holdBirthDate,
   listCasePeople,
@@ -28,6 +27,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, type Result } from '../platform/result.ts'
+import type { Division } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 
 const immediate = { behavior: 'immediate' } as const

@@ -16,14 +16,13 @@ import {
   severities,
   withdrawAnnouncement,
 } from '../announcements/index.ts'
-import { divisions } from '../cases/index.ts'
-import { stampZone } from '../platform/clock.ts'
 import { localized, textIn } from '../platform/localized.ts'
 import { listMaintenances } from '../platform/uptime/index.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, formFields, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { divisions, stampZone } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 import { readAnnouncement, typedOf, type Written } from './announcement-form.ts'
 

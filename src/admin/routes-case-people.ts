@@ -13,7 +13,6 @@ import {
 import {
   addCasePerson,
   type CasePerson,
-  caseRoles,
   correctCasePerson,
   getOfficeCase,
   listCasePeople,
@@ -25,6 +24,7 @@ import { NotFound } from '../platform/errors.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { caseRoles } from '../tribunal/index.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 

@@ -20,7 +20,6 @@ import {
   caseStatuses,
   changeCase,
   createCase,
-  divisions,
   getOfficeCase,
   giveReason,
   groupCase,
@@ -49,6 +48,7 @@ import { type Fields, isCurrent, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../questions/index.ts'
+import { divisions } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 import { readDone } from './asked.ts'
 import { invitationsOf } from './invitations-of-case.ts'

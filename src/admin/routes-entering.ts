@@ -4,7 +4,6 @@ import { enteringPage } from '../../views/admin/entering.ts'
 import { getOffice, type Handler, type IdentityEnv, type Registry, registryOnly } from '../accounts/index.ts'
 import { getOfficeCase } from '../cases/index.ts'
 import {
-  documentTypes,
   enteringChannels,
   enteringSides,
   enterSubmission,
@@ -16,6 +15,7 @@ import {
 } from '../documents/index.ts'
 import { checkFields, type FormErrors, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { documentTypes } from '../tribunal/index.ts'
 import { localTime } from './local-time.ts'
 
 const EntryForm = z.object({

@@ -17,7 +17,6 @@ import {
   getOfficeHearing,
   type Hearing,
   type HearingError,
-  hearingKinds,
   hearingModes,
   hearingStates,
   type NewHearing,
@@ -27,9 +26,9 @@ import { instant } from '../platform/clock.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { isCurrent, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { zones } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { isUnavailable } from '../requests/index.ts'
+import { hearingKinds, zones } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 import { awayIn, prefilledBy } from './hearing-requests.ts'
 import { type LocalTimeError, localTime } from './local-time.ts'

@@ -12,7 +12,7 @@ import {
   type Registry,
   registryOnly,
 } from '../accounts/index.ts'
-import { divisions, listOfficeCases } from '../cases/index.ts'
+import { listOfficeCases } from '../cases/index.ts'
 import {
   confirmLetterRun,
   discardLetterRun,
@@ -32,6 +32,7 @@ import { fieldIn, fieldsInEach, inEach } from '../platform/localized.ts'
 import { cutPage } from '../platform/pagination.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { divisions } from '../tribunal/index.ts'
 import { languages, locales } from '../tribunal/languages.ts'
 import { faultsInWords, type Holes, originFrom } from './letter-form.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './routes-file-runs.ts'

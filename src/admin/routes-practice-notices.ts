@@ -16,13 +16,13 @@ import {
   publishVersion,
   withdrawVersion,
 } from '../announcements/index.ts'
-import { stampZone } from '../platform/clock.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fieldsInEach, localized, paired, pairOf, textIn } from '../platform/localized.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { stampZone } from '../tribunal/index.ts'
 import { type Locale, locales } from '../tribunal/languages.ts'
 import { readDate } from './local-time.ts'
 

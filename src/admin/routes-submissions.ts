@@ -16,13 +16,12 @@ import {
   listRefusedSends,
   openSubmission,
   progressOf,
-  returnCodes,
-  returnReasonsOf,
   returnSubmission,
 } from '../documents/index.ts'
 import { Temporal } from '../platform/clock.ts'
 import { type FormErrors, parseForm } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { returnCodes, returnReasonsOf } from '../tribunal/index.ts'
 import { readDone } from './asked.ts'
 import { besideOf } from './beside.ts'
 import { readDate } from './local-time.ts'

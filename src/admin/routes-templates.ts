@@ -13,7 +13,6 @@ import {
   type Staff,
   staffOnly,
 } from '../accounts/index.ts'
-import { divisions } from '../cases/index.ts'
 import {
   createTemplate,
   faultsToPublish,
@@ -36,6 +35,7 @@ import { fieldIn, fieldsInEach, firstField, inEach, paired, pairFields, pairOf }
 import { sendPdf } from '../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { divisions } from '../tribunal/index.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'
 
 const short = (most: number) => z.string('textTooLong').trim().max(most, 'textTooLong').default('')

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { people } from '../accounts/schema.ts'
-import type { Division } from '../cases/schema.ts'
+import type { Division } from '../tribunal/index.ts'
 import type { Paired } from '../tribunal/languages.ts'
 
 /** `important`: cannot be closed by its readers. */

@@ -5,11 +5,12 @@ import type { Portal } from '../platform/web/context.ts'
 import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import type { Key } from '../platform/web/keys.ts'
+import { stampZone } from '../tribunal/index.ts'
 import type { Locale, Localized } from '../tribunal/languages.ts'
 
 /** The same sentence in both languages, with sizes and numbers as each writes them. */
 export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18n: I18n) => string): Localized {
-  return inEach((locale) => say(paperI18n(portal, locale, 'America/Toronto')))
+  return inEach((locale) => say(paperI18n(portal, locale, stampZone)))
 }
 
 /** Why a request is refused, whatever it is about: its status and its sentence. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { caseRoles, caseStatuses, hearingKinds, hearingModes, hearingStates } from '../cases/index.ts'
+import { caseStatuses, hearingModes, hearingStates } from '../cases/index.ts'
+import { caseRoles, hearingKinds } from '../tribunal/index.ts'
 import { capacity, caseName, language, office, time } from './schemas-parts.ts'
 import { scopes } from './tokens.ts'
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { divisions } from '../cases/index.ts'
-import { documentTypes } from '../documents/index.ts'
 import { inEach } from '../platform/localized.ts'
+import { divisions, documentTypes } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 
 // What several answers are made of.

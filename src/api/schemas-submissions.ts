@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { filingSides } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
 import { capacity, caseMark, caseName, named, office, said, time, words } from './schemas-parts.ts'
 
@@ -27,7 +28,7 @@ export const documentShape = {
 
 export const caseDocument = z.strictObject({
   ...documentShape,
-  side: z.enum(['person', 'minister', 'tribunal', 'other']),
+  side: z.enum(filingSides),
   filedBy: z.string().nullable(),
   number: z.string().nullable(),
   state: state.nullable(),

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Hearing } from '../cases/index.ts'
 import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
+import { type Division, limitKey } from '../tribunal/index.ts'
 import type { FollowedDeadline } from './deadlines.ts'
 import type { Entry } from './ical.ts'
 
 type Frame = { readonly t: Translate; readonly locale: Locale; readonly origin: string }
 type Shown = Hearing & {
-  readonly theCase: { readonly id: string; readonly reference: string; readonly division: 'rpd' | 'rad' | 'id' | 'iad' }
+  readonly theCase: { readonly id: string; readonly reference: string; readonly division: Division }
 }
 
 /**
@@ -19,7 +20,7 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: Shown): Entr
   const isOff = state === 'adjourned' || state === 'cancelled'
   const words = {
     file: theCase.reference,
-    division: t(`common:divisionCode.${theCase.division}`),
+    division: t(`tribunal:${theCase.division}.code`),
     kind: t(`cases:hearing.kind.${hearing.kind}`),
     mode: t(`cases:hearing.mode.${hearing.mode}`),
   }
@@ -51,8 +52,8 @@ export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDe
   const { theCase, key, endsAt, isOff } = deadline
   const words = {
     file: theCase.reference,
-    division: t(`common:divisionCode.${theCase.division}`),
-    kind: t(`deadlines:due.${key.slice(0, key.indexOf(' '))}` as Key),
+    division: t(`tribunal:${theCase.division}.code`),
+    kind: t(limitKey(key.slice(0, key.indexOf(' '))) as Key),
   }
   const url = `${origin}${paths.case(locale, theCase.id)}#deadlines`
   return {

@@ -3,6 +3,7 @@ import { getPerson, memberBehindAddress, reserveTry } from '../accounts/index.ts
 import { hearingsBetween } from '../cases/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { etagOf, isKnown } from '../platform/web/etag.ts'
+import { brandOf } from '../platform/web/i18n.ts'
 import { findByToken, noteRead } from './addresses.ts'
 import { followDeadlines } from './deadlines.ts'
 import { deadlineEntry, hearingEntry } from './entries.ts'
@@ -33,7 +34,7 @@ export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
   const deadlines = address.withDeadlines ? followDeadlines(db, member, from, at) : []
   const { locale } = member
   const t = portal.catalogue(locale)
-  const brand = portal.settings.brand[locale] ?? t('common:brand')
+  const brand = brandOf(portal.settings.brand, locale, t)
   const frame = { t, locale, origin: portal.settings.origin }
   const text = calendarText(t('calendar:entry.name', { brand }), locale, [
     ...hearings.map((hearing) => hearingEntry(frame, hearing)),

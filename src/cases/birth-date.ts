@@ -4,6 +4,7 @@ import { record } from '../platform/audit/index.ts'
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { stampZone } from '../tribunal/index.ts'
 import type { OfficeCase } from './office-queries.ts'
 import { casePeople } from './schema.ts'
 
@@ -12,7 +13,7 @@ const earliest = '1900-01-01'
 /** A day as written `1988-04-30`, that somebody alive can have been born on. */
 export function readBirthDate(typed: string, at: Instant): Result<string, 'birthDateUnreadable'> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return fail('birthDateUnreadable')
-  const today = at.toZonedDateTimeISO('America/Toronto').toPlainDate()
+  const today = at.toZonedDateTimeISO(stampZone).toPlainDate()
   try {
     const day = Temporal.PlainDate.from(typed, { overflow: 'reject' })
     const isPossible = typed >= earliest && Temporal.PlainDate.compare(day, today) <= 0

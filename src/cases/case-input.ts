@@ -1,20 +1,13 @@
 import type { Temporal } from '../platform/clock.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { type caseRoles, type Division, type hearingKinds, lawOf } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
-import type { CaseStatus, caseRoles, Division, hearingKinds, hearingModes, hearingStates } from './schema.ts'
+import type { CaseStatus, hearingModes, hearingStates } from './schema.ts'
 
-/** Two letters, a digit, a hyphen, five digits; the Immigration Division has its office's number in front. */
-const referenceShapes: Record<Division, RegExp> = {
-  rpd: /^[A-Z]{2}\d-\d{5}$/,
-  rad: /^[A-Z]{2}\d-\d{5}$/,
-  iad: /^[A-Z]{2}\d-\d{5}$/,
-  id: /^\d{4}-[A-Z]\d-\d{5}$/,
-}
-
-/** A file number as it is kept: capitals, no spaces around. */
+/** A file number as it is kept, in the shape of its division: capitals, no spaces around. */
 export function checkReference(division: Division, typed: string): Result<string, 'referenceShape'> {
   const reference = typed.trim().toUpperCase()
-  return referenceShapes[division].test(reference) ? ok(reference) : fail('referenceShape')
+  return lawOf(division).fileNumber.shape.test(reference) ? ok(reference) : fail('referenceShape')
 }
 
 /** A Unique Client Identifier as it is kept: 8 or 10 digits, whatever hyphens and spaces it was written with; null when none was. */

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
-import { cases, divisions, hearings } from './schema.ts'
+import { divisions } from '../tribunal/index.ts'
+import { cases, hearings } from './schema.ts'
 
 /**
  * Counsel of record lets another counsel into one case: a stand-in for one hearing, from–to, over by itself; or co-counsel.

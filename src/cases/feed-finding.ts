@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { Temporal } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
-import { cases, type Division } from './schema.ts'
+import type { Division } from '../tribunal/index.ts'
+import { cases } from './schema.ts'
 
 type CaseRow = typeof cases.$inferSelect
 

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { zones } from '../platform/web/i18n.ts'
+import { caseRoles, divisions, eventKinds, hearingKinds, zones } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
-import { eventKinds } from './deadlines/events.ts'
-import { caseRoles, caseStatuses, divisions, hearingKinds, hearingModes, hearingStates } from './schema.ts'
+import { caseStatuses, hearingModes, hearingStates } from './schema.ts'
 
 /*
  * What the tribunal's case-management system says, one object a line. `externalKey` is its own key for the thing and

@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import type { Division } from '../tribunal/index.ts'
 import { isParty, isPath, type VisibleCase } from './access-queries.ts'
 import { type Capacity, capacitiesIn } from './capacity-queries.ts'
-import { appearances, casePeople, cases, type Division, type hearings } from './schema.ts'
+import { appearances, casePeople, cases, type hearings } from './schema.ts'
 
 export type Hearing = typeof hearings.$inferSelect
 

@@ -22,29 +22,23 @@ export { type EnteredEvent, type EventChoice, eventChoices, listEnteredEvents } 
 export {
   type Calendar,
   calendarOf,
-  type DeadlineId,
   dateOf,
   deadlineBefore,
   deadlinesOf,
   deadlinesOfCases,
   disclosureLimit,
   endOf,
-  evidenceLimits,
-  getLimit,
   isWorkingDay,
   type JudgingLimit,
   judge,
   judgingLimit,
   lastDayBefore,
   receivedByMail,
-  ruleCode,
-  ruleLink,
   tellDeadlines,
   type Verdict,
 } from './deadlines/index.ts'
 export { addLimitChange, withdrawLimitChange } from './deadlines/limit-change-commands.ts'
 export { changeableLimits, listMadeChanges, type MadeChange } from './deadlines/limit-change-queries.ts'
-export type { Count, Limit, Rule } from './deadlines/limit-types.ts'
 export { markDeadline } from './deadlines/mark-commands.ts'
 export { isSettled, listMemberDeadlines, type MemberDeadline } from './deadlines/member-queries.ts'
 export { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './deadlines/office-days-commands.ts'
@@ -178,12 +172,8 @@ export {
   appearances,
   type CaseStatus,
   casePeople,
-  caseRoles,
   caseStatuses,
   cases,
-  type Division,
-  divisions,
-  hearingKinds,
   hearingModes,
   hearingStates,
   hearings,

@@ -3,7 +3,8 @@ import type { Member, OwnPart, Registry } from '../accounts/index.ts'
 import { delegationCases, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { appearances, casePeople, cases, type Division } from './schema.ts'
+import type { Division } from '../tribunal/index.ts'
+import { appearances, casePeople, cases } from './schema.ts'
 
 /*
  * In which files a person has a part of their own, as counsel of record or as a party: for what is done once for all of

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { caseStatuses, divisions } from './schema.ts'
+import { divisions } from '../tribunal/index.ts'
+import { caseStatuses } from './schema.ts'
 
 /**
  * The covering list of counsel's cases, one row for each appearance: all that a row of the list shows lies together, so a

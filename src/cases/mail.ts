@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import type { Catalogue, Locale } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue, type Locale } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { caseShares } from './counsel-schema.ts'
 
@@ -14,7 +14,7 @@ export function caseMail({
   catalogue: Catalogue
 }): Record<string, Composer> {
   const wordsFor = (locale: Locale, name: string, page: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: brandOf(settings.brand, locale, catalogue(locale)),
     name,
     page: settings.origin + page,
   })

@@ -3,10 +3,10 @@ import { getOffice, type Office, type Registry } from '../accounts/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
-import { formsOf } from '../platform/file-number.ts'
 import { type Cursor, cutPage, pageSize } from '../platform/pagination.ts'
+import { type Division, formsOf } from '../tribunal/index.ts'
 import { searchWords } from './fold.ts'
-import { appearances, cases, type Division, hearings, outsideReasons } from './schema.ts'
+import { appearances, cases, hearings, outsideReasons } from './schema.ts'
 
 declare const access: unique symbol
 declare const readable: unique symbol

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { FactsMatch, OnRegistered } from '../accounts/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { plainNumber } from '../platform/file-number.ts'
+import { plainNumber } from '../tribunal/index.ts'
 import { refreshList } from './list-commands.ts'
 import { casePeople, cases } from './schema.ts'
 

@@ -6,6 +6,7 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import { type Division, lawOf } from '../tribunal/index.ts'
 import { getCase, type VisibleCase } from './access-queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from './appearance-commands.ts'
 import { recordRequests } from './counsel-schema.ts'
@@ -21,8 +22,8 @@ import {
   listOwnRequests,
   type RecordRequest,
 } from './record-queries.ts'
-import { lastDayToAsk, removals } from './removal.ts'
-import { cases, type Division } from './schema.ts'
+import { lastDayToAsk } from './removal.ts'
+import { cases } from './schema.ts'
 
 const immediate = { behavior: 'immediate' } as const
 
@@ -78,7 +79,7 @@ export function askToLeave(
     const appearance = findLive(tx, counsel.id, caseId, at)
     if (!appearance) throw new Forbidden('leaving a record')
     if (findOpenLeaving(tx, counsel, caseId)) return fail('alreadyAsked')
-    const { isNotice, rule } = removals[theCase.division]
+    const { isNotice, rule } = lawOf(theCase.division).removal
     const { id, officeId, reference, division } = theCase
     const lateUnder = leavingLimit(tx, theCase, at)?.isOver ? rule : null
     const asked = { ...leaving, kind: 'cease', caseId: id, officeId, reference, division, lateUnder } as const
@@ -104,7 +105,7 @@ export function leavingLimit(
   if (!day) return undefined
   const { zone } = getOffice(db, theCase.officeId)
   const isOver = at.epochMilliseconds >= endOf(day, zone).epochMilliseconds
-  return { day, rule: removals[theCase.division].rule, isOver }
+  return { day, rule: lawOf(theCase.division).removal.rule, isOver }
 }
 
 export function withdrawRequest(db: Database, counsel: Counsel, id: string, at: Instant): Result<void, 'tooLate'> {

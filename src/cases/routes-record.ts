@@ -8,12 +8,11 @@ import { isDate } from '../delegation/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { paths } from '../platform/web/paths.ts'
+import { divisions, lawOf } from '../tribunal/index.ts'
 import { getCase } from './access-queries.ts'
 import { checkReference, checkUci } from './case-input.ts'
 import { findLive, listOwnRequests } from './record-queries.ts'
 import { askToJoin, askToLeave, leavingLimit, withdrawRequest } from './record-requests.ts'
-import { removals } from './removal.ts'
-import { divisions } from './schema.ts'
 
 const JoinForm = z.object({
   reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40, 'referenceShape'),
@@ -93,5 +92,5 @@ export const recordRoutes = new Hono<IdentityEnv>()
 function leavingData({ db, actor, at }: Handler<Counsel>, caseId: string) {
   const theCase = getCase(db, actor, caseId, at)
   if (!findLive(db, actor.id, caseId, at)) throw new Forbidden('leaving a record')
-  return { theCase, removal: removals[theCase.division], limit: leavingLimit(db, theCase, at) }
+  return { theCase, removal: lawOf(theCase.division).removal, limit: leavingLimit(db, theCase, at) }
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import { parseCursor, writeCursor } from '../platform/pagination.ts'
 import type { I18n } from '../platform/web/i18n.ts'
+import { divisions } from '../tribunal/index.ts'
 import { accessEnd, getCase, type VisibleCase } from './access-queries.ts'
 import { capacitiesIn } from './capacity-queries.ts'
 import { disclosureLimit, endOf, judge } from './deadlines/index.ts'
@@ -18,7 +19,6 @@ import { filtersOf, listFirmParts, listMarks, listSavedViews, seeCase, starsOf }
 import { listHearings } from './hearing-queries.ts'
 import { listCases } from './list-queries.ts'
 import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
-import { divisions } from './schema.ts'
 import { listSharesOf } from './shares-queries.ts'
 
 /** The documents of a case as the module that keeps them reads and shows them. */

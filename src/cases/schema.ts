@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/schema.ts'
+import { caseRoles, divisions, hearingKinds } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
-
-export const divisions = ['rpd', 'rad', 'id', 'iad'] as const
-export type Division = (typeof divisions)[number]
 
 export const caseStatuses = ['open', 'hearingSet', 'reserved', 'decided', 'closed'] as const
 export type CaseStatus = (typeof caseStatuses)[number]
@@ -59,15 +57,6 @@ export const cases = sqliteTable(
     index('cases_closed').on(t.closedAt).where(sql`${t.closedAt} is not null`),
   ],
 )
-
-export const caseRoles = [
-  'claimant',
-  'appellant',
-  'personConcerned',
-  'respondent',
-  'designatedRepresentative',
-  'interpreter',
-] as const
 
 export const casePeople = sqliteTable(
   'case_people',
@@ -136,14 +125,6 @@ export const appearances = sqliteTable(
   ],
 )
 
-export const hearingKinds = [
-  'hearing',
-  'conference',
-  'detentionReview',
-  'admissibilityHearing',
-  'specialHearing',
-  'adr',
-] as const
 export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
 export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
 

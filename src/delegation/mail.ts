@@ -1,6 +1,6 @@
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import type { Catalogue, Locale } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue, type Locale } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { findDelegation } from './queries.ts'
 
@@ -13,7 +13,7 @@ export function delegationMail({
   catalogue: Catalogue
 }): Record<string, Composer> {
   const wordsFor = (locale: Locale, name: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: brandOf(settings.brand, locale, catalogue(locale)),
     name,
     page: settings.origin + paths.delegates(locale),
   })

@@ -8,13 +8,13 @@ import {
   getRequest,
   makePaper,
   publishRecording,
-  type RequestKind,
   saveRequest,
   sayUnavailable,
   sendRequest,
   startRequest,
   type Values,
 } from '../requests/index.ts'
+import type { RequestKind } from '../tribunal/index.ts'
 import type { OfficeCode } from './people.ts'
 import { makeSound } from './sound.ts'
 import { must } from './timeline.ts'

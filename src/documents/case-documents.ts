@@ -3,6 +3,7 @@ import { type Member, namesOf } from '../accounts/index.ts'
 import type { VisibleCase } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { listedSides } from '../tribunal/index.ts'
 import { sortTag } from '../tribunal/languages.ts'
 import { isMadeList } from './exhibits/papers.ts'
 import { firstOpenings } from './inbox.ts'
@@ -95,7 +96,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
 
 export const listOrders = ['newest', 'oldest', 'exhibit', 'title', 'side'] as const
 export type ListOrder = (typeof listOrders)[number]
-export const listSides = ['tribunal', 'person', 'minister', 'other'] as const
+export const listSides = listedSides
 
 /** All of them narrow. */
 export type DocumentFilters = {

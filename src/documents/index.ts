@@ -26,15 +26,7 @@ export {
   listOrders,
   listSides,
 } from './case-documents.ts'
-export {
-  type CatalogueType,
-  catalogues,
-  type DocumentType,
-  documentTypes,
-  findType,
-  type OfferedGroup,
-  offeredTypes,
-} from './catalogue/index.ts'
+export { catalogues, findType, type OfferedGroup, offeredTypes } from './catalogue/index.ts'
 export { checkAgain, checkStored } from './checking.ts'
 export { deleteOwnDrafts } from './closing.ts'
 export { changeDetails, type Details } from './draft-changes.ts'
@@ -177,7 +169,6 @@ export {
   type HeldDocument,
   listHeld,
 } from './registry/releases.ts'
-export { needsWords, type ReturnReason, returnReasonsOf } from './registry/return-reasons.ts'
 export { scanReleases } from './registry/schema.ts'
 export { retentionMail, tellRetention, warnedDays } from './retention/warnings.ts'
 export { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './routes/bundle-answers.ts'
@@ -189,16 +180,7 @@ export { isOpening, sendDocument, serveDocument } from './routes/serve.ts'
 export { refusalStatus, removeTaken, type Taken, takeBody, takeFiles } from './routes/take.ts'
 export { pictureAnswer, stampedAnswer, viewAnswer } from './routes/view-answers.ts'
 export { documentRoutes } from './routes.ts'
-export {
-  documents,
-  type FilingChannel,
-  type OutgoingType,
-  outgoingTypes,
-  type ReturnCode,
-  returnCodes,
-  type Side,
-  submissions,
-} from './schema.ts'
+export { documents, type FilingChannel, type OutgoingType, outgoingTypes, type Side, submissions } from './schema.ts'
 export { nextNumber, type SendRefusal, sendSubmission } from './send.ts'
 export { sendDraft } from './sending.ts'
 export { listLate, startLateApplication } from './sent/late-application.ts'

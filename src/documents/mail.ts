@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/index.ts'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composed, Composer } from '../platform/mail/index.ts'
-import type { Catalogue } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { documents, submissions } from './schema.ts'
 
@@ -45,7 +45,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
         return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         link: settings.origin + paths[page](locale),
       }

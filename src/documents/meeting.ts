@@ -1,6 +1,6 @@
 import { markOf } from '../platform/seen.ts'
+import { documentTypes } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
-import { documentTypes } from './catalogue/keys.ts'
 import type { DocumentRow, Submission } from './submissions.ts'
 
 /** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */

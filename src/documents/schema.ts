@@ -3,33 +3,15 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { offices, people } from '../accounts/schema.ts'
 import { cases } from '../cases/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
+import { type DocumentType, documentTypes, type FilingSide, filingSides, returnCodes } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
-import { type DocumentType, documentTypes } from './catalogue/keys.ts'
 
 /** Ways by which something reaches the registry. */
 export const filingChannels = ['portal', 'feed', 'post', 'courier', 'fax', 'email', 'inPerson'] as const
 export type FilingChannel = (typeof filingChannels)[number]
 
-export const sides = ['person', 'minister', 'tribunal', 'other'] as const
-export type Side = (typeof sides)[number]
-
-/** Why a submission is sent back for correction. */
-export const returnCodes = [
-  'wrongCase',
-  'unreadable',
-  'missingPages',
-  'wrongType',
-  'formIncomplete',
-  'recordIncomplete',
-  'listMissing',
-  'translationMissing',
-  'serviceMissing',
-  'applicationMissing',
-  'duplicate',
-  'unsigned',
-  'other',
-] as const
-export type ReturnCode = (typeof returnCodes)[number]
+export const sides = filingSides
+export type Side = FilingSide
 
 /**
  * Documents sent together for one case: a draft until sent, then received by an office, then accepted or returned.

@@ -6,6 +6,7 @@ import type { Database, Db, Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { dayAt } from '../platform/formats.ts'
 import { newId } from '../platform/ids.ts'
+import { stampZone } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
@@ -28,7 +29,7 @@ export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undef
   const createdAt = at.epochMilliseconds
   db.transaction((tx) => {
     const wantsAnswer = said.wantsAnswer && who !== undefined
-    const month = dayAt(createdAt, 'America/Toronto').slice(0, 7)
+    const month = dayAt(createdAt, stampZone).slice(0, 7)
     tx.insert(pageFeedback)
       .values({ id, ...said, wantsAnswer, personId: who?.id ?? null, createdAt, month })
       .run()
@@ -67,6 +68,6 @@ export function forgetFeedback(tx: Tx, { id }: Member): void {
 }
 
 export function sweepFeedback(db: Db, at: Instant): void {
-  const oldest = at.toZonedDateTimeISO('America/Toronto').subtract({ months: keptMonths })
+  const oldest = at.toZonedDateTimeISO(stampZone).subtract({ months: keptMonths })
   db.delete(pageFeedback).where(lt(pageFeedback.createdAt, oldest.epochMilliseconds)).run()
 }

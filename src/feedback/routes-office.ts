@@ -9,6 +9,7 @@ import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { explained } from '../platform/web/help.ts'
 import { paths } from '../platform/web/paths.ts'
+import { stampZone } from '../tribunal/index.ts'
 import { handleFeedback, keptMonths, recordFeedbackExport } from './commands.ts'
 import { headingsOf } from './headings.ts'
 import { type FeedbackFilter, listFeedback } from './queries.ts'
@@ -42,7 +43,7 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
       officeFeedbackPage({
         i18n,
         filter,
-        months: monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths),
+        months: monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths),
         headings: headingsOf(c.var),
         rows: shown,
         isFirst: !after,

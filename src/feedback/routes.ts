@@ -7,6 +7,7 @@ import { dayAt } from '../platform/formats.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { explainedAs } from '../platform/web/help.ts'
 import { paths } from '../platform/web/paths.ts'
+import { stampZone } from '../tribunal/index.ts'
 import { giveFeedback, keptMonths } from './commands.ts'
 import { headingsOf } from './headings.ts'
 import { countFeedback } from './queries.ts'
@@ -46,7 +47,7 @@ export const feedbackRoutes = new Hono<IdentityEnv>()
   })
   .get('/feedback/report', (c) => {
     const { db, at, i18n } = c.var
-    const months = monthsUpTo(dayAt(at.epochMilliseconds, 'America/Toronto'), keptMonths)
+    const months = monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths)
     const month = months.find((one) => one === c.req.query('month')) ?? months[0] ?? ''
     const rows = publicReport(countFeedback(db, month))
     return c.html(

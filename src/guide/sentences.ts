@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kept } from '../platform/formats.ts'
-import type { Locale } from '../platform/web/i18n.ts'
+import { type Locale, wordsIn } from '../platform/web/i18n.ts'
 
 const folder = join(import.meta.dirname, '../../locales')
 
@@ -21,11 +20,7 @@ const hole = '…'
 
 /** Read once a language. An unknown name throws, so that the guide never quotes what no page says. */
 export const sentencesOf = kept((locale: Locale): Sentences => {
-  const namespaces: Tree = Object.fromEntries(
-    readdirSync(join(folder, locale))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, locale, name), 'utf8'))]),
-  )
+  const namespaces: Tree = wordsIn(folder, locale)
   const at = (key: string): string | Tree => {
     const found = key.split(/[:.]/).reduce<string | Tree | undefined>((tree, step) => stepInto(tree, step), namespaces)
     if (found === undefined) throw new Error(`no sentence ${key} for the guide`)

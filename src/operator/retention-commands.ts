@@ -4,6 +4,7 @@ import { casesUnder } from '../cases/index.ts'
 import { handCaseOut } from '../documents/index.ts'
 import { instant } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { divisions } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 import { writeNew } from './backup/files.ts'
 import { type Call, command, expected, needed, text } from './command.ts'
@@ -66,8 +67,6 @@ const lineOf = ({ reference, division, endedAt, documents }: DueCase) =>
 
 const notOf = (reference: string, name: string) =>
   `${reference} is another office's, and ${name} is not of it: its officers, or administrators, order that.`
-
-const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 async function exportCase(portal: Portal, call: Call<typeof exporting>): Promise<number> {
   const to = resolve(call.options.to)

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { type KnownInstant, tribunal } from '../tribunal/index.ts'
 
 export { Temporal }
 export type Instant = Temporal.Instant
@@ -27,31 +28,19 @@ export const addDays = (day: Day, days: number): Day => isoDate(Date.parse(day) 
 /** From Monday, 1, to Sunday, 7. */
 export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay() || 7
 
-/** The zone of the stamp on every receipt (practice notice: Eastern Time, Ottawa). */
-export const stampZone = 'America/Toronto'
-
 /** IANA release of the zone data inside this runtime, for example `2026c`. */
 export const zoneDataVersion = process.versions.tz ?? 'unknown'
 
 /** Numeric offset from UTC of a zone at an instant, for example `-07:00`. */
 export const offsetAt = (at: Instant, zone: string): string => at.toZonedDateTimeISO(zone).offset
 
-const known = [
-  { zone: 'America/Toronto', at: '2026-11-24T12:00:00Z', offset: '-05:00', refuses: true },
-  { zone: 'America/Vancouver', at: '2026-11-24T12:00:00Z', offset: '-07:00', refuses: true },
-  { zone: 'America/Vancouver', at: '2026-01-15T12:00:00Z', offset: '-08:00', refuses: true },
-  { zone: 'America/Toronto', at: '2026-07-15T12:00:00Z', offset: '-04:00', refuses: true },
-  { zone: 'America/Edmonton', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
-  { zone: 'America/Winnipeg', at: '2026-11-24T12:00:00Z', offset: '-06:00', refuses: false },
-]
-
 /**
  * Known instants against the runtime's zone data: lateness depends on it, so old data must not judge a deadline.
  * `refuse` holds what stops the start, `warn` what is only told.
  */
 export function checkZoneData(): { refuse: string[]; warn: string[] } {
-  const wrong = known.filter((k) => offsetAt(Temporal.Instant.from(k.at), k.zone) !== k.offset)
-  const tell = (k: (typeof known)[number]) =>
+  const wrong = tribunal.knownInstants.filter((k) => offsetAt(Temporal.Instant.from(k.at), k.zone) !== k.offset)
+  const tell = (k: KnownInstant) =>
     `Zone data ${zoneDataVersion} puts ${k.zone} at ${offsetAt(Temporal.Instant.from(k.at), k.zone)} on ${k.at}; it must be ${k.offset}. Install the pinned Node (npm ci).`
   return { refuse: wrong.filter((k) => k.refuses).map(tell), warn: wrong.filter((k) => !k.refuses).map(tell) }
 }

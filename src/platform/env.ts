@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { divisions, partyDivisions, tribunal } from '../tribunal/index.ts'
 import { type Locale, locales } from '../tribunal/languages.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
@@ -52,7 +53,7 @@ const Schema = z.object({
     .string()
     .regex(/^(imaps:|imap:\/\/[^@/]*@?(127\.0\.0\.1|localhost)[:/])/, 'write imaps://user:password@mail.example/INBOX')
     .optional(),
-  MAIL_FROM: z.string().default('Mon dossier / My Case <no-reply@localhost>'),
+  MAIL_FROM: z.string().default(`${tribunal.brand.name} <no-reply@localhost>`),
   SECURITY_CONTACT: z.string().default('mailto:security@localhost'),
   ...brands,
   TRUSTED_PROXY: z.string().optional(),
@@ -66,9 +67,9 @@ const Schema = z.object({
   MAX_DELEGATES: whole(0, 10_000).default(4),
   PARTY_DIVISIONS: z
     .string()
-    .default('rpd,rad')
+    .default(partyDivisions.join(','))
     .transform((list) => list.split(',').flatMap((code) => code.trim().toLowerCase() || []))
-    .pipe(z.array(z.enum(['rpd', 'rad', 'id', 'iad']))),
+    .pipe(z.array(z.enum(divisions))),
   ACCESS_ANSWER_DAYS: whole(1, 60).default(5),
   RETENTION_MONTHS: whole(1, 240).default(12),
   ACCESS_LOG_MONTHS: whole(1, 240).default(12),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import type { Catalogue } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { questions } from './schema.ts'
 
@@ -14,7 +14,7 @@ export function questionMail({ settings, catalogue }: Tools): Record<string, Com
     if (!db.select({ id: questions.id }).from(questions).where(eq(questions.id, id)).get()) return undefined
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       link: settings.origin + paths.question(locale, id),
     }

@@ -1,5 +1,5 @@
-import type { Division } from '../cases/index.ts'
 import type { Day } from '../platform/clock.ts'
+import type { Division } from '../tribunal/index.ts'
 import type { Sum } from './queries.ts'
 import { figuresOf } from './sections.ts'
 

@@ -1,9 +1,9 @@
 import { and, between, inArray, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Division } from '../cases/index.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Counted } from '../platform/counters/index.ts'
 import { counters } from '../platform/counters/schema.ts'
 import type { Db } from '../platform/db/index.ts'
+import type { Division } from '../tribunal/index.ts'
 
 /** What the rows of a report are. */
 export const groupings = ['week', 'division', 'office'] as const

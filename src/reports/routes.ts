@@ -4,13 +4,13 @@ import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
 import { type Handler, type IdentityEnv, listOffices, type Office, type Staff, staffOnly } from '../accounts/index.ts'
-import { type Division, divisions } from '../cases/index.ts'
 import { addDays } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import { nameIn } from '../platform/localized.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
+import { type Division, divisions } from '../tribunal/index.ts'
 import { publicReport, smallest } from './public.ts'
 import { groupings, sumCounters } from './queries.ts'
 import { periodOf, periods, reportOf, type Section } from './report.ts'
@@ -97,7 +97,7 @@ function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: Section['by
   const { t } = i18n
   if (by === 'week') return key
   if (by === 'reason') return t(`registry:code.${key as 'other'}`)
-  if (by === 'division') return key ? t(`common:division.${key as Division}`) : t('reports:noDivision')
+  if (by === 'division') return key ? t(`tribunal:${key as Division}.name`) : t('reports:noDivision')
   const office = offices.find(({ id }) => id === key)
   return office ? nameIn(i18n, office) : t('reports:noOffice')
 }

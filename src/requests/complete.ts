@@ -2,17 +2,9 @@ import { getOffice } from '../accounts/index.ts'
 import { calendarOf, dateOf, type Hearing, type ReachedCase } from '../cases/index.ts'
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import {
-  alternativesWanted,
-  type Field,
-  fieldsOf,
-  hearingOf,
-  longestOf,
-  type Values,
-  wantsCertificate,
-} from './kinds.ts'
+import { lawOf, type RequestKind } from '../tribunal/index.ts'
+import { type Field, fieldsOf, hearingOf, longestOf, type Values, wantsCertificate } from './kinds.ts'
 import { todayAt, workingDaysAfter } from './limits.ts'
-import type { RequestKind } from './schema.ts'
 import { isUnavailable, listUnavailable } from './unavailable-queries.ts'
 
 export type Flaw =
@@ -43,9 +35,6 @@ type Draft = {
   /** How many papers were added. */
   readonly files: number
 }
-
-/** RPD r.54(2)(c): no later than 10 working days after the date originally fixed. */
-const latestAlternative = 10
 
 /** What keeps a request from being sent, by the name of the control. Nothing: it is complete. */
 export function flawsOf(db: Db, draft: Draft, at: Instant): Flaws {
@@ -93,8 +82,11 @@ function slotFlaws(
   const calendar = calendarOf(db, theCase.officeId)
   const today = todayAt(at, getOffice(db, theCase.officeId).zone)
   const away = listUnavailable(db, [principalId], today)
-  const needed = alternativesWanted[theCase.division]
-  const latest = isBounded(theCase, values) && hearing && workingDaysAfter(dateOf(hearing), latestAlternative, calendar)
+  const { alternatives: needed, latestAlternative, hasCounselRetained } = lawOf(theCase.division).requests
+  // Of counsel retained after the date was fixed the period is another, which the file does not tell.
+  const isBounded = !(hasCounselRetained && values.ground === 'counselRetained')
+  const latest =
+    isBounded && latestAlternative !== null && hearing && workingDaysAfter(dateOf(hearing), latestAlternative, calendar)
   const seen = new Set<string>()
   const flaws: Record<string, Flaw> = {}
   for (let number = 1; number <= slots; number++) {
@@ -115,10 +107,6 @@ function slotFlaws(
   }
   return flaws
 }
-
-/** Counsel retained after the date was fixed: the period is that of the Regulations, which the file does not tell (r.54(5)(e)). */
-const isBounded = ({ division }: ReachedCase, { ground }: Values): boolean =>
-  division === 'rpd' && ground !== 'counselRetained'
 
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false

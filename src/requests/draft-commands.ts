@@ -8,9 +8,10 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject, getObject, type ObjectRow } from '../platform/storage/index.ts'
+import type { RequestKind } from '../tribunal/index.ts'
 import { controlsOf, fieldsOf, hearingOf, hearingsFor, kindsOf, type Values } from './kinds.ts'
 import { getRequest, type ReachedRequest } from './queries.ts'
-import { type RequestKind, requestFiles, requests } from './schema.ts'
+import { requestFiles, requests } from './schema.ts'
 
 type Begun = { readonly kind: RequestKind; readonly principalId: string; readonly hearingId?: string | undefined }
 

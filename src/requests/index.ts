@@ -21,7 +21,7 @@ export {
 export { requestQueues } from './queues.ts'
 export { listRecordings, publishRecording, type Recording } from './recordings.ts'
 export { requestRoutes } from './routes.ts'
-export { type RequestKind, requestKinds, requests } from './schema.ts'
+export { requests } from './schema.ts'
 export { sendRequest } from './send.ts'
 export { isOfRequest } from './ties.ts'
 export { sayUnavailable } from './unavailable-commands.ts'

@@ -1,8 +1,14 @@
-import type { Division, Hearing } from '../cases/index.ts'
-import type { DocumentType } from '../documents/index.ts'
+import type { Hearing } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
+import {
+  type Division,
+  type DocumentType,
+  lawOf,
+  type RequestKind,
+  type RequestRules,
+  requestKinds,
+} from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
-import { type RequestKind, requestKinds } from './schema.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -47,22 +53,18 @@ export const longestOf = { line: 200, text: 5000, day: 10, choice: 40, choices: 
 const always = () => true
 const never = () => false
 
-/** A date with its time that each division's rule wants: RPD r.54(2)(c), RAD r.67(2)(b), IAD r.90(2)(b); ID r.43 none. */
-export const alternativesWanted: Readonly<Record<Division, number>> = { rpd: 3, rad: 6, iad: 6, id: 0 }
+const rulesOf = (division: Division): RequestRules => lawOf(division).requests
 
-/** Where a person's own illness wants a medical certificate: RPD r.54(6) to (8), RAD r.67(7) to (9). */
+/** Where a person's own illness wants a medical certificate. */
 export const wantsCertificate = (division: Division, values: Values): boolean =>
-  (division === 'rpd' || division === 'rad') && values.ground === 'medical'
-
-/** The Minister is a party to every proceeding of the ID and the IAD; in the RPD and the RAD not always. */
-const isMinisterParty = (division: Division): boolean => division === 'id' || division === 'iad'
+  rulesOf(division).wantsCertificate && values.ground === 'medical'
 
 /** Whether the other party agrees, and how and when it got its copy: RPD r.50(3)(c), (5), RAD r.37, IAD r.85, ID r.38(5). */
 const otherParty = (division: Division): Field[] => [
   {
     name: 'otherParty',
     type: 'choice',
-    options: [...(isMinisterParty(division) ? [] : ['none']), 'agrees', 'objects', 'unknown'],
+    options: [...(rulesOf(division).hasMinister ? [] : ['none']), 'agrees', 'objects', 'unknown'],
     isNeeded: always,
   },
   ...served(({ otherParty: other }) => other !== 'none' && other !== undefined),
@@ -76,7 +78,7 @@ const served = (isNeeded: Field['isNeeded']): Field[] => [
 const certificate = (division: Division): Field[] => {
   const isWanted = (values: Values) => wantsCertificate(division, values)
   const without = (values: Values) => isWanted(values) && values.certificate === 'none'
-  if (division !== 'rpd' && division !== 'rad') return []
+  if (!rulesOf(division).wantsCertificate) return []
   return [
     { name: 'certificate', type: 'choice', options: ['added', 'none'], isNeeded: isWanted },
     { name: 'efforts', type: 'text', isNeeded: without },
@@ -88,7 +90,7 @@ const grounds = (division: Division): string[] => [
   'medical',
   'counselHealth',
   'emergency',
-  ...(division === 'rpd' ? ['counselRetained'] : []),
+  ...(rulesOf(division).hasCounselRetained ? ['counselRetained'] : []),
   'other',
 ]
 
@@ -97,7 +99,7 @@ const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]
     { name: 'ground', type: 'choice', options: grounds(division), isNeeded: always },
     { name: 'reasons', type: 'text', isNeeded: always },
     ...certificate(division),
-    { name: 'slots', type: 'slots', slots: alternativesWanted[division] || 3, isNeeded: always },
+    { name: 'slots', type: 'slots', slots: rulesOf(division).alternatives || 3, isNeeded: always },
     ...otherParty(division),
   ],
   changeOfLocation: (division) => [
@@ -107,7 +109,7 @@ const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]
   ],
   language: (division) => [
     { name: 'language', type: 'choice', options: locales, isNeeded: always },
-    { name: 'reasons', type: 'text', isNeeded: division === 'id' ? always : never },
+    { name: 'reasons', type: 'text', isNeeded: rulesOf(division).languageNeedsReasons ? always : never },
     ...served(always),
   ],
   interpreter: () => [
@@ -146,7 +148,7 @@ export const controlsOf = (field: Field): string[] =>
     : [field.name]
 
 export const kindsOf = (division: Division): RequestKind[] =>
-  requestKinds.filter((kind) => kind !== 'shortNotice' || division === 'rpd')
+  requestKinds.filter((kind) => kind in rulesOf(division).kinds)
 
 /** `coming`: a hearing that is fixed. `held`: one that was. `perhaps`: about a hearing where one is fixed. */
 export const hearingOf: Readonly<Record<RequestKind, 'coming' | 'held' | 'perhaps' | 'none'>> = {

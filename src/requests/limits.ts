@@ -3,47 +3,31 @@ import {
   type Calendar,
   calendarOf,
   type Deadline,
-  type DeadlineId,
-  type Division,
   dateOf,
   deadlineBefore,
   endOf,
-  getLimit,
   type Hearing,
   judge,
   type ReachedCase,
-  type Rule,
-  ruleCode,
   type Verdict,
 } from '../cases/index.ts'
 import type { Outlook } from '../documents/index.ts'
 import { addDays, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { getLimit, lawOf, type RequestKind, type Rule, ruleCode } from '../tribunal/index.ts'
 import type { Values } from './kinds.ts'
-import type { RequestKind } from './schema.ts'
-
-/** The limit of each kind in each division's rules; a recording and short notice have none. */
-const limitIds: Readonly<Record<RequestKind, Readonly<Record<Division, DeadlineId>> | undefined>> = {
-  changeOfDate: { rpd: 'rpd.date', rad: 'rad.date', iad: 'iad.date', id: 'id.date' },
-  changeOfLocation: { rpd: 'rpd.location', rad: 'rad.location', iad: 'iad.location', id: 'id.location' },
-  language: { rpd: 'rpd.lang.change', rad: 'rad.lang.change', iad: 'iad.lang', id: 'id.lang' },
-  interpreter: { rpd: 'rpd.interp', rad: 'rad.interp', iad: 'iad.interp', id: 'id.interp' },
-  recording: undefined,
-  shortNotice: undefined,
-  accommodation: { rpd: 'rpd.app', rad: 'rad.app', iad: 'iad.app', id: 'id.app' },
-}
 
 export type RequestLimit = {
   /** Undefined where the rules say nothing of it. */
   readonly rule: Rule | undefined
   readonly deadline: Deadline | undefined
-  /** For medical reasons or another emergency the rule sets no day: RPD r.54(2)(b), IAD r.90(2)(a). */
+  /** For medical reasons or another emergency the rule sets no day. */
   readonly isExempt: boolean
   /** Epoch milliseconds at which the last day is over; null without one. */
   readonly endsAt: number | null
   readonly dueDate: string | null
   readonly verdict: Verdict
-  /** What a late one needs: a key under `deadlines:late`. */
+  /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string | undefined
   /** It goes before others: the hearing is near, it is an emergency, or a review of detention within days. */
   readonly isUrgent: boolean
@@ -58,10 +42,11 @@ type Asked = {
 
 export function limitOf(db: Db, { theCase, kind, hearing, values }: Asked, at: Instant): RequestLimit {
   const { division, officeId } = theCase
-  const id = limitIds[kind]?.[division]
+  const rules = lawOf(division).requests
+  const id = rules.kinds[kind] ?? undefined
   const limit = id === undefined ? undefined : getLimit(id)
   const deadline = id && hearing ? deadlineBefore(db, theCase, id, hearing) : undefined
-  const isExempt = kind === 'changeOfDate' && (division === 'rpd' || division === 'iad') && isEmergency(values)
+  const isExempt = kind === 'changeOfDate' && rules.exemptsEmergency && isEmergency(values)
   const day = isExempt ? null : (deadline?.day ?? null)
   const { zone } = getOffice(db, officeId)
   return {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
-import type { Catalogue } from '../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { requests } from './schema.ts'
 
@@ -20,7 +20,7 @@ export function requestMail({ settings, catalogue }: Tools): Record<string, Comp
       if (!known) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         link: settings.origin + paths.requests(locale),
       }

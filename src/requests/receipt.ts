@@ -1,9 +1,10 @@
 import { getOffice, namesOf } from '../accounts/index.ts'
 import type { ActingAs, cases } from '../cases/index.ts'
 import { type ApartFacts, apartReceiptOf, officeNames, type SignedReceipt, signApart } from '../documents/index.ts'
-import { type Instant, instant, offsetAt, stampZone, zoneDataVersion } from '../platform/clock.ts'
+import { type Instant, instant, offsetAt, zoneDataVersion } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
+import { stampZone } from '../tribunal/index.ts'
 import { listFiles } from './files.ts'
 import type { Request } from './queries.ts'
 

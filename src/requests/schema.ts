@@ -4,17 +4,7 @@ import { offices, people } from '../accounts/schema.ts'
 import { cases, hearings } from '../cases/schema.ts'
 import { documents, submissions } from '../documents/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
-
-export const requestKinds = [
-  'changeOfDate',
-  'changeOfLocation',
-  'language',
-  'interpreter',
-  'recording',
-  'shortNotice',
-  'accommodation',
-] as const
-export type RequestKind = (typeof requestKinds)[number]
+import { requestKinds } from '../tribunal/index.ts'
 
 /**
  * What people would write a letter for, as a form: a draft until sent. What is sent becomes a submission with a clean

@@ -87,7 +87,7 @@ async function makeTemplate(page: Page, locale: Locale): Promise<void> {
   await fill('templates:edit.nameEn', names.en)
   await fill('templates:edit.nameFr', names.fr)
   await page.getByLabel(t('templates:edit.type'), { exact: true }).selectOption('correspondence')
-  await page.getByLabel(t('common:division.rpd')).check()
+  await page.getByLabel(t('tribunal:rpd.name')).check()
   await fill('templates:edit.titleEn', 'Another room for [file number]')
   await fill('templates:edit.bodyEn', '[file number] / [persons]\n\nCome on [hearng].')
   await fill('templates:edit.titleFr', 'Une autre salle pour le dossier [numéro du dossier]')

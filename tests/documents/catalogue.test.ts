@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { evidenceLimits, limits } from '../../src/cases/deadlines/index.ts'
-import { divisions } from '../../src/cases/schema.ts'
-import { catalogues, documentTypes, findType, limitsFor, offeredTypes } from '../../src/documents/catalogue/index.ts'
+import { catalogues, findType, limitsFor, offeredTypes } from '../../src/documents/catalogue/index.ts'
+import { divisions, documentTypes, evidenceLimits, limits } from '../../src/tribunal/index.ts'
 
 describe('what a submission is judged by', () => {
   it('is the limit of each thing in it, once', () => {

@@ -24,7 +24,7 @@ const nasty = fc.constantFrom(
   '[',
   ']]',
   '{{file}}',
-  '$t(common:brand)',
+  '$t(tribunal:all.brand)',
   '<script>alert(1)</script>',
   '"><img src=x>',
   '#set text(red)',

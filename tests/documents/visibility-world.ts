@@ -8,8 +8,6 @@ import {
   addDocuments,
   moveSubmission,
   type ReadyFile,
-  type ReturnCode,
-  returnCodes,
   returnSubmission,
   sendSubmission,
   sendToCase,
@@ -21,6 +19,7 @@ import { documents, submissions } from '../../src/documents/schema.ts'
 import { replaceDocument } from '../../src/documents/sent/replacement.ts'
 import { storeText } from '../../src/documents/text/pages.ts'
 import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
+import { type ReturnCode, returnCodes } from '../../src/tribunal/index.ts'
 import { type Program, plantHook, programOf } from '../api/speaking.ts'
 import { lend, shareCase } from '../cases/sample.ts'
 import { as, must, officerOf, plantCase } from '../plant.ts'

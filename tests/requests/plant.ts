@@ -8,12 +8,12 @@ import {
   getRequest,
   makePaper,
   publishRecording,
-  type RequestKind,
   saveRequest,
   sendRequest,
   startRequest,
   type Values,
 } from '../../src/requests/index.ts'
+import type { RequestKind } from '../../src/tribunal/index.ts'
 import { as, must, officerOf } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import type { Browser, Someone, World } from '../world.ts'

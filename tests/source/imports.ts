@@ -3,6 +3,7 @@ import { type Node, parse, place, type Rule, type Source, walk } from './source.
 
 /** Left to right: a module imports only those before it. A new folder under src/ takes its place here. */
 export const moduleOrder = [
+  'tribunal',
   'accounts',
   'delegation',
   'cases',
@@ -144,7 +145,15 @@ export const platformAlone: Rule = importRule((found, path) => {
   if (folderOf(found.from) === 'demo' && !/^src\/(main|portal|app)\.ts$|^src\/demo\/|^tests\//.test(path))
     return 'the sample world is planted by main.ts alone'
   if (found.from.startsWith('tests/') && !path.startsWith('tests/')) return 'the program does not import tests'
-  if (folderOf(path) === 'platform' && moduleOf(found.from)) return 'platform imports no module'
+  if (folderOf(path) === 'platform' && moduleOf(found.from) && found.from !== 'src/tribunal/index.ts')
+    return 'platform imports no module'
+})
+
+/** The tribunal is data: it knows nothing but itself, and one file of it names the tribunal that was chosen. */
+export const tribunalAlone: Rule = importRule((found, path) => {
+  const isChoice = found.from === '#tribunal' || found.from === 'src/tribunal/tribunal.ts'
+  if (isChoice) return path !== 'src/tribunal/law.ts' && 'src/tribunal/index.ts tells what was chosen'
+  if (folderOf(path) === 'tribunal' && folderOf(found.from) !== 'tribunal') return 'the tribunal imports its own files'
 })
 
 /** The database is spoken to in platform and in the files of a module, but for those that speak to the web. */
@@ -165,9 +174,9 @@ export const honoPlaces: Rule = importRule((found, path) => {
 })
 
 const viewValues =
-  /^src\/platform\/(localized|web\/(paths|trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/languages\.ts$/
+  /^src\/platform\/(localized|web\/(paths|trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
 /** Names without a clock in them. */
-const viewTimes = new Set(['utcText', 'stampZone', 'instant', 'offsetAt'])
+const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 
 /** A view imports types, paths, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {

@@ -3,7 +3,7 @@ import { outcomes } from './templates.ts'
 
 export type Language = 'en' | 'fr'
 
-/** One string of `locales/<language>/<namespace>.json`, by its full name: `cases:list.title`. */
+/** One string of `locales/<language>/<namespace>.json`, by its full name: `cases:list.title`; of `…/tribunal/<file>.json` it is `tribunal:<file>.name`. */
 export type Sentence = {
   readonly language: Language
   readonly key: string
@@ -21,13 +21,13 @@ export type Tree = { readonly locales: readonly Source[]; readonly program: read
 /** Judges the whole: what is missing in one place is written in another. */
 export type TreeRule = (tree: Tree) => string[]
 
-const address = /^locales\/(en|fr)\/([^/]+)\.json$/
+const address = /^locales\/(en|fr)\/(tribunal(?=\/)|[^/]+(?=\.json$))(?:\/([^/]+))?\.json$/
 
 export function sentencesOf(locales: readonly Source[]): Sentence[] {
   return locales.flatMap(({ path, text }) => {
-    const [, language, namespace] = address.exec(path) ?? []
+    const [, language, namespace, file = ''] = address.exec(path) ?? []
     if (!namespace) return []
-    return leaves(JSON.parse(text), '').map(([name, value]) => {
+    return leaves(JSON.parse(text), file).map(([name, value]) => {
       const [, stem, form] = /^(.*?)(?:_(zero|one|two|few|many|other))?$/.exec(name) ?? []
       return {
         language: language as Language,

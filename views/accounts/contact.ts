@@ -1,7 +1,8 @@
 import type { Conflict } from '../../src/accounts/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, zones } from '../../src/platform/web/i18n.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { zones } from '../../src/tribunal/index.ts'
 import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   conflictError,

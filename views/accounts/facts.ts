@@ -18,7 +18,7 @@ export function factsPage({ i18n, place, errors = {}, typed = {}, until }: Facts
     ${postForm(
       { action: paths.registerFacts(locale) },
       html`
-      ${textField({ i18n, name: 'reference', label: t('identity:register.reference'), hint: t('identity:register.referenceHint'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
+      ${textField({ i18n, name: 'reference', label: t('identity:register.reference'), hint: t('tribunal:all.hint.registeredReference'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
       <h2>${t('identity:register.either')}</h2>
       <p>${t('identity:register.eitherHint')}</p>
       ${textField({ i18n, name: 'uci', label: t('identity:register.uci'), hint: t('identity:register.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}

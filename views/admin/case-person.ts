@@ -3,6 +3,7 @@ import type { CasePerson, OfficeCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { caseRoles } from '../../src/tribunal/index.ts'
 import {
   type Content,
   checkboxes,
@@ -20,15 +21,6 @@ import {
 import { page } from '../layout.ts'
 import { backToCase } from './case-fields.ts'
 import { isWrong, sayErrors } from './words.ts'
-
-const roles = [
-  'claimant',
-  'appellant',
-  'personConcerned',
-  'respondent',
-  'designatedRepresentative',
-  'interpreter',
-] as const
 
 type CasePersonData = {
   i18n: I18n
@@ -68,7 +60,7 @@ export function casePersonPage(data: CasePersonData) {
       html`
       ${person && hiddenField('seen', typed.seen ?? '')}
       ${textField({ i18n, name: 'name', label: t('cases:people.name'), hint: t('admin:casePerson.nameHint'), value: typed.name, autoDirection: true, spellcheck: false, autocomplete: 'off', error: sentences.name })}
-      ${selectField({ i18n, name: 'role', label: t('cases:people.role'), options: roles.map((value) => ({ value, label: t(`cases:role.${value}`) })), value: typed.role, empty: true, error: sentences.role })}
+      ${selectField({ i18n, name: 'role', label: t('cases:people.role'), options: caseRoles.map((value) => ({ value, label: t(`cases:role.${value}`) })), value: typed.role, empty: true, error: sentences.role })}
       ${textField({ i18n, name: 'uci', label: t('cases:people.uci'), hint: t('admin:casePerson.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}
       ${textField({ i18n, name: 'birthDate', label: t('admin:casePerson.birthDate'), hint: t('admin:casePerson.birthDateHint'), type: 'date', value: typed.birthDate, autocomplete: 'off', optional: true, error: sentences.birthDate })}
       ${parties.length > 0 && selectField({ i18n, name: 'representsId', label: t('admin:casePerson.represents'), hint: t('admin:casePerson.representsHint'), options: [{ value: '', label: t('admin:casePerson.nobody') }, ...parties.map(({ id, name }) => ({ value: id, label: name }))], value: typed.representsId, optional: true, error: sentences.representsId })}

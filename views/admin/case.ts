@@ -115,7 +115,7 @@ function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
       key: t('cases:fact.status'),
       value: html`${tag(caseTag(i18n, theCase.status))}${theCase.urgent && html` ${tag({ kind: 'warning', word: t('admin:case.urgent') })}`}`,
     },
-    { key: t('cases:fact.division'), value: t(`common:division.${theCase.division}`) },
+    { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
     { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },

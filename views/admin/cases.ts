@@ -1,7 +1,8 @@
-import type { Division, OfficeCase } from '../../src/cases/index.ts'
+import type { OfficeCase } from '../../src/cases/index.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Division, divisions } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonLink,
@@ -35,8 +36,6 @@ type CasesData = {
   next?: string
 }
 
-const divisions: readonly Division[] = ['rpd', 'rad', 'id', 'iad']
-
 export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next }: CasesData) {
   const { t, locale } = i18n
   return page(
@@ -62,7 +61,7 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
         ],
         value: asked.state ?? '',
       })}
-      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`common:division.${value}`) }))], value: asked.division ?? '' })}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
       ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
     )}
     ${elsewhere.map((found) =>
@@ -93,7 +92,7 @@ const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) =
     rows: cases.map((c) => [
       html`<a href="${paths.admin.case(locale, c.id)}">${reference(c.reference)}</a>`,
       personName(c.title),
-      t(`common:divisionCode.${c.division}`),
+      t(`tribunal:${c.division}.code`),
       tag(caseTag(i18n, c.status)),
       dateTag({ i18n, at: c.openedAt, zone }),
     ]),

@@ -93,7 +93,7 @@ function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
     { action: paths.admin.desk(locale), label: t('desk:filter.label') },
     html`
       ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...counts.map(({ queue }) => ({ value: queue, label: t(`desk:queue.${queue}`) }))], value: filter.queue ?? '' })}
-      ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`common:divisionCode.${value}`) }))], value: filter.division ?? '' })}
+      ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.code`) }))], value: filter.division ?? '' })}
       ${selectField({ i18n, name: 'whose', label: t('desk:filter.whose'), options: whose.map((value) => ({ value, label: t(`desk:whose.${value}`) })), value: filter.whose })}
       ${selectField({ i18n, name: 'order', label: t('desk:filter.order'), options: orders.map((value) => ({ value, label: t(`desk:order.${value}`) })), value: filter.order })}
       ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
@@ -154,7 +154,7 @@ const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
 function caseOf({ t, locale }: I18n, { caseId, reference: number, title, division }: Work): Content {
   if (!number) return ''
   const shown = reference(number)
-  return html`${caseId ? html`<a href="${paths.admin.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`common:divisionCode.${division}`)}${title && html`<br>${personName(title)}`}`
+  return html`${caseId ? html`<a href="${paths.admin.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${personName(title)}`}`
 }
 
 function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {

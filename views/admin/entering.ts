@@ -1,9 +1,9 @@
 import type { OfficeCase } from '../../src/cases/index.ts'
-import type { DocumentType } from '../../src/documents/index.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { DocumentType } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   errorSummary,

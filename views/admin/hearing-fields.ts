@@ -1,14 +1,14 @@
 import type { Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, type Key, zones } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { hearingKinds, zones } from '../../src/tribunal/index.ts'
 import { locales } from '../../src/tribunal/languages.ts'
 import { type Content, html, radios, selectField, textField } from '../components/index.ts'
 
-const kinds = ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr'] as const
 const modes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
 
 /** When, how and where, on the clock of the place. */
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
-  ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: kinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
+  ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: hearingKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
   ${textField({ i18n, name: 'date', label: i18n.t('admin:hearing.date'), type: 'date', value: typed.date, error: sentences.date })}
   ${textField({ i18n, name: 'time', label: i18n.t('admin:hearing.time'), type: 'time', value: typed.time, error: sentences.time })}
   ${selectField({ i18n, name: 'zone', label: i18n.t('admin:hearing.zone'), hint: i18n.t('admin:hearing.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, error: sentences.zone })}

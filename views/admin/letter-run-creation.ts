@@ -1,9 +1,10 @@
-import type { Division, OfficeCase } from '../../src/cases/index.ts'
+import type { OfficeCase } from '../../src/cases/index.ts'
 import type { OutgoingType, UsableTemplate } from '../../src/documents/index.ts'
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Division, divisions } from '../../src/tribunal/index.ts'
 import type { Locale, Paired } from '../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -25,8 +26,6 @@ import { page } from '../layout.ts'
 import { outgoingOptions, sayExchange, type UnknownNumber, unknownNumbers } from './exchange-words.ts'
 import { isWrong } from './words.ts'
 import { templateOptions } from './writing.ts'
-
-const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 type CreationData = {
   i18n: I18n
@@ -69,7 +68,7 @@ export function letterRunCreationPage(data: CreationData) {
       { action: paths.admin.letterRunCreation(locale), label: t('outgoing:creation.filter') },
       html`
       ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
-      ${selectField({ i18n, name: 'division', label: t('cases:fact.division'), options: [{ value: '', label: t('outgoing:creation.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`common:division.${value}`) }))], value: asked.division ?? '' })}
+      ${selectField({ i18n, name: 'division', label: t('cases:fact.division'), options: [{ value: '', label: t('outgoing:creation.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
       ${textField({ i18n, name: 'search', label: t('outgoing:creation.search'), value: asked.search, autocomplete: 'off', type: 'search', size: 20 })}
       ${submitButton({ label: t('outgoing:creation.show'), kind: 'secondary' })}`,
     )}

@@ -1,9 +1,9 @@
-import type { Division } from '../../src/cases/index.ts'
 import type { LetterField, OutgoingType, ReachedTemplate, TemplateFaults } from '../../src/documents/index.ts'
 import { fieldIn, pairFields, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import { type Locale, type Localized, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -79,7 +79,7 @@ function wordsForm({ i18n, template, revision, types, divisions, typed }: EditDa
       ${textField({ i18n, name, label: t(`templates:edit.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
       )}
       ${selectField({ i18n, name: 'type', label: t('templates:edit.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type, error: sentences.type })}
-      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`common:division.${value}`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}${pairLocales.map(
+      ${checkboxes({ i18n, name: 'division[]', label: t('templates:edit.divisions'), options: divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) })), values: typed.division?.split('\n') ?? [], error: sentences.division })}${pairLocales.map(
         (language) => html`
       ${wordsIn(i18n, language, typed, sentences)}`,
       )}

@@ -107,7 +107,7 @@ const copying = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
   html`<p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale, { from: id }), label: t('templates:one.copy'), kind: 'secondary' })}</p>`
 
 const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
-    <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`common:division.${one}`)).join(', ')}</p>
+    <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`tribunal:${one}.name`)).join(', ')}</p>
     <ul class="cards plain">
       ${locales.map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
     </ul>`

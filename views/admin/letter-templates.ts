@@ -48,7 +48,7 @@ const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
         html`<a href="${paths.admin.letterTemplate(locale, template.id)}">${personName(template.name)}</a>`,
         template.officeId === null ? t('templates:list.all') : t('templates:list.office'),
         typeName(i18n, words?.type ?? null),
-        words?.divisions.map((one) => t(`common:divisionCode.${one}`)).join(', ') ?? '',
+        words?.divisions.map((one) => t(`tribunal:${one}.code`)).join(', ') ?? '',
         templateTag(i18n, template),
       ]
     }),

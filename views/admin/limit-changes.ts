@@ -1,8 +1,9 @@
-import type { Limit, MadeChange } from '../../src/cases/index.ts'
+import type { MadeChange } from '../../src/cases/index.ts'
 import { pairFields } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Limit } from '../../src/tribunal/index.ts'
 import {
   type Content,
   dataTable,

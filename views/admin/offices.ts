@@ -1,7 +1,8 @@
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
-import { type I18n, zones } from '../../src/platform/web/i18n.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { zones } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   dataTable,

@@ -1,8 +1,9 @@
 import type { Beside } from '../../src/admin/index.ts'
-import type { OfficeSubmission, ReturnReason } from '../../src/documents/index.ts'
+import type { OfficeSubmission } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { ReturnReason } from '../../src/tribunal/index.ts'
 import {
   type Content,
   checkboxes,

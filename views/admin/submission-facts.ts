@@ -1,8 +1,8 @@
 import type { OfficeSubmission } from '../../src/documents/index.ts'
-import { stampZone } from '../../src/platform/clock.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import {
   type Content,
   html,
@@ -47,7 +47,7 @@ export function factsOf(data: FactsData): SummaryRow[] {
       : []),
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`common:division.${theCase.division}`)}`,
+      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`tribunal:${theCase.division}.name`)}`,
     },
     { key: t('admin:submission.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     {

@@ -1,7 +1,7 @@
 import type { QueuedSubmission } from '../../src/documents/index.ts'
-import { stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import {
   type Content,
   dataTable,

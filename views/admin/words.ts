@@ -8,7 +8,11 @@ export const sayErrors = (
   i18n: I18n,
   errors: FormErrors,
   holes: Record<string, string | number> = {},
-): Record<string, string> => sentencesOf(errors, (error) => i18n.t(`admin:error.${error}` as Key, holes))
+): Record<string, string> => sentencesOf(errors, (error) => i18n.t(errorKey(error), holes))
+
+/** How a file number looks, the tribunal says. */
+const errorKey = (error: string): Key =>
+  error === 'referenceShape' ? 'tribunal:all.hint.shape' : (`admin:error.${error}` as Key)
 
 export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 

@@ -1,8 +1,8 @@
-import { stampZone } from '../../src/platform/clock.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import {
   type Content,
   checkboxes,

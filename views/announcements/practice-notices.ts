@@ -1,8 +1,8 @@
 import type { ListedVersion } from '../../src/announcements/index.ts'
-import { stampZone } from '../../src/platform/clock.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, dateTag, html } from '../components/index.ts'
 import { page } from '../layout.ts'
 

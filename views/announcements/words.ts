@@ -17,7 +17,7 @@ export function audienceWords(
 ): string {
   const { t } = i18n
   const roles = audience.map((one: Audience) => t(`announcements:audience.${one}`))
-  const inDivisions = divisions.map((division) => t(`common:divisionCode.${division}`))
+  const inDivisions = divisions.map((division) => t(`tribunal:${division}.code`))
   const named = known.filter(({ id }) => offices.includes(id)).map((office) => nameIn(i18n, office))
   return [roles, inDivisions, named]
     .filter((part) => part.length > 0)

@@ -3,6 +3,7 @@ import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
   buttonRow,
@@ -30,7 +31,7 @@ export type WritingData = {
   readonly zone: string
   readonly severities: readonly Severity[]
   readonly audiences: readonly Audience[]
-  readonly divisions: readonly ('rpd' | 'rad' | 'id' | 'iad')[]
+  readonly divisions: readonly Division[]
   /** To choose among; none for a supervisor, whose announcement is for their office. */
   readonly offices: readonly Office[]
   readonly typed?: Typed
@@ -118,7 +119,7 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
       )}
       ${boxes(
         'divisions',
-        divisions.map((value) => ({ value, label: t(`common:division.${value}`) })),
+        divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) })),
       )}
       ${offices.length === 0 && html`<p>${t('announcements:writing.ownOffice')}</p>`}
       ${

@@ -18,7 +18,7 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
     ${safeDay && html`<p>${unbroken(t('deadlinePages:how.safe', { day: dayText(i18n, safeDay) }))}</p>`}
     <p>${t(`deadlinePages:how.${limit.receipt}`)} ${limit.to.map((to, index) => html`${index > 0 && ', '}${t(`deadlines:recipient.${to}` as Key)}`)}.</p>
     <p>${t('deadlinePages:how.text')} ${[limit.rule, ...(limit.also ?? [])].map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
-    ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`deadlines:late.${limit.late}` as Key)}</p>`}`,
+    ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}</p>`}`,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { AskedDeadlines, MemberDeadline, SavedView } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { divisions } from '../../src/tribunal/index.ts'
 import {
   type Content,
   dataTable,
@@ -34,8 +35,6 @@ type DeadlinesData = {
   /** What narrows this page, as a saved view keeps it. */
   query: string
 }
-
-const divisions = ['rpd', 'rad', 'id', 'iad'] as const
 
 /** The deadlines of the reader's side in all their cases, by date. */
 export function deadlinesPage(data: DeadlinesData) {
@@ -73,7 +72,7 @@ function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
     ${choice('state', ['open', 'settled', 'all'])}
     ${choice('which', ['main', 'all'])}
     ${choice('when', ['coming', 'past'])}
-    ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`common:division.${value}`) }))], value: asked.division })}
+    ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division })}
     ${principals.length > 0 && selectField({ i18n, name: 'for', label: t('cases:filter.for'), options: [{ value: '', label: t('deadlinePages:list.anyone') }, { value: own, label: t('cases:list.you') }, ...principals.map(({ id, name }) => ({ value: id, label: name }))], value: asked.for })}
     ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )

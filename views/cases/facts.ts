@@ -19,7 +19,7 @@ export function caseFacts(data: CasePageData): Content {
           key: t('cases:fact.access'),
           value: html`${t('cases:fact.accessUntil')} ${dateTag({ i18n, at: accessEndsAt, zone: office.zone })}`,
         },
-    { key: t('cases:fact.division'), value: t(`common:division.${theCase.division}`) },
+    { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     {
       key: t('cases:fact.office'),
       value: html`${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})<br><span class="aside">${t('cases:fact.officeClock')}</span>`,
@@ -71,5 +71,5 @@ function group({ i18n, theCase, group }: CasePageData): Content {
 
 function related({ i18n, theCase, related }: CasePageData): Content {
   if (!related) return theCase.relatedReference ?? ''
-  return html`<a href="${paths.case(i18n.locale, related.id)}">${related.reference}</a> (${i18n.t(`common:divisionCode.${related.division}`)})`
+  return html`<a href="${paths.case(i18n.locale, related.id)}">${related.reference}</a> (${i18n.t(`tribunal:${related.division}.code`)})`
 }

@@ -72,7 +72,7 @@ function entry(frame: Frame, h: ListedHearing): Content {
     zone: i18n.zoneName(h.zone),
   })
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
-    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`common:divisionCode.${h.theCase.division}`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
+    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
       actsForOthers && html`<br>${t('hearings:forWhom')} ${forWhom(i18n, h.forWhom)}`
     }</p>
     <p>${hearingPlace(i18n, h, now)}</p>

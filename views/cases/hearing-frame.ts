@@ -1,6 +1,7 @@
-import type { Conflict, Division, Hearing, HearingFilters, SavedView } from '../../src/cases/index.ts'
+import type { Conflict, Hearing, HearingFilters, SavedView } from '../../src/cases/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { divisions, hearingKinds } from '../../src/tribunal/index.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../components/index.ts'
 import { savedViewsPart } from './finding-views.ts'
 
@@ -63,15 +64,6 @@ export function hearingsHead(
     ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
 }
 
-const divisions: readonly Division[] = ['rpd', 'rad', 'id', 'iad']
-const kinds: readonly Hearing['kind'][] = [
-  'hearing',
-  'conference',
-  'detentionReview',
-  'admissibilityHearing',
-  'specialHearing',
-  'adr',
-]
 const states: readonly Hearing['state'][] = ['scheduled', 'held', 'adjourned', 'cancelled']
 
 function filters({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
@@ -82,8 +74,8 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
     { action: paths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
     html`
       ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
-      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})` }))] })}
-      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [{ value: '', label: t('cases:filter.anyHearing') }, ...kinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` }))] })}
+      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [{ value: '', label: t('cases:filter.anyHearing') }, ...hearingKinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
       ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
       ${
         principals.length > 1 &&

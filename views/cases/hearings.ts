@@ -84,7 +84,7 @@ function table(
     ],
     rows: hearings.map((h) => [
       hearingWhen(i18n, h, now),
-      html`<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`common:divisionCode.${h.theCase.division}`)})`,
+      html`<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)})`,
       personName(h.theCase.title),
       t(`cases:hearing.kind.${h.kind}`),
       hearingPlace(i18n, h, now),

@@ -1,6 +1,7 @@
-import type { CaseMarks, CaseStatus, Division, ListedCase, SavedView } from '../../src/cases/index.ts'
+import type { CaseMarks, CaseStatus, ListedCase, SavedView } from '../../src/cases/index.ts'
 import type { I18n, Reader } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { type Division, divisions } from '../../src/tribunal/index.ts'
 import {
   type Content,
   dataTable,
@@ -97,7 +98,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
     rows: cases.map((c) => [
       html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
       marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : personName(c.title),
-      t(`common:divisionCode.${c.division}`),
+      t(`tribunal:${c.division}.code`),
       c.nextHearingAt && c.nextHearingZone
         ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
         : t('cases:list.noHearing'),
@@ -140,7 +141,7 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
   const any = { value: '', label: t('cases:filter.all') }
   const division = (value: Division) => ({
     value,
-    label: `${t(`common:division.${value}`)} (${t(`common:divisionCode.${value}`)})`,
+    label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})`,
   })
   return filterForm(
     { action: paths.cases(locale), label: t('cases:filter.label'), swap: '#case-list' },
@@ -162,13 +163,7 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
         name: 'division',
         label: t('cases:filter.division'),
         value: asked.division ?? '',
-        options: [
-          { value: '', label: t('deadlinePages:list.anyDivision') },
-          division('rpd'),
-          division('rad'),
-          division('id'),
-          division('iad'),
-        ],
+        options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map(division)],
       })}
       ${selectField({
         i18n,

@@ -1,6 +1,7 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import {
   errorSummary,
   html,
@@ -17,7 +18,7 @@ import { page } from '../layout.ts'
 
 export type LeavingData = {
   i18n: I18n
-  theCase: { readonly id: string; readonly reference: string }
+  theCase: { readonly id: string; readonly reference: string; readonly division: Division }
   /** The rule, and whether a notice alone is enough. */
   removal: { readonly rule: string; readonly isNotice: boolean }
   limit: { readonly day: string; readonly rule: string; readonly isOver: boolean } | undefined
@@ -45,7 +46,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
     ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: limit.day, rule }) })}
-    <p>${t(removal.isNotice ? 'record:leave.notice' : 'record:leave.request', { rule })}</p>
+    <p>${t(removal.isNotice ? `tribunal:${theCase.division}.leaving` : 'record:leave.request', { rule })}</p>
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(

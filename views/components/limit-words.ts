@@ -1,22 +1,29 @@
-import type { Count, Deadline, Limit, Rule } from '../../src/cases/index.ts'
+import type { Deadline } from '../../src/cases/index.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
-import { languages, type Paired } from '../../src/tribunal/languages.ts'
+import {
+  type Count,
+  getInstrument,
+  type Limit,
+  limitKey,
+  type Rule,
+  ruleLink as ruleHref,
+} from '../../src/tribunal/index.ts'
+import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
-import { ruleNumber } from './words.ts'
+import { instrumentWords } from './words.ts'
 
 /** What is due, in plain words. */
-export const limitName = ({ t }: I18n, id: string): string => t(`deadlines:due.${id}` as Key)
+export const limitName = ({ t }: I18n, id: string): string => t(limitKey(id) as Key)
 
 /** `RPD Rules, r. 34(3)(a)`. */
 export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
-  i18n.t(`deadlinePages:rule.${instrument}`, { number: ruleNumber(i18n, number) })
+  instrumentWords(i18n, getInstrument(instrument), number)
 
 /** The same, as a link to the text of the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
-  const lawHref = paths.law(languages[i18n.locale].law, rule)
+  const lawHref = ruleHref(rule, i18n.locale)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 

@@ -1,5 +1,6 @@
-import { stampZone, utcText } from '../../src/platform/clock.ts'
+import { utcText } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, type Html, html } from './html.ts'
 
 /** A `time` element with words of your own: `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */

@@ -1,5 +1,6 @@
 import type { FormErrors } from '../../src/platform/web/forms.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Instrument, readRuleCode } from '../../src/tribunal/index.ts'
 import { languages } from '../../src/tribunal/languages.ts'
 import { type Html, html } from './html.ts'
 
@@ -21,14 +22,22 @@ export const readOut = (words: string): Html => html`<span class="hidden">${word
 /** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
 export const ruleNumber = ({ locale }: I18n, number: string): string => languages[locale].provision(number)
 
-/** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it. */
+/** `RPD Rules, r. 34(3)(a)`. */
+export const instrumentWords = (i18n: I18n, { division, instrument }: Instrument, number: string): string =>
+  i18n.t(division ? `tribunal:${division}.rules` : (`tribunal:all.rules.${instrument}` as Key), {
+    number: ruleNumber(i18n, number),
+  })
+
+/** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it; what cites a text that the tribunal has no more stays as it was kept. */
 export function ruleWords(i18n: I18n, rule: string): string {
   const { t } = i18n
-  const [, act, section = ''] = /^(IRPR|IRPA) s\.(.*)$/.exec(rule) ?? []
-  if (act) return t(`deadlinePages:rule.${act === 'IRPR' ? 'irpr' : 'irpa'}`, { number: ruleNumber(i18n, section) })
-  const [code = '', number = ''] = rule.split(' r.')
-  const division = (['rpd', 'rad', 'iad', 'id'] as const).find((d) => d === code.toLowerCase()) ?? 'rpd'
-  return t('cases:limit.rule', { division: t(`common:divisionCode.${division}`), number: ruleNumber(i18n, number) })
+  const cited = readRuleCode(rule)
+  if (!cited) return rule
+  if (!cited.division) return instrumentWords(i18n, cited, cited.number)
+  return t('cases:limit.rule', {
+    division: t(`tribunal:${cited.division}.code`),
+    number: ruleNumber(i18n, cited.number),
+  })
 }
 
 /** What is wrong with each field of a form, as sentences. */

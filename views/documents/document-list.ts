@@ -2,6 +2,7 @@ import type { VisibleCase } from '../../src/cases/index.ts'
 import type { CaseDocument, ListOrder } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { listedSides } from '../../src/tribunal/index.ts'
 import {
   type Content,
   dataTable,
@@ -80,13 +81,12 @@ function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
 }
 
 const orders: readonly ListOrder[] = ['newest', 'oldest', 'exhibit', 'title', 'side']
-const sides: readonly CaseDocument['side'][] = ['tribunal', 'person', 'minister', 'other']
 
 function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
   const { t, locale } = i18n
   const any = { value: '', label: t('viewer:list.any') }
   const types = [...new Set(all.flatMap(({ type }) => type ?? []))]
-  const present = sides.filter((side) => all.some((one) => one.side === side))
+  const present = listedSides.filter((side) => all.some((one) => one.side === side))
   return filterForm(
     { action: paths.caseDocuments(locale, theCase.id), label: t('viewer:list.filter') },
     html`

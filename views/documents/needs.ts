@@ -1,6 +1,7 @@
-import type { CatalogueType, DocumentRow, MissingPiece } from '../../src/documents/index.ts'
+import type { DocumentRow, MissingPiece } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import type { CatalogueType } from '../../src/tribunal/index.ts'
 import { documentLanguages } from '../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, notice, selectField, summaryList } from '../components/index.ts'
 import { ruleLink } from '../components/limit-words.ts'

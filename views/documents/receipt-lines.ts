@@ -1,6 +1,7 @@
 import type { FiledDocument, ReceiptFacts } from '../../src/documents/index.ts'
-import { instant, offsetAt, stampZone } from '../../src/platform/clock.ts'
+import { instant, offsetAt } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import { languages } from '../../src/tribunal/languages.ts'
 import { numberWords } from './exhibits.ts'
 import { pagesOf, ruleName, typeName } from './words.ts'

@@ -76,7 +76,7 @@ export function receiptPage(data: ReceiptData) {
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(factRows(data))}
-    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`documents:late.${facts.division}`) })}
+    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`tribunal:${facts.division}.late`) })}
     ${refusedSendsPart(i18n, data.refusedSends, facts.office.zone)}
     ${outagePart(data)}
     <h2>${t('documents:receipt.documents', { count })}</h2>

@@ -1,8 +1,9 @@
-import type { Capacity, Rule, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type { DocumentRow, KeptService, ServiceSight, Submission } from '../../src/documents/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { lawOf, type Rule } from '../../src/tribunal/index.ts'
 import {
   buttonLink,
   buttonRow,
@@ -104,7 +105,7 @@ function serviceForm(
     ${textField({ i18n, name: 'time', type: 'time', label: t('service:time'), hint: t('service:timeHint'), optional: true, size: 10, value: said('time'), error: sentences.time ?? '' })}
     ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: said('whom'), error: sentences.whom ?? '' })}
     ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: said('by', ownName), error: sentences.by ?? '' })}
-    ${theCase.division === 'rad' && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t('service:whyNoProofHint'), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
+    ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
     ${buttonRow(
       submitButton({ label: t('service:page.save') }),
       buttonLink({ href: paths.submission(locale, submission.id), label: t('documents:review.back'), kind: 'plain' }),

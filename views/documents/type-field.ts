@@ -1,5 +1,6 @@
-import type { DocumentType, OfferedGroup } from '../../src/documents/index.ts'
+import type { OfferedGroup } from '../../src/documents/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { DocumentType } from '../../src/tribunal/index.ts'
 import { selectField } from '../components/index.ts'
 import { typeName } from './words.ts'
 

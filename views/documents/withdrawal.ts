@@ -1,8 +1,8 @@
 import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
 import type { DocumentRow, Submission } from '../../src/documents/index.ts'
-import { stampZone } from '../../src/platform/clock.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
+import { stampZone } from '../../src/tribunal/index.ts'
 import {
   buttonLink,
   buttonRow,

@@ -1,7 +1,8 @@
-import type { Capacity, Division, Verdict } from '../../src/cases/index.ts'
+import type { Capacity, Verdict } from '../../src/cases/index.ts'
 import type { DocumentRow, Editors, Outlook, Submission } from '../../src/documents/index.ts'
 import { nameIn } from '../../src/platform/localized.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { type Division, lawOf, readRuleCode } from '../../src/tribunal/index.ts'
 import {
   html,
   moment,
@@ -51,13 +52,12 @@ export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
 
-const rules = ['rpdr343a', 'idr26b'] as const
-
-/** A rule in words. */
+/** A rule in words, those that the division has for it or what is made of its number. */
 export function ruleName(i18n: I18n, rule: string) {
+  const { division } = readRuleCode(rule) ?? {}
   const plain = rule.toLowerCase().replace(/[^a-z0-9]/g, '')
-  const known = rules.find((name) => name === plain)
-  return known ? i18n.t(`documents:rule.${known}`) : ruleWords(i18n, rule)
+  const isCited = division && lawOf(division).cited.includes(plain)
+  return isCited ? i18n.t(`tribunal:${division}.cited.${plain}` as Key) : ruleWords(i18n, rule)
 }
 
 /** For whom the form acts, and as what, when not for the reader. */
@@ -86,7 +86,7 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
     { key: t('documents:clock.now'), value: nowOnBothClocks(i18n, outlook) },
     {
       key: limitTitle(i18n, limit),
-      value: limit ? limitWords(i18n, outlook, limit) : t(`documents:limit.none.${division}`),
+      value: limit ? limitWords(i18n, outlook, limit) : t(`tribunal:${division}.noDay`),
     },
   ]
 }
@@ -122,7 +122,7 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
       i18n,
       kind: 'information',
       title: t('documents:review.noLimit'),
-      body: t(`documents:limit.none.${division}`),
+      body: t(`tribunal:${division}.noDay`),
     })
   const left = leftUntil(i18n, outlook, limit)
   const words = { rule: ruleName(i18n, limit.rule), date: limit.dueDate, left }
@@ -137,7 +137,7 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
     i18n,
     kind: 'warning',
     title: t('documents:review.late', words),
-    body: html`<p>${unbroken(t('documents:review.lateMore', words))}</p><p>${t(`documents:late.${division}`)}</p>`,
+    body: html`<p>${unbroken(t('documents:review.lateMore', words))}</p><p>${t(`tribunal:${division}.late`)}</p>`,
   })
 }
 

@@ -3,6 +3,7 @@ import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { Grouping, Section } from '../../src/reports/index.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import { filterForm, type Html, html, selectField, submitButton, textField, unbroken } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { weekAxis } from './chart.ts'
@@ -36,7 +37,7 @@ type ReportData = {
   readonly labelOf: (section: Section, key: string) => string
 }
 
-const divisionName = ({ t }: I18n, division: string) => t(`common:division.${division as 'rpd'}`)
+const divisionName = ({ t }: I18n, division: string) => t(`tribunal:${division as Division}.name`)
 
 /** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {

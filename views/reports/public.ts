@@ -1,6 +1,7 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import type { PublicSection, Told } from '../../src/reports/index.ts'
+import type { Division } from '../../src/tribunal/index.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { columnChart, roundUp, weekAxis } from './chart.ts'
@@ -33,7 +34,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
 const toldLabel = ({ t }: I18n, { name, columns }: PublicSection, index: number): string => {
   const column = columns[index]!
   if (name === 'adoption') return t(`reports:column.adoption.${column}` as Key)
-  return column === 'all' ? t('reports:public.all') : t(`common:division.${column as 'rpd'}`)
+  return column === 'all' ? t('reports:public.all') : t(`tribunal:${column as Division}.name`)
 }
 
 function figuresSection(i18n: I18n, section: PublicSection, smallest: number): Html {

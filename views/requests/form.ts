@@ -155,7 +155,11 @@ function control(data: FormData, field: Field, sentences: Record<string, string>
   const known = hinted.find((one) => one === name)
   const hint =
     name === 'reasons'
-      ? t(`requests:reasonsHint.${request.kind as 'changeOfDate'}`)
+      ? t(
+          request.kind === 'language'
+            ? 'tribunal:all.hint.languageReasons'
+            : `requests:reasonsHint.${request.kind as 'changeOfDate'}`,
+        )
       : known && t(`requests:hint.${known}`)
   const common = {
     i18n,
@@ -189,7 +193,7 @@ function slotFields(
   return html`
       <fieldset class="field">
         <legend>${t('requests:slot.title')}</legend>
-        <div class="hint">${t(`requests:slot.rule.${theCase.division}`)}</div>
+        <div class="hint">${t(`tribunal:${theCase.division}.dates`)}</div>
         ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${unbroken(fromDay === toDay ? dayText(i18n, fromDay) : t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) }))}`)}</div>`}
         ${numbers.map(
           (number) => html`

@@ -2,9 +2,10 @@ import type { Office } from '../../src/accounts/index.ts'
 import type { ActingAs, CasePerson, Hearing, VisibleCase } from '../../src/cases/index.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { Field, RequestKind, RequestLimit, Values } from '../../src/requests/index.ts'
+import type { Field, RequestLimit, Values } from '../../src/requests/index.ts'
+import type { RequestKind } from '../../src/tribunal/index.ts'
 import { dayText, ruleText } from '../components/limit-words.ts'
-import { filledRows, kindName, lateWords } from './words.ts'
+import { filledRows, kindName, lateWords, signatureKey } from './words.ts'
 
 type PaperData = {
   readonly i18n: I18n
@@ -36,7 +37,7 @@ export function requestPaper(data: PaperData) {
   return {
     title,
     lang: locale,
-    head: [t(`common:division.${theCase.division}`), t('requests:paper.registry', { office: nameIn(i18n, office) })],
+    head: [t(`tribunal:${theCase.division}.name`), t('requests:paper.registry', { office: nameIn(i18n, office) })],
     file: [t('requests:paper.file', { reference: theCase.reference }), i18n.date(at)],
     decision: t(`requests:decision.${kind}`),
     facts: [
@@ -81,6 +82,6 @@ function signedLines({ i18n, theCase, signer, principal, actsAs, at }: PaperData
     actsAs === 'self'
       ? t('requests:paper.by.self', { signer })
       : t(`requests:paper.by.${actsAs}`, { signer, principal }),
-    t(`requests:signature.${theCase.division === 'iad' ? 'iad' : 'other'}`),
+    t(signatureKey(theCase.division)),
   ]
 }

@@ -25,7 +25,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { filledSummary, hearingLine, kindName, limitNotices, namedFlaws } from './words.ts'
+import { filledSummary, hearingLine, kindName, limitNotices, namedFlaws, signatureKey } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -120,7 +120,7 @@ function sending(
     const words = html`${t('requests:review.mayNotSendMore')} ${personName(capacity.principalName)}`
     return html`${notice({ i18n, kind: 'information', title: t('requests:review.mayNotSend'), body: words })}${buttonRow(back)}`
   }
-  const hint = t(`requests:signature.${theCase.division === 'iad' ? 'iad' : 'other'}`)
+  const hint = t(signatureKey(theCase.division))
   return html`
   <h2>${t('requests:review.signature')}</h2>
   <p>${t('requests:review.signatureMore')}</p>

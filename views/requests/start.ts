@@ -3,7 +3,8 @@ import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { ListedRequest, RequestKind, RequestLimit } from '../../src/requests/index.ts'
+import type { ListedRequest, RequestLimit } from '../../src/requests/index.ts'
+import type { RequestKind } from '../../src/tribunal/index.ts'
 import { forWhom } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,

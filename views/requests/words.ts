@@ -1,6 +1,7 @@
 import type { Hearing } from '../../src/cases/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Field, Flaws, Request, RequestKind, RequestLimit, Values } from '../../src/requests/index.ts'
+import type { Field, Flaws, Request, RequestLimit, Values } from '../../src/requests/index.ts'
+import { type Division, lawOf, type RequestKind } from '../../src/tribunal/index.ts'
 import { type Content, html, moment, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
 import { dayText, deadlineEnd, ruleLink } from '../components/limit-words.ts'
 
@@ -96,7 +97,7 @@ export function limitNotices(i18n: I18n, now: number, zone: string, limit: Reque
 }
 
 export const lateWords = ({ t }: I18n, { late }: RequestLimit): string =>
-  late ? t(`deadlines:late.${late}` as Key) : ''
+  late ? t(`tribunal:late.${late}` as Key) : ''
 
 export function limitWords(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {
   const { t } = i18n
@@ -107,3 +108,7 @@ export function limitWords(i18n: I18n, now: number, zone: string, limit: Request
   if (endsAt === null || !deadline) return html`${t('requests:limit.noDay')} ${text}`
   return html`${t('requests:limit.lastDay')} ${deadlineEnd(i18n, now, deadline, zone)}<br>${text}`
 }
+
+/** Why a typed name is enough: by the division's own rule, or because no rule asks for more. */
+export const signatureKey = (division: Division): Key =>
+  lawOf(division).requests.typedNameSigns ? `tribunal:${division}.signature` : 'requests:review.signatureByName'

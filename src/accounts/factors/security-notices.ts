@@ -2,7 +2,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { type Addressee, type Composer, enqueueMail } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 
 /** What a person is told of their own account, whether they did it or not (SEC-056). */
@@ -43,7 +43,7 @@ export function securityMail({ settings, catalogue }: { settings: Settings; cata
     (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         event: t(`mail:security.event.${event}`),
         page: settings.origin + paths.account(locale),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { findOffice } from '../queries.ts'
 import { accessRequests } from './schema.ts'
@@ -21,7 +21,7 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
       if (!office) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         office: nameIn({ locale }, office),
         page: settings.origin + paths.register(locale),

@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { sheetCodes } from '../factors/code-sheets.ts'
 import { oneTimeCodes } from '../factors/schema.ts'
@@ -178,5 +178,5 @@ export function paperI18n(
 ) {
   const t = catalogue(locale)
   const { brand, demo, version } = settings
-  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  return makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
 }

@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { plainNumber } from '../../platform/file-number.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { plainNumber } from '../../tribunal/index.ts'
 import type { Registry } from '../actor.ts'
 import { invitations, letterBatches, letters, waves } from '../invitations/schema.ts'
 import {

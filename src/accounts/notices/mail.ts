@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { allKinds } from './kinds.ts'
 import { notices } from './schema.ts'
@@ -27,7 +27,7 @@ export const digestMail = ({ settings, catalogue, documentsTold }: Tools): Recor
       return n === undefined ? [] : t('notices:digest.line', { kind: t(`notices:kind.${kind}`), n })
     })
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       list: lines.join('\n'),
       count: sum,

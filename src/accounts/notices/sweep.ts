@@ -3,6 +3,7 @@ import { asc, lt, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { forgetMail, sweepFailing } from '../../platform/mail/index.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import { noticeDigests, notices } from './schema.ts'
 
 /** Who was told what, and when, may be asked in a decision: what served one is kept two years (Privacy Regulations, SOR/83-508, s. 4(1)). */
@@ -10,7 +11,7 @@ export const keptMonths = 24
 
 /** Before this (epoch milliseconds) what people were told of is let go. */
 export const keptSince = (at: Instant): number =>
-  at.toZonedDateTimeISO('America/Toronto').subtract({ months: keptMonths }).epochMilliseconds
+  at.toZonedDateTimeISO(stampZone).subtract({ months: keptMonths }).epochMilliseconds
 
 const atOnce = 500
 

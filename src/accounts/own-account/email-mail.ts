@@ -3,7 +3,7 @@ import { instant } from '../../platform/clock.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { emailChanges } from '../factors/schema.ts'
 import { findPersonByEmail, getPerson } from '../queries.ts'
@@ -24,7 +24,7 @@ export const emailChangeMail = ({ settings, catalogue, keyring }: Tools): Record
       .get()
     if (!change || findPendingEmail(db, change.personId, instant(createdAt))?.id !== change.id) return undefined
     const t = catalogue(locale)
-    const brand = settings.brand[locale] ?? t('common:brand')
+    const brand = brandOf(settings.brand, locale, t)
     const holder = findPersonByEmail(db, change.emailKey)
     const words = {
       brand,

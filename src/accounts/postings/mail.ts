@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getOffice } from '../queries.ts'
 import { postings } from '../schema.ts'
@@ -27,7 +27,7 @@ export function postingMail({
       const t = catalogue(locale)
       const office = getOffice(db, posting.officeId)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         office: nameIn({ locale }, office),
         role: t(`postings:mail.as.${posting.role}`),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { zones } from '../../platform/web/i18n.ts'
+import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'

@@ -5,6 +5,7 @@ import { profilePage } from '../../../views/accounts/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import type { IdentityEnv } from '../gates.ts'
 import { findOffice, findPersonByEmail } from '../queries.ts'
 import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
@@ -69,7 +70,7 @@ export const profileRoutes = new Hono<IdentityEnv>()
 
 function profileData({ db, i18n, registration }: StepHandler) {
   const { invitation, given } = registration
-  const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || 'America/Toronto'
+  const zone = (invitation.officeId && findOffice(db, invitation.officeId)?.zone) || stampZone
   const { profile, kind } = given
   const known = profile && {
     ...profile.counsel,

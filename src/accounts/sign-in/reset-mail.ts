@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import { type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { resets } from '../factors/schema.ts'
 import { getPerson } from '../queries.ts'
@@ -27,7 +27,7 @@ export function resetMail({ settings, catalogue, keyring }: Tools): Record<strin
 
       const t = catalogue(locale)
       const { brand, version, demo, origin } = settings
-      const name = brand[locale] ?? t('common:brand')
+      const name = brandOf(brand, locale, t)
       const i18n = makeI18n(t, { locale, zone: person.zone, here: '', brand: name, demo, version })
       const words = {
         brand: name,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { namesOf } from '../queries.ts'
 import { approvals } from './schema.ts'
@@ -27,7 +27,7 @@ export function aloneMail({
       if (!found || found.kind === 'identityOverride' || found.kind === 'lostEverything') return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         who: namesOf(db, [found.askedBy]).get(found.askedBy) ?? '',
         what: t(`identity:mail.alone.what.${found.kind}`),
@@ -44,7 +44,7 @@ export function aloneMail({
       if (found && found.decidedAt !== null) return undefined
       const t = catalogue(locale)
       const words = {
-        brand: settings.brand[locale] ?? t('common:brand'),
+        brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         page: settings.origin + paths.admin.home(locale),
       }

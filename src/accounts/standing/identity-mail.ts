@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import { type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { emailKey } from '../invitations/invitee.ts'
@@ -16,7 +16,7 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 /** Words of the mail about who someone is and whether they are in good standing. */
 export function identityMail({ settings, catalogue, keyring }: Tools): Record<string, Composer> {
   const wordsFor = (locale: Locale, name: string, page: string) => ({
-    brand: settings.brand[locale] ?? catalogue(locale)('common:brand'),
+    brand: brandOf(settings.brand, locale, catalogue(locale)),
     name,
     page: settings.origin + page,
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Division, divisions } from '../../cases/index.ts'
+import { type Division, divisions } from '../../tribunal/index.ts'
 import { type QueueName, queues } from './kinds.ts'
 
 /** What each field of a filter can say, in the order in which it is offered. */

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { keyOf } from './commands.ts'
 import { getVersion } from './queries.ts'
@@ -69,7 +69,7 @@ export const practiceMail = ({
     if (notice.withdrawnAt !== null) return undefined
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       title: textIn({ locale }, localized(notice, 'title')),
       page: settings.origin + paths.practiceNotice(locale, noticeId, { version }),

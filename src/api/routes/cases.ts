@@ -4,9 +4,7 @@ import { getOffice, listOffices } from '../../accounts/index.ts'
 import {
   accessEnd,
   capacitiesIn,
-  divisions,
   getCase,
-  hearingKinds,
   hearingStates,
   listAppearances,
   listCasePeople,
@@ -19,6 +17,7 @@ import { utcText } from '../../platform/clock.ts'
 import { pageOf, writeCursor } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
+import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { paged } from '../pagination.ts'
 import {
   serializeCapacity,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { pendingFor } from '../../announcements/index.ts'
-import { capacitiesIn, divisions, getCase } from '../../cases/index.ts'
+import { capacitiesIn, getCase } from '../../cases/index.ts'
 import {
   deleteDraft,
   findOpenDraft,
@@ -16,6 +16,7 @@ import { pageOf } from '../../platform/pagination.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
+import { divisions } from '../../tribunal/index.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { startDraftOnce } from '../idempotency.ts'
 import { paged } from '../pagination.ts'

@@ -1,7 +1,7 @@
 import { addDays, type Day, Temporal } from '../../platform/clock.ts'
+import type { Count, Roll } from '../../tribunal/index.ts'
 import type { ByText, LawLanguage } from '../../tribunal/languages.ts'
 import type { Calendar } from './calendar.ts'
-import type { Count, Roll } from './limit-types.ts'
 import type { Basis, Closure, Step } from './types.ts'
 
 /** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */

@@ -1,9 +1,8 @@
 import type { Instant } from '../../platform/clock.ts'
+import { type Count, getInstrument, getLimit, type Limit, limits } from '../../tribunal/index.ts'
 import { type ByText, byText, type LawLanguage, lawLanguages } from '../../tribunal/languages.ts'
 import { type Calendar, endOf, startOf } from './calendar.ts'
 import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
-import type { Count, Limit } from './limit-types.ts'
-import { getLimit, limits } from './limits/index.ts'
 import { appliesTo, type Cause, causesOf } from './raise.ts'
 import type { Basis, Deadline, Facts, LimitChange, Step } from './types.ts'
 
@@ -85,9 +84,8 @@ function basisOf(limit: Limit, cause: Cause, calendar: Calendar, text: LawLangua
   return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, text })
 }
 
-/** IAD Rules, r.1: in French « un jour férié » is never a working day; in English an office that is open makes it one. */
 const closuresFor = ({ rule }: Limit, calendar: Calendar, text: LawLanguage): ClosureOf =>
-  rule.instrument === 'iadr' ? { en: calendar.closure, fr: calendar.strictClosure }[text] : calendar.closure
+  getInstrument(rule.instrument).strictHolidays === text ? calendar.strictClosure : calendar.closure
 
 /** Where both say the same, either. */
 const textOf = (strictest: Deadline['strictest']): LawLanguage => (strictest === 'both' ? lawLanguages[0] : strictest)
@@ -122,7 +120,7 @@ function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): string | nul
   const moved = steps.find(({ step }) => step === 'moved') ?? steps.find(({ step }) => step === 'stays')
   if (!moved) return null
   const isBack = count.way === 'before' || count.way === 'clearBefore'
-  const isOfRules = limit.rule.instrument !== 'irpr' && limit.rule.instrument !== 'irpa'
+  const isOfRules = getInstrument(limit.rule.instrument).division !== null
   const isDoubtful =
     limit.roll === 'holiday'
       ? isBack || steps.some(({ step }) => step === 'stays')

@@ -5,9 +5,9 @@ import type { Instant } from '../../platform/clock.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Key, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { ruleLink } from '../../tribunal/index.ts'
 import { lawLanguages } from '../../tribunal/languages.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
-import { ruleLink } from './law.ts'
 import { casesUnder, deadlinesOf } from './queries.ts'
 import type { Basis, Deadline } from './types.ts'
 
@@ -33,7 +33,7 @@ function linesOf(i18n: I18n, theCase: ReachedCase, deadlines: readonly Deadline[
   const { t, zone } = i18n
   const now = at.epochMilliseconds
   const title = t('deadlines:explain.title', {
-    reference: `${theCase.reference} (${t(`common:divisionCode.${theCase.division}`)})`,
+    reference: `${theCase.reference} (${t(`tribunal:${theCase.division}.code`)})`,
     moment: i18n.moment(now),
     zone: i18n.zoneName(zone),
   })
@@ -84,7 +84,7 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
         ]
       : []),
     ...(safeDay ? [t('deadlines:explain.safe', { day: dayText(i18n, safeDay) })] : []),
-    ...(limit.late === 'none' ? [] : [t('deadlines:explain.late', { late: t(`deadlines:late.${limit.late}` as Key) })]),
+    ...(limit.late === 'none' ? [] : [t('deadlines:explain.late', { late: t(`tribunal:late.${limit.late}` as Key) })]),
     ...[limit.rule, ...(limit.also ?? [])].map((rule) =>
       t('deadlines:explain.text', { link: `${ruleText(i18n, rule)}, ${ruleLink(rule, i18n.locale)}` }),
     ),

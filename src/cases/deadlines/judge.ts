@@ -1,11 +1,9 @@
 import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { type DeadlineId, type Division, evidenceLimits, getLimit, lawOf, ruleCode } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearing-queries.ts'
 import { endOf, makeCalendar } from './calendar.ts'
 import { deadlineFrom } from './derive.ts'
-import { ruleCode } from './law.ts'
-import type { DeadlineId } from './limit-types.ts'
-import { getLimit } from './limits/index.ts'
 import { deadlinesOf } from './queries.ts'
 import { dateOf } from './raise.ts'
 import type { Deadline } from './types.ts'
@@ -55,16 +53,13 @@ function current(raised: readonly Deadline[], id: DeadlineId, at: Instant): Dead
   return same.find(({ endsAt }) => endsAt! > at.epochMilliseconds) ?? same.at(-1)!
 }
 
-/** The limits for what is sent as evidence, whatever the division. */
-export const evidenceLimits: readonly DeadlineId[] = ['rpd.disclose', 'id.disclose', 'iad.discloseStay', 'iad.disclose']
-
 /** The limit for disclosure as it stands now. */
 export const disclosureLimit = (db: Db, theCase: ReachedCase, at: Instant): JudgingLimit | undefined =>
   judgingLimit(db, theCase, [evidenceLimits], at)
 
 /** The last day for documents before a hearing by the statutory calendar, counted from its date where it is held. */
-export function lastDayBefore(division: 'rpd' | 'id', hearing: { startsAt: number; zone: string }): string {
-  const limit = { ...getLimit(`${division}.disclose`), effectiveFrom: '' }
+export function lastDayBefore(division: Division, hearing: { startsAt: number; zone: string }): string {
+  const limit = { ...getLimit(lawOf(division).evidence.at(-1)!), effectiveFrom: '' }
   const theCase = {
     division,
     status: 'open',

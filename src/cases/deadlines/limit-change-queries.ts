@@ -1,7 +1,6 @@
 import { asc, desc } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import type { Limit } from './limit-types.ts'
-import { limits } from './limits/index.ts'
+import { type Limit, limits } from '../../tribunal/index.ts'
 import { limitChanges } from './schema.ts'
 
 export type MadeChange = typeof limitChanges.$inferSelect

@@ -1,7 +1,6 @@
 import type { Instant } from '../../platform/clock.ts'
 import { dayAt } from '../../platform/formats.ts'
-import { isEventKind } from './events.ts'
-import type { Anchor, Limit } from './limit-types.ts'
+import { type Anchor, isEventKind, type Limit, lawOf } from '../../tribunal/index.ts'
 import type { CaseFacts, Facts, HearingFact } from './types.ts'
 
 /** Something in a case that a limit hangs on. `day` is an ISO date. */
@@ -11,14 +10,6 @@ export type Cause = {
   readonly day: string
   readonly setDay: string | null
 }
-
-/** What "the hearing" of a limit is, per division: of the ID both an admissibility hearing and a review are one (r.1). */
-const hearingKindsOf = {
-  rpd: ['hearing'],
-  rad: ['hearing'],
-  iad: ['hearing'],
-  id: ['hearing', 'admissibilityHearing', 'detentionReview'],
-} as const
 
 const overStatuses = ['decided', 'closed']
 
@@ -67,7 +58,7 @@ const isOfHearings = (anchor: Anchor) => ['hearing', 'proceeding', 'review', 'st
 function isCounted(anchor: Anchor, kind: HearingFact['kind'], { division }: CaseFacts): boolean {
   if (anchor === 'proceeding') return true
   if (anchor === 'review') return kind === 'detentionReview'
-  return (hearingKindsOf[division] as readonly string[]).includes(kind)
+  return lawOf(division).hearings.includes(kind)
 }
 
 /** The date on the notice to appear: by the clock of the place where it is held. */

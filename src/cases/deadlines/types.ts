@@ -1,7 +1,18 @@
+import type {
+  Anchor,
+  AppealKind,
+  Count,
+  DeadlineId,
+  Division,
+  hearingKinds,
+  Limit,
+  Rule,
+  Side,
+  Task,
+} from '../../tribunal/index.ts'
 import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
-import type { CaseStatus, Division, hearingKinds, hearingStates } from '../schema.ts'
+import type { CaseStatus, hearingStates } from '../schema.ts'
 import type { Calendar } from './calendar.ts'
-import type { Anchor, AppealKind, Count, DeadlineId, Limit, Rule, Side, Task } from './limit-types.ts'
 
 /** What is known of a case, as it enters the counting. */
 export type CaseFacts = {

@@ -1,4 +1,5 @@
-import { instant, stampZone } from '../../platform/clock.ts'
+import { instant } from '../../platform/clock.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import type { Kept } from './contents.ts'
 
 /** Windows allows none of these in a name, nor a point or a space at its end. */

@@ -1,20 +1,19 @@
-import { type DeadlineId, type Division, evidenceLimits } from '../../cases/index.ts'
-import { iadCatalogue } from './iad.ts'
-import { idCatalogue } from './id.ts'
-import type { DocumentType } from './keys.ts'
-import { radCatalogue } from './rad.ts'
-import { type Catalogue, type CatalogueType, type TypeGroup, typeGroups } from './row.ts'
-import { rpdCatalogue } from './rpd.ts'
+import {
+  type Catalogue,
+  type CatalogueType,
+  type DeadlineId,
+  type Division,
+  type DocumentType,
+  divisions,
+  evidenceLimits,
+  lawOf,
+  type TypeGroup,
+  typeGroups,
+} from '../../tribunal/index.ts'
 
-export { type DocumentType, documentTypes } from './keys.ts'
-export type { Catalogue, CatalogueType, Need, ServiceWay, TypeGroup } from './row.ts'
-
-export const catalogues: Readonly<Record<Division, Catalogue>> = {
-  rpd: rpdCatalogue,
-  rad: radCatalogue,
-  id: idCatalogue,
-  iad: iadCatalogue,
-}
+export const catalogues = Object.fromEntries(divisions.map((one) => [one, lawOf(one).documents])) as Readonly<
+  Record<Division, Catalogue>
+>
 
 /** Undefined for what this division does not know, and where nobody has said what it is. */
 export const findType = (division: Division, key: string | null): CatalogueType | undefined =>

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { getOffice, namesOf } from '../../accounts/index.ts'
 import { cases } from '../../cases/index.ts'
-import { type Instant, stampZone } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type I18n, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type I18n, makeI18n } from '../../platform/web/i18n.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
 import { labelOf } from './numbers.ts'
 
@@ -25,7 +26,7 @@ export async function listPdf(maker: Maker, submission: Submission, listed: read
   const data = {
     lang: theCase.language,
     title,
-    division: t(`common:division.${theCase.division}`),
+    division: t(`tribunal:${theCase.division}.name`),
     facts: [
       [t('exhibits:list.file'), theCase.reference],
       [t('exhibits:list.people'), theCase.title],
@@ -49,7 +50,7 @@ export function papersI18n(
 ) {
   const t = catalogue(locale)
   const { brand, demo, version } = settings
-  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  return makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
 }
 
 /** Each document with its translations after it, wherever they were. */

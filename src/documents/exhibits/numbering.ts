@@ -1,16 +1,8 @@
-import type { Division } from '../../cases/index.ts'
+import { type Division, lawOf } from '../../tribunal/index.ts'
 import type { Side } from '../schema.ts'
 
-/** Letters before the labels, the same in both languages: what stands on a page is read by both. */
-const letters: Record<Division, Record<Side, string>> = {
-  rpd: { person: 'C', minister: 'M', tribunal: 'R', other: 'T' },
-  rad: { person: 'A', minister: 'M', tribunal: 'R', other: 'T' },
-  id: { person: 'P', minister: 'M', tribunal: 'R', other: 'T' },
-  iad: { person: 'A', minister: 'M', tribunal: 'R', other: 'T' },
-}
-
-/** C claimant, A appellant, P person concerned, M Minister, R registry, T third party. */
-export const letterOf = (division: Division, side: Side): string => letters[division][side]
+/** The letter before the labels of one side. */
+export const letterOf = (division: Division, side: Side): string => lawOf(division).exhibits[side]
 
 export type Piece = {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { Division } from '../../cases/index.ts'
-import { catalogues, type DocumentType, findType, isApplication } from '../catalogue/index.ts'
+import type { Division, DocumentType } from '../../tribunal/index.ts'
+import { catalogues, findType, isApplication } from '../catalogue/index.ts'
 import type { Choices } from '../exhibits/choices.ts'
 import type { Outlook } from '../outlook.ts'
 import { serviceStateOf } from '../service/state.ts'

@@ -9,7 +9,7 @@ import { makePdf } from '../../platform/pdf/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { checkStored } from '../checking.ts'
 import type { LetterWords } from '../templates/schema.ts'
@@ -24,7 +24,7 @@ export function paperI18n(
 ): I18n {
   const t = catalogue(locale)
   const { brand, demo, version } = settings
-  return makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  return makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
 }
 
 type Of = Pick<OfficeCase, 'reference' | 'title'>

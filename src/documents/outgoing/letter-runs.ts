@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/index.ts'
-import { cases, type Division, officeCasesAmong } from '../../cases/index.ts'
+import { cases, officeCasesAmong } from '../../cases/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import type { Division } from '../../tribunal/index.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect

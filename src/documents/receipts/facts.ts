@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { divisions } from '../../cases/index.ts'
 import { nameIn } from '../../platform/localized.ts'
+import { divisions } from '../../tribunal/index.ts'
 import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
 import { documentTypes, filingChannels, outgoingTypes, sides } from '../schema.ts'
 

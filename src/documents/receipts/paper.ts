@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { documentLines, hashGroups, receiptRows, signatureRows } from '../../../views/documents/receipt-lines.ts'
-import { type Instant, stampZone } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { type Locale, makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { stampZone } from '../../tribunal/index.ts'
 import type { SignedReceipt } from './signatures.ts'
 
 const template = join(import.meta.dirname, 'receipt.typ')
@@ -18,7 +19,7 @@ export async function receiptPdf(
 ): Promise<Buffer> {
   const t = catalogue(locale)
   const { demo, version } = settings
-  const brand = settings.brand[locale] ?? t('common:brand')
+  const brand = brandOf(settings.brand, locale, t)
   const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand, demo, version })
   const address = `${facts.issuer}${paths.verify(locale)}`
   const count = facts.documents.length
@@ -31,7 +32,7 @@ export async function receiptPdf(
     lead: t('receipts:pdf.documents', { count }),
     late:
       facts.verdict === 'late'
-        ? { title: t('documents:receipt.lateTitle'), more: t(`documents:late.${facts.division}`) }
+        ? { title: t('documents:receipt.lateTitle'), more: t(`tribunal:${facts.division}.late`) }
         : null,
     page: t('receipts:pdf.page', { page: '{page}', pages: '{pages}' }),
     attached: t('receipts:pdf.attached'),

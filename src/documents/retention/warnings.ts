@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
-import type { Catalogue } from '../../platform/web/i18n.ts'
+import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { retentionWarnings } from './schema.ts'
 
@@ -90,7 +90,7 @@ export const retentionMail = ({
   'retention.ends': (_db, { locale, recipientName }) => {
     const t = catalogue(locale)
     const words = {
-      brand: settings.brand[locale] ?? t('common:brand'),
+      brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       link: settings.origin + paths.today(locale),
     }

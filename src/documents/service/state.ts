@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Division } from '../../cases/index.ts'
+import { type Division, lawOf } from '../../tribunal/index.ts'
 import { catalogues, findType } from '../catalogue/index.ts'
 import type { DocumentRow, Submission } from '../submissions.ts'
 
@@ -69,7 +69,7 @@ export const markOf = (documents: readonly DocumentRow[]): string =>
 
 /** RAD r.34(1)(b): what did not go by hand or by regular mail comes with a confirmation of its receipt. */
 export const wantsProof = (division: Division, { how }: Pick<ServiceAnswers, 'how'>): boolean =>
-  division === 'rad' && how !== null && how !== 'hand' && how !== 'mail'
+  lawOf(division).documents.provesService && how !== null && how !== 'hand' && how !== 'mail'
 
 /** To reinstate, to reopen, for a constitutional question the Minister is a party whether or not the Minister takes part. */
 const alwaysToMinister = ['reinstateApplication', 'reopenApplication', 'constitutionalQuestion']

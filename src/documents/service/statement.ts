@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { makeI18n } from '../../platform/web/i18n.ts'
+import { brandOf, makeI18n } from '../../platform/web/i18n.ts'
 import { checkStored } from '../checking.ts'
 import type { DocumentRow } from '../submissions.ts'
 import type { MadeStatement } from './commands.ts'
@@ -50,7 +50,7 @@ export function statementData(
   const { zone } = getOffice(db, theCase.officeId)
   const { brand, demo, version } = settings
   const t = catalogue(locale)
-  const i18n = makeI18n(t, { locale, zone, here: '', brand: brand[locale] ?? t('common:brand'), demo, version })
+  const i18n = makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
   const rules = serviceRulesOf(theCase.division, documents)
   const when = time ? t('service:statement.dayTime', { day: day ?? '', time: i18n.clock(time) }) : (day ?? '')
   return {
@@ -58,7 +58,7 @@ export function statementData(
     title: t('service:statement.title'),
     facts: [
       [t('service:statement.case'), theCase.reference],
-      [t('service:statement.division'), t(`common:division.${theCase.division}`)],
+      [t('service:statement.division'), t(`tribunal:${theCase.division}.name`)],
       [t('service:statement.by'), by],
       [t('service:statement.whom'), whom],
       [t('service:statement.how'), t(`service:way.${how ?? 'hand'}`)],

@@ -55,7 +55,7 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
         .filter(({ isLive }) => isLive)
         .map(({ counselName }) => counselName)
         .join(', '),
-    division: () => i18n.t(`common:division.${theCase.division}`),
+    division: () => i18n.t(`tribunal:${theCase.division}.name`),
     hearing: () =>
       ofNext(({ startsAt, zone }) =>
         i18n.t('templates:said.hearing', { moment: i18n.moment(startsAt, zone), zone: i18n.zoneName(zone) }),

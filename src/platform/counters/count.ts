@@ -1,5 +1,6 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
-import { addDays, type Day, type Instant, stampZone, weekdayOf } from '../clock.ts'
+import { stampZone } from '../../tribunal/index.ts'
+import { addDays, type Day, type Instant, weekdayOf } from '../clock.ts'
 import { prepared, type Tx } from '../db/index.ts'
 import { dayAt } from '../formats.ts'
 import { activePeople, counters } from './schema.ts'

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { extname, join, relative } from 'node:path'
+import { extname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Hono } from 'hono'
+import { tribunal } from '../../tribunal/index.ts'
 
 type Encoding = 'br' | 'gzip'
 type Asset = {
@@ -84,7 +85,7 @@ export function assetRoutes(): Hono {
       return answer(found, c.req.header('Accept-Encoding') ?? '', 'public, max-age=31536000, immutable')
     })
     .get('/favicon.ico', (c) =>
-      answer(assets().get('icon.svg')!, c.req.header('Accept-Encoding') ?? '', 'public, max-age=86400'),
+      answer(assets().get(tribunal.brand.icon)!, c.req.header('Accept-Encoding') ?? '', 'public, max-age=86400'),
     )
 }
 
@@ -96,12 +97,14 @@ function assets(): ReadonlyMap<string, Asset> {
 function read(): ReadonlyMap<string, Asset> {
   const found = new Map<string, Asset>()
   for (const [name, place] of Object.entries(borrowed)) found.set(name, hold(name, readFileSync(place())))
-  for (const entry of readdirSync(publicFolder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const name = relative(publicFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-    const bytes = readFileSync(join(publicFolder, name))
-    found.set(name, hold(name, name.endsWith('.css') ? withFonts(bytes, found) : bytes))
-  }
+  const { folder: own } = tribunal.brand
+  for (const folder of [publicFolder, ...(own === null ? [] : [resolve(publicFolder, own)])])
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const name = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+      const bytes = readFileSync(join(folder, name))
+      found.set(name, hold(name, name.endsWith('.css') ? withFonts(bytes, found) : bytes))
+    }
   return found
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
 import type { Content } from '../../../views/components/index.ts'
+import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
 import { inEach } from '../localized.ts'
@@ -102,35 +103,15 @@ export type I18n = {
   distance(from: number, to: number, zone?: string): string
 }
 
-/** The zones that an office or a reader can have; each has its words in both languages. */
-export const zones = [
-  'America/St_Johns',
-  'America/Halifax',
-  'America/Toronto',
-  'America/Winnipeg',
-  'America/Regina',
-  'America/Edmonton',
-  'America/Vancouver',
-  'America/Whitehorse',
-  'America/Iqaluit',
-  'UTC',
-] as const
-export type Zone = (typeof zones)[number]
-
 export type Catalogue = (locale: Locale) => Translate
 
-/** Reads every JSON under `locales/` once. A missing key throws: tests meet it before a reader does. */
+/** The portal's name: as the deployer set it, else the tribunal's own. */
+export const brandOf = (set: Readonly<Record<Locale, string | undefined>>, locale: Locale, t: Translate): string =>
+  set[locale] ?? t('tribunal:all.brand')
+
+/** Reads every JSON under `locales/` once, with the tribunal's own words. A missing key throws: tests meet it before a reader does. */
 export function loadCatalogue(folder: string): Catalogue {
-  const resources = Object.fromEntries(
-    locales.map((locale) => [
-      locale,
-      Object.fromEntries(
-        readdirSync(join(folder, locale))
-          .filter((name) => name.endsWith('.json'))
-          .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, locale, name), 'utf8'))]),
-      ),
-    ]),
-  )
+  const resources = Object.fromEntries(locales.map((locale) => [locale, wordsIn(folder, locale)]))
   const instance = i18next.createInstance()
   instance.init({
     lng: defaultLocale,
@@ -146,6 +127,37 @@ export function loadCatalogue(folder: string): Catalogue {
   const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale)))
   return (locale) => fixed[locale]
 }
+
+export type Words = { readonly [name: string]: string | Words }
+
+/** All namespaces of one language, from `locales/` and the tribunal's own folders. */
+export const wordsIn = (folder: string, locale: Locale): Record<string, Words> => ({
+  ...readWords(join(folder, locale)),
+  tribunal: tribunalWords(folder, locale),
+})
+
+const readWords = (folder: string): Record<string, Words> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+  )
+
+/** One namespace of all its files, `tribunal:<file>.<name>`; where it has several folders, a later one adds to an earlier one. */
+const tribunalWords = (folder: string, locale: Locale): Words =>
+  tribunal.words
+    .map((place) => readWords(resolve(folder, place.replace('{language}', locale))))
+    .reduce<Words>((all, more) => together(all, more), {})
+
+const together = (all: Words, more: Words): Words => ({
+  ...all,
+  ...Object.fromEntries(
+    Object.entries(more).map(([name, value]) => {
+      const known = all[name]
+      return [name, typeof known === 'object' && typeof value === 'object' ? together(known, value) : value]
+    }),
+  ),
+})
 
 /** i18next resolves a key anew at each call, which was a quarter of a list's time. A sentence without a plural is resolved once, and filled here. */
 function keepSentences(t: TFunction): Translate {

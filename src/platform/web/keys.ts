@@ -41,14 +41,19 @@ import type retention from '../../../locales/en/retention.json'
 import type service from '../../../locales/en/service.json'
 import type templates from '../../../locales/en/templates.json'
 import type today from '../../../locales/en/today.json'
+import type tribunalWords from '../../../locales/en/tribunal/all.json'
 import type uploads from '../../../locales/en/uploads.json'
 import type verify from '../../../locales/en/verify.json'
 import type viewer from '../../../locales/en/viewer.json'
+import type { Division } from '../../tribunal/index.ts'
 
 type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K
 type Leaves<T, P extends string> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${Stem<K>}` : Leaves<T[K], `${P}${K}.`>
 }[keyof T & string]
+
+/** What every division has words for, and the last three where its law asks for them (`missingWords` of the tests' `tribunal.ts`). */
+type DivisionWord = 'name' | 'code' | 'rules' | 'noDay' | 'late' | 'dates' | 'leaving' | 'signature' | 'whyNoProofHint'
 
 /** Every sentence there is, as `namespace:path.to.key`; a plural is named by its stem. English decides the shape. */
 export type Key =
@@ -98,6 +103,8 @@ export type Key =
   | Leaves<typeof today, 'today:'>
   | Leaves<typeof uploads, 'uploads:'>
   | Leaves<typeof verify, 'verify:'>
+  | Leaves<typeof tribunalWords, 'tribunal:all.'>
+  | `tribunal:${Division}.${DivisionWord}`
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never

@@ -1,13 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
+import { stampZone } from '../../tribunal/index.ts'
 import { defaultLocale, locales } from '../../tribunal/languages.ts'
 import { isKnownOpen } from '../checks/index.ts'
 import { maintenanceToTell } from '../uptime/index.ts'
 import { splitLanguage, withoutLanguage } from './address-language.ts'
 import type { Env } from './context.ts'
 import { helpFor } from './help.ts'
-import { type Banner, type I18n, type Locale, makeI18n, type Reader, type Told } from './i18n.ts'
+import { type Banner, brandOf, type I18n, type Locale, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
 
@@ -52,13 +53,13 @@ export function i18nFor(
   const pattern = patternOf(c)
   return makeI18n(t, {
     locale,
-    zone: known?.zone ?? 'America/Toronto',
+    zone: known?.zone ?? stampZone,
     here: inPath ? hereOf(c, url) : '',
     pattern,
     help: pattern === undefined ? undefined : helpFor(pattern),
     reader: known?.reader,
     ...(known && { seal: known.seal }),
-    brand: settings.brand[locale] ?? t('common:brand'),
+    brand: brandOf(settings.brand, locale, t),
     demo: settings.demo,
     uncaged: settings.demo && isKnownOpen(settings),
     version: settings.version,

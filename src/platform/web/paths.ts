@@ -1,4 +1,3 @@
-import type { ByText, LawLanguage } from '../../tribunal/languages.ts'
 import { adminPaths } from './admin-paths.ts'
 import type { Locale } from './i18n.ts'
 import { type Query, query } from './query.ts'
@@ -234,24 +233,9 @@ export const paths = {
   figures: (l: Locale) => `/${l}/figures`,
   feedbackReport: (l: Locale, q: Query = {}) => `/${l}/feedback/report${query(q)}`,
   guidePart: (l: Locale, part: string, anchor?: string) => `/${l}/help/${part}${anchor ? `#${anchor}` : ''}`,
-  /** A section of an Act or of regulations at the Department of Justice, which keeps both languages in force. */
-  law: (text: LawLanguage, { instrument, number }: { instrument: keyof typeof laws; number: string }) =>
-    `https://laws-lois.justice.gc.ca/${laws[instrument][text]}/${sectionIn[text]}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`,
   admin: adminPaths,
   /** Pages that the registry has at addresses of its own bear the same names there. */
   of: (isOffice: boolean) => (isOffice ? adminPaths : paths),
 }
-
-const sectionIn: ByText<string> = { en: 'section', fr: 'article' }
-
-/** Where the justice laws site has each instrument, in each language. */
-const laws = {
-  rpdr: { en: 'eng/regulations/SOR-2012-256', fr: 'fra/reglements/DORS-2012-256' },
-  radr: { en: 'eng/regulations/SOR-2012-257', fr: 'fra/reglements/DORS-2012-257' },
-  iadr: { en: 'eng/regulations/SOR-2022-277', fr: 'fra/reglements/DORS-2022-277' },
-  idr: { en: 'eng/regulations/SOR-2002-229', fr: 'fra/reglements/DORS-2002-229' },
-  irpr: { en: 'eng/regulations/SOR-2002-227', fr: 'fra/reglements/DORS-2002-227' },
-  irpa: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' },
-} as const satisfies Record<string, ByText<string>>
 
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'

@@ -10,11 +10,11 @@ import { Forbidden } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
+import { requestKinds } from '../../tribunal/index.ts'
 import { startRequest } from '../draft-commands.ts'
 import { hearingOf, hearingsFor, kindsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
 import { listRequestsOfCase } from '../queries.ts'
-import { requestKinds } from '../schema.ts'
 
 const StartForm = z.object({
   kind: z.enum(requestKinds, 'kindMissing'),

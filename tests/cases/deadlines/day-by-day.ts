@@ -1,4 +1,4 @@
-import type { Count, Limit } from '../../../src/cases/deadlines/index.ts'
+import type { Count, Limit } from '../../../src/tribunal/index.ts'
 
 /*
  * The counting of limits a second time, by a calendar on the wall: one day after the other, crossing off. It shares no line with

@@ -1,11 +1,6 @@
-import {
-  type Deadline,
-  deadlineFrom,
-  getLimit,
-  type LimitChange,
-  makeCalendar,
-} from '../../../src/cases/deadlines/index.ts'
+import { type Deadline, deadlineFrom, type LimitChange, makeCalendar } from '../../../src/cases/deadlines/index.ts'
 import type { CaseFacts } from '../../../src/cases/deadlines/types.ts'
+import { getLimit } from '../../../src/tribunal/index.ts'
 
 /** The office of the worked examples: its own calendar closes Monday 2026-12-28. */
 export const calendar = makeCalendar(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isHoliday, isSunday, isWorkingDay } from '../../../src/cases/deadlines/index.ts'
 import { endOf, judge, lastDayBefore } from '../../../src/cases/index.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
-import { zones } from '../../../src/platform/web/i18n.ts'
+import { zones } from '../../../src/tribunal/index.ts'
 
 const hearing = (date: string, zone = 'America/Toronto') => ({
   startsAt: Temporal.PlainDateTime.from(`${date}T09:00`).toZonedDateTime(zone).epochMilliseconds,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOf, deriveDeadlines, endOf, judge, limits } from '../../../src/cases/deadlines/index.ts'
+import { countOf, deriveDeadlines, endOf, judge } from '../../../src/cases/deadlines/index.ts'
 import type { HearingFact } from '../../../src/cases/deadlines/types.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
-import { zones } from '../../../src/platform/web/i18n.ts'
+import { limits, zones } from '../../../src/tribunal/index.ts'
 import { calendar, caseFacts, counted } from './facts.ts'
 
 const at = Temporal.Instant.from

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findLimit, limits, ruleLink } from '../../../src/cases/deadlines/index.ts'
 import { caseEvents, deadlineMarks, limitChanges, officeDays } from '../../../src/cases/deadlines/schema.ts'
 import {
   deadlinesOf,
@@ -9,6 +8,7 @@ import {
   judgingLimit,
   tellDeadlines,
 } from '../../../src/cases/index.ts'
+import { findLimit, limitKey, limits, ruleLink } from '../../../src/tribunal/index.ts'
 import { createWorld, type World } from '../../world.ts'
 import { fixHearing, officer, openCase } from '../sample.ts'
 
@@ -157,9 +157,9 @@ describe('the catalogue', () => {
       expect(ids.filter((other) => other.startsWith(`${id}.`))).toEqual([])
       for (const locale of ['en', 'fr'] as const) {
         const t = world.portal.catalogue(locale)
-        expect(t(`deadlines:due.${id}` as never)).not.toBe('')
+        expect(t(limitKey(id) as never)).not.toBe('')
         const { late, who, to, from } = findLimit(id)!
-        if (late !== 'none') expect(t(`deadlines:late.${late}` as never)).not.toBe('')
+        if (late !== 'none') expect(t(`tribunal:late.${late}` as never)).not.toBe('')
         for (const one of who) expect(t(`deadlines:bearer.${one}` as never)).not.toBe('')
         for (const one of to) expect(t(`deadlines:recipient.${one}` as never)).not.toBe('')
         for (const one of from) expect(t(`deadlines:anchor.${one}` as never)).not.toBe('')

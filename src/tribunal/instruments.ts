@@ -1,0 +1,20 @@
+import type { ByText, LawLanguage } from './languages.ts'
+
+/** A text of the law that limits and rules are cited from. */
+export type InstrumentText = {
+  /** As a receipt keeps it, in front of the number: `RPD r.`. */
+  readonly code: string
+  /** Where the texts of the law are published, in each language. */
+  readonly published: ByText<string>
+  /** A holiday is never a working day by the text in this language, even where the office is open. */
+  readonly strictHolidays?: LawLanguage
+}
+
+/** What no division has to itself: the Regulations and the Act. */
+export const sharedInstruments = {
+  irpr: {
+    code: 'IRPR s.',
+    published: { en: 'eng/regulations/SOR-2002-227', fr: 'fra/reglements/DORS-2002-227' },
+  },
+  irpa: { code: 'IRPA s.', published: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' } },
+} as const satisfies Readonly<Record<string, InstrumentText>>

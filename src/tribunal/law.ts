@@ -1,0 +1,87 @@
+import { tribunal as chosen } from '#tribunal'
+import type { InstrumentText } from './instruments.ts'
+import { type ByText, type Locale, languages } from './languages.ts'
+import type { DeadlineId, Limit, Rule } from './limit-types.ts'
+import type { DivisionLaw, Tribunal } from './model.ts'
+import type { ReturnCode, ReturnReason } from './return-reasons.ts'
+
+/** The tribunal whose portal this is. */
+export const tribunal: Tribunal = chosen
+
+export type Division = keyof typeof chosen.divisions
+export type Zone = (typeof chosen.zones)[number]
+
+/** In the order in which lists offer them. */
+export const divisions = Object.keys(chosen.divisions) as [Division, ...Division[]]
+export const isDivision = (text: string): text is Division => Object.hasOwn(chosen.divisions, text)
+export const lawOf = (division: Division): DivisionLaw => chosen.divisions[division]
+const laws = divisions.map((division) => ({ division, ...lawOf(division) }))
+
+export const stampZone: string = chosen.stampZone
+export const zones = chosen.zones as readonly [Zone, ...Zone[]]
+export const partyDivisions: readonly Division[] = chosen.partyDivisions
+
+/** Every limit, in the order of the rules, and last those that several divisions have. */
+export const limits: readonly Limit[] = [
+  ...laws.filter(({ limitsLast }) => !limitsLast).flatMap((law) => law.limits),
+  ...laws.filter(({ limitsLast }) => limitsLast).flatMap((law) => law.limits),
+  ...tribunal.sharedLimits,
+]
+
+const limitById = new Map(limits.map((limit) => [limit.id, limit]))
+
+export const findLimit = (id: DeadlineId): Limit | undefined => limitById.get(id)
+
+/** Where the name of a limit stands: `tribunal:rpd.due.disclose`. */
+export function limitKey(id: DeadlineId): string {
+  const [group, ...name] = id.split('.')
+  return `tribunal:${group}.due.${name.join('.')}`
+}
+
+/** Of an id that the program itself names. */
+export function getLimit(id: DeadlineId): Limit {
+  const limit = limitById.get(id)
+  if (!limit) throw new Error(`no limit ${id}`)
+  return limit
+}
+
+/** The limits for what is sent as evidence, whatever the division. */
+export const evidenceLimits: readonly DeadlineId[] = laws.flatMap(({ evidence }) => evidence)
+
+/** An instrument with the division whose rules it is; of all others the division is null. */
+export type Instrument = InstrumentText & { readonly instrument: string; readonly division: Division | null }
+
+const instruments: readonly Instrument[] = [
+  ...laws.map(({ division, rules }) => ({ ...rules, division })),
+  ...Object.entries(tribunal.instruments).map(([instrument, text]) => ({ ...text, instrument, division: null })),
+]
+const instrumentByKey = new Map(instruments.map((one) => [one.instrument, one]))
+
+export function getInstrument(key: string): Instrument {
+  const found = instrumentByKey.get(key)
+  if (!found) throw new Error(`no instrument ${key}`)
+  return found
+}
+
+/** As a receipt keeps it: `RPD r.34(3)(a)`, `IRPR s.159.8(2)`. */
+export const ruleCode = ({ instrument, number }: Rule): string => `${getInstrument(instrument).code}${number}`
+
+/** What a kept code cites; undefined where it names an instrument that the tribunal has no more. */
+export function readRuleCode(code: string): (Instrument & { readonly number: string }) | undefined {
+  const found = instruments.find((one) => code.startsWith(one.code))
+  return found && { ...found, number: code.slice(found.code.length) }
+}
+
+/** The section in the published text, in one language: https://laws-lois.justice.gc.ca/eng/regulations/SOR-2012-256/section-34.html */
+export const ruleLink = ({ instrument, number }: Rule, locale: Locale): string => {
+  const text = languages[locale].law
+  return `https://laws-lois.justice.gc.ca/${getInstrument(instrument).published[text]}/${sectionIn[text]}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`
+}
+
+const sectionIn: ByText<string> = { en: 'section', fr: 'article' }
+
+export const returnReasonsOf = (division: Division): ReturnReason[] =>
+  tribunal.returnReasons.filter(({ code, isCommon }) => isCommon || lawOf(division).returns.includes(code))
+
+export const needsWords = (code: ReturnCode): boolean =>
+  tribunal.returnReasons.find((one) => one.code === code)?.needsWords ?? true

@@ -1,0 +1,124 @@
+import type { EventKind } from './events.ts'
+import type { ByText } from './languages.ts'
+
+/** Where the text of a limit stands: the key of a division's rules, or of what the tribunal's divisions share. */
+export type Instrument = string
+
+/** One place in the law: `{ instrument: 'rpdr', number: '34(3)(a)' }`. */
+export type Rule = { readonly instrument: Instrument; readonly number: string }
+
+/** `rpd.disclose`: the division (or `all`, `court`) and the limit's own name. */
+export type DeadlineId = string
+
+/** On whose side it falls. `party` is the person whose case it is, with counsel: what counsel's pages show as their own. */
+export type Side = 'party' | 'minister' | 'division' | 'other'
+
+/** Who, in the words of the rules. */
+export type Bearer =
+  | 'claimant'
+  | 'protectedPerson'
+  | 'appellant'
+  | 'respondent'
+  | 'person'
+  | 'party'
+  | 'counsel'
+  | 'personAndCounsel'
+  | 'anyPerson'
+  | 'summoned'
+  | 'minister'
+  | 'division'
+  | 'immigrationDivision'
+  | 'unhcr'
+  | 'provider'
+  | 'officer'
+  | 'rpd'
+
+/** To whom it goes; where the text asks for an order (`first`), the list is in that order. */
+export type Recipient =
+  | 'division'
+  | 'minister'
+  | 'ministerIfParty'
+  | 'otherParty'
+  | 'otherPartyIfAny'
+  | 'parties'
+  | 'person'
+  | 'client'
+  | 'counsel'
+  | 'formerCounsel'
+  | 'officer'
+  | 'member'
+  | 'attorneysGeneral'
+  | 'affectedPersons'
+  | 'interestedPerson'
+  | 'unhcr'
+  | 'immigrationDivision'
+  | 'court'
+
+/**
+ * How a limit is counted, with its number of days or working days:
+ * after (A, WA), before (B, WB), clear days before (C, WC), not earlier than so many days after (E), the same with clear
+ * days (CE).
+ */
+export type Way = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
+export type Count = { readonly way: Way; readonly days: number; readonly unit: 'day' | 'workingDay' | 'month' }
+
+/** No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division sets, whenever. */
+export type Task = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
+
+/**
+ * What happens to a day on which the office is closed. `workingDay`: the next working day, by the Division's own rule.
+ * `holiday`: the Interpretation Act, s.26, alone: a Sunday or a holiday moves, a Saturday does not.
+ */
+export type Roll = 'workingDay' | 'holiday' | 'none'
+
+/** What it is counted from: a hearing, the next proceeding of any kind, a detention review, or something that happened. */
+export type Anchor = 'hearing' | 'proceeding' | 'review' | 'stayHearing' | EventKind
+
+/** One line of the law: the same limit for every case it applies to. */
+export type Limit = {
+  readonly id: DeadlineId
+  readonly rule: Rule
+  /** Other places that say the same, or complete it. */
+  readonly also?: readonly Rule[]
+  readonly side: Side
+  readonly who: readonly Bearer[]
+  /** By both texts, or each text's own; null where the text gives no number. */
+  readonly count: Count | ByText<Count> | null
+  /** Beside a counted day: also without delay. Alone: nothing is counted. `set`: the day that the event names. */
+  readonly task?: Task
+  /** Immigration Division, the urgent reviews: this in place of the count. */
+  readonly whenUrgent?: 'asap'
+  /** The place that says so, where it is another one. */
+  readonly urgentRule?: Rule
+  readonly roll: Roll
+  /** What it is counted from, or what raises it as a task; several where any of them does. None: it stands in the catalogue and no case raises it. */
+  readonly from: readonly Anchor[]
+  /** Of several events only the latest counts, where the text says so. */
+  readonly latestOnly?: boolean
+  /** Another reading ends it a working day earlier. */
+  readonly isDoubtful?: boolean
+  /** Counted from the day on which another limit ends by its own text, before any roll. */
+  readonly fromEndOf?: DeadlineId
+  /** Must be received by the last day, or provided (notified) by then. */
+  readonly receipt: 'received' | 'provided'
+  readonly to: readonly Recipient[]
+  /** What a late one needs: a key under `tribunal:late`. */
+  readonly late: string
+  /** `main`: shown first. `ifNeeded`: only for who wants to do that. */
+  readonly weight: 'main' | 'ifNeeded'
+  /** ISO dates between which the text has been as it is here; the last one included, null while it is in force. */
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+  /** Narrows the cases it applies to, beyond the division of its id. */
+  readonly applies?: Applies
+}
+
+export type Applies = {
+  readonly divisions?: readonly string[]
+  readonly claimMade?: 'portOfEntry' | 'inland'
+  readonly appealKinds?: readonly AppealKind[]
+  /** Immigration Division: true for the urgent reviews alone, false for all others. */
+  readonly urgent?: boolean
+}
+
+export type AppealKind = 'sponsorship' | 'residency' | 'removal' | 'minister'

@@ -1,0 +1,94 @@
+import type { Catalogue } from './document-rows.ts'
+import type { InstrumentText } from './instruments.ts'
+import type { DeadlineId, Limit } from './limit-types.ts'
+import type { RequestRules } from './requests.ts'
+import type { ReturnCode, ReturnReason } from './return-reasons.ts'
+import type { CaseRole, FilingSide, HearingKind } from './values.ts'
+
+/** How counsel leaves the record. */
+export type Removal = {
+  /** As a reader finds it: `RPD r.15`. */
+  readonly rule: string
+  /** Whole working days that must lie between the written request and the proceeding; null where the rules set none. */
+  readonly workingDays: number | null
+  /** The notice alone ends it; nobody grants it. */
+  readonly isNotice: boolean
+  /** A holiday is no working day even where the office is open. */
+  readonly strictHolidays?: true
+}
+
+/** When a document that was sent to a party by regular mail is considered received. */
+export type MailedRule = {
+  readonly days: number
+  /** Sent to or from a place outside Canada. */
+  readonly daysAbroad: number
+  /** The next working day, if that one is none. */
+  readonly toWorkingDay: boolean
+}
+
+/** Everything that one division's law says to the program. Its words stand in `locales/<language>/tribunal/<division>.json`. */
+export type DivisionLaw = {
+  /** How it writes a file number, and after which signs of the plain one it writes a hyphen. */
+  readonly fileNumber: { readonly shape: RegExp; readonly hyphensAfter: readonly number[] }
+  /** What the person whose case it is, is called. */
+  readonly partyRole: CaseRole
+  /** Its rules: the key under which limits cite them, and the text. */
+  readonly rules: InstrumentText & { readonly instrument: string }
+  /** Provisions that its words name in full, `tribunal:<division>.cited`: their code in small letters and digits. */
+  readonly cited: readonly string[]
+  readonly limits: readonly Limit[]
+  /** Listed after those of the other divisions. */
+  readonly limitsLast?: true
+  /** The limits for what is sent as evidence, in order of preference. */
+  readonly evidence: readonly DeadlineId[]
+  /** What "the hearing" of a limit is. */
+  readonly hearings: readonly HearingKind[]
+  readonly removal: Removal
+  readonly mailed: MailedRule
+  readonly documents: Catalogue
+  readonly requests: RequestRules
+  /** Letters before the labels of exhibits, the same in both languages: what stands on a page is read by both. */
+  readonly exhibits: Readonly<Record<FilingSide, string>>
+  /** Reasons for a return that not every division has. */
+  readonly returns: readonly ReturnCode[]
+}
+
+/** What a zone's clock shows at an instant, by which the runtime's zone data is checked. */
+export type KnownInstant = {
+  readonly zone: string
+  readonly at: string
+  readonly offset: string
+  /** With this one wrong the portal does not start. */
+  readonly refuses: boolean
+}
+
+export type Brand = {
+  /** In its languages at once, where none is known. */
+  readonly name: string
+  /** Files that are served beside those of `public/`, from there; one with the same name takes its place. */
+  readonly folder: string | null
+  /** The sheet with the tribunal's colours, after the portal's own; null: these as they are. */
+  readonly sheet: string | null
+  /** The picture of a tab. */
+  readonly icon: string
+}
+
+/** A tribunal as the program reads it: put another in its place, and the portal is that tribunal's. */
+export type Tribunal = {
+  /** In the order in which lists offer them. */
+  readonly divisions: Readonly<Record<string, DivisionLaw>>
+  /** Divisions whose parties may be invited where no setting says otherwise. */
+  readonly partyDivisions: readonly string[]
+  /** Instruments that no division has to itself. */
+  readonly instruments: Readonly<Record<string, InstrumentText>>
+  /** Limits that several divisions have. */
+  readonly sharedLimits: readonly Limit[]
+  readonly returnReasons: readonly ReturnReason[]
+  /** The zone of the stamp on every receipt, and of all that belongs to no office. */
+  readonly stampZone: string
+  readonly zones: readonly string[]
+  readonly knownInstants: readonly KnownInstant[]
+  readonly brand: Brand
+  /** Folders with its words, from `locales/`; `{language}` stands for the language. Later ones add to earlier ones. */
+  readonly words: readonly string[]
+}

@@ -1,0 +1,67 @@
+import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
+
+const type = typesOf({ instrument: 'radr', serviceRule: '34' })
+
+/** Refugee Appeal Division Rules, SOR/2012-257: what goes to the other party comes with proof, r.34. */
+export const radCatalogue: Catalogue = {
+  whenLate: 'extensionApplication',
+  datesAsked: 6,
+  hasOtherParty: true,
+  provesService: true,
+  countryPages: null,
+  types: [
+    type('noticeOfAppeal', 'forms', '2', ['rad.notice'], 'division', {
+      serviceRule: '2(2)',
+      needs: ['applicationWhenLate'],
+    }),
+    type('appellantRecord', 'forms', '3', ['rad.record'], 'division', {
+      serviceRule: '3(2)',
+      needs: ['translation', 'translatorDeclaration', 'applicationWhenLate'],
+    }),
+    type('memorandum', 'forms', '3(3)(g)', ['rad.reply', 'rad.respond', 'rad.record'], 'copy', {
+      serviceRule: '3(2)',
+      needs: ['applicationWhenLate'],
+    }),
+    type('replyRecord', 'forms', '5', ['rad.reply'], 'proof', { needs: ofEvidence }),
+    type('noticeToRespond', 'forms', '10', ['rad.respond'], 'proof', { needs: ['applicationWhenLate'] }),
+    type('respondentRecord', 'forms', '10', ['rad.respond'], 'proof', { needs: ofEvidence }),
+    type('witnessInformation', 'forms', '61', ['rad.witness'], 'proof'),
+    type('writtenSubmissions', 'forms', '29', [], 'proof'),
+    type('clientContact', 'forms', '15', [], 'copy', { serviceRule: '15' }),
+    type('counselInformation', 'forms', '16', [], 'copy', { serviceRule: '16' }),
+    type('unpaidCounsel', 'forms', '17', [], 'none'),
+    type('disclosure', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('personalEvidence', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('countryConditions', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('responseEvidence', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('identity', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('medicalCertificate', 'evidence', '67(7)', 'other', 'none', { needs: inLanguage }),
+    type('other', 'evidence', '29', [], 'proof', { needs: ofEvidence }),
+    type('newEvidenceApplication', 'applications', '29', [], 'proof', { needs: inLanguage }),
+    type('extensionApplication', 'applications', '6', [], 'division', { serviceRule: '6(2)' }),
+    type('dateApplication', 'applications', '67', ['rad.date'], 'proof', {
+      needs: ['otherDates', 'medicalCertificate'],
+    }),
+    type('locationApplication', 'applications', '66', ['rad.location'], 'proof'),
+    type('hearingFormat', 'applications', null, [], 'none'),
+    type('joinApplication', 'applications', '41', [], 'proof'),
+    type('publicApplication', 'applications', '42', [], 'division', { serviceRule: '42(5)' }),
+    type('otherWayApplication', 'applications', '33', [], 'proof'),
+    type('reinstateApplication', 'applications', '48', [], 'division', { serviceRule: '48(3)' }),
+    type('reopenApplication', 'applications', '49', [], 'division', { serviceRule: '49(3)' }),
+    type('application', 'applications', '37', [], 'proof'),
+    type('applicationResponse', 'applications', '38', ['rad.appResponse'], 'proof'),
+    type('applicationReply', 'applications', '39', ['rad.appReply'], 'proof'),
+    type('languageNotice', 'notices', '22(3)', ['rad.lang.change'], 'copy', { serviceRule: '22(3)' }),
+    type('interpreterNotice', 'notices', '59', ['rad.interp'], 'none'),
+    type('representativeNotice', 'notices', '23', [], 'none'),
+    type('constitutionalQuestion', 'notices', '25', [], 'proof'),
+    type('withdrawal', 'notices', '47', [], 'none'),
+    type('counselRequest', 'notices', '19', ['rad.counsel.request'], 'proof'),
+    type('counselRemoval', 'notices', '20', [], 'proof'),
+    type('listOfDocuments', 'comesWith', '27(3)', 'other', 'none'),
+    type('translation', 'comesWith', '28', 'other', 'none'),
+    type('translatorDeclaration', 'comesWith', '28(3)', 'other', 'none'),
+    type('proofOfService', 'comesWith', '34', 'other', 'none'),
+  ],
+}

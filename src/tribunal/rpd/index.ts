@@ -1,0 +1,29 @@
+import type { DivisionLaw } from '../model.ts'
+import { rpdCatalogue } from './documents.ts'
+import { rpdLimits } from './limits.ts'
+import { rpdRequests } from './requests.ts'
+
+/** Refugee Protection Division. */
+export const rpd: DivisionLaw = {
+  // Two letters, a digit, a hyphen, five digits.
+  fileNumber: { shape: /^[A-Z]{2}\d-\d{5}$/, hyphensAfter: [3] },
+  partyRole: 'claimant',
+  rules: {
+    instrument: 'rpdr',
+    code: 'RPD r.',
+    published: { en: 'eng/regulations/SOR-2012-256', fr: 'fra/reglements/DORS-2012-256' },
+  },
+  cited: ['rpdr343a'],
+  limits: rpdLimits,
+  evidence: ['rpd.disclose'],
+  hearings: ['hearing'],
+  // RPD Rules, r.15(1): no later than three working days before the proceeding.
+  removal: { rule: 'RPD r.15', workingDays: 3, isNotice: false },
+  // RPD Rules, r.41(2): seven days, and the next working day, if the seventh is none.
+  mailed: { days: 7, daysAbroad: 7, toWorkingDay: true },
+  documents: rpdCatalogue,
+  requests: rpdRequests,
+  // C claimant, M Minister, R registry, T third party.
+  exhibits: { person: 'C', minister: 'M', tribunal: 'R', other: 'T' },
+  returns: ['formIncomplete', 'listMissing'],
+}

@@ -1,0 +1,42 @@
+import { act, after, provided, rowsOf } from './limit-rows.ts'
+import type { Limit } from './limit-types.ts'
+
+/** Immigration and Refugee Protection Act, S.C. 2001, c. 27: what holds in several divisions. Only s.26 of the Interpretation Act moves these days. */
+const row = rowsOf({ instrument: 'irpa', since: '2002-06-28', roll: 'holiday', late: 'reasons' })
+
+export const sharedLimits: readonly Limit[] = [
+  row('all.reasons', act('169(e)'), after(10), ['decisionNotice'], provided('division'), ['person', 'minister'], {
+    also: [
+      { instrument: 'rpdr', number: '67(3)' },
+      { instrument: 'radr', number: '50(3)' },
+      { instrument: 'iadr', number: '103(2)' },
+    ],
+    applies: { divisions: ['rpd', 'rad', 'iad'] },
+    weight: 'main',
+  }),
+  row('all.abandon', act('168(1)'), 'none', [], provided('division'), 'party', {
+    applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
+    late: 'abandonment',
+  }),
+  // Outside the portal, shown so that nobody forgets it. Counted from the later of the notice of decision and the reasons.
+  row(
+    'court.leave',
+    act('72(2)(b)'),
+    after(15),
+    ['decisionNotice', 'reasonsSent'],
+    provided('court'),
+    ['person', 'minister'],
+    {
+      also: [act('169(f)')],
+      applies: { divisions: ['rad', 'id', 'iad'] },
+      latestOnly: true,
+      late: 'court',
+      weight: 'main',
+    },
+  ),
+  row('court.leaveAbroad', act('72(2)(b)'), after(60), [], provided('court'), ['person', 'minister'], {
+    also: [act('169(f)')],
+    applies: { divisions: ['rad', 'id', 'iad'] },
+    late: 'court',
+  }),
+]

@@ -1,0 +1,23 @@
+import { brand } from './brand.ts'
+import { iad } from './iad/index.ts'
+import { id } from './id/index.ts'
+import { sharedInstruments } from './instruments.ts'
+import { rad } from './rad/index.ts'
+import { returnReasons } from './return-reasons.ts'
+import { rpd } from './rpd/index.ts'
+import { sharedLimits } from './shared-limits.ts'
+import { knownInstants, stampZone, zones } from './zones.ts'
+
+/** This tribunal. `#tribunal` in package.json names this file; another tribunal is another file with the same export. */
+export const tribunal = {
+  divisions: { rpd, rad, id, iad },
+  partyDivisions: ['rpd', 'rad'],
+  instruments: sharedInstruments,
+  sharedLimits,
+  returnReasons,
+  stampZone,
+  zones,
+  knownInstants,
+  brand,
+  words: ['{language}/tribunal'],
+} as const
