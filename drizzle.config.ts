@@ -4,6 +4,6 @@ export default defineConfig({
   dialect: 'sqlite',
   casing: 'snake_case',
   // All but the list of cases, which drizzle-kit cannot say (WITHOUT ROWID) and whose migration is written by hand.
-  schema: ['./src/**/schema.ts', './src/**/counsel-schema.ts'],
+  schema: './src/**/schema.ts',
   out: './migrations',
 })

@@ -1,18 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { caseDocuments, newestIn } from '../views/documents/case-documents.ts'
+import { caseDocuments, newestIn } from '../views/documents/case-documents/case-documents.ts'
 import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
-import {
-  accountRoutes,
-  endLapsedSuspensions,
-  type IdentityEnv,
-  identify,
-  type OnRegistered,
-  type OwnAccountHooks,
-  onlyFromItsPage,
-  openSessions,
-  readerBy,
-} from './accounts/index.ts'
+import type { OwnAccountHooks } from './accounts/own-account/routes.ts'
+import type { OnRegistered } from './accounts/registration/index.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { onlyFromItsPage } from './accounts/seals/index.ts'
+import { type IdentityEnv, identify, openSessions, readerBy } from './accounts/sessions/index.ts'
+import { endLapsedSuspensions } from './accounts/standing/index.ts'
 import { adminRoutes, besideWork, rightOffice } from './admin/index.ts'
 import {
   announcementRoutes,
@@ -31,46 +26,30 @@ import {
   programRoutes,
 } from './api/index.ts'
 import { calendarRoutes, feedRoutes, findAddress, forgetAddresses } from './calendar/index.ts'
-import {
-  caseRoutes,
-  deadlineRoutes,
-  findingRoutes,
-  forgetAccount,
-  hearingRoutes,
-  linkInvitedParty,
-  listGivenShares,
-  listOwnCases,
-  listOwnMarks,
-  listOwnParts,
-  listReceivedShares,
-  officesOf,
-  ofRecordIn,
-  partyFactsMatch,
-  partyTo,
-  recordRoutes,
-  referencesOf,
-  revokeAllShares,
-  shareEmailChanged,
-  shareRoutes,
-} from './cases/index.ts'
+import { listOwnParts, officesOf, ofRecordIn, partyTo } from './cases/access/index.ts'
+import { deadlineRoutes } from './cases/deadlines/routes.ts'
+import { hearingRoutes } from './cases/hearings/routes.ts'
+import { listOwnMarks } from './cases/news/index.ts'
+import { forgetAccount, linkInvitedParty, partyFactsMatch, shareEmailChanged } from './cases/people/index.ts'
+import { listOwnCases, referencesOf } from './cases/record/index.ts'
+import { caseRoutes } from './cases/record/routes.ts'
+import { recordRoutes } from './cases/record-requests/routes.ts'
+import { findingRoutes } from './cases/search/routes.ts'
+import { listGivenShares, listReceivedShares, revokeAllShares } from './cases/shares/index.ts'
+import { shareRoutes } from './cases/shares/routes.ts'
 import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './delegation/index.ts'
-import {
-  deleteOwnDrafts,
-  documentRoutes,
-  holdingsOf,
-  knownEvents,
-  listCaseDocuments,
-  listCaseSubmissions,
-  listOwnAccesses,
-  listOwnReceipts,
-  listTitles,
-  logAccess,
-  logFoundTitles,
-  memberLens,
-  unreadCount,
-} from './documents/index.ts'
+import { listOwnAccesses, logAccess, logFoundTitles } from './documents/access-log/index.ts'
+import { listCaseDocuments } from './documents/case-documents/index.ts'
+import { deleteOwnDrafts } from './documents/drafts/index.ts'
+import { holdingsOf } from './documents/holdings/index.ts'
+import { unreadCount } from './documents/reading/index.ts'
+import { listOwnReceipts } from './documents/receipts/index.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { listCaseSubmissions, listTitles } from './documents/submissions/index.ts'
+import { knownEvents, memberLens } from './documents/visibility/index.ts'
 import { tribunalRoutes } from './feed/index.ts'
-import { feedbackRoutes, forgetFeedback, listOwnFeedback, officeFeedbackRoutes } from './feedback/index.ts'
+import { feedbackRoutes, forgetFeedback, listOwnFeedback } from './feedback/index.ts'
+import { officeFeedbackRoutes } from './feedback/staff-routes.ts'
 import { guideRoutes } from './guide/index.ts'
 import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
 import { languagePart } from './platform/web/address-language.ts'
@@ -85,7 +64,7 @@ import { unanswered } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
 import { openRoutes, publicRoutes, statusRoutes, verifyRoutes } from './public/index.ts'
 import { questionRoutes, questionsOfCase } from './questions/index.ts'
-import { reportRoutes } from './reports/index.ts'
+import { reportRoutes } from './reports/staff-routes.ts'
 import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
 import { todayRoutes } from './today/index.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { canSign } from './documents/index.ts'
+import { canSign } from './documents/receipts/index.ts'
 import { openPortal, openPortalToRead } from './open.ts'
 import { actAsOwner, type Call, commands, helpFor, parseArgs } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'

@@ -1,51 +1,36 @@
 import { join } from 'node:path'
-import {
-  accountMail,
-  digestMail,
-  endLapsedSuspensions,
-  faxMail,
-  handFaxesOver,
-  makeDigests,
-  noteUnreached,
-  noticeByPost,
-  openSessions,
-  sweepNotices,
-  sweepResets,
-  sweepTries,
-  sweepWaves,
-  tellStanding,
-  withSwitches,
-  workWaves,
-} from './accounts/index.ts'
+import { accountMail, sweepTries } from './accounts/index.ts'
+import { faxMail, handFaxesOver, noticeByPost } from './accounts/letters/index.ts'
+import { digestMail, makeDigests, noteUnreached, sweepNotices, withSwitches } from './accounts/notices/index.ts'
+import { openSessions } from './accounts/sessions/index.ts'
+import { sweepResets } from './accounts/sign-in/index.ts'
+import { endLapsedSuspensions, tellStanding } from './accounts/standing/index.ts'
+import { sweepWaves, workWaves } from './accounts/waves/index.ts'
 import { sweepDesk } from './admin/index.ts'
 import { practiceMail, sweepClosings, tellPractice } from './announcements/index.ts'
 import { sweepApi, workHooks } from './api/index.ts'
-import { caseMail, rollPastHearings, workRecounts } from './cases/index.ts'
+import { workRecounts } from './cases/deadlines/index.ts'
+import { rollPastHearings } from './cases/list/index.ts'
+import { caseMail } from './cases/record/index.ts'
 import { delegationMail } from './delegation/index.ts'
+import { sweepAccessLog } from './documents/access-log/index.ts'
+import { makeBundles, sweepBundles } from './documents/bundles/index.ts'
+import { lookAtDocuments } from './documents/check-findings/index.ts'
+import { makeExhibits } from './documents/exhibits/index.ts'
+import { openRounds, workHoldings } from './documents/holdings/index.ts'
 import {
-  closeDays,
   countLongPending,
   documentMail,
-  lookAtDocuments,
-  makeBundles,
-  makeExhibits,
   noteTold,
-  openRounds,
-  readTexts,
   recheckDocuments,
-  refreshSigning,
-  retentionMail,
-  signTip,
-  sweepAccessLog,
-  sweepBundles,
   sweepDraftBlobs,
-  sweepLetterRuns,
   sweepUnfinishedBlobs,
   sweepUploads,
-  tellRetention,
-  workHoldings,
-  workLetterRuns,
 } from './documents/index.ts'
+import { sweepLetterRuns, workLetterRuns } from './documents/letter-runs/index.ts'
+import { closeDays, refreshSigning, signTip } from './documents/receipts/index.ts'
+import { retentionMail, tellRetention } from './documents/retention/index.ts'
+import { readTexts } from './documents/text/index.ts'
 import { sweepFeedback } from './feedback/index.ts'
 import { listUntold } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'

@@ -32,20 +32,40 @@ const cases: Record<string, Case> = {
       file('src/cases/queries.ts', `import { actorFor } from '../accounts/index.ts'`),
       file('src/cases/queries.ts', `import { cases } from './schema.ts'`),
       file('src/app.ts', `import { admin } from './admin/index.ts'`),
+      file('src/cases/hearings/staff-routes.ts', `import { getRequest } from '../../requests/index.ts'`),
     ],
   },
-  'a module is reached through its index.ts': {
+  'what staff see of a noun leans on everything, and nothing on it': {
+    rule: imports.staffOutermost,
+    refuses: [
+      file('src/cases/hearings/queries.ts', `import { awayIn } from './staff-requests.ts'`),
+      file('src/requests/commands.ts', `import type { Away } from '../cases/hearings/staff-requests.ts'`),
+    ],
+    allows: [
+      file('src/cases/hearings/staff-routes.ts', `import { awayIn } from './staff-requests.ts'`),
+      file('src/admin/routes.ts', `import { hearingRoutes } from '../cases/hearings/staff-routes.ts'`),
+      file(
+        'views/cases/hearings/staff-hearing.ts',
+        `import type { Away } from '../../../src/cases/hearings/staff-requests.ts'`,
+      ),
+    ],
+  },
+  'a noun of another module is reached through its index.ts': {
     rule: imports.throughIndex,
     refuses: [
       file('src/cases/queries.ts', `import { findPerson } from '../accounts/queries.ts'`),
       file('src/cases/queries.ts', `import { people } from '../accounts/schema.ts'`),
       file('src/main.ts', `import { getCase } from './cases/queries.ts'`),
-      file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/queries.ts'`),
+      file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/list/index.ts'`),
+      file('views/cases/list.ts', `import type { Answer } from '../../src/cases/list/routes.ts'`),
       file('src/demo/plant.ts', `import { fileSubmission } from '../documents/commands.ts'`),
     ],
     allows: [
       file('src/cases/schema.ts', `import { people } from '../accounts/schema.ts'`),
       file('src/app.ts', `import { caseRoutes } from './cases/routes.ts'`),
+      file('src/documents/drafts/drafts.ts', `import { getCase } from '../../cases/access/index.ts'`),
+      file('src/cases/hearings/staff-routes.ts', `import { readDone } from '../../admin/staff-page.ts'`),
+      file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/list/queries.ts'`),
       file('src/demo/plant.ts', `import { cases } from '../cases/schema.ts'`),
       file('src/cases/queries.ts', `import { record } from '../platform/audit/record.ts'`),
     ],
@@ -138,7 +158,7 @@ const cases: Record<string, Case> = {
       file('views/layout.ts', `import { html } from 'hono/html'`),
     ],
   },
-  'a view takes types, paths, components and its siblings': {
+  'a view takes types, paths, components and views of its module': {
     rule: imports.viewImports,
     refuses: [
       file('views/cases/list.ts', `import { listCases } from '../../src/cases/index.ts'`),
@@ -301,8 +321,8 @@ const cases: Record<string, Case> = {
       file('src/documents/inbox.ts', 'const read = row as ReadableCase'),
     ],
     allows: [
-      file('src/cases/office-queries.ts', 'const own = theCase as ReadableCase & OfficeCase'),
-      file('src/documents/bundle/whole-case.ts', 'const row = db.get() as ReadableCase'),
+      file('src/cases/record/office-queries.ts', 'const own = theCase as ReadableCase & OfficeCase'),
+      file('src/documents/bundles/whole-case.ts', 'const row = db.get() as ReadableCase'),
       file('src/cases/commands.ts', 'function close(theCase: OfficeCase): OfficeCase { return theCase }'),
     ],
   },
@@ -321,7 +341,7 @@ const cases: Record<string, Case> = {
         `import { spawn } from 'node:child_process'\nspawn('/usr/bin/prlimit', [...line])`,
       ),
       file(
-        'src/platform/checks/apart.ts',
+        'src/platform/checks/worker-client.ts',
         `import { spawn } from 'node:child_process'\nspawn(process.execPath, [worker])`,
       ),
       file('src/platform/flush.ts', `import { execFile } from 'node:child_process'\nexecFile('sync', ['-f'])`),

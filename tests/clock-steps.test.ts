@@ -26,7 +26,7 @@ describe('a clock that steps', () => {
 
   it('back gives a session no more than its twelve hours, and takes no code twice (ABU-46)', async () => {
     const { alice, signIn, clock, visitor } = await createWorld()
-    const { currentCode } = await import('../src/accounts/index.ts')
+    const { currentCode } = await import('../src/accounts/factors/totp.ts')
     const browser = await signIn(alice)
     const code = currentCode(alice.seed, clock.now())
     clock.forward({ hours: -1 })

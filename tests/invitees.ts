@@ -1,5 +1,9 @@
-import { askForAccess, keepDryRun, layAside, type Registry, readWaveFile } from '../src/accounts/index.ts'
-import { accessRequests } from '../src/accounts/invitations/schema.ts'
+import { askForAccess } from '../src/accounts/access-requests/index.ts'
+import { accessRequests } from '../src/accounts/access-requests/schema.ts'
+import type { Registry } from '../src/accounts/people/index.ts'
+import { keepDryRun } from '../src/accounts/waves/commands.ts'
+import { readWaveFile } from '../src/accounts/waves/index.ts'
+import { layAside } from '../src/accounts/waves/pending-files.ts'
 import { must } from './plant.ts'
 import type { World } from './world.ts'
 

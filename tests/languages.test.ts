@@ -15,16 +15,16 @@ const cases: Record<string, Case> = {
   'the languages are listed once': {
     rule: rules.oneList,
     refuses: [
-      file('src/cases/queries.ts', `type Reader = { readonly locale: 'en' | 'fr' }`),
-      file('src/cases/queries.ts', `type Reader = { readonly language: 'fr' | 'en' | 'other' | null }`),
-      file('src/cases/queries.ts', `const words: Record<'en' | 'fr', string> = make()`),
+      file('src/cases/record/queries.ts', `type Reader = { readonly locale: 'en' | 'fr' }`),
+      file('src/cases/record/queries.ts', `type Reader = { readonly language: 'fr' | 'en' | 'other' | null }`),
+      file('src/cases/record/queries.ts', `const words: Record<'en' | 'fr', string> = make()`),
       file('src/cases/schema.ts', `const language = text({ enum: ['en', 'fr'] }).notNull()`),
-      file('src/cases/routes.ts', `const language = z.enum(['en', 'fr', 'other'], 'languageMissing')`),
+      file('src/cases/record/routes.ts', `const language = z.enum(['en', 'fr', 'other'], 'languageMissing')`),
       file('src/feed/answers.ts', `type Words = { readonly en: string; readonly fr: string }`),
-      file('views/cases/list.ts', `const all = (['en', 'fr'] as const).map((language) => language)`),
+      file('views/cases/list/list.ts', `const all = (['en', 'fr'] as const).map((language) => language)`),
     ],
     allows: [
-      file('src/cases/routes.ts', `const language = z.enum(locales)`),
+      file('src/cases/record/routes.ts', `const language = z.enum(locales)`),
       file('src/cases/limits.ts', `const count: ByText<number> = { en: 5, fr: 6 }`),
       file('src/tribunal/languages.ts', `export const lawLanguages = ['en', 'fr'] as const`),
     ],
@@ -32,14 +32,14 @@ const cases: Record<string, Case> = {
   'nobody asks which language it is': {
     rule: rules.noneAsked,
     refuses: [
-      file('views/cases/facts.ts', `const name = locale === 'fr' ? one : other`),
+      file('views/cases/record/facts.ts', `const name = locale === 'fr' ? one : other`),
       file('src/platform/web/i18n.ts', `const isEnglish = i18n.locale !== 'en'`),
       file('src/platform/web/i18n.ts', `switch (locale) { case 'fr': break }`),
       file('views/admin/runs.ts', `const language = suffix === 'En' ? first : second`),
     ],
     allows: [
-      file('views/cases/facts.ts', `const name = nameIn(i18n, office)`),
-      file('views/cases/facts.ts', `const isOther = language === 'other' || locale === reader.locale`),
+      file('views/cases/record/facts.ts', `const name = nameIn(i18n, office)`),
+      file('views/cases/record/facts.ts', `const isOther = language === 'other' || locale === reader.locale`),
     ],
   },
   'no language is chosen by its name': {
@@ -59,24 +59,24 @@ const cases: Record<string, Case> = {
     refuses: [
       file('src/admin/desk/gates.ts', `const path = c.req.path.slice(3)`),
       file('src/platform/web/language.ts', `const here = url.pathname.slice(3) + url.search`),
-      file('views/accounts/confirmation.ts', `const to = paths.sameIn(locale, back.slice(3))`),
-      file('src/accounts/gates.ts', String.raw`const own = /^\/(en|fr)(\/[\w\-/]*)?$/`),
+      file('views/accounts/sessions/confirmation.ts', `const to = paths.sameIn(locale, back.slice(3))`),
+      file('src/accounts/sessions/gates.ts', String.raw`const own = /^\/(en|fr)(\/[\w\-/]*)?$/`),
       file('src/app.ts', `app.route('/:lang{(?:en|fr)}', pages)`),
       file('src/operator/people.ts', 'const usage = `create-admin [--lang en|fr] ${more}`'),
     ],
     allows: [
       file('src/app.ts', 'app.route(`/${languagePart}`, pages)'),
       file('src/platform/file-number.ts', 'const written = `${plain.slice(0, 3)}-${plain.slice(3)}`'),
-      file('src/accounts/gates.ts', 'const here = splitLanguage(back)?.here'),
+      file('src/accounts/sessions/gates.ts', 'const here = splitLanguage(back)?.here'),
     ],
   },
   'the fields of a pair are named in one place': {
     rule: rules.pairsNamedOnce,
     refuses: [
-      file('views/cases/facts.ts', `const name = office.nameEn`),
-      file('src/cases/queries.ts', `const rows = db.select({ nameFr: offices.nameFr }).from(offices)`),
-      file('views/admin/offices.ts', `const field = textField({ i18n, name: 'nameEn', label, value })`),
-      file('src/admin/routes-staff.ts', `const titleFr = form.value.title`),
+      file('views/cases/record/facts.ts', `const name = office.nameEn`),
+      file('src/cases/record/queries.ts', `const rows = db.select({ nameFr: offices.nameFr }).from(offices)`),
+      file('views/admin/offices/offices.ts', `const field = textField({ i18n, name: 'nameEn', label, value })`),
+      file('src/admin/staff/routes.ts', `const titleFr = form.value.title`),
       file('src/cases/types.ts', `type Source = { readonly sourceEn: string }`),
     ],
     allows: [
@@ -84,8 +84,8 @@ const cases: Record<string, Case> = {
         'src/accounts/schema.ts',
         `export const offices = sqliteTable('offices', { nameEn: text(), nameFr: text() })`,
       ),
-      file('src/cases/queries.ts', `const rows = db.select(pairOf(offices, 'name')).from(offices)`),
-      file('src/cases/queries.ts', `const open = isOpen(theCase)`),
+      file('src/cases/record/queries.ts', `const rows = db.select(pairOf(offices, 'name')).from(offices)`),
+      file('src/cases/record/queries.ts', `const open = isOpen(theCase)`),
     ],
   },
 }

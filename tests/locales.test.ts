@@ -18,7 +18,7 @@ const small = (en: object, fr: object, view = ''): Tree => ({
     { path: 'locales/en/cases.json', text: JSON.stringify(en) },
     { path: 'locales/fr/cases.json', text: JSON.stringify(fr) },
   ],
-  program: [{ path: 'views/cases/list.ts', text: view }],
+  program: [{ path: 'views/cases/list/list.ts', text: view }],
 })
 const french = (text: string) => small({ a: 'A' }, { a: text })
 const english = (text: string) => small({ a: text }, { a: 'A' })
@@ -253,7 +253,7 @@ describe.each(Object.entries(treeCases))('%s', (_name, { rule, refuses, allows }
 })
 
 describe.each(Object.entries(codeCases))('%s', (_name, { rule, refuses, allows }) => {
-  const file = (text: string): Source => ({ path: 'views/cases/list.ts', text })
+  const file = (text: string): Source => ({ path: 'views/cases/list/list.ts', text })
   const readers = tree.program.filter(({ path }) => /^views\/|(\/|-)routes(\.ts|\/)/.test(path))
 
   it('in views and routes', () => {

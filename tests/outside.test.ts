@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod'
-import { insertPosting } from '../src/accounts/index.ts'
-import { people, postings, sessions, throttles } from '../src/accounts/schema.ts'
+import { people } from '../src/accounts/people/schema.ts'
+import { insertPosting } from '../src/accounts/postings/index.ts'
+import { postings } from '../src/accounts/postings/schema.ts'
+import { sessions } from '../src/accounts/sessions/schema.ts'
+import { throttles } from '../src/accounts/sign-in/schema.ts'
 import { auditEvents } from '../src/platform/audit/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { checkFields } from '../src/platform/web/forms.ts'
@@ -264,7 +267,7 @@ describe('a cookie from before signing in', () => {
     await victim.post('/en/sign-in', { email: world.alice.email, password })
     const halfway = world.visitor()
     halfway.cookies.set('__Host-session', victim.cookies.get('__Host-session')!)
-    const { currentCode } = await import('../src/accounts/index.ts')
+    const { currentCode } = await import('../src/accounts/factors/totp.ts')
     const code = currentCode(world.alice.seed, world.clock.now())
     expect((await victim.post('/en/sign-in/code', { code })).status).toBe(303)
     expect((await victim.get('/en/account')).status).toBe(200)

@@ -130,7 +130,7 @@ describe('the papers', () => {
     const named = rowsIn(sectionOf(read('README.md'), 'The house')).flatMap(([names = '']) => namesIn(names))
     const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
     expect(named.filter((name) => !name.endsWith('/')).sort()).toEqual(folders.map(({ name }) => name).sort())
-    const chain = /^`accounts` →[\s\S]*?\n\n/m.exec(sectionOf(read('src/README.md'), 'Modules'))?.[0] ?? ''
+    const chain = /^`tribunal` →[\s\S]*?\n\n/m.exec(sectionOf(read('src/README.md'), 'Modules'))?.[0] ?? ''
     expect(namesIn(chain)).toEqual(moduleOrder)
   })
 

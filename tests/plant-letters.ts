@@ -1,6 +1,8 @@
-import type { Supervisor } from '../src/accounts/index.ts'
-import { createTemplate, prepareLetterRun, publishTemplate, type TemplateWords } from '../src/documents/index.ts'
+import type { Supervisor } from '../src/accounts/people/index.ts'
+import { prepareLetterRun } from '../src/documents/letter-runs/commands.ts'
 import { documents } from '../src/documents/schema.ts'
+import { createTemplate, publishTemplate } from '../src/documents/templates/commands.ts'
+import type { TemplateWords } from '../src/documents/templates/schema.ts'
 import { as, must, officerOf } from './plant.ts'
 import type { World } from './world.ts'
 

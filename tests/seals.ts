@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { sessions } from '../src/accounts/schema.ts'
-import { hashToken } from '../src/accounts/session-rows.ts'
+import { sessions } from '../src/accounts/sessions/schema.ts'
+import { hashToken } from '../src/accounts/sessions/session-rows.ts'
 import type { Portal } from '../src/platform/web/context.ts'
 import { sealedActs } from '../src/platform/web/sealed-acts.ts'
 import { makeSeal, targetOf } from '../src/platform/web/seals.ts'

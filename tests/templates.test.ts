@@ -139,7 +139,7 @@ const cases: Record<string, Case> = {
 }
 
 describe.each(Object.entries(cases))('%s', (_name, { rule, refuses, allows }) => {
-  const file = (text: string): Source => ({ path: 'views/cases/list.ts', text })
+  const file = (text: string): Source => ({ path: 'views/cases/list/list.ts', text })
 
   it('in the program', () => {
     expect(program.flatMap(rule)).toEqual([])

@@ -1,14 +1,12 @@
 import { eq, ne } from 'drizzle-orm'
-import type { Actor } from '../accounts/index.ts'
+import type { Actor } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { type Announcer, getAnnouncement, isOnlyOf, reachAnnouncement } from './queries.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
-
-const immediate = { behavior: 'immediate' } as const
 
 export type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
 
@@ -21,14 +19,14 @@ export function publishAnnouncement(
 ): Result<string, AnnouncementFault> {
   const fault = faultOf(announcer, contents, at)
   if (fault) return fail(fault)
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const id = newId()
     tx.insert(announcements)
       .values({ id, version: 1, ...contents, withdrawnAt: null })
       .run()
     noteChange(tx, announcer, { id, version: 1, act: 'published', contents }, at)
     return ok(id)
-  }, immediate)
+  })
 }
 
 /** Changes it as long as nobody else has since `version`. Readers who closed it see it again. Throws NotFound. */
@@ -40,7 +38,7 @@ export function changeAnnouncement(
   at: Instant,
 ): Result<void, AnnouncementFault | 'changedMeanwhile' | 'withdrawn'> {
   const fault = faultOf(announcer, contents, at)
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const found = reachAnnouncement(tx, announcer, id)
     if (found.withdrawnAt !== null) return fail('withdrawn')
     if (found.version !== version) return fail('changedMeanwhile')
@@ -51,7 +49,7 @@ export function changeAnnouncement(
       .run()
     noteChange(tx, announcer, { id, version: version + 1, act: 'changed', contents }, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** Takes it off all pages; it stays in the history. Twice is once; throws NotFound. */
@@ -62,7 +60,7 @@ export function withdrawAnnouncement(
   version: number,
   at: Instant,
 ): Result<void, 'changedMeanwhile'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const { withdrawnAt, version: current, id: _, ...contents } = reachAnnouncement(tx, announcer, id)
     if (withdrawnAt !== null) return ok(undefined)
     if (current !== version) return fail('changedMeanwhile')
@@ -72,12 +70,12 @@ export function withdrawAnnouncement(
       .run()
     noteChange(tx, announcer, { id, version: version + 1, act: 'withdrawn', contents }, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** This reader has read the banner of this version; twice is once. What is important stays. Whether it is meant for them is the caller's to ask; throws NotFound. */
 export function closeBanner(db: Database, reader: Actor, id: string, version: number, at: Instant): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const found = getAnnouncement(tx, id)
     if (found.severity === 'important' || found.version !== version) return
     const closing = { personId: reader.id, announcementId: id, version, at: at.epochMilliseconds }
@@ -89,7 +87,7 @@ export function closeBanner(db: Database, reader: Actor, id: string, version: nu
       .onConflictDoUpdate({ target, set: closing, setWhere })
     if (closed.run().changes === 0) return
     record(tx, reader, 'announcement.closed', at, { subject: `announcement:${id}`, facts: { version } })
-  }, immediate)
+  })
 }
 
 /** A supervisor's is for their office, and for no one else. */

@@ -1,5 +1,6 @@
 import { asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
-import { type Actor, type Administrator, type OwnAnnounced, people, type Supervisor } from '../accounts/index.ts'
+import type { OwnAnnounced } from '../accounts/own-account/index.ts'
+import { type Actor, type Administrator, people, type Supervisor } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, max, sql } from 'drizzle-orm'
-import { type Actor, isStaff } from '../accounts/index.ts'
-import { hasOpenCaseIn } from '../cases/index.ts'
+import { type Actor, isStaff } from '../accounts/people/index.ts'
+import { hasOpenCaseIn } from '../cases/access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { fieldIn, inEach, localized, textIn } from '../platform/localized.ts'

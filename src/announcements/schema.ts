@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { people } from '../accounts/schema.ts'
+import { people } from '../accounts/people/schema.ts'
 import type { Division } from '../tribunal/index.ts'
 import type { Paired } from '../tribunal/languages.ts'
 

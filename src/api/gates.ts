@@ -1,14 +1,8 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import {
-  getPerson,
-  hasTokenScope,
-  insufficientScope,
-  memberBehindAddress,
-  type Practitioner,
-  readBearer,
-  termsVersion,
-} from '../accounts/index.ts'
+import { hasTokenScope, insufficientScope, readBearer } from '../accounts/bearer/index.ts'
+import { getPerson, memberBehindAddress, type Practitioner } from '../accounts/people/index.ts'
+import { termsVersion } from '../accounts/standing/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
 import { askedFor } from '../platform/web/language.ts'

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Practitioner } from '../accounts/index.ts'
-import { type BegunTooMany, beginDraft, type Quotas } from '../documents/index.ts'
+import type { Practitioner } from '../accounts/people/index.ts'
+import { type BegunTooMany, beginDraft, type Quotas } from '../documents/drafts/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, prepared } from '../platform/db/index.ts'
+import { type Database, prepared, write } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { apiKeys } from './schema.ts'
 
@@ -31,22 +31,19 @@ export function startDraftOnce(
   { key, quotas }: { readonly key: string | undefined; readonly quotas: Quotas },
   at: Instant,
 ): { readonly ok: true; readonly id: string; readonly isNew: boolean } | BegunTooMany {
-  return db.transaction(
-    (tx) => {
-      const asked = { personId: actor.id, act: 'draft', key: key ?? '' } as const
-      const known = key === undefined ? undefined : byKey(tx).get(asked)
-      if (known) return { ok: true, id: known.submissionId, isNew: false }
-      const begun = beginDraft(db, actor, about, quotas, at)
-      if (!begun.ok) return begun
-      const id = begun.value
-      if (key !== undefined)
-        tx.insert(apiKeys)
-          .values({ ...asked, submissionId: id, createdAt: at.epochMilliseconds })
-          .run()
-      return { ok: true, id, isNew: true }
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const asked = { personId: actor.id, act: 'draft', key: key ?? '' } as const
+    const known = key === undefined ? undefined : byKey(tx).get(asked)
+    if (known) return { ok: true, id: known.submissionId, isNew: false }
+    const begun = beginDraft(db, actor, about, quotas, at)
+    if (!begun.ok) return begun
+    const id = begun.value
+    if (key !== undefined)
+      tx.insert(apiKeys)
+        .values({ ...asked, submissionId: id, createdAt: at.epochMilliseconds })
+        .run()
+    return { ok: true, id, isNew: true }
+  })
 }
 
 /** From now on this key sends this submission and no other. It may be said again, after a refusal too. */
@@ -57,16 +54,13 @@ export function keepSendKey(
   submissionId: string,
   at: Instant,
 ): Result<void, 'keyReused'> {
-  return db.transaction(
-    (tx) => {
-      const asked = { personId: id, act: 'send', key } as const
-      const known = byKey(tx).get(asked)
-      if (known) return known.submissionId === submissionId ? ok(undefined) : fail('keyReused')
-      tx.insert(apiKeys)
-        .values({ ...asked, submissionId, createdAt: at.epochMilliseconds })
-        .run()
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const asked = { personId: id, act: 'send', key } as const
+    const known = byKey(tx).get(asked)
+    if (known) return known.submissionId === submissionId ? ok(undefined) : fail('keyReused')
+    tx.insert(apiKeys)
+      .values({ ...asked, submissionId, createdAt: at.epochMilliseconds })
+      .run()
+    return ok(undefined)
+  })
 }

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Member, OwnProgram } from '../accounts/index.ts'
+import type { OwnProgram } from '../accounts/own-account/index.ts'
+import type { Member } from '../accounts/people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { apiHooks, apiTokens } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { paperI18n } from '../accounts/index.ts'
+import { paperI18n } from '../accounts/letters/index.ts'
 import { inEach } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { people } from '../accounts/schema.ts'
-import { cases } from '../cases/schema.ts'
-import { submissions } from '../documents/schema.ts'
+import { people } from '../accounts/people/schema.ts'
+import { cases } from '../cases/record/schema.ts'
+import { submissions } from '../documents/submissions/schema.ts'
 
 /** By which a person's own programs act for them: only the SHA-256 is kept. Scopes are space-separated. */
 export const apiTokens = sqliteTable(

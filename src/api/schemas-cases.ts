@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { caseStatuses, hearingModes, hearingStates } from '../cases/index.ts'
+import { hearingModes, hearingStates } from '../cases/hearings/index.ts'
+import { caseStatuses } from '../cases/record/index.ts'
 import { caseRoles, hearingKinds } from '../tribunal/index.ts'
 import { capacity, caseName, language, office, time } from './schemas-parts.ts'
 import { scopes } from './tokens.ts'

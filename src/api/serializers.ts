@@ -1,6 +1,9 @@
-import type { Office } from '../accounts/index.ts'
-import type { Capacity, Hearing, ListedCase, ListedHearing, VisibleCase } from '../cases/index.ts'
-import type { CaseDocument, DocumentRow } from '../documents/index.ts'
+import type { Office } from '../accounts/people/index.ts'
+import type { Capacity, VisibleCase } from '../cases/access/index.ts'
+import type { Hearing, ListedHearing } from '../cases/hearings/index.ts'
+import type { ListedCase } from '../cases/list/index.ts'
+import type { CaseDocument } from '../documents/case-documents/index.ts'
+import type { DocumentRow } from '../documents/submissions/index.ts'
 import { utcText } from '../platform/clock.ts'
 import { localized } from '../platform/localized.ts'
 

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
-import { bearerTokens, getPerson, isTokenGood, type Practitioner, tellSecurity } from '../accounts/index.ts'
+import { bearerTokens, isTokenGood } from '../accounts/bearer/index.ts'
+import { tellSecurity } from '../accounts/factors/index.ts'
+import { getPerson, type Practitioner } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared, type Tx } from '../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, prepared, type Tx, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -35,19 +37,16 @@ export function createToken(
 ): Result<{ readonly token: string; readonly row: ApiToken }, 'tooMany'> {
   const { token, hash } = apiTokenStore.make()
   const now = at.epochMilliseconds
-  return db.transaction(
-    (tx) => {
-      if (listTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
-      const expiresAt = now + days * day
-      const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
-      const row = tx.insert(apiTokens).values(made).returning().get()
-      const facts = { token: row.id, scopes: row.scopes, expiresAt }
-      record(tx, actor, 'apiToken.made', at, { subject: `person:${actor.id}`, facts })
-      tellSecurity(tx, getPerson(tx, actor.id), 'apiTokenMade', at)
-      return ok({ token, row })
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    if (listTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
+    const expiresAt = now + days * day
+    const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
+    const row = tx.insert(apiTokens).values(made).returning().get()
+    const facts = { token: row.id, scopes: row.scopes, expiresAt }
+    record(tx, actor, 'apiToken.made', at, { subject: `person:${actor.id}`, facts })
+    tellSecurity(tx, getPerson(tx, actor.id), 'apiTokenMade', at)
+    return ok({ token, row })
+  })
 }
 
 /** Those that are good first, then what is over and not yet forgotten; each from the newest. */
@@ -61,25 +60,19 @@ export const listTokens = (db: Db, personId: string): ApiToken[] =>
 
 /** Throws NotFound for one that is not theirs; one that is over stays so. */
 export function endToken(db: Database, actor: Practitioner, id: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const isTheirs = and(eq(apiTokens.id, id), eq(apiTokens.personId, actor.id))
-      if (!tx.select({ id: apiTokens.id }).from(apiTokens).where(isTheirs).get()) throw new NotFound('token')
-      if (apiTokenStore.end(tx, isTheirs, at) > 0)
-        record(tx, actor, 'apiToken.ended', at, { subject: `person:${actor.id}`, facts: { token: id } })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const isTheirs = and(eq(apiTokens.id, id), eq(apiTokens.personId, actor.id))
+    if (!tx.select({ id: apiTokens.id }).from(apiTokens).where(isTheirs).get()) throw new NotFound('token')
+    if (apiTokenStore.end(tx, isTheirs, at) > 0)
+      record(tx, actor, 'apiToken.ended', at, { subject: `person:${actor.id}`, facts: { token: id } })
+  })
 }
 
 export function endOwnTokens(db: Database, actor: Practitioner, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const count = endTokensOf(tx, actor.id, at)
-      if (count > 0) record(tx, actor, 'apiToken.allEnded', at, { subject: `person:${actor.id}`, facts: { count } })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const count = endTokensOf(tx, actor.id, at)
+    if (count > 0) record(tx, actor, 'apiToken.allEnded', at, { subject: `person:${actor.id}`, facts: { count } })
+  })
 }
 
 /** Returns how many were good until now. */

@@ -1,18 +1,16 @@
-import { namesOf, type Practitioner } from '../accounts/index.ts'
+import { namesOf, type Practitioner } from '../accounts/people/index.ts'
+import type { Finding, MissingPiece } from '../documents/check-findings/index.ts'
+import { draftModel } from '../documents/index.ts'
+import { receiptFile, receiptOf } from '../documents/receipts/index.ts'
 import {
   type DocumentRow,
-  draftModel,
-  type Finding,
   getPackage,
   type ListedSubmission,
   listDocumentsOf,
-  type MissingPiece,
   type ReachedSubmission,
-  receiptFile,
-  receiptOf,
   type Submission,
   seesPackage,
-} from '../documents/index.ts'
+} from '../documents/submissions/index.ts'
 import { type Instant, utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'

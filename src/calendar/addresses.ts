@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { type Actor, getPerson, type Member, tellSecurity } from '../accounts/index.ts'
+import { tellSecurity } from '../accounts/factors/index.ts'
+import { type Actor, getPerson, type Member } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx, unflushed } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, unflushed, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { calendarAddresses, calendarDeadlines } from './schema.ts'
 
@@ -19,51 +20,42 @@ const isTheirs = (personId: string) =>
 /** A new secret address; an older one is void from now on. Its token is nowhere but in what this returns. */
 export function makeAddress(db: Database, actor: Member, withDeadlines: boolean, at: Instant): string {
   const token = newToken()
-  db.transaction(
-    (tx) => {
-      const before = endAddresses(tx, actor.id, at)
-      const id = newId()
-      const createdAt = at.epochMilliseconds
-      tx.insert(calendarAddresses)
-        .values({ id, personId: actor.id, tokenHash: hashOf(token), withDeadlines, createdAt })
-        .run()
-      record(tx, actor, before > 0 ? 'calendar.renewed' : 'calendar.made', at, {
-        subject: `person:${actor.id}`,
-        facts: { deadlines: withDeadlines },
-      })
-      tellSecurity(tx, getPerson(tx, actor.id), 'calendarMade', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const before = endAddresses(tx, actor.id, at)
+    const id = newId()
+    const createdAt = at.epochMilliseconds
+    tx.insert(calendarAddresses)
+      .values({ id, personId: actor.id, tokenHash: hashOf(token), withDeadlines, createdAt })
+      .run()
+    record(tx, actor, before > 0 ? 'calendar.renewed' : 'calendar.made', at, {
+      subject: `person:${actor.id}`,
+      facts: { deadlines: withDeadlines },
+    })
+    tellSecurity(tx, getPerson(tx, actor.id), 'calendarMade', at)
+  })
   return token
 }
 
 /** Whether the calendar at the person's address holds deadlines too; nothing happens when there is none. */
 export function setDeadlines(db: Database, actor: Member, withDeadlines: boolean, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const known = findAddress(tx, actor.id)
-      if (!known || known.withDeadlines === withDeadlines) return
-      tx.update(calendarAddresses).set({ withDeadlines }).where(isTheirs(actor.id)).run()
-      record(tx, actor, 'calendar.changed', at, {
-        subject: `person:${actor.id}`,
-        facts: { deadlines: withDeadlines },
-      })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const known = findAddress(tx, actor.id)
+    if (!known || known.withDeadlines === withDeadlines) return
+    tx.update(calendarAddresses).set({ withDeadlines }).where(isTheirs(actor.id)).run()
+    record(tx, actor, 'calendar.changed', at, {
+      subject: `person:${actor.id}`,
+      facts: { deadlines: withDeadlines },
+    })
+  })
 }
 
 /** The person's address is void; nothing happens when there is none. */
 export function revokeAddress(db: Database, actor: Member, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      if (endAddresses(tx, actor.id, at) === 0) return
-      record(tx, actor, 'calendar.revoked', at, { subject: `person:${actor.id}` })
-      tellSecurity(tx, getPerson(tx, actor.id), 'calendarRevoked', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    if (endAddresses(tx, actor.id, at) === 0) return
+    record(tx, actor, 'calendar.revoked', at, { subject: `person:${actor.id}` })
+    tellSecurity(tx, getPerson(tx, actor.id), 'calendarRevoked', at)
+  })
 }
 
 /** For whoever closes their account, or lost everything and sets it anew, inside that transaction, which tells of it. */

@@ -1,8 +1,9 @@
 import { and, eq, lt } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
-import { findCase, isSettled, listMemberDeadlines, type MemberDeadline, type VisibleCase } from '../cases/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { findCase, type VisibleCase } from '../cases/access/index.ts'
+import { isSettled, listMemberDeadlines, type MemberDeadline } from '../cases/deadlines/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db } from '../platform/db/index.ts'
+import { type Database, type Db, write } from '../platform/db/index.ts'
 import { calendarDeadlines } from './schema.ts'
 
 type Told = typeof calendarDeadlines.$inferSelect
@@ -24,22 +25,19 @@ export function followDeadlines(db: Database, member: Member, from: number, at: 
     at,
   )
   if (changesSince(toldTo(db, member), counted, member, at).length > 0)
-    db.transaction(
-      (tx) => {
-        tx.delete(calendarDeadlines)
-          .where(and(eq(calendarDeadlines.personId, member.id), lt(calendarDeadlines.endsAt, from)))
+    write(db, (tx) => {
+      tx.delete(calendarDeadlines)
+        .where(and(eq(calendarDeadlines.personId, member.id), lt(calendarDeadlines.endsAt, from)))
+        .run()
+      for (const row of changesSince(toldTo(tx, member), counted, member, at))
+        tx.insert(calendarDeadlines)
+          .values(row)
+          .onConflictDoUpdate({
+            target: [calendarDeadlines.personId, calendarDeadlines.caseId, calendarDeadlines.key],
+            set: row,
+          })
           .run()
-        for (const row of changesSince(toldTo(tx, member), counted, member, at))
-          tx.insert(calendarDeadlines)
-            .values(row)
-            .onConflictDoUpdate({
-              target: [calendarDeadlines.personId, calendarDeadlines.caseId, calendarDeadlines.key],
-              set: row,
-            })
-            .run()
-      },
-      { behavior: 'immediate' },
-    )
+    })
   const reached = new Map(counted.map(({ theCase }) => [theCase.id, theCase]))
   return toldTo(db, member)
     .filter(({ endsAt }) => endsAt > from)

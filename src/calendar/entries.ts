@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Hearing } from '../cases/index.ts'
+import type { Hearing } from '../cases/hearings/index.ts'
 import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
 import { type Division, limitKey } from '../tribunal/index.ts'

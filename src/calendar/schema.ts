@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../accounts/schema.ts'
-import { cases } from '../cases/schema.ts'
+import { people } from '../accounts/people/schema.ts'
+import { cases } from '../cases/record/schema.ts'
 
 /** The secret address of a person's calendar: only the SHA-256 of its token is kept. A new one makes the old one void. */
 export const calendarAddresses = sqliteTable(

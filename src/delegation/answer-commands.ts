@@ -1,9 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { getPerson, type Member, type OnRegistered, tell } from '../accounts/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import { getPerson, type Member } from '../accounts/people/index.ts'
+import type { OnRegistered } from '../accounts/registration/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { isMember } from './offer-commands.ts'
 import { getReceived } from './queries.ts'
@@ -12,38 +14,32 @@ import { stateOf } from './terms.ts'
 
 /** The delegate takes the offer. Taking it twice changes nothing; one withdrawn or lapsed meanwhile is closed. */
 export function acceptDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
-  return db.transaction(
-    (tx) => {
-      const offer = getReceived(tx, actor, id, at)
-      if (offer.state === 'active') return ok(undefined)
-      if (offer.state !== 'offered') return fail('closed')
+  return write(db, (tx) => {
+    const offer = getReceived(tx, actor, id, at)
+    if (offer.state === 'active') return ok(undefined)
+    if (offer.state !== 'offered') return fail('closed')
 
-      tx.update(delegations).set({ acceptedAt: at.epochMilliseconds }).where(eq(delegations.id, id)).run()
-      record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
-      countAccepted(tx, offer, at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    tx.update(delegations).set({ acceptedAt: at.epochMilliseconds }).where(eq(delegations.id, id)).run()
+    record(tx, actor, 'delegation.accepted', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
+    countAccepted(tx, offer, at)
+    return ok(undefined)
+  })
 }
 
 export function declineDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
-  return db.transaction(
-    (tx) => {
-      const offer = getReceived(tx, actor, id, at)
-      if (offer.state === 'declined') return ok(undefined)
-      if (offer.state !== 'offered') return fail('closed')
+  return write(db, (tx) => {
+    const offer = getReceived(tx, actor, id, at)
+    if (offer.state === 'declined') return ok(undefined)
+    if (offer.state !== 'offered') return fail('closed')
 
-      tx.update(delegations)
-        .set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id })
-        .where(eq(delegations.id, id))
-        .run()
-      record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
-      tell(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    tx.update(delegations)
+      .set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id })
+      .where(eq(delegations.id, id))
+      .run()
+    record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
+    tell(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
+    return ok(undefined)
+  })
 }
 
 /**

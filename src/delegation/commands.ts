@@ -1,8 +1,10 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { type Counsel, getPerson, type Member, mustBeInStanding, tell } from '../accounts/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import { type Counsel, getPerson, type Member } from '../accounts/people/index.ts'
+import { mustBeInStanding } from '../accounts/standing/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import type { IsCurrent } from '../platform/seen.ts'
 import { forsake } from './ending.ts'
@@ -29,25 +31,22 @@ export function reviseDelegation(
   at: Instant,
   isSaved: IsCurrent<GivenDelegation> = () => true,
 ): Result<void, TermsError | 'over' | 'stale'> {
-  return db.transaction(
-    (tx) => {
-      mustBeInStanding(tx, counsel, at)
-      const given = getGiven(tx, counsel, id, at)
-      if (!isCurrent(given.state)) return fail('over')
-      if (!isSaved(given)) return fail('stale')
-      const checked = checkTerms(tx, counsel, terms, ownCases, at)
-      if (!checked.ok) return checked
+  return write(db, (tx) => {
+    mustBeInStanding(tx, counsel, at)
+    const given = getGiven(tx, counsel, id, at)
+    if (!isCurrent(given.state)) return fail('over')
+    if (!isSaved(given)) return fail('stale')
+    const checked = checkTerms(tx, counsel, terms, ownCases, at)
+    if (!checked.ok) return checked
 
-      tx.update(delegations)
-        .set({ ...checked.value, revisedAt: at.epochMilliseconds })
-        .where(eq(delegations.id, id))
-        .run()
-      chooseCases(tx, id, terms)
-      record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: factsOf(terms) })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    tx.update(delegations)
+      .set({ ...checked.value, revisedAt: at.epochMilliseconds })
+      .where(eq(delegations.id, id))
+      .run()
+    chooseCases(tx, id, terms)
+    record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: factsOf(terms) })
+    return ok(undefined)
+  })
 }
 
 /**
@@ -55,38 +54,32 @@ export function reviseDelegation(
  * by now, for the delegate may have accepted a moment ago. What is over already stays as it is.
  */
 export function revokeDelegation(db: Database, counsel: Counsel, id: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const given = getGiven(tx, counsel, id, at)
-      if (!isCurrent(given.state)) return
-      end(tx, id, counsel, at)
-      const about = { subject: `delegation:${id}`, facts: { delegate: given.delegateId } }
-      if (given.state === 'offered') {
-        closeInvitation(tx, counsel, given, at)
-        return record(tx, counsel, 'delegation.withdrawn', at, about)
-      }
-      record(tx, counsel, 'delegation.revoked', at, about)
-      const delegate = given.delegateId && getPerson(tx, given.delegateId)
-      if (!delegate) return
-      forsake(tx, delegate, at)
-      tell(tx, { action: 'delegation.revoked', mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const given = getGiven(tx, counsel, id, at)
+    if (!isCurrent(given.state)) return
+    end(tx, id, counsel, at)
+    const about = { subject: `delegation:${id}`, facts: { delegate: given.delegateId } }
+    if (given.state === 'offered') {
+      closeInvitation(tx, counsel, given, at)
+      return record(tx, counsel, 'delegation.withdrawn', at, about)
+    }
+    record(tx, counsel, 'delegation.revoked', at, about)
+    const delegate = given.delegateId && getPerson(tx, given.delegateId)
+    if (!delegate) return
+    forsake(tx, delegate, at)
+    tell(tx, { action: 'delegation.revoked', mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
+  })
 }
 
 /** A delegate gives up what they had accepted. */
 export function leaveDelegation(db: Database, actor: Member, id: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const received = getReceived(tx, actor, id, at)
-      if (received.state !== 'active') return
-      end(tx, id, actor, at)
-      record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, concernsId: received.counselId })
-      tell(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const received = getReceived(tx, actor, id, at)
+    if (received.state !== 'active') return
+    end(tx, id, actor, at)
+    record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, concernsId: received.counselId })
+    tell(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
+  })
 }
 
 const end = (tx: Tx, id: string, by: Member, at: Instant) =>

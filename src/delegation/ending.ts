@@ -1,8 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Counsel, endSpareWays, getPerson, type PersonRow, tell } from '../accounts/index.ts'
+import { endSpareWays } from '../accounts/factors/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import { type Counsel, getPerson, type PersonRow } from '../accounts/people/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { closeInvitation } from './offer-commands.ts'
 import { delegations } from './schema.ts'
 import type { Shares } from './shares.ts'
@@ -37,13 +39,10 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
 
 /** Counsel ends all that they gave, in one transaction: delegations, shares of a case, and the offers of both. */
 export const endEverything = (db: Database, counsel: Counsel, shares: Shares, at: Instant): void =>
-  db.transaction(
-    (tx) => {
-      endAllGiven(tx, counsel, counsel.id, at)
-      shares.endAll(tx, counsel, at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    endAllGiven(tx, counsel, counsel.id, at)
+    shares.endAll(tx, counsel, at)
+  })
 
 /** A delegate for whom no counsel is left keeps their account, and none of the ways into it that were put aside (ABU-05). */
 export function forsake(tx: Tx, { id, role }: PersonRow, at: Instant): void {

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { hasLapsed, isLapsed, type Member, people } from '../accounts/index.ts'
+import { type Member, people } from '../accounts/people/index.ts'
+import { hasLapsed, isLapsed } from '../accounts/standing/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'

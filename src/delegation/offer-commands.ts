@@ -1,18 +1,11 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import {
-  type Counsel,
-  emailKey,
-  findPersonByEmail,
-  getPerson,
-  invitations,
-  invite,
-  mustBeInStanding,
-  revokeInvitation,
-  tell,
-} from '../accounts/index.ts'
+import { emailKey, invitations, invite, revokeInvitation } from '../accounts/invitations/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import { type Counsel, findPersonByEmail, getPerson } from '../accounts/people/index.ts'
+import { mustBeInStanding } from '../accounts/standing/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { enqueueMail } from '../platform/mail/index.ts'
@@ -49,37 +42,34 @@ export function offerDelegation(
   { ownCases, limit }: { ownCases: OwnCases; limit: number },
   at: Instant,
 ): Result<void, OfferError> {
-  return db.transaction(
-    (tx) => {
-      if (!mayHaveDelegates(tx, counsel)) throw new Forbidden('delegates of unpaid counsel')
-      mustBeInStanding(tx, counsel, at)
-      const key = emailKey(offer.email)
-      const current = listCurrent(tx, counsel, at)
-      if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
-      if (current.some((d) => d.emailKey === key)) return fail('alreadyOffered')
-      if (current.length >= limit) return fail('limitReached')
-      const terms = checkTerms(tx, counsel, offer, ownCases, at)
-      if (!terms.ok) return terms
+  return write(db, (tx) => {
+    if (!mayHaveDelegates(tx, counsel)) throw new Forbidden('delegates of unpaid counsel')
+    mustBeInStanding(tx, counsel, at)
+    const key = emailKey(offer.email)
+    const current = listCurrent(tx, counsel, at)
+    if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
+    if (current.some((d) => d.emailKey === key)) return fail('alreadyOffered')
+    if (current.length >= limit) return fail('limitReached')
+    const terms = checkTerms(tx, counsel, offer, ownCases, at)
+    if (!terms.ok) return terms
 
-      const id = newId()
-      tx.insert(delegations)
-        .values({
-          id,
-          counselId: counsel.id,
-          name: offer.name,
-          email: offer.email.trim(),
-          emailKey: key,
-          ...terms.value,
-          createdAt: at.epochMilliseconds,
-          ...announce(tx, counsel, offer, id, at),
-        })
-        .run()
-      chooseCases(tx, id, offer)
-      record(tx, counsel, 'delegation.offered', at, { subject: `delegation:${id}`, facts: factsOf(offer) })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    const id = newId()
+    tx.insert(delegations)
+      .values({
+        id,
+        counselId: counsel.id,
+        name: offer.name,
+        email: offer.email.trim(),
+        emailKey: key,
+        ...terms.value,
+        createdAt: at.epochMilliseconds,
+        ...announce(tx, counsel, offer, id, at),
+      })
+      .run()
+    chooseCases(tx, id, offer)
+    record(tx, counsel, 'delegation.offered', at, { subject: `delegation:${id}`, facts: factsOf(offer) })
+    return ok(undefined)
+  })
 }
 
 const offered = { action: 'delegation.offered', mail: 'delegation.offered' } as const

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
-import { type Member, namesOf, type OwnGrant } from '../accounts/index.ts'
+import type { OwnGrant } from '../accounts/own-account/index.ts'
+import { type Member, namesOf } from '../accounts/people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'
 import { rightsOf } from './terms.ts'

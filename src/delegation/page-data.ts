@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { asRecordedNow, type Counsel, type Handler, type Member, namesOf } from '../accounts/index.ts'
+import { asRecordedNow, type Counsel, type Member, namesOf } from '../accounts/people/index.ts'
+import type { Handler } from '../accounts/sessions/index.ts'
 import { type AuditEvent, caseIdOf, listEvents } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'

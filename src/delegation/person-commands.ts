@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { type Member, type OnEmailChanged, tell } from '../accounts/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import type { OnEmailChanged } from '../accounts/own-account/index.ts'
+import type { Member } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { type Counsel, findCounselProfile, type Member, people } from '../accounts/index.ts'
+import { type Counsel, findCounselProfile, type Member, people } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'

@@ -5,15 +5,8 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import {
-  about,
-  conflictOf,
-  counselOnly,
-  freshFactor,
-  type IdentityEnv,
-  memberOnly,
-  standingFirst,
-} from '../accounts/index.ts'
+import { about, conflictOf } from '../accounts/people/index.ts'
+import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/sessions/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { invitations } from '../accounts/invitations/schema.ts'
-import { people } from '../accounts/schema.ts'
+import { people } from '../accounts/people/schema.ts'
 
 /**
  * What one counsel lets one delegate do. `delegateId` is empty until the invited person has an account; it says nothing

@@ -1,4 +1,4 @@
-import type { Counsel, Member } from '../accounts/index.ts'
+import type { Counsel, Member } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import type { DelegationState } from './terms.ts'

@@ -1,13 +1,8 @@
-import {
-  type CounselKind,
-  demoSeed,
-  hashPassword,
-  inAYear,
-  insertPosting,
-  sealSeed,
-  termsVersion,
-} from '../accounts/index.ts'
-import { counselProfiles, offices, people } from '../accounts/schema.ts'
+import { demoSeed, sealSeed } from '../accounts/factors/index.ts'
+import { counselProfiles, offices, people } from '../accounts/people/schema.ts'
+import { insertPosting } from '../accounts/postings/index.ts'
+import { hashPassword } from '../accounts/sign-in/index.ts'
+import { type CounselKind, inAYear, termsVersion } from '../accounts/standing/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'

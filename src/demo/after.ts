@@ -1,14 +1,12 @@
-import {
-  addDocuments,
-  askRelease,
-  enterSubmission,
-  getOfficeSubmission,
-  sendSubmission,
-  sendToCase,
-  startDraft,
-  startLetterRun,
-  withdrawSubmission,
-} from '../documents/index.ts'
+import { getOfficeSubmission } from '../documents/acceptance/index.ts'
+import { startDraft } from '../documents/drafts/index.ts'
+import { enterSubmission } from '../documents/entering/index.ts'
+import { askRelease } from '../documents/holds/index.ts'
+import { addDocuments } from '../documents/intake/index.ts'
+import { startLetterRun } from '../documents/letter-runs/index.ts'
+import { sendToCase } from '../documents/outgoing/index.ts'
+import { sendSubmission } from '../documents/sending/index.ts'
+import { withdrawSubmission } from '../documents/submissions/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { CasePlan } from './plans.ts'
 import type { Staged } from './stage.ts'

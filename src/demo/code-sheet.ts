@@ -1,5 +1,6 @@
-import { makeCodeSheet, termsVersion } from '../accounts/index.ts'
-import { people } from '../accounts/schema.ts'
+import { makeCodeSheet } from '../accounts/factors/index.ts'
+import { people } from '../accounts/people/schema.ts'
+import { termsVersion } from '../accounts/standing/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { newId } from '../platform/ids.ts'
 import { must } from './timeline.ts'

@@ -1,5 +1,5 @@
-import { changeContact } from '../accounts/index.ts'
-import { officesOf } from '../cases/index.ts'
+import { changeContact } from '../accounts/own-account/index.ts'
+import { officesOf } from '../cases/access/index.ts'
 import { ago, memberOf, type World } from './world.ts'
 
 /** A firm that moved, and a claimant with a new telephone: their offices have not read it yet. */

@@ -1,4 +1,4 @@
-import { isWorkingDay } from '../cases/index.ts'
+import { isWorkingDay } from '../cases/deadlines/index.ts'
 import type { Instant } from '../platform/clock.ts'
 
 /** Days around the day of planting. Counts of days are from today: minus is the past. */

@@ -1,4 +1,5 @@
-import { isWorkingDay, setOfficeDay } from '../cases/index.ts'
+import { isWorkingDay } from '../cases/deadlines/index.ts'
+import { setOfficeDay } from '../cases/deadlines/office-days/index.ts'
 import { Temporal } from '../platform/clock.ts'
 import { paired } from '../platform/localized.ts'
 import { locales } from '../tribunal/languages.ts'

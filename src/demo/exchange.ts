@@ -1,20 +1,18 @@
-import type { Registry } from '../accounts/index.ts'
+import type { Registry } from '../accounts/people/index.ts'
 import { outward } from '../api/index.ts'
 import {
   acceptSubmission,
-  addDocuments,
-  askHoldings,
-  changeDetails,
-  chooseTargets,
   getOfficeSubmission,
   openSubmission,
-  recordReading,
-  recordRefusals,
   returnSubmission,
-  sendSubmission,
-  sendToCase,
-  startDraft,
-} from '../documents/index.ts'
+} from '../documents/acceptance/index.ts'
+import { recordRefusals } from '../documents/check-findings/index.ts'
+import { changeDetails, chooseTargets, startDraft } from '../documents/drafts/index.ts'
+import { askHoldings } from '../documents/holdings/index.ts'
+import { addDocuments } from '../documents/intake/index.ts'
+import { sendToCase } from '../documents/outgoing/index.ts'
+import { recordReading } from '../documents/reading/index.ts'
+import { sendSubmission } from '../documents/sending/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { chanceOf } from './chance.ts'
 import type { Matter } from './papers.ts'

@@ -1,4 +1,4 @@
-import { giveReason, listOwnCases } from '../cases/index.ts'
+import { giveReason, listOwnCases } from '../cases/record/index.ts'
 import {
   acceptDelegation,
   declineDelegation,

@@ -1,4 +1,4 @@
-import { askIdentityOverride, declareStanding, recordMeeting } from '../accounts/index.ts'
+import { askIdentityOverride, declareStanding, recordMeeting } from '../accounts/standing/index.ts'
 import { begunAgo, registered } from './accounts.ts'
 import { samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'

@@ -1,4 +1,5 @@
-import { offices, people } from '../accounts/schema.ts'
+import { offices, people } from '../accounts/people/schema.ts'
+import { write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { fillCounters } from '../reports/index.ts'
@@ -71,13 +72,10 @@ export async function plantDemo(portal: Portal): Promise<void> {
   await planRecording(world)
   await world.orders.fill(portal)
 
-  db.transaction(
-    (tx) => {
-      plantOffices(tx, world.offices)
-      world.timeline.play()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    plantOffices(tx, world.offices)
+    world.timeline.play()
+  })
   await plantRequests(world)
   settleMail(portal)
   fillCounters(db, now, { anew: true })

@@ -6,7 +6,7 @@ import {
   markInvitationSent,
   resendInvitation,
   revokeInvitation,
-} from '../accounts/index.ts'
+} from '../accounts/invitations/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'

@@ -1,12 +1,6 @@
-import {
-  changeSender,
-  type Invitee,
-  invite,
-  markLetterSent,
-  markLetterUndeliverable,
-  printLetters,
-  type Registry,
-} from '../accounts/index.ts'
+import { type Invitee, invite } from '../accounts/invitations/index.ts'
+import { changeSender, markLetterSent, markLetterUndeliverable, printLetters } from '../accounts/letters/index.ts'
+import type { Registry } from '../accounts/people/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
 

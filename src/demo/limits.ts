@@ -1,4 +1,4 @@
-import { isWorkingDay, lastDayBefore } from '../cases/index.ts'
+import { isWorkingDay, lastDayBefore } from '../cases/deadlines/index.ts'
 import { Temporal } from '../platform/clock.ts'
 import type { Days } from './days.ts'
 

@@ -1,4 +1,4 @@
-import type { PostingRole } from '../accounts/index.ts'
+import type { PostingRole } from '../accounts/postings/index.ts'
 import { paired } from '../platform/localized.ts'
 import type { Locale, Paired } from '../tribunal/languages.ts'
 

@@ -1,4 +1,4 @@
-import type { hearingModes } from '../cases/index.ts'
+import type { hearingModes } from '../cases/hearings/index.ts'
 import type { OutgoingType } from '../documents/index.ts'
 import type { Instant, Temporal } from '../platform/clock.ts'
 import type { Division, DocumentType, hearingKinds, ReturnCode } from '../tribunal/index.ts'

@@ -1,4 +1,4 @@
-import { askToJoin } from '../cases/index.ts'
+import { askToJoin } from '../cases/record-requests/index.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, type World } from './world.ts'
 

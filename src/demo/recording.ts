@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
-import { addDocuments, sendSubmission, startDraft } from '../documents/index.ts'
+import { startDraft } from '../documents/drafts/index.ts'
+import { addDocuments } from '../documents/intake/index.ts'
+import { sendSubmission } from '../documents/sending/index.ts'
 import { type StoredObject, storeObject } from '../platform/storage/index.ts'
 import { makeSound } from './sound.ts'
 import { must } from './timeline.ts'

@@ -1,4 +1,4 @@
-import { askEverything } from '../accounts/index.ts'
+import { askEverything } from '../accounts/sign-in/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
 

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
-import { type Hearing, listHearings, listOwnCases, type VisibleCase } from '../cases/index.ts'
-import { checkStored } from '../documents/index.ts'
+import type { VisibleCase } from '../cases/access/index.ts'
+import { type Hearing, listHearings } from '../cases/hearings/index.ts'
+import { listOwnCases } from '../cases/record/index.ts'
+import { checkStored } from '../documents/intake/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { storeObject } from '../platform/storage/index.ts'
 import {

@@ -1,5 +1,5 @@
-import { acceptShare, offerShare, type ShareOffer } from '../cases/index.ts'
-import { hearings } from '../cases/schema.ts'
+import { hearings } from '../cases/hearings/schema.ts'
+import { acceptShare, offerShare, type ShareOffer } from '../cases/shares/index.ts'
 import { samplePeople, type Who } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, type World } from './world.ts'

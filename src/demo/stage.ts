@@ -1,14 +1,7 @@
-import {
-  addCasePerson,
-  changeCase,
-  changeHearing,
-  createCase,
-  endAppearance,
-  enterAppearance,
-  enterEvent,
-  groupCase,
-  scheduleHearing,
-} from '../cases/index.ts'
+import { endAppearance, enterAppearance } from '../cases/appearances/index.ts'
+import { enterEvent } from '../cases/deadlines/events/index.ts'
+import { changeHearing, scheduleHearing } from '../cases/hearings/index.ts'
+import { addCasePerson, changeCase, createCase, groupCase } from '../cases/record/index.ts'
 import { Temporal } from '../platform/clock.ts'
 import { nameIn } from '../platform/localized.ts'
 import { planAfter } from './after.ts'

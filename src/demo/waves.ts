@@ -1,5 +1,6 @@
-import { askForAccess, readWaveFile } from '../accounts/index.ts'
-import { waveFaults, waveLines, waves } from '../accounts/invitations/schema.ts'
+import { askForAccess } from '../accounts/access-requests/index.ts'
+import { readWaveFile } from '../accounts/waves/index.ts'
+import { waveFaults, waveLines, waves } from '../accounts/waves/schema.ts'
 import { newId } from '../platform/ids.ts'
 import { must } from './timeline.ts'
 import { ago, type World } from './world.ts'

@@ -1,4 +1,4 @@
-import type { Actor, Administrator, Counsel, Member, Registry, Supervisor } from '../accounts/index.ts'
+import type { Actor, Administrator, Counsel, Member, Registry, Supervisor } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { isCopy } from '../accounts/index.ts'
+import { isCopy } from '../accounts/notices/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { Settings } from '../platform/env.ts'
@@ -7,7 +7,8 @@ import type { Keyring } from '../platform/keyring.ts'
 import type { Composed, Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
 import { paths } from '../platform/web/paths.ts'
-import { documents, submissions } from './schema.ts'
+import { documents } from './schema.ts'
+import { submissions } from './submissions/schema.ts'
 
 /** The first message that a mail server took counts as having told of it; a delegate's copy does not. */
 const noteNotified =

@@ -2,7 +2,7 @@ import { and, asc, count, eq, lt } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import { type Checked, scannerAnswers, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
+import { type Database, write } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
   forgetReplaced,
@@ -13,10 +13,10 @@ import {
   sweepOrphans,
   sweepUnfinished,
 } from '../platform/storage/index.ts'
-import { checkAgain } from './checking.ts'
-import { makeAvailable } from './outgoing/sending.ts'
+import { checkAgain } from './intake/checking.ts'
+import { makeAvailable } from './outgoing/commands.ts'
 import { documents } from './schema.ts'
-import { isInDraft } from './submissions.ts'
+import { isInDraft } from './submissions/queries.ts'
 import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
@@ -70,27 +70,24 @@ export const countLongPending = (db: Database, at: Instant): number =>
 
 /** What would have been refused at the door is held now that it has been taken. */
 function settle(db: Database, id: string, { verdict, reason, flags, pages, engine }: Checked, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const check = verdict === 'refused' ? 'held' : verdict
-      const document = tx
-        .update(documents)
-        .set({ check, checkReason: reason ?? null, flags: flags.join(' '), pages, engine })
-        .where(and(eq(documents.id, id), eq(documents.check, 'pending')))
-        .returning()
-        .get()
-      if (!document) return
-      const { direction, availableAt } = document
-      record(tx, { id: null }, 'document.checked', at, {
-        caseId: document.caseId,
-        subject: `document:${id}`,
-        isOfDraft: isInDraft(tx, document),
-        facts: { check, reason: reason ?? null },
-      })
-      if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, document, at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const check = verdict === 'refused' ? 'held' : verdict
+    const document = tx
+      .update(documents)
+      .set({ check, checkReason: reason ?? null, flags: flags.join(' '), pages, engine })
+      .where(and(eq(documents.id, id), eq(documents.check, 'pending')))
+      .returning()
+      .get()
+    if (!document) return
+    const { direction, availableAt } = document
+    record(tx, { id: null }, 'document.checked', at, {
+      caseId: document.caseId,
+      subject: `document:${id}`,
+      isOfDraft: isInDraft(tx, document),
+      facts: { check, reason: reason ?? null },
+    })
+    if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, document, at)
+  })
 }
 
 /** Longer than the longest upload: a blob without a row may belong to one that is still under way. */

@@ -1,4 +1,4 @@
-import type { FeedCode } from '../cases/index.ts'
+import type { FeedCode } from '../cases/incoming/index.ts'
 import { inEach } from '../platform/localized.ts'
 import type { LineFault as TableFault } from '../platform/tables/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'

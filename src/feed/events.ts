@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { asRecordedNow, counselProfiles, people } from '../accounts/index.ts'
-import { cases } from '../cases/index.ts'
+import { asRecordedNow, counselProfiles, people } from '../accounts/people/index.ts'
+import { cases } from '../cases/record/index.ts'
 import { type AuditEvent, eventsAfter } from '../platform/audit/index.ts'
 import { instant, utcText } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
-import { hasTokenScope, insufficientScope, readBearer } from '../accounts/index.ts'
+import { hasTokenScope, insufficientScope, readBearer } from '../accounts/bearer/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, type Endpoint } from '../platform/web/endpoints.ts'
 import { type ProblemCode, problem } from './problems.ts'

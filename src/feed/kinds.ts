@@ -8,7 +8,7 @@ import {
   type FeedBatch,
   type FeedResult,
   HearingLine,
-} from '../cases/index.ts'
+} from '../cases/incoming/index.ts'
 import type { Scope } from './tokens.ts'
 
 export const kinds = ['cases', 'hearings', 'case-events'] as const

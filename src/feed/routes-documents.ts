@@ -1,16 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import {
-  findAccepted,
-  findAcceptedDocument,
-  isServed,
-  outgoingTypes,
-  recordFetch,
-  removeTaken,
-  serveDocument,
-  takeFeedDocument,
-  takeFiles,
-} from '../documents/index.ts'
+import { findAccepted, findAcceptedDocument, recordFetch, takeFeedDocument } from '../documents/incoming/index.ts'
+import { outgoingTypes } from '../documents/index.ts'
+import { removeTaken, takeFiles } from '../documents/intake/index.ts'
+import { serveDocument } from '../documents/reading/index.ts'
+import { isServed } from '../documents/visibility/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
 import { endpoint, isStillGood, refuseFeed } from './gates.ts'

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '../cases/index.ts'
+import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '../cases/incoming/index.ts'
 import type { Author } from '../platform/audit/index.ts'
-import type { Database } from '../platform/db/index.ts'
+import { type Database, write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { type Answer, type AnswerCode, type LineFault, wordsOf } from './answers.ts'
 import { type Kind, lineKinds } from './kinds.ts'
@@ -64,19 +64,16 @@ function takeSome(
 ): Answer[] {
   const { db, clock } = means
   const began = performance.now()
-  return db.transaction(
-    (tx) => {
-      const batch = openBatch({ tx, author, at: clock(), isQuiet, findCounsel })
-      const answers: Answer[] = []
-      for (const line of lines.slice(first)) {
-        answers.push(takeOne(means, batch, kind, parseLine(lineKinds[kind].schema, line)))
-        if (answers.length >= pace.least && performance.now() - began > pace.budget) break
-      }
-      closeBatch(batch)
-      return answers
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const batch = openBatch({ tx, author, at: clock(), isQuiet, findCounsel })
+    const answers: Answer[] = []
+    for (const line of lines.slice(first)) {
+      answers.push(takeOne(means, batch, kind, parseLine(lineKinds[kind].schema, line)))
+      if (answers.length >= pace.least && performance.now() - began > pace.budget) break
+    }
+    closeBatch(batch)
+    return answers
+  })
 }
 
 function takeOne(
@@ -112,12 +109,12 @@ function takeOne(
 }
 
 /** A savepoint: what a refused line wrote before it was refused is taken back. */
-function undoneUnlessOk(db: Database, write: () => FeedResult): FeedResult {
+function undoneUnlessOk(db: Database, act: () => FeedResult): FeedResult {
   let result: FeedResult | undefined
   const undo = new Error('undo')
   try {
     return db.$client.transaction(() => {
-      result = write()
+      result = act()
       if (!result.ok) throw undo
       return result
     })()

@@ -1,4 +1,4 @@
-import { isTokenGood } from '../accounts/index.ts'
+import { isTokenGood } from '../accounts/bearer/index.ts'
 import { utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { createToken, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'

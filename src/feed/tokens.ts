@@ -1,8 +1,8 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import { bearerTokens } from '../accounts/index.ts'
+import { bearerTokens } from '../accounts/bearer/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, notedInPassing } from '../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { feedTokens } from './schema.ts'
@@ -31,15 +31,12 @@ export function createToken(
   { name, scopes: wanted, days }: { name: string; scopes: readonly Scope[]; days: number | null },
   at: Instant,
 ): Given {
-  return db.transaction(
-    (tx) => {
-      const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * day, at)
-      tx.insert(feedTokens).values(made.row).run()
-      record(tx, program, 'feedToken.created', at, { subject: `feedToken:${made.row.id}`, facts: factsOf(made.row) })
-      return made
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * day, at)
+    tx.insert(feedTokens).values(made.row).run()
+    record(tx, program, 'feedToken.created', at, { subject: `feedToken:${made.row.id}`, facts: factsOf(made.row) })
+    return made
+  })
 }
 
 /** A new token of the same name and scopes, also of one that ran out; the old one is good for so many days more, or until its own end. */
@@ -50,33 +47,27 @@ export function rotateToken(
   at: Instant,
 ): Result<Given & { readonly oldUntil: number }, 'noToken'> {
   const now = at.epochMilliseconds
-  return db.transaction(
-    (tx) => {
-      const old = feedTokenStore.get(tx, id)
-      if (!old || old.endedAt !== null) return fail('noToken')
-      const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
-      const made = make(old.name, old.scopes, lasted, at)
-      tx.insert(feedTokens).values(made.row).run()
-      const expiresAt = Math.min(old.expiresAt ?? Number.POSITIVE_INFINITY, now + overlapDays * day)
-      tx.update(feedTokens).set({ expiresAt }).where(eq(feedTokens.id, id)).run()
-      const facts = { ...factsOf(made.row), replaces: id, oldUntil: expiresAt }
-      record(tx, program, 'feedToken.rotated', at, { subject: `feedToken:${made.row.id}`, facts })
-      return ok({ ...made, oldUntil: expiresAt })
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const old = feedTokenStore.get(tx, id)
+    if (!old || old.endedAt !== null) return fail('noToken')
+    const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
+    const made = make(old.name, old.scopes, lasted, at)
+    tx.insert(feedTokens).values(made.row).run()
+    const expiresAt = Math.min(old.expiresAt ?? Number.POSITIVE_INFINITY, now + overlapDays * day)
+    tx.update(feedTokens).set({ expiresAt }).where(eq(feedTokens.id, id)).run()
+    const facts = { ...factsOf(made.row), replaces: id, oldUntil: expiresAt }
+    record(tx, program, 'feedToken.rotated', at, { subject: `feedToken:${made.row.id}`, facts })
+    return ok({ ...made, oldUntil: expiresAt })
+  })
 }
 
 export function revokeToken(db: Database, id: string, at: Instant): Result<FeedToken, 'noToken'> {
-  return db.transaction(
-    (tx) => {
-      const found = feedTokenStore.get(tx, id)
-      if (!found || feedTokenStore.end(tx, eq(feedTokens.id, id), at) === 0) return fail('noToken')
-      record(tx, program, 'feedToken.revoked', at, { subject: `feedToken:${id}`, facts: factsOf(found) })
-      return ok(found)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const found = feedTokenStore.get(tx, id)
+    if (!found || feedTokenStore.end(tx, eq(feedTokens.id, id), at) === 0) return fail('noToken')
+    record(tx, program, 'feedToken.revoked', at, { subject: `feedToken:${id}`, facts: factsOf(found) })
+    return ok(found)
+  })
 }
 
 export const listTokens = (db: Db): FeedToken[] =>

@@ -1,8 +1,8 @@
 import { eq, lt } from 'drizzle-orm'
-import type { Actor, Member, Staff } from '../accounts/index.ts'
+import type { Actor, Member, Staff } from '../accounts/people/index.ts'
 import { record, type Trace } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { dayAt } from '../platform/formats.ts'
 import { newId } from '../platform/ids.ts'
@@ -10,7 +10,6 @@ import { stampZone } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
-const immediate = { behavior: 'immediate' } as const
 /** What people say is kept for two years, so that a year can be compared with the one before. */
 export const keptMonths = 24
 
@@ -27,7 +26,7 @@ export type NewFeedback = {
 export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undefined, trace: Trace, at: Instant): void {
   const id = newId()
   const createdAt = at.epochMilliseconds
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const wantsAnswer = said.wantsAnswer && who !== undefined
     const month = dayAt(createdAt, stampZone).slice(0, 7)
     tx.insert(pageFeedback)
@@ -37,12 +36,12 @@ export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undef
       subject: `feedback:${id}`,
       facts: { page: said.page, kind: said.kind },
     })
-  }, immediate)
+  })
 }
 
 /** Marked as dealt with; a colleague who was faster stays the one. Throws NotFound. */
 export function handleFeedback(db: Database, staff: Staff, id: string, at: Instant): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const found = tx.select().from(pageFeedback).where(eq(pageFeedback.id, id)).get()
     if (!found) throw new NotFound('feedback')
     if (found.handledAt !== null) return
@@ -51,15 +50,12 @@ export function handleFeedback(db: Database, staff: Staff, id: string, at: Insta
       .where(eq(pageFeedback.id, id))
       .run()
     record(tx, staff, 'feedback.handled', at, { subject: `feedback:${id}` })
-  }, immediate)
+  })
 }
 
 /** Taking what people said out as a file is an act like another. */
 export function recordFeedbackExport(db: Database, staff: Staff, count: number, at: Instant): void {
-  db.transaction(
-    (tx) => record(tx, staff, 'feedback.exported', at, { subject: 'feedback:table', facts: { count } }),
-    immediate,
-  )
+  write(db, (tx) => record(tx, staff, 'feedback.exported', at, { subject: 'feedback:table', facts: { count } }))
 }
 
 /** What a person said goes with their account. */

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { type Actor, type OwnFeedback, people, type Staff } from '../accounts/index.ts'
+import type { OwnFeedback } from '../accounts/own-account/index.ts'
+import { type Actor, people, type Staff } from '../accounts/people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../accounts/schema.ts'
+import { people } from '../accounts/people/schema.ts'
 import { locales } from '../tribunal/languages.ts'
 
 export const feedbackKinds = ['helped', 'unclear', 'broken', 'idea'] as const

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { guidePage } from '../../views/guide/contents.ts'
 import { guidePartPage } from '../../views/guide/part.ts'
-import type { IdentityEnv } from '../accounts/index.ts'
+import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { guideOf } from './guide.ts'
 import { isSlug, readers, slugs } from './parts.ts'

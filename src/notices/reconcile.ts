@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { digestsDue, unsentNotices } from '../accounts/index.ts'
-import { quiet } from '../cases/index.ts'
+import { digestsDue, unsentNotices } from '../accounts/notices/index.ts'
+import { quiet } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { type Observed, observe } from '../platform/invariant.ts'

@@ -1,16 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type ListedNotice, noticesPage } from '../../views/notices/list.ts'
-import {
-  allKinds,
-  type IdentityEnv,
-  listNotices,
-  type Member,
-  memberOnly,
-  type Notice,
-  noteRead,
-} from '../accounts/index.ts'
-import { referencesOf } from '../cases/index.ts'
+import { allKinds, listNotices, type Notice, noteRead } from '../accounts/notices/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
+import { referencesOf } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'

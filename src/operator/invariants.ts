@@ -1,14 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkNotices, keptSince } from '../accounts/index.ts'
-import {
-  checkNumbers,
-  checkReceipts,
-  checkStoredBlobs,
-  checkSubmissions,
-  type KeptText,
-  readTipFile,
-  verifyLog,
-} from '../documents/index.ts'
+import { checkNotices, keptSince } from '../accounts/notices/index.ts'
+import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/invariants/index.ts'
+import { type KeptText, readTipFile, verifyLog } from '../documents/receipts/index.ts'
 import { checkTold } from '../notices/index.ts'
 import { scannerAnswers, usualSocket } from '../platform/checks/index.ts'
 import { instant } from '../platform/clock.ts'

@@ -1,4 +1,6 @@
-import { emailKey, findPersonByEmail, isPosted } from '../accounts/index.ts'
+import { emailKey } from '../accounts/invitations/index.ts'
+import { findPersonByEmail } from '../accounts/people/index.ts'
+import { isPosted } from '../accounts/postings/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { list, text, type ValuesOf } from './command.ts'
 

@@ -1,12 +1,8 @@
-import {
-  emailKey,
-  endSessionsOf,
-  findPersonByEmail,
-  hasAdministrator,
-  inviteFirstAdministrator,
-  linkSecret,
-} from '../accounts/index.ts'
+import { emailKey, inviteFirstAdministrator, linkSecret } from '../accounts/invitations/index.ts'
+import { findPersonByEmail, hasAdministrator } from '../accounts/people/index.ts'
+import { endSessionsOf } from '../accounts/sessions/index.ts'
 import { record } from '../platform/audit/index.ts'
+import { write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { paths } from '../platform/web/paths.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'
@@ -44,44 +40,38 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call<typeof
     call.misuse('create-admin needs --email: the mail address of the person to invite.')
   const locale = languageOf(call) ?? defaultLocale
 
-  return db.transaction(
-    (tx) => {
-      const at = clock()
-      if (hasAdministrator(tx) && !another)
-        return call.refuse(
-          'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
-        )
-      const made = inviteFirstAdministrator(tx, { name, email, locale }, renew, at)
-      if (!made.ok) {
-        return call.refuse(
-          made.error === 'alreadyRegistered'
-            ? `${email} has an account already.`
-            : `${email} has an open invitation. To make a new link, which ends the old one, add --renew.`,
-        )
-      }
-      return call.say(
-        `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
-          `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
-          `It is sent to nobody: hand it over to ${made.value.name}.`,
+  return write(db, (tx) => {
+    const at = clock()
+    if (hasAdministrator(tx) && !another)
+      return call.refuse(
+        'There is an administrator already, who can invite others. To invite one from here all the same, add --another.',
       )
-    },
-    { behavior: 'immediate' },
-  )
+    const made = inviteFirstAdministrator(tx, { name, email, locale }, renew, at)
+    if (!made.ok) {
+      return call.refuse(
+        made.error === 'alreadyRegistered'
+          ? `${email} has an account already.`
+          : `${email} has an open invitation. To make a new link, which ends the old one, add --renew.`,
+      )
+    }
+    return call.say(
+      `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
+        `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
+        `It is sent to nobody: hand it over to ${made.value.name}.`,
+    )
+  })
 }
 
 function endSessions({ db, clock }: Portal, email: string, call: Pick<Call, 'say' | 'refuse'>): number {
-  return db.transaction(
-    (tx) => {
-      const person = findPersonByEmail(tx, emailKey(email))
-      if (!person) return call.refuse(`Nobody has an account under ${email}.`)
-      endSessionsOf(tx, person.id)
-      record(tx, { id: null }, 'session.ended', clock(), {
-        subject: `person:${person.id}`,
-        officeId: person.officeId,
-        facts: { all: true },
-      })
-      return call.say(`Every session of ${person.name} has ended.`)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = findPersonByEmail(tx, emailKey(email))
+    if (!person) return call.refuse(`Nobody has an account under ${email}.`)
+    endSessionsOf(tx, person.id)
+    record(tx, { id: null }, 'session.ended', clock(), {
+      subject: `person:${person.id}`,
+      officeId: person.officeId,
+      facts: { all: true },
+    })
+    return call.say(`Every session of ${person.name} has ended.`)
+  })
 }

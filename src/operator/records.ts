@@ -1,5 +1,5 @@
-import { tellDeadlines } from '../cases/index.ts'
-import { receiptActs } from '../documents/index.ts'
+import { tellDeadlines } from '../cases/deadlines/index.ts'
+import { receiptActs } from '../documents/receipts/index.ts'
 import { importFile, tokenActs } from '../feed/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'

@@ -1,7 +1,9 @@
-import { renewSeeds } from '../accounts/index.ts'
+import { renewSeeds } from '../accounts/factors/index.ts'
 import { renewHookSecrets } from '../api/index.ts'
-import { forgetUploadsNotUnder, renewSigningKeys } from '../documents/index.ts'
+import { renewSigningKeys } from '../documents/receipts/index.ts'
+import { forgetUploadsNotUnder } from '../documents/uploads/index.ts'
 import { record } from '../platform/audit/index.ts'
+import { write } from '../platform/db/index.ts'
 import { renewSecrets } from '../platform/secrets/index.ts'
 import { listObjectsNotUnder, removeObject, resealObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
@@ -37,12 +39,10 @@ async function rotate(portal: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'
     )
   const left = await countLeft(portal)
   if (left > 0) return call.refuse(`${sum} ${left} things were sealed under another key meanwhile: ask again.`)
-  db.transaction(
-    (tx) =>
-      record(tx, { id: null }, 'wrappingKey.replaced', portal.clock(), {
-        facts: { objects: resealed, secrets: small },
-      }),
-    { behavior: 'immediate' },
+  write(db, (tx) =>
+    record(tx, { id: null }, 'wrappingKey.replaced', portal.clock(), {
+      facts: { objects: resealed, secrets: small },
+    }),
   )
   return call.say(
     `${sum}\nNothing in the portal names another key than "${keyring.current}" any more.\n` +
@@ -61,7 +61,7 @@ async function renewSmall({ db, keyring }: Portal): Promise<number> {
 
 /** Nobody can go on with them: their next part would be sealed under another key. */
 async function endUploads({ db, storage, keyring }: Portal): Promise<number> {
-  const ended = db.transaction((tx) => forgetUploadsNotUnder(tx, keyring.current), { behavior: 'immediate' })
+  const ended = write(db, (tx) => forgetUploadsNotUnder(tx, keyring.current))
   for (const blobs of ended) await removeObject(storage, blobs)
   return ended.length
 }

@@ -1,4 +1,4 @@
-import { isBlobOfUpload, listUploadSegments } from '../documents/index.ts'
+import { isBlobOfUpload, listUploadSegments } from '../documents/uploads/index.ts'
 import {
   eachBlob,
   isBlobOfObject,

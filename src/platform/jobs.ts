@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import { underName } from './loop/index.ts'
 import type { Meter } from './metrics/index.ts'
-import { openTurns } from './turns.ts'
+import { openTurns } from './serial-queue.ts'
 
 export type Jobs = {
   /** The first time soon, one work after another so that requests come between, or with `later` when the seconds have passed. */

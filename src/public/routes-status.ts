@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { statusPage } from '../../views/public/status.ts'
-import type { IdentityEnv } from '../accounts/index.ts'
+import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { listTold } from '../announcements/index.ts'
 import { healthOf } from '../platform/health.ts'
 import { listMaintenances, listOutages, measuredSince, minutesOf, readOnlyNow } from '../platform/uptime/index.ts'

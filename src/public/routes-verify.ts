@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import { type Compared, type Verdict, verifyPage } from '../../views/documents/verify.ts'
-import { type IdentityEnv, releaseTry, reserveTry } from '../accounts/index.ts'
-import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/index.ts'
+import { type Compared, type Verdict, verifyPage } from '../../views/documents/receipts/verify.ts'
+import type { IdentityEnv } from '../accounts/sessions/index.ts'
+import { releaseTry, reserveTry } from '../accounts/sign-in/index.ts'
+import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/receipts/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { readUpload, type UploadedFile } from '../platform/web/upload.ts'
 

@@ -1,17 +1,19 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import { type Member, type Registry, tell } from '../accounts/index.ts'
-import { type ChangeableId, capacitiesIn, getCase, noteUse } from '../cases/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import type { Member, Registry } from '../accounts/people/index.ts'
+import { capacitiesIn, getCase } from '../cases/access/index.ts'
+import type { ChangeableId } from '../cases/record/index.ts'
+import { noteUse } from '../cases/shares/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
 import { questions, questionWords } from './schema.ts'
 
-const immediate = { behavior: 'immediate' } as const
 /** So many may wait for an answer at once, in one name and one case. */
 export const mostWaiting = 5
 
@@ -25,7 +27,7 @@ export function askQuestion(
   { principalId, subject, words }: Asked,
   at: Instant,
 ): Result<string, 'forMissing' | 'tooManyWaiting'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const theCase = getCase(tx, actor, caseId, at)
     const able = capacitiesIn(tx, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
     if (able.length === 0) throw new Forbidden('asking')
@@ -44,24 +46,24 @@ export function askQuestion(
     tx.insert(questions)
       .values({ id, caseId, principalId, askedBy: actor.id, subject, askedAt: now, changedAt: now, waitsSince: now })
       .run()
-    write(tx, id, actor.id, words, at)
+    addRow(tx, id, actor.id, words, at)
     noteUse(tx, capacity, at)
     log(tx, actor, 'question.asked', { id, caseId, principalId }, theCase.officeId, at)
     count(tx, 'asked', at, { officeId: theCase.officeId, division: theCase.division })
     return ok(id)
-  }, immediate)
+  })
 }
 
 /** Writes more into a question that was asked; it waits again. Throws Forbidden when this member may only read. */
 export function addWords(db: Database, actor: Member, id: string, words: string, at: Instant): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const { question, theCase, capacity } = getQuestion(tx, actor, id, at)
     if (!capacity.canPrepare) throw new Forbidden('asking')
-    write(tx, id, actor.id, words, at)
+    addRow(tx, id, actor.id, words, at)
     touch(tx, id, question.waitsSince ?? at.epochMilliseconds, at)
     noteUse(tx, capacity, at)
     log(tx, actor, 'question.continued', question, theCase.officeId, at)
-  }, immediate)
+  })
 }
 
 /**
@@ -75,11 +77,11 @@ export function answerQuestion(
   { words, seen }: { words: string; seen: number },
   at: Instant,
 ): Result<void, 'changed'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const { question, theCase } = getOfficeQuestion(tx, officer, id, at)
     if (countWords(tx, id) !== seen) return fail('changed')
     const waited = question.waitsSince === null ? null : at.epochMilliseconds - question.waitsSince
-    write(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
+    addRow(tx, id, officer.id, words, at, { officeId: theCase.officeId, waited })
     touch(tx, id, null, at)
     logAnswer(tx, officer, 'question.answered', question, theCase.officeId, at, { waited })
     count(tx, 'replied', at, { officeId: theCase.officeId, division: theCase.division, waited })
@@ -91,7 +93,7 @@ export function answerQuestion(
     } as const
     tell(tx, told, [question.principalId, question.askedBy], at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** Nothing more is to be said: it waits no longer, and nobody is told. `changed` as above. */
@@ -102,14 +104,14 @@ export function settleQuestion(
   seen: number,
   at: Instant,
 ): Result<void, 'changed'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const { question, theCase } = getOfficeQuestion(tx, officer, id, at)
     if (countWords(tx, id) !== seen) return fail('changed')
     if (question.waitsSince === null) return ok(undefined)
     touch(tx, id, null, at)
     logAnswer(tx, officer, 'question.settled', question, theCase.officeId, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** Questions in the files that go to another counsel are theirs from now on. */
@@ -122,7 +124,7 @@ export function handOverQuestions(tx: Tx, fromId: string, toId: string, caseIds:
 
 type ByOffice = { readonly officeId: string; readonly waited: number | null }
 
-function write(tx: Tx, questionId: string, writtenBy: string, words: string, at: Instant, byOffice?: ByOffice): void {
+function addRow(tx: Tx, questionId: string, writtenBy: string, words: string, at: Instant, byOffice?: ByOffice): void {
   tx.insert(questionWords)
     .values({ id: newId(), questionId, writtenBy, words, at: at.epochMilliseconds, ...byOffice })
     .run()

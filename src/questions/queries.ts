@@ -1,16 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
-import { type Member, namesOf, type Registry } from '../accounts/index.ts'
-import {
-  type Capacity,
-  capacitiesIn,
-  cases,
-  findCase,
-  getOfficeCase,
-  getReadableCase,
-  type OfficeCase,
-  type ReadableCase,
-  type VisibleCase,
-} from '../cases/index.ts'
+import { type Member, namesOf, type Registry } from '../accounts/people/index.ts'
+import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/access/index.ts'
+import { cases, getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../accounts/schema.ts'
-import { cases } from '../cases/schema.ts'
+import { offices, people } from '../accounts/people/schema.ts'
+import { cases } from '../cases/record/schema.ts'
 
 /** What someone on the record asks the office about a case: no filing, and no part of the record. */
 export const questions = sqliteTable(

@@ -3,5 +3,4 @@ export { type PublicSection, publicReport, smallest, type Told, tellCount, tellL
 export { type Grouping, groupings, sumCounters } from './queries.ts'
 export { fillCounters, recount } from './recount.ts'
 export { type Column, periodOf, periods, reportOf, type Section } from './report.ts'
-export { reportRoutes } from './routes.ts'
 export { type SectionName, sectionNames, type Unit } from './sections.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Counted, weekOf } from '../platform/counters/index.ts'
 import { activePeople, counters, countersFilled } from '../platform/counters/schema.ts'
-import type { Database, Db } from '../platform/db/index.ts'
+import { type Database, type Db, write } from '../platform/db/index.ts'
 import { pointless } from '../platform/mail/index.ts'
 
 /** The counter of one thing in one week, as a row of its table. */
@@ -150,15 +150,12 @@ export const isFilled = (db: Db): boolean => db.select().from(countersFilled).li
  */
 export function fillCounters(db: Database, at: Instant, { anew = false } = {}): void {
   if (!anew && isFilled(db)) return
-  db.transaction(
-    (tx) => {
-      if (!anew && isFilled(db)) return
-      for (const table of [counters, activePeople, countersFilled]) tx.delete(table).run()
-      const { counters: rows, active } = recount(db)
-      for (const row of rows) tx.insert(counters).values(row).run()
-      for (const [personId, week] of active) tx.insert(activePeople).values({ personId, week }).run()
-      tx.insert(countersFilled).values({ at: at.epochMilliseconds }).run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    if (!anew && isFilled(db)) return
+    for (const table of [counters, activePeople, countersFilled]) tx.delete(table).run()
+    const { counters: rows, active } = recount(db)
+    for (const row of rows) tx.insert(counters).values(row).run()
+    for (const [personId, week] of active) tx.insert(activePeople).values({ personId, week }).run()
+    tx.insert(countersFilled).values({ at: at.epochMilliseconds }).run()
+  })
 }

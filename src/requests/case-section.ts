@@ -1,5 +1,5 @@
-import type { Member } from '../accounts/index.ts'
-import { capacitiesIn, type VisibleCase } from '../cases/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { capacitiesIn, type VisibleCase } from '../cases/access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type ListedRequest, listRequestsOfCase } from './queries.ts'

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
+import type { Member } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { deleteDraftRows, recordRequest } from './draft-commands.ts'

@@ -1,5 +1,6 @@
-import { getOffice } from '../accounts/index.ts'
-import { calendarOf, dateOf, type Hearing, type ReachedCase } from '../cases/index.ts'
+import { getOffice } from '../accounts/people/index.ts'
+import { calendarOf, dateOf } from '../cases/deadlines/index.ts'
+import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { lawOf, type RequestKind } from '../tribunal/index.ts'

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
-import type { Member, Registry } from '../accounts/index.ts'
-import { capacitiesIn, getCase, listHearings, noteUse } from '../cases/index.ts'
+import type { Member, Registry } from '../accounts/people/index.ts'
+import { capacitiesIn, getCase } from '../cases/access/index.ts'
+import { listHearings } from '../cases/hearings/index.ts'
+import { noteUse } from '../cases/shares/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/index.ts'
+import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -15,8 +17,6 @@ import { requestFiles, requests } from './schema.ts'
 
 type Begun = { readonly kind: RequestKind; readonly principalId: string; readonly hearingId?: string | undefined }
 
-const immediate = { behavior: 'immediate' } as const
-
 /** Returns the id of the draft. Throws Forbidden when this member may not prepare in that person's name. */
 export function startRequest(
   db: Database,
@@ -25,7 +25,7 @@ export function startRequest(
   { kind, principalId, hearingId }: Begun,
   at: Instant,
 ): Result<string, 'kindUnknown' | 'hearingMissing'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const theCase = getCase(tx, actor, caseId, at)
     const capacity = capacitiesIn(tx, actor, theCase, at).find((one) => one.principalId === principalId)
     if (!capacity?.canPrepare) throw new Forbidden('preparing a request')
@@ -54,7 +54,7 @@ export function startRequest(
     noteUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.started', { ...theCase, id, kind, caseId, principalId }, at)
     return ok(id)
-  }, immediate)
+  })
 }
 
 export type Saving = {
@@ -72,7 +72,7 @@ export function saveRequest(
   { values, hearingId, version }: Saving,
   at: Instant,
 ): Result<void, 'notDraft' | 'stale'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const reached = getRequest(tx, actor, id, at)
     const { request, theCase, capacity } = reached
     if (request.state !== 'draft') return fail('notDraft')
@@ -87,19 +87,19 @@ export function saveRequest(
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
     noteUse(tx, capacity, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** The objects given back are known to no row any more: the caller removes their blobs. */
 export function deleteRequest(db: Database, actor: Member, id: string, at: Instant): Result<ObjectRow[], 'notDraft'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const { request, theCase, capacity } = getRequest(tx, actor, id, at)
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
     const gone = deleteDraftRows(tx, id)
     recordRequest(tx, actor, 'request.deleted', { ...theCase, ...request }, at)
     return ok(gone)
-  }, immediate)
+  })
 }
 
 /** Takes a draft and what was added to it out of the database; gives the objects back. */

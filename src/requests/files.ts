@@ -1,10 +1,10 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
-import { noteUse } from '../cases/index.ts'
-import type { ReadyFile } from '../documents/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { noteUse } from '../cases/shares/index.ts'
+import type { ReadyFile } from '../documents/intake/index.ts'
 import type { Checked } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
-import type { Database, Db, Tx } from '../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -18,8 +18,6 @@ export type RequestFile = typeof requestFiles.$inferSelect
 
 /** As many papers as one request takes. */
 export const mostFiles = 5
-
-const immediate = { behavior: 'immediate' } as const
 
 export const listFiles = (db: Db, requestId: string): RequestFile[] =>
   db
@@ -57,7 +55,7 @@ export function addFiles(
   files: readonly ReadyFile[],
   at: Instant,
 ): Result<void, 'notDraft' | 'tooManyFiles'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const reached = getRequest(tx, actor, requestId, at)
     const { request, theCase, capacity } = reached
     if (request.state !== 'draft') return fail('notDraft')
@@ -68,7 +66,7 @@ export function addFiles(
     noteUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 export function insertFile(
@@ -110,7 +108,7 @@ export function removeFile(
   id: string,
   at: Instant,
 ): Result<ObjectRow | undefined, 'notDraft'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const reached = getRequest(tx, actor, requestId, at)
     const { request, theCase, capacity } = reached
     if (request.state !== 'draft') return fail('notDraft')
@@ -121,7 +119,7 @@ export function removeFile(
     change(tx, reached, {}, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
     return ok(object)
-  }, immediate)
+  })
 }
 
 /** Takes a file away from its request; its object has no row afterwards, its blobs stay. */

@@ -8,6 +8,7 @@ export type { Field, FieldName, Values } from './kinds.ts'
 export type { RequestLimit } from './limits.ts'
 export { requestMail } from './mail.ts'
 export { answerRequest, countWaitingRequests, getReadableRequest, type QueuedRequest } from './office.ts'
+export { isOfRequest } from './own-rows.ts'
 export { makePaper } from './paper.ts'
 export {
   getRequest,
@@ -23,7 +24,6 @@ export { listRecordings, publishRecording, type Recording } from './recordings.t
 export { requestRoutes } from './routes.ts'
 export { requests } from './schema.ts'
 export { sendRequest } from './send.ts'
-export { isOfRequest } from './ties.ts'
 export { sayUnavailable } from './unavailable-commands.ts'
 export { isUnavailable, listUnavailable, type SpokenFor, type Unavailable } from './unavailable-queries.ts'
 export { recheckRequestFiles } from './upkeep.ts'

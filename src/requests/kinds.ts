@@ -1,4 +1,4 @@
-import type { Hearing } from '../cases/index.ts'
+import type { Hearing } from '../cases/hearings/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import {
   type Division,

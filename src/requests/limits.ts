@@ -1,4 +1,4 @@
-import { getOffice } from '../accounts/index.ts'
+import { getOffice } from '../accounts/people/index.ts'
 import {
   type Calendar,
   calendarOf,
@@ -6,12 +6,11 @@ import {
   dateOf,
   deadlineBefore,
   endOf,
-  type Hearing,
   judge,
-  type ReachedCase,
   type Verdict,
-} from '../cases/index.ts'
-import type { Outlook } from '../documents/index.ts'
+} from '../cases/deadlines/index.ts'
+import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
+import type { Outlook } from '../documents/submissions/index.ts'
 import { addDays, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { getLimit, lawOf, type RequestKind, type Rule, ruleCode } from '../tribunal/index.ts'

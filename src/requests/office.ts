@@ -1,18 +1,19 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import { namesOf, type Registry, tell } from '../accounts/index.ts'
+import { tell } from '../accounts/notices/index.ts'
+import { namesOf, type Registry } from '../accounts/people/index.ts'
+import type { Hearing } from '../cases/hearings/index.ts'
 import {
   type ChangeableId,
   cases,
   getOfficeCase,
   getReadableCase,
-  type Hearing,
   type OfficeCase,
   type ReadableCase,
-} from '../cases/index.ts'
-import { acceptSubmission } from '../documents/index.ts'
+} from '../cases/record/index.ts'
+import { acceptSubmission } from '../documents/acceptance/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count as countOne } from '../platform/counters/index.ts'
-import type { Database, Db } from '../platform/db/index.ts'
+import { type Database, type Db, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
@@ -27,7 +28,6 @@ export type QueuedRequest = Request & {
   readonly principalName: string
 }
 
-const immediate = { behavior: 'immediate' } as const
 const mostShown = 200
 
 /** What was asked in the files of the officer's office: what waits with the urgent first, then the oldest; else the newest. */
@@ -105,13 +105,13 @@ export function getReadableRequest(db: Db, officer: Registry, id: string, at: In
 
 /** Each reading of an accommodation, and of a paper of it, is in the log. */
 export function openRequest(db: Database, officer: Registry, id: string, at: Instant): OfficeRequest {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const found = getReadableRequest(tx, officer, id, at)
     const { request, theCase } = found
     if (request.kind === 'accommodation')
       recordOfficeAct(tx, officer, 'request.opened', { ...request, officeId: theCase.officeId }, at)
     return found
-  }, immediate)
+  })
 }
 
 export type Answer = { readonly grant: boolean; readonly answer: string }
@@ -127,7 +127,7 @@ export function answerRequest(
   { grant, answer }: Answer,
   at: Instant,
 ): Result<void, 'notOpen' | 'recordingMissing'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const { request, theCase } = getOfficeRequest(tx, officer, id, at)
     if (request.state !== 'sent') return fail('notOpen')
     if (
@@ -147,5 +147,5 @@ export function answerRequest(
     const told = { action, mail: 'request.decided', subjectId: id, caseId: theCase.id }
     tell(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)
     return ok(undefined)
-  }, immediate)
+  })
 }

@@ -1,18 +1,16 @@
 import { and, desc, eq, gte, isNull, lt, or, type SQL } from 'drizzle-orm'
-import { type Member, namesOf } from '../accounts/index.ts'
+import { type Member, namesOf } from '../accounts/people/index.ts'
 import {
   type Capacity,
   capacitiesIn,
-  cases,
   findCase,
-  type Hearing,
   isVisible,
-  listHearings,
-  newestOf,
   someone,
   type VisibleCase,
   whoIs,
-} from '../cases/index.ts'
+} from '../cases/access/index.ts'
+import { type Hearing, listHearings } from '../cases/hearings/index.ts'
+import { cases, newestOf } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'

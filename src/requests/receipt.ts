@@ -1,6 +1,13 @@
-import { getOffice, namesOf } from '../accounts/index.ts'
-import type { ActingAs, cases } from '../cases/index.ts'
-import { type ApartFacts, apartReceiptOf, officeNames, type SignedReceipt, signApart } from '../documents/index.ts'
+import { getOffice, namesOf } from '../accounts/people/index.ts'
+import type { ActingAs } from '../cases/access/index.ts'
+import type { cases } from '../cases/record/index.ts'
+import {
+  type ApartFacts,
+  apartReceiptOf,
+  officeNames,
+  type SignedReceipt,
+  signApart,
+} from '../documents/receipts/index.ts'
 import { type Instant, instant, offsetAt, zoneDataVersion } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'

@@ -1,10 +1,12 @@
 import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
-import type { Registry } from '../accounts/index.ts'
-import { getOfficeHearing, hearings } from '../cases/index.ts'
-import { documents, type SendingError, sendToCase } from '../documents/index.ts'
+import type { Registry } from '../accounts/people/index.ts'
+import { hearings } from '../cases/hearings/index.ts'
+import { getOfficeHearing } from '../cases/record/index.ts'
+import { documents } from '../documents/index.ts'
+import { type SendingError, sendToCase } from '../documents/outgoing/index.ts'
 import type { Checked } from '../platform/checks/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, write } from '../platform/db/index.ts'
 import { ok, type Result } from '../platform/result.ts'
 import type { StoredObject } from '../platform/storage/index.ts'
 import { hearingRecordings } from './schema.ts'
@@ -73,17 +75,14 @@ export function publishRecording(
   { title, fileName, stored, checked, firstByteAt }: Published,
   at: Instant,
 ): Result<string, SendingError> {
-  return db.transaction(
-    (tx) => {
-      const { theCase } = getOfficeHearing(tx, officer, hearingId, at)
-      const file = { type: 'recording', title, fileName, stored, checked, firstByteAt } as const
-      const sent = sendToCase(db, officer, theCase.id, file, at)
-      if (!sent.ok) return sent
-      tx.insert(hearingRecordings)
-        .values({ documentId: sent.value.id, hearingId, seconds: checked.seconds ?? null })
-        .run()
-      return ok(sent.value.id)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const { theCase } = getOfficeHearing(tx, officer, hearingId, at)
+    const file = { type: 'recording', title, fileName, stored, checked, firstByteAt } as const
+    const sent = sendToCase(db, officer, theCase.id, file, at)
+    if (!sent.ok) return sent
+    tx.insert(hearingRecordings)
+      .values({ documentId: sent.value.id, hearingId, seconds: checked.seconds ?? null })
+      .run()
+    return ok(sent.value.id)
+  })
 }

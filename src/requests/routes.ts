@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import type { IdentityEnv } from '../accounts/index.ts'
+import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { editingRoutes } from './routes/editing.ts'
 import { fileRoutes } from './routes/files.ts'
 import { listRoutes } from './routes/lists.ts'
-import { officeRoutes } from './routes/office.ts'
 import { recordingRoutes } from './routes/recordings.ts'
 import { sendingRoutes } from './routes/sending.ts'
+import { officeRoutes } from './routes/staff.ts'
 import { startingRoutes } from './routes/starting.ts'
 
 export const requestRoutes = new Hono<IdentityEnv>()

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../accounts/schema.ts'
-import { cases, hearings } from '../cases/schema.ts'
-import { documents, submissions } from '../documents/schema.ts'
+import { offices, people } from '../accounts/people/schema.ts'
+import { hearings } from '../cases/hearings/schema.ts'
+import { cases } from '../cases/record/schema.ts'
+import { documents } from '../documents/schema.ts'
+import { submissions } from '../documents/submissions/schema.ts'
 import { objects } from '../platform/storage/schema.ts'
 import { requestKinds } from '../tribunal/index.ts'
 

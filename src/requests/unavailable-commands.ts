@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { Member } from '../accounts/index.ts'
+import type { Member } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { addDays, type Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
+import { type Database, write } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -20,7 +20,6 @@ export type NewUnavailable = {
 }
 export type UnavailableError = 'fromUnreadable' | 'toUnreadable' | 'toBeforeFrom' | 'toPast' | 'toTooFar'
 
-const immediate = { behavior: 'immediate' } as const
 const longestDays = 366
 
 /** Said once for all files of that counsel. Throws Forbidden for whom this member may not say it. */
@@ -30,7 +29,7 @@ export function sayUnavailable(
   { principalId, fromDay, toDay, note }: NewUnavailable,
   at: Instant,
 ): Result<string, UnavailableError> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     if (!spokenFor(tx, actor, at).some(({ id }) => id === principalId)) throw new Forbidden('speaking for counsel')
     if (!isDay(fromDay)) return fail('fromUnreadable')
     if (!isDay(toDay)) return fail('toUnreadable')
@@ -44,17 +43,17 @@ export function sayUnavailable(
       .run()
     record(tx, actor, 'unavailability.said', at, { subject: `unavailability:${id}`, forId: principalId })
     return ok(id)
-  }, immediate)
+  })
 }
 
 /** Taken back twice, it stays as it is. Throws NotFound. */
 export function withdrawUnavailable(db: Database, actor: Member, id: string, at: Instant): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const found = findUnavailable(tx, id)
     const mayAct = found && spokenFor(tx, actor, at).some((one) => one.id === found.principalId)
     if (!mayAct) throw new NotFound('unavailability')
     if (found.withdrawnAt !== null) return
     tx.update(unavailableDays).set({ withdrawnAt: at.epochMilliseconds }).where(eq(unavailableDays.id, id)).run()
     record(tx, actor, 'unavailability.withdrawn', at, { subject: `unavailability:${id}`, forId: found.principalId })
-  }, immediate)
+  })
 }

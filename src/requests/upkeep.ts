@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { checkAgain } from '../documents/index.ts'
+import { checkAgain } from '../documents/intake/index.ts'
 import type { Tools } from '../platform/checks/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'

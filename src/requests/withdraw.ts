@@ -1,7 +1,7 @@
-import type { Member } from '../accounts/index.ts'
-import { noteUse } from '../cases/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { noteUse } from '../cases/shares/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
+import { type Database, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, recordRequest } from './draft-commands.ts'
@@ -9,17 +9,14 @@ import { getRequest } from './queries.ts'
 
 /** Taken back before it was decided. What was filed stays in the file. Throws Forbidden without the right to send. */
 export function withdrawRequest(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notOpen'> {
-  return db.transaction(
-    (tx) => {
-      const reached = getRequest(tx, actor, id, at)
-      const { request, theCase, capacity } = reached
-      if (!capacity.canSend) throw new Forbidden('withdrawing a request')
-      if (request.state !== 'sent') return fail('notOpen')
-      change(tx, reached, { state: 'withdrawn' }, at)
-      noteUse(tx, capacity, at)
-      recordRequest(tx, actor, 'request.withdrawn', { ...request, officeId: theCase.officeId }, at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const reached = getRequest(tx, actor, id, at)
+    const { request, theCase, capacity } = reached
+    if (!capacity.canSend) throw new Forbidden('withdrawing a request')
+    if (request.state !== 'sent') return fail('notOpen')
+    change(tx, reached, { state: 'withdrawn' }, at)
+    noteUse(tx, capacity, at)
+    recordRequest(tx, actor, 'request.withdrawn', { ...request, officeId: theCase.officeId }, at)
+    return ok(undefined)
+  })
 }

@@ -1,5 +1,5 @@
-import type { Member } from '../accounts/index.ts'
-import { listGivenShares, listReceivedShares } from '../cases/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { listGivenShares, listReceivedShares } from '../cases/shares/index.ts'
 import { listCurrent, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'

@@ -1,25 +1,19 @@
 import { Hono } from 'hono'
 import { type FailingAddress, todayPage } from '../../views/today/today.ts'
-import {
-  countUnreadNotices,
-  failingMailOf,
-  type IdentityEnv,
-  type Member,
-  memberOnly,
-  standingOf,
-} from '../accounts/index.ts'
-import {
-  countShareOffers,
-  isSettled,
-  listEndingAccess,
-  listMemberDeadlines,
-  listMovedDeadlines,
-  listNews,
-  type MemberDeadline,
-  upcomingHearings,
-} from '../cases/index.ts'
+import { countUnreadNotices, failingMailOf } from '../accounts/notices/index.ts'
+import type { Member } from '../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
+import { standingOf } from '../accounts/standing/index.ts'
+import { isSettled, listMemberDeadlines, type MemberDeadline } from '../cases/deadlines/index.ts'
+import { upcomingHearings } from '../cases/hearings/index.ts'
+import { listMovedDeadlines, listNews } from '../cases/news/index.ts'
+import { listEndingAccess } from '../cases/retention/index.ts'
+import { countShareOffers } from '../cases/shares/index.ts'
 import { countOffers, mandatesOf } from '../delegation/index.ts'
-import { knownEvents, listDrafts, listLate, listReturned, listUnread, warnedDays } from '../documents/index.ts'
+import { listUnread } from '../documents/reading/index.ts'
+import { warnedDays } from '../documents/retention/index.ts'
+import { listDrafts, listLate, listReturned } from '../documents/submissions/index.ts'
+import { knownEvents } from '../documents/visibility/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listAnswers, listRequestDrafts } from '../requests/index.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
+import { people } from '../../src/accounts/people/schema.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
 import { createWorld, type World } from '../world.ts'
 import { address, begun, birthDate, finish, invitedCounsel, invitedParty, mailTo, profile } from './registering.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { bindSeeds, currentCode, renewSeeds } from '../../src/accounts/index.ts'
+import { bindSeeds, renewSeeds } from '../../src/accounts/factors/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
 import { createWorld, password, type Someone, type World } from '../world.ts'
 

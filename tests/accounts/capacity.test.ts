@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { counselProfiles, people } from '../../src/accounts/schema.ts'
+import { counselProfiles, people } from '../../src/accounts/people/schema.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
 import { createWorld, type World } from '../world.ts'

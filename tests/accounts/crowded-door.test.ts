@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { devices } from '../../src/accounts/factors/schema.ts'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { passwordFits } from '../../src/accounts/sign-in/passwords.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { createWorld, password, type World } from '../world.ts'

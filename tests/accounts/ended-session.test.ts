@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firmNotes } from '../../src/cases/finding/schema.ts'
+import { firmNotes } from '../../src/cases/firm-notes/schema.ts'
 import { formOn, typedIn } from '../editing.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { oneTimeCodes } from '../../src/accounts/factors/schema.ts'
-import { seedFromBase32 } from '../../src/accounts/factors/totp.ts'
-import { currentCode } from '../../src/accounts/index.ts'
-import { people } from '../../src/accounts/schema.ts'
+import { currentCode, seedFromBase32 } from '../../src/accounts/factors/totp.ts'
+import { people } from '../../src/accounts/people/schema.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { type Browser, createWorld, password, type World } from '../world.ts'
 

@@ -1,26 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { resendInvitation } from '../../src/accounts/invitations/index.ts'
+import { invitations } from '../../src/accounts/invitations/schema.ts'
+import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { markBatchSent, reprintLetter } from '../../src/accounts/letters/commands.ts'
 import {
   changeSender,
-  codeOf,
   countWaitingLetters,
-  getLetterBatch,
-  getOffice,
-  letterReference,
-  lettersInOnePdf,
-  listBatchLetters,
-  listLetters,
-  listWaitingWaves,
-  markBatchSent,
   markLetterSent,
   markLetterUndeliverable,
-  printFile,
   printLetters,
-  registerText,
-  reprintLetter,
-  resendInvitation,
-} from '../../src/accounts/index.ts'
-import { invitations, letters, waves } from '../../src/accounts/invitations/schema.ts'
+} from '../../src/accounts/letters/index.ts'
+import { letterReference } from '../../src/accounts/letters/letters.ts'
+import { lettersInOnePdf, printFile } from '../../src/accounts/letters/paper.ts'
+import { getLetterBatch, listBatchLetters, listLetters, listWaitingWaves } from '../../src/accounts/letters/queries.ts'
+import { registerText } from '../../src/accounts/letters/register.ts'
+import { letters } from '../../src/accounts/letters/schema.ts'
+import { getOffice } from '../../src/accounts/people/index.ts'
+import { waves } from '../../src/accounts/waves/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { makeI18n } from '../../src/platform/web/i18n.ts'
 import { must, officerOf } from '../plant.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { choicesOf, choosePaces, findSwitch } from '../../src/accounts/index.ts'
+import { choicesOf, choosePaces } from '../../src/accounts/notices/choices.ts'
+import { findSwitch } from '../../src/accounts/notices/index.ts'
 import { deliverDueMail, enqueueMail, htmlOf, type MailTransport } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { calendarAddresses } from '../../src/calendar/schema.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
 import { formOn, typedIn } from '../editing.ts'

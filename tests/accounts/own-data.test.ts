@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { notices } from '../../src/accounts/index.ts'
+import { notices } from '../../src/accounts/notices/index.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'
 import { save } from '../editing.ts'
 import { plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
-import { partnerLinks, partnerVisits } from '../../src/accounts/factors/schema.ts'
+import { partnerLinks, partnerVisits } from '../../src/accounts/sign-in/schema.ts'
 import type { Partner } from '../../src/platform/partners.ts'
 import { comeBack, failure, link, linkingPath, start, withPartner } from './partner-visits.ts'
 import { otherKeys, visitProvider } from './provider.ts'

@@ -1,13 +1,7 @@
-import { seedFromBase32 } from '../../src/accounts/factors/totp.ts'
-import {
-  currentCode,
-  type Invitation,
-  invite,
-  inviteCounsel,
-  linkSecret,
-  type Registry,
-} from '../../src/accounts/index.ts'
-import { casePeople } from '../../src/cases/schema.ts'
+import { currentCode, seedFromBase32 } from '../../src/accounts/factors/totp.ts'
+import { type Invitation, invite, inviteCounsel, linkSecret } from '../../src/accounts/invitations/index.ts'
+import type { Registry } from '../../src/accounts/people/index.ts'
+import { casePeople } from '../../src/cases/people/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { must, officerOf, plantCase } from '../plant.ts'

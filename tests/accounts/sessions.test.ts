@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sessions } from '../../src/accounts/schema.ts'
+import { sessions } from '../../src/accounts/sessions/schema.ts'
 import { createWorld } from '../world.ts'
 
 describe('sessions', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { createWorld, password } from '../world.ts'
 
 describe('signing in', () => {

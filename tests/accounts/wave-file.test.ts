@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWaveFile } from '../../src/accounts/index.ts'
+import { readWaveFile } from '../../src/accounts/waves/index.ts'
 import { csvText } from '../../src/platform/web/csv.ts'
 import { must } from '../plant.ts'
 

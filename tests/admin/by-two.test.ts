@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
-import { sessions } from '../../src/accounts/schema.ts'
+import { sessions } from '../../src/accounts/sessions/schema.ts'
 import { approvals } from '../../src/accounts/standing/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'

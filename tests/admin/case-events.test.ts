@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { caseEvents } from '../../src/cases/deadlines/schema.ts'
+import { caseEvents } from '../../src/cases/deadlines/events/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase, plantEvent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'

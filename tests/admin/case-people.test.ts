@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { casePeople } from '../../src/cases/schema.ts'
+import { casePeople } from '../../src/cases/people/schema.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
 import { plantCase } from '../plant.ts'
 import { createWorld } from '../world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { plantAccessRequest } from '../invitees.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { plantSentRequest } from '../requests/plant.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { readReceiptText } from '../../src/documents/index.ts'
+import { readReceiptText } from '../../src/documents/receipts/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { listFeedEvents } from '../../src/feed/events.ts'
 import { documentsOf, pdf, submissionsOf } from '../documents/files.ts'

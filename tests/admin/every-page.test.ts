@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { appearances, casePeople, hearings } from '../../src/cases/schema.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
+import { casePeople } from '../../src/cases/people/schema.ts'
 import { fileOf, plantAccessRequest, plantWave } from '../invitees.ts'
 import { officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { workLetterRuns } from '../../src/documents/index.ts'
+import { workLetterRuns } from '../../src/documents/letter-runs/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { pdf } from '../documents/files.ts'
 import { eicar, startClamd } from '../files/clamd.ts'

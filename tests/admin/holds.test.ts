@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { answerRequest } from '../../src/requests/index.ts'
 import { requests } from '../../src/requests/schema.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { invite } from '../../src/accounts/index.ts'
+import { invite } from '../../src/accounts/invitations/index.ts'
 import { must, officerOf } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'

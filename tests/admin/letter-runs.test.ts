@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { sweepLetterRuns, workLetterRuns } from '../../src/documents/index.ts'
+import { sweepLetterRuns, workLetterRuns } from '../../src/documents/letter-runs/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase } from '../plant.ts'
 import { plantPreparedRun, sentOut } from '../plant-letters.ts'

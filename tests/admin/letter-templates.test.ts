@@ -1,11 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
-import { workLetterRuns } from '../../src/documents/index.ts'
+import { workLetterRuns } from '../../src/documents/letter-runs/index.ts'
 import { plantTemplates } from '../../src/documents/templates/program.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { plantCase } from '../plant.ts'
 import { plantTemplate, templateOf } from '../plant-letters.ts'
-import type { Browser, World } from '../world.ts'
-import { createWorld } from '../world.ts'
+import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
 
 let world: World

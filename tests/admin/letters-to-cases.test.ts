@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { workLetterRuns } from '../../src/documents/index.ts'
+import { workLetterRuns } from '../../src/documents/letter-runs/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase, plantRun } from '../plant.ts'
 import { sentOut, templateOf } from '../plant-letters.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { codeOf } from '../../src/accounts/index.ts'
+import { codeOf } from '../../src/accounts/invitations/secrets.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { inviteOnPaper, queue, rowsOf } from '../accounts/letters.ts'
 import { save } from '../editing.ts'

@@ -1,6 +1,6 @@
 import { isNotNull } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { limitChanges } from '../../src/cases/deadlines/schema.ts'
+import { limitChanges } from '../../src/cases/deadlines/limit-changes/schema.ts'
 import { plantCase, plantEvent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'

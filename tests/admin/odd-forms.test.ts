@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { adminRoutes } from '../../src/admin/index.ts'
-import { appearances, hearings } from '../../src/cases/schema.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'
 import { come } from './pages.ts'

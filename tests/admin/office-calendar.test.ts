@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { officeDays } from '../../src/cases/deadlines/schema.ts'
+import { officeDays } from '../../src/cases/deadlines/office-days/schema.ts'
 import { edit, formOn, save, typedIn } from '../editing.ts'
 import { plantCase, plantEvent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listColleagues } from '../../src/admin/desk/colleagues.ts'
-import { cases } from '../../src/cases/schema.ts'
+import { cases } from '../../src/cases/record/schema.ts'
 import { save } from '../editing.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'
 import { formsOf } from '../seals.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { insertPosting } from '../../src/accounts/postings/commands.ts'
-import { type PostingRole, postings } from '../../src/accounts/schema.ts'
+import { type PostingRole, postings } from '../../src/accounts/postings/schema.ts'
 import type { Browser, Someone, World } from '../world.ts'
 
 /** As a row says it, without a session being ended. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { postings, sessions } from '../../src/accounts/schema.ts'
+import { postings } from '../../src/accounts/postings/schema.ts'
+import { sessions } from '../../src/accounts/sessions/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'

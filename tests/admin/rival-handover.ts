@@ -1,5 +1,5 @@
-import type { Staff } from '../../src/accounts/actor.ts'
-import { answerHandover } from '../../src/admin/handover.ts'
+import type { Staff } from '../../src/accounts/people/actor.ts'
+import { answerHandover } from '../../src/cases/handover/staff-commands.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 

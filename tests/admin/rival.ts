@@ -1,4 +1,4 @@
-import type { Staff } from '../../src/accounts/actor.ts'
+import type { Staff } from '../../src/accounts/people/actor.ts'
 import { decideApproval } from '../../src/accounts/standing/approvals.ts'
 import { confirmByOverride } from '../../src/accounts/standing/identity.ts'
 import { instant } from '../../src/platform/clock.ts'

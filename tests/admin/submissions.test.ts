@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { outsideReasons } from '../../src/cases/schema.ts'
+import { outsideReasons } from '../../src/cases/outside-access/schema.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { plantTemplate } from '../plant-letters.ts'
 import { createWorld, type Someone, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
+import { people } from '../../src/accounts/people/schema.ts'
 import { accessChanges, approvals } from '../../src/accounts/standing/schema.ts'
 import { deliverDue } from '../../src/api/hooks/delivering.ts'
 import { apiDeliveries } from '../../src/api/schema.ts'

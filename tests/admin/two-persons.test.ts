@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { save } from '../editing.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Administrator } from '../../src/accounts/index.ts'
+import type { Administrator } from '../../src/accounts/people/index.ts'
 import { bannersFor, changeAnnouncement, getAnnouncement } from '../../src/announcements/index.ts'
 import { announcementClosings } from '../../src/announcements/schema.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'

@@ -1,4 +1,4 @@
-import type { Administrator } from '../../src/accounts/index.ts'
+import type { Administrator } from '../../src/accounts/people/index.ts'
 import { type Contents, publishAnnouncement } from '../../src/announcements/index.ts'
 import { as, must } from '../plant.ts'
 import type { World } from '../world.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { counselProfiles } from '../../src/accounts/schema.ts'
-import { refusedFiles } from '../../src/documents/findings/schema.ts'
+import { counselProfiles } from '../../src/accounts/people/schema.ts'
+import { refusedFiles } from '../../src/documents/check-findings/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import {
   addFiles,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { lend } from '../cases/sample.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { suspendPerson } from '../../src/accounts/index.ts'
 import { approvals } from '../../src/accounts/standing/schema.ts'
+import { suspendPerson } from '../../src/accounts/standing/standing.ts'
 import { endAccessOf } from '../../src/api/index.ts'
 import { apiTokens } from '../../src/api/schema.ts'
 import { apiTokenStore } from '../../src/api/tokens.ts'

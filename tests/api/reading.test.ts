@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
+import { people } from '../../src/accounts/people/schema.ts'
 import { apiTokens } from '../../src/api/schema.ts'
 import { mostUses, scopes } from '../../src/api/tokens.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'

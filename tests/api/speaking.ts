@@ -1,4 +1,4 @@
-import type { Practitioner } from '../../src/accounts/index.ts'
+import type { Practitioner } from '../../src/accounts/people/index.ts'
 import { createHook } from '../../src/api/hooks/hooks.ts'
 import { type HookKind, hookKinds } from '../../src/api/hooks/kinds.ts'
 import { createToken, type Scope, scopes } from '../../src/api/tokens.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { changeHearing, scheduleHearing } from '../../src/cases/index.ts'
-import { acceptSubmission } from '../../src/documents/index.ts'
+import { changeHearing, scheduleHearing } from '../../src/cases/hearings/index.ts'
+import { acceptSubmission } from '../../src/documents/acceptance/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { letBobAct } from '../documents/files.ts'
 import { save } from '../editing.ts'

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { type Administrator, type Counsel, restorePerson, suspendPerson } from '../../src/accounts/index.ts'
-import { counselProfiles } from '../../src/accounts/schema.ts'
-import { startHandover } from '../../src/admin/handover.ts'
-import { changeCase, endAppearance, enterAppearance, listHearings, listOwnCases } from '../../src/cases/index.ts'
-import { acceptShare } from '../../src/cases/shares-answers.ts'
-import { offerShare, revokeAllShares, revokeShare } from '../../src/cases/shares-commands.ts'
+import type { Administrator, Counsel } from '../../src/accounts/people/index.ts'
+import { counselProfiles } from '../../src/accounts/people/schema.ts'
+import { restorePerson, suspendPerson } from '../../src/accounts/standing/standing.ts'
+import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
+import { startHandover } from '../../src/cases/handover/staff-commands.ts'
+import { listHearings } from '../../src/cases/hearings/index.ts'
+import { changeCase, listOwnCases } from '../../src/cases/record/index.ts'
+import { acceptShare } from '../../src/cases/shares/answer-commands.ts'
+import { offerShare, revokeAllShares, revokeShare } from '../../src/cases/shares/commands.ts'
 import {
   acceptDelegation,
   endAllGiven,

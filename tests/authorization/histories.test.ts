@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { capacitiesIn, findCase, listCases } from '../../src/cases/index.ts'
+import { capacitiesIn, findCase } from '../../src/cases/access/index.ts'
+import { listCases } from '../../src/cases/list/index.ts'
 import { as } from '../plant.ts'
 import { seeded } from '../seeded.ts'
 import { createWorld, type Someone, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { paper } from './paper.ts'
 import { seed } from './scale-world.ts'

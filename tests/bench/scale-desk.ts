@@ -1,4 +1,4 @@
-import { openSessions } from '../../src/accounts/index.ts'
+import { openSessions } from '../../src/accounts/sessions/index.ts'
 import { openPortal } from '../../src/open.ts'
 import { plantCounters } from './scale-counters.ts'
 import { settingsIn } from './world.ts'

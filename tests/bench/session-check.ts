@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { openSessions } from '../../src/accounts/index.ts'
+import { openSessions } from '../../src/accounts/sessions/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { atMost, type Line, median, ratio, rotate } from './figures.ts'

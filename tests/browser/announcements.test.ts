@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { practiceNoticeAcceptances } from '../../src/announcements/practice/schema.ts'
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { plantAnnouncement } from '../announcements/plant.ts'
 import { plantVersion } from '../announcements/practice-plant.ts'
 import { needs } from '../needs.ts'

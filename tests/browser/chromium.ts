@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { afterAll, expect, onTestFinished } from 'vitest'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { findProgram } from '../tools.ts'
 import { password, type Someone } from '../world.ts'

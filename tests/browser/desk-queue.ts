@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'

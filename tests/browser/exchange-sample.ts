@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm'
-import type { Registry } from '../../src/accounts/index.ts'
-import {
-  askRelease,
-  returnSubmission,
-  saveTemplateDraft,
-  startCorrection,
-  withdrawSubmission,
-} from '../../src/documents/index.ts'
+import type { Registry } from '../../src/accounts/people/index.ts'
+import { returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { startCorrection } from '../../src/documents/drafts/index.ts'
+import { askRelease } from '../../src/documents/holds/index.ts'
 import { documents } from '../../src/documents/schema.ts'
+import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
+import { saveTemplateDraft } from '../../src/documents/templates/commands.ts'
 import { as, must, officerOf, plantCase, plantRun, plantSent } from '../plant.ts'
 import { plantPreparedRun, plantTemplate, roomLetter, templateOf } from '../plant-letters.ts'
 import type { OpenWorld } from './portal.ts'

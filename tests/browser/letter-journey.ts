@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { workLetterRuns } from '../../src/documents/index.ts'
+import { workLetterRuns } from '../../src/documents/letter-runs/index.ts'
 import { letterOrigins } from '../../src/documents/templates/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'

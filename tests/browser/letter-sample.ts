@@ -2,11 +2,10 @@ import {
   changeSender,
   markLetterSent,
   markLetterUndeliverable,
-  type NewLetter,
   printLetters,
-  queueLetter,
-  type Registry,
-} from '../../src/accounts/index.ts'
+} from '../../src/accounts/letters/index.ts'
+import { type NewLetter, queueLetter } from '../../src/accounts/letters/letters.ts'
+import type { Registry } from '../../src/accounts/people/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { must } from '../plant.ts'
 import type { OpenWorld } from './portal.ts'

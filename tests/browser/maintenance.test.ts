@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firmNotes } from '../../src/cases/finding/schema.ts'
+import { firmNotes } from '../../src/cases/firm-notes/schema.ts'
 import { announceMaintenance } from '../../src/platform/uptime/index.ts'
 import { needs } from '../needs.ts'
 import { must, plantCase } from '../plant.ts'

@@ -1,4 +1,4 @@
-import { changeDetails } from '../../src/documents/index.ts'
+import { changeDetails } from '../../src/documents/drafts/index.ts'
 import { as } from '../plant.ts'
 import type { PageState } from './pages.ts'
 import type { Sample } from './sample.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeDigests } from '../../src/accounts/index.ts'
+import { makeDigests } from '../../src/accounts/notices/index.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { needs } from '../needs.ts'

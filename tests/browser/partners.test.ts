@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { openProvider } from '../accounts/provider.ts'
 import { needs } from '../needs.ts'
 import { newContext, signIn, signOut, watch } from './chromium.ts'

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright'
 import { expect, it } from 'vitest'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { needs } from '../needs.ts'
 import { password } from '../world.ts'
 import { openPage, signIn, signOut } from './chromium.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { refreshList } from '../../src/cases/index.ts'
-import { cases } from '../../src/cases/schema.ts'
+import { refreshList } from '../../src/cases/list/index.ts'
+import { cases } from '../../src/cases/record/schema.ts'
 import { makeSound } from '../../src/demo/sound.ts'
 import { plantPaper, readAllTexts } from '../documents/papers.ts'
 import { plantCase } from '../plant.ts'

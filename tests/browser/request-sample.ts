@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { hearings } from '../../src/cases/schema.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { answerRequest, sayUnavailable } from '../../src/requests/index.ts'
 import { requestFiles, requests } from '../../src/requests/schema.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
-import { hearings } from '../../src/cases/schema.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { type RequestKind, requestKinds } from '../../src/tribunal/index.ts'

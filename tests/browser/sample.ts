@@ -1,22 +1,22 @@
 import { eq } from 'drizzle-orm'
-import {
-  type Counsel,
-  insertPosting,
-  invite,
-  inviteCounsel,
-  linkSecret,
-  type Registry,
-} from '../../src/accounts/index.ts'
-import { offices, people } from '../../src/accounts/schema.ts'
-import { caseNews, caseSeen } from '../../src/cases/finding/schema.ts'
-import { addCasePerson, createCase, enterAppearance, listOwnCases } from '../../src/cases/index.ts'
-import { appearances, casePeople, hearings } from '../../src/cases/schema.ts'
+import { invite, inviteCounsel, linkSecret } from '../../src/accounts/invitations/index.ts'
+import type { Counsel, Registry } from '../../src/accounts/people/index.ts'
+import { offices, people } from '../../src/accounts/people/schema.ts'
+import { insertPosting } from '../../src/accounts/postings/index.ts'
+import { enterAppearance } from '../../src/cases/appearances/index.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
+import { caseNews, caseSeen } from '../../src/cases/news/schema.ts'
+import { casePeople } from '../../src/cases/people/schema.ts'
+import { addCasePerson, createCase, listOwnCases } from '../../src/cases/record/index.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
-import { recordRefusals } from '../../src/documents/findings/refusals.ts'
-import { refusedFiles } from '../../src/documents/findings/schema.ts'
-import { acceptSubmission, returnSubmission, sendSubmission, startDraft } from '../../src/documents/index.ts'
+import { acceptSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { recordRefusals } from '../../src/documents/check-findings/refusals.ts'
+import { refusedFiles } from '../../src/documents/check-findings/schema.ts'
+import { startDraft } from '../../src/documents/drafts/index.ts'
 import { documents } from '../../src/documents/schema.ts'
+import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'

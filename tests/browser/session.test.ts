@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
-import { firmNotes } from '../../src/cases/finding/schema.ts'
+import { firmNotes } from '../../src/cases/firm-notes/schema.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
 import { openPage, signIn, signOut } from './chromium.ts'

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
-import {
-  changeHearing,
-  endAppearance,
-  enterAppearance,
-  markDeadline,
-  removeOfficeDay,
-  setOfficeDay,
-} from '../../src/cases/index.ts'
-import { appearances } from '../../src/cases/schema.ts'
+import { people } from '../../src/accounts/people/schema.ts'
+import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { markDeadline } from '../../src/cases/deadlines/mark-commands.ts'
+import { removeOfficeDay } from '../../src/cases/deadlines/office-days/commands.ts'
+import { setOfficeDay } from '../../src/cases/deadlines/office-days/index.ts'
+import { changeHearing } from '../../src/cases/hearings/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { needs } from '../needs.ts'
 import { as, must, officerOf } from '../plant.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { scheduleHearing } from '../../src/cases/index.ts'
+import { scheduleHearing } from '../../src/cases/hearings/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
 import { type Browser, origin, type Someone, type World } from '../world.ts'

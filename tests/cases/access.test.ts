@@ -1,16 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/index.ts'
-import {
-  addCasePerson,
-  capacitiesIn,
-  changeCase,
-  endAppearance,
-  getCase,
-  listCases,
-  pastHearings,
-  upcomingHearings,
-} from '../../src/cases/index.ts'
+import { people } from '../../src/accounts/people/index.ts'
+import { capacitiesIn, getCase } from '../../src/cases/access/index.ts'
+import { endAppearance } from '../../src/cases/appearances/index.ts'
+import { pastHearings, upcomingHearings } from '../../src/cases/hearings/index.ts'
+import { listCases } from '../../src/cases/list/index.ts'
+import { addCasePerson, changeCase } from '../../src/cases/record/index.ts'
 import { delegations } from '../../src/delegation/index.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/errors.ts'

@@ -1,24 +1,21 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { getCase } from '../../src/cases/access/index.ts'
+import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
+import { disclosureLimit } from '../../src/cases/deadlines/index.ts'
+import { changeHearing, listHearings, scheduleHearing } from '../../src/cases/hearings/index.ts'
 import {
   addCasePerson,
   changeCase,
-  changeHearing,
   createCase,
-  disclosureLimit,
-  endAppearance,
-  enterAppearance,
-  findForeignCase,
-  getCase,
   getOfficeCase,
   getReadableCase,
   giveReason,
   groupCase,
-  listCaseEvents,
-  listHearings,
   recipientsOf,
-  scheduleHearing,
-} from '../../src/cases/index.ts'
+} from '../../src/cases/record/index.ts'
+import { findForeignCase } from '../../src/cases/record/office-queries.ts'
+import { listCaseEvents } from '../../src/cases/record/queries.ts'
 import { listEvents, verifyChain } from '../../src/platform/audit/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { Forbidden, NotFound } from '../../src/platform/errors.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addCasePerson, changeCase, listCases, rollPastHearings } from '../../src/cases/index.ts'
+import { listCases, rollPastHearings } from '../../src/cases/list/index.ts'
+import { addCasePerson, changeCase } from '../../src/cases/record/index.ts'
 import { createWorld, type World } from '../world.ts'
 import { fixHearing, lend, member, officer, openCase, putOnRecord, value } from './sample.ts'
 

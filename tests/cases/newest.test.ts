@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Member } from '../../src/accounts/index.ts'
-import { newestOf } from '../../src/cases/index.ts'
+import type { Member } from '../../src/accounts/people/index.ts'
+import { newestOf } from '../../src/cases/record/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { createWorld } from '../world.ts'

@@ -1,30 +1,26 @@
-import { sendPartyInvitation } from '../../src/admin/invitation-commands.ts'
-import { putOnRecord, takeOffRecord } from '../../src/cases/appearance-commands.ts'
+import { sendPartyInvitation } from '../../src/accounts/invitations/staff-commands.ts'
+import { putOnRecord, takeOffRecord } from '../../src/cases/appearances/commands.ts'
+import { enterAppearance } from '../../src/cases/appearances/index.ts'
+import { cancelEvent } from '../../src/cases/deadlines/events/commands.ts'
+import { enterEvent } from '../../src/cases/deadlines/events/index.ts'
+import { scheduleHearing } from '../../src/cases/hearings/index.ts'
+import { holdBirthDate } from '../../src/cases/people/index.ts'
 import {
   addCasePerson,
-  cancelEvent,
   changeCase,
-  enterAppearance,
-  enterEvent,
   groupCase,
-  holdBirthDate,
   type OfficeCase,
   type ReadableCase,
-  scheduleHearing,
-} from '../../src/cases/index.ts'
-import {
-  acceptSubmission,
-  askOfficeHoldings,
-  enterSubmission,
-  moveSubmission,
-  type OfficeSubmission,
-  reclassifyDocument,
-  returnSubmission,
-  sendToCase,
-} from '../../src/documents/index.ts'
-import { putInCase } from '../../src/documents/outgoing/sending.ts'
-import { recordAnswer } from '../../src/documents/registry/answers.ts'
-import type { OfficeDocument } from '../../src/documents/registry/reach.ts'
+} from '../../src/cases/record/index.ts'
+import { reclassifyDocument } from '../../src/documents/acceptance/classification.ts'
+import { recordAnswer } from '../../src/documents/acceptance/commands.ts'
+import { acceptSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
+import type { OfficeDocument, OfficeSubmission } from '../../src/documents/acceptance/queries.ts'
+import { enterSubmission } from '../../src/documents/entering/index.ts'
+import { askOfficeHoldings } from '../../src/documents/holdings/holdings.ts'
+import { putInCase } from '../../src/documents/outgoing/commands.ts'
+import { sendToCase } from '../../src/documents/outgoing/index.ts'
 import { answerQuestion, settleQuestion } from '../../src/questions/commands.ts'
 import type { OfficeQuestion } from '../../src/questions/index.ts'
 import { answerRequest, type OfficeRequest } from '../../src/requests/office.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addCasePerson, changeCase, groupCase } from '../../src/cases/index.ts'
+import { addCasePerson, changeCase, groupCase } from '../../src/cases/record/index.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
 import { fixHearing, lend, officer, openCase, putOnRecord, value } from './sample.ts'

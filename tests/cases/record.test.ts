@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { officeDays } from '../../src/cases/deadlines/schema.ts'
-import { changeCase } from '../../src/cases/index.ts'
+import { officeDays } from '../../src/cases/deadlines/office-days/schema.ts'
+import { changeCase } from '../../src/cases/record/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'

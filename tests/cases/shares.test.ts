@@ -1,18 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
-import { caseShares } from '../../src/cases/counsel-schema.ts'
-import {
-  addCasePerson,
-  capacitiesIn,
-  endAppearance,
-  getCase,
-  listCases,
-  pastHearings,
-  recipientsOf,
-  upcomingHearings,
-} from '../../src/cases/index.ts'
-import { listInbox, unreadCount } from '../../src/documents/index.ts'
+import { people } from '../../src/accounts/people/schema.ts'
+import { capacitiesIn, getCase } from '../../src/cases/access/index.ts'
+import { endAppearance } from '../../src/cases/appearances/index.ts'
+import { pastHearings, upcomingHearings } from '../../src/cases/hearings/index.ts'
+import { listCases } from '../../src/cases/list/index.ts'
+import { addCasePerson, recipientsOf } from '../../src/cases/record/index.ts'
+import { caseShares } from '../../src/cases/shares/schema.ts'
+import { listInbox } from '../../src/documents/reading/inbox.ts'
+import { unreadCount } from '../../src/documents/reading/index.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { plantNotice } from '../plant.ts'

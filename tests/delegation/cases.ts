@@ -1,5 +1,6 @@
-import { actorFor, type Counsel, type Member } from '../../src/accounts/actor.ts'
-import { appearances, cases } from '../../src/cases/schema.ts'
+import { actorFor, type Counsel, type Member } from '../../src/accounts/people/actor.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { cases } from '../../src/cases/record/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Someone, World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { caseShares } from '../../src/cases/counsel-schema.ts'
+import { caseShares } from '../../src/cases/shares/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
 import { save } from '../editing.ts'

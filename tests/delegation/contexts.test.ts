@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { cases } from '../../src/cases/schema.ts'
+import { cases } from '../../src/cases/record/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { lend, shareCase } from '../cases/sample.ts'
 import { submissionsOf } from '../documents/files.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { people } from '../../src/accounts/schema.ts'
+import { people } from '../../src/accounts/people/schema.ts'
 import { mandatesOf, noteUse } from '../../src/delegation/index.ts'
 import { delegationCases } from '../../src/delegation/schema.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'

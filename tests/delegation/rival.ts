@@ -1,4 +1,4 @@
-import type { Counsel, Member } from '../../src/accounts/index.ts'
+import type { Counsel, Member } from '../../src/accounts/people/index.ts'
 import { acceptDelegation, revokeDelegation } from '../../src/delegation/index.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'

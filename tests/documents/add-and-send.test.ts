@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { usedSeals } from '../../src/accounts/seals/schema.ts'
-import { listRefusedSends } from '../../src/documents/findings/refused-sends.ts'
+import { listRefusedSends } from '../../src/documents/check-findings/refused-sends.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { plantDraft } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { catalogues, findType, limitsFor, offeredTypes } from '../../src/documents/catalogue/index.ts'
+import { catalogues, findType, limitsFor, offeredTypes } from '../../src/documents/catalogue/queries.ts'
 import { divisions, documentTypes, evidenceLimits, limits } from '../../src/tribunal/index.ts'
 
 describe('what a submission is judged by', () => {

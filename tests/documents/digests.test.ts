@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { expect, it } from 'vitest'
-import { closeDays, receiptActs } from '../../src/documents/index.ts'
+import { closeDays, receiptActs } from '../../src/documents/receipts/index.ts'
 import { createWorld, type World } from '../world.ts'
 import { draftWith, fileOf } from './files.ts'
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
-import { findOfficeDocument, sendToCase } from '../../src/documents/index.ts'
+import { findOfficeDocument } from '../../src/documents/acceptance/queries.ts'
+import { sendToCase } from '../../src/documents/outgoing/index.ts'
 import type { checkObject } from '../../src/platform/checks/index.ts'
 import { storeObject } from '../../src/platform/storage/index.ts'
 import { officerOf } from '../plant.ts'

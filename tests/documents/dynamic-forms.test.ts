@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { programOf, read } from '../api/speaking.ts'
 import { caseLine } from '../feed/lines.ts'
 import { send, speak, tokenOf } from '../feed/speaking.ts'

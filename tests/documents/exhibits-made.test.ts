@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import { listQueue, makeExhibits, returnSubmission } from '../../src/documents/index.ts'
+import { listQueue, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { makeExhibits } from '../../src/documents/exhibits/index.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { officerOf } from '../plant.ts'
 import { oddPdf } from '../platform/odd-pdf.ts'

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { eq } from 'drizzle-orm'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { itNeeds } from '../needs.ts'
 import type { Browser, World } from '../world.ts'

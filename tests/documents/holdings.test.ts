@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { workHoldings } from '../../src/documents/index.ts'
+import { workHoldings } from '../../src/documents/holdings/index.ts'
 import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { actionsOf, documentsOf, draftWith, fileOf } from './files.ts'

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { OfficeCase } from '../../src/cases/index.ts'
-import { cases } from '../../src/cases/schema.ts'
-import { letterPdf } from '../../src/documents/index.ts'
-import { paperI18n } from '../../src/documents/outgoing/letter-pdf.ts'
+import type { OfficeCase } from '../../src/cases/record/index.ts'
+import { cases } from '../../src/cases/record/schema.ts'
+import { letterPdf, paperI18n } from '../../src/documents/letters/pdf.ts'
 import { factsOf, fillWords } from '../../src/documents/templates/facts.ts'
 import {
   type LetterField,
@@ -13,7 +12,7 @@ import {
   namesIn,
   replaceNames,
 } from '../../src/documents/templates/fields.ts'
-import { letterText } from '../../views/admin/template-words.ts'
+import { letterText } from '../../views/documents/templates/staff-template-words.ts'
 import { plantCase } from '../plant.ts'
 import { createWorld } from '../world.ts'
 

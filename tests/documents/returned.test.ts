@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/index.ts'
+import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { officerOf } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 import {

@@ -1,4 +1,5 @@
-import { openSigning, sendSubmission } from '../../src/documents/index.ts'
+import { openSigning } from '../../src/documents/receipts/index.ts'
+import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'

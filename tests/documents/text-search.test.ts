@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appearances } from '../../src/cases/schema.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
 import { isOnPage, readTerms, snippetOf } from '../../src/documents/text/search.ts'
 import { findTools } from '../../src/platform/checks/index.ts'
 import { watchClearFiles } from '../clear-files.ts'

@@ -1,7 +1,8 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
-import { submissionMoves } from '../../src/documents/registry/schema.ts'
-import { documentReaders, documents, submissions } from '../../src/documents/schema.ts'
+import { submissionMoves } from '../../src/documents/acceptance/schema.ts'
+import { documentReaders, documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { isForOffice, mayKnow } from '../../src/documents/visibility/audience.ts'
 import { isStanding, isTold, isToldOnCase, knowledgeBy, standingOf } from '../../src/documents/visibility/filed.ts'
 import {

@@ -2,21 +2,17 @@ import { Readable } from 'node:stream'
 import { inflateRawSync } from 'node:zlib'
 import { eq, inArray } from 'drizzle-orm'
 import { outward } from '../../src/api/index.ts'
-import { appearances } from '../../src/cases/schema.ts'
-import {
-  acceptSubmission,
-  addDocuments,
-  moveSubmission,
-  type ReadyFile,
-  returnSubmission,
-  sendSubmission,
-  sendToCase,
-  startCorrection,
-  startDraft,
-  withdrawSubmission,
-} from '../../src/documents/index.ts'
-import { documents, submissions } from '../../src/documents/schema.ts'
-import { replaceDocument } from '../../src/documents/sent/replacement.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
+import { acceptSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
+import { startCorrection, startDraft } from '../../src/documents/drafts/index.ts'
+import { addDocuments, type ReadyFile } from '../../src/documents/intake/index.ts'
+import { sendToCase } from '../../src/documents/outgoing/index.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { sendSubmission } from '../../src/documents/sending/index.ts'
+import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
+import { replaceDocument } from '../../src/documents/submissions/replacement.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { storeText } from '../../src/documents/text/pages.ts'
 import { saveObject, storeObject } from '../../src/platform/storage/index.ts'
 import { type ReturnCode, returnCodes } from '../../src/tribunal/index.ts'

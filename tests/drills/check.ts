@@ -1,6 +1,7 @@
 import { exhibitTasks } from '../../src/documents/exhibits/schema.ts'
 import { receiptSignatures } from '../../src/documents/receipts/schema.ts'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { openPortalToRead } from '../../src/open.ts'
 import { checkInvariants } from '../../src/operator/index.ts'
 import { faultOf, getObject } from '../../src/platform/storage/index.ts'

@@ -1,4 +1,4 @@
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { type Answer, type Visitor, visit } from '../bench/visitor.ts'
 import { type Client, type Entry, isBroken, isRefused } from './client.ts'
 import { inDatabase } from './look.ts'

@@ -1,5 +1,4 @@
-import { seedFromBase32 } from '../../src/accounts/factors/totp.ts'
-import { currentCode } from '../../src/accounts/index.ts'
+import { currentCode, seedFromBase32 } from '../../src/accounts/factors/totp.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { type Browser, browse, expectPage } from './browse.ts'
 import type { Mailbox } from './mailbox.ts'

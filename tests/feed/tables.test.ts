@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { cases as caseTable } from '../../src/cases/schema.ts'
+import { cases as caseTable } from '../../src/cases/record/schema.ts'
 import { importFile } from '../../src/feed/index.ts'
 import { createWorld, type World } from '../world.ts'
 

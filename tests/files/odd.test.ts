@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lookAtDocuments } from '../../src/documents/index.ts'
+import { lookAtDocuments } from '../../src/documents/check-findings/index.ts'
 import { watchClearFiles } from '../clear-files.ts'
 import { addFiles, blobsOf, documentsOf, fileOf, startDraft } from '../documents/files.ts'
 import { needs } from '../needs.ts'

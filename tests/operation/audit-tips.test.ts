@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { signTip } from '../../src/documents/index.ts'
+import { signTip } from '../../src/documents/receipts/index.ts'
 import { checkInvariants } from '../../src/operator/index.ts'
 import { record } from '../../src/platform/audit/index.ts'
 import { askOperator } from '../ask-operator.ts'

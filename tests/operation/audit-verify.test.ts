@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { closeDays } from '../../src/documents/index.ts'
+import { closeDays } from '../../src/documents/receipts/index.ts'
 import { askOperator } from '../ask-operator.ts'
 import { draftWith, fileOf } from '../documents/files.ts'
 import { createWorld } from '../world.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countWaiting, listWaiting } from '../../src/accounts/index.ts'
+import { countWaiting, listWaiting } from '../../src/accounts/people/index.ts'
 import { readFilter, whoseChoices } from '../../src/admin/desk/filter.ts'
 import { queues } from '../../src/admin/desk/kinds.ts'
 import { sources } from '../../src/admin/desk/queues.ts'

@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest'
 import { tellHooks } from '../../src/api/hooks/telling.ts'
-import { workRecounts } from '../../src/cases/index.ts'
-import { rollPastHearings } from '../../src/cases/list-commands.ts'
-import {
-  lookAtDocuments,
-  makeBundles,
-  makeExhibits,
-  readTexts,
-  recheckDocuments,
-  workHoldings,
-  workLetterRuns,
-} from '../../src/documents/index.ts'
+import { workRecounts } from '../../src/cases/deadlines/index.ts'
+import { rollPastHearings } from '../../src/cases/list/commands.ts'
+import { makeBundles } from '../../src/documents/bundles/index.ts'
+import { lookAtDocuments } from '../../src/documents/check-findings/index.ts'
+import { makeExhibits } from '../../src/documents/exhibits/index.ts'
+import { workHoldings } from '../../src/documents/holdings/index.ts'
+import { recheckDocuments } from '../../src/documents/index.ts'
+import { workLetterRuns } from '../../src/documents/letter-runs/index.ts'
+import { readTexts } from '../../src/documents/text/index.ts'
 import { plantHook } from '../api/speaking.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'

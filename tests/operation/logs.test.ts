@@ -20,7 +20,7 @@ async function loggedWorld(settings: Parameters<typeof createWorld>[0] = {}) {
 
 /** Signs in against an app of one's own. */
 async function enter({ app, clock }: Pick<World, 'app' | 'clock'>, someone: World['alice']) {
-  const { currentCode } = await import('../../src/accounts/index.ts')
+  const { currentCode } = await import('../../src/accounts/factors/totp.ts')
   const their = browser(app)
   await their.post('/en/sign-in', { email: someone.email, password })
   const code = currentCode(someone.seed, clock.now())

@@ -1,7 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { countUnreadNotices, listNotices, makeDigests, noteRead, sweepNotices } from '../../src/accounts/index.ts'
+import {
+  countUnreadNotices,
+  listNotices,
+  makeDigests,
+  noteRead,
+  sweepNotices,
+} from '../../src/accounts/notices/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
 import { listDeliveries, listHooks } from '../../src/api/hooks/hooks.ts'
 import { countFailingHooks, hookQueue, listFailingHooks, sweepApi, workHooks } from '../../src/api/index.ts'

@@ -1,30 +1,20 @@
-import type { Counsel, Member } from '../../src/accounts/index.ts'
+import type { Counsel, Member } from '../../src/accounts/people/index.ts'
 import { outward } from '../../src/api/index.ts'
-import {
-  addresseesOf,
-  changeCase,
-  endAppearance,
-  enterAppearance,
-  giveReason,
-  listHearings,
-  listOwnCases,
-} from '../../src/cases/index.ts'
-import { acceptShare } from '../../src/cases/shares-answers.ts'
-import { offerShare, revokeShare } from '../../src/cases/shares-commands.ts'
+import { addresseesOf } from '../../src/cases/access/index.ts'
+import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
+import { listHearings } from '../../src/cases/hearings/index.ts'
+import { changeCase, giveReason, listOwnCases } from '../../src/cases/record/index.ts'
+import { acceptShare } from '../../src/cases/shares/answer-commands.ts'
+import { offerShare, revokeShare } from '../../src/cases/shares/commands.ts'
 import { acceptDelegation, offerDelegation, reviseDelegation, revokeDelegation } from '../../src/delegation/index.ts'
-import {
-  acceptSubmission,
-  addDocuments,
-  moveSubmission,
-  openSubmission,
-  returnSubmission,
-  sendSubmission,
-  sendToCase,
-  startCorrection,
-  startDraft,
-  withdrawSubmission,
-} from '../../src/documents/index.ts'
-import { chooseTargets } from '../../src/documents/targets.ts'
+import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
+import { startCorrection, startDraft } from '../../src/documents/drafts/index.ts'
+import { chooseTargets } from '../../src/documents/drafts/targets.ts'
+import { addDocuments } from '../../src/documents/intake/index.ts'
+import { sendToCase } from '../../src/documents/outgoing/index.ts'
+import { sendSubmission } from '../../src/documents/sending/index.ts'
+import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { Forbidden, NotFound } from '../../src/platform/errors.ts'
 import type { Result } from '../../src/platform/result.ts'
 import { as, officerOf } from '../plant.ts'

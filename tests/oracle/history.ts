@@ -1,4 +1,5 @@
-import { askOfficeHoldings, workHoldings } from '../../src/documents/index.ts'
+import { askOfficeHoldings } from '../../src/documents/holdings/holdings.ts'
+import { workHoldings } from '../../src/documents/holdings/index.ts'
 import { readTexts } from '../../src/documents/text/job.ts'
 import { officerOf } from '../plant.ts'
 import type { World } from '../world.ts'

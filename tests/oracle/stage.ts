@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream'
-import type { Counsel, Registry } from '../../src/accounts/index.ts'
-import {
-  addCasePerson,
-  addNote,
-  createCase,
-  enterAppearance,
-  groupCase,
-  scheduleHearing,
-} from '../../src/cases/index.ts'
+import type { Counsel, Registry } from '../../src/accounts/people/index.ts'
+import { enterAppearance } from '../../src/cases/appearances/index.ts'
+import { addNote } from '../../src/cases/firm-notes/commands.ts'
+import { scheduleHearing } from '../../src/cases/hearings/index.ts'
+import { addCasePerson, createCase, groupCase } from '../../src/cases/record/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { type ObjectRow, storeObject } from '../../src/platform/storage/index.ts'
 import { askQuestion } from '../../src/questions/index.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { usedSeals } from '../../src/accounts/seals/schema.ts'
 import { createApp } from '../../src/app.ts'
-import { submissions } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { openPortal } from '../../src/open.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { sealedActs } from '../../src/platform/web/sealed-acts.ts'
@@ -277,7 +277,7 @@ describe('the evening of the last day', () => {
 
     clock.forward({ minutes: 20 })
     const old = their.cookies.get('__Host-session')
-    const { currentCode } = await import('../../src/accounts/index.ts')
+    const { currentCode } = await import('../../src/accounts/factors/totp.ts')
     await their.post('/en/account/confirmation', { 'confirmation-code': currentCode(alice.seed, clock.now()) })
     expect(their.cookies.get('__Host-session')).not.toBe(old)
     await their.post('/en/sign-out')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openShelves } from '../../src/platform/storage/shelves.ts'
+import { openShelves } from '../../src/platform/storage/directory-fsync.ts'
 
 const turns = () => new Promise(setImmediate)
 

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { expect, it } from 'vitest'
-import { keepStatements, steady } from '../../src/platform/db/steady.ts'
+import { keepStatements, steady } from '../../src/platform/db/stable-plans.ts'
 import { createWorld } from '../world.ts'
 
 it('a plus stands before each hole that is compared or limits', () => {

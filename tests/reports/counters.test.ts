@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest'
-import { inviteCounsel, type Member } from '../../src/accounts/index.ts'
+import { inviteCounsel } from '../../src/accounts/invitations/index.ts'
+import type { Member } from '../../src/accounts/people/index.ts'
 import { outward } from '../../src/api/index.ts'
-import { changeCase } from '../../src/cases/index.ts'
-import {
-  acceptSubmission,
-  moveSubmission,
-  openSubmission,
-  returnSubmission,
-  withdrawSubmission,
-} from '../../src/documents/index.ts'
+import { changeCase } from '../../src/cases/record/index.ts'
+import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
+import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { weekOf } from '../../src/platform/counters/index.ts'
 import { activePeople, counters, countersFilled } from '../../src/platform/counters/schema.ts'
 import { NotFound } from '../../src/platform/errors.ts'

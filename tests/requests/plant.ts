@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import type { Member, Registry } from '../../src/accounts/index.ts'
+import type { Member, Registry } from '../../src/accounts/people/index.ts'
 import { makeSound } from '../../src/demo/sound.ts'
-import { checkStored } from '../../src/documents/index.ts'
+import { checkStored } from '../../src/documents/intake/index.ts'
 import { storeObject } from '../../src/platform/storage/index.ts'
 import {
   addFiles,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { documents, submissions } from '../../src/documents/schema.ts'
+import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import { listFeedEvents } from '../../src/feed/events.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { requestFiles } from '../../src/requests/schema.ts'

@@ -61,7 +61,7 @@ export const oneClock: Rule = (source) =>
 
 /** What others sent is parsed by `readJsonText`, which counts first. These read what the program, its operator or its own tools wrote. */
 const ownJson =
-  /^views\/|^src\/(operator|guide|demo)\/|^src\/platform\/(bounds|env|partners|web\/i18n|db\/migrate|metrics\/machine|pdf\/|cage\/|checks\/objects|audit\/read)|^src\/documents\/(receipts|invariants)\/|(queries|registration|identity-mail|news|recount-commands|told-drafts|feed\/events|routes-office-calendar)\.ts$/
+  /^views\/|^src\/(operator|guide|demo)\/|^src\/platform\/(bounds|env|partners|web\/i18n|db\/migrate|metrics\/machine|pdf\/|cage\/|checks\/objects|audit\/read)|^src\/documents\/(receipts|holdings|invariants)\/|(queries|registration|identity-mail|news|recount-commands|told-drafts|feed\/events|office-days\/staff-routes|people\/changes)\.ts$/
 
 export const boundedJson: Rule = (source) =>
   ownJson.test(source.path)
@@ -128,8 +128,8 @@ export const noRawSql: Rule = nodeRule(
 
 /** The file that looks at whose case it is; and the one that hands a case out by the order of two staff. */
 const giversOf: Readonly<Record<string, RegExp>> = {
-  'src/cases/office-queries.ts': /./,
-  'src/documents/bundle/whole-case.ts': /^ReadableCase$/,
+  'src/cases/record/office-queries.ts': /./,
+  'src/documents/bundles/whole-case.ts': /^ReadableCase$/,
 }
 const provenances = /\b(OfficeCase|ChangeableId|ReadableCase|ReadableId)\b/
 
@@ -183,7 +183,7 @@ function walkOutsideFunctions(node: Node, visit: (node: Node) => void) {
 const starters: Readonly<Record<string, RegExp>> = {
   'src/platform/cage/local.ts': /^('\/usr\/bin\/prlimit'|process\.execPath)$/,
   // Our own programs, which start tools only through the cage.
-  'src/platform/checks/apart.ts': /^process\.execPath$/,
+  'src/platform/checks/worker-client.ts': /^process\.execPath$/,
   'src/platform/pdf/papers.ts': /^process\.execPath$/,
   // It reads no file.
   'src/platform/flush.ts': /^'sync'$/,

@@ -94,7 +94,7 @@ const importRule =
       return complaint ? [`${place(source, found.offset)} imports ${found.from}: ${complaint}`] : []
     })
 
-/** `cases` of `src/cases/queries.ts`; undefined of the files directly in src/ and of what is elsewhere. */
+/** `cases` of `src/cases/record/queries.ts`; undefined of the files directly in src/ and of what is elsewhere. */
 const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
 const moduleOf = (path: string) => {
   const folder = folderOf(path)
@@ -104,8 +104,17 @@ const nameOf = (path: string) => posix.basename(path)
 const isSchema = (path: string) => /(^|-|\/)schema\.ts$/.test(path)
 const isRoutes = (path: string) => /^([\w-]+-)?routes(-[\w-]+)?\.ts$/.test(nameOf(path)) || path.includes('/routes/')
 
-/** A gate is the middleware that narrows `c.var.actor`. */
-const speaksToWeb = (path: string) => isRoutes(path) || nameOf(path) === 'gates.ts'
+/** Where routes are put in their places. */
+const mounts = (path: string) => path === 'src/app.ts' || path === 'src/admin/routes.ts'
+
+/**
+ * The staff's side of a noun stands with the noun and is mounted by `admin`: what waits at a desk, is handed over or corrected
+ * concerns nouns of every module, so these files alone look to the right too, and nobody but they and `admin` imports them.
+ */
+const isStaffSide = (path: string) => nameOf(path).startsWith('staff-')
+
+/** A gate is the middleware that narrows `c.var.actor`; an answer is what several routes give, a body what they take. */
+const speaksToWeb = (path: string) => isRoutes(path) || /(^|-)(gates|answers?|body)\.ts$/.test(nameOf(path))
 
 /** Every folder of src/ has its place in the order. */
 export const knownFolders: Rule = ({ path }) => {
@@ -119,20 +128,30 @@ export const knownFolders: Rule = ({ path }) => {
 export const leftward: Rule = importRule((found, path) => {
   const from = moduleOf(path)
   const to = moduleOf(found.from)
-  if (!from || !to || from === to) return
+  if (!from || !to || from === to || isStaffSide(path)) return
   return moduleOrder.indexOf(to) > moduleOrder.indexOf(from) && `${to} stands to the right of ${from}`
 })
 
 /**
- * A module is reached through its `index.ts`. A schema may import another schema for a foreign key, app.ts mounts
- * routes, and the sample world may plant rows.
+ * A noun of another module is reached through its `index.ts`, and a view names its types where they are. A schema may import
+ * another schema for a foreign key, app.ts and admin mount routes, and the sample world may plant rows.
  */
 export const throughIndex: Rule = importRule((found, path) => {
   const to = moduleOf(found.from)
-  if (!to || moduleOf(path) === to || found.from === `src/${to}/index.ts`) return
-  if (isSchema(found.from) && (isSchema(path) || folderOf(path) === 'demo')) return
-  if (isRoutes(found.from) && path === 'src/app.ts') return
-  return `only src/${to}/index.ts is its surface`
+  if (!to || moduleOf(path) === to) return
+  const isDoor = nameOf(found.from) === 'index.ts'
+  if (path.startsWith('views/')) return isDoor || isRoutes(found.from) ? 'a view names types where they are' : undefined
+  if (isDoor || (isSchema(found.from) && (isSchema(path) || folderOf(path) === 'demo'))) return
+  if (isRoutes(found.from) && mounts(path)) return
+  if (isStaffSide(found.from) && (isStaffSide(path) || moduleOf(path) === 'admin')) return
+  return 'a noun is reached through its index.ts'
+})
+
+/** The staff's side is the outermost: what it composes may not lean on it. */
+export const staffOutermost: Rule = importRule((found, path) => {
+  if (!isStaffSide(found.from) || moduleOf(found.from) === undefined) return
+  if (isStaffSide(path) || moduleOf(path) === 'admin' || mounts(path) || path.startsWith('views/')) return
+  return "the staff's side is imported by the staff's side and admin"
 })
 
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
@@ -182,11 +201,15 @@ const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 export const viewImports: Rule = importRule((found, path) => {
   if (!path.startsWith('views/') || found.from === 'hono/html') return
   const near = posix.dirname(found.from)
-  if (near === 'views' || near.startsWith('views/components') || near === posix.dirname(path)) return
+  const folder = path.split('/').slice(0, 2).join('/')
+  if (near === 'views' || near.startsWith('views/components') || near === folder || near.startsWith(`${folder}/`))
+    return
+  const isForStaff = (name: string) => isStaffSide(name) || name.startsWith('views/admin/')
+  if (isForStaff(path) && isForStaff(found.from)) return
   if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
   if (viewValues.test(found.from)) return
   if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
-  return 'a view takes types, paths, components, hono/html and its siblings'
+  return 'a view takes types, paths, components, hono/html and views of its module'
 })
 
 /** Views are rendered by routes and platform (its error pages, mail and PDF), never by what reads or writes rows. */

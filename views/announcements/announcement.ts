@@ -1,4 +1,4 @@
-import type { Announcement } from '../../src/announcements/index.ts'
+import type { Announcement } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

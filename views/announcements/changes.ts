@@ -1,4 +1,4 @@
-import type { AnnouncementChange } from '../../src/announcements/index.ts'
+import type { AnnouncementChange } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { locales, type Paired } from '../../src/tribunal/languages.ts'

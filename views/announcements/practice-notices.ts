@@ -1,4 +1,4 @@
-import type { ListedVersion } from '../../src/announcements/index.ts'
+import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

@@ -1,4 +1,4 @@
-import type { NoticeContents } from '../../src/announcements/index.ts'
+import type { NoticeContents } from '../../src/announcements/practice/commands.ts'
 import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Locale, Translate } from '../../src/platform/web/i18n.ts'

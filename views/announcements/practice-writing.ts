@@ -1,4 +1,5 @@
-import type { Filer, ListedVersion } from '../../src/announcements/index.ts'
+import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
+import type { Filer } from '../../src/announcements/practice/schema.ts'
 import { fieldIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'

@@ -1,4 +1,4 @@
-import type { Contents } from '../../src/announcements/index.ts'
+import type { Contents } from '../../src/announcements/schema.ts'
 import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { Banner, I18n } from '../../src/platform/web/i18n.ts'

@@ -1,4 +1,5 @@
-import type { Announcement, Audience, Contents } from '../../src/announcements/index.ts'
+import type { Announcement } from '../../src/announcements/queries.ts'
+import type { Audience, Contents } from '../../src/announcements/schema.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'

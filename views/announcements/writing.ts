@@ -1,4 +1,5 @@
-import type { AnnouncementChange, Audience, Severity } from '../../src/announcements/index.ts'
+import type { AnnouncementChange } from '../../src/announcements/queries.ts'
+import type { Audience, Severity } from '../../src/announcements/schema.ts'
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'

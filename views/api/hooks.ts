@@ -1,4 +1,4 @@
-import type { HookKind } from '../../src/api/index.ts'
+import type { HookKind } from '../../src/api/hooks/kinds.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

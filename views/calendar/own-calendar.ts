@@ -1,4 +1,4 @@
-import type { CalendarAddress } from '../../src/calendar/index.ts'
+import type { CalendarAddress } from '../../src/calendar/addresses.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Confidentiality } from '../../src/documents/index.ts'
+import type { Confidentiality } from '../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { personName, tag } from './words.ts'

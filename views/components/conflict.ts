@@ -1,4 +1,4 @@
-import type { Conflict } from '../../src/accounts/index.ts'
+import type { Conflict } from '../../src/accounts/people/conflicts.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'

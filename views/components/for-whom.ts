@@ -1,4 +1,4 @@
-import type { Capacity } from '../../src/cases/index.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { radios } from './fields.ts'
 import { hiddenField } from './form.ts'

@@ -1,4 +1,4 @@
-import type { Holdings } from '../../src/documents/index.ts'
+import type { Holdings } from '../../src/documents/holdings/holdings.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from './html.ts'

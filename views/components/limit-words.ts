@@ -1,4 +1,4 @@
-import type { Deadline } from '../../src/cases/index.ts'
+import type { Deadline } from '../../src/cases/deadlines/types.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {

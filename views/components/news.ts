@@ -1,4 +1,4 @@
-import type { News } from '../../src/cases/index.ts'
+import type { News } from '../../src/cases/news/news.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from './html.ts'

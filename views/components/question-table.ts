@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Question } from '../../src/questions/index.ts'
+import type { Question } from '../../src/questions/queries.ts'
 import { html } from './html.ts'
 import { dataTable } from './lists.ts'
 import { moment } from './times.ts'

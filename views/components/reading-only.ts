@@ -1,4 +1,4 @@
-import type { Outside } from '../../src/cases/index.ts'
+import type { Outside } from '../../src/cases/record/office-queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'

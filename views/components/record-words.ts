@@ -1,4 +1,4 @@
-import type { RecordRequest } from '../../src/cases/index.ts'
+import type { RecordRequest } from '../../src/cases/record-requests/queries.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Html, sentencesOf, type TagKind, tag } from './index.ts'

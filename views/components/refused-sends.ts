@@ -1,4 +1,4 @@
-import type { RefusedSend } from '../../src/documents/index.ts'
+import type { RefusedSend } from '../../src/documents/check-findings/refused-sends.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { unbroken } from './times.ts'

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../src/cases/index.ts'
+import type { Deadline } from '../../src/cases/deadlines/types.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { divisions, lawOf } from '../../src/tribunal/index.ts'

@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../src/documents/index.ts'
+import type { DocumentView } from '../../src/documents/reading/view.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, disclosure, html } from './index.ts'
 

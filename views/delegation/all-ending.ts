@@ -1,4 +1,5 @@
-import type { GivenDelegation, SharedWith } from '../../src/delegation/index.ts'
+import type { GivenDelegation } from '../../src/delegation/queries.ts'
+import type { SharedWith } from '../../src/delegation/shares.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {

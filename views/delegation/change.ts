@@ -1,5 +1,6 @@
-import type { Conflict } from '../../src/accounts/index.ts'
-import type { GivenDelegation, OwnCase } from '../../src/delegation/index.ts'
+import type { Conflict } from '../../src/accounts/people/conflicts.ts'
+import type { OwnCase } from '../../src/delegation/offer-commands.ts'
+import type { GivenDelegation } from '../../src/delegation/queries.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

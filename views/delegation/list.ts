@@ -1,4 +1,6 @@
-import type { Done, GivenDelegation, ReceivedDelegation, SharedBy, SharedWith } from '../../src/delegation/index.ts'
+import type { Done } from '../../src/delegation/page-data.ts'
+import type { GivenDelegation, ReceivedDelegation } from '../../src/delegation/queries.ts'
+import type { SharedBy, SharedWith } from '../../src/delegation/shares.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

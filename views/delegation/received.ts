@@ -1,4 +1,5 @@
-import type { ReceivedDelegation, SharedBy } from '../../src/delegation/index.ts'
+import type { ReceivedDelegation } from '../../src/delegation/queries.ts'
+import type { SharedBy } from '../../src/delegation/shares.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

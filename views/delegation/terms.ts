@@ -1,4 +1,5 @@
-import type { Delegation, OwnCase, Rights } from '../../src/delegation/index.ts'
+import type { OwnCase } from '../../src/delegation/offer-commands.ts'
+import type { Delegation, Rights } from '../../src/delegation/terms.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Delegation, DelegationState, SharedWith, ShareState } from '../../src/delegation/index.ts'
+import type { SharedWith, ShareState } from '../../src/delegation/shares.ts'
+import type { Delegation, DelegationState } from '../../src/delegation/terms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, moment, type TagKind, tag, unbroken } from '../components/index.ts'

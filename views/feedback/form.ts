@@ -1,4 +1,5 @@
-import type { FeedbackKind, Heading } from '../../src/feedback/index.ts'
+import type { Heading } from '../../src/feedback/headings.ts'
+import type { FeedbackKind } from '../../src/feedback/schema.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

@@ -1,4 +1,5 @@
-import type { Feedback, FeedbackFilter, Heading } from '../../src/feedback/index.ts'
+import type { Heading } from '../../src/feedback/headings.ts'
+import type { Feedback, FeedbackFilter } from '../../src/feedback/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {

@@ -1,4 +1,6 @@
-import type { FeedbackKind, Heading, ReportRow } from '../../src/feedback/index.ts'
+import type { Heading } from '../../src/feedback/headings.ts'
+import type { ReportRow } from '../../src/feedback/report.ts'
+import type { FeedbackKind } from '../../src/feedback/schema.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Column, dataTable, emptyLine, filterForm, html, selectField, submitButton } from '../components/index.ts'

@@ -1,4 +1,6 @@
-import type { Guide, Hit, Part, Slug } from '../../src/guide/index.ts'
+import type { Guide, Part } from '../../src/guide/guide.ts'
+import type { Slug } from '../../src/guide/parts.ts'
+import type { Hit } from '../../src/guide/search.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html, submitButton, textField } from '../components/index.ts'

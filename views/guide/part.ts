@@ -1,4 +1,4 @@
-import type { Part } from '../../src/guide/index.ts'
+import type { Part } from '../../src/guide/guide.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { html } from '../components/index.ts'

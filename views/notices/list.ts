@@ -1,4 +1,5 @@
-import type { Notice, NoticeKind } from '../../src/accounts/index.ts'
+import type { NoticeKind } from '../../src/accounts/notices/kinds.ts'
+import type { Notice } from '../../src/accounts/notices/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import {

@@ -1,4 +1,4 @@
-import type { MailTopic } from '../../src/accounts/index.ts'
+import type { MailTopic } from '../../src/accounts/notices/unsubscribe.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
 import { hiddenField, html, notice, postForm, submitButton } from '../components/index.ts'

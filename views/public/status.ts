@@ -1,4 +1,4 @@
-import type { Announcement } from '../../src/announcements/index.ts'
+import type { Announcement } from '../../src/announcements/queries.ts'
 import { utcText } from '../../src/platform/clock.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'

@@ -1,4 +1,5 @@
-import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'

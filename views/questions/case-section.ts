@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { QuestionsOfCase } from '../../src/questions/index.ts'
+import type { QuestionsOfCase } from '../../src/questions/case-section.ts'
 import { buttonLink, buttonRow, type Content, emptyLine, html } from '../components/index.ts'
 import { questionTable } from '../components/question-table.ts'
 

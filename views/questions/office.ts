@@ -1,8 +1,8 @@
-import type { Outside } from '../../src/cases/index.ts'
+import type { Outside } from '../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { OfficeQuestion, QueuedQuestion, Words } from '../../src/questions/index.ts'
+import type { OfficeQuestion, QueuedQuestion, Words } from '../../src/questions/queries.ts'
 import {
   dataTable,
   emptyLine,

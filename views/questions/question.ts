@@ -1,7 +1,7 @@
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { ReachedQuestion, Words } from '../../src/questions/index.ts'
+import type { ReachedQuestion, Words } from '../../src/questions/queries.ts'
 import {
   errorSummary,
   html,

@@ -1,6 +1,6 @@
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Words } from '../../src/questions/index.ts'
+import type { Words } from '../../src/questions/queries.ts'
 import { html, moment, personName } from '../components/index.ts'
 
 export const errorWords = ({ t }: I18n, errors: FormErrors): Record<string, string> =>

@@ -1,6 +1,6 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { PublicSection, Told } from '../../src/reports/index.ts'
+import type { PublicSection, Told } from '../../src/reports/public.ts'
 import type { Division } from '../../src/tribunal/index.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { page } from '../layout.ts'

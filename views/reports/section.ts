@@ -1,5 +1,5 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Column, Section } from '../../src/reports/index.ts'
+import type { Column, Section } from '../../src/reports/report.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { type Bar, columnChart, roundUp, rowChart } from './chart.ts'
 import { figureWords } from './words.ts'

@@ -1,5 +1,5 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { Unit } from '../../src/reports/index.ts'
+import type { Unit } from '../../src/reports/sections.ts'
 
 /** A figure as the reader's language writes it, with its unit; of a week or an office there may be none. */
 export function figureWords(i18n: I18n, unit: Unit, value: number | null): string {

@@ -1,6 +1,7 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { ListedRequest, RequestsOfCase } from '../../src/requests/index.ts'
+import type { RequestsOfCase } from '../../src/requests/case-section.ts'
+import type { ListedRequest } from '../../src/requests/queries.ts'
 import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment } from '../components/index.ts'
 import { recordingList } from './recording-list.ts'
 import { kindName, marks, stateTag } from './words.ts'

@@ -1,7 +1,8 @@
-import type { Capacity, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Request } from '../../src/requests/index.ts'
+import type { Request } from '../../src/requests/queries.ts'
 import {
   buttonLink,
   buttonRow,

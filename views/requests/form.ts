@@ -1,7 +1,14 @@
-import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Field, Flaws, Request, RequestFile, RequestLimit, Unavailable, Values } from '../../src/requests/index.ts'
+import type { Flaws } from '../../src/requests/complete.ts'
+import type { RequestFile } from '../../src/requests/files.ts'
+import type { Field, Values } from '../../src/requests/kinds.ts'
+import type { RequestLimit } from '../../src/requests/limits.ts'
+import type { Request } from '../../src/requests/queries.ts'
+import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
   buttonRow,
   type Content,

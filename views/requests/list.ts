@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { ListedRequest, RequestState } from '../../src/requests/index.ts'
+import type { ListedRequest, RequestState } from '../../src/requests/queries.ts'
 import {
   dataTable,
   emptyLine,

@@ -1,8 +1,12 @@
-import type { Hearing, Outside, ReadableCase } from '../../src/cases/index.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import type { Outside, ReadableCase } from '../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Field, Recording, Request, RequestFile } from '../../src/requests/index.ts'
+import type { RequestFile } from '../../src/requests/files.ts'
+import type { Field } from '../../src/requests/kinds.ts'
+import type { Request } from '../../src/requests/queries.ts'
+import type { Recording } from '../../src/requests/recordings.ts'
 import {
   type Content,
   errorSummary,

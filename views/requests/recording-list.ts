@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Recording } from '../../src/requests/index.ts'
+import type { Recording } from '../../src/requests/recordings.ts'
 import { html, moment, personName, tag } from '../components/index.ts'
 import { player } from '../components/player.ts'
 

@@ -1,8 +1,10 @@
-import type { Hearing, OfficeCase, Recipient } from '../../src/cases/index.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import type { OfficeCase } from '../../src/cases/record/office-queries.ts'
+import type { Recipient } from '../../src/cases/record/queries.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Recording } from '../../src/requests/index.ts'
+import type { Recording } from '../../src/requests/recordings.ts'
 import {
   emptyLine,
   errorSummary,

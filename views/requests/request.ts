@@ -1,8 +1,13 @@
-import type { Office } from '../../src/accounts/index.ts'
-import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { Office } from '../../src/accounts/people/queries.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Field, Recording, Request, RequestFile } from '../../src/requests/index.ts'
+import type { RequestFile } from '../../src/requests/files.ts'
+import type { Field } from '../../src/requests/kinds.ts'
+import type { Request } from '../../src/requests/queries.ts'
+import type { Recording } from '../../src/requests/recordings.ts'
 import {
   buttonLink,
   buttonRow,

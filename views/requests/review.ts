@@ -1,10 +1,16 @@
-import type { Office } from '../../src/accounts/index.ts'
-import type { ListedVersion } from '../../src/announcements/index.ts'
-import type { Capacity, Hearing, VisibleCase } from '../../src/cases/index.ts'
+import type { Office } from '../../src/accounts/people/queries.ts'
+import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
+import type { Capacity } from '../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { Field, Flaws, Request, RequestFile, RequestLimit } from '../../src/requests/index.ts'
+import type { Flaws } from '../../src/requests/complete.ts'
+import type { RequestFile } from '../../src/requests/files.ts'
+import type { Field } from '../../src/requests/kinds.ts'
+import type { RequestLimit } from '../../src/requests/limits.ts'
+import type { Request } from '../../src/requests/queries.ts'
 import {
   acceptanceBoxes,
   acceptedField,

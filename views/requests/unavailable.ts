@@ -1,8 +1,8 @@
-import type { ListedHearing } from '../../src/cases/index.ts'
+import type { ListedHearing } from '../../src/cases/hearings/rows.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { SpokenFor, Unavailable } from '../../src/requests/index.ts'
+import type { SpokenFor, Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
   dataTable,
   emptyLine,

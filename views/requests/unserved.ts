@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { paths } from '../../src/platform/web/paths.ts'
-import type { RequestFile } from '../../src/requests/index.ts'
+import type { RequestFile } from '../../src/requests/files.ts'
 import { html, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 

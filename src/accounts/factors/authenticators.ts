@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor } from '../actor.ts'
-import { getPerson } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { tellSecurity } from './security-notices.ts'
 import { newSeed, sealSeed, stepOf } from './totp.ts'
 
@@ -37,15 +37,12 @@ export async function replaceAuthenticator(
   const step = stepOf(seed, code, at)
   if (step === undefined) return fail('wrongCode')
   const totpSeal = await sealSeed(keyring, seed, { person: actor.id })
-  db.transaction(
-    (tx) => {
-      const person = getPerson(tx, actor.id)
-      tx.update(people).set({ totpSeal, totpStep: step, hasTotp: true }).where(eq(people.id, person.id)).run()
-      endSessionsOf(tx, person.id, session)
-      record(tx, actor, 'authenticator.replaced', at, { subject: `person:${person.id}`, officeId: person.officeId })
-      tellSecurity(tx, person, 'authenticatorChanged', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const person = getPerson(tx, actor.id)
+    tx.update(people).set({ totpSeal, totpStep: step, hasTotp: true }).where(eq(people.id, person.id)).run()
+    endSessionsOf(tx, person.id, session)
+    record(tx, actor, 'authenticator.replaced', at, { subject: `person:${person.id}`, officeId: person.officeId })
+    tellSecurity(tx, person, 'authenticatorChanged', at)
+  })
   return ok(undefined)
 }

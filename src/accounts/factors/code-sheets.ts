@@ -1,14 +1,14 @@
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Registry } from '../actor.ts'
 import { queueLetter } from '../letters/letters.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Registry } from '../people/actor.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { codeText, keepCodes } from './one-time-codes.ts'
 import { countPasskeys } from './passkeys.ts'
 import { tellSecurity } from './security-notices.ts'
@@ -39,20 +39,17 @@ export function makeCodeSheet(
   personId: string,
   at: Instant,
 ): Result<void, 'notActive' | 'hasOther' | 'noAddress'> {
-  return db.transaction(
-    (tx) => {
-      const person = getPerson(tx, personId)
-      if (person.officeId !== officer.officeId) throw new NotFound('person')
-      const why = whyNoSheet(tx, person)
-      if (why) return fail(why)
-      issueCodeSheet(tx, keyring, person, officer.officeId, at)
-      endSessionsOf(tx, person.id)
-      record(tx, officer, 'codeSheet.made', at, { subject: `person:${person.id}`, officeId: officer.officeId })
-      tellSecurity(tx, person, 'codeSheetMade', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = getPerson(tx, personId)
+    if (person.officeId !== officer.officeId) throw new NotFound('person')
+    const why = whyNoSheet(tx, person)
+    if (why) return fail(why)
+    issueCodeSheet(tx, keyring, person, officer.officeId, at)
+    endSessionsOf(tx, person.id)
+    record(tx, officer, 'codeSheet.made', at, { subject: `person:${person.id}`, officeId: officer.officeId })
+    tellSecurity(tx, person, 'codeSheetMade', at)
+    return ok(undefined)
+  })
 }
 
 /** The sheet itself, for the moment at which such a person registers: the hashes, and the letter that the office prints. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, count, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
-import type { PersonRow } from '../queries.ts'
+import type { PersonRow } from '../people/queries.ts'
 import { devices } from './schema.ts'
 import { tellSecurity } from './security-notices.ts'
 

@@ -2,11 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Actor } from '../actor.ts'
-import { getPerson } from '../queries.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { oneTimeCodes } from './schema.ts'
 import { tellSecurity } from './security-notices.ts'
 
@@ -40,16 +40,13 @@ const hashCode = (code: string): Buffer => createHash('sha256').update(plainCode
 /** Ten new recovery codes, to be shown once; the old ones are void, and the person's other sessions end. */
 export function makeRecoveryCodes(db: Database, actor: Actor, keepSession: string, at: Instant): string[] {
   const codes = Array.from({ length: recoveryCodes }, () => codeText(randomBytes(codeBytes)))
-  db.transaction(
-    (tx) => {
-      const person = getPerson(tx, actor.id)
-      keepCodes(tx, person.id, 'recovery', newId(), codes, at)
-      endSessionsOf(tx, person.id, keepSession)
-      record(tx, actor, 'recoveryCodes.made', at, { subject: `person:${person.id}`, officeId: person.officeId })
-      tellSecurity(tx, person, 'recoveryCodesMade', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const person = getPerson(tx, actor.id)
+    keepCodes(tx, person.id, 'recovery', newId(), codes, at)
+    endSessionsOf(tx, person.id, keepSession)
+    record(tx, actor, 'recoveryCodes.made', at, { subject: `person:${person.id}`, officeId: person.officeId })
+    tellSecurity(tx, person, 'recoveryCodesMade', at)
+  })
   return codes
 }
 

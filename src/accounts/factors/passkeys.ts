@@ -1,12 +1,12 @@
 import { and, asc, count, eq, lt, or, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor } from '../actor.ts'
-import { getPerson } from '../queries.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { codesLeft } from './one-time-codes.ts'
 import { passkeys } from './schema.ts'
 import { tellSecurity } from './security-notices.ts'
@@ -46,30 +46,24 @@ export function addPasskey(
   keepSession: string,
   at: Instant,
 ): Result<void, 'known' | 'tooMany'> {
-  return db.transaction(
-    (tx) => {
-      if (findPasskey(tx, made.id)) return fail('known')
-      if (countPasskeys(tx, actor.id) >= mostPasskeys) return fail('tooMany')
-      tx.insert(passkeys)
-        .values({ ...made, personId: actor.id, createdAt: at.epochMilliseconds })
-        .run()
-      settle(tx, actor, 'passkey.added', keepSession, at)
-      tellSecurity(tx, getPerson(tx, actor.id), 'passkeyAdded', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    if (findPasskey(tx, made.id)) return fail('known')
+    if (countPasskeys(tx, actor.id) >= mostPasskeys) return fail('tooMany')
+    tx.insert(passkeys)
+      .values({ ...made, personId: actor.id, createdAt: at.epochMilliseconds })
+      .run()
+    settle(tx, actor, 'passkey.added', keepSession, at)
+    tellSecurity(tx, getPerson(tx, actor.id), 'passkeyAdded', at)
+    return ok(undefined)
+  })
 }
 
 export function renamePasskey(db: Database, actor: Actor, id: string, name: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      getOwnPasskey(tx, actor, id)
-      tx.update(passkeys).set({ name }).where(eq(passkeys.id, id)).run()
-      record(tx, actor, 'passkey.renamed', at, { subject: `person:${actor.id}` })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    getOwnPasskey(tx, actor, id)
+    tx.update(passkeys).set({ name }).where(eq(passkeys.id, id)).run()
+    record(tx, actor, 'passkey.renamed', at, { subject: `person:${actor.id}` })
+  })
 }
 
 /** Takes a passkey away; refused when nothing else would be left to sign in with. */
@@ -80,19 +74,16 @@ export function removePasskey(
   keepSession: string,
   at: Instant,
 ): Result<void, 'lastFactor'> {
-  return db.transaction(
-    (tx) => {
-      getOwnPasskey(tx, actor, id)
-      const person = getPerson(tx, actor.id)
-      const others = person.hasTotp || countPasskeys(tx, person.id) > 1 || codesLeft(tx, person.id, 'sheet') > 0
-      if (!others) return fail('lastFactor')
-      tx.delete(passkeys).where(eq(passkeys.id, id)).run()
-      settle(tx, actor, 'passkey.removed', keepSession, at)
-      tellSecurity(tx, person, 'passkeyRemoved', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    getOwnPasskey(tx, actor, id)
+    const person = getPerson(tx, actor.id)
+    const others = person.hasTotp || countPasskeys(tx, person.id) > 1 || codesLeft(tx, person.id, 'sheet') > 0
+    if (!others) return fail('lastFactor')
+    tx.delete(passkeys).where(eq(passkeys.id, id)).run()
+    settle(tx, actor, 'passkey.removed', keepSession, at)
+    tellSecurity(tx, person, 'passkeyRemoved', at)
+    return ok(undefined)
+  })
 }
 
 function settle(tx: Tx, actor: Actor, act: 'passkey.added' | 'passkey.removed', keepSession: string, at: Instant) {

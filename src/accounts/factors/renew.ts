@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
-import { registrations } from '../invitations/schema.ts'
-import { people } from '../schema.ts'
+import { people } from '../people/schema.ts'
+import { registrations } from '../registration/schema.ts'
 import { sealSeed, seedContext } from './totp.ts'
 
 const atOnce = 200

@@ -1,12 +1,12 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { type Attempt, forgive, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { knownDevice } from './devices.ts'
 import { codesLeft, nextSheetNumber, takeOneTimeCode } from './one-time-codes.ts'
@@ -65,26 +65,23 @@ export async function passSecondFactor<T>(
 
   const shown = getPerson(db, personId)
   const proof = await proofOf({ db, keyring, settings }, shown, given, trace, at)
-  return db.transaction(
-    (tx) => {
-      const person = getPerson(tx, personId)
-      const isSame = person.state === 'active' && person.totpSeal.equals(shown.totpSeal)
-      const way = isSame && proof?.take(tx) ? proof.way : undefined
-      if (way === 'recoveryCode') {
-        record(tx, { id: personId, trace }, 'recoveryCodes.used', at, { subject: `person:${personId}` })
-        tellSecurity(tx, person, 'recoveryCodeUsed', at)
-      }
-      const done = way && then(tx, person, way)
-      if (done !== undefined) {
-        releaseTry(tx, reserved.value)
-        forgive(tx, attempt)
-        return ok(done)
-      }
-      record(tx, { id: personId, trace }, 'signIn.refused', at, { facts: { step: 'code' } })
-      return fail('wrong')
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = getPerson(tx, personId)
+    const isSame = person.state === 'active' && person.totpSeal.equals(shown.totpSeal)
+    const way = isSame && proof?.take(tx) ? proof.way : undefined
+    if (way === 'recoveryCode') {
+      record(tx, { id: personId, trace }, 'recoveryCodes.used', at, { subject: `person:${personId}` })
+      tellSecurity(tx, person, 'recoveryCodeUsed', at)
+    }
+    const done = way && then(tx, person, way)
+    if (done !== undefined) {
+      releaseTry(tx, reserved.value)
+      forgive(tx, attempt)
+      return ok(done)
+    }
+    record(tx, { id: personId, trace }, 'signIn.refused', at, { facts: { step: 'code' } })
+    return fail('wrong')
+  })
 }
 
 async function proofOf(

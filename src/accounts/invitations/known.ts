@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
-import { findPersonByEmail, getPerson } from '../queries.ts'
+import { findPersonByEmail, getPerson } from '../people/queries.ts'
 import type { Invitation, NewInvitation } from './invitations.ts'
 import { emailKey, inviteeKey } from './invitee.ts'
 import { invitations } from './schema.ts'

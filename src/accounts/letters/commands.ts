@@ -2,19 +2,17 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
-import type { Registry } from '../actor.ts'
 import { markInvitationSent, markInvitationUndeliverable } from '../invitations/invitations.ts'
-import { letters } from '../invitations/schema.ts'
 import { noteLetterBack } from '../notices/unreached.ts'
-import { getOffice } from '../queries.ts'
-import { offices } from '../schema.ts'
+import type { Registry } from '../people/actor.ts'
+import { getOffice } from '../people/queries.ts'
+import { offices } from '../people/schema.ts'
 import type { Letter } from './letters.ts'
 import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
-
-const immediate = { behavior: 'immediate' } as const
+import { letters } from './schema.ts'
 
 /** Marking takes an audit event a letter: pages are answered between the parts. */
 const partLength = 100
@@ -23,7 +21,7 @@ const partLength = 100
 export async function markBatchSent(db: Database, officer: Registry, id: string, at: Instant): Promise<number> {
   const batch = getLetterBatch(db, officer, id)
   for (let done = 0; ; ) {
-    const part = db.transaction((tx) => markPart(tx, officer, batch, at), immediate)
+    const part = write(db, (tx) => markPart(tx, officer, batch, at))
     done += part
     if (part < partLength) return done
     await breathe()
@@ -43,13 +41,13 @@ function markPart(tx: Tx, officer: Registry, batch: LetterBatch, at: Instant): n
 
 /** One letter left, though it may be that it was never printed here (written by hand, faxed from a machine). */
 export function markLetterSent(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
     if (letter.state !== 'printed' && letter.state !== 'waiting') return fail('tooLate')
     leave(tx, officer, letter, at)
     recordLetter(tx, officer, 'letter.sent', letter, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** The fax gateway took it. */
@@ -70,7 +68,7 @@ export function markLetterUndeliverable(
   id: string,
   at: Instant,
 ): Result<void, 'tooLate'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
     if (letter.state !== 'sent' && letter.state !== 'printed') return fail('tooLate')
     change(tx, letter, { undeliverableAt: at.epochMilliseconds })
@@ -79,7 +77,7 @@ export function markLetterUndeliverable(
       markInvitationUndeliverable(tx, officer, letter.subjectId, at)
     if (letter.kind === 'notice' && isLast(tx, letter)) noteLetterBack(tx, letter, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** No newer letter tells the same: another address, another code. */
@@ -98,13 +96,13 @@ const isLast = (tx: Tx, letter: Letter): boolean =>
 
 /** After a mistake: the same letter waits to be printed again, with the same code. */
 export function reprintLetter(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
     if ((letter.state !== 'printed' && letter.state !== 'sent') || !isLast(tx, letter)) return fail('tooLate')
     change(tx, letter, { batchId: null, printedAt: null, sentAt: null, sentBy: null, mailId: null })
     recordLetter(tx, officer, 'letter.requeued', letter, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 export type Sender = { readonly address: string | null; readonly phone: string | null }
@@ -120,7 +118,7 @@ export function changeSender(
   at: Instant,
   isCurrent: IsCurrent<Sender> = () => true,
 ): Result<void, 'stale'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     if (!isCurrent(getOffice(tx, officer.officeId))) return fail('stale')
     tx.update(offices).set(sender).where(eq(offices.id, officer.officeId)).run()
     record(tx, officer, 'office.senderChanged', at, {
@@ -128,12 +126,12 @@ export function changeSender(
       subject: `office:${officer.officeId}`,
     })
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** Codes are in the file: whoever takes it is in the log. */
 export const recordDownload = (db: Database, officer: Registry, batch: LetterBatch, at: Instant): void =>
-  db.transaction((tx) => record(tx, officer, 'letter.downloaded', at, aboutBatch(batch.id, officer)), immediate)
+  write(db, (tx) => record(tx, officer, 'letter.downloaded', at, aboutBatch(batch.id, officer)))
 
 const change = (tx: Tx, { id }: Letter, to: Partial<Letter>, which: SQL = eq(letters.id, id)) =>
   tx.update(letters).set(to).where(which).run()

@@ -11,7 +11,7 @@ import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
 import { invitations } from '../invitations/schema.ts'
 import { codeOf } from '../invitations/secrets.ts'
-import type { Office } from '../queries.ts'
+import type { Office } from '../people/queries.ts'
 import type { Letter, LetterKind } from './letters.ts'
 
 export type LetterTools = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'keyring'>

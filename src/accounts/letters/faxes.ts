@@ -1,14 +1,14 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { enqueueMail, type SlowComposer } from '../../platform/mail/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { letters } from '../invitations/schema.ts'
-import { getOffice } from '../queries.ts'
+import { getOffice } from '../people/queries.ts'
 import { markFaxed } from './commands.ts'
 import { paperI18n } from './contents.ts'
 import { type Letter, letterReference, voidLetters } from './letters.ts'
 import { letterPdf } from './paper.ts'
+import { letters } from './schema.ts'
 
 const atOnce = 200
 
@@ -18,32 +18,29 @@ const atOnce = 200
  */
 export function handFaxesOver(db: Database, gateway: string | undefined, at: Instant): void {
   if (gateway === undefined) return
-  db.transaction(
-    (tx) => {
-      const waiting = tx
-        .select()
-        .from(letters)
-        .where(
-          and(
-            eq(letters.channel, 'fax'),
-            isNotNull(letters.fax),
-            isNull(letters.mailId),
-            isNull(letters.batchId),
-            isNull(letters.sentAt),
-            isNull(letters.voidedAt),
-          ),
-        )
-        .orderBy(asc(letters.createdAt))
-        .limit(atOnce)
-        .all()
-      for (const { id, name, fax, locale } of waiting) {
-        const email = gateway.replace('{number}', (fax ?? '').replace(/\D/g, ''))
-        const mailId = enqueueMail(tx, 'fax', { name, email, locale }, id, at)
-        tx.update(letters).set({ mailId }).where(eq(letters.id, id)).run()
-      }
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const waiting = tx
+      .select()
+      .from(letters)
+      .where(
+        and(
+          eq(letters.channel, 'fax'),
+          isNotNull(letters.fax),
+          isNull(letters.mailId),
+          isNull(letters.batchId),
+          isNull(letters.sentAt),
+          isNull(letters.voidedAt),
+        ),
+      )
+      .orderBy(asc(letters.createdAt))
+      .limit(atOnce)
+      .all()
+    for (const { id, name, fax, locale } of waiting) {
+      const email = gateway.replace('{number}', (fax ?? '').replace(/\D/g, ''))
+      const mailId = enqueueMail(tx, 'fax', { name, email, locale }, id, at)
+      tx.update(letters).set({ mailId }).where(eq(letters.id, id)).run()
+    }
+  })
 }
 
 /** The message to the gateway: cover and letter as a PDF, and no word about anything in the mail itself. */
@@ -54,7 +51,7 @@ export const faxMail = (portal: Portal): Record<string, SlowComposer> => ({
     if (!letter || isOver(letter)) return undefined
     const pdf = await letterPdf(portal, letter, at)
     if (!pdf) {
-      db.transaction((tx) => voidLetters(tx, letter.kind, letter.subjectId, at), { behavior: 'immediate' })
+      write(db, (tx) => voidLetters(tx, letter.kind, letter.subjectId, at))
       return undefined
     }
     const i18n = paperI18n(portal, letter.locale, getOffice(db, letter.officeId).zone)

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { letters } from '../invitations/schema.ts'
+import { letters } from './schema.ts'
 
 export type Letter = typeof letters.$inferSelect
 export type LetterKind = Letter['kind']

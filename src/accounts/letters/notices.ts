@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
-import { instant } from '../../platform/clock.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { ByPost } from '../../platform/mail/index.ts'
 import { outbox } from '../../platform/mail/schema.ts'
-import { invitations, letters } from '../invitations/schema.ts'
-import type { Office, PersonRow } from '../queries.ts'
-import { offices, people } from '../schema.ts'
+import { invitations } from '../invitations/schema.ts'
+import type { Office, PersonRow } from '../people/queries.ts'
+import { offices, people } from '../people/schema.ts'
 import { type Letter, queueLetter } from './letters.ts'
+import { letters } from './schema.ts'
 
 /**
  * For people without a mail address: a message to them becomes a letter that says that something waits in the portal. What

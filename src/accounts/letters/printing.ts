@@ -2,16 +2,17 @@ import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, notExists, or, s
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Registry } from '../actor.ts'
 import { oneTimeCodes } from '../factors/schema.ts'
-import { invitations, letterBatches, letters } from '../invitations/schema.ts'
-import { people } from '../schema.ts'
+import { invitations } from '../invitations/schema.ts'
+import type { Registry } from '../people/actor.ts'
+import { people } from '../people/schema.ts'
 import type { LetterChannel, LetterKind } from './letters.ts'
 import { isWaiting, ofWave } from './queries.ts'
+import { letterBatches, letters } from './schema.ts'
 
 /** More would make one file that no printer takes. */
 export const mostLettersAtOnce = 10_000
@@ -27,46 +28,43 @@ export function printLetters(
   { channel, kind, waveId }: ToPrint,
   at: Instant,
 ): Result<string, 'nothingWaits'> {
-  return db.transaction(
-    (tx) => {
-      const { officeId } = officer
-      dropUseless(tx, officeId, at)
-      readdressNotices(tx, officeId)
-      const wanted = and(
-        eq(letters.officeId, officeId),
-        isWaiting,
-        eq(letters.channel, channel),
-        kind && eq(letters.kind, kind),
-        waveId ? ofWave(tx, waveId) : undefined,
-      )
-      const first = tx
-        .select({ id: letters.id })
-        .from(letters)
-        .where(wanted)
-        .orderBy(asc(letters.createdAt), asc(letters.id))
-        .limit(mostLettersAtOnce)
-      const id = newId()
-      const madeAt = at.epochMilliseconds
-      tx.insert(letterBatches).values({ id, officeId, channel, letters: 0, madeBy: officer.id, madeAt }).run()
-      const taken = tx
-        .update(letters)
-        .set({ batchId: id, printedAt: madeAt })
-        .where(inArray(letters.id, first))
-        .run().changes
-      if (taken === 0) {
-        tx.delete(letterBatches).where(eq(letterBatches.id, id)).run()
-        return fail('nothingWaits')
-      }
-      tx.update(letterBatches).set({ letters: taken }).where(eq(letterBatches.id, id)).run()
-      record(tx, officer, 'letter.printed', at, {
-        subject: `letterBatch:${id}`,
-        officeId,
-        facts: { channel, letters: taken },
-      })
-      return ok(id)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const { officeId } = officer
+    dropUseless(tx, officeId, at)
+    readdressNotices(tx, officeId)
+    const wanted = and(
+      eq(letters.officeId, officeId),
+      isWaiting,
+      eq(letters.channel, channel),
+      kind && eq(letters.kind, kind),
+      waveId ? ofWave(tx, waveId) : undefined,
+    )
+    const first = tx
+      .select({ id: letters.id })
+      .from(letters)
+      .where(wanted)
+      .orderBy(asc(letters.createdAt), asc(letters.id))
+      .limit(mostLettersAtOnce)
+    const id = newId()
+    const madeAt = at.epochMilliseconds
+    tx.insert(letterBatches).values({ id, officeId, channel, letters: 0, madeBy: officer.id, madeAt }).run()
+    const taken = tx
+      .update(letters)
+      .set({ batchId: id, printedAt: madeAt })
+      .where(inArray(letters.id, first))
+      .run().changes
+    if (taken === 0) {
+      tx.delete(letterBatches).where(eq(letterBatches.id, id)).run()
+      return fail('nothingWaits')
+    }
+    tx.update(letterBatches).set({ letters: taken }).where(eq(letterBatches.id, id)).run()
+    record(tx, officer, 'letter.printed', at, {
+      subject: `letterBatch:${id}`,
+      officeId,
+      facts: { channel, letters: taken },
+    })
+    return ok(id)
+  })
 }
 
 /** Invitations that were used, withdrawn or have expired, and sheets whose codes were made anew. */

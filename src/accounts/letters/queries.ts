@@ -4,8 +4,9 @@ import { NotFound } from '../../platform/errors.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { plainNumber } from '../../tribunal/index.ts'
-import type { Registry } from '../actor.ts'
-import { invitations, letterBatches, letters, waves } from '../invitations/schema.ts'
+import { invitations } from '../invitations/schema.ts'
+import type { Registry } from '../people/actor.ts'
+import { waves } from '../waves/schema.ts'
 import {
   type Letter,
   type LetterChannel,
@@ -14,6 +15,7 @@ import {
   letterReference,
   letterState,
 } from './letters.ts'
+import { letterBatches, letters } from './schema.ts'
 
 export type LetterBatch = typeof letterBatches.$inferSelect
 export type ListedLetter = Letter & { readonly state: LetterState; readonly reference: string }

@@ -1,12 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
-import type { Actor } from '../actor.ts'
-import { getPerson } from '../queries.ts'
-import { people } from '../schema.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { type Choices, choosableKinds, type NoticeKind, type Pace, paceOf } from './kinds.ts'
 import { caseMutes } from './schema.ts'
 
@@ -27,18 +27,15 @@ export function choosePaces(
   by: 'account' | 'mail' = 'account',
   isCurrent: IsCurrent<readonly KindChoice[]> = () => true,
 ): Result<void, 'stale'> {
-  return db.transaction(
-    (tx): Result<void, 'stale'> => {
-      if (!isCurrent(choicesOf(tx, actor.id))) return fail('stale')
-      const { noticeChoices } = getPerson(tx, actor.id)
-      const wanted = { ...noticeChoices, ...chosen }
-      tx.update(people).set({ noticeChoices: wanted }).where(eq(people.id, actor.id)).run()
-      const facts = { ...Object.fromEntries(choosableKinds.flatMap((kind) => inFacts(kind, wanted[kind]))), by }
-      record(tx, actor, 'person.mailChosen', at, { subject: `person:${actor.id}`, facts })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx): Result<void, 'stale'> => {
+    if (!isCurrent(choicesOf(tx, actor.id))) return fail('stale')
+    const { noticeChoices } = getPerson(tx, actor.id)
+    const wanted = { ...noticeChoices, ...chosen }
+    tx.update(people).set({ noticeChoices: wanted }).where(eq(people.id, actor.id)).run()
+    const facts = { ...Object.fromEntries(choosableKinds.flatMap((kind) => inFacts(kind, wanted[kind]))), by }
+    record(tx, actor, 'person.mailChosen', at, { subject: `person:${actor.id}`, facts })
+    return ok(undefined)
+  })
 }
 
 const inFacts = (kind: NoticeKind, pace: Pace | undefined): [string, string][] => (pace ? [[kind, pace]] : [])
@@ -68,13 +65,10 @@ export const mutedBy = (db: Db, personId: string): readonly string[] =>
 
 /** Whether the person may still see the case, or ever saw it, is the caller's to ask before. */
 export function setMute(db: Database, actor: Actor, caseId: string, muted: boolean, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      if (isMuted(tx, actor.id, caseId) === muted) return
-      if (muted) tx.insert(caseMutes).values({ personId: actor.id, caseId, at: at.epochMilliseconds }).run()
-      else tx.delete(caseMutes).where(isMute(actor.id, caseId)).run()
-      record(tx, actor, muted ? 'mute.set' : 'mute.removed', at, { subject: `mute:${caseId}` })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    if (isMuted(tx, actor.id, caseId) === muted) return
+    if (muted) tx.insert(caseMutes).values({ personId: actor.id, caseId, at: at.epochMilliseconds }).run()
+    else tx.delete(caseMutes).where(isMute(actor.id, caseId)).run()
+    record(tx, actor, muted ? 'mute.set' : 'mute.removed', at, { subject: `mute:${caseId}` })
+  })
 }

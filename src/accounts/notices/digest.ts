@@ -1,10 +1,10 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { type Clock, type Instant, Temporal } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
-import { getPerson } from '../queries.ts'
+import { getPerson } from '../people/queries.ts'
 import { noticeDigests, notices } from './schema.ts'
 
 /** By each person's own clock. */
@@ -25,14 +25,11 @@ export async function makeDigests(db: Database, clock: Clock, signal?: AbortSign
 
 /** The id of the last person looked at; undefined when there is nobody after them. */
 const makeSome = (db: Database, after: string, at: Instant): string | undefined =>
-  db.transaction(
-    (tx) => {
-      const waiting = waitingPeople(tx).all({ after })
-      for (const { personId } of waiting) if (personId !== null) makeOne(tx, personId, at)
-      return waiting.length < atOnce ? undefined : (waiting.at(-1)?.personId ?? undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const waiting = waitingPeople(tx).all({ after })
+    for (const { personId } of waiting) if (personId !== null) makeOne(tx, personId, at)
+    return waiting.length < atOnce ? undefined : (waiting.at(-1)?.personId ?? undefined)
+  })
 
 const isWaiting = and(sql`pace = 'daily'`, isNull(notices.digestId))
 

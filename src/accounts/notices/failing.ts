@@ -1,9 +1,9 @@
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { findFailing, forgetFailing } from '../../platform/mail/index.ts'
-import type { Actor } from '../actor.ts'
-import { getPerson } from '../queries.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
 
 export type FailingMail = { readonly email: string; readonly since: number }
 
@@ -16,10 +16,7 @@ export function failingMailOf(db: Db, personId: string): FailingMail | undefined
 
 /** The person says that their address takes mail again. */
 export const mendMail = (db: Database, actor: Actor, at: Instant): void =>
-  db.transaction(
-    (tx) => {
-      if (forgetFailing(tx, getPerson(tx, actor.id).email))
-        record(tx, actor, 'mail.mended', at, { subject: `person:${actor.id}` })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    if (forgetFailing(tx, getPerson(tx, actor.id).email))
+      record(tx, actor, 'mail.mended', at, { subject: `person:${actor.id}` })
+  })

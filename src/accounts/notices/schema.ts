@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ToldAction } from '../../platform/web/keys.ts'
-import { people } from '../schema.ts'
+import { people } from '../people/schema.ts'
 import type { NoticeKind, Pace } from './kinds.ts'
 
 /**

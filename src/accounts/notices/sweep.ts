@@ -1,7 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { asc, lt, lte } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { forgetMail, sweepFailing } from '../../platform/mail/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { noticeDigests, notices } from './schema.ts'
@@ -22,9 +22,8 @@ const atOnce = 500
 export async function sweepNotices(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   const before = keptSince(clock())
   for (const table of [notices, noticeDigests])
-    while (!signal?.aborted && db.transaction((tx) => sweepSome(tx, table, before), { behavior: 'immediate' }))
-      await yieldToOthers()
-  db.transaction((tx) => sweepFailing(tx, before), { behavior: 'immediate' })
+    while (!signal?.aborted && write(db, (tx) => sweepSome(tx, table, before))) await yieldToOthers()
+  write(db, (tx) => sweepFailing(tx, before))
 }
 
 /** Whether there may be more. */

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import type { ToldAction } from '../../platform/web/keys.ts'
 import type { Locale } from '../../tribunal/languages.ts'
-import { people } from '../schema.ts'
+import { people } from '../people/schema.ts'
 import { kindOf, type NoticeKind, noticeKinds, type Pace, paceOf } from './kinds.ts'
 import { caseMutes, notices } from './schema.ts'
 

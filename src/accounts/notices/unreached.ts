@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { findMail, type MailRow } from '../../platform/mail/index.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import type { Letter } from '../letters/letters.ts'
-import { people } from '../schema.ts'
+import { people } from '../people/schema.ts'
 import { ownKinds } from './kinds.ts'
 import { noticeDigests, notices, unreached } from './schema.ts'
 

@@ -3,9 +3,9 @@ import { type AuditEvent, caseIdOf, listOwnEvents } from '../../platform/audit/i
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import { asRecordedNow } from '../acted-for.ts'
-import { type Actor, isStaff, type Member } from '../actor.ts'
-import { people } from '../schema.ts'
+import { asRecordedNow } from '../people/acted-for.ts'
+import { type Actor, isStaff, type Member } from '../people/actor.ts'
+import { people } from '../people/schema.ts'
 
 /** Numbers of those of these cases that a member sees: given by the module that knows cases. */
 export type ReferencesOf = (db: Db, actor: Member, ids: readonly string[], at: Instant) => ReadonlyMap<string, string>

@@ -2,15 +2,17 @@ import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { forgetActive } from '../../platform/counters/index.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type Actor, isStaff, type Member } from '../actor.ts'
-import { devices, emailChanges, oneTimeCodes, partnerLinks, passkeys, resets } from '../factors/schema.ts'
+import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
-import { getPerson } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import { type Actor, isStaff, type Member } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
+import { partnerLinks, resets } from '../sign-in/schema.ts'
 import { noteContactChange, type OfficesOf } from './contact-changes.ts'
+import { emailChanges } from './schema.ts'
 
 export type OpenFile = { readonly id: string; readonly reference: string }
 
@@ -41,27 +43,24 @@ export function findObstacle(db: Db, actor: Actor, { ofRecordIn }: ClosingHooks,
  * and the log stay with the Tribunal.
  */
 export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at: Instant): Result<void, Obstacle> {
-  return db.transaction(
-    (tx) => {
-      if (isStaff(actor)) return fail('staff')
-      const obstacle = findObstacle(tx, actor, hooks, at)
-      if (obstacle) return fail(obstacle)
-      const person = getPerson(tx, actor.id)
+  return write(db, (tx) => {
+    if (isStaff(actor)) return fail('staff')
+    const obstacle = findObstacle(tx, actor, hooks, at)
+    if (obstacle) return fail(obstacle)
+    const person = getPerson(tx, actor.id)
 
-      noteContactChange(tx, person, { account: ['open', 'closed'] }, hooks.officesOf, at)
-      for (const end of hooks.endings) end(tx, actor, at)
-      tellSecurity(tx, person, 'accountClosed', at)
-      tx.update(people)
-        .set({ state: 'closed', closedAt: at.epochMilliseconds, emailKey: `closed ${person.id}` })
-        .where(eq(people.id, person.id))
-        .run()
-      endSessionsOf(tx, person.id)
-      forgetActive(tx, person.id)
-      for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets])
-        tx.delete(table).where(eq(table.personId, person.id)).run()
-      record(tx, actor, 'person.closed', at, { subject: `person:${person.id}`, officeId: person.officeId })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    noteContactChange(tx, person, { account: ['open', 'closed'] }, hooks.officesOf, at)
+    for (const end of hooks.endings) end(tx, actor, at)
+    tellSecurity(tx, person, 'accountClosed', at)
+    tx.update(people)
+      .set({ state: 'closed', closedAt: at.epochMilliseconds, emailKey: `closed ${person.id}` })
+      .where(eq(people.id, person.id))
+      .run()
+    endSessionsOf(tx, person.id)
+    forgetActive(tx, person.id)
+    for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets])
+      tx.delete(table).where(eq(table.personId, person.id)).run()
+    record(tx, actor, 'person.closed', at, { subject: `person:${person.id}`, officeId: person.officeId })
+    return ok(undefined)
+  })
 }

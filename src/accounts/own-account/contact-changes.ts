@@ -2,14 +2,14 @@ import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'dri
 import { alias } from 'drizzle-orm/sqlite-core'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
-import type { Registry } from '../actor.ts'
-import type { PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
-import { contactChanges } from '../standing/schema.ts'
+import type { Registry } from '../people/actor.ts'
+import type { PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { contactChanges } from './schema.ts'
 
 /** The offices that hold an open file of this person: given by the module that knows cases. */
 export type OfficesOf = (db: Db, personId: string, at: Instant) => readonly string[]
@@ -82,27 +82,24 @@ const isIn = ({ officeId }: Registry, state: ContactState): SQL | undefined =>
 
 /** The office has taken it into its files. Read a moment ago by a colleague, it stays theirs. Throws NotFound. */
 export function readContactChange(db: Database, officer: Registry, id: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const found = tx
-        .select()
-        .from(contactChanges)
-        .where(and(eq(contactChanges.id, id), eq(contactChanges.officeId, officer.officeId)))
-        .get()
-      if (!found) throw new NotFound('contact change')
-      if (found.seenAt !== null) return
-      tx.update(contactChanges)
-        .set({ seenAt: at.epochMilliseconds, seenBy: officer.id })
-        .where(eq(contactChanges.id, id))
-        .run()
-      record(tx, officer, 'person.contactRead', at, {
-        subject: `person:${found.personId}`,
-        officeId: officer.officeId,
-        facts: { change: id },
-      })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const found = tx
+      .select()
+      .from(contactChanges)
+      .where(and(eq(contactChanges.id, id), eq(contactChanges.officeId, officer.officeId)))
+      .get()
+    if (!found) throw new NotFound('contact change')
+    if (found.seenAt !== null) return
+    tx.update(contactChanges)
+      .set({ seenAt: at.epochMilliseconds, seenBy: officer.id })
+      .where(eq(contactChanges.id, id))
+      .run()
+    record(tx, officer, 'person.contactRead', at, {
+      subject: `person:${found.personId}`,
+      officeId: officer.officeId,
+      facts: { change: id },
+    })
+  })
 }
 
 /** A person's own changes, the newest first. */

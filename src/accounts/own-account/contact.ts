@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
 import type { Locale } from '../../tribunal/languages.ts'
-import type { Actor } from '../actor.ts'
-import { findCounselProfile, getPerson } from '../queries.ts'
-import { counselProfiles, people } from '../schema.ts'
+import type { Actor } from '../people/actor.ts'
+import { findCounselProfile, getPerson } from '../people/queries.ts'
+import { counselProfiles, people } from '../people/schema.ts'
 import { type Changes, noteContactChange, type OfficesOf } from './contact-changes.ts'
 
 /** How a person is named and reached. `address`: the lines of an envelope without the name. */
@@ -50,34 +50,30 @@ export function changeContact(
   at: Instant,
   isCurrent: IsCurrent<Contact> = () => true,
 ): Result<void, 'stale'> {
-  return db.transaction(
-    (tx): Result<void, 'stale'> => {
-      const person = getPerson(tx, actor.id)
-      const was = getContact(tx, person.id)
-      if (!isCurrent(was)) return fail('stale')
-      const is = { ...was, ...contact }
-      const changed = contactFields[person.role].filter((field) => was[field] !== is[field])
-      if (changed.length === 0) return ok(undefined)
+  return write(db, (tx): Result<void, 'stale'> => {
+    const person = getPerson(tx, actor.id)
+    const was = getContact(tx, person.id)
+    if (!isCurrent(was)) return fail('stale')
+    const is = { ...was, ...contact }
+    const changed = contactFields[person.role].filter((field) => was[field] !== is[field])
+    if (changed.length === 0) return ok(undefined)
 
-      const { name, locale, zone, address, phone, firm } = is
-      const isCounsel = findCounselProfile(tx, person.id) !== undefined
-      tx.update(people)
-        .set({ name, locale, zone, address, ...(!isCounsel && { phone }) })
-        .where(eq(people.id, person.id))
-        .run()
-      if (isCounsel)
-        tx.update(counselProfiles).set({ phone, firm }).where(eq(counselProfiles.personId, person.id)).run()
+    const { name, locale, zone, address, phone, firm } = is
+    const isCounsel = findCounselProfile(tx, person.id) !== undefined
+    tx.update(people)
+      .set({ name, locale, zone, address, ...(!isCounsel && { phone }) })
+      .where(eq(people.id, person.id))
+      .run()
+    if (isCounsel) tx.update(counselProfiles).set({ phone, firm }).where(eq(counselProfiles.personId, person.id)).run()
 
-      const told = changed.filter((field) => toldToRegistry.includes(field))
-      const changes: Changes = Object.fromEntries(told.map((field) => [field, [was[field], is[field]]]))
-      if (told.length > 0) noteContactChange(tx, person, changes, officesOf, at)
-      record(tx, actor, 'person.changed', at, {
-        subject: `person:${person.id}`,
-        officeId: person.officeId,
-        facts: { fields: changed.join(' ') },
-      })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    const told = changed.filter((field) => toldToRegistry.includes(field))
+    const changes: Changes = Object.fromEntries(told.map((field) => [field, [was[field], is[field]]]))
+    if (told.length > 0) noteContactChange(tx, person, changes, officesOf, at)
+    record(tx, actor, 'person.changed', at, {
+      subject: `person:${person.id}`,
+      officeId: person.officeId,
+      facts: { fields: changed.join(' ') },
+    })
+    return ok(undefined)
+  })
 }

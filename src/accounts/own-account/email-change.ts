@@ -2,22 +2,22 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor } from '../actor.ts'
-import { emailChanges } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
 import { revokeInvitation } from '../invitations/invitations.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
 import { invitations } from '../invitations/schema.ts'
-import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
+import type { Actor } from '../people/actor.ts'
+import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { endResets } from '../sign-in/reset.ts'
 import { noteContactChange, type OfficesOf } from './contact-changes.ts'
+import { emailChanges } from './schema.ts'
 
 export type EmailChange = typeof emailChanges.$inferSelect
 
@@ -44,43 +44,40 @@ export function askEmailChange(
   email: string,
   at: Instant,
 ): Result<void, 'sameEmail' | 'tooManyChanges'> {
-  return db.transaction(
-    (tx) => {
-      const person = getPerson(tx, actor.id)
-      const key = emailKey(email)
-      if (key === person.emailKey) return fail('sameEmail')
-      const now = at.epochMilliseconds
-      const own = eq(emailChanges.personId, person.id)
-      tx.delete(emailChanges)
-        .where(and(own, lt(emailChanges.createdAt, now - 30 * day)))
-        .run()
-      const asked = tx
-        .select({ id: emailChanges.id })
-        .from(emailChanges)
-        .where(and(own, gt(emailChanges.createdAt, now - day)))
-        .all()
-      if (asked.length >= mostPerDay) return fail('tooManyChanges')
+  return write(db, (tx) => {
+    const person = getPerson(tx, actor.id)
+    const key = emailKey(email)
+    if (key === person.emailKey) return fail('sameEmail')
+    const now = at.epochMilliseconds
+    const own = eq(emailChanges.personId, person.id)
+    tx.delete(emailChanges)
+      .where(and(own, lt(emailChanges.createdAt, now - 30 * day)))
+      .run()
+    const asked = tx
+      .select({ id: emailChanges.id })
+      .from(emailChanges)
+      .where(and(own, gt(emailChanges.createdAt, now - day)))
+      .all()
+    if (asked.length >= mostPerDay) return fail('tooManyChanges')
 
-      endPending(tx, person.id, at)
-      const id = newId()
-      const secretHash = hashSecret(emailSecret(keyring, id))
-      tx.insert(emailChanges)
-        .values({
-          id,
-          personId: person.id,
-          email: email.trim(),
-          emailKey: key,
-          secretHash,
-          createdAt: now,
-          expiresAt: now + day,
-        })
-        .run()
-      record(tx, actor, 'person.emailAsked', at, { subject: `person:${person.id}` })
-      enqueueMail(tx, 'email.confirmation', { name: person.name, email: email.trim(), locale: person.locale }, id, at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    endPending(tx, person.id, at)
+    const id = newId()
+    const secretHash = hashSecret(emailSecret(keyring, id))
+    tx.insert(emailChanges)
+      .values({
+        id,
+        personId: person.id,
+        email: email.trim(),
+        emailKey: key,
+        secretHash,
+        createdAt: now,
+        expiresAt: now + day,
+      })
+      .run()
+    record(tx, actor, 'person.emailAsked', at, { subject: `person:${person.id}` })
+    enqueueMail(tx, 'email.confirmation', { name: person.name, email: email.trim(), locale: person.locale }, id, at)
+    return ok(undefined)
+  })
 }
 
 /** The wish that still waits for its owner's click. */
@@ -98,13 +95,9 @@ export const findPendingEmail = (db: Db, personId: string, at: Instant): EmailCh
     .get()
 
 export function withdrawEmailChange(db: Database, actor: Actor, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      if (endPending(tx, actor.id, at))
-        record(tx, actor, 'person.emailWithdrawn', at, { subject: `person:${actor.id}` })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    if (endPending(tx, actor.id, at)) record(tx, actor, 'person.emailWithdrawn', at, { subject: `person:${actor.id}` })
+  })
 }
 
 /** The link of a wish stops working at once. */
@@ -145,27 +138,24 @@ export function confirmEmailChange(
   { onEmailChanged, officesOf }: { onEmailChanged: OnEmailChanged; officesOf: OfficesOf },
   at: Instant,
 ): Result<void, 'closed'> {
-  return db.transaction(
-    (tx) => {
-      const change = findByEmailLink(tx, actor, link, at)
-      if (!change) return fail('closed')
-      const was = getPerson(tx, actor.id)
-      const { email, emailKey: key } = change
-      tx.update(emailChanges).set({ usedAt: at.epochMilliseconds }).where(eq(emailChanges.id, change.id)).run()
-      tx.update(people).set({ email, emailKey: key }).where(eq(people.id, was.id)).run()
-      // A link to a new password that lies in the old mailbox is worth nothing any more.
-      endResets(tx, was.id, at, 'password')
-      for (const invitation of tx.select().from(invitations).where(eq(invitations.emailKey, key)).all())
-        if (isOpen(invitation, at)) revokeInvitation(tx, actor, invitation, at)
+  return write(db, (tx) => {
+    const change = findByEmailLink(tx, actor, link, at)
+    if (!change) return fail('closed')
+    const was = getPerson(tx, actor.id)
+    const { email, emailKey: key } = change
+    tx.update(emailChanges).set({ usedAt: at.epochMilliseconds }).where(eq(emailChanges.id, change.id)).run()
+    tx.update(people).set({ email, emailKey: key }).where(eq(people.id, was.id)).run()
+    // A link to a new password that lies in the old mailbox is worth nothing any more.
+    endResets(tx, was.id, at, 'password')
+    for (const invitation of tx.select().from(invitations).where(eq(invitations.emailKey, key)).all())
+      if (isOpen(invitation, at)) revokeInvitation(tx, actor, invitation, at)
 
-      const person = { ...was, email, emailKey: key }
-      onEmailChanged(tx, person, was, at)
-      noteContactChange(tx, was, { email: [was.email, email] }, officesOf, at)
-      record(tx, actor, 'person.emailChanged', at, { subject: `person:${was.id}`, officeId: was.officeId })
-      tellSecurity(tx, was, 'emailChanged', at)
-      tellSecurity(tx, person, 'emailChanged', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+    const person = { ...was, email, emailKey: key }
+    onEmailChanged(tx, person, was, at)
+    noteContactChange(tx, was, { email: [was.email, email] }, officesOf, at)
+    record(tx, actor, 'person.emailChanged', at, { subject: `person:${was.id}`, officeId: was.officeId })
+    tellSecurity(tx, was, 'emailChanged', at)
+    tellSecurity(tx, person, 'emailChanged', at)
+    return ok(undefined)
+  })
 }

@@ -5,9 +5,9 @@ import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { emailChanges } from '../factors/schema.ts'
-import { findPersonByEmail, getPerson } from '../queries.ts'
+import { findPersonByEmail, getPerson } from '../people/queries.ts'
 import { emailSecret, findPendingEmail } from './email-change.ts'
+import { emailChanges } from './schema.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 

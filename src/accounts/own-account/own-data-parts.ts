@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/index.ts'
 import type { Locale, Paired } from '../../tribunal/languages.ts'
-import type { Actor, Member } from '../actor.ts'
+import type { Actor, Member } from '../people/actor.ts'
 import type { ReferencesOf } from './activity.ts'
 
 /** A part of one's own in a file, over or not: its number and dates, nobody's name. */

@@ -1,16 +1,17 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { nameIn, paired } from '../../platform/localized.ts'
-import { type Actor, isStaff, type Member } from '../actor.ts'
 import { isKnown } from '../factors/devices.ts'
-import { devices, oneTimeCodes, partnerLinks, passkeys } from '../factors/schema.ts'
+import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
 import { choicesOf, mutedBy } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
 import { listOwnUnreached } from '../notices/unreached.ts'
-import { findCounselProfile, findOffice, getPerson } from '../queries.ts'
-import { listSessions } from '../sessions.ts'
+import { type Actor, isStaff, type Member } from '../people/actor.ts'
+import { findCounselProfile, findOffice, getPerson } from '../people/queries.ts'
+import { listSessions } from '../sessions/sessions.ts'
+import { partnerLinks } from '../sign-in/schema.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
 import { listActivity, type OwnEvent } from './activity.ts'
 import { getContact } from './contact.ts'
@@ -147,10 +148,5 @@ export async function* activityInTurn(
 
 /** Taking a copy is an act like another: the log tells it. */
 export function recordCopy(db: Database, actor: Actor, form: 'html' | 'json', at: Instant): void {
-  db.transaction(
-    (tx) => record(tx, actor, 'person.dataTaken', at, { subject: `person:${actor.id}`, facts: { form } }),
-    {
-      behavior: 'immediate',
-    },
-  )
+  write(db, (tx) => record(tx, actor, 'person.dataTaken', at, { subject: `person:${actor.id}`, facts: { form } }))
 }

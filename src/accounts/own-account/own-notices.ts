@@ -3,9 +3,9 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Cursor } from '../../platform/pagination.ts'
 import type { ToldAction } from '../../platform/web/keys.ts'
-import { type Actor, isStaff, type Member } from '../actor.ts'
 import type { NoticeKind, Pace } from '../notices/kinds.ts'
 import { noticeDigests, notices } from '../notices/schema.ts'
+import { type Actor, isStaff, type Member } from '../people/actor.ts'
 import type { ReferencesOf } from './activity.ts'
 
 /** One event of which the person was told. Instants in epoch milliseconds. */

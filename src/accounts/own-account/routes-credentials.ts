@@ -1,16 +1,15 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { emailChangePage } from '../../../views/accounts/email-change.ts'
-import { emailConfirmationPage } from '../../../views/accounts/email-confirmation.ts'
-import { passwordPage } from '../../../views/accounts/password.ts'
+import { emailChangePage } from '../../../views/accounts/own-account/email-change.ts'
+import { emailConfirmationPage } from '../../../views/accounts/own-account/email-confirmation.ts'
+import { passwordPage } from '../../../views/accounts/own-account/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { deviceOf } from '../factors/routes-factor-form.ts'
-import { freshFactor, type IdentityEnv, signedIn } from '../gates.ts'
 import { mendMail } from '../notices/failing.ts'
-import { countOtherAccess, type OtherAccessHooks } from '../other-access.ts'
-import { getPerson } from '../queries.ts'
+import { getPerson } from '../people/queries.ts'
+import { freshFactor, type IdentityEnv, signedIn } from '../sessions/gates.ts'
 import { changePassword } from '../sign-in/password-change.ts'
 import { choosePassword } from '../sign-in/passwords.ts'
 import type { OfficesOf } from './contact-changes.ts'
@@ -22,6 +21,7 @@ import {
   type OnEmailChanged,
   withdrawEmailChange,
 } from './email-change.ts'
+import { countOtherAccess, type OtherAccessHooks } from './other-access.ts'
 
 const EmailForm = z.object({
   email: z

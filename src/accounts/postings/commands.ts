@@ -1,20 +1,18 @@
 import { and, eq } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Administrator } from '../actor.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { type PostingRole, postings } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Administrator } from '../people/actor.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { isOnlyAdministrator } from '../standing/alone.ts'
 import { type ApprovalActs, askApproval, keepDecidedAlone } from '../standing/approvals.ts'
 import { listLivePostings } from './queries.ts'
-
-const immediate = { behavior: 'immediate' } as const
+import { type PostingRole, postings } from './schema.ts'
 
 type Posting = typeof postings.$inferSelect
 type Meant = Pick<Posting, 'personId' | 'officeId' | 'role'>
@@ -36,7 +34,7 @@ export function givePosting(
   { officeId, role }: Omit<Meant, 'personId'>,
   at: Instant,
 ): Result<Settled, 'notOfficer' | 'alreadyPosted' | 'alreadyAsked'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const person = getPerson(tx, personId)
     const why = whyNotGiven(tx, person, officeId)
     if (why) return fail(why)
@@ -44,7 +42,7 @@ export function givePosting(
     return settleByTwo(tx, administrator, asked, at, () =>
       begin(tx, administrator, 'given', { personId, officeId, role, givenBy: administrator.id }, at),
     )
-  }, immediate)
+  })
 }
 
 function whyNotGiven(tx: Tx, { id, role, state }: PersonRow, officeId: string) {
@@ -60,13 +58,13 @@ export function changePosting(
   role: PostingRole,
   at: Instant,
 ): Result<Settled, 'notChanged' | 'alreadyAsked'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const posting = findLive(tx, which)
     if (!posting || posting.role === role) return fail('notChanged')
     return settleByTwo(tx, administrator, askedOf(tx, 'postingChanged', posting, role), at, () =>
       replace(tx, administrator, administrator, posting, role, at),
     )
-  }, immediate)
+  })
 }
 
 /** When two agreed, they see nothing of that office from the next request on. What they did there stays, and what they hold is free to be taken. Throws NotFound. */
@@ -76,13 +74,13 @@ export function endPosting(
   which: Which,
   at: Instant,
 ): Result<Settled, 'changedMeanwhile' | 'alreadyAsked'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const posting = findLive(tx, which)
     if (!posting) return fail('changedMeanwhile')
     return settleByTwo(tx, administrator, askedOf(tx, 'postingEnded', posting, posting.role), at, () =>
       end(tx, administrator, administrator, posting, at),
     )
-  }, immediate)
+  })
 }
 
 const askedOf = (tx: Tx, kind: 'postingChanged' | 'postingEnded', posting: Posting, role: PostingRole) => {

@@ -4,8 +4,8 @@ import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { getOffice } from '../queries.ts'
-import { postings } from '../schema.ts'
+import { getOffice } from '../people/queries.ts'
+import { postings } from './schema.ts'
 
 /** What an officer is told of their postings. */
 export function postingMail({

@@ -3,7 +3,8 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { offices, type PostingRole, people, postings } from '../schema.ts'
+import { offices, people } from '../people/schema.ts'
+import { type PostingRole, postings } from './schema.ts'
 
 /** An office that an officer works at now, and as what. */
 export type LivePosting = Paired<'name'> & {

@@ -1,6 +1,6 @@
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { emailKey } from '../invitations/invitee.ts'
@@ -18,16 +18,13 @@ export function sendAddressCode(db: Database, registration: Registration, at: In
   const { profile, codesSent = 0 } = given
   if (!profile?.email || codesSent >= mostCodes) return false
   const to = { name: profile.name, email: profile.email, locale: profile.locale }
-  db.transaction(
-    (tx) => {
-      enqueueMail(tx, 'registration.address', to, tokenHash, at)
-      record(tx, { id: null }, 'invitation.addressAsked', at, {
-        subject: `invitation:${invitation.id}`,
-        officeId: invitation.officeId,
-      })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    enqueueMail(tx, 'registration.address', to, tokenHash, at)
+    record(tx, { id: null }, 'invitation.addressAsked', at, {
+      subject: `invitation:${invitation.id}`,
+      officeId: invitation.officeId,
+    })
+  })
   give(db, registration, { codesSent: codesSent + 1 })
   return true
 }

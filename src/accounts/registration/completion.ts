@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -10,14 +10,15 @@ import { issueCodeSheet } from '../factors/code-sheets.ts'
 import { openSeed, sealSeed, stepOf } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
-import { invitations, registrations } from '../invitations/schema.ts'
+import { invitations } from '../invitations/schema.ts'
+import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
+import { counselProfiles, people } from '../people/schema.ts'
 import { insertPosting, recordPosting } from '../postings/commands.ts'
-import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
-import { counselProfiles, people } from '../schema.ts'
 import { inAYear } from '../standing/good-standing.ts'
 import { keepCheck } from '../standing/identity.ts'
 import { keepAcceptance, termsVersion } from '../standing/terms.ts'
 import { type Profile, type Registration, signInOf, stepsOf } from './registration.ts'
+import { registrations } from './schema.ts'
 
 /** What a module to the right does when an invited person has registered, inside the same transaction. */
 export type OnRegistered = (tx: Tx, person: PersonRow, invitation: Invitation, at: Instant) => void
@@ -90,34 +91,31 @@ function makeAccount(
   trace: Trace,
   at: Instant,
 ): Result<PersonRow, 'closed'> {
-  return db.transaction(
-    (tx) => {
-      const { invitation } = registration
-      const now = tx.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
-      const signIn = signInOf(registration)
-      const isTaken = findPersonByEmail(tx, signIn.emailKey) !== undefined
-      if (!now || !isOpen(now, at) || now.issue !== registration.issue || isTaken) return fail('closed')
+  return write(db, (tx) => {
+    const { invitation } = registration
+    const now = tx.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
+    const signIn = signInOf(registration)
+    const isTaken = findPersonByEmail(tx, signIn.emailKey) !== undefined
+    if (!now || !isOpen(now, at) || now.issue !== registration.issue || isTaken) return fail('closed')
 
-      const person = insertPerson(tx, registration, profile, { ...factor.keys, ...signIn }, at)
-      tx.update(invitations)
-        .set({ registeredAt: at.epochMilliseconds, registeredPersonId: person.id })
-        .where(eq(invitations.id, invitation.id))
-        .run()
-      tx.delete(registrations).where(eq(registrations.invitationId, invitation.id)).run()
-      const facts = { role: invitation.role, kind: profile.counsel?.kind ?? null }
-      record(tx, { id: person.id, trace }, 'person.registered', at, {
-        subject: `person:${person.id}`,
-        officeId: invitation.officeId,
-        facts,
-      })
-      count(tx, 'registered', at, { officeId: invitation.officeId, detail: invitation.role })
-      if (invitation.role === 'registry') postFirst(tx, person, invitation, at)
-      factor.give?.(tx, person)
-      onRegistered(tx, person, invitation, at)
-      return ok(person)
-    },
-    { behavior: 'immediate' },
-  )
+    const person = insertPerson(tx, registration, profile, { ...factor.keys, ...signIn }, at)
+    tx.update(invitations)
+      .set({ registeredAt: at.epochMilliseconds, registeredPersonId: person.id })
+      .where(eq(invitations.id, invitation.id))
+      .run()
+    tx.delete(registrations).where(eq(registrations.invitationId, invitation.id)).run()
+    const facts = { role: invitation.role, kind: profile.counsel?.kind ?? null }
+    record(tx, { id: person.id, trace }, 'person.registered', at, {
+      subject: `person:${person.id}`,
+      officeId: invitation.officeId,
+      facts,
+    })
+    count(tx, 'registered', at, { officeId: invitation.officeId, detail: invitation.role })
+    if (invitation.role === 'registry') postFirst(tx, person, invitation, at)
+    factor.give?.(tx, person)
+    onRegistered(tx, person, invitation, at)
+    return ok(person)
+  })
 }
 
 /** The posting that an officer was invited to begins with their account. */

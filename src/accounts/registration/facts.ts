@@ -1,11 +1,11 @@
 import { and, count, eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Invitation } from '../invitations/invitations.ts'
-import { factMismatches } from '../invitations/schema.ts'
 import { give, type Registration } from './registration.ts'
+import { factMismatches } from './schema.ts'
 
 /** What the addressee of a letter can tell that is not in it: as typed, tidied; null where nothing was. */
 export type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
@@ -34,14 +34,11 @@ export function tellFacts(
     give(db, registration, { factsAt: at.epochMilliseconds })
     return true
   }
-  db.transaction(
-    (tx) => {
-      const { id, issue, officeId, caseId } = invitation
-      tx.insert(factMismatches).values({ id: newId(), invitationId: id, issue, at: at.epochMilliseconds }).run()
-      record(tx, { id: null, trace }, 'invitation.mismatched', at, { subject: `invitation:${id}`, officeId, caseId })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const { id, issue, officeId, caseId } = invitation
+    tx.insert(factMismatches).values({ id: newId(), invitationId: id, issue, at: at.epochMilliseconds }).run()
+    record(tx, { id: null, trace }, 'invitation.mismatched', at, { subject: `invitation:${id}`, officeId, caseId })
+  })
   return false
 }
 

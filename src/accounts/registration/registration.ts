@@ -2,15 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { eq, lt } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { newSeed, sealSeed } from '../factors/totp.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
-import { invitations, registrations } from '../invitations/schema.ts'
+import { invitations } from '../invitations/schema.ts'
 import type { CounselKind } from '../standing/bodies.ts'
+import { registrations } from './schema.ts'
 
 export type Profile = {
   readonly name: string
@@ -59,28 +60,25 @@ export async function beginRegistration(
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const totpSeal = await sealSeed(keyring, newSeed(), { invitation: invitation.id })
-  db.transaction(
-    (tx) => {
-      tx.delete(registrations)
-        .where(lt(registrations.createdAt, at.epochMilliseconds - validMinutes * 60_000))
-        .run()
-      tx.insert(registrations)
-        .values({
-          tokenHash: hashToken(token),
-          invitationId: invitation.id,
-          issue: invitation.issue,
-          totpSeal,
-          createdAt: at.epochMilliseconds,
-        })
-        .run()
-      tx.update(invitations).set({ openedAt: at.epochMilliseconds }).where(eq(invitations.id, invitation.id)).run()
-      record(tx, { id: null, trace }, 'invitation.opened', at, {
-        subject: `invitation:${invitation.id}`,
-        officeId: invitation.officeId,
+  write(db, (tx) => {
+    tx.delete(registrations)
+      .where(lt(registrations.createdAt, at.epochMilliseconds - validMinutes * 60_000))
+      .run()
+    tx.insert(registrations)
+      .values({
+        tokenHash: hashToken(token),
+        invitationId: invitation.id,
+        issue: invitation.issue,
+        totpSeal,
+        createdAt: at.epochMilliseconds,
       })
-    },
-    { behavior: 'immediate' },
-  )
+      .run()
+    tx.update(invitations).set({ openedAt: at.epochMilliseconds }).where(eq(invitations.id, invitation.id)).run()
+    record(tx, { id: null, trace }, 'invitation.opened', at, {
+      subject: `invitation:${invitation.id}`,
+      officeId: invitation.officeId,
+    })
+  })
   return token
 }
 
@@ -109,18 +107,15 @@ export function give(
   more: Given & { readonly passwordHash?: string },
 ): void {
   const { passwordHash, ...given } = more
-  db.transaction(
-    (tx) => {
-      const row = tx.select().from(registrations).where(eq(registrations.tokenHash, tokenHash)).get()
-      if (!row) return
-      const before = row.profile ? JSON.parse(row.profile) : {}
-      tx.update(registrations)
-        .set({ profile: JSON.stringify({ ...before, ...given }), ...(passwordHash && { passwordHash }) })
-        .where(eq(registrations.tokenHash, tokenHash))
-        .run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const row = tx.select().from(registrations).where(eq(registrations.tokenHash, tokenHash)).get()
+    if (!row) return
+    const before = row.profile ? JSON.parse(row.profile) : {}
+    tx.update(registrations)
+      .set({ profile: JSON.stringify({ ...before, ...given }), ...(passwordHash && { passwordHash }) })
+      .where(eq(registrations.tokenHash, tokenHash))
+      .run()
+  })
 }
 
 export type Step = 'facts' | 'capacity' | 'profile' | 'address' | 'authenticator'

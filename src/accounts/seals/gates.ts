@@ -1,13 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { unsealedPage } from '../../../views/accounts/unsealed.ts'
+import { unsealedPage } from '../../../views/accounts/seals/unsealed.ts'
 import { homePlace } from '../../../views/places.ts'
 import { takeWholePage, tooBusy } from '../../platform/web/answers.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import { keptText } from '../../platform/web/kept-text.ts'
 import { sealedActs } from '../../platform/web/sealed-acts.ts'
 import { openSeal, type Seal, sealDays, targetOf } from '../../platform/web/seals.ts'
-import type { Actor } from '../actor.ts'
-import { type IdentityEnv, pageOfForm } from '../gates.ts'
+import type { Actor } from '../people/actor.ts'
+import { type IdentityEnv, pageOfForm } from '../sessions/gates.ts'
 import { claimSeal, noteUsed, releaseSeal } from './used-seals.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../schema.ts'
+import { people } from '../people/schema.ts'
 
 /** Seals of forms that were pressed: an act is done once, and who presses again is led where the first press led. */
 export const usedSeals = sqliteTable(

@@ -2,15 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor } from '../actor.ts'
-import { partnerLinks, partnerVisits } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import type { PartnerIdentity } from './partner-client.ts'
+import { partnerLinks, partnerVisits } from './schema.ts'
 import { type Place, welcome } from './sign-in.ts'
 
 export type PartnerVisit = typeof partnerVisits.$inferSelect
@@ -24,17 +24,14 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest('
 export function beginVisit(db: Database, visit: Omit<PartnerVisit, 'key' | 'createdAt'>, at: Instant): string {
   const token = randomBytes(24).toString('base64url')
   const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      tx.delete(partnerVisits)
-        .where(lt(partnerVisits.createdAt, now - visitMinutes * 60_000))
-        .run()
-      tx.insert(partnerVisits)
-        .values({ ...visit, key: hashToken(token), createdAt: now })
-        .run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    tx.delete(partnerVisits)
+      .where(lt(partnerVisits.createdAt, now - visitMinutes * 60_000))
+      .run()
+    tx.insert(partnerVisits)
+      .values({ ...visit, key: hashToken(token), createdAt: now })
+      .run()
+  })
   return token
 }
 
@@ -46,14 +43,12 @@ export function takeVisit(
   at: Instant,
 ): PartnerVisit | undefined {
   if (!token) return undefined
-  const taken = db.transaction(
-    (tx) =>
-      tx
-        .delete(partnerVisits)
-        .where(eq(partnerVisits.key, hashToken(token)))
-        .returning()
-        .get(),
-    { behavior: 'immediate' },
+  const taken = write(db, (tx) =>
+    tx
+      .delete(partnerVisits)
+      .where(eq(partnerVisits.key, hashToken(token)))
+      .returning()
+      .get(),
   )
   const isGood = taken?.partner === partner && taken.createdAt > at.epochMilliseconds - visitMinutes * 60_000
   return isGood ? taken : undefined
@@ -84,20 +79,17 @@ export function signInByPartner(
   place: Place,
 ): Result<{ cookie: string; person: PersonRow }, 'notLinked'> {
   const { sessions, source, trace, at } = place
-  return db.transaction(
-    (tx) => {
-      const person = findLinked(tx, partner, subject)
-      if (!person) {
-        record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'partner', partner } })
-        return fail('notLinked')
-      }
-      tx.update(partnerLinks).set({ lastUsedAt: at.epochMilliseconds }).where(isLink(partner, subject)).run()
-      const cookie = sessions.begin(tx, person.id, source, at, bothFactorsAt)
-      if (bothFactorsAt) welcome(tx, person, 'partner', place, null)
-      return ok({ cookie, person })
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = findLinked(tx, partner, subject)
+    if (!person) {
+      record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'partner', partner } })
+      return fail('notLinked')
+    }
+    tx.update(partnerLinks).set({ lastUsedAt: at.epochMilliseconds }).where(isLink(partner, subject)).run()
+    const cookie = sessions.begin(tx, person.id, source, at, bothFactorsAt)
+    if (bothFactorsAt) welcome(tx, person, 'partner', place, null)
+    return ok({ cookie, person })
+  })
 }
 
 /** From now on this account at the partner signs the actor in. One of each partner a person, and one person each. */
@@ -107,31 +99,25 @@ export function linkPartner(
   { partner, subject }: { partner: string; subject: string },
   at: Instant,
 ): Result<void, 'taken'> {
-  return db.transaction(
-    (tx) => {
-      const known = tx.select().from(partnerLinks).where(isLink(partner, subject)).get()
-      if (known) return known.personId === actor.id ? ok(undefined) : fail('taken')
-      tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
-      tx.insert(partnerLinks).values({ partner, subject, personId: actor.id, linkedAt: at.epochMilliseconds }).run()
-      record(tx, actor, 'partner.linked', at, { subject: `person:${actor.id}`, facts: { partner } })
-      tellSecurity(tx, getPerson(tx, actor.id), 'partnerLinked', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const known = tx.select().from(partnerLinks).where(isLink(partner, subject)).get()
+    if (known) return known.personId === actor.id ? ok(undefined) : fail('taken')
+    tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
+    tx.insert(partnerLinks).values({ partner, subject, personId: actor.id, linkedAt: at.epochMilliseconds }).run()
+    record(tx, actor, 'partner.linked', at, { subject: `person:${actor.id}`, facts: { partner } })
+    tellSecurity(tx, getPerson(tx, actor.id), 'partnerLinked', at)
+    return ok(undefined)
+  })
 }
 
 /** Throws NotFound when nothing of this partner is linked. */
 export function unlinkPartner(db: Database, actor: Actor, partner: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const gone = tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
-      if (gone.changes === 0) throw new NotFound('partner link')
-      record(tx, actor, 'partner.unlinked', at, { subject: `person:${actor.id}`, facts: { partner } })
-      tellSecurity(tx, getPerson(tx, actor.id), 'partnerUnlinked', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const gone = tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
+    if (gone.changes === 0) throw new NotFound('partner link')
+    record(tx, actor, 'partner.unlinked', at, { subject: `person:${actor.id}`, facts: { partner } })
+    tellSecurity(tx, getPerson(tx, actor.id), 'partnerUnlinked', at)
+  })
 }
 
 const isLink = (partner: string, subject: string) =>

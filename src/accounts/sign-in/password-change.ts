@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor } from '../actor.ts'
 import { knownDevice } from '../factors/devices.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
-import { endOtherAccess, isNone, type OtherAccessHooks } from '../other-access.ts'
-import { getPerson } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import { endOtherAccess, isNone, type OtherAccessHooks } from '../own-account/other-access.ts'
+import type { Actor } from '../people/actor.ts'
+import { getPerson } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
 import { endResets } from './reset.ts'
 import { type Attempt, askerOf, releaseTry, reserveTry } from './throttle.ts'
@@ -47,20 +47,17 @@ export async function changePassword(
   const hashed = await hashPassword(password, askerOf(attempt))
   if (!hashed.ok) return hashed
 
-  return db.transaction(
-    (tx) => {
-      const person = getPerson(tx, id)
-      // Another change came first: what was checked is the old password no more.
-      if (person.passwordHash !== passwordHash) return fail('oldWrong')
-      tx.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id)).run()
-      endSessionsOf(tx, id, here.session)
-      endResets(tx, id, at, 'password')
-      const ended = keepsOthers ? undefined : endOtherAccess(tx, actor, id, here.device, hooks, at)
-      const facts = { keepsOthers, ...ended }
-      record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId, facts })
-      tellSecurity(tx, person, ended && !isNone(ended) ? 'passwordChangedAll' : 'passwordChanged', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = getPerson(tx, id)
+    // Another change came first: what was checked is the old password no more.
+    if (person.passwordHash !== passwordHash) return fail('oldWrong')
+    tx.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id)).run()
+    endSessionsOf(tx, id, here.session)
+    endResets(tx, id, at, 'password')
+    const ended = keepsOthers ? undefined : endOtherAccess(tx, actor, id, here.device, hooks, at)
+    const facts = { keepsOthers, ...ended }
+    record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId, facts })
+    tellSecurity(tx, person, ended && !isNone(ended) ? 'passwordChangedAll' : 'passwordChanged', at)
+    return ok(undefined)
+  })
 }

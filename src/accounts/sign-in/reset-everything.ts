@@ -1,23 +1,25 @@
 import { eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Staff } from '../actor.ts'
 import { nextSheetNumber } from '../factors/one-time-codes.ts'
-import { challenges, emailChanges, oneTimeCodes, partnerLinks, passkeys, resets } from '../factors/schema.ts'
+import { challenges, oneTimeCodes, passkeys } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
 import { sealSeed, stepOf } from '../factors/totp.ts'
-import { getOfficePerson } from '../office-people.ts'
-import { endOtherAccess, type OtherAccessHooks } from '../other-access.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import { endOtherAccess, type OtherAccessHooks } from '../own-account/other-access.ts'
+import { emailChanges } from '../own-account/schema.ts'
+import type { Staff } from '../people/actor.ts'
+import { getOfficePerson } from '../people/office-people.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { type ApprovalAct, askApproval } from '../standing/approvals.ts'
 import { type IdentityDocument, keepCheck } from '../standing/identity.ts'
 import { endResets, findReset, issueReset, type Reset, type ResetLink, useReset } from './reset.ts'
+import { partnerLinks, resets } from './schema.ts'
 import { forgive } from './throttle.ts'
 
 /*
@@ -45,18 +47,15 @@ export function askEverything(
   const met = metAt.epochMilliseconds
   if (met > at.epochMilliseconds) return fail('stillToCome')
   if (met < at.epochMilliseconds - longAgo) return fail('longAgo')
-  return db.transaction(
-    (tx) => {
-      const person = reachPerson(tx, staff, personId)
-      if (person.state !== 'active') return fail('notActive')
-      const asked = askApproval(tx, staff, { kind: 'lostEverything', person, reason }, at)
-      if (!asked.ok) return asked
-      keepCheck(tx, person.id, { way: 'meeting', metAt: met, document, officerId: staff.id }, at)
-      tellSecurity(tx, person, 'everythingAsked', at)
-      return asked
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = reachPerson(tx, staff, personId)
+    if (person.state !== 'active') return fail('notActive')
+    const asked = askApproval(tx, staff, { kind: 'lostEverything', person, reason }, at)
+    if (!asked.ok) return asked
+    keepCheck(tx, person.id, { way: 'meeting', metAt: met, document, officerId: staff.id }, at)
+    tellSecurity(tx, person, 'everythingAsked', at)
+    return asked
+  })
 }
 
 /**
@@ -89,15 +88,12 @@ export const findOpenEverything = (db: Db, personId: string, at: Instant): typeo
 
 /** One officer is enough to stop it. */
 export function stopEverything(db: Database, staff: Staff, personId: string, at: Instant): Result<void, 'tooLate'> {
-  return db.transaction(
-    (tx) => {
-      const person = reachPerson(tx, staff, personId)
-      if (!endResets(tx, person.id, at, 'everything')) return fail('tooLate')
-      record(tx, staff, 'recovery.stopped', at, { subject: `person:${person.id}`, officeId: person.officeId })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = reachPerson(tx, staff, personId)
+    if (!endResets(tx, person.id, at, 'everything')) return fail('tooLate')
+    record(tx, staff, 'recovery.stopped', at, { subject: `person:${person.id}`, officeId: person.officeId })
+    return ok(undefined)
+  })
 }
 
 /** The first of the person's two steps. The account keeps its password until the second is done. */
@@ -126,27 +122,24 @@ export async function completeEverything(
   if (owner === undefined) return fail('closed')
   const totpSeal = await sealSeed(keyring, seed, { person: owner })
 
-  return db.transaction(
-    (tx) => {
-      const reset = findReset(tx, link, at)
-      if (reset?.kind !== 'everything' || reset.passwordHash === null) return fail('closed')
-      const { person, passwordHash } = reset
-      dropFactors(tx, person.id)
-      endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
-      useReset(tx, reset, at)
-      endResets(tx, person.id, at)
-      endSessionsOf(tx, person.id)
-      tx.update(people).set({ passwordHash, totpSeal, totpStep, hasTotp: true }).where(eq(people.id, person.id)).run()
-      forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
-      record(tx, { id: person.id, trace }, 'recovery.done', at, {
-        subject: `person:${person.id}`,
-        officeId: person.officeId,
-      })
-      tellSecurity(tx, person, 'everythingReset', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const reset = findReset(tx, link, at)
+    if (reset?.kind !== 'everything' || reset.passwordHash === null) return fail('closed')
+    const { person, passwordHash } = reset
+    dropFactors(tx, person.id)
+    endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
+    useReset(tx, reset, at)
+    endResets(tx, person.id, at)
+    endSessionsOf(tx, person.id)
+    tx.update(people).set({ passwordHash, totpSeal, totpStep, hasTotp: true }).where(eq(people.id, person.id)).run()
+    forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+    record(tx, { id: person.id, trace }, 'recovery.done', at, {
+      subject: `person:${person.id}`,
+      officeId: person.officeId,
+    })
+    tellSecurity(tx, person, 'everythingReset', at)
+    return ok(undefined)
+  })
 }
 
 function dropFactors(tx: Tx, personId: string): void {

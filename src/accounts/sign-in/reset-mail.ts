@@ -4,9 +4,9 @@ import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { resets } from '../factors/schema.ts'
-import { getPerson } from '../queries.ts'
+import { getPerson } from '../people/queries.ts'
 import { readsMail, resetCode, resetSecret, validFor } from './reset.ts'
+import { resets } from './schema.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 

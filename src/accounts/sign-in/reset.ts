@@ -2,19 +2,19 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { resets } from '../factors/schema.ts'
 import { tellSecurity } from '../factors/security-notices.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { plainCode, spell } from '../invitations/secrets.ts'
-import { endOtherAccess, type OtherAccessHooks } from '../other-access.ts'
-import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import { endOtherAccess, type OtherAccessHooks } from '../own-account/other-access.ts'
+import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
+import { resets } from './schema.ts'
 import { forgive } from './throttle.ts'
 
 export type Reset = typeof resets.$inferSelect & { readonly person: PersonRow }
@@ -44,21 +44,18 @@ const hashSecret = (secret: string) => createHash('sha256').update(secret).diges
  * somebody whose account is open, and reads mail, is written to.
  */
 export function askReset(db: Database, keyring: Keyring, email: string, trace: Trace, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const person = findPersonByEmail(tx, emailKey(email))
-      // Nobody has an empty id: the same is looked up for an unknown address, and not found.
-      const mayAsk = mayHaveOne(tx, person?.id ?? '', at)
-      const isSent = person?.state === 'active' && readsMail(person) && mayAsk
-      if (isSent) {
-        const id = issueReset(tx, keyring, person, { kind: 'password' }, at)
-        enqueueMail(tx, 'reset.password', person, id, at)
-      }
-      const subject = person && `person:${person.id}`
-      record(tx, { id: null, trace }, 'reset.asked', at, { ...(subject && { subject }), facts: { isSent } })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const person = findPersonByEmail(tx, emailKey(email))
+    // Nobody has an empty id: the same is looked up for an unknown address, and not found.
+    const mayAsk = mayHaveOne(tx, person?.id ?? '', at)
+    const isSent = person?.state === 'active' && readsMail(person) && mayAsk
+    if (isSent) {
+      const id = issueReset(tx, keyring, person, { kind: 'password' }, at)
+      enqueueMail(tx, 'reset.password', person, id, at)
+    }
+    const subject = person && `person:${person.id}`
+    record(tx, { id: null, trace }, 'reset.asked', at, { ...(subject && { subject }), facts: { isSent } })
+  })
 }
 
 const lastLinks = prepared((db) =>
@@ -159,22 +156,19 @@ export function resetPassword(
   hooks: OtherAccessHooks,
   at: Instant,
 ): Result<void, 'closed'> {
-  return db.transaction(
-    (tx) => {
-      const reset = findReset(tx, link, at)
-      if (reset?.kind !== 'password') return fail('closed')
-      const { person } = reset
-      useReset(tx, reset, at)
-      tx.update(people).set({ passwordHash }).where(eq(people.id, person.id)).run()
-      endSessionsOf(tx, person.id)
-      forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
-      const facts = endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
-      record(tx, { id: person.id, trace }, 'reset.done', at, { subject: `person:${person.id}`, facts })
-      tellSecurity(tx, person, 'passwordReset', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const reset = findReset(tx, link, at)
+    if (reset?.kind !== 'password') return fail('closed')
+    const { person } = reset
+    useReset(tx, reset, at)
+    tx.update(people).set({ passwordHash }).where(eq(people.id, person.id)).run()
+    endSessionsOf(tx, person.id)
+    forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+    const facts = endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
+    record(tx, { id: person.id, trace }, 'reset.done', at, { subject: `person:${person.id}`, facts })
+    tellSecurity(tx, person, 'passwordReset', at)
+    return ok(undefined)
+  })
 }
 
 export function useReset(tx: Tx, reset: Reset, at: Instant): void {

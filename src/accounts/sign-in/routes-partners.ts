@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
-import { partnerFailurePage, partnersPage } from '../../../views/accounts/partners.ts'
+import { partnerFailurePage, partnersPage } from '../../../views/accounts/sign-in/partners.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import type { Partner } from '../../platform/partners.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'
-import type { Actor } from '../actor.ts'
 import { placeOf, rememberDevice } from '../factors/routes-factor-form.ts'
-import { freshFactor, type IdentityEnv, isFresh, safeBack, signedIn } from '../gates.ts'
 import { isSame } from '../invitations/secrets.ts'
+import type { Actor } from '../people/actor.ts'
+import { freshFactor, type IdentityEnv, isFresh, safeBack, signedIn } from '../sessions/gates.ts'
 import { addressAt, identityAt, type PartnerFailure, type PartnerIdentity, partnerFailures } from './partner-client.ts'
 import {
   beginVisit,

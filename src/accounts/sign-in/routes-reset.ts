@@ -6,16 +6,20 @@ import {
   resetClosedPage,
   resetDonePage,
   resetPage,
-} from '../../../views/accounts/reset.ts'
-import { letterCodePage, newAuthenticatorPage, signInHelpPage } from '../../../views/accounts/reset-everything.ts'
+} from '../../../views/accounts/sign-in/reset.ts'
+import {
+  letterCodePage,
+  newAuthenticatorPage,
+  signInHelpPage,
+} from '../../../views/accounts/sign-in/reset-everything.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { enrolment } from '../factors/totp.ts'
-import type { IdentityEnv } from '../gates.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { plainCode } from '../invitations/secrets.ts'
-import type { OtherAccessHooks } from '../other-access.ts'
+import type { OtherAccessHooks } from '../own-account/other-access.ts'
+import type { IdentityEnv } from '../sessions/gates.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
 import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'

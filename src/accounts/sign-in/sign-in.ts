@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { countActive } from '../../platform/counters/index.ts'
-import { type Database, type Tx, unflushed } from '../../platform/db/index.ts'
+import { type Database, type Tx, unflushed, write } from '../../platform/db/index.ts'
 import type { Networks } from '../../platform/networks.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { knownDevice, seeDevice } from '../factors/devices.ts'
@@ -16,9 +16,9 @@ import {
   type Way,
 } from '../factors/second-factor.ts'
 import { emailKey } from '../invitations/invitee.ts'
-import { findPersonByEmail, getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
-import type { CheckedSession, Sessions, Source } from '../sessions.ts'
+import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import type { CheckedSession, Sessions, Source } from '../sessions/sessions.ts'
 import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
 import { type Attempt, askerOf, forgive, releaseTry, reserveTry } from './throttle.ts'
 
@@ -67,13 +67,10 @@ export async function checkPassword(
     })
     return ok({ cookie, person })
   }
-  return db.transaction(
-    (tx) => {
-      record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } })
-      return fail('wrong')
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'password' } })
+    return fail('wrong')
+  })
 }
 
 /** The cost of hashing rises with the years; a hash of an older cost is replaced when its password is at hand. */
@@ -131,31 +128,25 @@ export async function signInByPasskey({ db, settings }: Means, signed: Signed, p
   if (!reserved.ok) return reserved
 
   const verified = await verifyPasskey(db, settings, signed, { kind: 'signIn', personId: null }, at)
-  return db.transaction(
-    (tx) => {
-      const person = verified && getPerson(tx, verified.passkey.personId)
-      if (person?.state !== 'active' || !proofByPasskey(verified!, trace, at).take(tx)) {
-        record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'passkey' } })
-        return fail('wrong')
-      }
-      releaseTry(tx, reserved.value)
-      const cookie = sessions.begin(tx, person.id, source, at, at)
-      welcome(tx, person, 'passkey', place, null)
-      return ok({ cookie, person })
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const person = verified && getPerson(tx, verified.passkey.personId)
+    if (person?.state !== 'active' || !proofByPasskey(verified!, trace, at).take(tx)) {
+      record(tx, { id: null, trace }, 'signIn.refused', at, { facts: { step: 'passkey' } })
+      return fail('wrong')
+    }
+    releaseTry(tx, reserved.value)
+    const cookie = sessions.begin(tx, person.id, source, at, at)
+    welcome(tx, person, 'passkey', place, null)
+    return ok({ cookie, person })
+  })
 }
 
 /** Who has just registered is signed in, and their browser is the first that is known. Returns the session's cookie. */
 export const enterNew = (db: Database, personId: string, { sessions, source, device, at }: Place): string =>
-  db.transaction(
-    (tx) => {
-      seeDevice(tx, getPerson(tx, personId), device, at)
-      return sessions.begin(tx, personId, source, at, at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    seeDevice(tx, getPerson(tx, personId), device, at)
+    return sessions.begin(tx, personId, source, at, at)
+  })
 
 /** What goes with each sign-in that is whole, inside its transaction. */
 export function welcome(

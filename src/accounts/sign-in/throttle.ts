@@ -2,7 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx, unflushed } from '../../platform/db/index.ts'
 import { type Networks, networksOf } from '../../platform/networks.ts'
-import { throttles } from '../schema.ts'
+import { throttles } from './schema.ts'
 
 /**
  * Failures slow a guesser down and lock nobody out: after a few free tries each next one waits twice as long, up to a

@@ -3,7 +3,7 @@ import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
-import { namesOf } from '../queries.ts'
+import { namesOf } from '../people/queries.ts'
 import { approvals } from './schema.ts'
 
 /**

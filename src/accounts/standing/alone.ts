@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, ne, or } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
-import type { Staff } from '../actor.ts'
+import type { Staff } from '../people/actor.ts'
+import type { PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { listPosted } from '../postings/queries.ts'
-import type { PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
 
 /**
  * Whether this administrator is the only one. Another whom only one member of the staff has suspended still counts: shutting the

@@ -2,14 +2,14 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'dr
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { isSupervisor, type Staff } from '../actor.ts'
-import type { PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
+import { isSupervisor, type Staff } from '../people/actor.ts'
+import type { PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { type ApprovalAbout, approvals } from './schema.ts'
 import { tellSeconds } from './seconds.ts'
 
@@ -119,22 +119,19 @@ export function decideApproval(
   at: Instant,
   undo: ApprovalActs = {},
 ): Result<void, 'decided' | 'overtaken'> {
-  return db.transaction(
-    (tx) => {
-      const approval = getApproval(tx, staff, id)
-      if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
-      if (approval.askedBy === staff.id || approval.personId === staff.id)
-        throw new Forbidden('deciding one’s own request')
-      if (decision === 'approved') {
-        const act = acts[approval.kind]
-        if (!act) throw new NotFound('approval')
-        if (!act(tx, approval, staff, at).ok) return fail('overtaken')
-      } else undo[approval.kind]?.(tx, approval, staff, at)
-      settle(tx, staff, approval, decision, at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const approval = getApproval(tx, staff, id)
+    if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
+    if (approval.askedBy === staff.id || approval.personId === staff.id)
+      throw new Forbidden('deciding one’s own request')
+    if (decision === 'approved') {
+      const act = acts[approval.kind]
+      if (!act) throw new NotFound('approval')
+      if (!act(tx, approval, staff, at).ok) return fail('overtaken')
+    } else undo[approval.kind]?.(tx, approval, staff, at)
+    settle(tx, staff, approval, decision, at)
+    return ok(undefined)
+  })
 }
 
 /** Whoever asked takes the request back. */
@@ -145,17 +142,14 @@ export function withdrawApproval(
   at: Instant,
   undo: ApprovalActs = {},
 ): Result<void, 'decided'> {
-  return db.transaction(
-    (tx) => {
-      const approval = getApproval(tx, staff, id)
-      if (approval.askedBy !== staff.id) throw new Forbidden('withdrawing what another asked')
-      if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
-      undo[approval.kind]?.(tx, approval, staff, at)
-      settle(tx, staff, approval, 'withdrawn', at)
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const approval = getApproval(tx, staff, id)
+    if (approval.askedBy !== staff.id) throw new Forbidden('withdrawing what another asked')
+    if (approval.decidedAt !== null || isOver(approval, at)) return fail('decided')
+    undo[approval.kind]?.(tx, approval, staff, at)
+    settle(tx, staff, approval, 'withdrawn', at)
+    return ok(undefined)
+  })
 }
 
 const isOver = ({ endsAt }: Approval, at: Instant) => endsAt !== null && endsAt <= at.epochMilliseconds

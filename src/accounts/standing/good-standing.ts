@@ -1,12 +1,12 @@
 import { and, eq, isNull, lte, ne, type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Actor, Counsel } from '../actor.ts'
-import { counselProfiles, people } from '../schema.ts'
+import type { Actor, Counsel } from '../people/actor.ts'
+import { counselProfiles, people } from '../people/schema.ts'
 import { standingNotices } from './schema.ts'
 
 /**
@@ -60,23 +60,20 @@ export const inAYear = (at: Instant, zone: string): number =>
  * `notDue`: the next declaration is more than 30 days away.
  */
 export function declareStanding(db: Database, counsel: Counsel, at: Instant): Result<void, 'notDue'> {
-  return db.transaction(
-    (tx) => {
-      const standing = standingOf(tx, counsel, at)
-      if (!standing) throw new NotFound('declaration')
-      if (standing.state === 'good') return fail('notDue')
-      const last = standing.state === 'due' && standing.until !== null ? instant(standing.until - 1) : at
-      const until = inAYear(last, counsel.zone)
-      tx.update(counselProfiles)
-        .set({ standingConfirmedAt: at.epochMilliseconds, standingUntil: until })
-        .where(eq(counselProfiles.personId, counsel.id))
-        .run()
-      const facts = { until, wasLapsed: standing.state === 'lapsed' }
-      record(tx, counsel, 'person.standingDeclared', at, { subject: `person:${counsel.id}`, facts })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const standing = standingOf(tx, counsel, at)
+    if (!standing) throw new NotFound('declaration')
+    if (standing.state === 'good') return fail('notDue')
+    const last = standing.state === 'due' && standing.until !== null ? instant(standing.until - 1) : at
+    const until = inAYear(last, counsel.zone)
+    tx.update(counselProfiles)
+      .set({ standingConfirmedAt: at.epochMilliseconds, standingUntil: until })
+      .where(eq(counselProfiles.personId, counsel.id))
+      .run()
+    const facts = { until, wasLapsed: standing.state === 'lapsed' }
+    record(tx, counsel, 'person.standingDeclared', at, { subject: `person:${counsel.id}`, facts })
+    return ok(undefined)
+  })
 }
 
 /**
@@ -85,26 +82,23 @@ export function declareStanding(db: Database, counsel: Counsel, at: Instant): Re
  */
 export function tellStanding(db: Database, at: Instant): void {
   const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      for (const { person } of activeWhere(tx, isNull(counselProfiles.standingUntil))) {
-        const until = Math.max(inAYear(instant(person.createdAt), person.zone), inAMonth(at, person.zone))
-        tx.update(counselProfiles).set({ standingUntil: until }).where(eq(counselProfiles.personId, person.id)).run()
-      }
-      const due = activeWhere(tx, lte(counselProfiles.standingUntil, now + firstNotice))
-      for (const { until, person } of due) {
-        if (until === null) continue
-        const days = daysBefore.findLast((stage) => until - now <= stage * day)!
-        const isNew = tx
-          .insert(standingNotices)
-          .values({ personId: person.id, until, days, at: now })
-          .onConflictDoNothing()
-          .run()
-        if (isNew.changes > 0) enqueueMail(tx, days === 0 ? 'standing.lapsed' : 'standing.due', person, person.id, at)
-      }
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    for (const { person } of activeWhere(tx, isNull(counselProfiles.standingUntil))) {
+      const until = Math.max(inAYear(instant(person.createdAt), person.zone), inAMonth(at, person.zone))
+      tx.update(counselProfiles).set({ standingUntil: until }).where(eq(counselProfiles.personId, person.id)).run()
+    }
+    const due = activeWhere(tx, lte(counselProfiles.standingUntil, now + firstNotice))
+    for (const { until, person } of due) {
+      if (until === null) continue
+      const days = daysBefore.findLast((stage) => until - now <= stage * day)!
+      const isNew = tx
+        .insert(standingNotices)
+        .values({ personId: person.id, until, days, at: now })
+        .onConflictDoNothing()
+        .run()
+      if (isNew.changes > 0) enqueueMail(tx, days === 0 ? 'standing.lapsed' : 'standing.due', person, person.id, at)
+    }
+  })
 }
 
 const activeWhere = (db: Db, wanted: SQL) =>

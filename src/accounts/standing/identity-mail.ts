@@ -6,10 +6,10 @@ import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { emailKey } from '../invitations/invitee.ts'
-import { registrations } from '../invitations/schema.ts'
-import { findCounselProfile, findPersonByEmail, getPerson } from '../queries.ts'
+import { findCounselProfile, findPersonByEmail, getPerson } from '../people/queries.ts'
 import { addressCode } from '../registration/address.ts'
 import type { Given } from '../registration/registration.ts'
+import { registrations } from '../registration/schema.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 

@@ -2,18 +2,16 @@ import { desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Registry, Staff } from '../actor.ts'
-import { getOfficePerson } from '../office-people.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
+import type { Registry, Staff } from '../people/actor.ts'
+import { getOfficePerson } from '../people/office-people.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { type ApprovalAct, askApproval, closeOpenApproval } from './approvals.ts'
 import { identityChecks } from './schema.ts'
-
-const immediate = { behavior: 'immediate' } as const
 
 /** What was shown at the meeting. The kind alone: no number, no copy. */
 export const identityDocuments = [
@@ -43,13 +41,13 @@ export function recordMeeting(
   const met = metAt.epochMilliseconds
   if (met > at.epochMilliseconds) return fail('stillToCome')
   if (met < at.epochMilliseconds - longAgo) return fail('longAgo')
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const person = getOfficePerson(tx, officer, personId)
     if (person.identity === 'confirmed') return fail('alreadyConfirmed')
     confirm(tx, officer, person, { way: 'meeting', metAt: met, document, officerId: officer.id }, at)
     closeOpenApproval(tx, officer, personId, 'identityOverride', at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** An officer asks that a person be confirmed without a meeting. */
@@ -60,11 +58,11 @@ export function askIdentityOverride(
   reason: string,
   at: Instant,
 ): Result<string, 'alreadyConfirmed' | 'alreadyAsked'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const person = getOfficePerson(tx, officer, personId)
     if (person.identity === 'confirmed') return fail('alreadyConfirmed')
     return askApproval(tx, officer, { kind: 'identityOverride', person, reason }, at)
-  }, immediate)
+  })
 }
 
 /** What a second officer's approval of an override does. */

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Locale } from '../../tribunal/languages.ts'
-import { offices, type PostingRole, people } from '../schema.ts'
+import { offices, people } from '../people/schema.ts'
+import type { PostingRole } from '../postings/schema.ts'
 
 /** How staff came to know who a person is. The document's kind alone is kept, never its number. */
 export const identityChecks = sqliteTable(
@@ -117,29 +118,4 @@ export const termsAcceptances = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.version] })],
-)
-
-/** Contact data that a person changed, for the registry to take into the files of the cases it touches. */
-export const contactChanges = sqliteTable(
-  'contact_changes',
-  {
-    id: text().primaryKey(),
-    personId: text()
-      .notNull()
-      .references(() => people.id),
-    officeId: text()
-      .notNull()
-      .references(() => offices.id),
-    /** Field by field what it was and what it is, as JSON. */
-    changes: text({ mode: 'json' })
-      .$type<Readonly<Record<string, readonly [string | null, string | null]>>>()
-      .notNull(),
-    createdAt: integer().notNull(),
-    seenAt: integer(),
-    seenBy: text().references(() => people.id),
-  },
-  (t) => [
-    index('contact_changes_office').on(t.officeId, t.seenAt, t.createdAt),
-    index('contact_changes_person').on(t.personId, t.createdAt),
-  ],
 )

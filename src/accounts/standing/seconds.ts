@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
+import { people } from '../people/schema.ts'
 import { worksAt } from '../postings/queries.ts'
-import { people, postings } from '../schema.ts'
+import { postings } from '../postings/schema.ts'
 
 /** Something that one member of the staff asked and another decides. */
 export type Waiting = {

@@ -1,21 +1,20 @@
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, notedInPassing, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Staff } from '../actor.ts'
-import { getOfficePerson } from '../office-people.ts'
-import { getPerson, type PersonRow } from '../queries.ts'
-import { people } from '../schema.ts'
-import { endSessionsOf } from '../sessions.ts'
+import type { Staff } from '../people/actor.ts'
+import { getOfficePerson } from '../people/office-people.ts'
+import { getPerson, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { endResets } from '../sign-in/reset.ts'
 import { isAloneWith } from './alone.ts'
 import { type ApprovalAct, askApproval, closeOpenApproval, keepDecidedAlone, lapseApproval } from './approvals.ts'
 import { accessChanges, approvals } from './schema.ts'
 
-const immediate = { behavior: 'immediate' } as const
 const shortestReason = 10
 const unconfirmedFor = 24 * 3_600_000
 const notAgainFor = 7 * 24 * 3_600_000
@@ -37,7 +36,7 @@ export function suspendPerson(
   at: Instant,
   onSuspended: OnSuspended = () => {},
 ): Result<void, 'oneself' | 'notActive' | 'reasonMissing' | 'anotherHasTo'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const person = reach(tx, staff, id)
     if (person.id === staff.id) return fail('oneself')
     if (person.state !== 'active') return fail('notActive')
@@ -55,7 +54,7 @@ export function suspendPerson(
       keepDecidedAlone(tx, staff, asked, at)
     } else askApproval(tx, staff, { ...asked, endsAt }, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** What a second member of the staff who agrees does: the account stays shut, and what acts for this person ends. */
@@ -84,14 +83,14 @@ export function restorePerson(
   reason: string,
   at: Instant,
 ): Result<void, 'notSuspended' | 'reasonMissing'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const person = reach(tx, staff, id)
     if (person.state !== 'suspended') return fail('notSuspended')
     if (isReasonMissing(staff, reason)) return fail('reasonMissing')
     closeOpenApproval(tx, staff, id, 'suspension', at)
     change(tx, staff, person, 'restored', reason, at)
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 const lapsed = prepared((db) =>

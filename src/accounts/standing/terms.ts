@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
-import type { Actor } from '../actor.ts'
-import { people } from '../schema.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { Actor } from '../people/actor.ts'
+import { people } from '../people/schema.ts'
 import { termsAcceptances } from './schema.ts'
 
 /** The version of the terms in `locales/`: change both together, and everyone is shown them again. */
@@ -11,13 +11,10 @@ export const termsVersion = '1.0'
 
 /** A person accepts the terms of today. Twice is once. */
 export function acceptTerms(db: Database, actor: Actor, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const isNew = keepAcceptance(tx, actor.id, at)
-      if (isNew) record(tx, actor, 'terms.accepted', at, { facts: { version: termsVersion } })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const isNew = keepAcceptance(tx, actor.id, at)
+    if (isNew) record(tx, actor, 'terms.accepted', at, { facts: { version: termsVersion } })
+  })
 }
 
 /** Writes an acceptance of the terms of today; false when it stood there already. */

@@ -1,5 +1,6 @@
 import { asc, ne } from 'drizzle-orm'
-import { people, postings, type Registry, worksAt } from '../../accounts/index.ts'
+import { people, type Registry } from '../../accounts/people/index.ts'
+import { postings, worksAt } from '../../accounts/postings/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 
 /** Those of the officer's office to whom work can be given, by name; the officer is not among them. */

@@ -1,16 +1,15 @@
 import { and, eq } from 'drizzle-orm'
-import { isPosted, isSupervisor, type Registry } from '../../accounts/index.ts'
+import { isSupervisor, type Registry } from '../../accounts/people/index.ts'
+import { isPosted } from '../../accounts/postings/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { isColleague } from './colleagues.ts'
 import type { ItemRef, WorkChange } from './kinds.ts'
 import { workItems } from './schema.ts'
 import { findWork } from './work.ts'
-
-const immediate = { behavior: 'immediate' } as const
 
 /** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
 export type Seen = { readonly version: number }
@@ -100,7 +99,7 @@ function change(
   at: Instant,
   changed: (held: Held, tx: Tx) => Change | undefined,
 ): Result<void, Refusal> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     if (!findWork(tx, officer, ref, at)) throw new NotFound('work')
     const held = find(tx, ref)
     if ((held?.version ?? 0) !== version) return fail('changed')
@@ -110,7 +109,7 @@ function change(
       tell(tx, officer, ref, next.change, at)
     }
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /**
@@ -118,12 +117,12 @@ function change(
  * What was decided has its own event; this one adds none.
  */
 export function noteAct(db: Database, officer: Registry, ref: ItemRef, at: Instant): 'closed' | 'waits' {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const waits = findWork(tx, officer, ref, at) !== undefined
     const gone = { holderId: null, heldSince: null, asideUntil: null, word: null, change: 'closed' } as const
     keep(tx, officer, ref, waits ? { change: 'changed' } : gone, at)
     return waits ? 'waits' : 'closed'
-  }, immediate)
+  })
 }
 
 const find = (tx: Tx, { kind, id }: ItemRef): Row | undefined =>

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, ne } from 'drizzle-orm'
-import { namesOf, people, type Registry } from '../../accounts/index.ts'
+import { namesOf, people, type Registry } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { ItemRef } from './kinds.ts'

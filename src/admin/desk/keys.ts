@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import { deskKeys } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Registry } from '../../accounts/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, notedInPassing } from '../../platform/db/index.ts'
 import { findOpening, type Opening } from './items.ts'

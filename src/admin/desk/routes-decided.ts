@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { decidedPage } from '../../../views/admin/decided.ts'
-import { getOffice, type IdentityEnv, registryOnly } from '../../accounts/index.ts'
-import { listQueue } from '../../documents/index.ts'
+import { decidedPage } from '../../../views/admin/desk/decided.ts'
+import { getOffice } from '../../accounts/people/index.ts'
+import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { listQueue } from '../../documents/acceptance/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { paths } from '../../platform/web/paths.ts'
 

@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -31,34 +31,28 @@ export function saveFilter(
   if (query === '') return fail('nothingFiltered')
   if (name === '') return fail('nameMissing')
   if (name.length > longestName) return fail('nameTooLong')
-  return db.transaction(
-    (tx) => {
-      const own = listFilters(tx, officer)
-      if (own.length >= most) return fail('tooMany')
-      if (own.some((one) => one.name === name)) return fail('nameTaken')
-      const row = { id: newId(), personId: officer.id, name, query, createdAt: at.epochMilliseconds }
-      tx.insert(deskFilters).values(row).run()
-      record(tx, officer, 'view.saved', at, { subject: `view:${row.id}`, facts: { page: 'desk' } })
-      return ok(row)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const own = listFilters(tx, officer)
+    if (own.length >= most) return fail('tooMany')
+    if (own.some((one) => one.name === name)) return fail('nameTaken')
+    const row = { id: newId(), personId: officer.id, name, query, createdAt: at.epochMilliseconds }
+    tx.insert(deskFilters).values(row).run()
+    record(tx, officer, 'view.saved', at, { subject: `view:${row.id}`, facts: { page: 'desk' } })
+    return ok(row)
+  })
 }
 
 /** Throws NotFound, alike for another's. */
 export function deleteFilter(db: Database, officer: Registry, id: string, at: Instant): SavedFilter {
-  return db.transaction(
-    (tx) => {
-      const found = tx
-        .select()
-        .from(deskFilters)
-        .where(and(eq(deskFilters.id, id), eq(deskFilters.personId, officer.id)))
-        .get()
-      if (!found) throw new NotFound('filter')
-      tx.delete(deskFilters).where(eq(deskFilters.id, id)).run()
-      record(tx, officer, 'view.deleted', at, { subject: `view:${id}`, facts: { page: 'desk' } })
-      return found
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const found = tx
+      .select()
+      .from(deskFilters)
+      .where(and(eq(deskFilters.id, id), eq(deskFilters.personId, officer.id)))
+      .get()
+    if (!found) throw new NotFound('filter')
+    tx.delete(deskFilters).where(eq(deskFilters.id, id)).run()
+    record(tx, officer, 'view.deleted', at, { subject: `view:${id}`, facts: { page: 'desk' } })
+    return found
+  })
 }

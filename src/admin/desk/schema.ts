@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../../accounts/schema.ts'
+import { offices, people } from '../../accounts/people/schema.ts'
 import { workChanges, workKinds } from './kinds.ts'
 
 /**

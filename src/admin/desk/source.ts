@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { WorkKind } from './kinds.ts'
 

@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { namesOf, type Registry } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
-import { acceptSubmission, documents, submissions } from '../../documents/index.ts'
+import { namesOf, type Registry } from '../../accounts/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
+import { acceptSubmission } from '../../documents/acceptance/index.ts'
+import { documents } from '../../documents/index.ts'
+import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { isOfRequest } from '../../requests/index.ts'
 import { noteAct } from './commands.ts'
 import { workItems, workOpenings } from './schema.ts'
@@ -112,9 +114,9 @@ export function acceptTogether(
   let accepted = 0
   const wanted = [...new Set(ids)].slice(0, most)
   for (const id of wanted) {
-    const isAccepted = db.transaction(
+    const isAccepted = write(
+      db,
       (tx) => listPlain(tx, officer, servesUnscanned, id).length > 0 && acceptSubmission(db, officer, id, at).ok,
-      { behavior: 'immediate' },
     )
     if (!isAccepted) continue
     noteAct(db, officer, { kind: 'submission', id }, at)

@@ -1,7 +1,8 @@
 import { and, eq, lt, ne } from 'drizzle-orm'
-import { type Registry, settleRead } from '../../accounts/index.ts'
+import { settleRead } from '../../accounts/notices/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { workItems, workOpenings } from './schema.ts'
 import { findWork } from './work.ts'
 
@@ -13,26 +14,23 @@ const openingDays = 2
  * and forgets who had what open. Lists never show it meanwhile: they begin with what waits. Returns how many it let go.
  */
 export function sweepDesk(db: Database, at: Instant): number {
-  return db.transaction(
-    (tx) => {
-      const now = at.epochMilliseconds
-      settleRead(tx, at)
-      const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * 86_400_000))
-      tx.delete(workItems).where(old).run()
-      tx.delete(workOpenings)
-        .where(lt(workOpenings.seenAt, now - openingDays * 86_400_000))
+  return write(db, (tx) => {
+    const now = at.epochMilliseconds
+    settleRead(tx, at)
+    const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * 86_400_000))
+    tx.delete(workItems).where(old).run()
+    tx.delete(workOpenings)
+      .where(lt(workOpenings.seenAt, now - openingDays * 86_400_000))
+      .run()
+    const live = tx.select().from(workItems).where(ne(workItems.change, 'closed')).all()
+    // An office looks at its own queues; nobody's own reasons are left out of them here.
+    const gone = live.filter(
+      ({ kind, itemId, officeId }) => !findWork(tx, { id: '', officeId } as Registry, { kind, id: itemId }, at),
+    )
+    for (const { kind, itemId } of gone)
+      tx.delete(workItems)
+        .where(and(eq(workItems.kind, kind), eq(workItems.itemId, itemId)))
         .run()
-      const live = tx.select().from(workItems).where(ne(workItems.change, 'closed')).all()
-      // An office looks at its own queues; nobody's own reasons are left out of them here.
-      const gone = live.filter(
-        ({ kind, itemId, officeId }) => !findWork(tx, { id: '', officeId } as Registry, { kind, id: itemId }, at),
-      )
-      for (const { kind, itemId } of gone)
-        tx.delete(workItems)
-          .where(and(eq(workItems.kind, kind), eq(workItems.itemId, itemId)))
-          .run()
-      return gone.length
-    },
-    { behavior: 'immediate' },
-  )
+    return gone.length
+  })
 }

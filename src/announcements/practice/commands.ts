@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import type { Actor, Administrator } from '../../accounts/index.ts'
+import type { Actor, Administrator } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -10,8 +10,6 @@ import type { Locale } from '../../platform/web/i18n.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { acceptedAt, builtInNotice, getVersion, listVersions, mustAccept, type NoticeVersion } from './queries.ts'
 import { practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
-
-const immediate = { behavior: 'immediate' } as const
 
 export type NoticeContents = Pick<
   NoticeVersion,
@@ -37,7 +35,7 @@ export function publishVersion(
   }: { readonly noticeId?: string; readonly after: number; readonly contents: NoticeContents },
   at: Instant,
 ): Result<{ readonly noticeId: string; readonly version: number }, NoticeFault> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const before = noticeId === undefined ? [] : listVersions(tx, noticeId)
     if (noticeId !== undefined && noticeId !== builtInNotice && before.length === 0)
       throw new NotFound('practice notice')
@@ -59,7 +57,7 @@ export function publishVersion(
     const facts = { effectiveAt: row.effectiveAt, acceptedBy: row.acceptedBy.join(' ') }
     record(tx, administrator, 'practiceNotice.published', at, { subject: `practiceNotice:${keyOf(row)}`, facts })
     return ok({ noticeId: row.noticeId, version: row.version })
-  }, immediate)
+  })
 }
 
 /** Takes back a version that is not in force yet. Twice is once; throws NotFound. */
@@ -70,7 +68,7 @@ export function withdrawVersion(
   version: number,
   at: Instant,
 ): Result<void, 'inForce'> {
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const found = getVersion(tx, noticeId, version)
     if (found.withdrawnAt !== null) return ok(undefined)
     if (found.effectiveAt <= at.epochMilliseconds) return fail('inForce')
@@ -80,7 +78,7 @@ export function withdrawVersion(
       .run()
     record(tx, administrator, 'practiceNotice.withdrawn', at, { subject: `practiceNotice:${keyOf(found)}` })
     return ok(undefined)
-  }, immediate)
+  })
 }
 
 /** This person has read a version and accepts it; `locale` is that of the page. Twice is once; throws NotFound where none is asked of them. */
@@ -90,7 +88,7 @@ export function acceptVersion(
   { noticeId, version, locale }: { readonly noticeId: string; readonly version: number; readonly locale: Locale },
   at: Instant,
 ): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const found = getVersion(tx, noticeId, version)
     if (found.withdrawnAt !== null || !mustAccept(actor, found)) throw new NotFound('practice notice')
     if (acceptedAt(tx, actor.id, noticeId, version) !== undefined) return
@@ -98,5 +96,5 @@ export function acceptVersion(
       .values({ personId: actor.id, noticeId, version, at: at.epochMilliseconds, locale })
       .run()
     record(tx, actor, 'practiceNotice.accepted', at, { subject: `practiceNotice:${keyOf(found)}`, facts: { locale } })
-  }, immediate)
+  })
 }

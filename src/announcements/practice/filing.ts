@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Actor, Handler } from '../../accounts/index.ts'
+import type { Actor } from '../../accounts/people/index.ts'
+import type { Handler } from '../../accounts/sessions/index.ts'
 import { acceptVersion, keyOf } from './commands.ts'
 import { type ListedVersion, pendingFor } from './queries.ts'
 

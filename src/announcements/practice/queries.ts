@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
-import { type Actor, type OwnAnnounced, people } from '../../accounts/index.ts'
+import type { OwnAnnounced } from '../../accounts/own-account/index.ts'
+import { type Actor, people } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../../accounts/schema.ts'
+import { people } from '../../accounts/people/schema.ts'
 import { locales } from '../../tribunal/languages.ts'
 
 /** Who may have to accept a practice notice: those who file. */

@@ -1,8 +1,9 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
-import { people, tell } from '../../accounts/index.ts'
+import { tell } from '../../accounts/notices/index.ts'
+import { people } from '../../accounts/people/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
@@ -20,40 +21,35 @@ export async function tellPractice(db: Database, clock: Clock, signal?: AbortSig
 }
 
 const tellSome = (db: Database, at: Instant): boolean =>
-  db.transaction(
-    (tx) => {
-      const next = tx
-        .select()
-        .from(practiceNoticeVersions)
-        .where(isNotNull(practiceNoticeVersions.toldUpTo))
-        .limit(1)
-        .get()
-      if (!next) return false
-      const roles = next.acceptedBy.map((filer) => roleOf[filer])
-      const some = tx
-        .select({ id: people.id })
-        .from(people)
-        .where(and(gt(people.id, next.toldUpTo ?? ''), inArray(people.role, roles), eq(people.state, 'active')))
-        .orderBy(asc(people.id))
-        .limit(atOnce)
-        .all()
-        .map(({ id }) => id)
-      const event = {
-        action: 'practiceNotice.published',
-        mail: 'practiceNotice.published',
-        subjectId: keyOf(next),
-      } as const
-      if (some.length > 0) tell(tx, event, some, at)
-      tx.update(practiceNoticeVersions)
-        .set({ toldUpTo: some.length < atOnce ? null : some.at(-1)! })
-        .where(
-          and(eq(practiceNoticeVersions.noticeId, next.noticeId), eq(practiceNoticeVersions.version, next.version)),
-        )
-        .run()
-      return true
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const next = tx
+      .select()
+      .from(practiceNoticeVersions)
+      .where(isNotNull(practiceNoticeVersions.toldUpTo))
+      .limit(1)
+      .get()
+    if (!next) return false
+    const roles = next.acceptedBy.map((filer) => roleOf[filer])
+    const some = tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(gt(people.id, next.toldUpTo ?? ''), inArray(people.role, roles), eq(people.state, 'active')))
+      .orderBy(asc(people.id))
+      .limit(atOnce)
+      .all()
+      .map(({ id }) => id)
+    const event = {
+      action: 'practiceNotice.published',
+      mail: 'practiceNotice.published',
+      subjectId: keyOf(next),
+    } as const
+    if (some.length > 0) tell(tx, event, some, at)
+    tx.update(practiceNoticeVersions)
+      .set({ toldUpTo: some.length < atOnce ? null : some.at(-1)! })
+      .where(and(eq(practiceNoticeVersions.noticeId, next.noticeId), eq(practiceNoticeVersions.version, next.version)))
+      .run()
+    return true
+  })
 
 /** Words of that mail: which notice, from when on, and where to read it. */
 export const practiceMail = ({

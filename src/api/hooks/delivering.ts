@@ -1,8 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
-import { getPerson, people, tellSecurity } from '../../accounts/index.ts'
+import { tellSecurity } from '../../accounts/factors/index.ts'
+import { getPerson, people } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { postOutside } from '../../platform/outside/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
@@ -60,23 +61,20 @@ const listDue = (db: Db, now: number): Claimed[] =>
  * meanwhile tries again later, with the same id, and never without end.
  */
 const claim = (db: Database, at: Instant): Claimed[] =>
-  db.transaction(
-    (tx) => {
-      const now = at.epochMilliseconds
-      return listDue(tx, now).flatMap(({ delivery, hook }): Claimed[] => {
-        const isMine = eq(apiDeliveries.id, delivery.id)
-        if (hook.endedAt !== null || hook.stoppedAt !== null || delivery.tries >= mostTries) {
-          tx.update(apiDeliveries).set({ failedAt: now }).where(isMine).run()
-          return []
-        }
-        const tries = delivery.tries + 1
-        const nextTryAt = now + waits[tries - 1]! * 1000
-        tx.update(apiDeliveries).set({ tries, nextTryAt, lastTriedAt: now }).where(isMine).run()
-        return [{ delivery: { ...delivery, tries }, hook }]
-      })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const now = at.epochMilliseconds
+    return listDue(tx, now).flatMap(({ delivery, hook }): Claimed[] => {
+      const isMine = eq(apiDeliveries.id, delivery.id)
+      if (hook.endedAt !== null || hook.stoppedAt !== null || delivery.tries >= mostTries) {
+        tx.update(apiDeliveries).set({ failedAt: now }).where(isMine).run()
+        return []
+      }
+      const tries = delivery.tries + 1
+      const nextTryAt = now + waits[tries - 1]! * 1000
+      tx.update(apiDeliveries).set({ tries, nextTryAt, lastTriedAt: now }).where(isMine).run()
+      return [{ delivery: { ...delivery, tries }, hook }]
+    })
+  })
 
 async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hook }: Claimed): Promise<void> {
   const body = JSON.stringify(tellMessage(delivery))
@@ -110,28 +108,25 @@ const gone = 410
 
 function settle(db: Database, { delivery, hook }: Claimed, { status, error, isTaken }: Outcome, at: Instant): void {
   const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      const isOver = !isTaken && delivery.tries >= mostTries
-      tx.update(apiDeliveries)
-        .set({
-          lastStatus: status,
-          lastError: error,
-          ...(isTaken && { doneAt: now }),
-          ...(isOver && { failedAt: now }),
-        })
-        .where(eq(apiDeliveries.id, delivery.id))
-        .run()
-      const current = tx.select().from(apiHooks).where(eq(apiHooks.id, hook.id)).get()!
-      const failingSince = isTaken ? null : (current.failingSince ?? now)
-      tx.update(apiHooks).set({ failingSince }).where(eq(apiHooks.id, hook.id)).run()
-      const isLost = failingSince !== null && (status === gone || now - failingSince >= patienceMs)
-      if (!isLost || current.endedAt !== null || current.stoppedAt !== null) return
-      tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
-      dropWaiting(tx, hook.id, at)
-      record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })
-      tellSecurity(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const isOver = !isTaken && delivery.tries >= mostTries
+    tx.update(apiDeliveries)
+      .set({
+        lastStatus: status,
+        lastError: error,
+        ...(isTaken && { doneAt: now }),
+        ...(isOver && { failedAt: now }),
+      })
+      .where(eq(apiDeliveries.id, delivery.id))
+      .run()
+    const current = tx.select().from(apiHooks).where(eq(apiHooks.id, hook.id)).get()!
+    const failingSince = isTaken ? null : (current.failingSince ?? now)
+    tx.update(apiHooks).set({ failingSince }).where(eq(apiHooks.id, hook.id)).run()
+    const isLost = failingSince !== null && (status === gone || now - failingSince >= patienceMs)
+    if (!isLost || current.endedAt !== null || current.stoppedAt !== null) return
+    tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
+    dropWaiting(tx, hook.id, at)
+    record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })
+    tellSecurity(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
+  })
 }

@@ -1,8 +1,9 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm'
-import { getPerson, type Practitioner, tellSecurity } from '../../accounts/index.ts'
+import { tellSecurity } from '../../accounts/factors/index.ts'
+import { getPerson, type Practitioner } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
@@ -31,22 +32,19 @@ export async function createHook(
 ): Promise<Result<{ readonly secret: string; readonly id: string }, 'tooManyHooks'>> {
   const [id, secret] = [newId(), newSecret()]
   const secretSeal = await sealSecret(keyring, id, secret)
-  return db.transaction(
-    (tx) => {
-      const isTheirs = and(eq(apiHooks.personId, actor.id), isLive)
-      const { alive } = tx.select({ alive: count() }).from(apiHooks).where(isTheirs).get()!
-      if (alive >= mostHooks) return fail('tooManyHooks')
-      const about = { personId: actor.id, url, kinds: kinds.join(' '), secretSeal, createdAt: at.epochMilliseconds }
-      tx.insert(apiHooks)
-        .values({ id, ...about, afterSeq: lastSeq(tx) })
-        .run()
-      const facts = { hook: id, kinds: about.kinds }
-      record(tx, actor, 'apiHook.made', at, { subject: `person:${actor.id}`, facts })
-      tellSecurity(tx, getPerson(tx, actor.id), 'apiHookMade', at)
-      return ok({ secret: writeSecret(secret), id })
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const isTheirs = and(eq(apiHooks.personId, actor.id), isLive)
+    const { alive } = tx.select({ alive: count() }).from(apiHooks).where(isTheirs).get()!
+    if (alive >= mostHooks) return fail('tooManyHooks')
+    const about = { personId: actor.id, url, kinds: kinds.join(' '), secretSeal, createdAt: at.epochMilliseconds }
+    tx.insert(apiHooks)
+      .values({ id, ...about, afterSeq: lastSeq(tx) })
+      .run()
+    const facts = { hook: id, kinds: about.kinds }
+    record(tx, actor, 'apiHook.made', at, { subject: `person:${actor.id}`, facts })
+    tellSecurity(tx, getPerson(tx, actor.id), 'apiHookMade', at)
+    return ok({ secret: writeSecret(secret), id })
+  })
 }
 
 /** The newest first; those that are over are among them as long as a message of theirs is still kept. */
@@ -76,16 +74,13 @@ export const listDeliveries = (db: Db, { id }: Hook): Delivery[] =>
 
 /** Nothing more is told; what waited is not told either. */
 export function endHook(db: Database, actor: Practitioner, id: string, at: Instant): void {
-  db.transaction(
-    (tx) => {
-      const { endedAt } = getHook(tx, actor, id)
-      if (endedAt !== null) return
-      tx.update(apiHooks).set({ endedAt: at.epochMilliseconds }).where(eq(apiHooks.id, id)).run()
-      dropWaiting(tx, id, at)
-      record(tx, actor, 'apiHook.ended', at, { subject: `person:${actor.id}`, facts: { hook: id } })
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const { endedAt } = getHook(tx, actor, id)
+    if (endedAt !== null) return
+    tx.update(apiHooks).set({ endedAt: at.epochMilliseconds }).where(eq(apiHooks.id, id)).run()
+    dropWaiting(tx, id, at)
+    record(tx, actor, 'apiHook.ended', at, { subject: `person:${actor.id}`, facts: { hook: id } })
+  })
 }
 
 export const dropWaiting = (tx: Tx, hookId: string, at: Instant): void => {
@@ -102,19 +97,16 @@ export function sendTest(
   id: string,
   at: Instant,
 ): Result<void, 'over' | 'tooManyTests'> {
-  return db.transaction(
-    (tx) => {
-      const hook = getHook(tx, actor, id)
-      if (hook.endedAt !== null || hook.stoppedAt !== null) return fail('over')
-      const dayAgo = at.epochMilliseconds - 86_400_000
-      const tests = listDeliveries(tx, hook).filter(({ kind, createdAt }) => kind === testKind && createdAt > dayAgo)
-      if (tests.length >= shownDeliveries) return fail('tooManyTests')
-      const now = at.epochMilliseconds
-      tx.insert(apiDeliveries)
-        .values({ id: `msg_${newId()}`, hookId: id, kind: testKind, at: now, createdAt: now, nextTryAt: now })
-        .run()
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const hook = getHook(tx, actor, id)
+    if (hook.endedAt !== null || hook.stoppedAt !== null) return fail('over')
+    const dayAgo = at.epochMilliseconds - 86_400_000
+    const tests = listDeliveries(tx, hook).filter(({ kind, createdAt }) => kind === testKind && createdAt > dayAgo)
+    if (tests.length >= shownDeliveries) return fail('tooManyTests')
+    const now = at.epochMilliseconds
+    tx.insert(apiDeliveries)
+      .values({ id: `msg_${newId()}`, hookId: id, kind: testKind, at: now, createdAt: now, nextTryAt: now })
+      .run()
+    return ok(undefined)
+  })
 }

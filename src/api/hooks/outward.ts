@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Outward } from '../../documents/index.ts'
+import type { Outward } from '../../documents/breaches/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { apiDeliveries, apiHooks, apiTokens } from '../schema.ts'
 

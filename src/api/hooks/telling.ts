@@ -1,11 +1,13 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
-import { getPerson, memberBehindAddress } from '../../accounts/index.ts'
-import { appearances, caseShares, findCase } from '../../cases/index.ts'
+import { getPerson, memberBehindAddress } from '../../accounts/people/index.ts'
+import { findCase } from '../../cases/access/index.ts'
+import { appearances } from '../../cases/appearances/index.ts'
+import { caseShares } from '../../cases/shares/index.ts'
 import { delegations } from '../../delegation/index.ts'
-import { knownEvents } from '../../documents/index.ts'
+import { knownEvents } from '../../documents/visibility/index.ts'
 import { type AuditEvent, eventsAfter, listEvents } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { apiCursor, apiDeliveries, apiHooks } from '../schema.ts'
 import { hookKinds } from './kinds.ts'
@@ -22,7 +24,7 @@ export const lastSeq = (db: Db): number => listEvents(db, { limit: 1 })[0]?.seq 
 export async function tellHooks(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
     if (untold(db) === undefined) return
-    const read = db.transaction((tx) => tellSome(tx, clock()), { behavior: 'immediate' })
+    const read = write(db, (tx) => tellSome(tx, clock()))
     if (read < batchOf) return
     await new Promise((turn) => setImmediate(turn))
   }

@@ -1,18 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { getOffice, listOffices } from '../../accounts/index.ts'
-import {
-  accessEnd,
-  capacitiesIn,
-  getCase,
-  hearingStates,
-  listAppearances,
-  listCasePeople,
-  listCases,
-  listHearings,
-  pastHearings,
-  upcomingHearings,
-} from '../../cases/index.ts'
+import { getOffice, listOffices } from '../../accounts/people/index.ts'
+import { accessEnd, capacitiesIn, getCase } from '../../cases/access/index.ts'
+import { hearingStates, listHearings, pastHearings, upcomingHearings } from '../../cases/hearings/index.ts'
+import { listCases } from '../../cases/list/index.ts'
+import { listAppearances, listCasePeople } from '../../cases/record/index.ts'
 import { utcText } from '../../platform/clock.ts'
 import { pageOf, writeCursor } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'

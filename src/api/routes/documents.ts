@@ -1,17 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { getCase } from '../../cases/index.ts'
-import {
-  type CaseDocument,
-  canStillRead,
-  getDocument,
-  isOpening,
-  isServed,
-  listCaseDocuments,
-  logAccess,
-  recordReading,
-  sendDocument,
-} from '../../documents/index.ts'
+import { getCase } from '../../cases/access/index.ts'
+import { logAccess } from '../../documents/access-log/index.ts'
+import { type CaseDocument, listCaseDocuments } from '../../documents/case-documents/index.ts'
+import { canStillRead, getDocument, isOpening, recordReading, sendDocument } from '../../documents/reading/index.ts'
+import { isServed } from '../../documents/visibility/index.ts'
 import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'

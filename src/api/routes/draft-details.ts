@@ -1,14 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import {
-  arrangeExhibits,
-  changeDetails,
-  choicesOf,
-  type Details,
-  listDocumentsOf,
-  ServiceForm,
-  stateService,
-} from '../../documents/index.ts'
+import { changeDetails, type Details } from '../../documents/drafts/index.ts'
+import { arrangeExhibits, choicesOf } from '../../documents/exhibits/index.ts'
+import { ServiceForm, stateService } from '../../documents/service/index.ts'
+import { listDocumentsOf } from '../../documents/submissions/index.ts'
+import { write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
@@ -60,24 +56,21 @@ export const draftDetailRoutes = new Hono<Env>()
       const id = c.req.param('id')
       const asked = await c.var.readBody()
       if (asked instanceof Response) return asked
-      const changed = db.transaction(
-        () => {
-          const draft = openDraftOf(c.var, id)
-          if (!draft) return 'notDraft'
-          const { submission } = draft
-          if (asked.version !== undefined && asked.version !== submission.version) return 'changedMeanwhile'
-          const listed = listDocumentsOf(db, submission)
-          const documents = asked.documents.map((wanted): Details['documents'][number] => {
-            const known = listed.find((one) => one.id === wanted.id)
-            if (!known) throw new NotFound('document')
-            return { type: known.type, title: known.title, ...given(wanted) }
-          })
-          const note = asked.note ?? submission.note ?? ''
-          const done = changeDetails(db, actor, id, { note, documents }, at)
-          return done.ok ? undefined : 'notDraft'
-        },
-        { behavior: 'immediate' },
-      )
+      const changed = write(db, () => {
+        const draft = openDraftOf(c.var, id)
+        if (!draft) return 'notDraft'
+        const { submission } = draft
+        if (asked.version !== undefined && asked.version !== submission.version) return 'changedMeanwhile'
+        const listed = listDocumentsOf(db, submission)
+        const documents = asked.documents.map((wanted): Details['documents'][number] => {
+          const known = listed.find((one) => one.id === wanted.id)
+          if (!known) throw new NotFound('document')
+          return { type: known.type, title: known.title, ...given(wanted) }
+        })
+        const note = asked.note ?? submission.note ?? ''
+        const done = changeDetails(db, actor, id, { note, documents }, at)
+        return done.ok ? undefined : 'notDraft'
+      })
       if (changed === 'notDraft') return notDraft(c)
       return changed ? refuseSending(c, changed) : answerWithSubmission(c, id)
     },

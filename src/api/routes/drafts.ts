@@ -1,16 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { pendingFor } from '../../announcements/index.ts'
-import { capacitiesIn, getCase } from '../../cases/index.ts'
-import {
-  deleteDraft,
-  findOpenDraft,
-  getSubmission,
-  listSubmissions,
-  logSubmissionAccess,
-  offeredTypes,
-  startCorrection,
-} from '../../documents/index.ts'
+import { capacitiesIn, getCase } from '../../cases/access/index.ts'
+import { logSubmissionAccess } from '../../documents/access-log/index.ts'
+import { offeredTypes } from '../../documents/catalogue/index.ts'
+import { startCorrection } from '../../documents/drafts/index.ts'
+import { deleteDraft } from '../../documents/intake/index.ts'
+import { findOpenDraft, getSubmission, listSubmissions } from '../../documents/submissions/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf } from '../../platform/pagination.ts'
 import { removeObject } from '../../platform/storage/index.ts'

@@ -8,7 +8,7 @@ import {
   type Taken,
   takeBody,
   takeFiles,
-} from '../../documents/index.ts'
+} from '../../documents/intake/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type ApiEnv, isStillGood, refuse } from '../gates.ts'

@@ -2,13 +2,8 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { hookPage } from '../../../views/api/hook.ts'
 import { hooksPage } from '../../../views/api/hooks.ts'
-import {
-  freshFactor,
-  type Handler,
-  type IdentityEnv,
-  type Practitioner,
-  practitionerOnly,
-} from '../../accounts/index.ts'
+import type { Practitioner } from '../../accounts/people/index.ts'
+import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { mostTries } from '../hooks/delivering.ts'

@@ -1,14 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { programsPage } from '../../../views/api/programs.ts'
-import {
-  freshFactor,
-  type Handler,
-  type IdentityEnv,
-  isTokenGood,
-  type Practitioner,
-  practitionerOnly,
-} from '../../accounts/index.ts'
+import { isTokenGood } from '../../accounts/bearer/index.ts'
+import type { Practitioner } from '../../accounts/people/index.ts'
+import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { listFailingHooks } from '../hooks/failing.ts'

@@ -1,13 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import {
-  getSubmission,
-  logSubmissionAccess,
-  receiptFile,
-  receiptOf,
-  refreshSigning,
-  sendDraft,
-} from '../../documents/index.ts'
+import { logSubmissionAccess } from '../../documents/access-log/index.ts'
+import { receiptFile, receiptOf, refreshSigning } from '../../documents/receipts/index.ts'
+import { sendDraft } from '../../documents/sending/index.ts'
+import { getSubmission } from '../../documents/submissions/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuse } from '../gates.ts'

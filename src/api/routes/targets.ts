@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { getCase } from '../../cases/index.ts'
-import { chooseTargets, mostCases, targetsOf } from '../../documents/index.ts'
+import { getCase } from '../../cases/access/index.ts'
+import { chooseTargets, mostCases, targetsOf } from '../../documents/drafts/index.ts'
+import { write } from '../../platform/db/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuseWith } from '../gates.ts'
 import { inBoth } from '../problems.ts'
@@ -30,19 +31,16 @@ export const targetRoutes = new Hono<Env>().put(
     const id = c.req.param('id')
     const asked = await c.var.readBody()
     if (asked instanceof Response) return asked
-    const chosen = db.transaction(
-      () => {
-        const draft = openDraftOf(c.var, id)
-        if (!draft) return 'notDraft'
-        if (asked.version !== undefined && asked.version !== draft.submission.version) return 'changedMeanwhile'
-        for (const caseId of asked.cases) getCase(db, actor, caseId, at)
-        const { reached, lost } = targetsOf(db, actor, draft.submission, at)
-        const shown = [...reached.map(({ theCase }) => theCase.id), ...lost.map(({ caseId }) => caseId)]
-        const done = chooseTargets(db, actor, id, { shown, chosen: asked.cases }, at)
-        return done.ok ? undefined : done.error
-      },
-      { behavior: 'immediate' },
-    )
+    const chosen = write(db, () => {
+      const draft = openDraftOf(c.var, id)
+      if (!draft) return 'notDraft'
+      if (asked.version !== undefined && asked.version !== draft.submission.version) return 'changedMeanwhile'
+      for (const caseId of asked.cases) getCase(db, actor, caseId, at)
+      const { reached, lost } = targetsOf(db, actor, draft.submission, at)
+      const shown = [...reached.map(({ theCase }) => theCase.id), ...lost.map(({ caseId }) => caseId)]
+      const done = chooseTargets(db, actor, id, { shown, chosen: asked.cases }, at)
+      return done.ok ? undefined : done.error
+    })
     if (chosen === 'notDraft') return notDraft(c)
     if (chosen === 'changedMeanwhile') return refuseSending(c, chosen)
     if (chosen === undefined) return answerWithSubmission(c, id)

@@ -1,7 +1,7 @@
 import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type DeadlineId, type Division, evidenceLimits, getLimit, lawOf, ruleCode } from '../../tribunal/index.ts'
-import type { ReachedCase } from '../hearing-queries.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
 import { endOf, makeCalendar } from './calendar.ts'
 import { deadlineFrom } from './derive.ts'
 import { deadlinesOf } from './queries.ts'

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { getCase } from '../access-queries.ts'
-import { capacitiesIn } from '../capacity-queries.ts'
+import { capacitiesIn } from '../access/capacities.ts'
+import { getCase } from '../access/queries.ts'
 import { deadlineMarks } from './schema.ts'
 
 export type NewMark = {
@@ -23,30 +23,27 @@ export type NewMark = {
  */
 export function markDeadline(db: Database, actor: Member, mark: NewMark, at: Instant): void {
   const { caseId, principalId, key, state } = mark
-  db.transaction(
-    (tx) => {
-      const theCase = getCase(tx, actor, caseId, at)
-      const capacity = capacitiesIn(tx, actor, theCase, at).find((one) => one.principalId === principalId)
-      if (!capacity?.canPrepare) throw new Forbidden('marking a deadline')
-      const isThis = and(
-        eq(deadlineMarks.caseId, caseId),
-        eq(deadlineMarks.principalId, principalId),
-        eq(deadlineMarks.key, key),
-      )
-      const before = tx.select().from(deadlineMarks).where(isThis).get()
-      if ((before?.state ?? null) === state) return
+  write(db, (tx) => {
+    const theCase = getCase(tx, actor, caseId, at)
+    const capacity = capacitiesIn(tx, actor, theCase, at).find((one) => one.principalId === principalId)
+    if (!capacity?.canPrepare) throw new Forbidden('marking a deadline')
+    const isThis = and(
+      eq(deadlineMarks.caseId, caseId),
+      eq(deadlineMarks.principalId, principalId),
+      eq(deadlineMarks.key, key),
+    )
+    const before = tx.select().from(deadlineMarks).where(isThis).get()
+    if ((before?.state ?? null) === state) return
 
-      tx.delete(deadlineMarks).where(isThis).run()
-      const marked = { markedBy: actor.id, markedAt: at.epochMilliseconds }
-      if (state)
-        tx.insert(deadlineMarks)
-          .values({ caseId, principalId, key, state, ...marked })
-          .run()
-      record(tx, actor, 'deadline.marked', at, {
-        forId: principalId,
-        facts: { case: caseId, deadline: key, state: state ?? 'open', stateBefore: before?.state ?? 'open' },
-      })
-    },
-    { behavior: 'immediate' },
-  )
+    tx.delete(deadlineMarks).where(isThis).run()
+    const marked = { markedBy: actor.id, markedAt: at.epochMilliseconds }
+    if (state)
+      tx.insert(deadlineMarks)
+        .values({ caseId, principalId, key, state, ...marked })
+        .run()
+    record(tx, actor, 'deadline.marked', at, {
+      forId: principalId,
+      facts: { case: caseId, deadline: key, state: state ?? 'open', stateBefore: before?.state ?? 'open' },
+    })
+  })
 }

@@ -1,16 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
-import { listOffices } from '../../accounts/index.ts'
+import { listOffices } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import type { ReachedCase } from '../hearing-queries.ts'
-import { cases } from '../schema.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
+import { cases } from '../record/schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
 import { deriveDeadlines } from './derive.ts'
+import { limitChanges } from './limit-changes/schema.ts'
+import { officeDays } from './office-days/schema.ts'
 import { calendarOf, causesOfCases } from './queries.ts'
-import { limitChanges, officeDays, recounts } from './schema.ts'
+import { recounts } from './schema.ts'
 import type { Deadline, Facts, LimitChange, OfficeDay } from './types.ts'
 
 type Recount = typeof recounts.$inferSelect
@@ -57,7 +59,7 @@ export async function workRecounts(db: Database, clock: Clock, signal?: AbortSig
     let isOpen = true
     while (isOpen && !signal?.aborted) {
       const began = performance.now()
-      isOpen = db.transaction((tx) => workBatch(tx, id, clock()), { behavior: 'immediate' })
+      isOpen = write(db, (tx) => workBatch(tx, id, clock()))
       await setTimeout(restFactor * (performance.now() - began))
     }
   }

@@ -11,7 +11,8 @@ import type {
   Task,
 } from '../../tribunal/index.ts'
 import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
-import type { CaseStatus, hearingStates } from '../schema.ts'
+import type { hearingStates } from '../hearings/schema.ts'
+import type { CaseStatus } from '../record/schema.ts'
 import type { Calendar } from './calendar.ts'
 
 /** What is known of a case, as it enters the counting. */

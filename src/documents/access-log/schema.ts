@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../../accounts/schema.ts'
-import { cases } from '../../cases/schema.ts'
+import { people } from '../../accounts/people/schema.ts'
+import { cases } from '../../cases/record/schema.ts'
 
 /** Ways in which somebody comes to know the titles of a case's documents, its bytes apart. */
 export const listingWays = [

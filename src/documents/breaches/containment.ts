@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { bundles } from '../bundle/schema.ts'
+import { bundles } from '../bundles/schema.ts'
 import type { Outward } from './outward.ts'
 import type { Subject } from './record.ts'
 

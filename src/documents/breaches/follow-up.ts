@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { Registry } from '../../accounts/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type IsCurrent, markOf } from '../../platform/seen.ts'
 import { getBreach } from './queries.ts'
@@ -26,32 +26,29 @@ export function followUp(
   at: Instant,
   isCurrent: IsCurrent<FollowUp>,
 ): Result<void, FollowUpRefusal> {
-  return db.transaction(
-    (tx) => {
-      const { record: before } = getBreach(tx, officer, id)
-      if (isSame(before, said)) return ok(undefined)
-      if (!isCurrent(before)) return fail('stale')
-      if (said.assessedBy === null && (said.reportedOn !== null || said.notifiedOn !== null))
-        return fail('assessmentMissing')
-      tx.update(privacyBreaches)
-        .set({ ...said, changedBy: officer.id, changedAt: at.epochMilliseconds })
-        .where(eq(privacyBreaches.id, id))
-        .run()
-      record(tx, officer, 'privacyBreach.changed', at, {
-        caseId: before.caseId,
-        officeId: before.officeId,
-        subject: `breach:${id}`,
-        facts: {
-          isAssessed: said.assessedBy !== null,
-          reportedOn: said.reportedOn,
-          notifiedOn: said.notifiedOn,
-          hasNote: said.note !== null,
-        },
-      })
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const { record: before } = getBreach(tx, officer, id)
+    if (isSame(before, said)) return ok(undefined)
+    if (!isCurrent(before)) return fail('stale')
+    if (said.assessedBy === null && (said.reportedOn !== null || said.notifiedOn !== null))
+      return fail('assessmentMissing')
+    tx.update(privacyBreaches)
+      .set({ ...said, changedBy: officer.id, changedAt: at.epochMilliseconds })
+      .where(eq(privacyBreaches.id, id))
+      .run()
+    record(tx, officer, 'privacyBreach.changed', at, {
+      caseId: before.caseId,
+      officeId: before.officeId,
+      subject: `breach:${id}`,
+      facts: {
+        isAssessed: said.assessedBy !== null,
+        reportedOn: said.reportedOn,
+        notifiedOn: said.notifiedOn,
+        hasNote: said.note !== null,
+      },
+    })
+    return ok(undefined)
+  })
 }
 
 const isSame = (saved: FollowUp, said: FollowUp): boolean =>

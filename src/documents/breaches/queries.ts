@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
-import { namesOf, type Registry } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
+import { namesOf, type Registry } from '../../accounts/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import { type AuditEvent, listEventsSince } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import { submissions } from '../schema.ts'
+import { submissions } from '../submissions/schema.ts'
 import { privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './schema.ts'
 
 type BreachRow = typeof privacyBreaches.$inferSelect

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../../accounts/schema.ts'
-import { cases } from '../../cases/schema.ts'
-import { submissions } from '../schema.ts'
+import { offices, people } from '../../accounts/people/schema.ts'
+import { cases } from '../../cases/record/schema.ts'
+import { submissions } from '../submissions/schema.ts'
 
 /**
  * The record of a possible privacy breach: a submission lay in a case to which it does not belong, from its receipt until the

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { getOffice, namesOf } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
+import { getOffice, namesOf } from '../../accounts/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, makeI18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import type { DocumentRow, Submission } from '../submissions.ts'
+import type { DocumentRow, Submission } from '../submissions/queries.ts'
 import { labelOf } from './numbers.ts'
 
 type Maker = Pick<Portal, 'db' | 'catalogue' | 'settings'>

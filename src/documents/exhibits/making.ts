@@ -5,7 +5,7 @@ import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { areToolsAway, stampApart } from '../../platform/pdf/index.ts'
 import {
@@ -19,10 +19,11 @@ import {
 } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { defaultLocale } from '../../tribunal/languages.ts'
-import { checkStored } from '../checking.ts'
-import { storedColumns } from '../files.ts'
-import { documents, submissions } from '../schema.ts'
-import { type DocumentRow, listDocumentsOf } from '../submissions.ts'
+import { checkStored } from '../intake/checking.ts'
+import { storedColumns } from '../intake/files.ts'
+import { documents } from '../schema.ts'
+import { type DocumentRow, listDocumentsOf } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
 import { listPdf } from './list.ts'
 import { exhibitTasks } from './schema.ts'
 
@@ -163,7 +164,7 @@ function keepStamped(portal: Portal, task: Task, document: DocumentRow, object: 
 
 /** Another program on the same database may have been quicker: then the bytes made here go. */
 async function keep({ db, storage }: Portal, object: StoredObject, save: (tx: Tx) => boolean): Promise<Outcome> {
-  if (!db.transaction(save, { behavior: 'immediate' })) await removeObject(storage, object)
+  if (!write(db, save)) await removeObject(storage, object)
   return 'made'
 }
 

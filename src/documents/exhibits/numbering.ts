@@ -1,5 +1,5 @@
 import { type Division, lawOf } from '../../tribunal/index.ts'
-import type { Side } from '../schema.ts'
+import type { Side } from '../submissions/schema.ts'
 
 /** The letter before the labels of one side. */
 export const letterOf = (division: Division, side: Side): string => lawOf(division).exhibits[side]

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { cases } from '../../cases/schema.ts'
-import { documents, sides, submissions } from '../schema.ts'
+import { cases } from '../../cases/record/schema.ts'
+import { documents } from '../schema.ts'
+import { sides, submissions } from '../submissions/schema.ts'
 
 /** The last exhibit and page number given to a side of a case; raised inside the transaction that sends. */
 export const exhibitCounters = sqliteTable(

@@ -3,7 +3,8 @@ import { listFactsOf } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Observed, observe } from '../../platform/invariant.ts'
 import { apartReceipts } from '../receipts/schema.ts'
-import { receiptCounters, submissions } from '../schema.ts'
+import { receiptCounters } from '../sending/schema.ts'
+import { submissions } from '../submissions/schema.ts'
 
 /** A clock that is set right goes back by as much at times, in milliseconds. */
 const setBack = 2_000

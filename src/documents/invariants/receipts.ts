@@ -7,7 +7,8 @@ import { openCompact, type PublicKeys } from '../receipts/jws.ts'
 import { publicKeys } from '../receipts/keys.ts'
 import { apartReceipts, receiptSignatures, signingKeys } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
-import { documents, submissions } from '../schema.ts'
+import { documents } from '../schema.ts'
+import { submissions } from '../submissions/schema.ts'
 
 type Found = ReturnType<typeof observe>
 

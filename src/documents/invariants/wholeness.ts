@@ -1,11 +1,12 @@
 import { asc, gt, sql } from 'drizzle-orm'
-import { countTold } from '../../accounts/index.ts'
+import { countTold } from '../../accounts/notices/index.ts'
 import { countEventsAbout } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Observed, observe } from '../../platform/invariant.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
-import { documents, submissions } from '../schema.ts'
+import { documents } from '../schema.ts'
+import { submissions } from '../submissions/schema.ts'
 
 type Row = typeof submissions.$inferSelect
 type Around = { readonly documents: number; readonly events: number; readonly mail: number; readonly signed: boolean }

@@ -1,11 +1,11 @@
-import { receiptRows } from '../../../views/documents/receipt-lines.ts'
+import { receiptRows } from '../../../views/documents/receipts/receipt-lines.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Outage } from '../../platform/uptime/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import type { ReceiptFacts } from '../receipts/facts.ts'
-import type { Submission } from '../submissions.ts'
+import type { Submission } from '../submissions/queries.ts'
 
 export type OutagePaper = {
   readonly i18n: I18n

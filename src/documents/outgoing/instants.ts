@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
-import { people } from '../../accounts/index.ts'
+import { people } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { readings } from '../schema.ts'
-import type { DocumentRow } from '../submissions.ts'
+import { readings } from '../reading/schema.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
 import { readersOf } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChainVerdict, findLastTip, keepTip, listLastTips, verifyChain } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, write } from '../../platform/db/index.ts'
 import type { Portal, ReadablePortal } from '../../platform/web/context.ts'
 import { openCompact, payloadOf } from './jws.ts'
 import { issuerOf, publicKeys, signWith } from './keys.ts'
@@ -17,7 +17,7 @@ export function signTip({ db, clock, log, settings }: Pick<Portal, 'db' | 'clock
   const at = clock()
   const sign = (hash: string) =>
     signWith(db, { v: 1, issuer: issuerOf(db), hash, at: timeOf(at.epochMilliseconds) }, 'audit-tip+json').jws
-  const tip = db.transaction((tx) => keepTip(tx, sign, at), { behavior: 'immediate' })
+  const tip = write(db, (tx) => keepTip(tx, sign, at))
   if (!tip) return
   const { seq, hash, jws } = tip
   // After the commit, which is on the disk: the file never knows more than the database.

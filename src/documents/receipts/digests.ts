@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, desc, gte, isNotNull, lt, min } from 'drizzle-orm'
 import { addDays, type Clock, type Day, instant, Temporal } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import { submissions } from '../schema.ts'
-import type { Submission } from '../submissions.ts'
+import type { Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
 import { openCompact, type PublicKeys } from './jws.ts'
 import { publicKeys, signWith } from './keys.ts'
 import { dailyDigests } from './schema.ts'
@@ -36,16 +36,13 @@ async function closeNextDay(db: Database, clock: Clock): Promise<boolean> {
   for (const submission of committedOn(db, day)) receiptOf(db, submission, clock)
   // What is over changes no more: only the row is written inside a transaction.
   const content = await contentOf(db, day, previous)
-  db.transaction(
-    (tx) => {
-      const { jws } = signWith(tx, { v: 1, day, previous, digest: content.digest }, 'digest+json')
-      tx.insert(dailyDigests)
-        .values({ day, previous, ...content, jws, at: at.epochMilliseconds })
-        .onConflictDoNothing()
-        .run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const { jws } = signWith(tx, { v: 1, day, previous, digest: content.digest }, 'digest+json')
+    tx.insert(dailyDigests)
+      .values({ day, previous, ...content, jws, at: at.epochMilliseconds })
+      .onConflictDoNothing()
+      .run()
+  })
   return true
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { nameIn } from '../../platform/localized.ts'
-import { divisions } from '../../tribunal/index.ts'
+import { divisions, documentTypes } from '../../tribunal/index.ts'
 import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
-import { documentTypes, filingChannels, outgoingTypes, sides } from '../schema.ts'
+import { outgoingTypes } from '../schema.ts'
+import { filingChannels, sides } from '../submissions/schema.ts'
 
 /** Version 1 names the office in the two languages of the law: what is signed stays as it is, whichever further language the portal speaks. */
 export const officeNames = (office: Paired<'name'>): ByText<string> => byText((locale) => nameIn({ locale }, office))

@@ -3,7 +3,7 @@ import { desc, eq, isNull } from 'drizzle-orm'
 import { calculateJwkThumbprint } from 'jose'
 import { record } from '../../platform/audit/index.ts'
 import { type Clock, instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { type Kind, type PublicKeys, type SigningKey, signCompact } from './jws.ts'
 import { signingKeys } from './schema.ts'
@@ -97,19 +97,16 @@ async function makeKey(
   const id = await calculateJwkThumbprint(publicJwk)
   const secret = privateKey.export({ format: 'der', type: 'pkcs8' })
   const sealed = (await keyring.seal(secret, context(id))).toString('base64')
-  return db.transaction(
-    (tx) => {
-      const known = currentKey(tx)
-      if (known && why === 'first') return known.id
-      const at = clock()
-      const now = at.epochMilliseconds
-      tx.update(signingKeys).set({ retiredAt: now }).where(isNull(signingKeys.retiredAt)).run()
-      tx.insert(signingKeys).values({ id, publicJwk, sealed, createdAt: now }).run()
-      if (why === 'rotation') record(tx, { id: null }, 'signingKey.rotated', at, { subject: `signingKey:${id}` })
-      return id
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const known = currentKey(tx)
+    if (known && why === 'first') return known.id
+    const at = clock()
+    const now = at.epochMilliseconds
+    tx.update(signingKeys).set({ retiredAt: now }).where(isNull(signingKeys.retiredAt)).run()
+    tx.insert(signingKeys).values({ id, publicJwk, sealed, createdAt: now }).run()
+    if (why === 'rotation') record(tx, { id: null }, 'signingKey.rotated', at, { subject: `signingKey:${id}` })
+    return id
+  })
 }
 
 /** Seals every key under the current wrapping key, retired ones too. Returns how many were under another. */

@@ -1,5 +1,10 @@
 import { join } from 'node:path'
-import { documentLines, hashGroups, receiptRows, signatureRows } from '../../../views/documents/receipt-lines.ts'
+import {
+  documentLines,
+  hashGroups,
+  receiptRows,
+  signatureRows,
+} from '../../../views/documents/receipts/receipt-lines.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'

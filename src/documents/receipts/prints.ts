@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { type Db, type Tx, write } from '../../platform/db/index.ts'
 import { getObject, type ObjectRow, removeObject, saveObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
-import type { Submission } from '../submissions.ts'
+import type { Submission } from '../submissions/queries.ts'
 import { signWith } from './keys.ts'
 import { receiptPdf } from './paper.ts'
 import { receiptPrints } from './schema.ts'
@@ -60,17 +60,14 @@ export async function printOn(means: Means, receipt: SignedReceipt, language: Lo
     sha256,
     receipt: createHash('sha256').update(receipt.jws).digest('hex'),
   }
-  const print = db.transaction(
-    (tx) => {
-      const first = shelf.find(tx)
-      if (first) return first
-      saveObject(tx, stored.value, at)
-      const { jws } = signWith(tx, payload, 'receipt-pdf+json')
-      shelf.keep(tx, { objectId: stored.value.id, sha256, jws, at: at.epochMilliseconds })
-      return { object: getObject(tx, stored.value.id), jws }
-    },
-    { behavior: 'immediate' },
-  )
+  const print = write(db, (tx) => {
+    const first = shelf.find(tx)
+    if (first) return first
+    saveObject(tx, stored.value, at)
+    const { jws } = signWith(tx, payload, 'receipt-pdf+json')
+    shelf.keep(tx, { objectId: stored.value.id, sha256, jws, at: at.epochMilliseconds })
+    return { object: getObject(tx, stored.value.id), jws }
+  })
   if (print.object.id !== stored.value.id) await removeObject(storage, stored.value)
   return print
 }

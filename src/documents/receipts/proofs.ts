@@ -1,6 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { submissions } from '../schema.ts'
+import { submissions } from '../submissions/schema.ts'
 import type { ReceiptFacts } from './facts.ts'
 import { openCompact } from './jws.ts'
 import { publicKeys } from './keys.ts'

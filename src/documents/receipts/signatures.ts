@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
-import { getOffice, namesOf } from '../../accounts/index.ts'
-import { cases } from '../../cases/index.ts'
+import { getOffice, namesOf } from '../../accounts/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { partsOf } from '../exhibits/papers.ts'
-import type { DocumentRow, Submission } from '../submissions.ts'
+import type { DocumentRow, Submission } from '../submissions/queries.ts'
 import { type FiledDocument, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
@@ -28,9 +28,7 @@ const keepSignature = preparedInsert(receiptSignatures)
 export function receiptOf(db: Database, submission: Submission, clock: Clock): SignedReceipt {
   const found = findReceipt(db, submission)
   if (found) return found
-  return db.transaction((tx) => findReceipt(tx, submission) ?? signReceipt(tx, submission, clock()), {
-    behavior: 'immediate',
-  })
+  return write(db, (tx) => findReceipt(tx, submission) ?? signReceipt(tx, submission, clock()))
 }
 
 export function findReceipt(db: Db, { id }: Pick<Submission, 'id'>): SignedReceipt | undefined {

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../../accounts/schema.ts'
-import { cases } from '../../cases/schema.ts'
+import { people } from '../../accounts/people/schema.ts'
+import { cases } from '../../cases/record/schema.ts'
 
 /** That access to a closed case ends soon was told. `days` before the end. */
 export const retentionWarnings = sqliteTable(

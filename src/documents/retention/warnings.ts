@@ -1,9 +1,10 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { and, asc, eq, notExists, sql } from 'drizzle-orm'
-import { tell } from '../../accounts/index.ts'
-import { cases, endsBetween, recipientsOf } from '../../cases/index.ts'
+import { tell } from '../../accounts/notices/index.ts'
+import { cases, recipientsOf } from '../../cases/record/index.ts'
+import { endsBetween } from '../../cases/retention/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
@@ -28,14 +29,11 @@ export async function tellRetention(db: Database, at: Instant, signal?: AbortSig
 }
 
 const tellSome = (db: Database, days: number, next: number, told: Set<string>, at: Instant): boolean =>
-  db.transaction(
-    (tx) => {
-      const due = listDue(tx, days, next, at)
-      for (const { id } of due) tellOne(tx, id, days, told, at)
-      return due.length === atOnce
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const due = listDue(tx, days, next, at)
+    for (const { id } of due) tellOne(tx, id, days, told, at)
+    return due.length === atOnce
+  })
 
 /** Warnings of an earlier closing, before the case was opened again, do not count. */
 const listDue = (db: Db, days: number, next: number, at: Instant) =>

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm'
-import type { Member } from '../../accounts/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { ObjectRow } from '../../platform/storage/index.ts'
-import { changeDraft, recordChange } from '../draft-changes.ts'
-import { addDocuments, type Limits, type ReadyFile, removeDocument } from '../files.ts'
-import { documents, submissions } from '../schema.ts'
-import { findOpenDraft } from '../submissions.ts'
+import { changeDraft, recordChange } from '../drafts/changes.ts'
+import { addDocuments, type Limits, type ReadyFile, removeDocument } from '../intake/files.ts'
+import { documents } from '../schema.ts'
+import { findOpenDraft } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
 import { type KeptService, readService, type ServiceAnswers } from './state.ts'
 
 /** The statement made of the answers: its bytes, its title, and the mark of the documents it names. */
@@ -26,29 +27,26 @@ export function saveService(
   limits: Limits,
   at: Instant,
 ): Result<ObjectRow[], 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
-  return db.transaction(
-    (tx) => {
-      const draft = findOpenDraft(tx, actor, id, at)
-      if (!draft) return fail('notDraft')
-      const before = readService(draft.submission)
-      if (made) {
-        const batch = { type: 'proofOfService', title: made.title } as const
-        const added = addDocuments(db, actor, id, [made.file], batch, limits, at)
-        if (!added.ok) return added
-      }
-      const gone = before?.documentId ? removeDocument(db, actor, id, before.documentId, at) : ok([])
-      if (!gone.ok) return gone
-      const documentId = made ? documentOf(tx, id, made.file.stored.id) : null
-      const service: KeptService = { ...answers, documentId, mark: made?.mark ?? '' }
-      const changed = changeDraft(db, actor, id, at, (inside, open) => {
-        inside.update(submissions).set({ service }).where(eq(submissions.id, id)).run()
-        recordChange(inside, actor, open, 'submission.changed', at)
-        return ok('changed')
-      })
-      return changed.ok ? gone : changed
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const draft = findOpenDraft(tx, actor, id, at)
+    if (!draft) return fail('notDraft')
+    const before = readService(draft.submission)
+    if (made) {
+      const batch = { type: 'proofOfService', title: made.title } as const
+      const added = addDocuments(db, actor, id, [made.file], batch, limits, at)
+      if (!added.ok) return added
+    }
+    const gone = before?.documentId ? removeDocument(db, actor, id, before.documentId, at) : ok([])
+    if (!gone.ok) return gone
+    const documentId = made ? documentOf(tx, id, made.file.stored.id) : null
+    const service: KeptService = { ...answers, documentId, mark: made?.mark ?? '' }
+    const changed = changeDraft(db, actor, id, at, (inside, open) => {
+      inside.update(submissions).set({ service }).where(eq(submissions.id, id)).run()
+      recordChange(inside, actor, open, 'submission.changed', at)
+      return ok('changed')
+    })
+    return changed.ok ? gone : changed
+  })
 }
 
 const documentOf = (tx: Tx, submissionId: string, objectId: string): string | null =>

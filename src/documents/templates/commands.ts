@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { Administrator, Staff, Supervisor } from '../../accounts/index.ts'
+import type { Administrator, Staff, Supervisor } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -25,19 +25,16 @@ export function createTemplate(
 ): Outcome<string> {
   const faults = faultsOf(catalogue, draft)
   if (Object.keys(faults).length > 0) return { ok: false, error: { faults } }
-  return db.transaction(
-    (tx) => {
-      const id = newId()
-      const officeId = staff.role === 'registry' ? staff.officeId : null
-      const changed = { changedBy: staff.id, changedAt: at.epochMilliseconds }
-      tx.insert(letterTemplates)
-        .values({ id, officeId, draft, revision: 1, ...changed })
-        .run()
-      tell(tx, staff, 'letterTemplate.drafted', { id, officeId }, at)
-      return ok(id)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const id = newId()
+    const officeId = staff.role === 'registry' ? staff.officeId : null
+    const changed = { changedBy: staff.id, changedAt: at.epochMilliseconds }
+    tx.insert(letterTemplates)
+      .values({ id, officeId, draft, revision: 1, ...changed })
+      .run()
+    tell(tx, staff, 'letterTemplate.drafted', { id, officeId }, at)
+    return ok(id)
+  })
 }
 
 /** `revision`: the one that the editor saw. What somebody saved since is not written over. */
@@ -118,16 +115,13 @@ function change<T>(
   at: Instant,
   make: (tx: Tx, template: ReachedTemplate, next: Next) => Outcome<T>,
 ): Outcome<T> {
-  return db.transaction(
-    (tx): Outcome<T> => {
-      const template = getTemplate(tx, staff, id)
-      if (!template.isOwn) throw new Forbidden('a template of others')
-      if (template.revision !== revision) return fail('changedMeanwhile')
-      const next = { revision: revision + 1, changedBy: staff.id, changedAt: at.epochMilliseconds }
-      return make(tx, template, next)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx): Outcome<T> => {
+    const template = getTemplate(tx, staff, id)
+    if (!template.isOwn) throw new Forbidden('a template of others')
+    if (template.revision !== revision) return fail('changedMeanwhile')
+    const next = { revision: revision + 1, changedBy: staff.id, changedAt: at.epochMilliseconds }
+    return make(tx, template, next)
+  })
 }
 
 const tell = (

@@ -1,14 +1,8 @@
 import { dayText, limitName } from '../../../views/components/limit-words.ts'
-import { getOffice } from '../../accounts/index.ts'
-import {
-  deadlinesOf,
-  disclosureLimit,
-  type Hearing,
-  listAppearances,
-  listCasePeople,
-  listHearings,
-  type OfficeCase,
-} from '../../cases/index.ts'
+import { getOffice } from '../../accounts/people/index.ts'
+import { deadlinesOf, disclosureLimit } from '../../cases/deadlines/index.ts'
+import { type Hearing, listHearings } from '../../cases/hearings/index.ts'
+import { listAppearances, listCasePeople, type OfficeCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { nameIn } from '../../platform/localized.ts'

@@ -1,6 +1,6 @@
 import { isNotNull } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { inEach, paired } from '../../platform/localized.ts'
 import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
@@ -34,24 +34,21 @@ export function plantTemplates(db: Database, catalogue: Catalogue, at: Instant):
   const there = new Set(rows.map(({ key }) => key))
   const absent = (Object.keys(brought) as ProgramTemplate[]).filter((key) => !there.has(key))
   if (absent.length === 0) return
-  db.transaction(
-    (tx) => {
-      for (const programKey of absent) {
-        const id = newId()
-        const changedAt = at.epochMilliseconds
-        const planted = tx
-          .insert(letterTemplates)
-          .values({ id, programKey, revision: 1, changedAt, version: 1 })
-          .onConflictDoNothing()
-          .returning()
-          .get()
-        if (!planted) continue
-        const words = wordsOf(catalogue, programKey)
-        tx.insert(letterTemplateVersions).values({ templateId: id, version: 1, words, publishedAt: changedAt }).run()
-      }
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    for (const programKey of absent) {
+      const id = newId()
+      const changedAt = at.epochMilliseconds
+      const planted = tx
+        .insert(letterTemplates)
+        .values({ id, programKey, revision: 1, changedAt, version: 1 })
+        .onConflictDoNothing()
+        .returning()
+        .get()
+      if (!planted) continue
+      const words = wordsOf(catalogue, programKey)
+      tx.insert(letterTemplateVersions).values({ templateId: id, version: 1, words, publishedAt: changedAt }).run()
+    }
+  })
 }
 
 const wordsOf = (catalogue: Catalogue, key: ProgramTemplate): TemplateWords => ({

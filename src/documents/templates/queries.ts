@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
-import { namesOf, type Staff } from '../../accounts/index.ts'
+import { namesOf, type Staff } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
-import type { LetterOrigin } from '../outgoing/schema.ts'
+import type { LetterOrigin } from '../letter-runs/schema.ts'
 import { isInUse, letterOrigins, letterTemplates, letterTemplateVersions, type TemplateWords } from './schema.ts'
 
 export type TemplateRow = typeof letterTemplates.$inferSelect

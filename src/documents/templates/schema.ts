@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { offices, people } from '../../accounts/schema.ts'
+import { offices, people } from '../../accounts/people/schema.ts'
 import type { Division } from '../../tribunal/index.ts'
 import type { Localized, Paired } from '../../tribunal/languages.ts'
 import { documents, type OutgoingType } from '../schema.ts'

@@ -1,11 +1,11 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import { readText, type Tools, withClearFile } from '../../platform/checks/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { getObject, readObject, type Storage, saveObject } from '../../platform/storage/index.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
 import { storeText } from './pages.ts'
 
 type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
@@ -74,16 +74,10 @@ async function readOne(
   if (text.pages.every((page) => page === '')) return settle(db, document.id, { textState: 'none' })
 
   const stored = await storeText(storage, keyring, text.pages)
-  db.transaction(
-    (tx) => {
-      saveObject(tx, stored, clock())
-      tx.update(documents)
-        .set({ textState: 'read', textObjectId: stored.id })
-        .where(eq(documents.id, document.id))
-        .run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    saveObject(tx, stored, clock())
+    tx.update(documents).set({ textState: 'read', textObjectId: stored.id }).where(eq(documents.id, document.id)).run()
+  })
   return 'settled'
 }
 

@@ -1,6 +1,6 @@
 import { asc, eq, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db, Tx } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { ObjectRow } from '../../platform/storage/index.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
@@ -41,15 +41,13 @@ export const unfinishedMs = 7 * 86_400_000
 /** The same for those with which nobody went on for a week. */
 export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
   const before = at.epochMilliseconds - unfinishedMs
-  return db.transaction(
-    (tx) =>
-      tx
-        .select({ id: uploads.id })
-        .from(uploads)
-        .where(lt(uploads.changedAt, before))
-        .all()
-        .map(({ id }) => forgetUpload(tx, id)),
-    { behavior: 'immediate' },
+  return write(db, (tx) =>
+    tx
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(lt(uploads.changedAt, before))
+      .all()
+      .map(({ id }) => forgetUpload(tx, id)),
   )
 }
 

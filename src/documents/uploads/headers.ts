@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { cleanFileName } from '../../platform/web/file-name.ts'
-import { documentTypes } from '../schema.ts'
+import { documentTypes } from '../../tribunal/index.ts'
 import type { Held } from './forget.ts'
 
 /** tus resumable upload protocol 1.0.0, core, with creation, termination and checksum. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Identity, type IdentityEnv, idleMinutes, memberOnly } from '../../accounts/index.ts'
+import { type Identity, type IdentityEnv, idleMinutes, memberOnly } from '../../accounts/sessions/index.ts'
 import { sendTo } from '../../platform/web/answers.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { paths } from '../../platform/web/paths.ts'

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../../accounts/schema.ts'
-import { documentTypes, submissions } from '../schema.ts'
+import { people } from '../../accounts/people/schema.ts'
+import { documentTypes } from '../../tribunal/index.ts'
+import { submissions } from '../submissions/schema.ts'
 
 /**
  * A file on its way into a draft (tus 1.0.0). Its bytes lie sealed in segments as they come; when they are whole they become

@@ -1,11 +1,11 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Member } from '../../accounts/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { rawBody } from '../../platform/web/upload.ts'
-import type { FileRefusal } from '../files.ts'
-import { findOpenDraft } from '../submissions.ts'
+import type { FileRefusal } from '../intake/files.ts'
+import { findOpenDraft } from '../submissions/queries.ts'
 import {
   checksumAlgorithms,
   heldProof,

@@ -1,16 +1,16 @@
 import { and, eq } from 'drizzle-orm'
-import { type Member, namesOf } from '../../accounts/index.ts'
+import { type Member, namesOf } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Database, Db } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { PartSegment } from '../../platform/storage/index.ts'
-import { changeDraft, recordChange } from '../draft-changes.ts'
-import { type FileRefusal, type Limits, roomIn } from '../files.ts'
-import { isOverBytes, type Quotas } from '../quotas.ts'
-import type { DocumentType } from '../schema.ts'
-import { findOpenDraft, type OpenDraft, type Submission } from '../submissions.ts'
+import type { DocumentType } from '../../tribunal/index.ts'
+import { changeDraft, recordChange } from '../drafts/changes.ts'
+import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
+import { type FileRefusal, type Limits, roomIn } from '../intake/files.ts'
+import { findOpenDraft, type OpenDraft, type Submission } from '../submissions/queries.ts'
 import { type Blobs, forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
@@ -96,21 +96,18 @@ export function keepSegment(
   from: { readonly offset: number; readonly firstByteAt: Instant },
   at: Instant,
 ): Result<void, 'moved'> {
-  return db.transaction(
-    (tx) => {
-      getOwnUpload(tx, actor, id, at)
-      const first = from.offset === 0 ? { firstByteAt: from.firstByteAt.epochMilliseconds } : {}
-      const moved = tx
-        .update(uploads)
-        .set({ offset: from.offset + size, changedAt: at.epochMilliseconds, ...first })
-        .where(and(eq(uploads.id, id), eq(uploads.offset, from.offset)))
-        .run()
-      if (moved.changes === 0) return fail('moved')
-      tx.insert(uploadSegments).values({ uploadId: id, index, name, size, sha256, clearSha256 }).run()
-      return ok(undefined)
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    getOwnUpload(tx, actor, id, at)
+    const first = from.offset === 0 ? { firstByteAt: from.firstByteAt.epochMilliseconds } : {}
+    const moved = tx
+      .update(uploads)
+      .set({ offset: from.offset + size, changedAt: at.epochMilliseconds, ...first })
+      .where(and(eq(uploads.id, id), eq(uploads.offset, from.offset)))
+      .run()
+    if (moved.changes === 0) return fail('moved')
+    tx.insert(uploadSegments).values({ uploadId: id, index, name, size, sha256, clearSha256 }).run()
+    return ok(undefined)
+  })
 }
 
 /** An unfinished upload as the draft's page lists it. */

@@ -1,11 +1,12 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { namesOf } from '../../accounts/index.ts'
-import { appearances, isDelegated, isLive, type Who } from '../../cases/index.ts'
+import { namesOf } from '../../accounts/people/index.ts'
+import { isDelegated, isLive, type Who } from '../../cases/access/index.ts'
+import { appearances } from '../../cases/appearances/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import { documentReaders, documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
 import { type Addressee, isConfidential, isSentTo } from './rule.ts'
 
 /** On a row of `documents`: it is for such a reader. */

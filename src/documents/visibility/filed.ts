@@ -1,11 +1,11 @@
 import { and, eq, inArray, ne, not, or, type SQL, sql } from 'drizzle-orm'
-import type { Member, Registry } from '../../accounts/index.ts'
-import { capacitiesIn, type VisibleCase } from '../../cases/index.ts'
+import type { Member, Registry } from '../../accounts/people/index.ts'
+import { capacitiesIn, type VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
-import { submissionMoves } from '../registry/schema.ts'
-import { submissions } from '../schema.ts'
-import type { Submission } from '../submissions.ts'
+import { submissionMoves } from '../acceptance/schema.ts'
+import type { Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
 import {
   type Knowledge,
   knowledgeOf,

@@ -1,9 +1,10 @@
 import { and, eq, exists, inArray, notExists, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Db, hole, prepared } from '../../platform/db/index.ts'
-import { faultyDocuments } from '../registry/schema.ts'
-import { documents, submissions } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions.ts'
+import { faultyDocuments } from '../acceptance/schema.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
 
 /**
  * Ids, among these documents, of those that stand unchanged in place of what the registry found no fault with. Of what came back as a

@@ -1,10 +1,10 @@
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { canSign, openSigning } from '../../documents/index.ts'
+import { canSign, openSigning } from '../../documents/receipts/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { heard } from '../../platform/chunks.ts'
 import { type Clock, Temporal } from '../../platform/clock.ts'
-import { type Database, migrate, openDatabase } from '../../platform/db/index.ts'
+import { type Database, migrate, openDatabase, write } from '../../platform/db/index.ts'
 import type { Keys } from '../../platform/env.ts'
 import { flushFileSystem } from '../../platform/flush.ts'
 import { type Keyring, openKeyring } from '../../platform/keyring.ts'
@@ -151,24 +151,21 @@ async function copyBlobs({ folder, blobs }: Chosen, to: string, note: (text: str
 function settle(db: Database, { chosen, clock, skippedNumbers }: RestoreMeans) {
   const { $client: sqlite } = db
   const at = clock()
-  return db.transaction(
-    (tx) => {
-      const sessions = sqlite.prepare('delete from sessions').run().changes
-      const latest = sqlite.prepare('select year, last from receipt_counters order by year desc').get()
-      const { year, last } = (latest ?? {}) as { year?: number; last?: number }
-      const years = new Set([year, Temporal.PlainDate.from(at.toString().slice(0, 10)).year])
-      const skip = sqlite.prepare(
-        'insert into receipt_counters (year, last) values (@year, @by) on conflict (year) do update set last = last + @by',
-      )
-      const passed = skippedNumbers > 0 ? [...years].filter((one) => one !== undefined) : []
-      for (const of of passed) skip.run({ year: of, by: skippedNumbers })
-      const { at: from, audit } = chosen.manifest
-      const facts = { from, event: audit.seq, sessions, numbers: skippedNumbers, years: passed.join(' ') }
-      record(tx, { id: null }, 'portal.restored', at, { facts })
-      const documents = sqlite.prepare('select count(*) from documents').pluck().get() as number
-      const lastReceipt = year === undefined ? undefined : `${year}-${String(last).padStart(6, '0')}`
-      return { sessions, documents, lastReceipt }
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const sessions = sqlite.prepare('delete from sessions').run().changes
+    const latest = sqlite.prepare('select year, last from receipt_counters order by year desc').get()
+    const { year, last } = (latest ?? {}) as { year?: number; last?: number }
+    const years = new Set([year, Temporal.PlainDate.from(at.toString().slice(0, 10)).year])
+    const skip = sqlite.prepare(
+      'insert into receipt_counters (year, last) values (@year, @by) on conflict (year) do update set last = last + @by',
+    )
+    const passed = skippedNumbers > 0 ? [...years].filter((one) => one !== undefined) : []
+    for (const of of passed) skip.run({ year: of, by: skippedNumbers })
+    const { at: from, audit } = chosen.manifest
+    const facts = { from, event: audit.seq, sessions, numbers: skippedNumbers, years: passed.join(' ') }
+    record(tx, { id: null }, 'portal.restored', at, { facts })
+    const documents = sqlite.prepare('select count(*) from documents').pluck().get() as number
+    const lastReceipt = year === undefined ? undefined : `${year}-${String(last).padStart(6, '0')}`
+    return { sessions, documents, lastReceipt }
+  })
 }

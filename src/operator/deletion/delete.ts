@@ -1,7 +1,8 @@
-import { type EndedCase, findEnded, listEnded, refreshList } from '../../cases/index.ts'
+import { refreshList } from '../../cases/list/index.ts'
+import { type EndedCase, findEnded, listEnded } from '../../cases/retention/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { type Db, type Tx, write } from '../../platform/db/index.ts'
 import { deleteObject, getObject, removeObject, type Segment } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Order } from '../order.ts'
@@ -44,13 +45,10 @@ export async function deleteCase(
   order: Order,
   at: Instant,
 ): Promise<boolean> {
-  const blobs = db.transaction(
-    (tx) => {
-      const due = findDue(db, id, at)
-      return due && deleteRows(db, tx, due, order, at)
-    },
-    { behavior: 'immediate' },
-  )
+  const blobs = write(db, (tx) => {
+    const due = findDue(db, id, at)
+    return due && deleteRows(db, tx, due, order, at)
+  })
   if (!blobs) return false
   // A stop before the end leaves blobs that no row knows: the sweep takes them.
   await removeObject(storage, { segments: blobs })

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { judgeApart } from './apart.ts'
 import { checkBytes, type Flag } from './bytes.ts'
 import { kindOf, type OtherKind } from './kind.ts'
 import { findMedia, type MediaType } from './media.ts'
@@ -10,6 +9,7 @@ import { withClearFile } from './ram.ts'
 import { type Patience, type Scanned, scanPatiently } from './scan.ts'
 import type { Tools } from './tools.ts'
 import type { QpdfVerdict } from './verdict.ts'
+import { judgeApart } from './worker-client.ts'
 
 export type CheckRefusal =
   | OtherKind

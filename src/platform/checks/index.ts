@@ -9,11 +9,11 @@ export {
   type Sound,
   scanObject,
 } from './check.ts'
+export { openShelf, type Shelf } from './clear-file-cache.ts'
 export type { DrawnPage } from './draw.ts'
 export { isPlaceholder } from './forms.ts'
-export { openShelf, type Shelf } from './held.ts'
-export type { LookedPage, Looks } from './looks.ts'
 export { isMedia, type MediaType, mediaExtension } from './media.ts'
+export type { LookedPage, Looks } from './page-looks.ts'
 export { withClearFile, withClearFolder, writeClear } from './ram.ts'
 export { drawPage, readLooks, readText } from './read.ts'
 export type { PagesOfText } from './text.ts'

@@ -1,6 +1,6 @@
 import { showsPlaceholder } from './forms.ts'
 import { isRunnable } from './kind.ts'
-import { lookByPoppler } from './looks.ts'
+import { lookByPoppler } from './page-looks.ts'
 import { runLimited } from './run.ts'
 import type { Poppler } from './tools.ts'
 import { type QpdfVerdict, refuse } from './verdict.ts'

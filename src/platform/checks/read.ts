@@ -1,8 +1,8 @@
-import { looksApart, pageApart, textApart } from './apart.ts'
 import type { DrawnPage, PageAsked } from './draw.ts'
-import type { Looks } from './looks.ts'
+import type { Looks } from './page-looks.ts'
 import type { PagesOfText } from './text.ts'
 import type { Tools } from './tools.ts'
+import { looksApart, pageApart, textApart } from './worker-client.ts'
 
 type NoTool = { readonly state: 'noTool' }
 

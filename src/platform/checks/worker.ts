@@ -1,9 +1,9 @@
 import { useService } from '../cage/start.ts'
-import type { Ask, Told } from './apart.ts'
 import { drawByPoppler } from './draw.ts'
-import { lookByPoppler } from './looks.ts'
+import { lookByPoppler } from './page-looks.ts'
 import { judgeByQpdf } from './qpdf.ts'
 import { textByPoppler } from './text.ts'
+import type { Ask, Told } from './worker-client.ts'
 
 /*
  * The program of the small process that starts the tools (`apart.ts`). It ends when the portal does, and not before: a signal

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fold, indexWords } from '../words.ts'
-import { keepPlans, keepStatements } from './steady.ts'
+import { keepPlans, keepStatements } from './stable-plans.ts'
 
 /** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
 export type Database = ReturnType<typeof openDatabase>

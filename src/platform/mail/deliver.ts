@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { otherLocales } from '../../tribunal/languages.ts'
 import type { Clock, Instant } from '../clock.ts'
 import { count } from '../counters/index.ts'
-import { commitTogether, type Database, type Db, type Tx } from '../db/index.ts'
+import { commitTogether, type Database, type Db, type Tx, write } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type CameBack, noteIn } from './bounces/failing.ts'
 import { refusedForGood } from './bounces/refused.ts'
@@ -196,13 +196,10 @@ function handToPost(
   at: Instant,
 ) {
   const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      const letterId = byPost(tx, mail, at)
-      settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
-      count(tx, 'mail', at, { detail: letterId ? 'posted' : 'failed' })
-      if (!letterId) givenUp(tx, mail, 'noWay', at)
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const letterId = byPost(tx, mail, at)
+    settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
+    count(tx, 'mail', at, { detail: letterId ? 'posted' : 'failed' })
+    if (!letterId) givenUp(tx, mail, 'noWay', at)
+  })
 }

@@ -3,7 +3,7 @@ import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, rmSync, wr
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { heard } from '../chunks.ts'
-import { openShelves } from './shelves.ts'
+import { openShelves } from './directory-fsync.ts'
 import { blobName, isBlobName, type ListedBlob, type ReadableStorage, type Storage } from './storage.ts'
 import { fullOr, writeAll } from './write.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import { type Database, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Keyring } from '../keyring.ts'
 import { getObject, type ObjectRow, type Segment } from './objects.ts'
@@ -31,22 +31,19 @@ export async function resealObject(
     if (!findObject(db, id)) return false
     throw error
   }
-  const isMoved = db.transaction(
-    (tx) => {
-      const now = findObject(tx, id)
-      if (!now || now.segments.some(({ name }, index) => name !== object.segments[index]?.name)) return false
-      tx.update(objects).set({ keyName: keyring.current }).where(eq(objects.id, id)).run()
-      for (const [index, { name, sha256 }] of segments.entries()) {
-        tx.insert(replacedBlobs).values({ name: object.segments[index]!.name, at: at.epochMilliseconds }).run()
-        tx.update(objectSegments)
-          .set({ name, sha256 })
-          .where(and(eq(objectSegments.objectId, id), eq(objectSegments.index, index)))
-          .run()
-      }
-      return true
-    },
-    { behavior: 'immediate' },
-  )
+  const isMoved = write(db, (tx) => {
+    const now = findObject(tx, id)
+    if (!now || now.segments.some(({ name }, index) => name !== object.segments[index]?.name)) return false
+    tx.update(objects).set({ keyName: keyring.current }).where(eq(objects.id, id)).run()
+    for (const [index, { name, sha256 }] of segments.entries()) {
+      tx.insert(replacedBlobs).values({ name: object.segments[index]!.name, at: at.epochMilliseconds }).run()
+      tx.update(objectSegments)
+        .set({ name, sha256 })
+        .where(and(eq(objectSegments.objectId, id), eq(objectSegments.index, index)))
+        .run()
+    }
+    return true
+  })
   if (!isMoved) await removeObject(storage, { segments })
   return isMoved
 }

@@ -1,6 +1,6 @@
 import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { type Database, type Db, prepared } from '../db/index.ts'
+import { type Database, type Db, prepared, write } from '../db/index.ts'
 import { type Gap, type Outage, tellApart } from './gaps.ts'
 import { plannedBetween } from './maintenance.ts'
 import { upSpans } from './schema.ts'
@@ -22,15 +22,12 @@ const lengthen = prepared((db) =>
 /** Notes that the portal is there and can write. Throws when it cannot. Two programs on one database beat the same span. */
 export function beat(db: Database, at: Instant): void {
   const now = at.epochMilliseconds
-  db.transaction(
-    (tx) => {
-      const last = lastSpan(tx).get()
-      if (last && now - last.lastAt <= longestSilence) {
-        if (now > last.lastAt) lengthen(tx).run({ startedAt: last.startedAt, lastAt: now })
-      } else tx.insert(upSpans).values({ startedAt: now, lastAt: now }).run()
-    },
-    { behavior: 'immediate' },
-  )
+  write(db, (tx) => {
+    const last = lastSpan(tx).get()
+    if (last && now - last.lastAt <= longestSilence) {
+      if (now > last.lastAt) lengthen(tx).run({ startedAt: last.startedAt, lastAt: now })
+    } else tx.insert(upSpans).values({ startedAt: now, lastAt: now }).run()
+  })
 }
 
 /** When the portal last noted that it was there (epoch milliseconds); undefined when it never was. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { type Author, record } from '../audit/index.ts'
 import type { Instant } from '../clock.ts'
-import { type Database, type Db, prepared } from '../db/index.ts'
+import { type Database, type Db, prepared, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -13,7 +13,6 @@ export type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
 
 type Announcer = Author & { readonly id: string }
 
-const immediate = { behavior: 'immediate' } as const
 const week = 7 * 86_400_000
 /** How long before it begins every page tells of it. */
 const tellBefore = week
@@ -31,7 +30,7 @@ export function announceMaintenance(
   if (plan.endsAt - plan.startsAt > longest) return fail('tooLong')
   // The minute that was typed may have begun while the form was filled in.
   if (plan.startsAt < now - 5 * 60_000) return fail('startPast')
-  return db.transaction((tx) => {
+  return write(db, (tx) => {
     const meets = and(
       gt(maintenances.endsAt, plan.startsAt),
       lt(maintenances.startsAt, plan.endsAt),
@@ -45,19 +44,19 @@ export function announceMaintenance(
     const facts = { kind: plan.kind, startsAt: plan.startsAt, endsAt: plan.endsAt }
     record(tx, author, 'maintenance.announced', at, { subject: `maintenance:${id}`, facts })
     return ok(id)
-  }, immediate)
+  })
 }
 
 /** Ends it now, or calls it off before it begins. Over already it stays as it was. Throws NotFound. */
 export function endMaintenance(db: Database, author: Announcer, id: string, at: Instant): void {
-  db.transaction((tx) => {
+  write(db, (tx) => {
     const found = tx.select().from(maintenances).where(eq(maintenances.id, id)).get()
     if (!found) throw new NotFound('maintenance')
     if (found.endedAt !== null || found.endsAt <= at.epochMilliseconds) return
     tx.update(maintenances).set({ endedAt: at.epochMilliseconds }).where(eq(maintenances.id, id)).run()
     const facts = { begun: found.startsAt <= at.epochMilliseconds }
     record(tx, author, 'maintenance.ended', at, { subject: `maintenance:${id}`, facts })
-  }, immediate)
+  })
 }
 
 /** The latest first. */

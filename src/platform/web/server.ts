@@ -8,7 +8,7 @@ import {
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { openTurns } from '../turns.ts'
+import { openTurns } from '../serial-queue.ts'
 
 /** In milliseconds; `leastRate` in bytes a second. */
 const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }

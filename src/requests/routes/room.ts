@@ -1,4 +1,4 @@
-import type { Room } from '../../documents/index.ts'
+import type { Room } from '../../documents/intake/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { listFiles, mostFiles } from '../files.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { unavailablePage } from '../../../views/requests/unserved.ts'
-import { isServed } from '../../documents/index.ts'
+import { isServed } from '../../documents/visibility/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'

@@ -1,5 +1,7 @@
-import { type Deadline, deadlineFrom, type LimitChange, makeCalendar } from '../../../src/cases/deadlines/index.ts'
-import type { CaseFacts } from '../../../src/cases/deadlines/types.ts'
+import { makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
+import { deadlineFrom } from '../../../src/cases/deadlines/derive.ts'
+import type { Deadline } from '../../../src/cases/deadlines/index.ts'
+import type { CaseFacts, LimitChange } from '../../../src/cases/deadlines/types.ts'
 import { getLimit } from '../../../src/tribunal/index.ts'
 
 /** The office of the worked examples: its own calendar closes Monday 2026-12-28. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isHoliday, isSunday, isWorkingDay } from '../../../src/cases/deadlines/index.ts'
-import { endOf, judge, lastDayBefore } from '../../../src/cases/index.ts'
+import { isHoliday, isSunday } from '../../../src/cases/deadlines/holidays.ts'
+import { endOf, isWorkingDay, judge, lastDayBefore } from '../../../src/cases/deadlines/index.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { zones } from '../../../src/tribunal/index.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOf, deriveDeadlines, endOf, judge } from '../../../src/cases/deadlines/index.ts'
+import { countOf, deriveDeadlines } from '../../../src/cases/deadlines/derive.ts'
+import { endOf, judge } from '../../../src/cases/deadlines/index.ts'
 import type { HearingFact } from '../../../src/cases/deadlines/types.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { limits, zones } from '../../../src/tribunal/index.ts'

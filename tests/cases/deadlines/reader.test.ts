@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { caseEvents, deadlineMarks, limitChanges, officeDays } from '../../../src/cases/deadlines/schema.ts'
-import {
-  deadlinesOf,
-  deadlinesOfCases,
-  disclosureLimit,
-  getOfficeCase,
-  judgingLimit,
-  tellDeadlines,
-} from '../../../src/cases/index.ts'
+import { caseEvents } from '../../../src/cases/deadlines/events/schema.ts'
+import { deadlinesOf, disclosureLimit, judgingLimit, tellDeadlines } from '../../../src/cases/deadlines/index.ts'
+import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.ts'
+import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
+import { deadlinesOfCases } from '../../../src/cases/deadlines/queries.ts'
+import { deadlineMarks } from '../../../src/cases/deadlines/schema.ts'
+import { getOfficeCase } from '../../../src/cases/record/index.ts'
 import { findLimit, limitKey, limits, ruleLink } from '../../../src/tribunal/index.ts'
 import { createWorld, type World } from '../../world.ts'
 import { fixHearing, officer, openCase } from '../sample.ts'

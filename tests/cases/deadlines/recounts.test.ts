@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { getCase } from '../../../src/cases/access/index.ts'
+import { deadlinesOf, workRecounts } from '../../../src/cases/deadlines/index.ts'
+import { addLimitChange, withdrawLimitChange } from '../../../src/cases/deadlines/limit-changes/commands.ts'
+import { removeOfficeDay } from '../../../src/cases/deadlines/office-days/commands.ts'
+import { setOfficeDay } from '../../../src/cases/deadlines/office-days/index.ts'
 import { recounts } from '../../../src/cases/deadlines/schema.ts'
-import {
-  addLimitChange,
-  changeCase,
-  deadlinesOf,
-  getCase,
-  listCaseEvents,
-  listMovedDeadlines,
-  removeOfficeDay,
-  setOfficeDay,
-  withdrawLimitChange,
-  workRecounts,
-} from '../../../src/cases/index.ts'
+import { listMovedDeadlines } from '../../../src/cases/news/index.ts'
+import { changeCase } from '../../../src/cases/record/index.ts'
+import { listCaseEvents } from '../../../src/cases/record/queries.ts'
 import { verifyChain } from '../../../src/platform/audit/index.ts'
 import { listMail } from '../../../src/platform/mail/index.ts'
 import { wordsOf } from '../../admin/pages.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeCalendar, receivedByMail } from '../../../src/cases/deadlines/index.ts'
+import { makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
+import { receivedByMail } from '../../../src/cases/deadlines/receipt.ts'
 import { ruleCode } from '../../../src/tribunal/index.ts'
 import { calendar, counted } from './facts.ts'
 import { iadRows, idRows, type Row, radRows, rpdRows } from './rows.ts'

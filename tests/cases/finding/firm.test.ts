@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addNote, getNote, setMatterNumber } from '../../../src/cases/index.ts'
+import { addNote, getNote, setMatterNumber } from '../../../src/cases/firm-notes/commands.ts'
 import { save } from '../../editing.ts'
 import { plantCase } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addNote, setMatterNumber } from '../../../src/cases/index.ts'
+import { addNote, setMatterNumber } from '../../../src/cases/firm-notes/commands.ts'
 import { plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { createWorld, type World } from '../../world.ts'
 import { lend, member, shareCase, value } from '../sample.ts'

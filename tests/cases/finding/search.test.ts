@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addCasePerson,
-  addNote,
-  changeCase,
-  checkSearch,
-  endAppearance,
-  rebuildSearch,
-  setMatterNumber,
-} from '../../../src/cases/index.ts'
+import { endAppearance } from '../../../src/cases/appearances/index.ts'
+import { addNote, setMatterNumber } from '../../../src/cases/firm-notes/commands.ts'
+import { addCasePerson, changeCase } from '../../../src/cases/record/index.ts'
+import { checkSearch, rebuildSearch } from '../../../src/cases/search/index.ts'
 import { plantCase, plantDraft, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type Someone, type World } from '../../world.ts'

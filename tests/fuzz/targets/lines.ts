@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { CaseLine } from '../../../src/cases/feed-lines.ts'
+import { CaseLine } from '../../../src/cases/incoming/lines.ts'
 import { parseLine } from '../../../src/feed/parse-line.ts'
 import { type RawLine, readLines } from '../../../src/feed/read-lines.ts'
 import { must } from '../must.ts'

@@ -1,4 +1,4 @@
-import { checkReference, checkUci } from '../../../src/cases/case-input.ts'
+import { checkReference, checkUci } from '../../../src/cases/record/input.ts'
 import { fail, ok } from '../../../src/platform/result.ts'
 import { must } from '../must.ts'
 

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
 import { count } from '../../counters/index.ts'
-import type { Database, Db, Tx } from '../../db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
@@ -22,19 +22,16 @@ export function noteBounce(
 ): boolean {
   const verdict = verdictOf(report)
   if (!verdict) return false
-  return db.transaction(
-    (tx) => {
-      const mail = tx
-        .select()
-        .from(outbox)
-        .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
-        .get()
-      if (!mail || mail.sentAt === null || mail.recipient === '') return false
-      noteIn(tx, mail, report, at, cameBack)
-      return true
-    },
-    { behavior: 'immediate' },
-  )
+  return write(db, (tx) => {
+    const mail = tx
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
+      .get()
+    if (!mail || mail.sentAt === null || mail.recipient === '') return false
+    noteIn(tx, mail, report, at, cameBack)
+    return true
+  })
 }
 
 /** The same inside the transaction that settles a message: its server said at once that it will never take it. */

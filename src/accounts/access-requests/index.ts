@@ -1,0 +1,2 @@
+export { askForAccess, countAccessRequests } from './access-requests.ts'
+export { accessRequests } from './schema.ts'

@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { accessRequestPage } from '../../../views/accounts/access-requests/staff-access-request.ts'
+import { accessRequestsPage, accessStates } from '../../../views/accounts/access-requests/staff-access-requests.ts'
+import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { emailKey } from '../invitations/invitee.ts'
+import { listInvitationsTo, stateOf } from '../invitations/queries.ts'
+import { findPersonByEmail, namesOf } from '../people/queries.ts'
+import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { answerAccessRequest, getAccessRequest, listAccessRequests } from './access-requests.ts'
+
+const State = z.enum(accessStates as ['open', 'decided']).catch('open')
+
+/** People who asked an office for an invitation or for help, and its answers. */
+export const accessQueueRoutes = new Hono<IdentityEnv>()
+  .get('/admin/requests/access', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const state = State.parse(c.req.query('state'))
+    const after = parseCursor(c.req.query('after'))
+    const requests = listAccessRequests(db, actor, { state, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(requests, ({ createdAt }) => createdAt)
+    return c.html(accessRequestsPage({ i18n, at: at.epochMilliseconds, state, requests: shown, isFirst: !after, next }))
+  })
+  .get('/admin/requests/access/:id', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const request = getAccessRequest(db, actor, c.req.param('id'))
+    const key = emailKey(request.email)
+    return c.html(
+      accessRequestPage({
+        i18n,
+        request,
+        decider: namesOf(db, [request.decidedBy]).get(request.decidedBy ?? ''),
+        hasAccount: findPersonByEmail(db, key) !== undefined,
+        invitations: listInvitationsTo(db, actor, key).map((one) => ({ ...one, state: stateOf(one, at) })),
+        done: z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done')),
+      }),
+    )
+  })
+  .post('/admin/requests/access/:id/answer', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const answered = answerAccessRequest(db, actor, id, 'answered', at)
+    return c.redirect(paths.admin.accessRequest(i18n.locale, id, { done: answered.ok ? 'answered' : 'tooLate' }), 303)
+  })
+  .post('/admin/requests/access/:id/refusal', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const declined = answerAccessRequest(db, actor, id, 'declined', at)
+    return c.redirect(paths.admin.accessRequest(i18n.locale, id, { done: declined.ok ? 'declined' : 'tooLate' }), 303)
+  })

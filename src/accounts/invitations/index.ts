@@ -1,0 +1,17 @@
+export {
+  type Invitation,
+  type InvitedStaff,
+  invite,
+  inviteCounsel,
+  inviteFirstAdministrator,
+  inviteStaff,
+  markInvitationSent,
+  renameInvited,
+  resendInvitation,
+  revokeInvitation,
+} from './invitations.ts'
+export { emailKey, type Invitee } from './invitee.ts'
+export { isPending } from './known.ts'
+export { caseInvitations, listInvitations, stateOf } from './queries.ts'
+export { invitations } from './schema.ts'
+export { linkSecret } from './secrets.ts'

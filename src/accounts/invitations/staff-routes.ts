@@ -1,0 +1,118 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { invitationOfOfficePage } from '../../../views/accounts/invitations/staff-invitation.ts'
+import { invitationCreationPage } from '../../../views/accounts/invitations/staff-invitation-new.ts'
+import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { officeReferences } from '../../cases/list/index.ts'
+import { listInvitationEvents } from '../../platform/audit/index.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { getAccessRequest } from '../access-requests/access-requests.ts'
+import type { Registry, Staff } from '../people/actor.ts'
+import { namesOf } from '../people/queries.ts'
+import { type Handler, type IdentityEnv, registryOnly, staffOnly } from '../sessions/gates.ts'
+import { getWave } from '../waves/queries.ts'
+import { getInvitation, stateOf } from './queries.ts'
+import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './staff-commands.ts'
+import { contactFields, invitedFields, readContact } from './staff-form.ts'
+
+const InviteForm = z.object({ ...invitedFields, ...contactFields, request: z.string().optional() })
+/** With no channel the invitation goes where it went before. */
+const ResendForm = z.object({ ...contactFields, channel: contactFields.channel.unwrap().optional() })
+
+/** One invitation of counsel or of a party, by the officers of an office. Its link and code go to the invited alone. */
+export const invitationRoutes = new Hono<IdentityEnv>()
+  .get('/admin/invitations/new', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const request = findRequest(c.var, c.req.query('request'))
+    const typed = request && { name: request.name, email: request.email, locale: request.locale }
+    return c.html(invitationCreationPage({ i18n, request: request && getAccessRequest(db, actor, request.id), typed }))
+  })
+  .post('/admin/invitations', registryOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const form = await parseForm(c, InviteForm)
+    const request = findRequest(c.var, form.typed.request)
+    const refuse = (errors: FormErrors) =>
+      c.html(invitationCreationPage({ i18n, request, errors, typed: form.typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const { name, locale, ...rest } = form.value
+    const contact = readContact(rest)
+    if (!contact.ok) return refuse(contact.errors)
+
+    const invited = sendCounselInvitation(db, actor, { name, locale, ...contact.value, requestId: request?.id }, at)
+    if (!invited.ok) return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: invited.error })
+    return c.redirect(paths.admin.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
+  })
+  .get('/admin/invitations/:id', registryOnly, (c) => {
+    const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
+    return c.html(invitationOfOfficePage({ ...invitationData(c.var, c.req.param('id')), done }))
+  })
+  .post('/admin/invitations/:id/resending', staffOnly, async (c) => {
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    getInvitation(db, actor, id)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      actor.role === 'registry'
+        ? c.html(invitationOfOfficePage({ ...invitationData({ ...c.var, actor }, id), errors, typed }), 422)
+        : answer(c, c.var, id, 'tooLate')
+    const form = await parseForm(c, ResendForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const { channel, ...rest } = form.value
+    // Staff are reached by mail alone.
+    const contact = channel && actor.role === 'registry' ? readContact({ channel, ...rest }) : undefined
+    if (contact && !contact.ok) return refuse(contact.errors, form.typed)
+
+    const renewed = renewInvitation(db, actor, id, contact?.value, at)
+    if (!renewed.ok && contact && renewed.error !== 'revoked')
+      return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: renewed.error }, form.typed)
+    return answer(c, c.var, id, renewed.ok ? 'resent' : 'tooLate')
+  })
+  .post('/admin/invitations/:id/revocation', staffOnly, (c) => {
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    const withdrawn = withdrawInvitation(db, actor, id, at)
+    return answer(c, c.var, id, withdrawn.ok ? 'withdrawn' : 'tooLate')
+  })
+  .post('/admin/invitations/:id/return', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    const returned = returnInvitation(db, actor, id, at)
+    return answer(c, c.var, id, returned.ok ? 'returned' : 'tooLate')
+  })
+
+const fieldOf = { mail: 'email', post: 'address', fax: 'fax' } as const
+
+/** Back to the invitation, or, for those of staff, to the list of staff. */
+function answer(
+  c: Pick<Context, 'redirect'>,
+  { actor, i18n: { locale } }: Handler<Staff>,
+  id: string,
+  done: 'resent' | 'withdrawn' | 'returned' | 'tooLate',
+) {
+  const page =
+    actor.role === 'registry' ? paths.admin.invitation(locale, id, { done }) : paths.admin.staff(locale, { done })
+  return c.redirect(page, 303)
+}
+
+/** The request that is answered by inviting; one that was decided, or is not of this office, counts as none. */
+function findRequest({ db, actor }: Handler<Registry>, id: string | undefined) {
+  if (!id) return undefined
+  const request = getAccessRequest(db, actor, id)
+  return request.decidedAt === null ? request : undefined
+}
+
+function invitationData({ db, at, i18n, actor }: Handler<Registry>, id: string) {
+  const invitation = getInvitation(db, actor, id)
+  const { caseId, waveId } = invitation
+  const events = listInvitationEvents(db, `invitation:${id}`)
+  const reference = caseId ? officeReferences(db, actor, [caseId]).get(caseId) : undefined
+  return {
+    i18n,
+    invitation,
+    state: stateOf(invitation, at),
+    theCase: caseId && reference ? { id: caseId, reference } : undefined,
+    wave: waveId ? getWave(db, actor, waveId) : undefined,
+    events,
+    names: namesOf(db, [invitation.invitedBy, ...events.map(({ actorId }) => actorId)]),
+  }
+}

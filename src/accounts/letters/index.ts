@@ -1,0 +1,6 @@
+export { changeSender, markLetterSent, markLetterUndeliverable } from './commands.ts'
+export { paperI18n } from './contents.ts'
+export { faxMail, handFaxesOver } from './faxes.ts'
+export { noticeByPost } from './notices.ts'
+export { printLetters } from './printing.ts'
+export { countWaitingLetters } from './queries.ts'

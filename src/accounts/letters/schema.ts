@@ -1,0 +1,60 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { locales } from '../../tribunal/languages.ts'
+import { offices, people } from '../people/schema.ts'
+
+/** Paper that an office prints: invitations by post or fax, sheets of codes, notices to people without mail. Made anew at each print; no secret stands here. */
+export const letters = sqliteTable(
+  'letters',
+  {
+    id: text().primaryKey(),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    kind: text({ enum: ['invitation', 'codeSheet', 'notice'] }).notNull(),
+    channel: text({ enum: ['post', 'fax'] }).notNull(),
+    /** The invitation, the sheet of codes, or the message it stands for. */
+    subjectId: text().notNull(),
+    name: text().notNull(),
+    address: text(),
+    fax: text(),
+    locale: text({ enum: locales }).notNull(),
+    createdAt: integer().notNull(),
+    /** Letters printed together bear the same batch. */
+    batchId: text().references(() => letterBatches.id),
+    printedAt: integer(),
+    sentAt: integer(),
+    /** Null when the fax gateway took it. */
+    sentBy: text().references(() => people.id),
+    /** The message that carries it to the fax gateway. */
+    mailId: text(),
+    /** Came back. */
+    undeliverableAt: integer(),
+    /** What it stands for is withdrawn, used up, or told by a newer letter. */
+    voidedAt: integer(),
+  },
+  (t) => [
+    index('letters_office').on(t.officeId, t.sentAt, t.createdAt),
+    index('letters_newest').on(t.officeId, t.createdAt),
+    index('letters_batch').on(t.batchId),
+    index('letters_subject').on(t.subjectId),
+    index('letters_faxes').on(t.channel, t.sentAt, t.mailId),
+  ],
+)
+
+/** Letters printed at once: one file, one register. */
+export const letterBatches = sqliteTable(
+  'letter_batches',
+  {
+    id: text().primaryKey(),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    channel: text({ enum: ['post', 'fax'] }).notNull(),
+    letters: integer().notNull(),
+    madeBy: text()
+      .notNull()
+      .references(() => people.id),
+    madeAt: integer().notNull(),
+  },
+  (t) => [index('letter_batches_office').on(t.officeId, t.madeAt)],
+)

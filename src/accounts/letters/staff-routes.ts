@@ -1,0 +1,213 @@
+import { Readable } from 'node:stream'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { letterBatchPage } from '../../../views/accounts/letters/staff-letter-batch.ts'
+import { letterListPage } from '../../../views/accounts/letters/staff-letter-list.ts'
+import { letterSenderPage } from '../../../views/accounts/letters/staff-letter-sender.ts'
+import { letterStates, readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
+import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import type { Result } from '../../platform/result.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { contentDisposition } from '../../platform/web/file-name.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { Registry } from '../people/actor.ts'
+import { about, conflictOf } from '../people/conflicts.ts'
+import { getOffice, namesOf } from '../people/queries.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import {
+  changeSender,
+  markBatchSent,
+  markLetterSent,
+  markLetterUndeliverable,
+  recordDownload,
+  reprintLetter,
+} from './commands.ts'
+import { letterReference } from './letters.ts'
+import { lettersInOnePdf, printFile } from './paper.ts'
+import { printLetters } from './printing.ts'
+import {
+  countFaxing,
+  countOpenLetters,
+  getLetter,
+  getLetterBatch,
+  listBatchLetters,
+  listLetterBatches,
+  listLetters,
+  listWaitingKinds,
+  listWaitingWaves,
+} from './queries.ts'
+import { registerText } from './register.ts'
+
+const PrintForm = z.object({
+  channel: z.enum(['post', 'fax']),
+  kind: z.enum(['invitation', 'codeSheet', 'notice']).optional(),
+  waveId: z.string().optional(),
+})
+
+const mostLines = 5
+const longestLine = 60
+
+const SenderForm = z.object({
+  address: z
+    .string()
+    .default('')
+    .transform((typed) => typed.split(/\r?\n/).map((line) => line.trim()))
+    .transform((lines) => lines.filter((line) => line !== ''))
+    .refine((lines) => lines.length <= mostLines && lines.every((line) => line.length <= longestLine), 'addressTooLong')
+    .transform((lines) => lines.join('\n') || null),
+  phone: z
+    .string()
+    .trim()
+    .max(40, 'phoneUnreadable')
+    .regex(/^$|^\+?[\d\s().-]{7,}/, 'phoneUnreadable')
+    .default('')
+    .transform((phone) => phone || null),
+})
+
+const State = z.enum(letterStates).optional().catch(undefined)
+const Find = z.string().trim().max(200).optional().catch(undefined)
+
+const runsOf = 20
+
+/** What an office sends on paper: printing it, saying that it left, saying that it came back. */
+export const letterRoutes = new Hono<IdentityEnv>()
+  .get('/admin/letters', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const before = parseCursor(c.req.query('before'))
+    const batches = listLetterBatches(db, actor, { after: before, limit: runsOf + 1 })
+    const { shown, next } = pageOf(batches, ({ madeAt }) => madeAt, runsOf)
+    return c.html(
+      lettersPage({
+        i18n,
+        office: getOffice(db, actor.officeId),
+        kinds: listWaitingKinds(db, actor),
+        waves: listWaitingWaves(db, actor),
+        faxing: countFaxing(db, actor),
+        runs: shown,
+        isFirst: !before,
+        next,
+        done: readLetterDone(c.req.query('done')),
+      }),
+    )
+  })
+  .get('/admin/letters/list', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const asked = { state: State.parse(c.req.query('state')), find: Find.parse(c.req.query('find')) || undefined }
+    const after = parseCursor(c.req.query('after'))
+    const letters = listLetters(db, actor, { ...asked, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(letters, ({ createdAt }) => createdAt)
+    const done = readLetterDone(c.req.query('done'))
+    return c.html(letterListPage({ i18n, letters: shown, ...asked, isFirst: !after, next, done }))
+  })
+  .get('/admin/letters/sender', registryOnly, (c) => {
+    const now = senderFields(getOffice(c.var.db, c.var.actor.officeId))
+    return c.html(letterSenderPage({ i18n: c.var.i18n, typed: shown(now) }))
+  })
+  .post('/admin/letters/sender', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const form = await parseForm(c, SenderForm)
+    if (!form.ok) return c.html(letterSenderPage({ i18n, typed: form.typed, errors: form.errors }), 422)
+    const { typed } = form
+    const changed = changeSender(db, actor, form.value, at, (saved) => isCurrent(typed, senderFields(saved)))
+    if (changed.ok) return c.redirect(paths.admin.letters(i18n.locale, { done: 'senderChanged' }), 303)
+    const { officeId } = actor
+    const now = senderFields(getOffice(db, officeId))
+    const conflict = conflictOf(db, actor, { typed, now, where: { officeId }, isAbout: about(`office:${officeId}`) })
+    return c.html(letterSenderPage({ i18n, typed: reconciled(typed, now), conflict }), 409)
+  })
+  .post('/admin/letters/batches', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const form = await parseForm(c, PrintForm)
+    const printed = form.ok ? printLetters(db, actor, form.value, at) : undefined
+    if (!printed?.ok) return c.redirect(paths.admin.letters(i18n.locale, { done: 'nothingWaits' }), 303)
+    return c.redirect(paths.admin.letterBatch(i18n.locale, printed.value), 303)
+  })
+  .get('/admin/letters/batches/:id', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const batch = getLetterBatch(db, actor, c.req.param('id'))
+    const after = parseCursor(c.req.query('after'))
+    const letters = listBatchLetters(db, batch, { after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(letters, ({ createdAt }) => createdAt)
+    return c.html(
+      letterBatchPage({
+        i18n,
+        batch,
+        zone: getOffice(db, actor.officeId).zone,
+        printedBy: namesOf(db, [batch.madeBy]).get(batch.madeBy),
+        open: countOpenLetters(db, batch),
+        inOnePdf: lettersInOnePdf,
+        letters: shown,
+        isFirst: !after,
+        next,
+        done: readLetterDone(c.req.query('done')),
+      }),
+    )
+  })
+  .get('/admin/letters/batches/:id/file', registryOnly, async (c) => {
+    const { db, actor, i18n, at, portal } = c.var
+    const batch = getLetterBatch(db, actor, c.req.param('id'))
+    const letters = listBatchLetters(db, batch, { state: 'printed', limit: batch.letters })
+    if (letters.length === 0)
+      return c.redirect(paths.admin.letterBatch(i18n.locale, batch.id, { done: 'tooLate' }), 303)
+    recordDownload(db, actor, batch, at)
+    const { name, type, bytes } = await printFile(portal, getOffice(db, actor.officeId), letters, i18n.locale, at)
+    return sendFile(c, name, type, Readable.toWeb(bytes) as ReadableStream)
+  })
+  .get('/admin/letters/batches/:id/register', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const batch = getLetterBatch(db, actor, c.req.param('id'))
+    const rows = registerText(i18n, listBatchLetters(db, batch, { limit: batch.letters }))
+    const date = i18n.date(batch.madeAt, getOffice(db, actor.officeId).zone)
+    return sendFile(c, `${i18n.t('letters:file.register')} ${date}.csv`, 'text/csv; charset=UTF-8', rows)
+  })
+  .post('/admin/letters/batches/:id/sending', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const sent = await markBatchSent(db, actor, id, at)
+    return c.redirect(paths.admin.letterBatch(i18n.locale, id, { done: sent > 0 ? 'batchSent' : 'tooLate' }), 303)
+  })
+  .post('/admin/letters/:id/sending', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    return act(c.var, c.req.param('id'), 'letterSent', (id) => markLetterSent(db, actor, id, at))
+  })
+  .post('/admin/letters/:id/return', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    return act(c.var, c.req.param('id'), 'letterReturned', (id) => markLetterUndeliverable(db, actor, id, at))
+  })
+  .post('/admin/letters/:id/reprint', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    return act(c.var, c.req.param('id'), 'letterAgain', (id) => reprintLetter(db, actor, id, at))
+  })
+
+/** What the form of the sender shows. */
+const senderFields = ({ address, phone }: { address: string | null; phone: string | null }): Fields => ({
+  address: address ?? '',
+  phone: phone ?? '',
+})
+
+/** Back to where the letter stands: its print run, or the list narrowed to it. */
+function act(
+  { db, actor, i18n }: Handler<Registry>,
+  id: string,
+  done: string,
+  run: (id: string) => Result<void, 'tooLate'>,
+): Response {
+  const { batchId } = getLetter(db, actor, id)
+  const told = { done: run(id).ok ? done : 'tooLate' }
+  const where = batchId
+    ? paths.admin.letterBatch(i18n.locale, batchId, told)
+    : paths.admin.letterList(i18n.locale, { find: letterReference(id), ...told })
+  return new Response(null, { status: 303, headers: { Location: where } })
+}
+
+function sendFile(c: Context, name: string, type: string, body: string | ReadableStream): Response {
+  return c.body(body as string, 200, {
+    'Content-Type': type,
+    'Content-Disposition': contentDisposition(name),
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'no-store',
+  })
+}

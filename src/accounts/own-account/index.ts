@@ -1,0 +1,13 @@
+export { changeContact } from './contact.ts'
+export { countContactChanges } from './contact-changes.ts'
+export type { OnEmailChanged } from './email-change.ts'
+export type {
+  OwnAccess,
+  OwnAnnounced,
+  OwnFeedback,
+  OwnGrant,
+  OwnMarks,
+  OwnPart,
+  OwnProgram,
+  OwnReceipt,
+} from './own-data-parts.ts'

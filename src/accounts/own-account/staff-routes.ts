@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { contactsPage } from '../../../views/accounts/own-account/staff-contacts.ts'
+import { readDone } from '../../admin/staff-page.ts'
+import { openFilesOf } from '../../cases/access/index.ts'
+import { pageOf, parseCursor } from '../../platform/pagination.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { getOffice } from '../people/queries.ts'
+import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { listContactChanges, readContactChange } from './contact-changes.ts'
+
+const State = z.enum(['waiting', 'read']).catch('waiting')
+
+/** Each is read with care, and names its files. */
+const changesOnPage = 25
+
+/** Contact data that people changed in their account: the office takes it into its files and marks it as read. */
+export const contactRoutes = new Hono<IdentityEnv>()
+  .get('/admin/requests/contacts', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const state = State.parse(c.req.query('state'))
+    const after = parseCursor(c.req.query('after'))
+    const changes = listContactChanges(db, actor, { state, after, limit: changesOnPage + 1 })
+    const { shown, next } = pageOf(changes, ({ createdAt }) => createdAt, changesOnPage)
+    const people = shown.map(({ personId }) => personId)
+    return c.html(
+      contactsPage({
+        i18n,
+        office: getOffice(db, actor.officeId),
+        state,
+        changes: shown,
+        files: openFilesOf(db, actor, people, at),
+        isFirst: !after,
+        next,
+        done: readDone(c.req.query('done')),
+      }),
+    )
+  })
+  .post('/admin/requests/contacts/:id/reading', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    readContactChange(db, actor, c.req.param('id'), at)
+    return c.redirect(paths.admin.contactChanges(i18n.locale, { done: 'contactRead' }), 303)
+  })

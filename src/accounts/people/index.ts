@@ -1,0 +1,30 @@
+export { actedFor, asRecordedNow } from './acted-for.ts'
+export {
+  type Actor,
+  type Administrator,
+  type Counsel,
+  isStaff,
+  isSupervisor,
+  type Member,
+  memberBehindAddress,
+  type Practitioner,
+  type Registry,
+  type Staff,
+  type Supervisor,
+} from './actor.ts'
+export { about, type Conflict, conflictOf } from './conflicts.ts'
+export { countWaiting, listMismatched, listWaiting } from './office-people.ts'
+export {
+  findCounselProfile,
+  findOffice,
+  findPersonByEmail,
+  getOffice,
+  getPerson,
+  hasAdministrator,
+  holdsDemoAccounts,
+  listOffices,
+  namesOf,
+  type Office,
+  type PersonRow,
+} from './queries.ts'
+export { counselProfiles, offices, people } from './schema.ts'

@@ -1,0 +1,22 @@
+export {
+  administratorOnly,
+  counselOnly,
+  freshFactor,
+  type Handler,
+  type Identity,
+  type IdentityEnv,
+  identify,
+  memberOnly,
+  practitionerOnly,
+  publisherOnly,
+  readerBy,
+  registryOnly,
+  safeBack,
+  signedIn,
+  staffOnly,
+  standingFirst,
+  supervisorOnly,
+} from './gates.ts'
+export { inUse, refuseEnded } from './long-work-gates.ts'
+export { idleMinutes } from './session-rows.ts'
+export { endSessionsOf, openSessions } from './sessions.ts'

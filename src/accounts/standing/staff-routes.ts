@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { officerPersonPage } from '../../../views/accounts/people/staff-office-person.ts'
+import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.ts'
+import { readDone } from '../../admin/staff-page.ts'
+import { endAccessOf } from '../../api/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { localTime } from '../../platform/web/local-time.ts'
+import { paths } from '../../platform/web/paths.ts'
+import type { Staff } from '../people/actor.ts'
+import { getOffice, listOffices } from '../people/queries.ts'
+import { inviteAgreed } from '../people/staff-commands.ts'
+import { officePersonData } from '../people/staff-routes.ts'
+import { postingActs } from '../postings/commands.ts'
+import { freshFactor, type Handler, type IdentityEnv, registryOnly, staffOnly } from '../sessions/gates.ts'
+import { openEverything } from '../sign-in/reset-everything.ts'
+import {
+  type ApprovalActs,
+  decideApproval,
+  getApproval,
+  listDecidedApprovals,
+  listOpenApprovals,
+  withdrawApproval,
+} from './approvals.ts'
+import { askIdentityOverride, confirmByOverride, identityDocuments, recordMeeting } from './identity.ts'
+import { confirmSuspension, liftSuspension } from './standing.ts'
+
+/** No field takes free text here: a document's number could be written in it. */
+const MeetingForm = z.object({
+  date: z.string('dateUnreadable').trim(),
+  time: z.string('timeUnreadable').trim(),
+  document: z.enum(identityDocuments, 'documentMissing'),
+})
+const OverrideForm = z.object({
+  overrideReason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+})
+const DecisionForm = z.object({ decision: z.enum(['approved', 'declined']) })
+
+/** Where each refusal of a command is shown. */
+const fieldOf = {
+  dateUnreadable: 'date',
+  timeUnreadable: 'time',
+  timeSkipped: 'time',
+  timeTwice: 'time',
+  stillToCome: 'date',
+  longAgo: 'date',
+} as const
+
+/** What each kind of request does once a second officer approves it. */
+const actsOf = ({ keyring }: Portal): ApprovalActs => ({
+  identityOverride: confirmByOverride,
+  lostEverything: openEverything(keyring, endAccessOf),
+  suspension: confirmSuspension(endAccessOf),
+  ...postingActs,
+  staffInvited: inviteAgreed,
+})
+/** What is taken back where it was done before a second could decide. */
+const undo: ApprovalActs = { suspension: liftSuspension }
+
+/** Who someone is: an officer records that they met, or two of them agree that it goes without. */
+export const identityRoutes = new Hono<IdentityEnv>()
+  .post('/admin/people/:id/identity', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = officePersonData(c.var, c.req.param('id'))
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(officerPersonPage({ ...data, errors, typed }), 422)
+    const form = await parseForm(c, MeetingForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+
+    const { date, time, document } = form.value
+    const { zone } = getOffice(db, actor.officeId)
+    const met = localTime(date, time, zone)
+    if (!met.ok) return refuse({ [fieldOf[met.error]]: met.error }, form.typed)
+    const metAt = met.value.toZonedDateTime(zone).toInstant()
+    const recorded = recordMeeting(db, actor, data.person.id, { metAt, document }, at)
+    if (!recorded.ok && recorded.error !== 'alreadyConfirmed')
+      return refuse({ [fieldOf[recorded.error]]: recorded.error }, form.typed)
+    const done = recorded.ok ? 'identityConfirmed' : 'tooLate'
+    return c.redirect(paths.admin.person(i18n.locale, data.person.id, { done }), 303)
+  })
+  .post('/admin/people/:id/override', registryOnly, freshFactor, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = officePersonData(c.var, c.req.param('id'))
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(officerPersonPage({ ...data, errors, typed }), 422)
+    const form = await parseForm(c, OverrideForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const asked = askIdentityOverride(db, actor, data.person.id, form.value.overrideReason, at)
+    if (!asked.ok && asked.error === 'alreadyAsked') return refuse({ overrideReason: asked.error }, form.typed)
+    const done = asked.ok ? 'overrideAsked' : 'tooLate'
+    return c.redirect(paths.admin.person(i18n.locale, data.person.id, { done }), 303)
+  })
+  .get('/admin/approvals', staffOnly, (c) => c.html(approvalsPage(approvalsData(c.var, c.req.query('done')))))
+  .post('/admin/approvals/:id/decision', staffOnly, freshFactor, async (c) => {
+    const { db, actor, i18n, at, portal } = c.var
+    const form = await parseForm(c, DecisionForm)
+    const approval = getApproval(db, actor, c.req.param('id'))
+    if (!form.ok) return c.redirect(paths.admin.approvals(i18n.locale), 303)
+    const { decision } = form.value
+    const decided = decideApproval(db, actor, approval.id, decision, actsOf(portal), at, undo)
+    const done = !decided.ok ? 'tooLate' : decision === 'approved' ? 'requestApproved' : 'requestDeclined'
+    return c.redirect(paths.admin.approvals(i18n.locale, { done }), 303)
+  })
+  .post('/admin/approvals/:id/withdrawal', staffOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const withdrawn = withdrawApproval(db, actor, c.req.param('id'), at, undo)
+    return c.redirect(paths.admin.approvals(i18n.locale, { done: withdrawn.ok ? 'requestWithdrawn' : 'tooLate' }), 303)
+  })
+
+const approvalsData = ({ db, i18n, actor }: Handler<Staff>, done?: string) => ({
+  i18n,
+  actorId: actor.id,
+  offices: listOffices(db),
+  open: listOpenApprovals(db, actor),
+  decided: listDecidedApprovals(db, actor),
+  done: readDone(done),
+})

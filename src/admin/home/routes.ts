@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { administratorHomePage } from '../../../views/admin/home/administrator-home.ts'
+import { type OfficeTask, officerHomePage } from '../../../views/admin/home/officer-home.ts'
+import { countAccessRequests } from '../../accounts/access-requests/index.ts'
+import { countWaitingLetters } from '../../accounts/letters/index.ts'
+import { countContactChanges } from '../../accounts/own-account/index.ts'
+import {
+  type Administrator,
+  countWaiting,
+  getOffice,
+  listMismatched,
+  listOffices,
+  listWaiting,
+  type Registry,
+} from '../../accounts/people/index.ts'
+import { countOpenStaffInvitations, listStaff } from '../../accounts/people/staff-queries.ts'
+import { type Handler, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
+import { countToDecide } from '../../accounts/standing/index.ts'
+import { countHandovers } from '../../cases/handover/index.ts'
+import { listOfficeHearings } from '../../cases/list/index.ts'
+import { countOpenRequests } from '../../cases/record-requests/index.ts'
+import { listQueue } from '../../documents/acceptance/index.ts'
+import { countOpenBreaches } from '../../documents/breaches/index.ts'
+import { listFaultyCases } from '../../documents/holdings/index.ts'
+import { countHeld } from '../../documents/holds/index.ts'
+import { waitingOf } from '../../documents/submissions/index.ts'
+import { listEvents } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { countMail } from '../../platform/mail/index.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { countWaitingQuestions } from '../../questions/index.ts'
+import { countWaitingRequests } from '../../requests/index.ts'
+
+const mostShown = 10
+const mostToMeet = 5
+
+/** What waits: where staff land when they sign in. */
+export const homeRoutes = new Hono<IdentityEnv>().get('/admin', staffOnly, (c) => {
+  const { actor } = c.var
+  return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))
+})
+
+function officerHome(here: Handler<Registry>) {
+  const { db, at, i18n, actor } = here
+  const office = getOffice(db, actor.officeId)
+  const [from, until] = dayOf(at, office.zone)
+  return officerHomePage({
+    i18n,
+    at: at.epochMilliseconds,
+    office,
+    waiting: waitingOf(db, actor),
+    oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
+    hearings: listOfficeHearings(db, actor, from, until),
+    toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },
+    faulty: listFaultyCases(db, actor),
+    tasks: tasksOf(here).filter(({ count }) => count > 0),
+  })
+}
+
+/** What else waits for an officer of this office, in the order in which it is shown. */
+const tasksOf = ({ db, at, i18n: { locale }, actor }: Handler<Registry>): OfficeTask[] => [
+  { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
+  { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
+  { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
+  { name: 'breaches', count: countOpenBreaches(db, actor), href: paths.admin.breaches(locale) },
+  { name: 'approvals', count: countToDecide(db, actor), href: paths.admin.approvals(locale) },
+  { name: 'handovers', count: countHandovers(db, actor, at), href: paths.admin.handovers(locale) },
+  {
+    name: 'mismatched',
+    count: listMismatched(db, actor, at.epochMilliseconds).length,
+    href: paths.admin.people(locale),
+  },
+  { name: 'letters', count: countWaitingLetters(db, actor), href: paths.admin.letters(locale) },
+  { name: 'recordRequests', count: countOpenRequests(db, actor), href: paths.admin.recordRequests(locale) },
+  { name: 'accessRequests', count: countAccessRequests(db, actor), href: paths.admin.accessRequests(locale) },
+  { name: 'contactChanges', count: countContactChanges(db, actor), href: paths.admin.contactChanges(locale) },
+]
+
+function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
+  const staff = listStaff(db, actor)
+  const [last] = listEvents(db, { limit: 1 })
+  return administratorHomePage({
+    i18n,
+    hasOffice: listOffices(db).length > 0,
+    active: staff.filter(({ state }) => state === 'active').length,
+    suspended: staff.filter(({ state }) => state === 'suspended').length,
+    invited: countOpenStaffInvitations(db, actor, at.epochMilliseconds),
+    queuedMail: countMail(db, 'queued'),
+    failedMail: countMail(db, 'failed'),
+    held: countHeld(db, actor),
+    approvals: countToDecide(db, actor),
+    handovers: countHandovers(db, actor, at),
+    lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
+  })
+}
+
+/** The day on an office's clock: its first instant and that of the next. */
+function dayOf(at: Instant, zone: string): [Instant, Instant] {
+  const start = at.toZonedDateTimeISO(zone).startOfDay()
+  return [start.toInstant(), start.add({ days: 1 }).toInstant()]
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import * as z from 'zod'
+import { mailPage } from '../../../views/admin/mail/mail.ts'
+import { messagePage } from '../../../views/admin/mail/message.ts'
+import { type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
+import { Forbidden, NotFound } from '../../platform/errors.ts'
+import { findMail, listMail, mailState, readMessage } from '../../platform/mail/index.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { linkedText } from './linked-text.ts'
+
+const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
+
+/** Administrators; in the demo officers too, so that what an invited person gets can be followed. */
+const postRoomOnly = createMiddleware<IdentityEnv>(async (c, next) => {
+  const isOpen = c.var.someone?.role === 'administrator' || c.var.portal.settings.demo
+  if (!isOpen) throw new Forbidden('the mail page')
+  await next()
+})
+
+/** Mail on its way. It holds no case content; in the demo, where it stays on this machine, it can be read. */
+export const mailRoutes = new Hono<IdentityEnv>()
+  .get('/admin/mail', staffOnly, postRoomOnly, (c) => {
+    const { db, i18n, portal } = c.var
+    const state = State.parse(c.req.query('state'))
+    const after = parseCursor(c.req.query('after'))
+    const mail = listMail(db, { state, after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(mail, ({ createdAt }) => createdAt)
+    return c.html(
+      mailPage({
+        i18n,
+        mail: shown.map((m) => ({ ...m, state: mailState(m) })),
+        state,
+        isFirst: !after,
+        next,
+        isReadable: portal.settings.demo,
+      }),
+    )
+  })
+  .get('/admin/mail/:id', staffOnly, postRoomOnly, async (c) => {
+    const { db, i18n, portal } = c.var
+    const { demo, dataDir, origin } = portal.settings
+    const mail = demo ? findMail(db, c.req.param('id')) : undefined
+    if (!mail) throw new NotFound('message')
+    const message = await readMessage(join(dataDir, 'mail'), mail.id)
+    const text = message && linkedText(message.text, origin)
+    return c.html(messagePage({ i18n, mail, subject: message?.subject, text }))
+  })

@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { announcementListPage } from '../../views/announcements/office.ts'
+import { previewPage } from '../../views/announcements/preview.ts'
+import { writingPage } from '../../views/announcements/writing.ts'
+import { listOffices } from '../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, publisherOnly } from '../accounts/sessions/index.ts'
+import { localized, textIn } from '../platform/localized.ts'
+import { listMaintenances } from '../platform/uptime/index.ts'
+import type { Vars } from '../platform/web/context.ts'
+import { type FormErrors, formFields, type Typed } from '../platform/web/forms.ts'
+import { paths } from '../platform/web/paths.ts'
+import { readMarkdown } from '../platform/web/small-markdown.ts'
+import { divisions, stampZone } from '../tribunal/index.ts'
+import { locales } from '../tribunal/languages.ts'
+import {
+  type Announcer,
+  audiences,
+  bannerOf,
+  changeAnnouncement,
+  listAnnouncements,
+  listChanges,
+  publishAnnouncement,
+  reachAnnouncement,
+  severities,
+  withdrawAnnouncement,
+} from './index.ts'
+import { readAnnouncement, typedOf, type Written } from './staff-form.ts'
+
+const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
+
+const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate', otherOffice: 'audience' } as const
+
+/** What administrators announce to anybody, and supervisors to their office: written in both languages, looked at in both, then published. */
+export const announcementRoutes = new Hono<IdentityEnv>()
+  .get('/admin/announcements', publisherOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    return c.html(
+      announcementListPage({
+        i18n,
+        at: at.epochMilliseconds,
+        announcements: listAnnouncements(db, actor),
+        maintenances: actor.role === 'registry' ? undefined : listMaintenances(db),
+        done: Done.parse(c.req.query('done')),
+      }),
+    )
+  })
+  .get('/admin/announcements/new', publisherOnly, (c) => c.html(writingPage(writingData(c.var))))
+  .post('/admin/announcements/new', publisherOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const written = await readAnnouncement(c, listOffices(db), actor)
+    if (written.next === 'change') return c.html(writingPage({ ...writingData(c.var), typed: written.typed }))
+    if (!written.ok) return refuse(c, written)
+    if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
+    const published = publishAnnouncement(db, actor, written.contents, at)
+    if (!published.ok) return refuse(c, written, { [fieldOf[published.error]]: published.error })
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'published' }), 303)
+  })
+  .get('/admin/announcements/:id', publisherOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const one = reachAnnouncement(db, actor, c.req.param('id'))
+    const done = Done.parse(c.req.query('done'))
+    const stale = done === 'stale' ? listChanges(db, one.id)[0] : undefined
+    return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, one.id), typed: typedOf(one), i18n, stale }))
+  })
+  .post('/admin/announcements/:id', publisherOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { id } = reachAnnouncement(db, actor, c.req.param('id'))
+    const written = await readAnnouncement(c, listOffices(db), actor)
+    const { version } = written
+    if (written.next === 'change')
+      return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, id), version, typed: written.typed }))
+    if (reachAnnouncement(db, actor, id).version !== version) return refuseStale(c, id, written.typed)
+    if (!written.ok) return refuse(c, written, undefined, id)
+    if (written.next === 'preview') return c.html(previewPage({ ...previewData(c.var, written), id }))
+    const changed = changeAnnouncement(db, actor, id, { version, contents: written.contents }, at)
+    if (!changed.ok) {
+      const { error } = changed
+      if (error === 'changedMeanwhile' || error === 'withdrawn') return refuseStale(c, id, written.typed)
+      return refuse(c, written, { [fieldOf[error]]: error }, id)
+    }
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'changed' }), 303)
+  })
+  .post('/admin/announcements/:id/withdrawal', publisherOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const { version } = Object.fromEntries(await formFields(c))
+    const withdrawn = withdrawAnnouncement(db, actor, id, Number(version) || 0, at)
+    if (!withdrawn.ok) return c.redirect(paths.admin.announcement(i18n.locale, id, { done: 'stale' }), 303)
+    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
+  })
+
+/** A supervisor chooses neither offices nor everyone: it is for those of their office. */
+function writingData({ db, i18n, at, actor }: Handler<Announcer>) {
+  const isOffices = actor.role === 'registry'
+  return {
+    i18n,
+    at: at.epochMilliseconds,
+    zone: stampZone,
+    severities,
+    audiences: isOffices ? audiences.filter((one) => one !== 'everyone') : audiences,
+    divisions,
+    offices: isOffices ? [] : listOffices(db),
+  }
+}
+
+/** What the page of one that is there already shows beside its form. */
+function changing({ db, at, actor }: Handler<Announcer>, id: string) {
+  const { version, withdrawnAt, endsAt } = reachAnnouncement(db, actor, id)
+  const isOver = withdrawnAt !== null || endsAt <= at.epochMilliseconds
+  return { id, version, isOver, changes: listChanges(db, id) }
+}
+
+function previewData(
+  { i18n, db, portal }: Pick<Vars, 'i18n' | 'db' | 'portal'>,
+  { contents, typed }: Written & { ok: true },
+) {
+  const shown = { id: 'preview', version: 1, ...contents, withdrawnAt: null }
+  return {
+    i18n,
+    offices: listOffices(db),
+    contents,
+    typed,
+    looks: locales.map((locale) => ({
+      i18n: { ...i18n, locale, t: portal.catalogue(locale) },
+      banner: bannerOf(shown, locale, false),
+      text: readMarkdown(textIn({ locale }, localized(contents, 'text'))),
+    })),
+  }
+}
+
+function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
+  const vars = c.var as Handler<Announcer>
+  const errors = more ?? (written.ok ? {} : written.errors)
+  const shown = id ? { ...changing(vars, id), version: written.version } : {}
+  return c.html(writingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
+}
+
+/** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
+function refuseStale(c: Context, id: string, typed: Typed) {
+  const vars = c.var as Handler<Announcer>
+  const data = changing(vars, id)
+  return c.html(writingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }), 422)
+}

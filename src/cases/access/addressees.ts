@@ -1,0 +1,65 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { people } from '../../accounts/people/index.ts'
+import { delegations } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { appearances } from '../appearances/schema.ts'
+import { casePeople } from '../people/schema.ts'
+import { guestsOf, type Recipient } from '../record/queries.ts'
+import { cases } from '../record/schema.ts'
+import { closedUntil, isLive, isVisible, someone } from './queries.ts'
+
+/** Someone with an account to whom the registry can write in a case by name. */
+export type Addressee = Recipient & { readonly as: 'counsel' | 'guest' | 'party' }
+
+const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
+
+/** Live counsel of record, stand-ins and co-counsel while they may read, and the parties, represented or not; each once. */
+export function addresseesOf(db: Db, caseId: string, at: Instant): Addressee[] {
+  const counsel = db
+    .selectDistinct(recipient)
+    .from(appearances)
+    .innerJoin(people, and(eq(people.id, appearances.counselId), eq(people.state, 'active')))
+    .where(and(eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
+    .orderBy(asc(people.name))
+    .all()
+  const parties = db
+    .selectDistinct(recipient)
+    .from(casePeople)
+    .innerJoin(people, and(eq(people.id, casePeople.accountId), eq(people.state, 'active')))
+    .where(and(eq(casePeople.caseId, caseId), sql`${casePeople.role} <> 'interpreter'`))
+    .all()
+  const everyone = [
+    ...counsel.map((one): Addressee => ({ ...one, as: 'counsel' })),
+    ...guestsOf(db, caseId, at).map((one): Addressee => ({ ...one, as: 'guest' })),
+    ...parties.map((one): Addressee => ({ ...one, as: 'party' })),
+  ]
+  return [...new Map(everyone.reverse().map((one) => [one.personId, one])).values()].reverse()
+}
+
+/** Delegates of the live counsel of record, whose grant covers this case and who may look into it now: ids, each once. */
+export const delegatesIn = (db: Db, caseId: string, at: Instant): string[] =>
+  delegatesOfCase(db)
+    .all({ caseId, at: at.epochMilliseconds, closedAfter: closedUntil(at) })
+    .map(({ id }) => id)
+
+const delegatesOfCase = prepared((db) =>
+  db
+    .selectDistinct({ id: people.id })
+    .from(appearances)
+    .innerJoin(delegations, eq(delegations.counselId, appearances.counselId))
+    .innerJoin(
+      people,
+      and(eq(people.id, delegations.delegateId), eq(people.state, 'active'), eq(people.identity, 'confirmed')),
+    )
+    .innerJoin(cases, eq(cases.id, appearances.caseId))
+    .where(
+      and(
+        eq(appearances.caseId, sql.placeholder('caseId')),
+        isLive(someone.at),
+        sql`${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null`,
+        isVisible({ ...someone, me: sql`${people.id}` }),
+      ),
+    )
+    .prepare(),
+)

@@ -1,0 +1,16 @@
+export { type Addressee, addresseesOf, delegatesIn } from './addressees.ts'
+export { type ActingAs, actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacities.ts'
+export { hasOpenCaseIn, listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement.ts'
+export { pathsBetween } from './past-paths.ts'
+export {
+  accessEnd,
+  findCase,
+  getCase,
+  isDelegated,
+  isLive,
+  isVisible,
+  someone,
+  type VisibleCase,
+  type Who,
+  whoIs,
+} from './queries.ts'

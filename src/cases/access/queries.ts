@@ -1,0 +1,119 @@
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Member, people } from '../../accounts/people/index.ts'
+import { delegationCases, delegations } from '../../delegation/index.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { appearances } from '../appearances/schema.ts'
+import { casePeople } from '../people/schema.ts'
+import { cases } from '../record/schema.ts'
+import { caseShares } from '../shares/schema.ts'
+
+declare const seen: unique symbol
+/** A case this member may see at the instant asked about. Reads take this, never an id; a command takes an id and gets this inside its transaction. */
+export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
+
+/** Access to a closed case lasts this long after its closing: the one figure of the program that is set at its start. */
+let closedMonths = 12
+export function setClosedMonths(months: number): void {
+  closedMonths = months
+  before = new WeakMap()
+}
+
+type Asked<T> = T | Placeholder | SQL
+/** Who asks and when: values, columns of the query, or the holes of a prepared one. `closedAfter`: cases closed until then are out of reach. */
+export type Who = { me: Asked<string>; at: Asked<number>; closedAfter: Asked<number> }
+
+export const someone = {
+  me: sql.placeholder('me'),
+  at: sql.placeholder('at'),
+  closedAfter: sql.placeholder('closedAfter'),
+}
+
+export const whoIs = (actor: Member, at: Instant) => ({
+  me: actor.id,
+  at: at.epochMilliseconds,
+  closedAfter: closedUntil(at),
+})
+
+/** A request asks some ten times about its one instant, and calendar arithmetic is slow. */
+let before = new WeakMap<Instant, number>()
+
+/** Access is over, at an instant, to the cases that were closed until then. Epoch milliseconds. */
+export function closedUntil(at: Instant): number {
+  const known = before.get(at) ?? at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
+  before.set(at, known)
+  return known
+}
+
+/** When access to a case closed then ends. Epoch milliseconds. */
+export const accessEnd = (closedAt: number): number =>
+  instant(closedAt).toZonedDateTimeISO('UTC').add({ months: closedMonths }).epochMilliseconds
+
+/** On a row of `appearances`: it is live. Half-open, `from` ≤ at < `until`. */
+export const isLive = (at: Asked<number>): SQL =>
+  sql`${appearances.from} <= ${at} and (${appearances.until} is null or ${appearances.until} > ${at})`
+
+/** On rows of `delegations` and `appearances`: this counsel's delegation to me is live and covers the case. A suspended counsel lets nobody in. */
+export const isDelegated = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+  ${delegations.counselId} = ${appearances.counselId} and ${delegations.delegateId} = ${me}
+  and exists (select 1 from ${people} where ${people.id} = ${delegations.counselId} and ${people.state} = 'active')
+  and ${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null
+  and (${delegations.until} is null or ${delegations.until} > ${at})
+  and (${delegations.allCases} or exists (
+    select 1 from ${delegationCases}
+    where ${delegationCases.delegationId} = ${delegations.id} and ${delegationCases.caseId} = ${appearances.caseId}))`
+
+/**
+ * On rows of `case_shares` and `appearances`: this counsel let me into the case, it has begun and is not over. A share hangs
+ * on the appearance under which it was given: counsel who come back on the record later bring nobody with them. (The plus
+ * keeps SQLite from looking through all that this counsel ever shared.)
+ */
+export const isShared = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+  ${caseShares.withId} = ${me} and ${caseShares.caseId} = ${appearances.caseId}
+  and ${caseShares.counselId} = ${appearances.counselId} and ${appearances.from} <= +${caseShares.createdAt}
+  and exists (select 1 from ${people} where ${people.id} = ${caseShares.counselId} and ${people.state} = 'active')
+  and ${caseShares.acceptedAt} is not null and ${caseShares.revokedAt} is null
+  and ${caseShares.from} <= ${at} and (${caseShares.until} is null or ${caseShares.until} > ${at})`
+
+/** On a row of `appearances`: it is live, and it is mine or that of counsel who lets me read this case. */
+export const isPath = (who: Who): SQL => sql`
+  ${isLive(who.at)} and (${appearances.counselId} = ${who.me}
+    or exists (select 1 from ${delegations} where ${isDelegated(who)})
+    or exists (select 1 from ${caseShares} where ${isShared(who)}))`
+
+/** On a row of `case_people`: it is me, as a party (an interpreter is none). */
+export const isParty = (who: Who): SQL =>
+  sql`${casePeople.accountId} = ${who.me} and ${casePeople.role} <> 'interpreter'`
+
+/** On a row of `cases`. The one definition of who sees a case: from the grants as they are now. */
+export const isVisible = (who: Who): SQL => sql`
+  (exists (select 1 from ${appearances} where ${appearances.caseId} = ${cases.id} and ${isPath(who)})
+    or exists (select 1 from ${casePeople} where ${casePeople.caseId} = ${cases.id} and ${isParty(who)}))
+  and (${cases.closedAt} is null or ${cases.closedAt} > ${who.closedAfter})`
+
+/** Arguments only narrow. */
+export const visibleCases = (db: Db, actor: Member, at: Instant, ...narrower: SQL[]): VisibleCase[] =>
+  db
+    .select()
+    .from(cases)
+    .where(and(isVisible(whoIs(actor, at)), ...narrower))
+    .all() as VisibleCase[]
+
+const visibleCase = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, sql.placeholder('id')), isVisible(someone)))
+    .prepare(),
+)
+
+export const findCase = (db: Db, actor: Member, id: string, at: Instant): VisibleCase | undefined =>
+  visibleCase(db).get({ id, ...whoIs(actor, at) }) as VisibleCase | undefined
+
+/** Throws NotFound, alike for a case out of reach and for one that does not exist. */
+export function getCase(db: Db, actor: Member, id: string, at: Instant): VisibleCase {
+  const found = findCase(db, actor, id, at)
+  if (!found) throw new NotFound('case')
+  return found
+}

@@ -1,0 +1,2 @@
+export { endAppearance, enterAppearance } from './commands.ts'
+export { appearances } from './schema.ts'

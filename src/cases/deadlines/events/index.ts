@@ -1,0 +1,1 @@
+export { enterEvent } from './commands.ts'

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { caseEventsPage } from '../../../../views/cases/deadlines/events/staff-case-events.ts'
+import { namesOf, type Registry } from '../../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
+import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
+import { readDate } from '../../../platform/web/local-time.ts'
+import { paths } from '../../../platform/web/paths.ts'
+import { getOfficeCase, getReadableCase, outsideOf, type ReadableCase } from '../../record/office-queries.ts'
+import { cancelEvent, type EventError, enterEvent } from './commands.ts'
+import { eventChoices, listEnteredEvents } from './queries.ts'
+
+const isDay = (text: string) => readDate(text) !== undefined
+const EventForm = z.object({
+  kind: z.string('eventKindMissing').max(60, 'eventKindMissing').min(1, 'eventKindMissing'),
+  day: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
+  setDay: z
+    .string('dayUnreadable')
+    .trim()
+    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
+    .default(''),
+  note: z.string('noteTooLong').trim().max(500, 'noteTooLong').default(''),
+})
+
+const fieldOf: Record<EventError, string> = {
+  eventKindMissing: 'kind',
+  dayTooFar: 'day',
+  setDayMissing: 'setDay',
+  setDayBefore: 'setDay',
+}
+
+/** What happened in a case: from there limits are counted. */
+export const caseEventRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/events', registryOnly, (c) => {
+    const { db, actor, at } = c.var
+    const theCase = getReadableCase(db, actor, c.req.param('id'), at)
+    const done = z.enum(['added', 'cancelled']).optional().catch(undefined).parse(c.req.query('done'))
+    return c.html(caseEventsPage({ ...eventData(c.var, theCase), done }))
+  })
+  .post('/admin/cases/:id/events', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(caseEventsPage({ ...eventData(c.var, theCase), errors, typed }), 422)
+    const form = await parseForm(c, EventForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const { setDay, note, ...given } = form.value
+    const event = { ...given, setDay: setDay || null, note: note || null }
+    const entered = enterEvent(db, actor, theCase.id, event, at)
+    if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
+    return c.redirect(paths.admin.caseEvents(i18n.locale, theCase.id, { done: 'added' }), 303)
+  })
+  .post('/admin/events/:id/cancellation', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const caseId = cancelEvent(db, actor, c.req.param('id'), at)
+    return c.redirect(paths.admin.caseEvents(i18n.locale, caseId, { done: 'cancelled' }), 303)
+  })
+
+function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase) {
+  const events = listEnteredEvents(db, theCase)
+  const names = namesOf(
+    db,
+    events.flatMap(({ createdBy, cancelledBy }) => [createdBy, cancelledBy]),
+  )
+  return { i18n, theCase, events, names, choices: eventChoices(theCase), outside: outsideOf(db, actor, theCase) }
+}

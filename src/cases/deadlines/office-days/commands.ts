@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm'
+import { type Administrator, findOffice } from '../../../accounts/people/index.ts'
+import { record } from '../../../platform/audit/index.ts'
+import type { Instant } from '../../../platform/clock.ts'
+import { type Database, type Db, write } from '../../../platform/db/index.ts'
+import { nameIn, paired, pairFields } from '../../../platform/localized.ts'
+import { fail, ok, type Result } from '../../../platform/result.ts'
+import type { IsCurrent } from '../../../platform/seen.ts'
+import type { Paired } from '../../../tribunal/languages.ts'
+import { noteChange } from '../recount-commands.ts'
+import type { OfficeDay } from '../types.ts'
+import { officeDays } from './schema.ts'
+
+export type OwnDay = typeof officeDays.$inferSelect
+
+export type NewOfficeDay = Paired<'name'> & {
+  readonly officeId: string
+  /** ISO date. */
+  readonly day: string
+  /** False: open on a day on which others are closed. */
+  readonly isClosed: boolean
+}
+
+/** What was said of a day of an office; undefined where it is as the law says. */
+export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>): OwnDay | undefined =>
+  db
+    .select()
+    .from(officeDays)
+    .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))
+    .get()
+
+/**
+ * Closes an office on a day, or keeps it open; what was said of that day before is replaced. Limits are counted anew from then on.
+ * A form that saw something else of that day changes nothing and is `stale`.
+ */
+export function setOfficeDay(
+  db: Database,
+  administrator: Administrator,
+  { officeId, day, isClosed, ...named }: NewOfficeDay,
+  at: Instant,
+  isCurrent: IsCurrent<OwnDay | undefined> = () => true,
+): Result<void, 'officeMissing' | 'dayNameMissing' | 'stale'> {
+  const names = paired('name', (locale) => nameIn({ locale }, named).trim())
+  if (Object.values(names).includes('')) return fail('dayNameMissing')
+  return write(db, (tx) => {
+    if (!findOffice(tx, officeId)) return fail('officeMissing')
+    const saved = findOfficeDay(tx, { officeId, day })
+    if (saved && isSame(saved, { isClosed, ...names })) return ok(undefined)
+    if (!isCurrent(saved)) return fail('stale')
+    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
+    const said = { isClosed, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
+    tx.insert(officeDays)
+      .values({ officeId, day, ...said })
+      .onConflictDoUpdate({ target: [officeDays.officeId, officeDays.day], set: said })
+      .run()
+    record(tx, administrator, 'officeDay.set', at, { officeId, facts: { day, isClosed } })
+    return ok(undefined)
+  })
+}
+
+const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
+  saved.isClosed === said.isClosed && pairFields('name').every((field) => saved[field] === said[field])
+
+/** The day is again what the law says of it. Gone already is gone; one of which the form saw something else stays, and is `stale`. */
+export function removeOfficeDay(
+  db: Database,
+  administrator: Administrator,
+  { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>,
+  at: Instant,
+  isCurrent: IsCurrent<OwnDay> = () => true,
+): Result<void, 'stale'> {
+  return write(db, (tx) => {
+    const saved = findOfficeDay(tx, { officeId, day })
+    if (!saved) return ok(undefined)
+    if (!isCurrent(saved)) return fail('stale')
+    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
+    tx.delete(officeDays)
+      .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))
+      .run()
+    record(tx, administrator, 'officeDay.removed', at, { officeId, facts: { day } })
+    return ok(undefined)
+  })
+}

@@ -1,0 +1,1 @@
+export { setOfficeDay } from './commands.ts'

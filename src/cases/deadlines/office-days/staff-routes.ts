@@ -1,0 +1,137 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { officeCalendarPage } from '../../../../views/cases/deadlines/office-days/staff-office-calendar.ts'
+import {
+  type Conflict,
+  conflictOf,
+  findOffice,
+  getOffice,
+  listOffices,
+  type Staff,
+} from '../../../accounts/people/index.ts'
+import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '../../../accounts/sessions/index.ts'
+import { NotFound } from '../../../platform/errors.ts'
+import { firstField, nameIn, paired } from '../../../platform/localized.ts'
+import { type Fields, isCurrent, reconciled, seenOf, shown } from '../../../platform/seen.ts'
+import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
+import { readDate } from '../../../platform/web/local-time.ts'
+import { paths } from '../../../platform/web/paths.ts'
+import type { Paired } from '../../../tribunal/languages.ts'
+import { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './commands.ts'
+import { countHearingsOfYear, listCalendarYear, openDayFrom } from './year-queries.ts'
+
+const day = z
+  .string('dayUnreadable')
+  .trim()
+  .refine((text) => readDate(text) !== undefined, 'dayUnreadable')
+const officeId = z.string('officeMissing').max(40, 'officeMissing')
+const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100, 'nameTooLong')
+
+const DayForm = z.object({
+  officeId,
+  day,
+  isClosed: z.enum(['yes', 'no'], 'kindMissing'),
+  ...paired('name', () => name),
+})
+const RemovalForm = z.object({ officeId, day })
+const Asked = z.object({
+  office: z.string().max(40).optional().catch(undefined),
+  year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
+  done: z.enum(['set', 'removed']).optional().catch(undefined),
+  day: day.optional().catch(undefined),
+  /** Whose form is filled in with what is saved. */
+  change: day.optional().catch(undefined),
+})
+
+const yearsBack = 1
+const yearsAhead = 3
+
+/** When offices are closed: an officer reads their own office's calendar, an administrator changes all. */
+export const officeCalendarRoutes = new Hono<IdentityEnv>()
+  .get('/admin/calendar', staffOnly, (c) => c.html(officeCalendarPage(calendarData(c.var, Asked.parse(c.req.query())))))
+  .post('/admin/calendar', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const form = await parseForm(c, DayForm)
+    const { typed } = form
+    const refuse = (errors: FormErrors) =>
+      c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, typed)), errors, typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const { isClosed, ...given } = form.value
+    const isSeen = (saved: OwnDay | undefined) => isCurrent(typed, dayFields(saved))
+    const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
+    if (set.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'set')), 303)
+    if (set.error !== 'stale')
+      return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
+    const now = dayFields(findOfficeDay(db, given))
+    const data = { ...calendarData(c.var, askedBy(c.var, given)), conflict: conflictAt(c.var, given, typed, now) }
+    return c.html(officeCalendarPage({ ...data, typed: reconciled(typed, now) }), 409)
+  })
+  .post('/admin/calendar/removal', administratorOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const form = await parseForm(c, RemovalForm)
+    if (!form.ok || !findOffice(db, form.value.officeId)) throw new NotFound('office day')
+    const given = form.value
+    const isSeen = (saved: OwnDay) => isCurrent(form.typed, dayFields(saved))
+    const removed = removeOfficeDay(db, actor, given, at, isSeen)
+    if (removed.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
+    const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
+    return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), conflict }), 409)
+  })
+
+type Named = { readonly officeId: string; readonly day: string }
+
+const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
+  office: officeId,
+  year: day.slice(0, 4),
+  done,
+  day,
+})
+
+/** What the form shows of a day; of one of which nothing is said, what an empty form shows. */
+const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefined): Fields => ({
+  isClosed: own?.isClosed === false ? 'no' : 'yes',
+  ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
+})
+
+const askedBy = ({ db }: Handler<Staff>, { officeId, day }: Partial<Named>) => ({
+  office: findOffice(db, officeId ?? '')?.id,
+  year: readDate(day ?? '')?.year,
+})
+
+const conflictAt = ({ db, actor }: Handler<Staff>, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
+  conflictOf(db, actor, {
+    typed,
+    now,
+    where: { officeId },
+    isAbout: ({ action, facts }) => action.startsWith('officeDay.') && JSON.parse(facts).day === day,
+  })
+
+function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.infer<typeof Asked>>) {
+  const offices = actor.role === 'administrator' ? listOffices(db) : undefined
+  const office =
+    actor.role === 'registry'
+      ? getOffice(db, actor.officeId)
+      : (offices?.find(({ id }) => id === asked.office) ?? offices?.[0])
+  if (!office) throw new NotFound('office')
+  const thisYear = at.toZonedDateTimeISO(office.zone).year
+  const { change } = asked
+  const year = asked.year ?? (change ? Number(change.slice(0, 4)) : thisYear)
+  const around = Array.from({ length: yearsBack + yearsAhead + 1 }, (_, index) => thisYear - yearsBack + index)
+  return {
+    i18n,
+    office,
+    offices,
+    year,
+    years: [...new Set([...around, year])].sort((a, b) => a - b),
+    days: listCalendarYear(db, office.id, year).map((one) => ({ ...one, seen: seenOf(dayFields(one.own)) })),
+    typed: {
+      ...(change && { day: change }),
+      ...shown(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
+    },
+    hearings: countHearingsOfYear(db, office, year),
+    done:
+      asked.done && asked.day
+        ? { act: asked.done, day: asked.day, endsOn: openDayFrom(db, office.id, asked.day) }
+        : undefined,
+  }
+}

@@ -1,0 +1,1 @@
+export { countHandovers } from './queries.ts'

@@ -1,0 +1,166 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/people/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant, Temporal } from '../../platform/clock.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
+import { zones } from '../../tribunal/index.ts'
+import { nextHearing, refreshList } from '../list/commands.ts'
+import type { HearingChange, NewHearing } from '../record/input.ts'
+import { tellParties } from '../record/mail-commands.ts'
+import { type ChangeableId, getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
+import { cases } from '../record/schema.ts'
+import type { Hearing } from './rows.ts'
+import { hearings } from './schema.ts'
+
+export type HearingError = 'inThePast' | 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
+
+const longestMinutes = 24 * 60
+
+/** Fixes a hearing. Returns its id. */
+export function scheduleHearing(
+  db: Database,
+  officer: Registry,
+  caseId: ChangeableId,
+  input: NewHearing,
+  at: Instant,
+): Result<string, HearingError> {
+  const wrong = check(input)
+  if (wrong) return fail(wrong)
+  const startsAt = startOf(input.startsAt, input.zone)
+  if (startsAt <= at.epochMilliseconds) return fail('inThePast')
+
+  return write(db, (tx) => {
+    const theCase = getOfficeCase(tx, officer, caseId, at)
+    const id = newId()
+    const row = {
+      ...columnsOf(input),
+      id,
+      caseId,
+      startsAt,
+      state: 'scheduled',
+      changedAt: at.epochMilliseconds,
+    } as const
+    tx.insert(hearings).values(row).run()
+    settle(tx, theCase, 'hearing.scheduled', at)
+    const facts = { startsAt, zone: input.zone, kind: input.kind, mode: input.mode }
+    record(tx, officer, 'hearing.scheduled', at, {
+      caseId,
+      officeId: theCase.officeId,
+      subject: `hearing:${id}`,
+      facts,
+    })
+    return ok(id)
+  })
+}
+
+/**
+ * Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. What a calendar shows of
+ * it raises its `sequence`; a change that changes nothing leaves it as it was, and nobody is told. A form that saw another
+ * hearing than the one that is saved changes nothing and is `stale`.
+ */
+export function changeHearing(
+  db: Database,
+  officer: Registry,
+  hearingId: string,
+  change: HearingChange,
+  at: Instant,
+  isCurrent: IsCurrent<Hearing> = () => true,
+): Result<void, HearingError | 'stale'> {
+  return write(db, (tx) => {
+    const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
+    if (!isCurrent(hearing)) return fail('stale')
+    const zone = change.zone ?? hearing.zone
+    const startsAt = change.startsAt ? startOf(change.startsAt, zone) : hearing.startsAt
+    const asked = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }
+    const wrong = check(asked)
+    if (wrong) return fail(wrong)
+    const isMoved = startsAt !== hearing.startsAt
+    if (isMoved && asked.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
+    const wanted = { ...asked, ...whatStays(hearing, asked) }
+    if (isSame(hearing, wanted)) return ok(undefined)
+
+    const sequence = hearing.sequence + Number(shownInCalendars.some((column) => wanted[column] !== hearing[column]))
+    tx.update(hearings)
+      .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
+      .where(eq(hearings.id, hearingId))
+      .run()
+    settle(tx, theCase, 'hearing.changed', at)
+    const facts = {
+      startsAt,
+      startsAtBefore: hearing.startsAt,
+      zone,
+      state: wanted.state,
+      stateBefore: hearing.state,
+      sequence,
+    }
+    record(tx, officer, 'hearing.changed', at, {
+      caseId: theCase.id,
+      officeId: theCase.officeId,
+      subject: `hearing:${hearingId}`,
+      facts,
+    })
+    return ok(undefined)
+  })
+}
+
+/** What an entry in a calendar is made of (`src/calendar`). */
+export const shownInCalendars = ['startsAt', 'minutes', 'kind', 'mode', 'state'] as const
+
+/** A fixed hearing that moves remembers from where, and has no reason; one that is not fixed any more is where it stood, and may have one. */
+export function whatStays(before: Hearing, asked: Hearing): Pick<Hearing, 'movedFrom' | 'reason'> {
+  if (asked.state !== 'scheduled') {
+    const mayHave = asked.state === 'adjourned' || asked.state === 'cancelled'
+    return { movedFrom: null, reason: mayHave ? asked.reason : null }
+  }
+  const isMoved = before.state === 'scheduled' && asked.startsAt !== before.startsAt
+  return { movedFrom: isMoved ? before.startsAt : before.movedFrom, reason: null }
+}
+
+const isSame = (before: Hearing, after: Hearing): boolean =>
+  (Object.keys(before) as (keyof Hearing)[]).every((column) => before[column] === after[column])
+
+/** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
+function settle(tx: Tx, theCase: OfficeCase, action: 'hearing.scheduled' | 'hearing.changed', at: Instant): void {
+  const isAhead = nextHearing(tx, theCase.id, at) !== undefined
+  const status =
+    isAhead && theCase.status === 'open'
+      ? 'hearingSet'
+      : !isAhead && theCase.status === 'hearingSet'
+        ? 'open'
+        : theCase.status
+  tx.update(cases).set({ status, changedAt: at.epochMilliseconds }).where(eq(cases.id, theCase.id)).run()
+  refreshList(tx, theCase.id, at)
+  tellParties(tx, theCase.id, action, at)
+}
+
+type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }
+
+export function check({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
+  if (!zones.some((known) => known === zone)) return 'zoneUnknown'
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > longestMinutes) return 'minutesWrong'
+  if (link?.trim() && !isHttps(link)) return 'linkNotHttps'
+  if ((mode === 'inPerson' || mode === 'hybrid') && !place?.trim()) return 'placeMissing'
+  return undefined
+}
+
+export const isHttps = (link: string): boolean =>
+  URL.canParse(link.trim()) && new URL(link.trim()).protocol === 'https:'
+
+/** A time that the clock skips in spring is taken an hour later; one that comes twice in autumn is the first (RFC 5545). */
+export const startOf = (time: Temporal.PlainDateTime, zone: string): number =>
+  time.toZonedDateTime(zone).epochMilliseconds
+
+/** What was given, as columns; words that are only spaces become null. */
+function columnsOf<T extends HearingChange>({ startsAt: _, state: __, ...given }: T): Omit<T, 'startsAt' | 'state'> {
+  const words = (text: string | null | undefined) => text?.trim() || null
+  return {
+    ...given,
+    ...(given.place !== undefined && { place: words(given.place) }),
+    ...(given.link !== undefined && { link: words(given.link) }),
+    ...(given.interpreter !== undefined && { interpreter: words(given.interpreter) }),
+    ...(given.reason !== undefined && { reason: words(given.reason) }),
+  }
+}

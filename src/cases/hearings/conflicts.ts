@@ -1,0 +1,65 @@
+import { instant } from '../../platform/clock.ts'
+import { fold } from '../search/words.ts'
+import type { ListedHearing } from './rows.ts'
+
+/** `overlap`: both at one time. `elsewhere`: one day, in person in two cities. */
+export type Conflict = {
+  readonly why: 'overlap' | 'elsewhere'
+  readonly with: ListedHearing
+  /** Whose two hearings these are. */
+  readonly whose: { readonly id: string; readonly name: string }
+}
+
+/**
+ * Hearings that one person cannot both attend, by the id of each. Only what is fixed counts, nobody attends what is in
+ * writing, and files of one group that are heard together are one hearing. `cities`: the names of each city with an office.
+ */
+export function conflictsAmong(
+  hearings: readonly ListedHearing[],
+  cities: readonly (readonly string[])[],
+): ReadonlyMap<string, readonly Conflict[]> {
+  const found = new Map<string, Conflict[]>()
+  const add = (of: ListedHearing, conflict: Conflict) => found.set(of.id, [...(found.get(of.id) ?? []), conflict])
+  const attended = hearings
+    .filter(({ state, mode }) => state === 'scheduled' && mode !== 'inWriting')
+    .sort((a, b) => a.startsAt - b.startsAt)
+
+  for (const [index, first] of attended.entries()) {
+    for (const second of attended.slice(index + 1)) {
+      // Two clocks can be on one day up to 24 hours and the distance of the zones apart.
+      if (second.startsAt - first.startsAt > 30 * 3_600_000) break
+      const whose = first.attendees.find(({ id }) => second.attendees.some((other) => other.id === id))
+      const why = whose && whyNotBoth(first, second, cities)
+      if (!whose || !why) continue
+      add(first, { why, with: second, whose })
+      add(second, { why, with: first, whose })
+    }
+  }
+  return found
+}
+
+function whyNotBoth(
+  first: ListedHearing,
+  second: ListedHearing,
+  cities: readonly (readonly string[])[],
+): Conflict['why'] | undefined {
+  const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
+  if (isOneGroup && first.startsAt === second.startsAt) return undefined
+  if (second.startsAt < first.startsAt + first.minutes * 60_000) return 'overlap'
+  const isOneDay = dayOf(first) === dayOf(second)
+  return isOneDay && isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities)
+    ? 'elsewhere'
+    : undefined
+}
+
+const dayOf = ({ startsAt, zone }: ListedHearing) => instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+const isPresent = ({ mode, place }: ListedHearing) => (mode === 'inPerson' || mode === 'hybrid') && place !== null
+
+/** A place is words: the city is that of the office which they name; of two that name none, only the same words are one city. */
+function isOneCity(one: string | null, other: string | null, cities: readonly (readonly string[])[]): boolean {
+  const cityOf = (place: string | null) =>
+    cities.findIndex((names) => names.some((name) => ` ${fold(place ?? '')} `.includes(fold(name))))
+  const [first, second] = [cityOf(one), cityOf(other)]
+  return first >= 0 && second >= 0 ? first === second : fold(one ?? '') === fold(other ?? '')
+}

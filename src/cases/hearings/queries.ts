@@ -1,0 +1,147 @@
+import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { Member } from '../../accounts/people/index.ts'
+import { mandatesOf } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { isParty, isVisible, type VisibleCase, whoIs } from '../access/queries.ts'
+import { counselCase } from '../list/list-schema.ts'
+import { casePeople } from '../people/schema.ts'
+import type { ReadableCase } from '../record/office-queries.ts'
+import { cases } from '../record/schema.ts'
+import { caseShares } from '../shares/schema.ts'
+import { type Hearing, type HearingFilters, isOf, type ListedHearing, seenBy } from './rows.ts'
+import { hearings } from './schema.ts'
+
+/** A case that someone may see: a member's, or an officer's. */
+export type ReachedCase = VisibleCase | ReadableCase
+
+const hearingsOfCase = prepared((db) =>
+  db
+    .select()
+    .from(hearings)
+    .where(eq(hearings.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(hearings.startsAt))
+    .prepare(),
+)
+
+/** Latest first. */
+export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] => hearingsOfCase(db).all({ caseId: theCase.id })
+
+type Asked = {
+  /** After this one (epoch milliseconds and id of the last one shown). */
+  after?: Cursor | undefined
+  limit?: number
+  /** Only those that begin before this instant. */
+  before?: number
+  /** Only what was fixed or changed since this instant. */
+  changedSince?: number | undefined
+  filters?: HearingFilters
+}
+
+const longest = 24 * 3_600_000
+
+/**
+ * Not yet over, soonest first, in all cases this member sees: those that are fixed, and with `withFallen` also those that
+ * were adjourned or cancelled before their day.
+ */
+export function upcomingHearings(
+  db: Db,
+  actor: Member,
+  at: Instant,
+  {
+    after,
+    before,
+    changedSince,
+    limit = pageSize,
+    filters = {},
+    withFallen = false,
+  }: Asked & { withFallen?: boolean } = {},
+): ListedHearing[] {
+  const now = at.epochMilliseconds
+  // The bound on the start alone lets each case's index be entered at the right place.
+  const isComing = sql`${hearings.startsAt} > ${now - longest} and ${hearings.startsAt} + ${hearings.minutes} * 60000 > ${now}`
+  const isFixed = withFallen ? undefined : eq(hearings.state, 'scheduled')
+  const isBefore = before ? lte(hearings.startsAt, before) : undefined
+  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) > (${after.at}, ${after.id})`
+  const narrower = withFallen ? [] : [gt(counselCase.nextHearingAt, 0)]
+  const wanted = and(
+    isComing,
+    isFixed,
+    isBefore,
+    isNext,
+    isChanged(changedSince),
+    inCasesOf(db, actor, at, ...narrower),
+  )
+  return listed(db, actor, at, and(wanted, fits(actor, at, filters)), [asc(hearings.startsAt), asc(hearings.id)], limit)
+}
+
+/** What is over, held or not, latest first. */
+export function pastHearings(
+  db: Db,
+  actor: Member,
+  at: Instant,
+  { after, changedSince, limit = pageSize, filters = {} }: Asked = {},
+): ListedHearing[] {
+  const now = at.epochMilliseconds
+  const isOver = sql`${hearings.startsAt} <= ${now} and ${hearings.startsAt} + ${hearings.minutes} * 60000 <= ${now}`
+  const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) < (${after.at}, ${after.id})`
+  const wanted = and(isOver, isNext, isChanged(changedSince), inCasesOf(db, actor, at), fits(actor, at, filters))
+  return listed(db, actor, at, wanted, [desc(hearings.startsAt), desc(hearings.id)], limit)
+}
+
+const isChanged = (since: number | undefined) => (since === undefined ? undefined : gte(hearings.changedAt, since))
+
+/** Narrows to the cases on this member's lists, so that the hearings of others are not even looked at. */
+function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL {
+  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const asParty = db
+    .select({ id: casePeople.caseId })
+    .from(casePeople)
+    .where(isParty(whoIs(actor, at)))
+  const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
+  const ownAndShared = asParty.union(shared)
+  if (principals.length === 0) return inArray(hearings.caseId, ownAndShared)
+  const onList = db
+    .select({ id: counselCase.caseId })
+    .from(counselCase)
+    .where(and(inArray(counselCase.counselId, principals), ...narrower))
+  return inArray(hearings.caseId, ownAndShared.union(onList))
+}
+
+function fits(actor: Member, at: Instant, { division, kind, state, principalId }: HearingFilters): SQL | undefined {
+  const who = whoIs(actor, at)
+  return and(
+    division && eq(cases.division, division),
+    kind && eq(hearings.kind, kind),
+    state && eq(hearings.state, state),
+    principalId ? isOf(principalId, who) : undefined,
+  )
+}
+
+function listed(
+  db: Db,
+  actor: Member,
+  at: Instant,
+  wanted: SQL | undefined,
+  order: SQL[],
+  limit: number,
+): ListedHearing[] {
+  const rows = db
+    .select({ hearing: hearings, theCase: cases })
+    .from(hearings)
+    .innerJoin(cases, eq(cases.id, hearings.caseId))
+    .where(and(wanted, isVisible(whoIs(actor, at))))
+    .orderBy(...order)
+    .limit(limit)
+    .all()
+  return seenBy(db, actor, at, rows)
+}
+
+/** Throws NotFound, alike for a hearing of a case out of reach and for one that does not exist. */
+export function getHearing(db: Db, actor: Member, id: string, at: Instant): ListedHearing {
+  const [found] = listed(db, actor, at, eq(hearings.id, id), [asc(hearings.id)], 1)
+  if (!found) throw new NotFound('hearing')
+  return found
+}

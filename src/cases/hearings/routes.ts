@@ -1,0 +1,122 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { agendaPage } from '../../../views/cases/hearings/agenda.ts'
+import type { Frame } from '../../../views/cases/hearings/frame.ts'
+import { hearingsPage, pastHearingsPage } from '../../../views/cases/hearings/hearings.ts'
+import { monthPage } from '../../../views/cases/hearings/month.ts'
+import { listOffices, type Member } from '../../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { mandatesOf } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { pairOf } from '../../platform/localized.ts'
+import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import { divisions, hearingKinds } from '../../tribunal/index.ts'
+import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
+import { sharesWith } from '../shares/queries.ts'
+import { conflictsAmong } from './conflicts.ts'
+import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
+import { pastHearings, upcomingHearings } from './queries.ts'
+import type { HearingFilters, ListedHearing } from './rows.ts'
+import { hearingStates } from './schema.ts'
+import { hearingsBetween } from './span-queries.ts'
+
+/** A wrong value in an address narrows nothing. */
+const HearingsQuery = z.object({
+  view: z.enum(['list', 'month', 'agenda']).catch('list'),
+  month: z.string().optional().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+  kind: z.enum(hearingKinds).optional().catch(undefined),
+  state: z.enum(hearingStates).optional().catch(undefined),
+  for: z.string().max(40).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+  past: z.string().optional().catch(undefined),
+})
+
+const pastOnFirstPage = 20
+const day = 24 * 3_600_000
+
+/** The hearings of counsel, delegates and parties: as a list, a month, an agenda. */
+export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly, (c) => {
+  const { db, actor, i18n, at } = c.var
+  const asked = HearingsQuery.parse(c.req.query())
+  const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)
+  const data = {
+    ...frame,
+    savedViews: listSavedViews(db, actor, 'hearings'),
+    query: filtersOf(new URL(c.req.url).search),
+  }
+  const present = today(data.now, i18n.zone)
+  const spanned = (span: Span) => {
+    // Filters hide no conflict. Without any, what lies around the span is read at once with it.
+    const isWhole = Object.values(filters).every((filter) => filter === undefined)
+    const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
+    const hearings = around.filter(({ startsAt }) => startsAt >= span.from && startsAt < span.to)
+    const conflicts = isWhole
+      ? conflictsAmong(around.filter(isFixed), cities(db))
+      : conflictsAround(db, actor, hearings, at)
+    return { hearings, conflicts, days: daysOf(span, hearings, present), first: span.first }
+  }
+
+  if (asked.view === 'month') {
+    const { days, first, conflicts } = spanned(monthSpan(asked.month, present))
+    return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
+  }
+  if (asked.view === 'agenda') {
+    const { days, first, conflicts } = spanned(agendaSpan(asked.from, present))
+    return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
+  }
+  if (asked.past !== undefined) {
+    const past = paged(pastHearings(db, actor, at, { after: parseCursor(asked.past), limit: pageSize + 1, filters }))
+    return c.html(pastHearingsPage({ ...data, conflicts: new Map(), ...past }))
+  }
+  const after = parseCursor(asked.after)
+  const coming = paged(upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withFallen: true }))
+  const over = paged(pastHearings(db, actor, at, { limit: pastOnFirstPage + 1, filters }), pastOnFirstPage)
+  const conflicts = conflictsAround(db, actor, coming.hearings, at)
+  return c.html(hearingsPage({ ...data, conflicts, coming, over, isFirst: after === undefined }))
+})
+
+/** What the three views have in common: who reads, what narrows, and what may narrow. */
+function frameOf(
+  db: Db,
+  actor: Member,
+  i18n: I18n,
+  asked: z.infer<typeof HearingsQuery>,
+  at: Instant,
+): Omit<Frame, 'conflicts' | 'savedViews' | 'query'> & { filters: HearingFilters } {
+  const grants = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)]
+  const everyone = new Map(grants.map(({ principalId, principalName }) => [principalId, principalName]))
+  const principals = [...everyone].map(([id, name]) => ({ id, name, isReader: id === actor.id }))
+  const { division, kind, state } = asked
+  const principalId = everyone.has(asked.for ?? '') ? asked.for : undefined
+  return {
+    i18n,
+    now: at.epochMilliseconds,
+    readerId: actor.id,
+    principals,
+    actsForOthers: principals.some(({ isReader }) => !isReader),
+    view: asked.view,
+    narrowed: { division, kind, state, for: principalId },
+    filters: { division, kind, state, principalId },
+  }
+}
+
+const isFixed = ({ state }: ListedHearing) => state === 'scheduled'
+const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - 2 * day, to: to + 2 * day })
+const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
+
+/** Filters hide no conflict: all that lies around the hearings shown is looked at. */
+function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing[], at: Instant): Frame['conflicts'] {
+  const starts = hearings.filter(isFixed).map(({ startsAt }) => startsAt)
+  if (starts.length === 0) return new Map()
+  const span = widened({ from: Math.min(...starts), to: Math.max(...starts) })
+  return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
+}
+
+function paged(rows: readonly ListedHearing[], length?: number) {
+  const { shown: hearings, next } = pageOf(rows, ({ startsAt }) => startsAt, length)
+  return { hearings, next }
+}

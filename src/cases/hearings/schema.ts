@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { hearingKinds } from '../../tribunal/index.ts'
+import { locales } from '../../tribunal/languages.ts'
+import { cases } from '../record/schema.ts'
+
+export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
+export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+
+export const hearings = sqliteTable(
+  'hearings',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    startsAt: integer().notNull(),
+    minutes: integer().notNull(),
+    /** Zone of the place where it is held; the clock on the notice to appear. */
+    zone: text().notNull(),
+    kind: text({ enum: hearingKinds }).notNull(),
+    mode: text({ enum: hearingModes }).notNull(),
+    place: text(),
+    link: text(),
+    state: text({ enum: hearingStates }).notNull(),
+    changedAt: integer().notNull(),
+    /** Raised by each change that a calendar must follow (RFC 5545, SEQUENCE). */
+    sequence: integer().notNull().default(0),
+    /** Where it stood before it was last moved, as long as that has to be shown. */
+    movedFrom: integer(),
+    /** Why it was adjourned or cancelled, in the tribunal's words. */
+    reason: text(),
+    language: text({ enum: locales }),
+    interpreter: text(),
+    externalKey: text(),
+    feedVersion: integer(),
+  },
+  (t) => [
+    uniqueIndex('hearings_external').on(t.externalKey),
+    index('hearings_case').on(t.caseId, t.startsAt),
+    index('hearings_starts').on(t.startsAt),
+    index('hearings_unlinked').on(t.startsAt).where(sql`${t.link} is null and ${t.state} = 'scheduled'`),
+  ],
+)

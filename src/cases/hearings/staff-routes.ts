@@ -1,0 +1,171 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { hearingPage } from '../../../views/cases/hearings/staff-hearing.ts'
+import { schedulingPage } from '../../../views/cases/hearings/staff-scheduling.ts'
+import { about, conflictOf, getOffice, type Registry } from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { instant } from '../../platform/clock.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { isUnavailable } from '../../requests/index.ts'
+import { hearingKinds, zones } from '../../tribunal/index.ts'
+import { locales } from '../../tribunal/languages.ts'
+import type { NewHearing } from '../record/input.ts'
+import { getOfficeCase, getOfficeHearing } from '../record/office-queries.ts'
+import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
+import type { Hearing } from './rows.ts'
+import { hearingModes, hearingStates } from './schema.ts'
+import { awayIn, prefilledBy } from './staff-requests.ts'
+
+const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
+
+const HearingForm = z.object({
+  kind: z.enum(hearingKinds, 'kindMissing'),
+  date: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
+  time: z.string('timeUnreadable').trim().min(1, 'timeUnreadable'),
+  zone: z.enum(zones, 'zoneMissing'),
+  minutes: z.coerce.number('minutesWrong').int('minutesWrong').min(5, 'minutesWrong').max(1440, 'minutesWrong'),
+  mode: z.enum(hearingModes, 'modeMissing'),
+  place: words,
+  link: words,
+  language: z.union([z.enum(locales), z.literal('').transform(() => null)], 'languageUnknown').default(null),
+  interpreter: words,
+  /** Ticked where counsel said that they cannot attend on that day. */
+  anyway: z.array(z.string()).default([]),
+})
+const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing'), reason: words })
+
+const fieldOf: Record<HearingError | LocalTimeError, string> = {
+  inThePast: 'date',
+  zoneUnknown: 'zone',
+  minutesWrong: 'minutes',
+  linkNotHttps: 'link',
+  placeMissing: 'place',
+  dateUnreadable: 'date',
+  timeUnreadable: 'time',
+  timeSkipped: 'time',
+  timeTwice: 'time',
+}
+
+/** Dates of hearings, on the clock of the place where they are held. */
+export const hearingRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/hearings', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
+    return c.html(schedulingPage({ i18n, theCase, typed, away: awayIn(db, theCase, at) }))
+  })
+  .post('/admin/cases/:id/hearings', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const away = awayIn(db, theCase, at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(schedulingPage({ i18n, theCase, errors, typed, away }), 422)
+    const form = await parseForm(c, HearingForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const hearing = hearingOf(form.value)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    if (isUnavailable(away, form.value.date) && !form.value.anyway.length)
+      return refuse({ anyway: 'counselUnavailable' }, form.typed)
+
+    const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
+    if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'hearingScheduled' }), 303)
+  })
+  .get('/admin/hearings/:id', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    const asked = prefilledBy(db, actor, found, c.req.query('request'), at)
+    const typed = shown(fieldsOf(found.hearing), asked)
+    return c.html(
+      hearingPage({ i18n, ...found, typed, isPrefilled: asked !== undefined, away: awayIn(db, found.theCase, at) }),
+    )
+  })
+  .post('/admin/hearings/:id', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    const away = awayIn(db, found.theCase, at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(hearingPage({ i18n, ...found, errors, typed, away }), 422)
+    const form = await parseForm(c, HearingForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const hearing = hearingOf(form.value)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    const isMoved = form.value.date !== fieldsOf(found.hearing).date
+    if (isMoved && isUnavailable(away, form.value.date) && !form.value.anyway.length)
+      return refuse({ anyway: 'counselUnavailable' }, form.typed)
+
+    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
+    return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
+  })
+  .post('/admin/hearings/:id/state', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeHearing(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(
+        hearingPage({
+          i18n,
+          ...found,
+          errors,
+          typed: { ...fieldsOf(found.hearing), ...typed },
+          away: awayIn(db, found.theCase, at),
+        }),
+        422,
+      )
+    const form = await parseForm(c, StateForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const changed = changeHearing(db, actor, found.hearing.id, form.value, at, isSaved)
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
+    return refuse({ state: changed.error }, form.typed)
+  })
+
+/** A form that met a colleague’s change of the hearing. */
+function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed: Typed) {
+  const found = getOfficeHearing(db, actor, id, at)
+  const now = fieldsOf(found.hearing)
+  const where = { caseId: found.theCase.id }
+  return {
+    i18n,
+    ...found,
+    typed: reconciled(typed, now),
+    away: awayIn(db, found.theCase, at),
+    conflict: conflictOf(db, actor, { typed, now, where, isAbout: about(`hearing:${id}`) }),
+  }
+}
+
+function hearingOf({
+  date,
+  time,
+  anyway: _,
+  ...rest
+}: z.infer<typeof HearingForm>): Result<NewHearing, LocalTimeError> {
+  const startsAt = localTime(date, time, rest.zone)
+  return startsAt.ok ? ok({ ...rest, startsAt: startsAt.value }) : fail(startsAt.error)
+}
+
+/** What both forms of a hearing show of it. */
+function fieldsOf(hearing: Hearing): Typed {
+  const start = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone)
+  return {
+    kind: hearing.kind,
+    date: start.toPlainDate().toString(),
+    time: start.toPlainTime().toString().slice(0, 5),
+    zone: hearing.zone,
+    minutes: String(hearing.minutes),
+    mode: hearing.mode,
+    place: hearing.place ?? '',
+    link: hearing.link ?? '',
+    language: hearing.language ?? '',
+    interpreter: hearing.interpreter ?? '',
+    state: hearing.state,
+    reason: hearing.reason ?? '',
+  }
+}

@@ -1,0 +1,157 @@
+import { eq, sql } from 'drizzle-orm'
+import { offices } from '../../accounts/people/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { ok } from '../../platform/result.ts'
+import { nextHearing } from '../list/commands.ts'
+import { checkReference } from '../record/input.ts'
+import { cases } from '../record/schema.ts'
+import { passToOffice } from '../record/transfer.ts'
+import { type FeedBatch, type FeedRefusal, type FeedResult, refuse, tell } from './batch.ts'
+import { applyCounsel } from './counsel.ts'
+import { applyGroup } from './groups.ts'
+import type { CaseLine } from './lines.ts'
+import { findCaseByKey, findCaseByReference, momentOf } from './lookup.ts'
+import { applyPeople, titleOf } from './people.ts'
+
+type CaseRow = typeof cases.$inferSelect
+
+const officeByCode = prepared((db) =>
+  db
+    .select()
+    .from(offices)
+    .where(eq(offices.code, sql.placeholder('code')))
+    .prepare(),
+)
+const insertCase = preparedInsert(cases)
+
+/**
+ * Makes a case what the tribunal's system says of it. A case that was opened by hand under the same number becomes the
+ * system's. What a line leaves out stays; people, counsel and group are each said whole or not at all.
+ */
+export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
+  const { tx, at } = batch
+  const known = findCaseByKey(tx, line.externalKey)
+  const held = known?.feedVersion ?? -1
+  if (known && line.version <= held) return ok({ outcome: line.version === held ? 'unchanged' : 'stale', id: known.id })
+
+  const read = readColumns(batch, line, known)
+  if (!read.ok) return read
+  const { before, columns } = read
+  const id = before?.id ?? newId()
+  if (before === undefined) insertCase(tx, { ...columns, id })
+  const people = line.people && applyPeople(batch, { ...columns, id }, line.people, before === undefined)
+  if (people && !people.ok) return people
+
+  const now: CaseRow = { ...columns, id }
+  const isChanged = before ? writeChange(batch, before, columns) : writeOpening(batch, now, line)
+  const group = line.group === undefined ? undefined : applyGroup(batch, now, line.group)
+  if (group && !group.ok) return group
+  const counsel = line.counsel && applyCounsel(batch, now, line.counsel, before === undefined)
+  if (counsel && !counsel.ok) return counsel
+
+  batch.touched.add(id)
+  const hasNews = [isChanged, people?.value, group?.value, counsel?.value.isChanged].some(Boolean)
+  if (hasNews) tell(batch, id, before === undefined ? 'case.created' : 'case.changed')
+  if (before && hasNews) tx.update(cases).set({ changedAt: at.epochMilliseconds }).where(eq(cases.id, id)).run()
+  return ok({
+    outcome: before === undefined ? 'created' : hasNews || known === undefined ? 'updated' : 'unchanged',
+    id,
+    ...(counsel && counsel.value.warnings.length > 0 && { warnings: counsel.value.warnings }),
+  })
+}
+
+type Columns = Omit<CaseRow, 'id'>
+type Read = { readonly ok: true; readonly before: CaseRow | undefined; readonly columns: Columns }
+
+/** The row as it shall be, from the line and what is held; the same rules as for an officer who opens or changes a case. */
+function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | undefined): Read | FeedRefusal {
+  const division = line.division ?? known?.division
+  if (!division) return refuse('fieldMissing', 'division')
+  const typed = line.reference ?? known?.reference
+  if (!typed) return refuse('fieldMissing', 'reference')
+  const reference = checkReference(division, typed)
+  if (!reference.ok) return refuse('referenceShape', 'reference')
+  const same = findCaseByReference(tx, reference.value, division)
+  if (same && same.id !== known?.id && (known || same.externalKey !== null))
+    return refuse('referenceTaken', 'reference')
+  const before = known ?? same
+
+  const office = line.office === undefined ? undefined : officeByCode(tx).get({ code: line.office })
+  if (line.office !== undefined && !office) return refuse('officeUnknown', 'office')
+  const officeId = office?.id ?? before?.officeId
+  if (!officeId) return refuse('fieldMissing', 'office')
+  const language = line.language ?? before?.language
+  if (!language) return refuse('fieldMissing', 'language')
+  const title = line.title ?? (line.people && titleOf(line.people)) ?? before?.title
+  if (!title) return refuse('fieldMissing', 'title')
+
+  const now = at.epochMilliseconds
+  const status = line.status ?? (line.closedAt ? 'closed' : (before?.status ?? 'open'))
+  const isClosing = status === 'closed' && before !== undefined && before.status !== 'closed'
+  if (isClosing && nextHearing(tx, before.id, at)) return refuse('hearingPending', 'status')
+  const closedAt = line.closedAt ? momentOf(line.closedAt) : (before?.closedAt ?? now)
+  const related = line.relatedReference === undefined ? before?.relatedReference : line.relatedReference?.toUpperCase()
+  return {
+    ok: true,
+    before,
+    columns: {
+      reference: reference.value,
+      division,
+      officeId,
+      title,
+      language,
+      status: status === 'open' && before?.status === 'hearingSet' ? 'hearingSet' : status,
+      folded: before?.folded ?? '',
+      urgent: line.urgent ?? before?.urgent ?? false,
+      inPrivate: line.inPrivate ?? before?.inPrivate ?? true,
+      claimMade: given(line.claimMade, before?.claimMade),
+      appealKind: given(line.appealKind, before?.appealKind),
+      interpreter: given(line.interpreter, before?.interpreter),
+      relatedReference: related ?? null,
+      groupId: before?.groupId ?? null,
+      isPrincipal: before?.isPrincipal ?? false,
+      openedAt: line.openedAt ? momentOf(line.openedAt) : (before?.openedAt ?? now),
+      closedAt: status === 'closed' ? closedAt : null,
+      changedAt: before?.changedAt ?? now,
+      externalKey: line.externalKey,
+      feedVersion: line.version,
+    },
+  }
+}
+
+const given = <T>(told: T | null | undefined, held: T | null | undefined): T | null =>
+  (told === undefined ? held : told) ?? null
+
+function writeOpening({ tx, author, at }: FeedBatch, row: CaseRow, line: CaseLine): boolean {
+  record(tx, author, 'case.created', at, {
+    caseId: row.id,
+    officeId: row.officeId,
+    facts: { division: row.division, people: line.people?.length ?? 0, source: 'feed', version: line.version },
+  })
+  return true
+}
+
+const ownToFeed = new Set(['feedVersion', 'externalKey', 'changedAt', 'folded'])
+
+/** The same events as of an officer's change: a new office, the closing, what else the record says. */
+function writeChange({ tx, author, at }: FeedBatch, before: CaseRow, wanted: Columns): boolean {
+  const columns = Object.keys(wanted) as (keyof Columns)[]
+  const changed = columns.filter((column) => !ownToFeed.has(column) && wanted[column] !== before[column])
+  tx.update(cases).set(wanted).where(eq(cases.id, before.id)).run()
+  if (changed.length === 0) return false
+
+  const about = { caseId: before.id, officeId: before.officeId }
+  const source = { source: 'feed', version: wanted.feedVersion }
+  if (changed.includes('officeId')) {
+    passToOffice(tx, before.id, wanted.officeId, at)
+    const facts = { officeBefore: before.officeId, office: wanted.officeId, ...source }
+    record(tx, author, 'case.transferred', at, { ...about, facts })
+  }
+  const facts = { fields: changed.join(' '), statusBefore: before.status, status: wanted.status, ...source }
+  if (wanted.status === 'closed' && before.status !== 'closed')
+    record(tx, author, 'case.closed', at, { ...about, facts })
+  else if (changed.some((column) => column !== 'officeId')) record(tx, author, 'case.changed', at, { ...about, facts })
+  return true
+}

@@ -1,0 +1,68 @@
+import { eq, sql } from 'drizzle-orm'
+import { record } from '../../platform/audit/index.ts'
+import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { ok } from '../../platform/result.ts'
+import { caseEvents } from '../deadlines/events/schema.ts'
+import { type FeedBatch, type FeedResult, refuse, tell } from './batch.ts'
+import type { CaseEventLine } from './lines.ts'
+import { findCaseByKey } from './lookup.ts'
+
+type Row = typeof caseEvents.$inferSelect
+
+const byKey = prepared((db) =>
+  db
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.externalKey, sql.placeholder('key')))
+    .prepare(),
+)
+const insertEvent = preparedInsert(caseEvents)
+
+/** Keeps what happened in a case, from which limits are counted; `cancelled` takes it back. */
+export function applyCaseEvent(batch: FeedBatch, line: CaseEventLine): FeedResult {
+  const { tx, author, at } = batch
+  const before = byKey(tx).get({ key: line.externalKey })
+  const held = before?.feedVersion ?? -1
+  if (before && line.version <= held)
+    return ok({ outcome: line.version === held ? 'unchanged' : 'stale', id: before.id })
+  const theCase = findCaseByKey(tx, line.case)
+  if (!theCase) return refuse('caseUnknown', 'case')
+  if (before && before.caseId !== theCase.id) return refuse('caseMismatch', 'case')
+  const kind = line.kind ?? before?.kind
+  if (!kind) return refuse('fieldMissing', 'kind')
+  const day = line.day ?? before?.day
+  if (!day) return refuse('fieldMissing', 'day')
+
+  const now = at.epochMilliseconds
+  const isCancelled = line.cancelled ?? before?.cancelledAt != null
+  const row: Row = {
+    id: before?.id ?? newId(),
+    caseId: theCase.id,
+    kind,
+    day,
+    setDay: (line.setDay === undefined ? before?.setDay : line.setDay) ?? null,
+    note: (line.note === undefined ? before?.note : line.note) ?? null,
+    createdAt: before?.createdAt ?? now,
+    createdBy: before?.createdBy ?? null,
+    cancelledAt: isCancelled ? (before?.cancelledAt ?? now) : null,
+    cancelledBy: isCancelled ? (before?.cancelledBy ?? null) : null,
+    externalKey: line.externalKey,
+    feedVersion: line.version,
+  }
+  if (before) tx.update(caseEvents).set(row).where(eq(caseEvents.id, row.id)).run()
+  else insertEvent(tx, row)
+  const columns = ['kind', 'day', 'setDay', 'note', 'cancelledAt'] as const
+  if (before && columns.every((column) => row[column] === before[column]))
+    return ok({ outcome: 'unchanged', id: row.id })
+
+  const action = isCancelled ? 'caseEvent.cancelled' : 'caseEvent.added'
+  record(tx, author, action, at, {
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `caseEvent:${row.id}`,
+    facts: { kind, day, source: 'feed', version: line.version },
+  })
+  tell(batch, theCase.id, action)
+  return ok({ outcome: before ? 'updated' : 'created', id: row.id })
+}

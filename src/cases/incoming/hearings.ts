@@ -1,0 +1,156 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { getOffice } from '../../accounts/people/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { Temporal } from '../../platform/clock.ts'
+import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { ok } from '../../platform/result.ts'
+import { check, shownInCalendars, startOf, whatStays } from '../hearings/commands.ts'
+import { hearings } from '../hearings/schema.ts'
+import type { cases } from '../record/schema.ts'
+import { type FeedBatch, type FeedRefusal, type FeedResult, refuse, tell } from './batch.ts'
+import type { HearingLine } from './lines.ts'
+import { findCaseByKey, momentOf } from './lookup.ts'
+
+type Row = typeof hearings.$inferSelect
+type CaseRow = typeof cases.$inferSelect
+
+const byKey = prepared((db) =>
+  db
+    .select()
+    .from(hearings)
+    .where(eq(hearings.externalKey, sql.placeholder('key')))
+    .prepare(),
+)
+const byHand = prepared((db) =>
+  db
+    .select()
+    .from(hearings)
+    .where(
+      and(
+        eq(hearings.caseId, sql.placeholder('caseId')),
+        eq(hearings.startsAt, sql.placeholder('startsAt')),
+        eq(hearings.kind, sql.placeholder('kind')),
+        isNull(hearings.externalKey),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+const insertHearing = preparedInsert(hearings)
+
+/**
+ * Makes a hearing what the tribunal's system says of it, past ones too. One that an officer fixed by hand for the same
+ * case, time and kind becomes the system's. What a calendar shows raises its sequence; a move is remembered.
+ */
+export function applyHearing(batch: FeedBatch, line: HearingLine): FeedResult {
+  const { tx } = batch
+  const known = byKey(tx).get({ key: line.externalKey })
+  const held = known?.feedVersion ?? -1
+  if (known && line.version <= held) return ok({ outcome: line.version === held ? 'unchanged' : 'stale', id: known.id })
+  const theCase = findCaseByKey(tx, line.case)
+  if (!theCase) return refuse('caseUnknown', 'case')
+  if (known && known.caseId !== theCase.id) return refuse('caseMismatch', 'case')
+
+  const read = readRow(batch, theCase, line, known)
+  if (!read.ok) return read
+  const { before, row } = read
+  if (before) return change(batch, theCase, before, row)
+  insertHearing(tx, row)
+  const { startsAt, zone, kind, mode } = row
+  write(batch, theCase, row, 'hearing.scheduled', { startsAt, zone, kind, mode })
+  return ok({ outcome: 'created', id: row.id })
+}
+
+type Read = { readonly ok: true; readonly before: Row | undefined; readonly row: Row }
+
+function readRow({ tx, at }: FeedBatch, theCase: CaseRow, line: HearingLine, known?: Row): Read | FeedRefusal {
+  const zone = line.zone ?? known?.zone ?? getOffice(tx, theCase.officeId).zone
+  const startsAt = line.startsAt === undefined ? known?.startsAt : readStart(line.startsAt, zone)
+  if (startsAt === undefined) return refuse('fieldMissing', 'startsAt')
+  const kind = line.kind ?? known?.kind
+  if (!kind) return refuse('fieldMissing', 'kind')
+  const before = known ?? byHand(tx).get({ caseId: theCase.id, startsAt, kind })
+  const mode = line.mode ?? before?.mode
+  if (!mode) return refuse('fieldMissing', 'mode')
+  const minutes = line.minutes ?? before?.minutes
+  if (!minutes) return refuse('fieldMissing', 'minutes')
+  const row: Row = {
+    id: before?.id ?? newId(),
+    caseId: theCase.id,
+    startsAt,
+    minutes,
+    zone,
+    kind,
+    mode,
+    place: said(line.place, before?.place),
+    link: said(line.link, before?.link),
+    state: line.state ?? before?.state ?? 'scheduled',
+    changedAt: at.epochMilliseconds,
+    sequence: before?.sequence ?? 0,
+    movedFrom: before?.movedFrom ?? null,
+    reason: said(line.reason, before?.reason),
+    language: said(line.language, before?.language),
+    interpreter: said(line.interpreter, before?.interpreter),
+    externalKey: line.externalKey,
+    feedVersion: line.version,
+  }
+  const wrong = check(row)
+  if (wrong === 'placeMissing') return refuse(wrong, 'place')
+  if (wrong === 'linkNotHttps') return refuse(wrong, 'link')
+  if (wrong) return refuse('fieldInvalid', wrong === 'zoneUnknown' ? 'zone' : 'minutes')
+  return { ok: true, before, row }
+}
+
+/** With an offset it is an instant; without one the clock of the place where it is held. */
+const readStart = (text: string, zone: string): number =>
+  /(Z|[+-]\d\d:\d\d)$/.test(text) ? momentOf(text) : startOf(Temporal.PlainDateTime.from(text), zone)
+
+const said = <T>(told: T | null | undefined, held: T | null | undefined): T | null =>
+  (told === undefined ? held : told) || null
+
+const ownToFeed = new Set<keyof Row>(['externalKey', 'feedVersion', 'changedAt'])
+
+function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): FeedResult {
+  const { tx } = batch
+  const stays = { ...asked, ...whatStays(before, asked) }
+  const isShown = shownInCalendars.some((column) => stays[column] !== before[column])
+  const row = { ...stays, sequence: before.sequence + Number(isShown) }
+  const hasNews = (Object.keys(row) as (keyof Row)[]).some(
+    (column) => !ownToFeed.has(column) && row[column] !== before[column],
+  )
+  const changedAt = hasNews ? row.changedAt : before.changedAt
+  tx.update(hearings)
+    .set({ ...row, changedAt })
+    .where(eq(hearings.id, row.id))
+    .run()
+  if (!hasNews) return ok({ outcome: 'unchanged', id: row.id })
+  const { startsAt, zone, state, sequence } = row
+  const facts = { startsAt, startsAtBefore: before.startsAt, zone, state, stateBefore: before.state, sequence }
+  write(batch, theCase, row, 'hearing.changed', facts, before)
+  return ok({ outcome: 'updated', id: row.id })
+}
+
+type Facts = Record<string, string | number>
+
+function write(
+  batch: FeedBatch,
+  theCase: CaseRow,
+  row: Row,
+  action: 'hearing.scheduled' | 'hearing.changed',
+  facts: Facts,
+  before?: Row,
+): void {
+  const { tx, author, at } = batch
+  record(tx, author, action, at, {
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `hearing:${row.id}`,
+    facts: { ...facts, source: 'feed', version: row.feedVersion },
+  })
+  batch.touched.add(theCase.id)
+  // A hearing that is over is history: nobody has to be told of it.
+  const isAhead = (one: Row | undefined) =>
+    one !== undefined && one.startsAt + one.minutes * 60_000 > at.epochMilliseconds
+  if (isAhead(row) || isAhead(before)) tell(batch, theCase.id, action)
+}

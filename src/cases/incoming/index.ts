@@ -1,0 +1,6 @@
+export { addTo, closeBatch, counselFinder, type FeedBatch, type FeedCode, type FeedResult, openBatch } from './batch.ts'
+export { applyCase } from './cases.ts'
+export { applyCaseEvent } from './events.ts'
+export { applyHearing } from './hearings.ts'
+export { CaseEventLine, CaseLine, HearingLine } from './lines.ts'
+export { findCaseByKey } from './lookup.ts'

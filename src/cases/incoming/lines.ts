@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { caseRoles, divisions, eventKinds, hearingKinds, zones } from '../../tribunal/index.ts'
+import { locales } from '../../tribunal/languages.ts'
+import { hearingModes, hearingStates } from '../hearings/schema.ts'
+import { caseStatuses } from '../record/schema.ts'
+
+/*
+ * What the tribunal's case-management system says, one object a line. `externalKey` is its own key for the thing and
+ * `version` its own count of changes. A field that is left out is not spoken of and stays; null clears.
+ */
+
+/** Of the sending system: signs of ASCII without a space. */
+const key = z.string().regex(/^[\x21-\x7e]{1,100}$/)
+const version = z.int().min(0)
+const words = (most: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u)
+const moment = z.iso.datetime({ offset: true })
+const language = z.enum(locales)
+
+export const PersonLine = z.strictObject({
+  externalKey: key,
+  name: words(200),
+  role: z.enum(caseRoles),
+  uci: z.string().max(20).nullish(),
+  birthDate: z.iso.date().nullish(),
+  represents: key.nullish(),
+})
+
+export const CounselLine = z.strictObject({
+  membershipNumber: words(40).optional(),
+  body: words(200).optional(),
+  email: z.string().trim().max(254).optional(),
+  from: moment.optional(),
+  until: moment.nullish(),
+  limits: words(1000).nullish(),
+})
+
+export const CaseLine = z.strictObject({
+  externalKey: key,
+  version,
+  reference: z.string().trim().min(1).max(40).optional(),
+  division: z.enum(divisions).optional(),
+  office: z.string().trim().min(1).max(40).optional(),
+  title: words(300).optional(),
+  language: language.optional(),
+  status: z.enum(caseStatuses).optional(),
+  urgent: z.boolean().optional(),
+  inPrivate: z.boolean().optional(),
+  claimMade: z.enum(['portOfEntry', 'inland']).nullish(),
+  appealKind: z.enum(['sponsorship', 'residency', 'removal', 'minister']).nullish(),
+  interpreter: words(200).nullish(),
+  group: z.string().trim().min(1).max(100).nullish(),
+  relatedReference: z.string().trim().min(1).max(40).nullish(),
+  people: z.array(PersonLine).max(100).optional(),
+  counsel: z.array(CounselLine).max(50).optional(),
+  openedAt: moment.optional(),
+  closedAt: moment.nullish(),
+})
+export type CaseLine = z.infer<typeof CaseLine>
+
+export const HearingLine = z.strictObject({
+  externalKey: key,
+  version,
+  case: key,
+  startsAt: z.union([moment, z.iso.datetime({ local: true })]).optional(),
+  zone: z.enum(zones).optional(),
+  minutes: z.int().min(5).max(1440).optional(),
+  kind: z.enum(hearingKinds).optional(),
+  mode: z.enum(hearingModes).optional(),
+  place: words(300).nullish(),
+  link: z.string().trim().max(2000).nullish(),
+  state: z.enum(hearingStates).optional(),
+  language: language.nullish(),
+  interpreter: words(200).nullish(),
+  reason: words(1000).nullish(),
+})
+export type HearingLine = z.infer<typeof HearingLine>
+
+export const CaseEventLine = z.strictObject({
+  externalKey: key,
+  version,
+  case: key,
+  kind: z.enum(eventKinds).optional(),
+  day: z.iso.date().optional(),
+  setDay: z.iso.date().nullish(),
+  note: words(1000).nullish(),
+  cancelled: z.boolean().optional(),
+})
+export type CaseEventLine = z.infer<typeof CaseEventLine>

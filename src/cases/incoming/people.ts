@@ -1,0 +1,130 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import { record } from '../../platform/audit/index.ts'
+import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { ok } from '../../platform/result.ts'
+import { readBirthDate } from '../people/birth-date.ts'
+import { keepChange, takeOffCase } from '../people/commands.ts'
+import { casePeople } from '../people/schema.ts'
+import { checkUci } from '../record/input.ts'
+import { type FeedBatch, type FeedRefusal, refuse } from './batch.ts'
+import type { PersonLine } from './lines.ts'
+
+type Said = z.infer<typeof PersonLine>
+type Row = typeof casePeople.$inferSelect
+type TheCase = { readonly id: string; readonly officeId: string }
+
+const ofCase = prepared((db) =>
+  db
+    .select()
+    .from(casePeople)
+    .where(eq(casePeople.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(casePeople.position))
+    .prepare(),
+)
+const insertPerson = preparedInsert(casePeople)
+
+const beside = new Set<Row['role']>(['designatedRepresentative', 'interpreter'])
+
+/** The names of the parties, for a case whose system gives it no title. */
+export function titleOf(people: readonly Said[]): string | undefined {
+  const names = people.filter(({ role }) => !beside.has(role)).map(({ name }) => name)
+  return names.length > 0 ? names.join('; ').slice(0, 300) : undefined
+}
+
+/**
+ * The people of the case, whole: whom the list leaves out is taken off, with the account's sight of the case; whom an
+ * officer entered by hand stays, and becomes the system's when it names the same person. Says whether anything changed.
+ */
+export function applyPeople(
+  batch: FeedBatch,
+  theCase: TheCase,
+  said: readonly Said[],
+  isNew: boolean,
+): { readonly ok: true; readonly value: boolean } | FeedRefusal {
+  const { tx, at } = batch
+  const before = isNew ? [] : ofCase(tx).all({ caseId: theCase.id })
+  const rows: Row[] = []
+  for (const [index, person] of said.entries()) {
+    const where = `people[${index}]`
+    const uci = checkUci(person.uci)
+    if (!uci.ok) return refuse('uciShape', `${where}.uci`)
+    const birthDate = person.birthDate ? readBirthDate(person.birthDate, at) : ok(null)
+    if (!birthDate.ok) return refuse('fieldInvalid', `${where}.birthDate`)
+    if (rows.some(({ externalKey }) => externalKey === person.externalKey)) return refuse('keyTwice', where)
+    const held = findHeld(before, person, uci.value, new Set(rows.map(({ id }) => id)))
+    rows.push({
+      id: held?.id ?? newId(),
+      caseId: theCase.id,
+      name: person.name,
+      role: person.role,
+      uci: person.uci === undefined ? (held?.uci ?? null) : uci.value,
+      birthDate: person.birthDate === undefined ? (held?.birthDate ?? null) : birthDate.value,
+      representsId: null,
+      accountId: held?.accountId ?? null,
+      position: index,
+      externalKey: person.externalKey,
+    })
+  }
+  for (const [index, person] of said.entries()) {
+    if (!person.represents) continue
+    const represented = rows.find(({ externalKey }) => externalKey === person.represents)
+    if (!represented || beside.has(represented.role)) return refuse('representedUnknown', `people[${index}].represents`)
+    rows[index] = { ...rows[index]!, representsId: represented.id }
+  }
+  return ok(write(batch, theCase, before, rows, isNew))
+}
+
+function findHeld(before: readonly Row[], person: Said, uci: string | null, taken: ReadonlySet<string>) {
+  const byHand = before.filter(
+    ({ id, externalKey, role }) => externalKey === null && role === person.role && !taken.has(id),
+  )
+  return (
+    before.find(({ externalKey }) => externalKey === person.externalKey) ??
+    byHand.find((row) => uci !== null && row.uci === uci) ??
+    byHand.find(({ name }) => name === person.name)
+  )
+}
+
+function write(
+  batch: FeedBatch,
+  theCase: TheCase,
+  before: readonly Row[],
+  rows: readonly Row[],
+  isNew: boolean,
+): boolean {
+  const { tx, author, at } = batch
+  const about = (id: string, facts: Record<string, string>) => ({
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `casePerson:${id}`,
+    facts: { source: 'feed', ...facts },
+  })
+  let hasNews = false
+  for (const row of rows) {
+    const held = before.find(({ id }) => id === row.id)
+    if (!held) {
+      insertPerson(tx, row)
+      hasNews = true
+      // Of a case that begins, its opening says how many there are.
+      if (!isNew) record(tx, author, 'casePerson.added', at, about(row.id, { role: row.role }))
+      continue
+    }
+    const changed = (Object.keys(row) as (keyof Row)[]).filter((column) => row[column] !== held[column])
+    if (changed.length === 0) continue
+    tx.update(casePeople).set(row).where(eq(casePeople.id, row.id)).run()
+    const told = changed.filter((column) => column !== 'externalKey' && column !== 'position')
+    if (told.length === 0) continue
+    hasNews = true
+    keepChange(tx, author, before, held, row, at)
+    record(tx, author, 'casePerson.changed', at, about(row.id, { fields: told.join(' ') }))
+  }
+  const gone = before.filter(({ id, externalKey }) => externalKey !== null && !rows.some((row) => row.id === id))
+  for (const person of gone) {
+    keepChange(tx, author, before, person, undefined, at)
+    takeOffCase(tx, author, person, at)
+    record(tx, author, 'casePerson.removed', at, about(person.id, { role: person.role }))
+  }
+  return hasNews || gone.length > 0
+}

@@ -1,0 +1,35 @@
+import type { Member } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { matterNumbersOf } from '../firm-notes/queries.ts'
+import type { CasePage } from '../list/queries.ts'
+import type { KnownEvents } from '../record/queries.ts'
+import { newAmong } from './news.ts'
+import { starsOf } from './stars.ts'
+
+/** What a list shows beside its cases: stars, news and own numbers, by case id. */
+export type CaseMarks = {
+  readonly starred: ReadonlySet<string>
+  readonly fresh: ReadonlySet<string>
+  readonly numbers: ReadonlyMap<string, string>
+}
+
+type Listed = Pick<CasePage, 'cases' | 'principalIds' | 'sharedIds'>
+
+/** A few statements for a whole page, never one for each row. */
+export function listMarks(
+  db: Db,
+  actor: Member,
+  { cases, principalIds, sharedIds }: Listed,
+  knownEvents: KnownEvents,
+  at: Instant,
+): CaseMarks {
+  const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
+  const ids = cases.map(({ id }) => id)
+  const own = ids.filter((id) => !isGuest(id))
+  return {
+    starred: starsOf(db, actor),
+    fresh: newAmong(db, actor, principalIds, { own, asGuest: ids.filter(isGuest), knownEvents }, at),
+    numbers: matterNumbersOf(db, principalIds, ids),
+  }
+}

@@ -1,0 +1,220 @@
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { listOffices, type Member } from '../../accounts/people/index.ts'
+import { mandatesOf } from '../../delegation/index.ts'
+import { auditEvents } from '../../platform/audit/schema.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import type { Action } from '../../platform/web/keys.ts'
+import type { Paired } from '../../tribunal/languages.ts'
+import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access/queries.ts'
+import { casePeople } from '../people/schema.ts'
+import type { KnownEvents } from '../record/queries.ts'
+import { cases } from '../record/schema.ts'
+import { counselNews, newsActions } from '../search/search-schema.ts'
+import { caseShares } from '../shares/schema.ts'
+import { caseNews, caseSeen } from './schema.ts'
+
+type NewsTable = typeof counselNews | typeof caseNews
+
+/** What a case never looked at calls new: no older than this. */
+const firstDays = 30
+/** That many deadlines moved at once is told on Today for so long. */
+const recountDays = 7
+const dayLength = 86_400_000
+
+/** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
+const isNew = (n: NewsTable) => sql`
+  ${n.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${n.at} > ${hole('since')})
+  and (${n.actorId} is not ${hole('me')} or exists (
+    select 1 from audit_events e where e.case_id = ${n.caseId} and e.seq > coalesce(${caseSeen.seq}, 0)
+      and (${caseSeen.seq} is not null or e.at > ${hole('since')})
+      and e.actor_id is not ${hole('me')} and exists (select 1 from ${newsActions} where ${newsActions.action} = e.action)))`
+
+const mySight = (n: NewsTable) => and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, n.caseId))
+
+/** The last event, and what it is about: it may be nothing that its reader may know of. */
+const lastIn = (n: NewsTable) => ({
+  caseId: n.caseId,
+  actorId: n.actorId,
+  subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
+})
+
+const amongOnes = prepared((db) =>
+  db
+    .select(lastIn(counselNews))
+    .from(counselNews)
+    .leftJoin(caseSeen, mySight(counselNews))
+    .where(and(eq(counselNews.principalId, hole('principalId')), isAmong(counselNews.caseId), isNew(counselNews)))
+    .prepare(),
+)
+
+const amongAny = prepared((db) =>
+  db
+    .select(lastIn(caseNews))
+    .from(caseNews)
+    .leftJoin(caseSeen, mySight(caseNews))
+    .where(and(isAmong(caseNews.caseId), isNew(caseNews)))
+    .prepare(),
+)
+
+export const newSince = (at: Instant): number => at.epochMilliseconds - firstDays * dayLength
+
+type Near = {
+  readonly own: readonly string[]
+  readonly asGuest: readonly string[]
+  readonly knownEvents: KnownEvents
+}
+
+const sinceThen = prepared((db) =>
+  db
+    .select({
+      seq: auditEvents.seq,
+      at: auditEvents.at,
+      action: auditEvents.action,
+      subject: auditEvents.subject,
+      caseId: auditEvents.caseId,
+    })
+    .from(auditEvents)
+    .leftJoin(caseSeen, and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, hole('caseId'))))
+    .where(
+      and(
+        eq(auditEvents.caseId, hole('caseId')),
+        sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${hole('since')})`,
+        sql`${auditEvents.actorId} is not ${hole('me')}`,
+        sql`exists (select 1 from ${newsActions} where ${newsActions.action} = ${auditEvents.action})`,
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(mostSince)
+    .prepare(),
+)
+const mostSince = 100
+
+/** The last event of a case since this member looked, not their own doing, of which they may know. */
+const lastKnown = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
+  knownEvents(db, actor, sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) }), at)[0]
+
+/** Those of these cases, all on this member's list, with news. One statement a principal; what is reached as a guest is asked apart. */
+export function newAmong(
+  db: Db,
+  actor: Member,
+  principalIds: readonly string[],
+  { own, asGuest, knownEvents }: Near,
+  at: Instant,
+): Set<string> {
+  const asked = { me: actor.id, since: newSince(at) }
+  const ids = JSON.stringify(own)
+  const rows =
+    own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
+  if (asGuest.length > 0) rows.push(...amongAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
+  const known = new Set(knownEvents(db, actor, rows, at))
+  const isFresh = (row: (typeof rows)[number]) =>
+    (known.has(row) && row.actorId !== actor.id) || lastKnown(db, actor, row.caseId, knownEvents, at) !== undefined
+  return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
+}
+
+const recounted = 'deadline.moved' satisfies Action
+
+const newsOf = (n: NewsTable, narrower: SQL, what: SQL) =>
+  prepared((db) =>
+    db
+      .select({
+        caseId: n.caseId,
+        seq: n.seq,
+        at: n.at,
+        action: n.action,
+        subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
+        facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
+      })
+      .from(n)
+      .leftJoin(caseSeen, mySight(n))
+      .where(and(narrower, what, isNew(n), sql`${n.at} > ${hole('since')}`))
+      .orderBy(desc(n.seq))
+      .limit(hole('limit'))
+      .prepare(),
+  )
+
+/** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */
+const asGuest = sql`${caseNews.caseId} in (
+  select ${casePeople.caseId} from ${casePeople} where ${isParty(someone)}
+  union select ${caseShares.caseId} from ${caseShares}
+  where ${caseShares.withId} = ${someone.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
+const ofPrincipal = eq(counselNews.principalId, hole('principalId'))
+
+const single = {
+  ofPrincipal: newsOf(counselNews, ofPrincipal, ne(counselNews.action, recounted)),
+  asGuest: newsOf(caseNews, asGuest, ne(caseNews.action, recounted)),
+}
+const ofRecounts = {
+  ofPrincipal: newsOf(counselNews, ofPrincipal, eq(counselNews.action, recounted)),
+  asGuest: newsOf(caseNews, asGuest, eq(caseNews.action, recounted)),
+}
+
+/** News of every principal in whose name this member acts and of what they reach as a guest, the latest first; a case may come twice. */
+function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: number; limit: number }, at: Instant) {
+  const whole = { ...whoIs(actor, at), ...asked }
+  const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
+  const own = [...principals].flatMap((principalId) => of.ofPrincipal(db).all({ ...whole, principalId }))
+  return [...own, ...of.asGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
+}
+
+export type News = { readonly theCase: VisibleCase; readonly at: number; readonly action: Action }
+
+/**
+ * What happened since this member last looked, in all cases that they see, as far as they may know of it; the latest first, each
+ * case once.
+ */
+export function listNews(db: Db, actor: Member, knownEvents: KnownEvents, at: Instant, limit = 8): News[] {
+  const rows = latestNews(db, actor, single, { since: newSince(at), limit: limit * 3 }, at)
+  const known = new Set(knownEvents(db, actor, rows, at))
+  const news = new Map<string, News>()
+  const looked = new Set<string>()
+  for (const row of rows) {
+    if (news.size === limit) break
+    const theCase = looked.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
+    looked.add(row.caseId)
+    const event = known.has(row) ? row : theCase && lastKnown(db, actor, row.caseId, knownEvents, at)
+    if (theCase && event) news.set(row.caseId, { theCase, at: event.at, action: event.action as Action })
+  }
+  return [...news.values()].sort((a, b) => b.at - a.at)
+}
+
+export type MovedDeadlines = {
+  readonly because: 'officeCalendar' | 'practiceNotice'
+  /** Of a notice, the key of its deadline. */
+  readonly about: string
+  /** Of a calendar, its office. */
+  readonly office: Paired<'name'> | undefined
+  readonly moved: number
+}
+
+const visibleAmong = prepared((db) =>
+  db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(isAmong(cases.id), isVisible(someone)))
+    .prepare(),
+)
+const mostRecounts = 10_000
+
+/** How many deadlines a changed calendar or practice notice moved in this member's cases since they last looked at each. */
+export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDeadlines[] {
+  const since = at.epochMilliseconds - recountDays * dayLength
+  const rows = latestNews(db, actor, ofRecounts, { since, limit: mostRecounts }, at)
+  if (rows.length === 0) return []
+  const ids = JSON.stringify(rows.map(({ caseId }) => caseId))
+  const visible = new Set(
+    visibleAmong(db)
+      .all({ ...whoIs(actor, at), ids })
+      .map(({ id }) => id),
+  )
+  const offices = new Map(listOffices(db).map((office) => [office.id, office]))
+  const found = new Map<string, MovedDeadlines>()
+  const told = new Map(rows.filter(({ caseId }) => visible.has(caseId)).map(({ caseId, facts }) => [caseId, facts]))
+  for (const facts of told.values()) {
+    const { because, about, moved } = JSON.parse(facts)
+    const name = `${because} ${about}`
+    found.set(name, { because, about, office: offices.get(about), moved: (found.get(name)?.moved ?? 0) + moved })
+  }
+  return [...found.values()]
+}

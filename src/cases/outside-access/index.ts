@@ -1,0 +1,1 @@
+export { outsideReasons } from './schema.ts'

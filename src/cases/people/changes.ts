@@ -1,0 +1,32 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Db } from '../../platform/db/index.ts'
+import type { ReadableCase } from '../record/office-queries.ts'
+import type { HeldOfPerson } from './commands.ts'
+import { casePersonChanges } from './schema.ts'
+
+export type PersonChange = {
+  readonly id: string
+  readonly at: number
+  /** Null for the tribunal's own system. */
+  readonly changedBy: string | null
+  readonly before: HeldOfPerson
+  /** Undefined when the person was taken off the file. */
+  readonly after: HeldOfPerson | undefined
+}
+
+/** What was corrected of the people of a case, and who was taken off: newest first. Staff alone read it. */
+export const listPersonChanges = (db: Db, theCase: ReadableCase): PersonChange[] =>
+  db
+    .select()
+    .from(casePersonChanges)
+    .where(eq(casePersonChanges.caseId, theCase.id))
+    .orderBy(desc(casePersonChanges.at))
+    .limit(100)
+    .all()
+    .map(({ id, at, changedBy, before, after }) => ({
+      id,
+      at,
+      changedBy,
+      before: JSON.parse(before),
+      after: after === null ? undefined : JSON.parse(after),
+    }))

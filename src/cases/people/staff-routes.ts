@@ -1,0 +1,123 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { casePersonPage } from '../../../views/cases/people/staff-case-person.ts'
+import { about, conflictOf, getPerson, type Registry } from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { caseRoles } from '../../tribunal/index.ts'
+import { addCasePerson } from '../record/commands.ts'
+import { getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
+import { type CasePerson, listCasePeople } from '../record/queries.ts'
+import { correctCasePerson, removeCasePerson } from './commands.ts'
+
+const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
+
+const PersonForm = z
+  .object({
+    name: text(200, 'nameMissing').min(1, 'nameMissing'),
+    role: z.enum(caseRoles, 'roleMissing'),
+    uci: text(40).default(''),
+    birthDate: text(40, 'birthDateUnreadable').default(''),
+    representsId: text(40, 'representedUnknown').default(''),
+    accountEmail: text(254).default(''),
+    /** Ticked where somebody of the file may be the same person. */
+    another: z.array(z.string()).default([]),
+  })
+  .transform(({ another, ...person }) => ({ ...person, isAnother: another.includes('yes') }))
+const RemovalForm = z.object({})
+
+const fieldOf = {
+  nameMissing: 'name',
+  uciShape: 'uci',
+  birthDateUnreadable: 'birthDate',
+  representedUnknown: 'representsId',
+  accountUnknown: 'accountEmail',
+  samePerson: 'another[]',
+  lastParty: 'form',
+} as const
+
+/** Who is named in a file: entered, corrected, taken off. */
+export const casePeopleRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases/:id/people', registryOnly, (c) => {
+    const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.html(casePersonPage({ i18n: c.var.i18n, theCase, people: listCasePeople(c.var.db, theCase) }))
+  })
+  .post('/admin/cases/:id/people', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const people = listCasePeople(db, theCase)
+    const refuse = (errors: FormErrors, typed: Typed) =>
+      c.html(casePersonPage({ i18n, theCase, people, errors, typed }), 422)
+    const form = await parseForm(c, PersonForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const added = addCasePerson(db, actor, theCase.id, form.value, at)
+    if (!added.ok) return refuse({ [fieldOf[added.error]]: added.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'personAdded' }), 303)
+  })
+  .get('/admin/cases/:id/people/:person', registryOnly, (c) => {
+    const data = placeData(c.var, c.req.param())
+    return c.html(casePersonPage({ ...data, typed: shown(fieldsOf(c.var.db, data.person)) }))
+  })
+  .post('/admin/cases/:id/people/:person', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = placeData(c.var, c.req.param())
+    const form = await parseForm(c, PersonForm)
+    const refuse = (errors: FormErrors) => c.html(casePersonPage({ ...data, errors, typed: form.typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const place = { caseId: data.theCase.id, personId: data.person.id }
+    const isSaved = (saved: CasePerson) => isCurrent(form.typed, fieldsOf(db, saved))
+    const corrected = correctCasePerson(db, actor, place, form.value, at, isSaved)
+    if (corrected.ok) return c.redirect(paths.admin.case(i18n.locale, place.caseId, { done: 'personCorrected' }), 303)
+    if (corrected.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), form.typed)), 409)
+    return refuse({ [fieldOf[corrected.error]]: corrected.error })
+  })
+  .post('/admin/cases/:id/people/:person/removal', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = placeData(c.var, c.req.param())
+    const { typed } = await parseForm(c, RemovalForm)
+    const place = { caseId: data.theCase.id, personId: data.person.id }
+    const isSaved = (saved: CasePerson) => isCurrent(typed, fieldsOf(db, saved))
+    const removed = removeCasePerson(db, actor, place, at, isSaved)
+    if (removed.ok) return c.redirect(paths.admin.case(i18n.locale, place.caseId, { done: 'personRemoved' }), 303)
+    if (removed.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), typed)), 409)
+    const now = shown(fieldsOf(db, data.person))
+    return c.html(casePersonPage({ ...data, typed: now, errors: { form: removed.error } }), 422)
+  })
+
+type Place = { readonly id: string; readonly person: string }
+
+/** Throws NotFound where nobody of this case is meant. */
+function placeData({ db, at, i18n, actor }: Handler<Registry>, place: Place) {
+  const theCase: OfficeCase = getOfficeCase(db, actor, place.id, at)
+  const people = listCasePeople(db, theCase)
+  const person = people.find(({ id }) => id === place.person)
+  if (!person) throw new NotFound('person of this case')
+  return { i18n, theCase, people, person }
+}
+
+/** What the form of a person shows of them. */
+const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId }: CasePerson): Fields => ({
+  name,
+  role,
+  uci: uci ?? '',
+  birthDate: birthDate ?? '',
+  representsId: representsId ?? '',
+  accountEmail: accountId === null ? '' : getPerson(db, accountId).email,
+})
+
+/** A form that met a colleague’s change of the person. */
+function staleData(here: Handler<Registry>, place: Place, typed: Typed) {
+  const data = placeData(here, place)
+  const now = fieldsOf(here.db, data.person)
+  const where = { caseId: data.theCase.id }
+  const isAbout = about(`casePerson:${data.person.id}`)
+  return {
+    ...data,
+    typed: reconciled(typed, now),
+    conflict: conflictOf(here.db, here.actor, { typed, now, where, isAbout }),
+  }
+}

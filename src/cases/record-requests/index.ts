@@ -1,0 +1,3 @@
+export { askToJoin } from './commands.ts'
+export { countOpenRequests } from './queries.ts'
+export { recordRequests } from './schema.ts'

@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Counsel, Registry } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { pageSize } from '../../platform/pagination.ts'
+import { isLive } from '../access/queries.ts'
+import { appearances } from '../appearances/schema.ts'
+import { recordRequests } from './schema.ts'
+
+export type RecordRequest = typeof recordRequests.$inferSelect
+
+/** Newest first. */
+export const listOwnRequests = (db: Db, counsel: Counsel): RecordRequest[] =>
+  db
+    .select()
+    .from(recordRequests)
+    .where(eq(recordRequests.counselId, counsel.id))
+    .orderBy(desc(recordRequests.createdAt), desc(recordRequests.id))
+    .limit(200)
+    .all()
+
+export const findOpenLeaving = (db: Db, counsel: Counsel, caseId: string): RecordRequest | undefined =>
+  listOwnRequests(db, counsel).find((r) => r.kind === 'cease' && r.caseId === caseId && r.decidedAt === null)
+
+/** Open ones oldest first, decided ones newest first. */
+export const listOfficeRequests = (db: Db, officer: Registry, state: 'open' | 'decided', limit = pageSize) =>
+  db
+    .select()
+    .from(recordRequests)
+    .where(
+      and(
+        eq(recordRequests.officeId, officer.officeId),
+        state === 'open' ? isNull(recordRequests.decidedAt) : sql`${recordRequests.decidedAt} is not null`,
+      ),
+    )
+    .orderBy(state === 'open' ? asc(recordRequests.createdAt) : desc(recordRequests.decidedAt))
+    .limit(limit)
+    .all()
+
+/** Throws NotFound, alike for another office's and for none. */
+export function getOfficeRequest(db: Db, officer: Registry, id: string): RecordRequest {
+  const found = db
+    .select()
+    .from(recordRequests)
+    .where(and(eq(recordRequests.id, id), eq(recordRequests.officeId, officer.officeId)))
+    .get()
+  if (!found) throw new NotFound('request')
+  return found
+}
+
+export const countOpenRequests = (db: Db, officer: Registry): number =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(recordRequests)
+    .where(and(eq(recordRequests.officeId, officer.officeId), isNull(recordRequests.decidedAt)))
+    .get()?.count ?? 0
+
+/** The appearance by which this counsel is of record now. */
+export const findLive = (db: Db, counselId: string, caseId: string, at: Instant) =>
+  db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.counselId, counselId), eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
+    .get()
+
+/** The same by its own id. */
+export const findLiveById = (db: Db, id: string, caseId: string, at: Instant) =>
+  db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.id, id), eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
+    .get()

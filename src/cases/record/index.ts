@@ -1,0 +1,29 @@
+export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
+export { caseMail } from './mail.ts'
+export { quiet, tellParties } from './mail-commands.ts'
+export { newestOf } from './newest.ts'
+export {
+  type ChangeableId,
+  findCaseOf,
+  getOfficeCase,
+  getOfficeHearing,
+  getReadableCase,
+  listByReference,
+  listOfficeCases,
+  type OfficeCase,
+  type Outside,
+  officeCasesAmong,
+  outsideOf,
+  type ReadableCase,
+} from './office-queries.ts'
+export {
+  type CasePerson,
+  listAppearances,
+  listCasePeople,
+  listGroup,
+  listOwnCases,
+  recipientsOf,
+  referencesOf,
+} from './queries.ts'
+export { belongsToCase } from './related-queries.ts'
+export { caseStatuses, cases } from './schema.ts'

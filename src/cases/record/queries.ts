@@ -1,0 +1,207 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { actedFor, counselProfiles, type Member, people } from '../../accounts/people/index.ts'
+import { type AuditEvent, listEventsOfCase } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import type { Action } from '../../platform/web/keys.ts'
+import type { Locale } from '../../tribunal/languages.ts'
+import { isLive, isShared, type VisibleCase, visibleCases } from '../access/queries.ts'
+import { appearances } from '../appearances/schema.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
+import { casePeople } from '../people/schema.ts'
+import { caseShares } from '../shares/schema.ts'
+import { cases } from './schema.ts'
+
+export type CasePerson = typeof casePeople.$inferSelect
+
+const peopleOfCase = prepared((db) =>
+  db
+    .select()
+    .from(casePeople)
+    .where(eq(casePeople.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(casePeople.position))
+    .prepare(),
+)
+
+export const listCasePeople = (db: Db, theCase: ReachedCase): CasePerson[] =>
+  peopleOfCase(db).all({ caseId: theCase.id })
+
+export type Appearance = typeof appearances.$inferSelect & {
+  readonly counselName: string
+  readonly firm: string | null
+  readonly isLive: boolean
+}
+
+const appearancesOfCase = prepared((db) =>
+  db
+    .select({ appearance: appearances, counselName: people.name, firm: counselProfiles.firm })
+    .from(appearances)
+    .innerJoin(people, eq(people.id, appearances.counselId))
+    .leftJoin(counselProfiles, eq(counselProfiles.personId, appearances.counselId))
+    .where(eq(appearances.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(appearances.from))
+    .prepare(),
+)
+
+/** Counsel of record, past ones too, in the order in which they came. */
+export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appearance[] =>
+  appearancesOfCase(db)
+    .all({ caseId: theCase.id })
+    .map(({ appearance, counselName, firm }) => {
+      const now = at.epochMilliseconds
+      return {
+        ...appearance,
+        counselName,
+        firm,
+        isLive: appearance.from <= now && (appearance.until === null || appearance.until > now),
+      }
+    })
+
+/** The other files of the group that this member sees, the principal file first. The rest of a family is not told of. */
+export function listGroup(db: Db, actor: Member, theCase: VisibleCase, at: Instant): VisibleCase[] {
+  if (theCase.groupId === null) return []
+  const others = visibleCases(db, actor, at, eq(cases.groupId, theCase.groupId), ne(cases.id, theCase.id))
+  return others.sort((a, b) => Number(b.isPrincipal) - Number(a.isPrincipal) || a.reference.localeCompare(b.reference))
+}
+
+/** The file appealed from, where this member sees it too. */
+export const findRelated = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): VisibleCase | undefined =>
+  theCase.relatedReference === null
+    ? undefined
+    : visibleCases(db, actor, at, eq(cases.reference, theCase.relatedReference), ne(cases.id, theCase.id))[0]
+
+/** The cases in which this member is counsel of record, newest first: those they can let a delegate see. */
+export const listOwnCases = (db: Db, actor: Member, at: Instant): VisibleCase[] => {
+  const ofRecord = db
+    .select({ id: appearances.caseId })
+    .from(appearances)
+    .where(and(eq(appearances.counselId, actor.id), isLive(at.epochMilliseconds)))
+  return visibleCases(db, actor, at, inArray(cases.id, ofRecord)).sort((a, b) => b.openedAt - a.openedAt)
+}
+
+/** File numbers by case id, of those among `ids` that this member sees. */
+export function referencesOf(db: Db, actor: Member, ids: readonly string[], at: Instant): Map<string, string> {
+  const seen = ids.length === 0 ? [] : visibleCases(db, actor, at, inArray(cases.id, [...ids]))
+  return new Map(seen.map(({ id, reference }) => [id, reference]))
+}
+
+/** What parties are told of: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
+export const toldToParties: readonly string[] = [
+  'case.created',
+  'case.changed',
+  'case.closed',
+  'case.transferred',
+  'case.grouped',
+  'casePerson.added',
+  'casePerson.removed',
+  'hearing.scheduled',
+  'hearing.changed',
+  'caseEvent.added',
+  'caseEvent.cancelled',
+  'deadline.moved',
+  'appearance.entered',
+  'appearance.ended',
+  'share.accepted',
+  'share.revoked',
+  'share.left',
+  'submission.sent',
+  'submission.accepted',
+  'submission.returned',
+  'submission.withdrawn',
+  'submission.entered',
+  'document.sent',
+  'request.granted',
+  'request.declined',
+  'request.withdrawn',
+]
+
+const actorsAmong = prepared((db) =>
+  db.select({ id: people.id, name: people.name, role: people.role }).from(people).where(isAmong(people.id)).prepare(),
+)
+
+export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
+  readonly action: Action
+  readonly actorName: string | undefined
+  readonly forName: string | undefined
+  /** Staff act as the registry: parties are not given an officer's name. */
+  readonly isByRegistry: boolean
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Of these events of cases that a member sees, those that they may know of: given by the module that knows what was filed. */
+export type KnownEvents = <E extends Pick<AuditEvent, 'subject' | 'caseId'>>(
+  db: Db,
+  actor: Member,
+  events: readonly E[],
+  at: Instant,
+) => E[]
+
+/** Newest first. */
+export function listCaseEvents(
+  db: Db,
+  theCase: VisibleCase,
+  knownOf: (events: readonly AuditEvent[]) => readonly AuditEvent[],
+  limit = 20,
+): CaseEvent[] {
+  const told = listEventsOfCase(db, theCase.id, 500).filter(({ action }) => toldToParties.includes(action))
+  const events = knownOf(told).slice(0, limit)
+  const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
+  const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return events.map((event) => {
+    const { seq, at, action, actorId, facts } = event
+    const actor = known.get(actorId ?? '')
+    return {
+      seq,
+      at,
+      action: action as Action,
+      actorId,
+      forId: actedFor(event, actor?.role),
+      actorName: actor?.name,
+      forName: known.get(actedFor(event, actor?.role) ?? '')?.name,
+      isByRegistry: !actor || actor.role === 'registry' || actor.role === 'administrator',
+      facts: JSON.parse(facts),
+    }
+  })
+}
+
+export type Recipient = {
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+}
+
+const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
+
+/** Who is told by mail that something waits: the live counsel of record, and whom they let in; without one, the parties who have an account. */
+export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+  const counsel = db
+    .selectDistinct(recipient)
+    .from(appearances)
+    .innerJoin(people, and(eq(people.id, appearances.counselId), eq(people.state, 'active')))
+    .where(and(eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
+    .all()
+  if (counsel.length > 0) return distinct([...counsel, ...guestsOf(db, caseId, at)])
+  return db
+    .selectDistinct(recipient)
+    .from(casePeople)
+    .innerJoin(people, and(eq(people.id, casePeople.accountId), eq(people.state, 'active')))
+    .where(and(eq(casePeople.caseId, caseId), sql`${casePeople.role} <> 'interpreter'`))
+    .all()
+}
+
+/** Stand-ins and co-counsel, while they may read the case. */
+export function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+  const now = at.epochMilliseconds
+  const isLetIn = isShared({ me: sql`${caseShares.withId}`, at: now })
+  return db
+    .selectDistinct(recipient)
+    .from(caseShares)
+    .innerJoin(appearances, and(isLetIn, isLive(now)))
+    .innerJoin(people, and(eq(people.id, caseShares.withId), eq(people.state, 'active')))
+    .where(eq(caseShares.caseId, caseId))
+    .all()
+}
+
+const distinct = (all: readonly Recipient[]) => [...new Map(all.map((one) => [one.personId, one])).values()]

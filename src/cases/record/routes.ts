@@ -1,0 +1,126 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { caseListPage } from '../../../views/cases/list/list.ts'
+import { type CasePageData, casePage } from '../../../views/cases/record/case.ts'
+import type { Content } from '../../../views/components/index.ts'
+import { isMuted } from '../../accounts/notices/index.ts'
+import { getOffice, type Member } from '../../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { mayHaveDelegates } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { parseCursor, writeCursor } from '../../platform/pagination.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import { divisions } from '../../tribunal/index.ts'
+import { capacitiesIn } from '../access/capacities.ts'
+import { accessEnd, getCase, type VisibleCase } from '../access/queries.ts'
+import { endOf } from '../deadlines/calendar.ts'
+import { disclosureLimit, judge } from '../deadlines/judge.ts'
+import { listCaseDeadlines } from '../deadlines/member-queries.ts'
+import { deadlinesOfCase } from '../deadlines/sections.ts'
+import { listFirmParts } from '../firm-notes/queries.ts'
+import { listHearings } from '../hearings/queries.ts'
+import { listCases } from '../list/queries.ts'
+import { listMarks } from '../news/marks.ts'
+import { seeCase } from '../news/seen.ts'
+import { starsOf } from '../news/stars.ts'
+import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
+import { listSharesOf } from '../shares/queries.ts'
+import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
+
+/** The documents of a case as the module that keeps them reads and shows them. */
+export type CaseDocuments<D> = {
+  readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
+  readonly documentsSection: (i18n: I18n, documents: D) => Content | readonly Content[]
+  /** What of a case's history somebody may know. */
+  readonly knownEvents: KnownEvents
+}
+
+/** A wrong value in an address narrows nothing. */
+const ListQuery = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  state: z.enum(['open', 'closed']).optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+  hearing: z.enum(['soon']).optional().catch(undefined),
+  for: z.string().max(40).optional().catch(undefined),
+  starred: z.enum(['yes']).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+})
+
+/** The cases of counsel, delegates and parties. */
+export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: CaseDocuments<D>) =>
+  new Hono<IdentityEnv>()
+    .get('/cases', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const asked = ListQuery.parse(c.req.query())
+      const filters = {
+        state: asked.state,
+        division: asked.division,
+        hearingSoon: asked.hearing === 'soon',
+        search: asked.q,
+        principalId: asked.for,
+        starred: asked.starred === 'yes',
+        after: parseCursor(asked.after),
+      }
+      const page = listCases(db, actor, filters, at)
+      const { cases, next, principals } = page
+      return c.html(
+        caseListPage({
+          i18n,
+          now: at.epochMilliseconds,
+          role: actor.role,
+          cases,
+          next: next && writeCursor(next),
+          asked,
+          principals,
+          marks: listMarks(db, actor, page, knownEvents, at),
+          views: listSavedViews(db, actor, 'cases'),
+          filters: filtersOf(new URL(c.req.url).search),
+        }),
+      )
+    })
+    .get('/cases/:id', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const documents = documentsSection(i18n, documentsOf(db, theCase, actor, at))
+      const isNew = seeCase(db, actor, theCase, at)
+      return c.html(casePage({ i18n, ...caseData(db, actor, theCase, knownEvents, at), isNew, documents }))
+    })
+
+function caseData(
+  db: Database,
+  actor: Member,
+  theCase: VisibleCase,
+  knownEvents: KnownEvents,
+  at: Instant,
+): Omit<CasePageData, 'i18n' | 'documents' | 'isNew'> {
+  const office = getOffice(db, theCase.officeId)
+  const limit = disclosureLimit(db, theCase, at)
+  const ofRecord = listAppearances(db, theCase, at)
+  const isOfRecord = ofRecord.some(({ isLive, counselId }) => isLive && counselId === actor.id)
+  return {
+    now: at.epochMilliseconds,
+    reader: { id: actor.id, role: actor.role },
+    theCase,
+    office,
+    capacities: capacitiesIn(db, actor, theCase, at),
+    limit: limit && {
+      ...limit,
+      endsAt: endOf(limit.dueDate, office.zone).epochMilliseconds,
+      isOver: judge(limit, at, office.zone) === 'late',
+    },
+    accessEndsAt: theCase.closedAt === null ? undefined : accessEnd(theCase.closedAt),
+    people: listCasePeople(db, theCase),
+    appearances: ofRecord,
+    shares: listSharesOf(db, theCase, at),
+    mayShare: actor.role === 'counsel' && isOfRecord && mayHaveDelegates(db, actor),
+    hearings: listHearings(db, theCase),
+    deadlines: deadlinesOfCase(listCaseDeadlines(db, actor, theCase, at), at),
+    group: listGroup(db, actor, theCase, at),
+    related: findRelated(db, actor, theCase, at),
+    events: listCaseEvents(db, theCase, (events) => knownEvents(db, actor, events, at)),
+    firm: listFirmParts(db, actor, theCase, at),
+    isMuted: isMuted(db, actor.id, theCase.id),
+    isStarred: starsOf(db, actor).has(theCase.id),
+  }
+}

@@ -1,0 +1,18 @@
+import type { Registry } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { type ForeignCase, findForeignCase, getReadableCase, type ReadableCase } from './office-queries.ts'
+
+export type Reach = { readonly theCase: ReadableCase } | { readonly foreign: ForeignCase }
+
+/** A case this officer may read, or the little they may know of another office's before giving a reason. Throws NotFound. */
+export function reachCase(db: Db, officer: Registry, id: string, at: Instant): Reach {
+  try {
+    return { theCase: getReadableCase(db, officer, id, at) }
+  } catch (error) {
+    const foreign = error instanceof NotFound ? findForeignCase(db, officer, id) : undefined
+    if (!foreign) throw error
+    return { foreign }
+  }
+}

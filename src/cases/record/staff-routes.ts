@@ -1,0 +1,260 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { casePage } from '../../../views/cases/record/staff-case.ts'
+import { caseCreationPage } from '../../../views/cases/record/staff-case-creation.ts'
+import { caseDetailsPage } from '../../../views/cases/record/staff-case-details.ts'
+import { casesPage } from '../../../views/cases/record/staff-cases.ts'
+import { reasonPage } from '../../../views/cases/record/staff-reason.ts'
+import {
+  asRecordedNow,
+  conflictOf,
+  getOffice,
+  listOffices,
+  namesOf,
+  type Registry,
+} from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { readDone } from '../../admin/staff-page.ts'
+import { listReceivedInCase, listSentToCase } from '../../documents/acceptance/index.ts'
+import { holdingsOf } from '../../documents/holdings/index.ts'
+import { confidentialAmong, knownToOfficer, officeLens } from '../../documents/visibility/index.ts'
+import { listEvents } from '../../platform/audit/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { parseCursor, writeCursor } from '../../platform/pagination.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { listQuestionsOfCase } from '../../questions/index.ts'
+import { divisions } from '../../tribunal/index.ts'
+import { locales } from '../../tribunal/languages.ts'
+import { listHearings } from '../hearings/queries.ts'
+import { invitationsOf } from '../party-invitations/staff-queries.ts'
+import { listPersonChanges } from '../people/changes.ts'
+import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
+import {
+  getOfficeCase,
+  listByReference,
+  listOfficeCases,
+  type OfficeCase,
+  outsideOf,
+  type ReadableCase,
+} from './office-queries.ts'
+import { listAppearances, listCasePeople } from './queries.ts'
+import { caseStatuses } from './schema.ts'
+import { reachCase } from './staff-reach.ts'
+
+const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
+const isYes = z
+  .unknown()
+  .optional()
+  .transform((answer) => answer === 'yes')
+
+const caseFields = {
+  title: text(300, 'titleMissing').min(2, 'titleMissing'),
+  language: z.enum(locales, 'languageMissing'),
+  urgent: isYes,
+  inPrivate: isYes,
+  relatedReference: text(40).default(''),
+}
+/** In the order of the fields, which is that of what is told to be wrong. */
+const CreateForm = z.object({
+  division: z.enum(divisions, 'divisionMissing'),
+  reference: text(40, 'referenceShape').min(1, 'referenceShape'),
+  ...caseFields,
+})
+const ChangeForm = z.object({
+  ...caseFields,
+  officeId: z.string('officeMissing').max(40, 'officeMissing'),
+  status: z.enum(caseStatuses, 'statusMissing'),
+})
+const GroupForm = z.object({ principal: text(40).default('') })
+const ReasonForm = z.object({
+  reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+})
+const Filters = z.object({
+  search: z.string().trim().max(100).catch(''),
+  state: z.enum(['open', 'closed']).optional().catch(undefined),
+  division: z.enum(divisions).optional().catch(undefined),
+})
+
+/** Where each refusal of a command is shown. */
+const fieldOf = {
+  referenceShape: 'reference',
+  referenceTaken: 'reference',
+  titleMissing: 'title',
+  officeUnknown: 'officeId',
+  hearingPending: 'status',
+  principalUnknown: 'principal',
+  principalItself: 'principal',
+} as const
+
+/** Files of an office: finding, opening, keeping. */
+export const caseRoutes = new Hono<IdentityEnv>()
+  .get('/admin/cases', registryOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const asked = Filters.parse({ search: '', ...c.req.query() })
+    const after = parseCursor(c.req.query('after'))
+    const { cases, next } = listOfficeCases(db, actor, { ...asked, after })
+    const elsewhere = asked.search ? listElsewhere(db, actor, asked.search) : []
+    const office = getOffice(db, actor.officeId)
+    return c.html(
+      casesPage({
+        i18n,
+        office,
+        cases,
+        elsewhere,
+        asked,
+        isFirst: !after,
+        next: next && writeCursor(next),
+      }),
+    )
+  })
+  .get('/admin/cases/new', registryOnly, (c) =>
+    c.html(caseCreationPage({ i18n: c.var.i18n, typed: { inPrivate: 'yes' } })),
+  )
+  .post('/admin/cases/new', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(caseCreationPage({ i18n, errors, typed }), 422)
+    const form = await parseForm(c, CreateForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const created = createCase(db, actor, form.value, at)
+    if (!created.ok) return refuse({ [fieldOf[created.error]]: created.error }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, created.value, { done: 'caseCreated' }), 303)
+  })
+  .get('/admin/cases/:id', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const reach = reachCase(db, actor, c.req.param('id'), at)
+    if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
+    return c.html(casePage({ ...caseData(c.var, reach.theCase), done: readDone(c.req.query('done')) }))
+  })
+  .post('/admin/cases/:id/reason', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const reach = reachCase(db, actor, id, at)
+    if ('theCase' in reach) return c.redirect(paths.admin.case(i18n.locale, id), 303)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(reasonPage({ i18n, ...reach, errors, typed }), 422)
+    const form = await parseForm(c, ReasonForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const given = giveReason(db, actor, id, form.value.reason, at)
+    if (!given.ok) return refuse({ reason: 'reasonMissing' }, form.typed)
+    return c.redirect(paths.admin.case(i18n.locale, id, { done: 'reasonGiven' }), 303)
+  })
+  .get('/admin/cases/:id/details', registryOnly, (c) => {
+    const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.html(caseDetailsPage({ ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }))
+  })
+  .post('/admin/cases/:id/details', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const form = await parseForm(c, ChangeForm)
+    // A box without its tick is not sent.
+    const typed = { urgent: '', inPrivate: '', ...form.typed }
+    const refuse = (errors: FormErrors) =>
+      c.html(caseDetailsPage({ ...detailsData(c.var, theCase), errors, typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const change = { ...form.value, relatedReference: form.value.relatedReference || null }
+    const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isCurrent(typed, detailsOf(saved)))
+    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
+    if (changed.error !== 'stale') return refuse({ [fieldOf[changed.error]]: changed.error })
+    const conflict = caseConflict(c.var, theCase, typed, detailsOf(theCase))
+    return c.html(
+      caseDetailsPage({ ...detailsData(c.var, theCase), typed: reconciled(typed, detailsOf(theCase)), conflict }),
+      409,
+    )
+  })
+  .post('/admin/cases/:id/group', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
+    const data = { ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }
+    const form = await parseForm(c, GroupForm)
+    const refuse = (errors: FormErrors) =>
+      c.html(caseDetailsPage({ ...data, errors, group: { ...data.group, ...form.typed } }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const isSaved = (saved: OfficeCase) => isCurrent(form.typed, groupOf(saved))
+    const grouped = groupCase(db, actor, theCase.id, form.value.principal || null, at, isSaved)
+    if (grouped.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
+    if (grouped.error !== 'stale') return refuse({ [fieldOf[grouped.error]]: grouped.error })
+    const conflict = caseConflict(c.var, theCase, form.typed, groupOf(theCase))
+    return c.html(caseDetailsPage({ ...data, group: reconciled(form.typed, groupOf(theCase)), conflict }), 409)
+  })
+
+/** Files of other offices that bear exactly the number typed. */
+function listElsewhere(db: Db, officer: Registry, search: string) {
+  const offices = listOffices(db)
+  return listByReference(db, officer, search)
+    .filter(({ officeId }) => officeId !== officer.officeId)
+    .flatMap((found) => {
+      const office = offices.find(({ id }) => id === found.officeId)
+      return office ? [{ ...found, office }] : []
+    })
+}
+
+const shownEvents = 20
+/** Some of them may be of what an officer of another office is not told. */
+const readEvents = 200
+
+function caseData(here: Handler<Registry>, theCase: ReadableCase) {
+  const { db, i18n, at, actor } = here
+  const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
+  const events = asRecordedNow(db, told.slice(0, shownEvents))
+  const submissions = listReceivedInCase(db, actor, theCase)
+  const sent = listSentToCase(db, actor, theCase)
+  const outside = outsideOf(db, actor, theCase)
+  const corrections = outside ? [] : listPersonChanges(db, theCase)
+  const names = namesOf(db, [
+    ...events.flatMap((e) => [e.actorId, e.forId]),
+    ...submissions.map((s) => s.principalId),
+    ...corrections.map(({ changedBy }) => changedBy),
+  ])
+  return {
+    i18n,
+    theCase,
+    office: getOffice(db, theCase.officeId),
+    outside,
+    holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
+    people: listCasePeople(db, theCase),
+    corrections,
+    ...invitationsOf(here, theCase),
+    appearances: listAppearances(db, theCase, at),
+    hearings: listHearings(db, theCase),
+    sent,
+    confidential: confidentialAmong(db, sent),
+    submissions,
+    questions: listQuestionsOfCase(db, theCase),
+    events,
+    names,
+    at: at.epochMilliseconds,
+  }
+}
+
+/** What the form of the record shows of it. */
+const detailsOf = (theCase: OfficeCase): Fields => ({
+  title: theCase.title,
+  status: theCase.status,
+  officeId: theCase.officeId,
+  language: theCase.language,
+  urgent: theCase.urgent ? 'yes' : '',
+  inPrivate: theCase.inPrivate ? 'yes' : '',
+  relatedReference: theCase.relatedReference ?? '',
+})
+
+const groupOf = ({ groupId, isPrincipal }: OfficeCase): Fields => ({
+  group: groupId ?? '',
+  isPrincipal: isPrincipal ? 'yes' : '',
+})
+
+const detailsData = ({ db, i18n }: Handler<Registry>, theCase: OfficeCase) => ({
+  i18n,
+  theCase,
+  offices: listOffices(db),
+  group: shown(groupOf(theCase)),
+})
+
+/** The record’s own instant of change finds who changed it, by whichever act. */
+const caseConflict = ({ db, actor }: Handler<Registry>, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
+  conflictOf(db, actor, {
+    typed,
+    now,
+    where: { caseId: id },
+    isAbout: ({ action, at }) => at === changedAt && /^(case|hearing)\./.test(action),
+  })

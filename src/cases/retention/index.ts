@@ -1,0 +1,1 @@
+export { type EndedCase, endsBetween, findEnded, keepAccessFor, listEnded, listEndingAccess } from './retention.ts'

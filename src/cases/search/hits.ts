@@ -1,0 +1,112 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { type Db, prepared } from '../../platform/db/index.ts'
+import { markTerms, type Piece } from '../../platform/words.ts'
+import type { VisibleCase } from '../access/queries.ts'
+import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
+import { listCasePeople } from '../record/queries.ts'
+import type { WordRow } from './rows.ts'
+import type { Found, TitlesOf } from './search.ts'
+
+type Line = { readonly kind: string; readonly id: string; readonly words: string }
+
+const linesOf = (text: string): Line[] =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const tab = line.indexOf('\t')
+      return { kind: line[0]!, id: line.slice(1, tab), words: line.slice(tab + 1) }
+    })
+
+/** What of a case's words matched. Some term is in each hit, and those that are not are in its case. */
+export function hitsIn(
+  db: Db,
+  row: WordRow,
+  theCase: VisibleCase,
+  terms: readonly string[],
+  titlesIn: (theCase: VisibleCase, ids: readonly string[]) => ReturnType<TitlesOf>,
+): Omit<Found, 'next'> {
+  const lines = [...linesOf(row.words), ...linesOf(row.ownWords)]
+  const has = ({ words }: Line, term: string) => words.includes(` ${term}`)
+  const ofCase = lines.filter(({ kind }) => kind !== 'd')
+  const inCase = new Set(terms.filter((term) => ofCase.some((line) => has(line, term))))
+  /** Some term is in the line, and those that are not are in its case. */
+  const isHit = (line: Line) =>
+    terms.some((term) => has(line, term)) && terms.every((term) => inCase.has(term) || has(line, term))
+  const ids = (kind: string) => lines.filter((line) => line.kind === kind && isHit(line)).map(({ id }) => id)
+
+  const about = { theCase, forWhom: row.forWhom ? [row.forWhom] : [] }
+  const mark = (text: string) => markTerms(text, terms)
+  const people = listCasePeople(db, theCase).filter(({ id }) => ids('p').includes(id))
+  const documentIds = ids('d')
+  const isWhole = terms.every((term) => inCase.has(term))
+  return {
+    cases: isWhole
+      ? [
+          {
+            ...about,
+            reference: mark(theCase.reference),
+            title: mark(theCase.title),
+            matterNumber: numberIn(db, row, mark),
+            notes: notesIn(db, row, ids('n'), terms),
+          },
+        ]
+      : [],
+    people: people.map(({ name, role, uci }) => ({ ...about, role, name: mark(name), uci: mark(uciWords(uci)) })),
+    documents:
+      documentIds.length === 0
+        ? []
+        : titlesIn(theCase, documentIds).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
+  }
+}
+
+/** As it is printed: 0000-0000 or 00-0000-0000. */
+const uciWords = (digits: string | null) =>
+  (digits ?? '').replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
+    [front, a, b].filter(Boolean).join('-'),
+  )
+
+const numberOf = prepared((db) =>
+  db
+    .select({ number: matterNumbers.number })
+    .from(matterNumbers)
+    .where(
+      and(
+        eq(matterNumbers.principalId, sql.placeholder('principalId')),
+        eq(matterNumbers.caseId, sql.placeholder('caseId')),
+      ),
+    )
+    .prepare(),
+)
+
+function numberIn(db: Db, { principalId, caseId, ownWords }: WordRow, mark: (text: string) => Piece[]) {
+  if (!ownWords.startsWith('m')) return undefined
+  const found = numberOf(db).get({ principalId, caseId })
+  return found && mark(found.number)
+}
+
+const around = 60
+
+/** Of each note the words around the first that matched. */
+function notesIn(
+  db: Db,
+  { principalId, caseId }: WordRow,
+  ids: readonly string[],
+  terms: readonly string[],
+): Piece[][] {
+  if (ids.length === 0) return []
+  const isOne = and(
+    eq(firmNotes.principalId, principalId),
+    eq(firmNotes.caseId, caseId),
+    inArray(firmNotes.id, [...ids]),
+  )
+  const notes = db.select({ text: firmNotes.text }).from(firmNotes).where(isOne).all()
+  return notes.map(({ text }) => {
+    const marked = markTerms(text, terms)
+    const first = marked.findIndex(({ isHit }) => isHit)
+    return marked.slice(Math.max(0, first - 1), first + 4).map(({ text, isHit }, index) => {
+      if (isHit || text.length <= around) return { text, isHit }
+      return { isHit, text: index === 0 ? `… ${text.slice(-around)}` : `${text.slice(0, around)} …` }
+    })
+  })
+}

@@ -1,0 +1,1 @@
+export { checkSearch, rebuildSearch } from './check.ts'

@@ -1,0 +1,187 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { matterNumberPage } from '../../../views/cases/firm-notes/matter-number.ts'
+import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases/firm-notes/note.ts'
+import { savedViewPage, viewCreationPage } from '../../../views/cases/saved-views/saved-views.ts'
+import { searchPage } from '../../../views/cases/search/search.ts'
+import { setMute } from '../../accounts/notices/index.ts'
+import { about, conflictOf, namesOf } from '../../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import { parseCursor, writeCursor } from '../../platform/pagination.ts'
+import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { getCase } from '../access/queries.ts'
+import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from '../firm-notes/commands.ts'
+import { listFirmParts, practicesIn } from '../firm-notes/queries.ts'
+import { setStar } from '../news/stars.ts'
+import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
+import { type OnFound, readSearch, searchCases, type TitlesOf } from './search.ts'
+
+const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
+/** `back`: the choices of mail, where a muted case stands too. */
+const MuteForm = z.object({
+  muted: z.enum(['yes', 'no']).catch('no'),
+  back: z.enum(['choices']).optional().catch(undefined),
+})
+const NumberForm = z.object({ for: z.string().catch(''), number: z.string().catch('') })
+const NoteForm = z.object({ for: z.string().catch(''), text: z.string().catch('') })
+const ChangeForm = z.object({ text: z.string().catch(''), version: z.coerce.number().int().catch(0) })
+const ViewForm = z.object({
+  page: z.enum(['cases', 'hearings', 'deadlines']).catch('cases'),
+  name: z.string().catch(''),
+  query: z.string().max(2000).catch(''),
+})
+
+/** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
+export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
+  new Hono<IdentityEnv>()
+    .get('/search', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { q = '', after } = c.req.query()
+      const search = readSearch(q.trim())
+      if (!search.ok) return c.html(searchPage({ i18n, q, error: search.error }), 422)
+      const from = parseCursor(after)
+      if (search.value.length === 0) return c.html(searchPage({ i18n, q }))
+      const found = searchCases(db, actor, { terms: search.value, after: from, titlesOf }, at)
+      onFound(db, actor, found.documents, at)
+      const next = found.next && writeCursor(found.next)
+      return c.html(searchPage({ i18n, q, found: { ...found, next }, isLater: from !== undefined }))
+    })
+    .post('/cases/:id/star', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const id = c.req.param('id')
+      getCase(db, actor, id, at)
+      const form = await parseForm(c, StarForm)
+      setStar(db, actor, id, form.ok && form.value.starred === 'yes', at)
+      return c.redirect(paths.case(i18n.locale, id), 303)
+    })
+    .post('/cases/:id/mute', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { id } = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, MuteForm)
+      setMute(db, actor, id, form.ok && form.value.muted === 'yes', at)
+      const isBack = form.ok && form.value.back === 'choices'
+      return c.redirect(isBack ? paths.mailChoice(i18n.locale) : paths.case(i18n.locale, id), 303)
+    })
+    .get('/cases/:id/number', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const parts = listFirmParts(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
+      const part = parts.find(({ principalId }) => principalId === c.req.query('for')) ?? parts[0]
+      if (!part) throw new Forbidden('a number of a practice')
+      return c.html(
+        matterNumberPage({ i18n, theCase, practice: part, typed: shown({ number: part.matterNumber ?? '' }) }),
+      )
+    })
+    .post('/cases/:id/number', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, NumberForm)
+      const { for: principalId, number } = form.ok ? form.value : { for: '', number: '' }
+      const { typed } = form
+      const isSaved = (saved: string) => isCurrent(typed, { number: saved })
+      const set = setMatterNumber(db, actor, theCase.id, principalId, number, at, isSaved)
+      if (set.ok) return c.redirect(paths.case(i18n.locale, theCase.id), 303)
+      const practice = listFirmParts(db, actor, theCase, at).find((one) => one.principalId === principalId)
+      if (!practice) throw new Forbidden('a number of a practice')
+      if (set.error !== 'stale')
+        return c.html(matterNumberPage({ i18n, theCase, practice, typed, error: set.error }), 422)
+      const now = { number: practice.matterNumber ?? '' }
+      const isAbout = about(`matterNumber:${theCase.id}`)
+      const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
+      return c.html(matterNumberPage({ i18n, theCase, practice, typed: reconciled(typed, now), conflict }), 409)
+    })
+    .get('/cases/:id/notes/new', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const able = practicesIn(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
+      const practice = able.find(({ principalId }) => principalId === c.req.query('for')) ?? able[0]
+      if (!practice) throw new Forbidden('notes of a practice')
+      return c.html(notePage({ i18n, theCase, practice, text: '' }))
+    })
+    .post('/cases/:id/notes/new', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const theCase = getCase(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, NoteForm)
+      const { for: principalId, text } = form.ok ? form.value : { for: '', text: '' }
+      const added = addNote(db, actor, theCase.id, principalId, text, at)
+      if (added.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === principalId)
+      if (!practice) throw new Forbidden('notes of a practice')
+      return c.html(notePage({ i18n, theCase, practice, text, error: added.error }), 422)
+    })
+    .get('/notes/:id', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      return c.html(notePage({ i18n, theCase, practice, id: note.id, text: note.text, version: note.version }))
+    })
+    .post('/notes/:id', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, ChangeForm)
+      const typed = form.ok ? form.value : { text: '', version: 0 }
+      const changed = changeNote(db, actor, note.id, typed, at)
+      if (changed.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      const data = { i18n, theCase, practice, id: note.id, text: typed.text }
+      if (changed.error !== 'stale')
+        return c.html(notePage({ ...data, version: typed.version, error: changed.error }), 422)
+      const by = namesOf(db, [note.changedBy]).get(note.changedBy) ?? ''
+      const stale: StaleNote = { text: note.text, by, at: note.changedAt }
+      return c.html(notePage({ ...data, version: note.version, stale }), 422)
+    })
+    .get('/notes/:id/deletion', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      if (!practice.mayWrite) throw new Forbidden('notes of a practice')
+      return c.html(noteDeletionPage({ i18n, theCase, practice, note }))
+    })
+    .post('/notes/:id/deletion', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
+      const form = await parseForm(c, ChangeForm)
+      const deleted = deleteNote(db, actor, note.id, form.ok ? form.value.version : 0, at)
+      if (deleted.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      return c.html(noteDeletionPage({ i18n, theCase, practice, note, isChanged: true }), 422)
+    })
+    .post('/views', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const form = await parseForm(c, ViewForm)
+      const view = form.ok ? form.value : ({ page: 'cases', name: '', query: '' } as const)
+      const saved = saveView(db, actor, view, at)
+      if (saved.ok) return c.redirect(paths.viewed(i18n.locale, saved.value), 303)
+      return c.html(viewCreationPage({ i18n, ...view, error: saved.error }), 422)
+    })
+    .get('/views/new', memberOnly, (c) => {
+      const view = ViewForm.parse(c.req.query())
+      return c.html(viewCreationPage({ i18n: c.var.i18n, ...view, query: filtersOf(view.query) }))
+    })
+    .get('/views/:id', memberOnly, (c) => {
+      const { db, actor, i18n } = c.var
+      const view = getSavedView(db, actor, c.req.param('id'))
+      return c.html(savedViewPage({ i18n, view, typed: shown({ name: view.name }) }))
+    })
+    .post('/views/:id', memberOnly, async (c) => {
+      const { db, actor, i18n, at } = c.var
+      const view = getSavedView(db, actor, c.req.param('id'))
+      const form = await parseForm(c, ViewForm)
+      const name = form.ok ? form.value.name : ''
+      const { typed } = form
+      const renamed = renameView(db, actor, view.id, name, at, (saved) => isCurrent(typed, { name: saved.name }))
+      if (renamed.ok) return c.redirect(paths.viewed(i18n.locale, renamed.value), 303)
+      if (renamed.error !== 'stale') return c.html(savedViewPage({ i18n, view, typed, error: renamed.error }), 422)
+      const now = { name: getSavedView(db, actor, view.id).name }
+      const conflict = conflictOf(db, actor, {
+        typed,
+        now,
+        where: { actorId: actor.id },
+        isAbout: about(`view:${view.id}`),
+      })
+      return c.html(savedViewPage({ i18n, view, typed: reconciled(typed, now), conflict }), 409)
+    })
+    .post('/views/:id/deletion', memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const { page } = deleteView(db, actor, c.req.param('id'), at)
+      return c.redirect(paths[page](i18n.locale), 303)
+    })

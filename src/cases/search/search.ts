@@ -1,0 +1,106 @@
+import type { Member } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Database, Db } from '../../platform/db/index.ts'
+import type { Cursor } from '../../platform/pagination.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type Piece, searchTerms } from '../../platform/words.ts'
+import { findCase, type VisibleCase } from '../access/queries.ts'
+import type { CasePerson } from '../record/queries.ts'
+import { hitsIn } from './hits.ts'
+import { wordRows } from './rows.ts'
+
+/** What matched is marked in the pieces of each text. */
+type InCase = { readonly theCase: VisibleCase; readonly forWhom: readonly string[] }
+export type FoundCase = InCase & {
+  readonly reference: readonly Piece[]
+  readonly title: readonly Piece[]
+  readonly matterNumber: readonly Piece[] | undefined
+  /** The part of each note around what matched. */
+  readonly notes: readonly (readonly Piece[])[]
+}
+export type FoundPerson = InCase & {
+  readonly role: CasePerson['role']
+  readonly name: readonly Piece[]
+  readonly uci: readonly Piece[]
+}
+export type FoundDocument = InCase & { readonly id: string; readonly title: readonly Piece[] }
+export type Found = {
+  readonly cases: readonly FoundCase[]
+  readonly people: readonly FoundPerson[]
+  readonly documents: readonly FoundDocument[]
+  /** Where the next page begins. */
+  readonly next: Cursor | undefined
+}
+
+/** Of these documents of a case, the titles of those that this reader sees listed there now. */
+export type TitlesOf = (
+  db: Db,
+  actor: Member,
+  theCase: VisibleCase,
+  ids: readonly string[],
+  at: Instant,
+) => readonly { readonly id: string; readonly title: string }[]
+
+/** Told which titles a page of what was found shows. */
+export type OnFound = (db: Database, actor: Member, found: readonly FoundDocument[], at: Instant) => void
+
+const longest = 100
+const mostTerms = 8
+const casesOnPage = 25
+
+/** The words that were asked for. */
+export function readSearch(text: string): Result<string[], 'tooLong' | 'tooMany'> {
+  if (text.length > longest) return fail('tooLong')
+  const terms = searchTerms(text)
+  return terms.length > mostTerms ? fail('tooMany') : ok(terms)
+}
+
+/**
+ * The reader's cases, their people and the titles of their documents in which every term begins a word; of a person or a
+ * document, some terms may stand in its case. A page is so many cases, the newest first. Each is confirmed by the grants.
+ */
+export function searchCases(
+  db: Db,
+  actor: Member,
+  { terms, after, titlesOf }: { terms: readonly string[]; after?: Cursor | undefined; titlesOf: TitlesOf },
+  at: Instant,
+): Found {
+  const found = { cases: [] as FoundCase[], people: [] as FoundPerson[], documents: [] as FoundDocument[] }
+  if (terms.length === 0) return { ...found, next: undefined }
+  const places: Cursor[] = []
+  const titlesIn = (theCase: VisibleCase, ids: readonly string[]) => titlesOf(db, actor, theCase, ids, at)
+  for (const row of wordRows(db, actor, terms, after, at)) {
+    const last = places.at(-1)
+    const isAgain = last?.id === row.caseId
+    if (!isAgain && places.length === casesOnPage) return { ...found, next: last }
+    const theCase = findCase(db, actor, row.caseId, at)
+    if (!theCase) continue
+    const hits = hitsIn(db, row, theCase, terms, titlesIn)
+    if (hits.cases.length + hits.people.length + hits.documents.length === 0) continue
+    if (!isAgain) places.push({ at: row.openedAt, id: row.caseId })
+    merge(found.cases, hits.cases, ({ theCase }) => theCase.id)
+    merge(found.people, hits.people, ({ theCase, name }) => theCase.id + name.map(({ text }) => text).join(''))
+    merge(found.documents, hits.documents, ({ id }) => id)
+  }
+  return { ...found, next: undefined }
+}
+
+/** The same case reached in the name of two: once under one's own, or for both. */
+function merge<F extends InCase>(all: F[], more: readonly F[], key: (one: F) => string) {
+  for (const one of more) {
+    const index = all.findIndex((other) => key(other) === key(one))
+    const known = all[index]
+    if (!known) all.push(one)
+    else {
+      const isOwn = known.forWhom.length === 0 || one.forWhom.length === 0
+      all[index] = {
+        ...known,
+        ...(isRicher(one, known) && one),
+        forWhom: isOwn ? [] : [...known.forWhom, ...one.forWhom],
+      }
+    }
+  }
+}
+
+const isRicher = (one: object, known: object) =>
+  'notes' in one && 'notes' in known && (one as FoundCase).notes.length > (known as FoundCase).notes.length

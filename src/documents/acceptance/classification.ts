@@ -1,0 +1,102 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { tell } from '../../accounts/notices/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
+import type { ChangeableId } from '../../cases/record/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { IsCurrent } from '../../platform/seen.ts'
+import { findType } from '../catalogue/queries.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
+import { findOfficeDocument } from './queries.ts'
+import { documentClassifications } from './schema.ts'
+
+export type Classification = { readonly type: string; readonly title: string }
+
+/**
+ * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label
+ * and pages do not move; whoever sent it is told. A form that saw other words changes nothing (`stale`). Throws NotFound.
+ */
+export function reclassifyDocument(
+  db: Database,
+  officer: Registry,
+  documentId: ChangeableId,
+  { type, title }: Classification,
+  at: Instant,
+  isCurrent: IsCurrent<DocumentRow> = () => true,
+): Result<void, 'notFiled' | 'typeMissing' | 'unchanged' | 'stale'> {
+  return write(db, (tx) => {
+    const { document, submission, theCase } = findOfficeDocument(tx, officer, documentId, at)
+    if (!submission || !['received', 'accepted'].includes(submission.state)) return fail('notFiled')
+    if (!isCurrent(document)) return fail('stale')
+    const known = findType(theCase.division, type)
+    if (!known) return fail('typeMissing')
+    if (document.type === known.key && document.title === title) return fail('unchanged')
+    const before = { type: document.type, title: document.title }
+    tx.insert(documentClassifications)
+      .values({ id: newId(), documentId, ...before, changedBy: officer.id, changedAt: at.epochMilliseconds })
+      .run()
+    tx.update(documents).set({ type: known.key, title }).where(eq(documents.id, documentId)).run()
+    record(tx, officer, 'document.reclassified', at, {
+      caseId: document.caseId,
+      officeId: theCase.officeId,
+      subject: `document:${documentId}`,
+      concernsId: submission.principalId,
+      facts: { type: known.key, typeBefore: before.type, titleChanged: before.title !== title },
+    })
+    if (submission.channel === 'portal')
+      tell(
+        tx,
+        {
+          action: 'document.reclassified',
+          mail: 'document.reclassified',
+          subjectId: submission.id,
+          caseId: theCase.id,
+        },
+        [submission.principalId, submission.sentBy ?? submission.principalId],
+        at,
+      )
+    return ok(undefined)
+  })
+}
+
+/** A document that the registry calls otherwise than its sender did. */
+export type Reclassified = {
+  readonly id: string
+  /** As it was sent. */
+  readonly was: { readonly type: DocumentRow['type']; readonly title: string }
+  readonly is: { readonly type: DocumentRow['type']; readonly title: string }
+  /** When it was last changed (epoch milliseconds). */
+  readonly at: number
+}
+
+export function reclassifiedIn(db: Db, listed: readonly DocumentRow[]): Reclassified[] {
+  if (listed.length === 0) return []
+  const rows = db
+    .select()
+    .from(documentClassifications)
+    .where(
+      inArray(
+        documentClassifications.documentId,
+        listed.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(documentClassifications.changedAt), asc(documentClassifications.id))
+    .all()
+  return listed.flatMap(({ id, type, title }) => {
+    const own = rows.filter(({ documentId }) => documentId === id)
+    const [first, last] = [own[0], own.at(-1)]
+    if (!first || !last) return []
+    return [
+      {
+        id,
+        was: { type: first.type as DocumentRow['type'], title: first.title },
+        is: { type, title },
+        at: last.changedAt,
+      },
+    ]
+  })
+}

@@ -1,0 +1,142 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/people/index.ts'
+import type { ChangeableId, OfficeCase } from '../../cases/record/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { needsWords, type ReturnCode } from '../../tribunal/index.ts'
+import type { Outward } from '../breaches/outward.ts'
+import { recordBreach } from '../breaches/record.ts'
+import { tellSenders } from '../sending/send.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
+import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
+import { faultyDocuments, submissionReturns } from './schema.ts'
+
+/**
+ * `held`: the scanner holds a document of it, and the officer did not say that they know. What they were shown as held is named:
+ * one that was held meanwhile is shown first.
+ */
+export function acceptSubmission(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  at: Instant,
+  { isTold = true, knownHeld = [] }: Telling & { readonly knownHeld?: readonly string[] } = {},
+): Result<void, 'notReceived' | 'held'> {
+  const refuse = ({ documents: filed }: OfficeSubmission) =>
+    heldAmong(filed).some((document) => !knownHeld.includes(document.id)) ? fail('held') : undefined
+  return decide(db, officer, id, { state: 'accepted' }, at, { isTold, refuse })
+}
+
+/** Those that the scanner holds: nobody reads them. */
+export const heldAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
+  listed.filter(({ check }) => check === 'held')
+
+/** `isTold: false` where another mail tells the sender. */
+type Telling = { readonly isTold?: boolean }
+
+/** As another case's: what left the portal until now is recorded with it. */
+type Reason =
+  | { readonly code: 'wrongCase'; readonly outward: Outward }
+  | { readonly code: Exclude<ReturnCode, 'wrongCase'>; readonly outward?: Outward }
+
+export type Return = Reason & {
+  /** Read by the one who sent it, as it is written, beside the sentence of the code; empty where that says it all. */
+  readonly reason: string
+  /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */
+  readonly faulty?: readonly string[]
+  /** Until the end of this day (ISO date, the office's clock) a correction keeps the first time of receipt. */
+  readonly correctBy?: string | null
+}
+
+export function returnSubmission(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  { reason, faulty = [], correctBy = null, ...why }: Return,
+  at: Instant,
+): Result<void, 'notReceived' | 'reasonMissing'> {
+  const { code } = why
+  const returnReason = reason.trim() || null
+  if (!returnReason && needsWords(code)) return fail('reasonMissing')
+  return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
+    also: (tx, { documents }) => {
+      tx.insert(submissionReturns).values({ submissionId: id, correctBy }).run()
+      for (const { id: documentId } of documents.filter((document) => faulty.includes(document.id)))
+        tx.insert(faultyDocuments).values({ submissionId: id, documentId }).run()
+    },
+    last: (tx, { submission, theCase }) => {
+      if (why.code === 'wrongCase') recordBreach(tx, officer, { submission, theCase }, why.outward, at)
+    },
+  })
+}
+
+type Step = (tx: Tx, found: OfficeSubmission<OfficeCase>) => void
+type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
+
+type Rest<E extends string> = Telling & {
+  readonly also?: Step
+  readonly last?: Step
+  readonly refuse?: (found: OfficeSubmission) => Result<never, E> | undefined
+}
+
+function decide<E extends string = never>(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  decision: Decision,
+  at: Instant,
+  { also, last, refuse, isTold = true }: Rest<E>,
+): Result<void, 'notReceived' | E> {
+  return write(db, (tx): Result<void, 'notReceived' | E> => {
+    const found = getOfficeSubmission(tx, officer, id, at)
+    if (found.submission.state !== 'received') return fail('notReceived')
+    const refused = refuse?.(found)
+    if (refused) return refused
+    const when = at.epochMilliseconds
+    tx.update(submissions)
+      .set({ ...decision, decidedAt: when, decidedBy: officer.id, changedAt: when })
+      .where(eq(submissions.id, id))
+      .run()
+    also?.(tx, found)
+    const decided = { ...found, submission: { ...found.submission, ...decision } }
+    recordAnswer(tx, officer, decided, `submission.${decision.state}`, at)
+    if (isTold) tellSenders(tx, found.submission, `submission.${decision.state}`, at)
+    last?.(tx, found)
+    return ok(undefined)
+  })
+}
+
+type Answer = 'submission.opened' | 'submission.accepted' | 'submission.returned'
+
+const countedAs = {
+  'submission.opened': 'opened',
+  'submission.accepted': 'accepted',
+  'submission.returned': 'returned',
+} as const
+
+/** Into the log, and into the figures. */
+export function recordAnswer(
+  tx: Tx,
+  officer: Registry,
+  { submission, theCase }: OfficeSubmission<OfficeCase>,
+  action: Answer,
+  at: Instant,
+): void {
+  record(tx, officer, action, at, {
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `submission:${submission.id}`,
+    facts: { number: submission.number },
+  })
+  const { receivedAt } = submission
+  count(tx, countedAs[action], at, {
+    officeId: theCase.officeId,
+    division: theCase.division,
+    detail: action === 'submission.returned' ? submission.returnCode : null,
+    waited: receivedAt === null ? null : at.epochMilliseconds - receivedAt,
+  })
+}

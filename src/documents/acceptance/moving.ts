@@ -1,0 +1,94 @@
+import { eq } from 'drizzle-orm'
+import type { Registry } from '../../accounts/people/index.ts'
+import { type ChangeableId, getOfficeCase, recipientsOf } from '../../cases/record/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import { type Database, write } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Outward } from '../breaches/outward.ts'
+import { recordBreach } from '../breaches/record.ts'
+import { numberExhibits } from '../exhibits/numbers.ts'
+import { copyFor } from '../reading/copies.ts'
+import { signReceipt } from '../receipts/signatures.ts'
+import { documents } from '../schema.ts'
+import { nextNumber, tellSenders } from '../sending/send.ts'
+import { outlookOf } from '../submissions/outlook.ts'
+import { listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
+import { getOfficeSubmission } from './queries.ts'
+import { submissionMoves } from './schema.ts'
+
+export type MoveRefusal = 'notReceived' | 'sameCase' | 'caseClosed' | 'isCorrection' | 'isRequest' | 'filerNotThere'
+
+/**
+ * Moves what was sent to the wrong case: it is received in the right one with the instants of the first, judged by that case's
+ * limits, under a number and a receipt of its own. The first receipt stays true and names no document that could still be read in
+ * the wrong case. Whoever sent it is told, and must be on the right case: nothing is carried out of their sight. Throws NotFound
+ * for a case out of the officer's reach.
+ */
+export function moveSubmission(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  toCaseId: ChangeableId,
+  /** Whether it came with a request, which stays with its case: only a module to the right knows. */
+  isOfRequest: (db: Pick<Database, 'select'>, id: string) => boolean,
+  at: Instant,
+  outward: Outward,
+): Result<Submission, MoveRefusal> {
+  return write(db, (tx) => {
+    const found = getOfficeSubmission(tx, officer, id, at)
+    const { submission: first, theCase: from } = found
+    const to = getOfficeCase(tx, officer, toCaseId, at)
+    if (first.state !== 'received') return fail('notReceived')
+    if (first.replaces !== null) return fail('isCorrection')
+    if (isOfRequest(tx, id)) return fail('isRequest')
+    if (to.id === from.id) return fail('sameCase')
+    if (to.status === 'closed') return fail('caseClosed')
+    if (!recipientsOf(tx, to.id, at).some(({ personId }) => personId === first.principalId))
+      return fail('filerNotThere')
+
+    const now = at.epochMilliseconds
+    const receivedAt = instant(first.receivedAt ?? now)
+    const listed = listDocumentsOf(tx, first).filter(({ id }) => found.madeList?.id !== id)
+    const copy = copyFor(tx, to, { submission: first, listed, statement: undefined }, at)
+    const { limit, verdict } = outlookOf(tx, to, receivedAt, copy.listed)
+    const moved: Submission = {
+      ...copy.submission,
+      packageId: null,
+      number: nextNumber(tx, receivedAt),
+      committedAt: now,
+      changedAt: now,
+      verdict,
+      dueDate: limit?.dueDate ?? null,
+      rule: limit?.rule ?? null,
+      hearingId: limit?.hearingId ?? null,
+      deadlineId: limit?.deadlineId ?? null,
+    }
+    tx.insert(submissions).values(moved).run()
+    for (const document of copy.listed) tx.insert(documents).values(document).run()
+    numberExhibits(tx, moved, to, copy.listed, at)
+    tx.update(submissions)
+      .set({ state: 'withdrawn', withdrawnAt: now, withdrawnBy: officer.id, changedAt: now })
+      .where(eq(submissions.id, id))
+      .run()
+    tx.insert(submissionMoves).values({ submissionId: id, movedTo: moved.id, movedBy: officer.id, movedAt: now }).run()
+    const about = { officeId: from.officeId, concernsId: first.principalId }
+    record(tx, officer, 'submission.movedAway', at, {
+      ...about,
+      caseId: from.id,
+      subject: `submission:${id}`,
+      facts: { number: first.number },
+    })
+    record(tx, officer, 'submission.movedHere', at, {
+      ...about,
+      caseId: to.id,
+      subject: `submission:${moved.id}`,
+      facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
+    })
+    signReceipt(tx, moved, at)
+    tellSenders(tx, moved, 'submission.movedHere', at)
+    recordBreach(tx, officer, { submission: first, theCase: from, moved: { to: moved, theCase: to } }, outward, at)
+    return ok(moved)
+  })
+}

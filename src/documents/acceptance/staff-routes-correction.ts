@@ -1,0 +1,101 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { classificationPage } from '../../../views/documents/acceptance/staff-classification.ts'
+import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
+import { about, conflictOf, type Registry } from '../../accounts/people/index.ts'
+import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { noteAct } from '../../admin/desk/index.ts'
+import { outward } from '../../api/index.ts'
+import { listByReference } from '../../cases/record/index.ts'
+import { reachCase } from '../../cases/record/staff-reach.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { isOfRequest } from '../../requests/index.ts'
+import { offeredTypes } from '../catalogue/queries.ts'
+import { reclassifyDocument } from './classification.ts'
+import { type MoveRefusal, moveSubmission } from './moving.ts'
+import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
+
+const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
+const ClassificationForm = z.object({
+  type: z.string('typeMissing').min(1, 'typeMissing').max(60, 'typeMissing'),
+  title: z.string('titleMissing').trim().min(1, 'titleMissing').max(300, 'titleTooLong'),
+})
+
+/** What an officer puts right by themselves: a submission in the wrong case, a document under the wrong type. */
+export const reviewRoutes = new Hono<IdentityEnv>()
+  .get('/admin/submissions/:id/move', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    if (found.submission.state !== 'received')
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    return c.html(movePage({ i18n, ...found }))
+  })
+  .post('/admin/submissions/:id/move', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(movePage({ i18n, ...found, errors, typed }), 422)
+    const form = await parseForm(c, MoveForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const to = findTarget(db, actor, form.value.reference, found.theCase.division)
+    if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
+    if (to.officeId !== actor.officeId) {
+      const isOpen = 'theCase' in reachCase(db, actor, to.id, at)
+      return refuse({ reference: isOpen ? 'otherOffice' : 'caseUnknown' }, form.typed)
+    }
+    const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, outward)
+    if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
+    return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
+  })
+  .get('/admin/documents/:id/classification', registryOnly, (c) => {
+    const data = paper(c, c.var.actor)
+    return c.html(classificationPage({ ...data, typed: shown(calledNow(data.document)) }))
+  })
+  .post('/admin/documents/:id/classification', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const data = paper(c, actor)
+    const refuse = (errors: FormErrors, typed: Typed) => c.html(classificationPage({ ...data, errors, typed }), 422)
+    const form = await parseForm(c, ClassificationForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    const { typed } = form
+    const { type } = form.value
+    const isOffered = data.offered.some(({ types }) => types.some(({ key }) => key === type))
+    if (!isOffered && type !== data.document.type) return refuse({ type: 'typeMissing' }, typed)
+    const isSaved = (saved: Called) => isCurrent(typed, calledNow(saved))
+    const changed = reclassifyDocument(db, actor, data.document.id, form.value, at, isSaved)
+    if (!changed.ok && changed.error === 'stale') {
+      const now = calledNow(paper(c, actor).document)
+      const where = { caseId: data.submission.caseId }
+      const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`document:${data.document.id}`) })
+      return c.html(classificationPage({ ...paper(c, actor), typed: reconciled(typed, now), conflict }), 409)
+    }
+    if (!changed.ok) return refuse({ type: changed.error }, typed)
+    if (data.submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: data.submission.id }, at)
+    return c.redirect(paths.admin.submission(i18n.locale, data.submission.id, { done: 'reclassified' }), 303)
+  })
+
+type Called = { readonly type: string | null; readonly title: string }
+
+/** What the form of a document’s type shows. */
+const calledNow = ({ type, title }: Called): Fields => ({ type: type ?? '', title })
+
+const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
+
+/** The case that bears this number: of the officer's office first, and among those of the same division. */
+function findTarget(db: Db, officer: Registry, typed: string, division: string) {
+  const rank = (one: { officeId: string; division: string }) =>
+    2 * Number(one.officeId === officer.officeId) + Number(one.division === division)
+  return listByReference(db, officer, typed).sort((a, b) => rank(b) - rank(a))[0]
+}
+
+/** A document that came with a submission. Throws NotFound for the registry's own. */
+function paper(c: Context, actor: Registry) {
+  const { db, i18n, at } = c.var as Vars
+  const { document, submission, theCase } = findOfficeDocument(db, actor, c.req.param('id') ?? '', at)
+  if (!submission) throw new NotFound('document')
+  return { i18n, document, submission, offered: offeredTypes(theCase.division) }
+}

@@ -1,0 +1,130 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { acceptancePage } from '../../../views/documents/acceptance/staff-acceptance.ts'
+import { returnPage } from '../../../views/documents/acceptance/staff-return.ts'
+import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
+import type { Registry } from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { readDone } from '../../admin/staff-page.ts'
+import { outward } from '../../api/index.ts'
+import { outsideOf } from '../../cases/record/index.ts'
+import { Temporal } from '../../platform/clock.ts'
+import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
+import { readDate } from '../../platform/web/local-time.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
+import { findBreachAbout } from '../breaches/queries.ts'
+import { listRefusedSends } from '../check-findings/refused-sends.ts'
+import { progressOf } from '../submissions/progress.ts'
+import { acceptSubmission, heldAmong, returnSubmission } from './commands.ts'
+import { openSubmission } from './opening.ts'
+import { canKnow, getOfficeSubmission, getReadableSubmission } from './queries.ts'
+import { besideOf } from './staff-side-panel.ts'
+
+/** Counsel reads it word for word. */
+const ReturnForm = z.object({
+  returnCode: z.enum(returnCodes).optional().catch(undefined),
+  /** Its name on a page that an earlier release made. */
+  code: z.enum(returnCodes).optional().catch(undefined),
+  correctBy: z.string().trim().default(''),
+  faulty: z.array(z.string()).default([]),
+  reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default(''),
+})
+
+/** Documents that the page showed as held by the scanner. */
+const AcceptanceForm = z.object({ held: z.array(z.string()).default([]) })
+
+const shortestReason = 10
+
+/** A submission that an office received, and how it answers. */
+export const submissionRoutes = new Hono<IdentityEnv>()
+  .get('/admin/submissions/:id', registryOnly, async (c) => {
+    const id = c.req.param('id')
+    openSubmission(c.var.db, c.var.actor, id, c.var.at)
+    const data = await submissionData(c.var, id, c.req.query())
+    return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
+  })
+  .get('/admin/submissions/:id/acceptance', registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const held = heldAmong(found.documents)
+    if (found.submission.state !== 'received' || held.length === 0)
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
+  })
+  .post('/admin/submissions/:id/acceptance', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const goesOn = c.req.query('go') === 'on'
+    const form = await parseForm(c, AcceptanceForm)
+    const knownHeld = form.ok ? form.value.held : []
+    const accepted = acceptSubmission(db, actor, id, at, { knownHeld })
+    if (!accepted.ok && accepted.error === 'held') {
+      const found = getOfficeSubmission(db, actor, id, at)
+      return c.html(acceptancePage({ i18n, ...found, held: heldAmong(found.documents), goesOn, isRefused: true }), 422)
+    }
+    if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
+    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'accepted' }), 303)
+  })
+  .get('/admin/submissions/:id/return', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    if (found.submission.state !== 'received')
+      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+    const beside = await besideOf(c.var, found.theCase, found.submission, c.req.query())
+    return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
+  })
+  .post('/admin/submissions/:id/return', registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, ReturnForm)
+    const found = getOfficeSubmission(db, actor, id, at)
+    if (found.submission.state !== 'received') return c.html(await tooLate(c.var, id), 422)
+    const reasons = returnReasonsOf(found.theCase.division)
+    const refuse = async (errors: FormErrors) => {
+      const beside = await besideOf(c.var, found.theCase, found.submission, openIn(form.typed.open))
+      return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
+    }
+    if (!form.ok) return refuse(form.errors)
+    const { correctBy, returnCode, code, ...said } = form.value
+    const chosen = returnCode ?? code
+    const offered = reasons.find((one) => one.code === chosen)
+    const isShort = said.reason.length < shortestReason && (said.reason !== '' || !offered || offered.needsWords)
+    if (!offered || isShort)
+      return refuse({ ...(!offered && { returnCode: 'codeMissing' }), ...(isShort && { reason: 'reasonMissing' }) })
+    const lastDay = correctBy === '' ? null : readDate(correctBy)
+    if (lastDay === undefined) return refuse({ correctBy: 'dateUnreadable' })
+    const today = at.toZonedDateTimeISO(found.office.zone).toPlainDate()
+    if (lastDay && Temporal.PlainDate.compare(lastDay, today) < 0) return refuse({ correctBy: 'dayPast' })
+
+    const returned = returnSubmission(
+      db,
+      actor,
+      id,
+      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null, outward },
+      at,
+    )
+    if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
+    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
+  })
+
+/** Someone was faster: the page says who, and what they decided. */
+const tooLate = async (here: Handler<Registry>, id: string) =>
+  submissionPage({ ...(await submissionData(here, id, {})), isTooLate: true })
+
+async function submissionData(here: Handler<Registry>, id: string, query: Record<string, string>) {
+  const { db, i18n, at, portal, actor } = here
+  const found = getReadableSubmission(db, actor, id, at)
+  const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
+  const beside = await besideOf(here, found.theCase, found.submission, query)
+  const isHeld = heldAmong(found.documents).length > 0
+  const breachId = findBreachAbout(db, actor, id)
+  const refusedSends = listRefusedSends(db, found.submission)
+  const outside = outsideOf(db, actor, found.theCase)
+  const now = at.epochMilliseconds
+  const { demo } = portal.settings
+  return { i18n, ...found, isHeld, progress, breachId, refusedSends, beside, outside, at: now, demo }
+}
+
+/** What lay open beside the form, as it was sent along. */
+const openIn = (open: string | undefined) => Object.fromEntries(new URLSearchParams(open ?? ''))

@@ -1,0 +1,1 @@
+export { listOwnAccesses, logAccess, logFoundTitles, logSubmissionAccess, sweepAccessLog } from './log.ts'

@@ -1,0 +1,2 @@
+export type { Outward } from './outward.ts'
+export { countOpenBreaches } from './queries.ts'

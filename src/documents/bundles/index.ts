@@ -1,0 +1,2 @@
+export { handCaseOut } from './whole-case.ts'
+export { makeBundles, sweepBundles } from './work.ts'

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import { indexSheet } from '../../../views/documents/bundles/case-sheets.ts'
+import { dateAt, type Instant, instant } from '../../platform/clock.ts'
+import { getObject, type ObjectRow, readObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import { csvText } from '../../platform/web/csv.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import { stampZone } from '../../tribunal/index.ts'
+import { receiptOf } from '../receipts/signatures.ts'
+import type { ListedSubmission } from '../submissions/history.ts'
+import { isConfidential } from '../visibility/rule.ts'
+import type { Kept } from './contents.ts'
+import { historyRows } from './history-rows.ts'
+import type { ReachedCase } from './reach.ts'
+import { type PlainFile, receiptFilesOf } from './receipt-files.ts'
+import { plainName, type ZipName, zipNames } from './zip-names.ts'
+
+type Whole = {
+  readonly theCase: ReachedCase
+  readonly contents: readonly Kept[]
+  readonly submissions: readonly ListedSubmission[]
+  readonly at: Instant
+}
+
+type StoredFile = { readonly path: string; readonly object: ObjectRow; readonly at: number }
+/** A document with the names of its files. */
+export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
+
+/**
+ * Everything of a case as a zip that is written as it is read: documents as filed and stamped, receipts, index, history, and last
+ * the hashes of all that (`sha256sum -c` reads them). File names are in the language of the proceeding, so that they stay the same
+ * whoever takes them; what is in the index is in the reader's. Nothing is opened before the first chunk is asked for.
+ */
+export async function* caseZip(
+  portal: Portal,
+  i18n: I18n,
+  { theCase, contents, submissions, at }: Whole,
+): AsyncGenerator<Buffer> {
+  const { db, clock, storage, keyring, catalogue } = portal
+  const t = catalogue(theCase.language)
+  const folder = plainName(theCase.reference)
+  const rows = rowsOf(contents, zipNames(contents), (name) => t('exhibits:zip.stamped', { name }))
+  const stored = rows.flatMap((row) => storedFiles(portal, row))
+  const plain: PlainFile[] = [
+    ...submissions.flatMap((submission) =>
+      receiptFilesOf(i18n, receiptOf(db, submission, clock)).map(({ name, bytes }) => ({
+        name: `${t('exhibits:zip.receipts')}/${plainName(name)}`,
+        bytes,
+      })),
+    ),
+    ...tables(i18n, t, { theCase, submissions, rows, at }),
+  ]
+
+  const zip = new ZipFile()
+  const out = zip.outputStream as Readable
+  let open: Readable | undefined
+  // Of a zip that is cut yazl would go on to read what is left.
+  out.once('close', () => open?.destroy())
+  zip.on('error', (error) => out.destroy(error as Error))
+  for (const { path, object, at: mtime } of stored) {
+    zip.addReadStreamLazy(`${folder}/${path}`, { compress: false, mtime: dateAt(mtime) }, (take) => {
+      if (out.destroyed) return take(new Error('the zip was cut'), undefined as never)
+      open = readObject(storage, keyring, object)
+      take(null, open)
+    })
+  }
+  const mtime = dateAt(at.epochMilliseconds)
+  for (const { name, bytes } of plain) zip.addBuffer(bytes, `${folder}/${name}`, { mtime })
+  zip.addBuffer(Buffer.from(hashLines(stored, plain)), `${folder}/SHA256SUMS.txt`, { mtime })
+  zip.end()
+  yield* out as AsyncIterable<Buffer>
+}
+
+function rowsOf(
+  contents: readonly Kept[],
+  names: ReadonlyMap<string, ZipName>,
+  stampedName: (name: string) => string,
+): ZipRow[] {
+  return contents.map((kept) => {
+    const { name = '', ending = '' } = names.get(kept.document.id) ?? {}
+    const isThere = kept.omission === undefined || kept.omission === 'notPdf' || kept.omission === 'unreadable'
+    const hasStamped = isThere && kept.document.stampedObjectId !== null
+    return {
+      ...kept,
+      file: isThere ? `${name}.${ending}` : undefined,
+      stamped: hasStamped ? `${stampedName(name)}.${ending}` : undefined,
+    }
+  })
+}
+
+function storedFiles({ db }: Portal, { document, file, stamped }: ZipRow): StoredFile[] {
+  const { objectId, stampedObjectId, availableAt } = document
+  const at = availableAt ?? 0
+  return [
+    ...(file ? [{ path: file, object: getObject(db, objectId), at }] : []),
+    ...(stamped && stampedObjectId ? [{ path: stamped, object: getObject(db, stampedObjectId), at }] : []),
+  ]
+}
+
+type Tabled = Omit<Whole, 'contents'> & { readonly rows: readonly ZipRow[] }
+
+function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Tabled): PlainFile[] {
+  const head = (['exhibit', 'document', 'received', 'pages'] as const).map((key) =>
+    i18n.t(`exhibits:bundle.index.${key}`),
+  )
+  const more = (['number', 'file', 'size', 'sha', 'note'] as const).map((key) => i18n.t(`exhibits:zip.${key}`))
+  const lines = rows.map(({ document, submission, file, omission }) => [
+    document.exhibitLabel ?? '',
+    document.title,
+    stamped(document.availableAt ?? 0),
+    document.firstPage === null ? '' : `${document.firstPage}-${document.lastPage}`,
+    submission?.number ?? '',
+    file ?? '',
+    document.size,
+    document.sha256,
+    [
+      isConfidential(document) && i18n.t('outgoing:audience.tag'),
+      !file && i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`),
+    ]
+      .filter(Boolean)
+      .join(' – '),
+  ])
+  const history = historyRows(i18n, submissions, rows)
+  const index = indexSheet({ i18n, theCase, rows, history, at: at.epochMilliseconds })
+  return [
+    { name: `${t('exhibits:zip.index')}.html`, bytes: Buffer.from(String(index)) },
+    { name: `${t('exhibits:zip.index')}.csv`, bytes: Buffer.from(csvText([[...head, ...more], ...lines])) },
+    {
+      name: `${t('exhibits:zip.history')}.csv`,
+      bytes: Buffer.from(
+        csvText([
+          (['at', 'what', 'number', 'who'] as const).map((key) => i18n.t(`exhibits:zip.${key}`)),
+          ...history.map(({ at: when, what, about, who }) => [stamped(when), what, about, who]),
+        ]),
+      ),
+    },
+  ]
+}
+
+/** With the offset of the Eastern clock, to the second. */
+const stamped = (at: number) =>
+  instant(at).toZonedDateTimeISO(stampZone).toString({ smallestUnit: 'second', timeZoneName: 'never' })
+
+/** Two spaces between hash and name, as `sha256sum` writes and reads. */
+const hashLines = (stored: readonly StoredFile[], plain: readonly PlainFile[]) =>
+  [
+    ...stored.map(({ path, object }) => `${object.sha256}  ${path}\n`),
+    ...plain.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`),
+  ].join('')

@@ -1,0 +1,1 @@
+export { type CaseDocument, listCaseDocuments } from './queries.ts'

@@ -1,0 +1,168 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Member } from '../../accounts/people/index.ts'
+import { noteUse } from '../../cases/shares/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, prepared, type Tx, write } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { documents } from '../schema.ts'
+import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
+import { keptIds } from '../visibility/kept.ts'
+import { isStale, meet, type Seen, type Words, wordsOf } from './merge.ts'
+
+type Described = { id: string; type: string | null; title: string; language?: string | null }
+
+export type Details = {
+  readonly note: string
+  readonly documents: readonly Described[]
+}
+
+/** What the form that brings the details showed, and whether it also moves or removes a document. */
+type Form = { readonly seen: Seen; readonly isArranging: boolean }
+
+/**
+ * Writes what each document is. Documents that are not of this draft are passed over. A form that saw an older draft writes
+ * only what was typed in it; over what someone else changed meanwhile it writes nothing, and is `stale`. Without a form nothing
+ * is compared: a program says itself which version it saw.
+ */
+export function changeDetails(
+  db: Database,
+  actor: Member,
+  id: string,
+  details: Details,
+  at: Instant,
+  form?: Form,
+): Result<void, 'notDraft' | 'stale'> {
+  return changeDraft<'stale'>(db, actor, id, at, (tx, draft) => {
+    const { submission } = draft
+    const saved = { submission, documents: listDocumentsOf(tx, submission) }
+    const wanted = wantedWords(details)
+    const met = form && form.seen.version !== submission.version ? meet(form.seen, wanted, saved) : undefined
+    if (form && met && isStale(met, form.isArranging)) return fail('stale')
+
+    const before = wordsOf(saved)
+    const kept = keptIds(tx, saved.documents)
+    const changed = (met?.mine ?? [...wanted.keys()]).filter(
+      (name) => before.has(name) && before.get(name) !== wanted.get(name) && !kept.includes(name.split('-')[1] ?? ''),
+    )
+    if (changed.length === 0) return ok('same')
+    for (const name of changed) writeWord(tx, id, name, wanted.get(name) ?? '')
+    recordChange(tx, actor, draft, 'submission.changed', at)
+    return ok('changed')
+  })
+}
+
+export const wantedWords = (details: Details): Words =>
+  new Map([
+    ['note', details.note],
+    ...details.documents.flatMap(({ id, type, title, language }): [string, string][] => [
+      [`type-${id}`, type ?? ''],
+      [`title-${id}`, title],
+      ...(language === undefined ? [] : [[`language-${id}`, language ?? ''] as [string, string]]),
+    ]),
+  ])
+
+function writeWord(tx: Tx, submissionId: string, name: string, word: string): void {
+  const [field, documentId = ''] = name.split('-')
+  if (field === 'note') {
+    tx.update(submissions)
+      .set({ note: word || null })
+      .where(eq(submissions.id, submissionId))
+      .run()
+    return
+  }
+  type Row = typeof documents.$inferInsert
+  const value = word || null
+  tx.update(documents)
+    .set(
+      field === 'type'
+        ? { type: value as Row['type'] }
+        : field === 'language'
+          ? { language: value as Row['language'] }
+          : { title: word },
+    )
+    .where(and(eq(documents.id, documentId), eq(documents.submissionId, submissionId)))
+    .run()
+}
+
+/** Puts a document one place up or down; at the end of the list nothing moves. */
+export function moveDocument(
+  db: Database,
+  actor: Member,
+  id: string,
+  documentId: string,
+  step: -1 | 1,
+  at: Instant,
+): Result<void, 'notDraft'> {
+  return changeDraft(db, actor, id, at, (tx, draft) => {
+    const listed = listDocumentsOf(tx, draft.submission)
+    const from = listed.findIndex((document) => document.id === documentId)
+    const [moved, other] = [listed[from], listed[from + step]]
+    if (!moved || !other) return ok('same')
+    tx.update(documents).set({ position: other.position }).where(eq(documents.id, moved.id)).run()
+    tx.update(documents).set({ position: moved.position }).where(eq(documents.id, other.id)).run()
+    recordChange(tx, actor, draft, 'submission.changed', at)
+    return ok('changed')
+  })
+}
+
+const noteChange = prepared((db) =>
+  db
+    .update(submissions)
+    .set({
+      changedAt: sql`${sql.placeholder('at')}`,
+      changedBy: sql`${sql.placeholder('by')}`,
+      version: sql`${submissions.version} + 1`,
+    })
+    .where(eq(submissions.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** One change of a draft: path, right and state are looked at inside its transaction. What stays the `same` leaves no trace. */
+export function changeDraft<E extends string = never>(
+  db: Database,
+  actor: Member,
+  id: string,
+  at: Instant,
+  change: (tx: Tx, draft: OpenDraft) => Result<'changed' | 'same', E>,
+): Result<void, E | 'notDraft'> {
+  return write(db, (tx): Result<void, E | 'notDraft'> => {
+    const draft = findOpenDraft(tx, actor, id, at)
+    if (!draft) return fail('notDraft')
+    const done = change(tx, draft)
+    if (!done.ok) return done
+    if (done.value === 'changed') noteChange(tx).run({ id, at: at.epochMilliseconds, by: actor.id })
+    noteUse(tx, draft.capacity, at)
+    return ok(undefined)
+  })
+}
+
+type Change =
+  | 'submission.changed'
+  | 'submission.deleted'
+  | 'document.added'
+  | 'document.removed'
+  | 'document.refused'
+  | 'submission.sendRefused'
+  | 'upload.begun'
+  | 'upload.removed'
+type Facts = Record<string, string | number | boolean | null>
+
+export function recordChange(
+  tx: Tx,
+  actor: Member,
+  { submission, theCase }: OpenDraft,
+  action: Change,
+  at: Instant,
+  facts: Facts = {},
+) {
+  const { caseId, principalId } = submission
+  record(tx, actor, action, at, {
+    caseId,
+    officeId: theCase.officeId,
+    subject: `submission:${submission.id}`,
+    forId: principalId,
+    facts,
+  })
+}

@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import { draftPage } from '../../../views/documents/drafts/draft.ts'
+import type { Member } from '../../accounts/people/index.ts'
+import { pendingFor } from '../../announcements/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import type { FormErrors, Typed } from '../../platform/web/forms.ts'
+import { catalogues, offeredTypes } from '../catalogue/queries.ts'
+import { listRefusals } from '../check-findings/refusals.ts'
+import { draftModel } from '../draft-model.ts'
+import { expectedNumbers } from '../exhibits/numbers.ts'
+import { type RefusedFile, roomIn } from '../intake/files.ts'
+import { applicationFor } from '../submissions/late-application.ts'
+import { editorsOf, getSubmission } from '../submissions/queries.ts'
+import { wantedIn } from '../submissions/replacement.ts'
+import { keptIds } from '../visibility/kept.ts'
+import { type Difference, differences, offeredWords, seenAgain } from './merge.ts'
+
+type Answer = {
+  readonly errors?: FormErrors
+  readonly typed?: Typed
+  readonly refused?: readonly RefusedFile[]
+  /** The files after the last refused one were not read. */
+  readonly isCut?: boolean
+  /** A form that met someone else's change: nothing of it was saved, and both are shown. */
+  readonly met?: Typed
+  readonly status?: 200 | 413 | 422 | 503 | 507
+}
+
+/** The draft's page as the rows are now, with what was wrong. */
+export function draftAnswer(c: Context, actor: Member, id: string, { status = 200, met, ...told }: Answer) {
+  const { db, i18n, portal } = c.var as Vars
+  const at = portal.clock()
+  const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
+  const { limits } = portal.settings
+  if (!theCase || !capacity) throw new Error('a draft without a path')
+  const { division } = theCase
+  const draft = draftModel(db, actor, { submission, theCase }, at)
+  const { documents } = draft
+  const saved = { submission, documents }
+  const different: readonly Difference[] | undefined = met && differences(met, saved)
+  return c.html(
+    draftPage({
+      i18n,
+      submission,
+      theCase,
+      capacity,
+      ...draft,
+      limits,
+      types: offeredTypes(division),
+      datesAsked: catalogues[division].datesAsked,
+      attempts: listRefusals(db, submission),
+      room: roomIn(db, limits, submission),
+      expected: expectedNumbers(db, submission, theCase, documents),
+      editors: editorsOf(db, submission),
+      mustAccept: pendingFor(db, actor, at).length > 0,
+      isOwnChange: submission.changedBy === actor.id,
+      wanted: wantedIn(db, submission),
+      lateFor: applicationFor(db, submission),
+      kept: keptIds(db, documents),
+      seen: seenAgain(told.typed ?? {}, saved),
+      differences: different,
+      ...told,
+      ...(told.typed && { typed: offeredWords(told.typed) }),
+      // Only what was typed stays in the fields: the rest shows what the other saved.
+      ...(different && { typed: typedIn(different) }),
+    }),
+    status,
+  )
+}
+
+const typedIn = (different: readonly Difference[]): Typed =>
+  Object.fromEntries(
+    different.flatMap(({ field, typed }): [string, string][] => (typed === undefined ? [] : [[field, typed]])),
+  )

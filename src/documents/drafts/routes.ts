@@ -1,0 +1,188 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { deletionPage } from '../../../views/documents/drafts/deletion.ts'
+import { receiptPage } from '../../../views/documents/receipts/receipt.ts'
+import { sendPage } from '../../../views/documents/sending/send.ts'
+import { noteRead } from '../../accounts/notices/index.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
+import { capacitiesIn, getCase } from '../../cases/access/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import { removeObject } from '../../platform/storage/index.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { documentTypes } from '../../tribunal/index.ts'
+import { documentLanguages } from '../../tribunal/languages.ts'
+import { logSubmissionAccess } from '../access-log/log.ts'
+import { deleteDraft, removeDocument } from '../intake/files.ts'
+import { getReceipt } from '../receipts/queries.ts'
+import { outlookOf } from '../submissions/outlook.ts'
+import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
+import { autosaveAnswer } from './autosave-answer.ts'
+import { changeDetails, type Details, moveDocument } from './changes.ts'
+import { correctionPath } from './correction-paths.ts'
+import { draftAnswer } from './draft-answer.ts'
+import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
+import { type Seen, seenIn } from './merge.ts'
+
+/** `at: case`: pressed on the page of the case, where drafts that were begun and notices to accept are not seen. */
+const StartForm = z.object({
+  for: z.string('forMissing').min(1, 'forMissing'),
+  at: z.enum(['case', '']).catch(''),
+  ...acceptanceFields,
+})
+const type = z
+  .enum([...documentTypes, ''])
+  .catch('')
+  .transform((chosen) => chosen || null)
+const language = z
+  .enum([...documentLanguages, ''])
+  .catch('')
+  .transform((chosen) => chosen || null)
+const longestTitle = 300
+const longestNote = 2000
+
+export const draftRoutes = new Hono<IdentityEnv>()
+  .get('/cases/:id/send', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const theCase = getCase(db, actor, c.req.param('id'), at)
+    const capacities = capacitiesIn(db, actor, theCase, at)
+    const drafts = listDraftsOfCase(
+      db,
+      theCase,
+      capacities.map(({ principalId }) => principalId),
+    )
+    const able = capacities.filter(({ canPrepare }) => canPrepare)
+    const lapsed = capacities.filter(({ isLapsed }) => isLapsed)
+    const outlook = outlookOf(db, theCase, at)
+    const pending = pendingFor(db, actor, at)
+    return c.html(
+      sendPage({ i18n, theCase, capacities: able, lapsed, drafts, outlook, limits: portal.settings.limits, pending }),
+      able.length ? 200 : 403,
+    )
+  })
+  .post('/cases/:id/send', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, StartForm)
+    // The page of the case asks for no acceptance: the page before the draft does.
+    const left = !form.ok ? [] : form.value.at ? pendingFor(db, actor, at) : settleAcceptance(c.var, form.value)
+    const isGoing = form.ok && left.length === 0
+    const begin = () =>
+      beginDraft(db, actor, { caseId: id, principalId: form.typed.for ?? '' }, portal.settings.quotas, at)
+    const atOnce = isGoing && form.ok && !form.value.at ? begin() : undefined
+    if (atOnce?.ok) return c.redirect(paths.submission(i18n.locale, atOnce.value), 303)
+
+    const theCase = getCase(db, actor, id, at)
+    const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
+    if (able.length === 0) throw new Forbidden('preparing a submission')
+    const drafts = listDraftsOfCase(
+      db,
+      theCase,
+      able.map(({ principalId }) => principalId),
+    )
+    const isOnCase = form.ok && form.value.at === 'case'
+    if (isOnCase && (left.length > 0 || drafts.length > 0)) return c.redirect(paths.send(i18n.locale, id), 303)
+    const begun = isOnCase ? begin() : atOnce
+    if (begun?.ok) return c.redirect(paths.submission(i18n.locale, begun.value), 303)
+    const outlook = outlookOf(db, theCase, at)
+    const { limits } = portal.settings
+    const shown = { i18n, theCase, capacities: able, drafts, outlook, limits, pending: pendingFor(db, actor, at) }
+    if (begun) {
+      const { until } = begun
+      const full = { count: portal.settings.quotas.unsentDrafts, until }
+      return c.html(sendPage({ ...shown, errors: { form: 'tooManyDrafts' }, full, chosen: form.typed.for }), 422)
+    }
+    const errors = form.ok ? { accepted: 'acceptMissing' } : form.errors
+    return c.html(sendPage({ ...shown, errors, chosen: form.typed.for }), 422)
+  })
+  .get('/submissions/:id', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const reached = getSubmission(db, actor, id, at)
+    if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
+    noteRead(db, actor.id, { subjectId: id }, at)
+    logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
+    const receipt = getReceipt(db, actor, reached, at, portal.clock)
+    return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
+  })
+  .post('/submissions/:id/details', memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const toSubmission = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return toSubmission()
+    const isAutosave = c.req.header('x-autosave') === 'true'
+
+    const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
+    if (!form.ok) return draftAnswer(c, actor, id, { errors: form.errors, typed: form.typed, status: 422 })
+    const seen = seenIn(form.typed)
+    const listed = listDocumentsOf(db, draft.submission)
+    const { details, errors } = readDetails(form.typed, draft.submission, [...listed, ...goneFrom(listed, seen)])
+    if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors })
+    if (Object.keys(errors).length > 0) {
+      const back = seen.version === undefined ? { met: form.typed } : { typed: form.typed }
+      return draftAnswer(c, actor, id, { errors, ...back, status: 422 })
+    }
+    const [act, documentId = ''] = (form.typed.next ?? '').split(':')
+    const isArranging = act === 'up' || act === 'down' || act === 'remove'
+    const changed = changeDetails(db, actor, id, details, at, { seen, isArranging })
+    if (!changed.ok && changed.error === 'stale') return draftAnswer(c, actor, id, { met: form.typed, status: 422 })
+
+    if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+    if (act === 'remove') {
+      const removed = removeDocument(db, actor, id, documentId, at)
+      for (const object of removed.ok ? removed.value : []) await removeObject(c.var.portal.storage, object)
+    }
+    return act === 'review' ? c.redirect(paths.submissionReview(i18n.locale, id), 303) : toSubmission()
+  })
+  .get('/submissions/:id/deletion', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return c.redirect(paths.submission(i18n.locale, id), 303)
+    return c.html(deletionPage({ i18n, ...draft, documentCount: listDocumentsOf(db, draft.submission).length }))
+  })
+  .post('/submissions/:id/deletion', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const deleted = deleteDraft(db, actor, id, at)
+    if (!deleted.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    for (const object of deleted.value) await removeObject(portal.storage, object)
+    return c.redirect(paths.submissions(i18n.locale), 303)
+  })
+  .post('/submissions/:id/correction', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const begun = startCorrection(db, actor, id, at)
+    if (!begun.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    return c.redirect(correctionPath(db, getSubmission(db, actor, begun.value, at).submission, i18n.locale), 303)
+  })
+
+/** Documents of the form that someone took out of the draft: what was typed of them is not lost without a word. */
+const goneFrom = (listed: readonly { id: string }[], seen: Seen) =>
+  seen.order.filter((id) => !listed.some((document) => document.id === id)).map((id) => ({ id, type: null, title: '' }))
+
+/** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. What the form does not name keeps what it has. */
+function readDetails(
+  typed: Readonly<Record<string, string>>,
+  submission: { readonly note: string | null },
+  listed: readonly { id: string; type: string | null; title: string }[],
+) {
+  const errors: Record<string, string> = {}
+  const details: Details['documents'] = listed.map((document) => {
+    const title = (typed[`title-${document.id}`] ?? document.title).trim()
+    if (title.length > longestTitle) errors[`title-${document.id}`] = 'titleTooLong'
+    const chosen = typed[`type-${document.id}`]
+    const spoken = typed[`language-${document.id}`]
+    return {
+      id: document.id,
+      type: chosen === undefined ? document.type : type.parse(chosen),
+      title,
+      ...(spoken !== undefined && { language: language.parse(spoken) }),
+    }
+  })
+  const note = (typed.note ?? submission.note ?? '').trim()
+  if (note.length > longestNote) errors.note = 'noteTooLong'
+  return { details: { note, documents: details }, errors }
+}

@@ -1,0 +1,1 @@
+export { enterSubmission } from './commands.ts'

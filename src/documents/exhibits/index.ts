@@ -1,0 +1,2 @@
+export { arrangeExhibits, choicesOf } from './choices.ts'
+export { makeExhibits } from './making.ts'

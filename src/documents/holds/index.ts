@@ -1,0 +1,2 @@
+export { askRelease, countHeld } from './releases.ts'
+export { scanReleases } from './schema.ts'

@@ -1,0 +1,2 @@
+export { takeFeedDocument } from './documents.ts'
+export { findAccepted, findAcceptedDocument, recordFetch } from './submissions.ts'

@@ -1,0 +1,42 @@
+import { type Checked, checkObject, type Flag, hasStructure, isMedia, scanObject } from '../../platform/checks/index.ts'
+import { type ObjectRow, readObject, type StoredObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+
+type Means = Pick<Portal, 'tools' | 'storage' | 'keyring'>
+type Stored = ObjectRow | StoredObject
+
+/** The whole check of a stored file, the scanner's too; `pending` only when the scanner is away. */
+export const checkStored = ({ tools, storage, keyring }: Means, stored: Stored): Promise<Checked> =>
+  checkObject(
+    tools,
+    (range) => readObject(storage, keyring, stored, range),
+    stored.size,
+    'head' in stored ? stored : undefined,
+  )
+
+/**
+ * What must be known before a file is taken: that it can be read. The scanner is not waited for: where there is one, the
+ * document is `pending` until `recheckDocuments` has asked it.
+ */
+export async function checkStructure({ tools, ...means }: Means, stored: Stored): Promise<Checked> {
+  const { clamd, ...others } = tools
+  const checked = await checkStored({ ...means, tools: others }, stored)
+  return clamd && checked.verdict === 'unscanned' ? { ...checked, verdict: 'pending' } : checked
+}
+
+/** Of a check that had not ended, what its row says. */
+type Pending = { readonly flags: string; readonly pages: number | null; readonly mediaType?: string }
+
+/** Asks again: only the scanner where the structure was looked at, everything where it was not. */
+export function checkAgain({ tools, storage, keyring }: Means, stored: ObjectRow, row: Pending): Promise<Checked> {
+  const { flags, pages, mediaType = '' } = row
+  const open = (range?: { start: number; end: number }) => readObject(storage, keyring, stored, range)
+  const sound = {
+    flags: flags.split(' ').filter(Boolean) as Flag[],
+    pages,
+    ...(isMedia(mediaType) && { mediaType }),
+  }
+  return hasStructure(sound)
+    ? scanObject(tools, open, stored.size, sound, 'later')
+    : checkObject(tools, open, stored.size, undefined, 'later')
+}

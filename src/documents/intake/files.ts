@@ -1,0 +1,244 @@
+import { and, count, eq, inArray, max, sql } from 'drizzle-orm'
+import type { Member } from '../../accounts/people/index.ts'
+import type { Checked, CheckRefusal } from '../../platform/checks/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { deleteObject, getObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import type { DocumentType } from '../../tribunal/index.ts'
+import { changeDraft, recordChange } from '../drafts/changes.ts'
+import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
+import { readings } from '../reading/schema.ts'
+import { documents } from '../schema.ts'
+import { listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
+import { type Blobs, forgetUploadsOf } from '../uploads/forget.ts'
+import { uploads } from '../uploads/schema.ts'
+import { keptIds } from '../visibility/kept.ts'
+
+/** A file whose bytes are safe on disk and were checked; no row knows it yet. */
+export type ReadyFile = {
+  readonly fileName: string
+  readonly stored: ObjectRow
+  readonly checked: Checked
+  readonly firstByteAt: Instant
+}
+
+export type FileRefusal =
+  | CheckRefusal
+  | 'empty'
+  | 'tooLarge'
+  | 'submissionTooLarge'
+  | 'tooManyFiles'
+  | 'unsentTooMuch'
+  | 'noSpace'
+  | 'storeAway'
+/** A file that was not taken; `size` and `sha256` when it came in whole. */
+export type RefusedFile = {
+  readonly fileName: string
+  readonly reason: FileRefusal
+  readonly size?: number
+  readonly sha256?: string
+}
+
+export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+/** What a submission may still take. */
+export type Room = { readonly files: number; readonly bytes: number }
+
+export const roomIn = (db: Db, limits: Limits, { id }: Pick<Submission, 'id'>): Room => roomBeside(held(db, id), limits)
+
+const roomBeside = ({ files, bytes }: { files: number; bytes: number }, limits: Limits): Room => ({
+  files: limits.files - files,
+  bytes: limits.submissionBytes - bytes,
+})
+
+const heldBy = prepared((db) =>
+  db
+    .select({
+      files: count(),
+      bytes: sql<number>`coalesce(sum(${documents.size}), 0)`,
+      lastPosition: sql<number>`coalesce(${max(documents.position)}, 0)`,
+    })
+    .from(documents)
+    .where(eq(documents.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+
+const awaitedBy = prepared((db) =>
+  db
+    .select({ files: count(), bytes: sql<number>`coalesce(sum(${uploads.size}), 0)` })
+    .from(uploads)
+    .where(eq(uploads.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Files on their way have their room already. */
+function held(db: Db, id: string) {
+  const { files, bytes, lastPosition } = heldBy(db).get({ id })!
+  const awaited = awaitedBy(db).get({ id })!
+  return { files: files + awaited.files, bytes: bytes + awaited.bytes, lastPosition }
+}
+
+const insertDocument = preparedInsert(documents)
+
+type Batch = { readonly type: DocumentType | null; readonly title: string }
+type NoRoom = 'tooManyFiles' | 'submissionTooLarge'
+
+/**
+ * Adds stored files to a draft. Path, right, state and limits are looked at again here: an upload can take minutes. After a
+ * refusal or an error the caller removes the bytes.
+ */
+export function addDocuments(
+  db: Database,
+  actor: Member,
+  id: string,
+  files: readonly ReadyFile[],
+  batch: Batch,
+  limits: Limits,
+  at: Instant,
+): Result<void, 'notDraft' | NoRoom> {
+  return changeDraft<NoRoom>(db, actor, id, at, (tx, draft) => {
+    const before = held(tx, id)
+    const room = roomBeside(before, limits)
+    if (files.length > room.files) return fail('tooManyFiles')
+    if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
+
+    let position = before.lastPosition
+    for (const [index, { fileName, stored, checked, firstByteAt }] of files.entries()) {
+      const title = titleFor(batch.title, fileName, files.length > 1 ? index + 1 : undefined)
+      saveObject(tx, stored, at)
+      insertDocument(tx, {
+        id: newId(),
+        caseId: draft.theCase.id,
+        direction: 'in',
+        submissionId: id,
+        position: ++position,
+        type: batch.type,
+        title,
+        fileName,
+        uploadedBy: actor.id,
+        uploadedAt: at.epochMilliseconds,
+        firstByteAt: firstByteAt.epochMilliseconds,
+        availableAt: null,
+        externalKey: null,
+        feedVersion: null,
+        language: null,
+        findings: [],
+        exhibitLabel: null,
+        firstPage: null,
+        lastPage: null,
+        stampedObjectId: null,
+        translationOf: null,
+        textObjectId: null,
+        textState: 'waiting',
+        audience: 'case',
+        notifiedAt: null,
+        replacesId: null,
+        lookedAt: null,
+        ...storedColumns(stored, checked),
+      })
+      recordChange(tx, actor, draft, 'document.added', at, {
+        size: stored.size,
+        sha256: stored.sha256,
+        check: checked.verdict,
+      })
+    }
+    return ok('changed')
+  })
+}
+
+/** The same of what is to be sent another time: within what this person may keep unsent. */
+export function addUnsent(
+  db: Database,
+  actor: Member,
+  id: string,
+  files: readonly ReadyFile[],
+  batch: Batch,
+  { limits, quotas }: { readonly limits: Limits; readonly quotas: Quotas },
+  at: Instant,
+): Result<void, 'notDraft' | NoRoom | 'unsentTooMuch'> {
+  return write(db, (tx): ReturnType<typeof addUnsent> => {
+    const size = files.reduce((sum, { stored }) => sum + stored.size, 0)
+    if (isOverBytes(tx, actor.id, size, quotas, at)) return fail('unsentTooMuch')
+    return addDocuments(db, actor, id, files, batch, limits, at)
+  })
+}
+
+/** Columns that tell of the bytes and of what the checks found. A refused file has no row. */
+export function storedColumns(stored: ObjectRow, checked: Checked) {
+  if (checked.verdict === 'refused') throw new Error('a refused file has no row')
+  return {
+    objectId: stored.id,
+    size: stored.size,
+    sha256: stored.sha256,
+    pages: checked.pages,
+    check: checked.verdict,
+    checkReason: checked.reason ?? null,
+    engine: checked.engine,
+    flags: checked.flags.join(' '),
+    mediaType: checked.mediaType ?? 'application/pdf',
+  }
+}
+
+/** Takes a document out of a draft. The objects given back are known to no row any more: the caller removes their blobs. */
+export function removeDocument(
+  db: Database,
+  actor: Member,
+  id: string,
+  documentId: string,
+  at: Instant,
+): Result<ObjectRow[], 'notDraft'> {
+  const gone: ObjectRow[] = []
+  const removed = changeDraft(db, actor, id, at, (tx, draft) => {
+    const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
+    if (!found || keptIds(tx, [found]).length > 0) return ok('same')
+    forgetDocuments(tx, [found])
+    // Only a piece of the same draft can be said to translate it.
+    tx.update(documents)
+      .set({ translationOf: null })
+      .where(and(eq(documents.submissionId, id), eq(documents.translationOf, found.id)))
+      .run()
+    gone.push(...forgetObject(tx, found.objectId))
+    recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })
+    return ok('changed')
+  })
+  return removed.ok ? ok(gone) : removed
+}
+
+/** Deletes a draft, with what is on its way to it; objects as with `removeDocument`. What it came from stays. */
+export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<Blobs[], 'notDraft'> {
+  const gone: Blobs[] = []
+  const deleted = changeDraft(db, actor, id, at, (tx, draft) => {
+    const listed = listDocumentsOf(tx, draft.submission)
+    gone.push(...forgetUploadsOf(tx, id))
+    forgetDocuments(tx, listed)
+    tx.delete(submissions).where(eq(submissions.id, id)).run()
+    for (const objectId of new Set(listed.map((document) => document.objectId)))
+      gone.push(...forgetObject(tx, objectId))
+    recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
+    return ok('changed')
+  })
+  return deleted.ok ? ok(gone) : deleted
+}
+
+/** Takes rows of a draft's documents away, with who opened them: its own people may have looked at a page before it was sent. */
+export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]): void {
+  const ids = gone.map(({ id }) => id)
+  tx.delete(readings).where(inArray(readings.documentId, ids)).run()
+  tx.delete(documents).where(inArray(documents.id, ids)).run()
+}
+
+/** Two documents can share an object: a corrected submission points to what was returned. */
+export function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
+  const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
+  if (isUsed) return []
+  const object = getObject(tx, objectId)
+  deleteObject(tx, objectId)
+  return [object]
+}
+
+function titleFor(title: string, fileName: string, number: number | undefined): string {
+  if (!title) return fileName.replace(/\.(pdf|mp3|m4a|mp4)$/i, '')
+  return number ? `${title} (${number})` : title
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono'
+import type { Member } from '../../accounts/people/index.ts'
+import { commitTogether } from '../../platform/db/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { recordRefusals } from '../check-findings/refusals.ts'
+import { addDocuments, addUnsent, type RefusedFile } from './files.ts'
+import { refusalStatus, removeTaken, type Taken } from './form-body.ts'
+
+/** `isSentAtOnce`: by the press that brought it, so that it is no stock of drafts. */
+type Batch = Parameters<typeof addDocuments>[4] & { readonly isSentAtOnce?: boolean }
+
+/**
+ * Files that came, by a page or by a program, become documents of a draft, or their bytes are taken away again: nothing stays on disk
+ * that no row knows. Gives those that were not taken, of which a trace is left.
+ */
+export async function fileTaken(
+  c: Context,
+  actor: Member,
+  id: string,
+  taken: Pick<Taken, 'ready' | 'refused'>,
+  batch: Batch,
+): Promise<RefusedFile[] | 'notDraft'> {
+  const { db, portal } = c.var as Vars
+  const trouble = await addTaken(c, actor, id, taken.ready, batch)
+  if (trouble === 'notDraft') return trouble
+  const refused = [...taken.refused, ...trouble]
+  if (refused.length > 0) recordRefusals(db, actor, id, refused, portal.clock())
+  return refused
+}
+
+async function addTaken(
+  c: Context,
+  actor: Member,
+  id: string,
+  ready: Taken['ready'],
+  batch: Batch,
+): Promise<RefusedFile[] | 'notDraft'> {
+  const { db, portal } = c.var as Vars
+  if (ready.length === 0) return []
+  try {
+    const { settings, clock } = portal
+    const add = (): ReturnType<typeof addUnsent> =>
+      batch.isSentAtOnce
+        ? addDocuments(db, actor, id, ready, batch, settings.limits, clock())
+        : addUnsent(db, actor, id, ready, batch, settings, clock())
+    const added = await commitTogether(db, add)
+    if (added.ok) return []
+    await removeTaken(c, { ready })
+    const { error } = added
+    return error === 'notDraft' ? error : ready.map(({ fileName }) => ({ fileName, reason: error }))
+  } catch (error) {
+    await removeTaken(c, { ready })
+    throw error
+  }
+}
+
+const tooMuch = ['tooLarge', 'submissionTooLarge', 'tooManyFiles', 'unsentTooMuch']
+
+/** With which an answer tells that files were not taken. */
+export function statusFor(refused: readonly RefusedFile[]) {
+  if (refused.some(({ reason }) => reason === 'noSpace')) return 507
+  return refused.some(({ reason }) => tooMuch.includes(reason)) ? 413 : refusalStatus(refused)
+}

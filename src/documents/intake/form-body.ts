@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream'
+import type { Context } from 'hono'
+import { inUse, refuseEnded } from '../../accounts/sessions/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { isStoreAway, type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { cleanFileName } from '../../platform/web/file-name.ts'
+import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
+import { checkStructure } from './checking.ts'
+import type { ReadyFile, RefusedFile, Room } from './files.ts'
+
+/** What came of a form with files. `ready` are safe on disk without a row: the caller adds them, or takes them away with `removeTaken`. */
+export type Taken = {
+  readonly ready: readonly ReadyFile[]
+  readonly refused: readonly RefusedFile[]
+  /** Why the rest of the form was not read. Then there are no fields. */
+  readonly stopped: UploadRefusal | 'limit' | undefined
+  readonly fields: Readonly<Record<string, string>>
+  readonly firstByteAt: Instant | undefined
+}
+
+/**
+ * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
+ * one that is too large, or one too many, stops the reading at that byte. When the reader's session was ended meanwhile nothing is
+ * kept (`SessionEnded`).
+ * `fieldBytes`: the longest of its other fields.
+ */
+export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
+  const { clock, settings } = (c.var as Vars).portal
+  const taking = takingFiles(c, room)
+  return taking.orNothing(async () => {
+    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes }
+    const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile: taking.onFile })
+    return taking.end(read.ok ? { ...read.value, stopped: undefined } : { stopped: read.error })
+  })
+}
+
+/** The same of a body that is one file, and no form. */
+export async function takeBody(c: Context, room: Room, name: string): Promise<Taken> {
+  const taking = takingFiles(c, room)
+  return taking.orNothing(async () => {
+    const stream = Readable.from(rawBody(c).chunks, { objectMode: false })
+    const taken = await taking.onFile({ field: 'file', fileName: cleanFileName(name), stream })
+    return taking.end({ stopped: taken.ok ? undefined : taken.error })
+  })
+}
+
+type End = Pick<Taken, 'stopped'> & Partial<Pick<Taken, 'fields' | 'firstByteAt'>>
+
+/** One request that brings files: each is stored and judged as it comes. */
+function takingFiles(c: Context, room: Room) {
+  const { portal } = c.var as Vars
+  const { storage, keyring, clock, settings } = portal
+  const kept: ObjectRow[] = []
+  const ready: ReadyFile[] = []
+  const refused: RefusedFile[] = []
+  const bytesLeft = () => room.bytes - ready.reduce((sum, { stored }) => sum + stored.size, 0)
+
+  const stopAt = (fileName: string, reason: RefusedFile['reason']) => {
+    refused.push({ fileName, reason })
+    return fail('limit')
+  }
+  const takeOne = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
+    if (ready.length >= room.files) return stopAt(fileName, 'tooManyFiles')
+    const left = bytesLeft()
+    let firstByteAt: Instant | undefined
+    const onFirstByte = () => {
+      firstByteAt = clock()
+    }
+    const maxBytes = Math.min(settings.limits.fileBytes, left)
+    const stored = await storeObject(storage, keyring, stream, { maxBytes, onFirstByte, ownsChunks: true })
+    if (!stored.ok) {
+      if (stored.error === 'cutOff') return fail('cutOff')
+      if (stored.error === 'noSpace') return stopAt(fileName, 'noSpace')
+      return stopAt(fileName, left < settings.limits.fileBytes ? 'submissionTooLarge' : 'tooLarge')
+    }
+
+    const object = stored.value
+    kept.push(object)
+    const { size, sha256 } = object
+    if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
+    const checked = await checkStructure(portal, object)
+    if (checked.verdict === 'refused') {
+      return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
+    }
+    ready.push({ fileName, stored: object, checked, firstByteAt })
+    return ok(undefined)
+  }
+  const refuse = async (file: RefusedFile, object: ObjectRow) => {
+    await removeObject(storage, object)
+    refused.push(file)
+    return ok(undefined)
+  }
+
+  return {
+    /** What was stored before the store went away stays. */
+    onFile: (file: UploadedFile) =>
+      takeOne(file).catch((error) => {
+        if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
+        throw error
+      }),
+    end(how: End): Taken {
+      refuseEnded(c)
+      return { ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }
+    },
+    /** After an error nothing that was stored stays. */
+    async orNothing(take: () => Promise<Taken>): Promise<Taken> {
+      try {
+        return await inUse(c, take)
+      } catch (error) {
+        for (const object of kept) await removeObject(storage, object)
+        throw error
+      }
+    },
+  }
+}
+
+/** Takes away the bytes of files that no row came to know. */
+export async function removeTaken(c: Context, { ready }: Pick<Taken, 'ready'>): Promise<void> {
+  const { portal } = c.var as Vars
+  for (const { stored } of ready) await removeObject(portal.storage, stored)
+}
+
+/** With which a page answers that shows why a file was not taken. */
+export const refusalStatus = (refused: readonly RefusedFile[]): 422 | 503 =>
+  refused.some(({ reason }) => reason === 'storeAway') ? 503 : 422

@@ -1,0 +1,160 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import { getOffice, type Registry } from '../../accounts/people/index.ts'
+import { officeCasesAmong } from '../../cases/record/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { inEach } from '../../platform/localized.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { Localized } from '../../tribunal/languages.ts'
+import { paperI18n } from '../letters/pdf.ts'
+import type { OutgoingType } from '../schema.ts'
+import { factsOf, fillWords } from '../templates/facts.ts'
+import type { LetterField } from '../templates/fields.ts'
+import type { LetterWords } from '../templates/schema.ts'
+import { getLetterRun, runState } from './queries.ts'
+import { type LetterOrigin, letterRunCases, letterRuns, type RunFile } from './schema.ts'
+
+export const mostCasesOfRun = 500
+
+export type NewRun = Localized<LetterWords> & {
+  readonly type: OutgoingType
+  readonly caseIds: readonly string[]
+  readonly origin?: LetterOrigin
+  /** Sent as it is in place of a letter. */
+  readonly file?: RunFile & { readonly stored: ObjectRow }
+}
+type Refusal = 'casesMissing' | 'casesTooMany'
+type Chosen = { readonly id: string; readonly missing: readonly LetterField[] }
+
+/**
+ * Prepares one letter to many cases of the officer's office: nothing leaves before it is confirmed. Cases that say nothing for a
+ * name in the words are left out by name; those of another office are passed over.
+ */
+export function prepareLetterRun(
+  portal: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
+  officer: Registry,
+  run: NewRun,
+  at: Instant,
+): Result<string, Refusal> {
+  const { db } = portal
+  if (run.caseIds.length > mostCasesOfRun) return fail('casesTooMany')
+  const { zone } = getOffice(db, officer.officeId)
+  const papers = inEach((locale) => paperI18n(portal, locale, zone))
+  const chosen = officeCasesAmong(db, officer, run.caseIds).map((theCase): Chosen => {
+    const { id, language } = theCase
+    const facts = factsOf(db, papers[language], theCase, at)
+    return { id, missing: fillWords(papers[language], run[language], facts).missing }
+  })
+  if (chosen.length === 0) return fail('casesMissing')
+  return write(db, (tx) => ok(insertRun(tx, officer, run, chosen, at, false)))
+}
+
+/** The same, and it begins at once, for a file that is the same for all. After a refusal the caller removes its bytes. */
+export function startLetterRun(db: Database, officer: Registry, run: NewRun, at: Instant): Result<string, Refusal> {
+  if (run.caseIds.length > mostCasesOfRun) return fail('casesTooMany')
+  return write(db, (tx) => {
+    const chosen = officeCasesAmong(tx, officer, run.caseIds).map(({ id }): Chosen => ({ id, missing: [] }))
+    if (chosen.length === 0) return fail('casesMissing')
+    return ok(insertRun(tx, officer, run, chosen, at, true))
+  })
+}
+
+/** Lets a prepared run begin, or one that was stopped go on, in the name of whoever says so. */
+export function confirmLetterRun(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+  return write(db, (tx) => {
+    const run = getLetterRun(tx, officer, id)
+    const state = runState(run)
+    const { total, sent, lacking, failed } = run.progress
+    const left = total - sent - lacking - failed
+    if (state === 'running' || state === 'finished' || left === 0) return fail('tooLate')
+    const confirmedAt = run.confirmedAt ?? at.epochMilliseconds
+    tx.update(letterRuns)
+      .set({ confirmedAt, stoppedAt: null, startedBy: officer.id })
+      .where(eq(letterRuns.id, id))
+      .run()
+    tell(tx, officer, state === 'prepared' ? 'letterRun.started' : 'letterRun.resumed', id, at, { cases: left })
+    return ok(undefined)
+  })
+}
+
+/** Nothing more leaves after that; what was sent stays sent. */
+export function stopLetterRun(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+  return write(db, (tx) => {
+    const run = getLetterRun(tx, officer, id)
+    if (runState(run) !== 'running') return fail('tooLate')
+    tx.update(letterRuns).set({ stoppedAt: at.epochMilliseconds }).where(eq(letterRuns.id, id)).run()
+    tell(tx, officer, 'letterRun.stopped', id, at, { sent: run.progress.sent })
+    return ok(undefined)
+  })
+}
+
+/** Forgets what was prepared and never began. */
+export function discardLetterRun(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+  return write(db, (tx) => {
+    if (runState(getLetterRun(tx, officer, id)) !== 'prepared') return fail('tooLate')
+    forget(tx, id)
+    tell(tx, officer, 'letterRun.discarded', id, at)
+    return ok(undefined)
+  })
+}
+
+const keptDays = 7
+
+/** What was prepared a week ago and never began: the cases have other facts by now. */
+export function sweepLetterRuns(db: Database, at: Instant): void {
+  const before = at.subtract({ hours: 24 * keptDays }).epochMilliseconds
+  write(db, (tx) => {
+    const old = tx
+      .select({ id: letterRuns.id })
+      .from(letterRuns)
+      .where(and(isNull(letterRuns.confirmedAt), lt(letterRuns.startedAt, before)))
+      .all()
+    for (const { id } of old) forget(tx, id)
+  })
+}
+
+function forget(tx: Tx, id: string): void {
+  tx.delete(letterRunCases).where(eq(letterRunCases.runId, id)).run()
+  tx.delete(letterRuns).where(eq(letterRuns.id, id)).run()
+}
+
+function insertRun(
+  tx: Tx,
+  officer: Registry,
+  { type, en, fr, origin, file: given }: NewRun,
+  chosen: readonly Chosen[],
+  at: Instant,
+  isConfirmed: boolean,
+): string {
+  const id = newId()
+  const now = at.epochMilliseconds
+  const { stored, ...file } = given ?? {}
+  if (stored) saveObject(tx, stored, at)
+  const sent = stored && { file: file as RunFile, objectId: stored.id }
+  const begun = { startedBy: officer.id, startedAt: now, confirmedAt: isConfirmed ? now : null }
+  tx.insert(letterRuns)
+    .values({ id, officeId: officer.officeId, type, en, fr, origin, ...sent, ...begun })
+    .run()
+  for (const [position, { id: caseId, missing }] of chosen.entries()) {
+    const left = missing.length > 0 && { outcome: 'lacking' as const, missing }
+    tx.insert(letterRunCases)
+      .values({ runId: id, position, caseId, ...left })
+      .run()
+  }
+  tell(tx, officer, isConfirmed ? 'letterRun.started' : 'letterRun.prepared', id, at, { type, cases: chosen.length })
+  return id
+}
+
+type RunAct = `letterRun.${'prepared' | 'started' | 'resumed' | 'stopped' | 'discarded'}`
+const tell = (
+  tx: Tx,
+  officer: Registry,
+  action: RunAct,
+  id: string,
+  at: Instant,
+  facts: Record<string, string | number> = {},
+): void => record(tx, officer, action, at, { officeId: officer.officeId, subject: `letterRun:${id}`, facts })

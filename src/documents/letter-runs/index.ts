@@ -1,0 +1,2 @@
+export { startLetterRun, sweepLetterRuns } from './commands.ts'
+export { workLetterRuns } from './work.ts'

@@ -1,0 +1,116 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Registry } from '../../accounts/people/index.ts'
+import { cases, officeCasesAmong } from '../../cases/record/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Division } from '../../tribunal/index.ts'
+import { letterRunCases, letterRuns } from './schema.ts'
+
+export type LetterRun = typeof letterRuns.$inferSelect
+/** How far a run is. `lacking`: of cases that say nothing for a name in it; `failed`: none could be made, or the case left the office. */
+export type RunProgress = {
+  readonly total: number
+  readonly sent: number
+  readonly lacking: number
+  readonly failed: number
+}
+export type ReachedRun = LetterRun & { readonly progress: RunProgress }
+
+export const runStates = ['prepared', 'running', 'stopped', 'finished'] as const
+export type RunState = (typeof runStates)[number]
+
+export function runState({ confirmedAt, stoppedAt, finishedAt }: LetterRun): RunState {
+  if (confirmedAt === null) return 'prepared'
+  if (finishedAt !== null) return 'finished'
+  return stoppedAt === null ? 'running' : 'stopped'
+}
+
+/** Throws NotFound, alike for another office's run and for none. */
+export function getLetterRun(db: Db, { officeId }: Registry, id: string): ReachedRun {
+  const run = db
+    .select()
+    .from(letterRuns)
+    .where(and(eq(letterRuns.id, id), eq(letterRuns.officeId, officeId)))
+    .get()
+  if (!run) throw new NotFound('letter run')
+  return { ...run, progress: progressOfRun(db, id) }
+}
+
+/** Of an office, the latest first. */
+export const listLetterRuns = (db: Db, { officeId }: Registry): ReachedRun[] =>
+  db
+    .select()
+    .from(letterRuns)
+    .where(eq(letterRuns.officeId, officeId))
+    .orderBy(desc(letterRuns.startedAt))
+    .limit(50)
+    .all()
+    .map((run) => ({ ...run, progress: progressOfRun(db, run.id) }))
+
+export const runParts = ['all', 'waiting', 'sent', 'lacking', 'failed'] as const
+export type RunPart = (typeof runParts)[number]
+
+type Asked = { readonly of?: RunPart; readonly after?: number; readonly limit?: number }
+
+/** The cases of a run in the order in which they are written to; `after`: the position of the last one seen. */
+export const listRunCases = (
+  db: Db,
+  { id }: Pick<LetterRun, 'id'>,
+  { of = 'all', after = -1, limit = 1000 }: Asked = {},
+): RunCase[] =>
+  db
+    .select({
+      position: letterRunCases.position,
+      caseId: letterRunCases.caseId,
+      outcome: letterRunCases.outcome,
+      missing: letterRunCases.missing,
+      documentId: letterRunCases.documentId,
+      reference: cases.reference,
+      title: cases.title,
+      language: cases.language,
+    })
+    .from(letterRunCases)
+    .innerJoin(cases, eq(cases.id, letterRunCases.caseId))
+    .where(and(eq(letterRunCases.runId, id), gt(letterRunCases.position, after), isOf(of)))
+    .orderBy(asc(letterRunCases.position))
+    .limit(limit)
+    .all()
+
+export type RunCase = Pick<
+  typeof letterRunCases.$inferSelect,
+  'position' | 'caseId' | 'outcome' | 'missing' | 'documentId'
+> &
+  Pick<typeof cases.$inferSelect, 'reference' | 'title' | 'language'>
+
+function isOf(part: RunPart): SQL | undefined {
+  if (part === 'all') return undefined
+  if (part === 'waiting') return isNull(letterRunCases.outcome)
+  return part === 'failed'
+    ? inArray(letterRunCases.outcome, ['failed', 'notReached'])
+    : eq(letterRunCases.outcome, part)
+}
+
+function progressOfRun(db: Db, runId: string): RunProgress {
+  const row = db
+    .select({
+      total: count(),
+      sent: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'sent'), 0)`,
+      lacking: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'lacking'), 0)`,
+      failed: sql<number>`coalesce(sum(${letterRunCases.outcome} in ('failed', 'notReached')), 0)`,
+    })
+    .from(letterRunCases)
+    .where(eq(letterRunCases.runId, runId))
+    .get()
+  return row ?? { total: 0, sent: 0, lacking: 0, failed: 0 }
+}
+
+/** The numbers of those among these cases that are in none of the divisions. */
+export const numbersBeyond = (
+  db: Db,
+  officer: Registry,
+  ids: readonly string[],
+  divisions: readonly Division[],
+): string[] =>
+  officeCasesAmong(db, officer, ids)
+    .filter(({ division }) => !divisions.includes(division))
+    .map(({ reference }) => reference)

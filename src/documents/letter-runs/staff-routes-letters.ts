@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { runLetterPage } from '../../../views/documents/letter-runs/staff-letter-run-letter.ts'
+import { getOffice, type Registry } from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { findCaseOf } from '../../cases/record/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { sendPdf } from '../../platform/web/download.ts'
+import { letterPdf, paperI18n } from '../letters/pdf.ts'
+import { factsOf, fillWords } from '../templates/facts.ts'
+import { getLetterRun, listRunCases } from './queries.ts'
+
+const Position = z.coerce.number().int().min(0).catch(Number.MAX_SAFE_INTEGER)
+
+/** Any letter of a run as it would read now: as text, and as the PDF that would be sent. */
+export const runLetterRoutes = new Hono<IdentityEnv>()
+  .get('/admin/letter-runs/:id/letters/:position', registryOnly, (c) =>
+    c.html(runLetterPage(letterData(c.var, c.req.param()))),
+  )
+  .get('/admin/letter-runs/:id/letters/:position/pdf', registryOnly, async (c) => {
+    const { theCase, filled, missing } = letterData(c.var, c.req.param())
+    if (missing.length > 0) throw new NotFound('letter of a case that lacks a fact')
+    const pdf = await letterPdf(c.var.portal, theCase, filled, theCase.language, c.var.at)
+    return sendPdf(c, filled.title, pdf)
+  })
+
+/** Throws NotFound for a run of another office, a place that it has not, a file in place of letters, and a case that left the office. */
+function letterData(
+  { db, at, i18n, portal, actor }: Handler<Registry>,
+  { id, position }: { id: string; position: string },
+) {
+  const run = getLetterRun(db, actor, id)
+  const place = Position.parse(position)
+  const [step] = listRunCases(db, run, { after: place - 1, limit: 1 })
+  if (step?.position !== place || run.file) throw new NotFound('letter of a run')
+  const theCase = findCaseOf(db, actor.officeId, step.caseId)
+  if (!theCase) throw new NotFound('letter of a run')
+  const paper = paperI18n(portal, theCase.language, getOffice(db, theCase.officeId).zone)
+  const { words, missing } = fillWords(paper, run[theCase.language], factsOf(db, paper, theCase, at))
+  return { i18n, run, step, theCase, filled: words, missing }
+}

@@ -1,0 +1,1 @@
+export { type SendingError, sendToCase } from './commands.ts'

@@ -1,0 +1,167 @@
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import { type Member, namesOf } from '../../accounts/people/index.ts'
+import {
+  actsForOthers,
+  forWhomIn,
+  isVisible,
+  someone,
+  type VisibleCase,
+  type Who,
+  whoIs,
+} from '../../cases/access/index.ts'
+import { appearances } from '../../cases/appearances/index.ts'
+import { casePeople } from '../../cases/people/index.ts'
+import { cases } from '../../cases/record/index.ts'
+import { caseShares } from '../../cases/shares/index.ts'
+import { delegations } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
+import { mayKnow } from '../visibility/audience.ts'
+import { readings } from './schema.ts'
+
+/** A document from the registry as one member's inbox shows it. */
+export type Received = DocumentRow & {
+  readonly reference: string
+  readonly caseTitle: string
+  readonly isUnread: boolean
+  /** In whose name this member sees the case, other than their own. */
+  readonly forWhom: readonly string[]
+  /** The first on this side who opened it, and when. */
+  readonly firstOpened: { readonly name: string; readonly at: number } | undefined
+}
+
+type Narrower = { readonly before?: Cursor; readonly unreadOnly?: boolean; readonly limit?: number }
+
+/** What the registry made available in the cases that this member sees, the newest first. */
+export function listInbox(
+  db: Db,
+  actor: Member,
+  { before, unreadOnly, limit = pageSize }: Narrower,
+  at: Instant,
+): Received[] {
+  const rows = db
+    .select({ document: documents, theCase: cases, readAt: readings.firstAt })
+    .from(documents)
+    .innerJoin(cases, eq(cases.id, documents.caseId))
+    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
+    .where(
+      and(
+        isAddressed(db, whoIs(actor, at)),
+        unreadOnly ? isNull(readings.firstAt) : undefined,
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(documents.availableAt), desc(documents.id))
+    .limit(limit)
+    .all()
+  const opened = firstOpenings(
+    db,
+    rows.map(({ document }) => document.id),
+  )
+  const namesIn = forWhomBy(db, actor, at)
+  return rows.map(({ document, theCase, readAt }) => ({
+    ...document,
+    reference: theCase.reference,
+    caseTitle: theCase.title,
+    isUnread: readAt === null,
+    forWhom: namesIn(theCase as VisibleCase),
+    firstOpened: opened.get(document.id),
+  }))
+}
+
+/** Asked once for each case, and not at all by someone who acts for nobody else. */
+function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) => readonly string[] {
+  if (!actsForOthers(db, actor, at)) return () => []
+  const known = new Map<string, readonly string[]>()
+  return (theCase) => {
+    const names = known.get(theCase.id) ?? forWhomIn(db, actor, theCase, at)
+    known.set(theCase.id, names)
+    return names
+  }
+}
+
+export const listUnread = (db: Db, actor: Member, at: Instant) =>
+  listInbox(db, actor, { unreadOnly: true, limit: 20 }, at)
+
+/** A statement for each way in which a case is near: each walks an index of its own, and most of them find nothing. */
+const unread = prepared((db) => nearCases(db, someone).map((near) => unreadIn(db, near)))
+
+function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
+  const near = nearBy.as('near')
+  return (
+    db
+      .select({ id: documents.id })
+      .from(near)
+      // Cross joins keep SQLite from asking for the grants of every case before it knows of a document there.
+      .crossJoin(documents)
+      .crossJoin(cases)
+      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, someone.me)))
+      .where(
+        and(
+          eq(documents.caseId, near.id),
+          eq(cases.id, documents.caseId),
+          isOut(someone),
+          mayKnow(someone),
+          isVisible(someone),
+          isNull(readings.firstAt),
+        ),
+      )
+      .limit(100)
+      .prepare()
+  )
+}
+
+/** Counted up to a hundred: every page of a member asks. A case that is near in two ways gives its documents twice. */
+export function unreadCount(db: Db, actor: Member, at: Instant): number {
+  const who = whoIs(actor, at)
+  return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size
+}
+
+const readingsAmong = prepared((db) =>
+  db.select().from(readings).where(isAmong(readings.documentId)).orderBy(asc(readings.firstAt)).prepare(),
+)
+
+/** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
+export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string; at: number }> {
+  if (ids.length === 0) return new Map()
+  const rows = readingsAmong(db).all({ ids: JSON.stringify(ids) })
+  const names = namesOf(
+    db,
+    rows.map(({ personId }) => personId),
+  )
+  const first = new Map<string, { name: string; at: number }>()
+  for (const { documentId, personId, firstAt } of rows) {
+    if (!first.has(documentId)) first.set(documentId, { name: names.get(personId) ?? '', at: firstAt })
+  }
+  return first
+}
+
+function isAddressed(db: Db, who: Who): SQL | undefined {
+  const [own, delegated, asParty, shared] = nearCases(db, who)
+  return and(
+    inArray(documents.caseId, unionAll(own, delegated, asParty, shared)),
+    isOut(who),
+    mayKnow(who),
+    isVisible(who),
+  )
+}
+
+/** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */
+function nearCases(db: Db, who: Who) {
+  const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, who.me))
+  return [
+    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, who.me)),
+    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
+    db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, who.me)),
+    db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, who.me)),
+  ] as const
+}
+
+const isOut = (who: Who): SQL | undefined => and(eq(documents.direction, 'out'), lte(documents.availableAt, who.at))
+
+const olderThan = ({ at, id }: Cursor): SQL | undefined =>
+  or(lt(documents.availableAt, at), and(eq(documents.availableAt, at), lt(documents.id, id)))

@@ -1,0 +1,31 @@
+import { isMedia } from '../../platform/checks/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
+import { openText } from '../text/pages.ts'
+
+/** One page of a document as it is shown. */
+export type Sight = {
+  /** How many pages can be shown; 0 when none can. */
+  readonly pages: number
+  readonly page: number
+  /** Of this page; undefined when the document's text is not there. */
+  readonly text: string | undefined
+  readonly isLarge: boolean
+}
+
+/** `page` and `size` as an address says them: a page that there is not becomes the nearest one that there is. */
+export async function sightOf(
+  portal: Portal,
+  document: DocumentRow,
+  asked: { readonly page?: string | undefined; readonly size?: string | undefined },
+): Promise<Sight> {
+  const pages = portal.tools.poppler && !isMedia(document.mediaType) ? (document.pages ?? 0) : 0
+  const page = pageAmong(pages, asked.page)
+  const texts = pages > 0 ? await openText(portal, document) : undefined
+  return { pages, page, text: texts?.[page - 1], isLarge: asked.size === 'large' }
+}
+
+function pageAmong(pages: number, asked: string | undefined): number {
+  const page = /^\d{1,6}$/.test(asked ?? '') ? Number(asked) : 1
+  return Math.max(1, Math.min(pages, page))
+}

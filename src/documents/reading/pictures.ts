@@ -1,0 +1,101 @@
+import { type DrawnPage, drawPage, openShelf, type Shelf } from '../../platform/checks/index.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { DocumentRow } from '../submissions/queries.ts'
+
+/** Pixels of a page's longer side: for reading on the page, and for looking closely. */
+const sides = { usual: 1300, large: 2600 }
+export type PictureSize = keyof typeof sides
+
+export type Picture = { readonly bytes: Buffer; readonly type: 'image/png' | 'image/jpeg' }
+/** `failed`: this page cannot be drawn. `busy`: too many wait, or memory is short; ask again. */
+export type NoPicture = 'failed' | 'busy'
+
+const mostClearBytes = 400_000_000
+const mostPictureBytes = 48_000_000
+const pictureRestMs = 120_000
+const clearRestMs = 60_000
+/** More would only share the same processors. */
+const atOnce = 2
+const mostWaiting = 40
+
+let shelf: Shelf | undefined
+/** In the order of their last use, in this program's memory only. */
+const kept = new Map<string, { readonly picture: Promise<Picture | NoPicture>; bytes: number }>()
+const waiting: (() => void)[] = []
+let drawing = 0
+
+/**
+ * One page of a served document as a picture. Whoever asks has been let in by the caller: pictures are kept for two minutes
+ * by what they show, not by who saw them.
+ */
+export function drawDocument(
+  portal: Portal,
+  document: Pick<DocumentRow, 'objectId' | 'stampedObjectId'>,
+  page: number,
+  size: PictureSize,
+): Promise<Picture | NoPicture> {
+  const objectId = document.stampedObjectId ?? document.objectId
+  const key = `${objectId} ${page} ${size}`
+  const known = kept.get(key)
+  if (known) {
+    kept.delete(key)
+    kept.set(key, known)
+    return known.picture
+  }
+  const picture = inTurn(() => draw(portal, objectId, page, size)).catch((error: unknown) => {
+    kept.delete(key)
+    throw error
+  })
+  const entry = { picture, bytes: 0 }
+  kept.set(key, entry)
+  void picture.then(
+    (drawn) => keep(key, entry, drawn),
+    () => undefined,
+  )
+  return picture
+}
+
+async function draw(portal: Portal, objectId: string, page: number, size: PictureSize): Promise<Picture | NoPicture> {
+  const { db, storage, keyring, tools } = portal
+  shelf ??= openShelf(tools.ram, { mostBytes: mostClearBytes, restMs: clearRestMs })
+  const object = getObject(db, objectId)
+  const open = () => readObject(storage, keyring, object)
+  const drawn = await shelf.with(objectId, open, object.size, (path) =>
+    drawPage(tools, path, object.size, { number: page, side: sides[size] }),
+  )
+  return drawn === 'noRoom' ? 'busy' : pictureOf(drawn)
+}
+
+function pictureOf(drawn: DrawnPage | { readonly state: 'noTool' }): Picture | NoPicture {
+  if (drawn.state === 'drawn') return { bytes: Buffer.from(drawn.image, 'base64'), type: drawn.type }
+  return drawn.state === 'interrupted' ? 'busy' : 'failed'
+}
+
+function keep(key: string, entry: { bytes: number }, drawn: Picture | NoPicture): void {
+  if (drawn === 'busy') {
+    kept.delete(key)
+    return
+  }
+  entry.bytes = drawn === 'failed' ? 0 : drawn.bytes.length
+  setTimeout(() => kept.delete(key), pictureRestMs).unref()
+  let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  for (const [oldest, { bytes }] of kept) {
+    if (total <= mostPictureBytes) return
+    kept.delete(oldest)
+    total -= bytes
+  }
+}
+
+async function inTurn(work: () => Promise<Picture | NoPicture>): Promise<Picture | NoPicture> {
+  if (waiting.length >= mostWaiting) return 'busy'
+  if (drawing >= atOnce) await new Promise<void>((go) => waiting.push(go))
+  else drawing++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else drawing--
+  }
+}

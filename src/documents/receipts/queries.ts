@@ -1,0 +1,67 @@
+import type { Member } from '../../accounts/people/index.ts'
+import type { Capacity, VisibleCase } from '../../cases/access/index.ts'
+import type { Clock, Instant } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import type { Outage } from '../../platform/uptime/index.ts'
+import { listRefusedSends, type RefusedSend } from '../check-findings/refused-sends.ts'
+import { type ExhibitPapers, papersOf } from '../exhibits/papers.ts'
+import { outagesBefore } from '../outages/outages.ts'
+import { needsApplication } from '../submissions/late-application.ts'
+import { seesPackage } from '../submissions/packages.ts'
+import { type Progress, progressOf } from '../submissions/progress.ts'
+import {
+  type DocumentRow,
+  findSubmission,
+  listDocumentsOf,
+  type ReachedSubmission,
+  type Submission,
+} from '../submissions/queries.ts'
+import { isUnopened } from '../submissions/withdrawal.ts'
+import type { ReceiptFacts } from './facts.ts'
+import { receiptOf } from './signatures.ts'
+
+export type Receipt = {
+  readonly facts: ReceiptFacts
+  readonly submission: Submission
+  readonly theCase: VisibleCase | undefined
+  readonly documents: readonly DocumentRow[]
+  readonly papers: ExhibitPapers
+  /** How the reader acts for the one in whose name it was sent. */
+  readonly capacity: Capacity | undefined
+  readonly canCorrect: boolean
+  readonly canWithdraw: boolean
+  /** Late, without an application: whoever may prepare can begin it. */
+  readonly canApply: boolean
+  readonly progress: Progress
+  readonly isPackage: boolean
+  /** When nothing could be sent in the three days before. */
+  readonly outages: readonly Outage[]
+  /** Sends before it that met a change of the draft. */
+  readonly refusedSends: readonly RefusedSend[]
+}
+
+/** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
+export function getReceipt(
+  db: Database,
+  actor: Member,
+  reached: ReachedSubmission,
+  at: Instant,
+  clock: Clock,
+): Receipt {
+  const { submission, theCase, capacity } = reached
+  return {
+    facts: receiptOf(db, submission, clock).facts,
+    submission,
+    theCase,
+    documents: listDocumentsOf(db, submission),
+    papers: papersOf(db, submission.id),
+    capacity,
+    progress: progressOf(db, submission, ({ id }) => findSubmission(db, actor, id, at) !== undefined),
+    canWithdraw: isUnopened(submission) && theCase !== undefined && capacity?.canSend === true,
+    canApply: capacity?.canPrepare === true && needsApplication(db, submission),
+    canCorrect: submission.state === 'returned' && capacity?.canPrepare === true,
+    isPackage: seesPackage(actor, reached),
+    outages: outagesBefore(db, submission),
+    refusedSends: capacity ? listRefusedSends(db, submission) : [],
+  }
+}

@@ -1,0 +1,1 @@
+export { retentionMail, tellRetention, warnedDays } from './warnings.ts'

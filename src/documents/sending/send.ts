@@ -1,0 +1,197 @@
+import { eq, sql } from 'drizzle-orm'
+import { tell } from '../../accounts/notices/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
+import { noteUse } from '../../cases/shares/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
+import { count } from '../../platform/counters/index.ts'
+import { type Database, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
+import { Forbidden } from '../../platform/errors.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import { getObject } from '../../platform/storage/index.ts'
+import { stampZone } from '../../tribunal/index.ts'
+import { recordChange } from '../drafts/changes.ts'
+import { type Target, targetsOf } from '../drafts/targets.ts'
+import { numberExhibits } from '../exhibits/numbers.ts'
+import { copyFor } from '../reading/copies.ts'
+import { signReceipt } from '../receipts/signatures.ts'
+import { documents } from '../schema.ts'
+import type { MadeStatement } from '../service/commands.ts'
+import { outlookOf } from '../submissions/outlook.ts'
+import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import { submissions } from '../submissions/schema.ts'
+import { type Blobs, forgetUpload, listUploadsOf } from '../uploads/forget.ts'
+import { receiptCounters } from './schema.ts'
+
+export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'unfinished' | 'changedMeanwhile' | 'targetsLost'
+
+export type Sending = {
+  /** First byte of the request that asks to send. */
+  readonly sendAt: Instant
+  /** Which of the three instants counts. */
+  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly clock: Clock
+  /** The version of the draft that the sender looked at; another one is not sent. */
+  readonly version?: number
+  /** Chosen cases that the sender agrees to leave out, because they cannot send in them any more. */
+  readonly without?: readonly string[]
+  /** Files on their way that the sender agrees to leave out, by the ids of their uploads. */
+  readonly leaving?: readonly string[]
+  /** The statement of service in the words of a chosen case; one that has none gets none, since the draft's names another. */
+  readonly statements?: ReadonlyMap<string, MadeStatement>
+  /** How it is judged, where not by what is in it. */
+  readonly outlook?: typeof outlookOf
+}
+
+/** `left`: what had arrived of files that were left out. No row knows it any more: the caller removes the blobs. */
+export type Sent = Submission & { readonly left: readonly Blobs[] }
+
+/**
+ * Sends a draft: one immediate transaction with its check, its numbers, its audit events, its signed receipts and its mail. To
+ * each case chosen beside its own goes a submission of its own. Sent already, it is the same submission again. Throws NotFound
+ * when the path to the case is gone, Forbidden without the right to send; a chosen case that is lost stops the whole, and so does
+ * a file that has not arrived whole.
+ */
+export function sendSubmission(
+  db: Database,
+  actor: Member,
+  id: string,
+  { sendAt, counts, clock, version, without = [], leaving = [], statements, outlook = outlookOf }: Sending,
+): Result<Sent, SendRefusal> {
+  return write(db, (tx) => {
+    const committedAt = clock()
+    const { submission, theCase, capacity } = getSubmission(tx, actor, id, committedAt)
+    if (submission.state !== 'draft') return ok({ ...submission, left: [] })
+    if (capacity?.isLapsed) return fail('lapsed')
+    if (!theCase || !capacity?.canSend) throw new Forbidden('sending')
+    if (version !== undefined && version !== submission.version) return fail('changedMeanwhile')
+    const listed = listDocumentsOf(tx, submission)
+    if (listed.length === 0) return fail('empty')
+    if (!listed.every(isComplete)) return fail('incomplete')
+    const unfinished = listUploadsOf(tx, id)
+    if (unfinished.some((upload) => !leaving.includes(upload.id))) return fail('unfinished')
+    const targets = targetsOf(tx, actor, submission, committedAt)
+    if (targets.lost.some(({ caseId }) => !without.includes(caseId))) return fail('targetsLost')
+    for (const { objectId } of listed) getObject(tx, objectId)
+
+    const firstByteAt = instant(Math.min(...listed.map((document) => document.firstByteAt)))
+    const receivedAt = { send: sendAt, firstByte: firstByteAt, commit: committedAt }[counts]
+    const others = targets.reached.filter((target) => !without.includes(target.theCase.id))
+    const packageId = others.length > 0 ? id : null
+    const act = { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId, outlook }
+    const sent = receive(tx, { submission, theCase, capacity, listed }, act)
+    for (const target of others) {
+      const statement = statements?.get(target.theCase.id)
+      receive(tx, { ...copyFor(tx, target.theCase, { submission, listed, statement }, committedAt), ...target }, act)
+    }
+    const left = unfinished.map((upload) => {
+      const facts = { size: upload.size, received: upload.offset }
+      recordChange(tx, actor, { submission, theCase, capacity }, 'upload.removed', committedAt, facts)
+      return forgetUpload(tx, upload.id)
+    })
+    tellSenders(tx, sent, 'submission.sent', committedAt)
+    return ok({ ...sent, left })
+  })
+}
+
+type Act = {
+  readonly actor: Member
+  readonly firstByteAt: Instant
+  readonly sendAt: Instant
+  readonly committedAt: Instant
+  readonly receivedAt: Instant
+  readonly packageId: string | null
+  readonly outlook: typeof outlookOf
+}
+/** `isCopy`: no row is there yet. */
+type Filing = Target & {
+  readonly submission: Submission
+  readonly listed: readonly DocumentRow[]
+  readonly isCopy?: boolean
+}
+
+/** One case receives: judged by its own office's clock and limits, under its own number, with its own receipt. */
+function receive(tx: Tx, filing: Filing, act: Act): Submission {
+  const { submission, theCase, capacity, listed } = filing
+  const { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId } = act
+  const { office, limit, verdict } = act.outlook(tx, theCase, receivedAt, listed)
+  const number = nextNumber(tx, receivedAt)
+  const sent: Submission = {
+    ...submission,
+    state: 'received',
+    number,
+    packageId,
+    sentBy: actor.id,
+    sentAs: capacity.as,
+    firstByteAt: firstByteAt.epochMilliseconds,
+    sendAt: sendAt.epochMilliseconds,
+    committedAt: committedAt.epochMilliseconds,
+    receivedAt: receivedAt.epochMilliseconds,
+    changedAt: committedAt.epochMilliseconds,
+    officeId: office.id,
+    officeZone: office.zone,
+    officeOffset: offsetAt(receivedAt, office.zone),
+    stampOffset: offsetAt(receivedAt, stampZone),
+    zoneData: zoneDataVersion,
+    verdict,
+    dueDate: limit?.dueDate ?? null,
+    rule: limit?.rule ?? null,
+    hearingId: limit?.hearingId ?? null,
+    deadlineId: limit?.deadlineId ?? null,
+  }
+  keepReceived(tx, sent, filing, committedAt)
+  noteUse(tx, capacity, committedAt)
+  const bytes = listed.reduce((sum, { size }) => sum + size, 0)
+  record(tx, actor, 'submission.sent', committedAt, {
+    caseId: theCase.id,
+    officeId: office.id,
+    subject: `submission:${sent.id}`,
+    forId: sent.principalId,
+    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict },
+  })
+  const counted = { officeId: office.id, division: theCase.division }
+  count(tx, 'received', committedAt, { ...counted, detail: verdict })
+  count(tx, 'filed', committedAt, { ...counted, count: listed.length, bytes })
+  signReceipt(tx, sent, committedAt)
+  return sent
+}
+
+const insertSubmission = preparedInsert(submissions)
+const insertDocument = preparedInsert(documents)
+
+/** The state comes last: until then what is searched leaves the documents out, and it is made once for them all. */
+function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, isCopy }: Filing, at: Instant): void {
+  const { receivedAt: availableAt } = sent
+  if (isCopy) {
+    insertSubmission(tx, submission)
+    for (const document of listed) insertDocument(tx, { ...document, availableAt })
+  } else tx.update(documents).set({ availableAt }).where(eq(documents.submissionId, sent.id)).run()
+  numberExhibits(tx, sent, theCase, listed, at)
+  tx.update(submissions).set(sent).where(eq(submissions.id, sent.id)).run()
+}
+
+/** Someone has said what it is. */
+export const isComplete = ({ type, title }: Pick<DocumentRow, 'type' | 'title'>) => type !== null && title.trim() !== ''
+
+/** Mail to the one in whose name it was sent and to the one who sent it. */
+export function tellSenders(
+  tx: Tx,
+  submission: Submission,
+  action: 'submission.sent' | 'submission.movedHere' | 'submission.accepted' | 'submission.returned',
+  at: Instant,
+): void {
+  const { id, caseId, principalId, sentBy, channel } = submission
+  // What staff entered has no sender here.
+  if (channel !== 'portal') return
+  const isReceipt = action === 'submission.sent' || action === 'submission.movedHere'
+  const mail = isReceipt ? 'submission.received' : 'submission.decided'
+  tell(tx, { action, mail, subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
+}
+
+/** `2026-000123`: in the order of receipt, the year by the Eastern clock. */
+export function nextNumber(tx: Tx, receivedAt: Instant): string {
+  const { year } = receivedAt.toZonedDateTimeISO(stampZone)
+  const raise = { target: receiptCounters.year, set: { last: sql`${receiptCounters.last} + 1` } }
+  const { last } = tx.insert(receiptCounters).values({ year, last: 1 }).onConflictDoUpdate(raise).returning().get()
+  return `${year}-${String(last).padStart(6, '0')}`
+}

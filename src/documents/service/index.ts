@@ -1,0 +1,1 @@
+export { ServiceForm, stateService } from './stating.ts'

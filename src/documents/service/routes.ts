@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono'
+import { refusalPage } from '../../../views/documents/check-findings/refusal.ts'
+import { servicePage } from '../../../views/documents/service/service.ts'
+import type { Member } from '../../accounts/people/index.ts'
+import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import type { Vars } from '../../platform/web/context.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { paths } from '../../platform/web/paths.ts'
+import { findRefusal } from '../check-findings/refusals.ts'
+import { targetsOf } from '../drafts/targets.ts'
+import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
+import { mayLackOther, readService, serviceRulesOf, serviceWays, wordedIn } from './state.ts'
+import { ServiceForm, stateService } from './stating.ts'
+
+export const serviceRoutes = new Hono<IdentityEnv>()
+  .get('/submissions/:id/service', memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const draft = findOpenDraft(db, actor, c.req.param('id'), at)
+    if (!draft) return c.redirect(paths.submission(i18n.locale, c.req.param('id')), 303)
+    return serviceAnswer(c, actor, draft, {}, {})
+  })
+  .post('/submissions/:id/service', memberOnly, async (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    const id = c.req.param('id')
+    const toDraft = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const draft = findOpenDraft(db, actor, id, at)
+    if (!draft) return toDraft()
+    const form = await parseForm(c, ServiceForm)
+    if (!form.ok) return serviceAnswer(c, actor, draft, form.typed, form.errors)
+    const stated = await stateService(portal, actor, draft, form.value, at)
+    if (!stated.ok) return serviceAnswer(c, actor, draft, form.typed, stated.errors)
+    return toDraft()
+  })
+  .get('/refusals/:id', memberOnly, (c) => {
+    const { db, actor, at, i18n, portal } = c.var
+    return c.html(
+      refusalPage({ i18n, limits: portal.settings.limits, ...findRefusal(db, actor, c.req.param('id'), at) }),
+    )
+  })
+
+function serviceAnswer(
+  c: Context,
+  actor: Member,
+  { submission, theCase, capacity }: OpenDraft,
+  typed: Typed,
+  errors: FormErrors,
+) {
+  const { db, at, i18n } = c.var as Vars
+  const documents = listDocumentsOf(db, submission)
+  const { division } = theCase
+  const page = servicePage({
+    i18n,
+    submission,
+    theCase,
+    capacity,
+    kept: readService(submission),
+    worded: wordedIn(division, documents),
+    rules: serviceRulesOf(division, documents),
+    mayLackOther: mayLackOther(division, documents),
+    otherCases: targetsOf(db, actor, submission, at).reached.length,
+    ways: serviceWays,
+    ownName: actor.name,
+    typed,
+    errors,
+  })
+  return c.html(page, Object.keys(errors).length > 0 ? 422 : 200)
+}

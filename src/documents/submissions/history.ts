@@ -1,0 +1,239 @@
+import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { type Member, namesOf } from '../../accounts/people/index.ts'
+import { getCase, isVisible, someone, type VisibleCase, whoIs } from '../../cases/access/index.ts'
+import { cases, newestOf } from '../../cases/record/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { isMadeList } from '../exhibits/papers.ts'
+import { documents } from '../schema.ts'
+import { knowledgeBy, type Lens, memberLens, principalsIn } from '../visibility/filed.ts'
+import { tells } from '../visibility/rule.ts'
+import type { Submission } from './queries.ts'
+import { submissions } from './schema.ts'
+
+export type SubmissionState = Submission['state']
+
+/** A submission as a list shows it. Without a path to the case its title is left out. */
+export type ListedSubmission = Submission & {
+  readonly reference: string
+  readonly title: string | undefined
+  readonly principalName: string
+  readonly documentCount: number
+  /** Who changed it last, as long as it is a draft. */
+  readonly editorName: string
+  /** A draft in this member's own name that someone else made ready: each document is described, it could be sent. */
+  readonly isPrepared: boolean
+}
+
+/** A place in a list that runs from the newest: the last row's instant and id. */
+
+type Narrower = {
+  readonly state?: SubmissionState
+  readonly before?: Cursor
+  /** Only what was changed since this instant (epoch milliseconds). */
+  readonly changedSince?: number | undefined
+  readonly limit?: number
+}
+
+/**
+ * What this member, and those for whom they act, have begun and sent; the last changed first. Receipts of one's own stay
+ * after leaving the record.
+ */
+export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: Instant): ListedSubmission[] {
+  const { limit = pageSize } = narrower
+  const found: Row[] = []
+  for (let { before } = narrower; ; ) {
+    const rows = readPage(db, actor, { ...narrower, before, limit }, at)
+    found.push(...rows.filter((row) => isKnown(db, actor, row, at)).map((row) => withoutFormer(db, actor, row, at)))
+    const last = rows.at(-1)?.submission
+    if (!last || rows.length < limit || found.length >= limit) return describe(db, found.slice(0, limit), actor.id)
+    before = { at: last.changedAt, id: last.id }
+  }
+}
+
+/** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
+function readPage(
+  db: Db,
+  actor: Member,
+  { state, before, changedSince, limit = pageSize }: Narrower,
+  at: Instant,
+): Row[] {
+  const asked = {
+    ...whoIs(actor, at),
+    state: state ?? null,
+    beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
+    beforeId: before?.id ?? '',
+    changedSince: changedSince ?? 0,
+    limit,
+  }
+  return newestOf(db, actor, at, limit, {
+    ofPrincipal: (principalId) => ofPrincipal(db).all({ ...asked, principalId }) as Row[],
+    ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }) as Row[],
+    placeOf: ({ submission }) => submission,
+  })
+}
+
+const ofPrincipal = prepared((db) => pageOfSubmissions(db, eq(submissions.principalId, hole('principalId'))))
+const ofShare = prepared((db) =>
+  pageOfSubmissions(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),
+)
+
+const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
+  db
+    .select({
+      submission: submissions,
+      reference: cases.reference,
+      title: cases.title,
+      isVisible: isVisible(someone).mapWith(Boolean).as('is_visible'),
+    })
+    .from(submissions)
+    .innerJoin(cases, eq(cases.id, submissions.caseId))
+    .where(
+      and(
+        whose,
+        or(isVisible(someone), and(eq(submissions.principalId, someone.me), ne(submissions.state, 'draft'))),
+        or(isNull(hole('state')), eq(submissions.state, hole('state'))),
+        or(
+          lt(submissions.changedAt, hole('beforeAt')),
+          and(eq(submissions.changedAt, hole('beforeAt')), lt(submissions.id, hole('beforeId'))),
+        ),
+        gte(submissions.changedAt, hole('changedSince')),
+      ),
+    )
+    .orderBy(desc(submissions.changedAt), desc(submissions.id))
+    .limit(hole('limit'))
+    .prepare()
+
+/** Drafts and returned submissions that wait for someone here: for the page of today. */
+export const listDrafts = (db: Db, actor: Member, at: Instant) =>
+  listSubmissions(db, actor, { state: 'draft', limit: 20 }, at)
+
+/** Returned and not yet prepared again, in the last 60 days. */
+export function listReturned(db: Db, actor: Member, at: Instant): ListedSubmission[] {
+  const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
+  const returned = listSubmissions(db, actor, { state: 'returned', limit: 20 }, at).filter(
+    ({ decidedAt }) => (decidedAt ?? 0) >= since,
+  )
+  if (returned.length === 0) return []
+  const replaced = db
+    .select({ id: submissions.replaces })
+    .from(submissions)
+    .where(
+      inArray(
+        submissions.replaces,
+        returned.map(({ id }) => id),
+      ),
+    )
+    .all()
+  return returned.filter(({ id }) => !replaced.some((other) => other.id === id))
+}
+
+const submissionsOfCase = prepared((db) =>
+  db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.caseId, sql.placeholder('caseId')),
+        gte(submissions.receivedAt, 0),
+        ne(submissions.state, 'withdrawn'),
+      ),
+    )
+    .orderBy(desc(submissions.receivedAt), desc(submissions.id))
+    .prepare(),
+)
+
+/**
+ * What was sent in a case, by whomever, as far as this member may know of it; the newest first. Neither drafts nor what was withdrawn
+ * are in it.
+ */
+export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
+  listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
+
+type Named = Pick<VisibleCase, 'id' | 'reference' | 'title'>
+
+/** The same, as far as somebody may know of it by a lens of their own. */
+export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
+  const rows = submissionsOfCase(db)
+    .all({ caseId: theCase.id })
+    .filter((submission) => tells(lens(submission), 'receipt'))
+  return describe(
+    db,
+    rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
+  )
+}
+
+type Row = { submission: Submission; reference: string; title: string; isVisible: boolean }
+
+function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
+  const names = namesOf(
+    db,
+    rows.flatMap(({ submission }) => [submission.principalId, submission.changedBy ?? submission.createdBy]),
+  )
+  const drafts = rows.filter(({ submission }) => submission.state === 'draft').map(({ submission }) => submission.id)
+  const vague = vagueOf(db, drafts)
+  const counts = countDocuments(
+    db,
+    rows.map(({ submission }) => submission.id),
+  )
+  return rows.map(({ submission, reference, title, isVisible }) => ({
+    ...submission,
+    reference,
+    title: isVisible ? title : undefined,
+    principalName: submission.filedBy ?? names.get(submission.principalId) ?? '',
+    documentCount: counts.get(submission.id) ?? 0,
+    editorName: names.get(submission.changedBy ?? submission.createdBy) ?? '',
+    isPrepared: isByAnother(submission, own) && counts.has(submission.id) && !vague.has(submission.id),
+  }))
+}
+
+const isByAnother = ({ state, principalId, changedBy }: Submission, own: string | undefined) =>
+  state === 'draft' && principalId === own && changedBy !== null && changedBy !== own
+
+/** Those of these drafts that hold a document of which nobody has said what it is. */
+function vagueOf(db: Db, ids: string[]): Set<string | null> {
+  if (ids.length === 0) return new Set()
+  const isVague = or(isNull(documents.type), eq(sql`trim(${documents.title})`, ''))
+  const rows = db
+    .selectDistinct({ id: documents.submissionId })
+    .from(documents)
+    .where(and(inArray(documents.submissionId, ids), isVague))
+    .all()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Documents that were filed in each of these submissions: not the list that the portal made of them. */
+export function countDocuments(db: Db, ids: string[]): Map<string, number> {
+  if (ids.length === 0) return new Map()
+  const rows = countsAmong(db).all({ ids: JSON.stringify(ids) })
+  return new Map(rows.map(({ id, count }) => [id ?? '', count]))
+}
+
+const countsAmong = prepared((db) =>
+  db
+    .select({ id: documents.submissionId, count: count() })
+    .from(documents)
+    .where(and(isAmong(documents.submissionId), not(isMadeList(db))))
+    .groupBy(documents.submissionId)
+    .prepare(),
+)
+
+/** What it corrects was returned: whoever may not know of that is not told that there was something. */
+function withoutFormer(db: Db, actor: Member, row: Row, at: Instant): Row {
+  const { submission } = row
+  if (submission.replaces === null) return row
+  const former: Row = { ...row, submission: { ...submission, id: submission.replaces, state: 'returned' } }
+  return isKnown(db, actor, former, at) ? row : { ...row, submission: { ...submission, replaces: null } }
+}
+
+const isKnown = (db: Db, actor: Member, { submission, isVisible }: Row, at: Instant): boolean =>
+  tells(
+    knowledgeBy(db, submission, {
+      isPrincipal: submission.principalId === actor.id,
+      seesCase: isVisible,
+      isOnSide: () =>
+        principalsIn(db, actor, getCase(db, actor, submission.caseId, at), at).includes(submission.principalId),
+    }),
+    'existence',
+  )

@@ -1,0 +1,137 @@
+import { asc, eq, type SQL } from 'drizzle-orm'
+import { findOffice, type Office } from '../../accounts/people/index.ts'
+import { endOf } from '../../cases/deadlines/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type Reclassified, reclassifiedIn } from '../acceptance/classification.ts'
+import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../acceptance/schema.ts'
+import { isConfirmedHarmful } from '../holds/releases.ts'
+import { keptIds } from '../visibility/kept.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from './queries.ts'
+import { submissions } from './schema.ts'
+import { isUnopened } from './withdrawal.ts'
+
+type Link = Pick<Submission, 'id' | 'number' | 'state' | 'receivedAt' | 'verdict' | 'officeZone'>
+
+/** What became of something that was sent: what its receipt and the registry's page tell beside its own row. */
+export type Progress = {
+  /** The unit whose staff opened it; undefined before that. */
+  readonly openedOffice: Office | undefined
+  readonly isUnopened: boolean
+  /** Of a returned one: the documents to replace, and until when a correction keeps the first time (ISO date). */
+  readonly faulty: readonly DocumentRow[]
+  readonly correctBy: string | null
+  /** What was sent in its place. */
+  readonly replacedBy: Link | undefined
+  /** Of a correction: what it came from. */
+  readonly correction: Correction | undefined
+  /** The application that it needs, being late, when one was begun. */
+  readonly application: Link | undefined
+  /** Ids of documents that the registry too found harmful: a clean copy has to come. */
+  readonly harmful: readonly string[]
+  /** Documents that the registry calls otherwise than they were sent. */
+  readonly reclassified: readonly Reclassified[]
+  /** Sent to the wrong case, and moved: where to, or where from. */
+  readonly moved: { readonly to: Link | undefined; readonly from: Link | undefined }
+}
+
+export type Correction = {
+  /** What was returned; and the first of all, when it was returned more than once. */
+  readonly returned: Link
+  readonly first: Link
+  readonly correctBy: string | null
+  /** Received until the day that the office gave: the first time counts. Undefined where it gave none, or before it is sent. */
+  readonly isInTime: boolean | undefined
+  /** Documents that stayed as they were. */
+  readonly kept: readonly DocumentRow[]
+  /** Those that came in place of another. */
+  readonly replaced: readonly DocumentRow[]
+}
+
+/** `knows`: whether its reader may know of another submission; what they may not is left out. */
+export function progressOf(db: Db, submission: Submission, knows: (other: Submission) => boolean): Progress {
+  const { id, openedOffice, replaces } = submission
+  const isKnown = (link: Submission | undefined): link is Submission => link !== undefined && knows(link)
+  const linkOf = (which: SQL) => [findBy(db, which)].find(isKnown)
+  return {
+    openedOffice: openedOffice === null ? undefined : findOffice(db, openedOffice),
+    isUnopened: isUnopened(submission),
+    faulty: faultyOf(db, submission),
+    correctBy: correctByOf(db, id),
+    replacedBy: sentAs(linkOf(eq(submissions.replaces, id))),
+    correction: replaces === null ? undefined : correctionOf(db, submission, linkOf(eq(submissions.id, replaces))),
+    application: applicationOf(db, id, linkOf),
+    harmful: listDocumentsOf(db, submission)
+      .filter((document) => document.check === 'held' && isConfirmedHarmful(db, document.id))
+      .map((document) => document.id),
+    reclassified: reclassifiedIn(db, listDocumentsOf(db, submission)),
+    moved: movesOf(db, id, linkOf),
+  }
+}
+
+type LinkOf = (which: SQL) => Submission | undefined
+
+function movesOf(db: Db, id: string, linkOf: LinkOf): Progress['moved'] {
+  const away = db.select().from(submissionMoves).where(eq(submissionMoves.submissionId, id)).get()
+  const here = db.select().from(submissionMoves).where(eq(submissionMoves.movedTo, id)).get()
+  return {
+    to: away && linkOf(eq(submissions.id, away.movedTo)),
+    from: here && linkOf(eq(submissions.id, here.submissionId)),
+  }
+}
+
+/** Documents of a returned submission that have to be replaced, in their order. */
+export function faultyOf(db: Db, submission: Pick<Submission, 'id'>): DocumentRow[] {
+  const rows = db.select().from(faultyDocuments).where(eq(faultyDocuments.submissionId, submission.id)).all()
+  if (rows.length === 0) return []
+  const ids = new Set(rows.map(({ documentId }) => documentId))
+  return listDocumentsOf(db, submission).filter((document) => ids.has(document.id))
+}
+
+const correctByOf = (db: Db, id: string): string | null =>
+  db.select().from(submissionReturns).where(eq(submissionReturns.submissionId, id)).get()?.correctBy ?? null
+
+function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {
+  const tie = db.select().from(lateApplications).where(eq(lateApplications.submissionId, id)).get()
+  return tie && linkOf(eq(submissions.id, tie.applicationId))
+}
+
+/** Of what was returned the reader may know: then of all that came before it, which has the same principal in the same case. */
+function correctionOf(db: Db, submission: Submission, returned: Submission | undefined): Correction | undefined {
+  if (!returned) return undefined
+  let first = returned
+  while (first.replaces !== null) {
+    const earlier = findBy(db, eq(submissions.id, first.replaces))
+    if (!earlier) break
+    first = earlier
+  }
+  const correctBy = correctByOf(db, returned.id)
+  const { receivedAt, officeZone } = submission
+  const { kept, replaced } = partsOf(db, submission)
+  return {
+    returned,
+    first,
+    correctBy,
+    isInTime:
+      correctBy === null || receivedAt === null || officeZone === null
+        ? undefined
+        : receivedAt < endOf(correctBy, officeZone).epochMilliseconds,
+    kept,
+    replaced,
+  }
+}
+
+/** What stayed as it was filed first is the same object in storage. */
+function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'replaced'> {
+  const tied = listDocumentsOf(db, submission).filter(({ replacesId }) => replacesId !== null)
+  const kept = new Set(keptIds(db, tied))
+  return {
+    kept: tied.filter(({ id }) => kept.has(id)),
+    replaced: tied.filter(({ id }) => !kept.has(id)),
+  }
+}
+
+const findBy = (db: Db, which: SQL): Submission | undefined =>
+  db.select().from(submissions).where(which).orderBy(asc(submissions.createdAt)).get()
+
+/** A draft is nobody's business but its preparers'. */
+const sentAs = (link: Link | undefined) => (link?.state === 'draft' ? undefined : link)

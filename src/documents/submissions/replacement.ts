@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import type { Member } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Quotas } from '../drafts/quotas.ts'
+import { addUnsent, type Limits, type ReadyFile } from '../intake/files.ts'
+import { documents } from '../schema.ts'
+import { faultyOf } from './progress.ts'
+import { type DocumentRow, listDocumentsOf, type Submission } from './queries.ts'
+
+/** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
+export type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
+
+/** Of a draft made to correct a returned submission: what has to be replaced. Empty when all of it came back. */
+export function wantedIn(db: Db, draft: Submission): Wanted[] {
+  if (draft.replaces === null) return []
+  const listed = listDocumentsOf(db, draft)
+  return faultyOf(db, { id: draft.replaces }).map((faulty) => ({
+    faulty,
+    by: listed.find(({ replacesId }) => replacesId === faulty.id),
+  }))
+}
+
+/**
+ * Puts a file in the place of a faulty document: it takes over what the document was, and is known as its successor. After a
+ * refusal the caller removes the bytes. Throws as `addDocuments`.
+ */
+export function replaceDocument(
+  db: Database,
+  actor: Member,
+  draft: Submission,
+  faultyId: string,
+  file: ReadyFile,
+  settings: { readonly limits: Limits; readonly quotas: Quotas },
+  at: Instant,
+): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge' | 'unsentTooMuch'> {
+  return write(db, (tx): ReturnType<typeof replaceDocument> => {
+    const wanted = wantedIn(tx, draft).find(({ faulty }) => faulty.id === faultyId)
+    if (!wanted || wanted.by) return fail('notAsked')
+    const before = new Set(listDocumentsOf(tx, draft).map(({ id }) => id))
+    const { type, title } = wanted.faulty
+    const added = addUnsent(db, actor, draft.id, [file], { type: type as never, title }, settings, at)
+    if (!added.ok) return added
+    const made = listDocumentsOf(tx, draft).find(({ id }) => !before.has(id))
+    if (made) tx.update(documents).set({ replacesId: faultyId }).where(eq(documents.id, made.id)).run()
+    return ok(undefined)
+  })
+}

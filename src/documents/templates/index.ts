@@ -1,0 +1,1 @@
+export { plantTemplates } from './program.ts'

@@ -1,0 +1,1 @@
+export { readTexts } from './job.ts'

@@ -1,0 +1,82 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { officeFeedbackPage } from '../../views/feedback/office.ts'
+import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/sessions/index.ts'
+import { utcText } from '../platform/clock.ts'
+import { dayAt } from '../platform/formats.ts'
+import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
+import { csvText, csvType } from '../platform/web/csv.ts'
+import { sendText } from '../platform/web/download.ts'
+import { explained } from '../platform/web/help.ts'
+import { paths } from '../platform/web/paths.ts'
+import { stampZone } from '../tribunal/index.ts'
+import { handleFeedback, keptMonths, recordFeedbackExport } from './commands.ts'
+import { headingsOf } from './headings.ts'
+import { type FeedbackFilter, listFeedback } from './queries.ts'
+import { monthsUpTo } from './report.ts'
+
+const mostExported = 10_000
+const Filter = z.object({
+  page: z
+    .string()
+    .refine((page) => explained.includes(page))
+    .optional()
+    .catch(undefined),
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional()
+    .catch(undefined),
+  state: z.enum(['open', 'handled']).optional().catch(undefined),
+})
+const filterOf = (c: Context): FeedbackFilter => Filter.parse(c.req.query())
+
+/** What people said of pages, for the staff. */
+export const officeFeedbackRoutes = new Hono<IdentityEnv>()
+  .get('/admin/feedback', staffOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const filter = filterOf(c)
+    const after = parseCursor(c.req.query('after'))
+    const rows = listFeedback(db, actor, filter, { after, limit: pageSize + 1 })
+    const { shown, next } = pageOf(rows, ({ createdAt }) => createdAt)
+    return c.html(
+      officeFeedbackPage({
+        i18n,
+        filter,
+        months: monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths),
+        headings: headingsOf(c.var),
+        rows: shown,
+        isFirst: !after,
+        next,
+      }),
+    )
+  })
+  .post('/admin/feedback/:id/handling', staffOnly, (c) => {
+    handleFeedback(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
+    return c.redirect(paths.admin.feedback(c.var.i18n.locale, { ...filterOf(c) }), 303)
+  })
+  .get('/admin/feedback/table', staffOnly, freshFactor, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { t } = i18n
+    const rows = listFeedback(db, actor, filterOf(c), { limit: mostExported })
+    recordFeedbackExport(db, actor, rows.length, at)
+    return sendText(c, {
+      fileName: `${t('feedback:office.fileName')}.csv`,
+      type: csvType,
+      text: csvText([
+        (['when', 'page', 'kind', 'words', 'person', 'email', 'answer', 'handled'] as const).map((column) =>
+          t(`feedback:office.column.${column}`),
+        ),
+        ...rows.map((said) => [
+          utcText(said.createdAt),
+          said.page,
+          t(`feedback:kind.${said.kind}`),
+          said.words,
+          said.name ?? '',
+          said.email ?? '',
+          said.wantsAnswer ? t('feedback:office.wants') : '',
+          said.handledAt === null ? '' : utcText(said.handledAt),
+        ]),
+      ]),
+    })
+  })

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { areToolsClosed, serviceWords } from '../cage/start.ts'
+import type { DrawnPage, PageAsked } from './draw.ts'
+import type { Looks } from './page-looks.ts'
+import type { PagesOfText } from './text.ts'
+import type { QpdfVerdict } from './verdict.ts'
+
+type Answers = {
+  readonly judge: QpdfVerdict
+  readonly text: PagesOfText
+  readonly looks: Looks
+  readonly page: DrawnPage
+}
+type Job = keyof Answers
+
+export type Ask = {
+  readonly id: number
+  readonly job: Job
+  /** The programs it needs, by their paths. */
+  readonly programs: readonly string[]
+  readonly path: string
+  readonly size: number
+  /** Of the job `page`. */
+  readonly page?: PageAsked | undefined
+}
+export type Told = { readonly id: number; readonly answer: Answers[Job] }
+
+const interrupted: Answers = {
+  judge: { refusal: 'interrupted', hasProgram: false, flags: [], pages: null },
+  text: { state: 'interrupted' },
+  looks: { state: 'interrupted' },
+  page: { state: 'interrupted' },
+}
+let worker: ReturnType<typeof startWorker> | undefined
+let asked = 0
+
+/**
+ * Programs are started by a small process of its own, which stays: to start a program the system copies the page tables of the
+ * one that starts it, and a portal of 300 MB would stand still for some 10 ms each time.
+ */
+const askApart =
+  <J extends Job>(job: J) =>
+  (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
+    if (areToolsClosed()) return Promise.resolve(interrupted[job])
+    if (worker?.service !== serviceWords()[0]) worker = undefined
+    worker ??= startWorker()
+    return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
+  }
+
+/** `judgeByQpdf`, `textByPoppler`, `lookByPoppler` and `drawByPoppler` in that process. */
+export const judgeApart = askApart('judge')
+export const textApart = askApart('text')
+export const looksApart = askApart('looks')
+export const pageApart = askApart('page')
+
+function startWorker() {
+  const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
+  const [service] = serviceWords()
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...serviceWords()], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {},
+  })
+  program.unref()
+
+  const settle = (id: number, answer?: Answers[Job]) => {
+    const waiting = unanswered.get(id)
+    waiting?.resolve(answer ?? interrupted[waiting.job])
+    unanswered.delete(id)
+    // The portal may end when nothing is waited for.
+    if (unanswered.size === 0) program.channel?.unref()
+  }
+  const end = () => {
+    if (worker === started) worker = undefined
+    for (const id of unanswered.keys()) settle(id)
+  }
+  program.on('message', (told) => settle((told as Told).id, (told as Told).answer))
+  program.on('error', end)
+  program.on('exit', end)
+
+  const started = {
+    service,
+    ask: (ask: Ask) =>
+      new Promise<Answers[Job]>((resolve) => {
+        unanswered.set(ask.id, { job: ask.job, resolve })
+        program.channel?.ref()
+        program.send(ask, (error) => error && settle(ask.id))
+      }),
+  }
+  return started
+}

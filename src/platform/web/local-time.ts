@@ -1,0 +1,32 @@
+import { Temporal } from '../clock.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** `timeSkipped`: clocks go forward over it. `timeTwice`: clocks go back, and it comes again an hour later. */
+export type LocalTimeError = 'dateUnreadable' | 'timeUnreadable' | 'timeSkipped' | 'timeTwice'
+
+/**
+ * A date (`2026-12-03`) and a time (`14:05`, `14 h 05`) on the clock of a zone. A time that names no instant, or two, is
+ * refused: nobody should have to guess when a hearing begins.
+ */
+export function localTime(date: string, time: string, zone: string): Result<Temporal.PlainDateTime, LocalTimeError> {
+  const day = readDate(date)
+  if (!day) return fail('dateUnreadable')
+  const [, hour, minute] = /^(\d{1,2})\s*[:hH]\s*(\d{2})$/.exec(time.trim()) ?? []
+  if (!hour || !minute || Number(hour) > 23 || Number(minute) > 59) return fail('timeUnreadable')
+
+  const plain = day.toPlainDateTime({ hour: Number(hour), minute: Number(minute) })
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return ok(plain)
+  return fail(earlier.toPlainDateTime().equals(plain) ? 'timeTwice' : 'timeSkipped')
+}
+
+/** A day between 2000 and 2100 as an ISO date; undefined for anything else. */
+export function readDate(text: string): Temporal.PlainDate | undefined {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text.trim())) return undefined
+  try {
+    return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}

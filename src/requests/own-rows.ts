@@ -1,0 +1,14 @@
+import { eq } from 'drizzle-orm'
+import { submissions } from '../documents/submissions/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { requests } from './schema.ts'
+
+/** Whether a submission came with a request: it stays in that request's case. Found by the requests of its case, which have an index. */
+export const isOfRequest = (db: Pick<Db, 'select'>, submissionId: string): boolean =>
+  db
+    .select({ with: requests.submissionId })
+    .from(submissions)
+    .innerJoin(requests, eq(requests.caseId, submissions.caseId))
+    .where(eq(submissions.id, submissionId))
+    .all()
+    .some((request) => request.with === submissionId)

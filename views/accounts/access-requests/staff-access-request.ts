@@ -1,0 +1,112 @@
+import type { AccessRequest } from '../../../src/accounts/access-requests/access-requests.ts'
+import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { invitationTag } from '../../admin/words.ts'
+import {
+  buttonLink,
+  type Content,
+  dateTag,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  type SummaryRow,
+  submitButton,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { type Done, doneNotice } from '../invitations/staff-invitation-words.ts'
+import { decisionTag } from './staff-access-requests.ts'
+
+type RequestData = {
+  i18n: I18n
+  request: AccessRequest
+  decider: string | undefined
+  /** Whether this address has an account: for the officer alone. */
+  hasAccount: boolean
+  invitations: readonly (Invitation & { readonly state: InvitationState })[]
+  done?: Done
+}
+
+/** One request, what the portal knows of the address, and the three answers. */
+export function accessRequestPage(data: RequestData) {
+  const { i18n, request, done } = data
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('invitations:request.title'),
+      back: { href: paths.admin.accessRequests(locale), label: t('invitations:requests.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    <h1>${t('invitations:request.heading')} ${personName(request.name)}</h1>
+    ${summaryList(facts(data))}
+    <h2>${t('invitations:request.message')}</h2>
+    ${request.message === '' ? html`<p>${t('invitations:request.noMessage')}</p>` : html`<p class="as-written" dir="auto">${request.message}</p>`}
+    <h2>${t('invitations:request.known')}</h2>
+    ${known(data)}
+    ${request.decidedAt === null && answers(data)}`,
+  )
+}
+
+function facts({ i18n, request, decider }: RequestData): SummaryRow[] {
+  const { t } = i18n
+  const { kind, email, phone, body, membershipNumber, locale, createdAt, times, decidedAt } = request
+  return [
+    { key: t('invitations:list.state'), value: decisionTag(i18n, request) },
+    { key: t('invitations:requests.kind'), value: t(`invitations:requests.kinds.${kind}`) },
+    { key: t('invitations:form.email'), value: personName(email) },
+    { key: t('invitations:ask.phone'), value: phone ?? t('invitations:request.notGiven') },
+    { key: t('invitations:ask.body'), value: body === null ? t('invitations:request.notGiven') : personName(body) },
+    { key: t('invitations:ask.membershipNumber'), value: membershipNumber ?? t('invitations:request.notGiven') },
+    { key: t('invitations:one.language'), value: t(`common:language.${locale}`) },
+    {
+      key: t('invitations:requests.asked'),
+      value: html`${moment({ i18n, at: createdAt })}${times > 1 && html`<br>${t('invitations:request.times', { count: times })}`}`,
+    },
+    ...(decidedAt === null
+      ? []
+      : [
+          {
+            key: t('invitations:request.decided'),
+            value: html`${moment({ i18n, at: decidedAt })}${decider && html`<br>${personName(decider)}`}`,
+          },
+        ]),
+  ]
+}
+
+function known({ i18n, hasAccount, invitations }: RequestData): Content {
+  const { t, locale } = i18n
+  return html`
+    <p>${t(hasAccount ? 'invitations:request.hasAccount' : 'invitations:request.noAccount')}</p>
+    ${
+      invitations.length > 0 &&
+      html`<ul>${invitations.map(
+        (one) => html`
+      <li><a href="${paths.admin.invitation(locale, one.id)}">${t('invitations:request.invitedOn')} ${dateTag({ i18n, at: one.createdAt })}</a> ${tag(invitationTag(i18n, one.state))}</li>`,
+      )}</ul>`
+    }`
+}
+
+function answers({ i18n, request, hasAccount }: RequestData): Content {
+  const { t, locale } = i18n
+  const { id, kind } = request
+  return html`
+    <h2>${t('invitations:request.answerTitle')}</h2>
+    ${
+      !hasAccount &&
+      kind === 'invitation' &&
+      html`<p>${t('invitations:request.inviteWhat')}</p>
+    <p>${buttonLink({ href: paths.admin.invitationCreation(locale, { request: id }), label: t('invitations:request.invite') })}</p>`
+    }
+    ${hasAccount && notice({ i18n, kind: 'information', title: t('invitations:request.accountDo') })}
+    <p>${t('invitations:request.answerWhat')}</p>
+    ${postForm({ action: paths.admin.accessAnswer(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.answer'), kind: 'secondary' }))}
+    <p>${t('invitations:request.declineWhat')}</p>
+    ${postForm({ action: paths.admin.accessRefusal(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.decline'), kind: 'secondary' }))}`
+}

@@ -1,0 +1,79 @@
+import type { AccessRequest, AccessState } from '../../../src/accounts/access-requests/access-requests.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  moment,
+  pager,
+  personName,
+  selectField,
+  submitButton,
+  tag,
+  timeTag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type RequestsData = {
+  i18n: I18n
+  at: number
+  state: AccessState
+  requests: readonly AccessRequest[]
+  isFirst: boolean
+  next?: string
+}
+
+export const accessStates: readonly AccessState[] = ['open', 'decided']
+
+/** Who asked this office for an invitation or for help. */
+export function accessRequestsPage({ i18n, at, state, requests, isFirst, next }: RequestsData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('invitations:requests.title'),
+      wide: true,
+      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+    },
+    html`
+    <h1>${t('invitations:requests.title')}</h1>
+    <p>${t('invitations:requests.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.accessRequests(locale), label: t('invitations:list.filter') },
+      html`
+      ${selectField({ i18n, name: 'state', label: t('invitations:requests.show'), options: accessStates.map((value) => ({ value, label: t(`invitations:requests.state.${value}`) })), value: state })}
+      ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
+    )}
+    ${requests.length === 0 ? emptyLine(t(`invitations:requests.none.${state}`)) : table(i18n, requests, at)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.accessRequests(locale, { state }), next: next ? paths.admin.accessRequests(locale, { state, after: next }) : undefined })}`,
+  )
+}
+
+const table = (i18n: I18n, requests: readonly AccessRequest[], at: number) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('invitations:requests.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('invitations:list.person') },
+      { label: t('invitations:requests.kind') },
+      { label: t('invitations:requests.asked') },
+      { label: t('invitations:list.state') },
+    ],
+    rows: requests.map((one) => [
+      html`<a href="${paths.admin.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${personName(one.email)}`,
+      t(`invitations:requests.kinds.${one.kind}`),
+      html`${moment({ i18n, at: one.createdAt })}<br>${timeTag(one.createdAt, i18n.distance(at, one.createdAt))}`,
+      decisionTag(i18n, one),
+    ]),
+  })
+}
+
+const kinds = { invited: 'success', answered: 'success', declined: 'neutral' } as const
+
+export const decisionTag = ({ t }: I18n, { decision }: AccessRequest) =>
+  decision === null
+    ? tag({ kind: 'info', word: t('invitations:requests.waits') })
+    : tag({ kind: kinds[decision], word: t(`invitations:requests.decision.${decision}`) })

@@ -1,0 +1,13 @@
+import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { html } from '../../components/index.ts'
+
+/** How an authenticator application takes up a seed: what to do, the QR code, and the same secret to type. */
+export const authenticatorSetUp = ({ t }: I18n, secret: string, qr: Qr) => html`
+    <ol>
+      <li>${t('accounts:authenticator.install')}</li>
+      <li>${t('accounts:authenticator.scan')}</li>
+      <li>${t('accounts:authenticator.type')}</li>
+    </ol>
+    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
+    <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>`

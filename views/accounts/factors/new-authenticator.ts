@@ -1,0 +1,46 @@
+import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { FormErrors } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { errorSummary, hiddenField, html, postForm, submitButton, textField } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { authenticatorSetUp } from './authenticator-set-up.ts'
+import { sayFactorErrors } from './factor-words.ts'
+
+type NewAuthenticatorData = {
+  i18n: I18n
+  secret: string
+  qr: Qr
+  /** The seed, sealed: it comes back with the code. */
+  offer: string
+  /** True when there is one now, which stops working. */
+  replaces: boolean
+  errors?: FormErrors
+}
+
+/** A new authenticator, and its first code. */
+export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors = {} }: NewAuthenticatorData) {
+  const { t, locale } = i18n
+  const sentences = sayFactorErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('factors:authenticator.title'),
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.factors(locale), label: t('factors:page.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('factors:authenticator.title')}</h1>
+    ${replaces && html`<p>${t('factors:authenticator.replaces')}</p>`}
+    ${authenticatorSetUp(i18n, secret, qr)}
+    ${postForm(
+      { action: paths.factorsAuthenticator(locale) },
+      html`
+      ${hiddenField('offer', offer)}
+      ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
+      ${submitButton({ label: t('factors:authenticator.submit') })}`,
+    )}
+    <p class="aside">${t('factors:page.endsOthers')}</p>`,
+  )
+}

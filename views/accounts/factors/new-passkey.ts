@@ -1,0 +1,43 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { errorSummary, html, notice, postForm, textField } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayFactorErrors } from './factor-words.ts'
+import { passkeyControl } from './passkey-control.ts'
+
+type NewPasskeyData = {
+  i18n: I18n
+  back?: string
+  /** True for staff who need one before anything else is open to them. */
+  isLed?: boolean
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** A new passkey: its name first, then the browser asks for a finger, a face or a PIN. */
+export function newPasskeyPage({ i18n, back, isLed, typed = {}, errors = {} }: NewPasskeyData) {
+  const { t, locale } = i18n
+  const sentences = sayFactorErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('factors:newPasskey.title'),
+      error: Object.keys(errors).length > 0,
+      script: 'passkeys.js',
+      ...(!isLed && { back: { href: paths.factors(locale), label: t('factors:page.title') } }),
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('factors:newPasskey.title')}</h1>
+    ${isLed && notice({ i18n, kind: 'information', title: t('factors:newPasskey.led') })}
+    <p>${t('factors:newPasskey.what')}</p>
+    ${postForm(
+      { action: paths.passkeyCreation(locale, { back }) },
+      html`
+      ${textField({ i18n, name: 'name', label: t('factors:newPasskey.name'), hint: t('factors:newPasskey.nameHint'), value: typed.name, autocomplete: 'off', maxlength: 60, autoDirection: true, error: sentences.name })}
+      ${passkeyControl({ i18n, act: 'create', name: 'passkey', options: paths.passkeyCreationOptions(locale), label: t('factors:newPasskey.submit'), kind: 'primary' })}`,
+    )}
+    <p class="aside">${t('factors:page.endsOthers')}</p>`,
+  )
+}

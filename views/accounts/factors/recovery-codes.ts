@@ -1,0 +1,48 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, moment, notice, postForm, submitButton, warningText } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type RecoveryCodesData = {
+  i18n: I18n
+  /** Those just made: they are shown this once. */
+  codes?: readonly string[]
+  known?: { madeAt: number; made: number; left: number }
+}
+
+/** Making recovery codes, and the page on which they are seen once. */
+export function recoveryCodesPage({ i18n, codes, known }: RecoveryCodesData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('factors:recovery.title'),
+      back: { href: paths.factors(locale), label: t('factors:page.title') },
+    },
+    html`
+    <h1>${t('factors:recovery.title')}</h1>
+    ${codes ? shownOnce(i18n, codes) : offer(i18n, known)}`,
+  )
+}
+
+const shownOnce = (i18n: I18n, codes: readonly string[]) => html`
+  ${notice({ i18n, kind: 'warning', title: i18n.t('factors:recovery.once'), body: i18n.t('factors:recovery.keep') })}
+  <ol class="codes">
+    ${codes.map(
+      (code) => html`<li><code>${code}</code></li>
+    `,
+    )}
+  </ol>
+  <p>${i18n.t('factors:recovery.how')}</p>
+  <p><a href="${paths.factors(i18n.locale)}">${i18n.t('factors:recovery.kept')}</a></p>`
+
+const offer = (i18n: I18n, known: RecoveryCodesData['known']) => html`
+  <p>${i18n.t('factors:recovery.what')}</p>
+  ${
+    known &&
+    html`
+  <p>${i18n.t('factors:page.left', { count: known.left, made: known.made })} ${moment({ i18n, at: known.madeAt })}</p>
+  ${warningText({ i18n, text: i18n.t('factors:recovery.voids') })}`
+  }
+  ${postForm({ action: paths.recoveryCodes(i18n.locale) }, submitButton({ label: i18n.t('factors:recovery.make') }))}
+  <p class="aside">${i18n.t('factors:page.endsOthers')}</p>`

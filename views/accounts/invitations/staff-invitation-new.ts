@@ -1,0 +1,51 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong } from '../../admin/words.ts'
+import { errorSummary, hiddenField, html, notice, personName, postForm, submitButton } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { contactFields, localeField, nameField } from './staff-invitation-fields.ts'
+import { sayErrors } from './staff-invitation-words.ts'
+
+type NewData = {
+  i18n: I18n
+  /** The request that this invitation answers. */
+  request?: { readonly id: string; readonly name: string }
+  errors?: FormErrors
+  typed?: Typed
+}
+
+export function invitationCreationPage({ i18n, request, errors = {}, typed = {} }: NewData) {
+  const { t, locale } = i18n
+  const fields = { i18n, typed, errors: sayErrors(i18n, errors) }
+  return page(
+    i18n,
+    {
+      title: t('invitations:new.title'),
+      error: isWrong(errors),
+      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: fields.errors })}
+    <h1>${t('invitations:new.title')}</h1>
+    <p>${t('invitations:new.lead')}</p>
+    ${
+      request &&
+      notice({
+        i18n,
+        kind: 'information',
+        title: t('invitations:new.answers'),
+        body: html`<p><a href="${paths.admin.accessRequest(locale, request.id)}">${personName(request.name)}</a></p>`,
+      })
+    }
+    ${postForm(
+      { action: paths.admin.invitations(locale), seal: i18n.seal },
+      html`
+      ${request && hiddenField('request', request.id)}
+      ${nameField(fields)}
+      ${localeField(fields)}
+      ${contactFields(fields)}
+      ${submitButton({ label: t('invitations:new.submit') })}`,
+    )}`,
+  )
+}

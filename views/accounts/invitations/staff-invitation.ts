@@ -1,0 +1,161 @@
+import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { AuditEvent } from '../../../src/platform/audit/index.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { invitationTag, isWrong } from '../../admin/words.ts'
+import {
+  type Content,
+  dataTable,
+  dateTag,
+  disclosure,
+  errorSummary,
+  html,
+  moment,
+  personName,
+  postForm,
+  type SummaryRow,
+  submitButton,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { contactFields } from './staff-invitation-fields.ts'
+import { type Done, doneNotice, placeInFull, sayErrors } from './staff-invitation-words.ts'
+
+export type InvitationData = {
+  i18n: I18n
+  invitation: Invitation
+  state: InvitationState
+  theCase?: { readonly id: string; readonly reference: string }
+  wave?: { readonly id: string; readonly name: string }
+  events: readonly AuditEvent[]
+  names: ReadonlyMap<string, string>
+  done?: Done
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** One invitation: where it stands, what can be done, what was done. */
+export function invitationOfOfficePage(data: InvitationData) {
+  const { i18n, invitation, state, done, errors = {} } = data
+  const { t, locale } = i18n
+  const isOver = state === 'registered' || state === 'revoked'
+  return page(
+    i18n,
+    {
+      title: t('invitations:one.title'),
+      error: isWrong(errors),
+      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    ${doneNotice(i18n, done)}
+    <h1>${t('invitations:one.heading')} ${personName(invitation.name)}</h1>
+    ${summaryList(facts(data))}
+    <p>${t(`invitations:one.means.${state}`)}</p>
+    ${!isOver && acts(data)}
+    <h2>${t('invitations:one.history')}</h2>
+    ${history(data)}`,
+  )
+}
+
+function facts({ i18n, invitation, state, theCase, wave, names }: InvitationData): SummaryRow[] {
+  const { t, locale } = i18n
+  const { role, channel, sentAt, createdAt, expiresAt } = invitation
+  const inviter = names.get(invitation.invitedBy ?? '')
+  return [
+    { key: t('invitations:list.state'), value: tag(invitationTag(i18n, state)) },
+    { key: t('invitations:list.role'), value: t(`accounts:role.${role}`) },
+    { key: t('invitations:list.channel'), value: t(`invitations:channel.${channel}`) },
+    { key: t('invitations:list.place'), value: placeInFull(invitation) },
+    { key: t('invitations:one.language'), value: t(`common:language.${invitation.locale}`) },
+    ...(theCase
+      ? [
+          {
+            key: t('invitations:one.case'),
+            value: html`<a href="${paths.admin.case(locale, theCase.id)}">${theCase.reference}</a>`,
+          },
+        ]
+      : []),
+    ...(wave
+      ? [
+          {
+            key: t('invitations:one.wave'),
+            value: html`<a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>`,
+          },
+        ]
+      : []),
+    {
+      key: t('invitations:one.made'),
+      value: html`${moment({ i18n, at: createdAt })}${inviter && html`<br>${t('invitations:list.by')} ${personName(inviter)}`}`,
+    },
+    {
+      key: t('invitations:list.sentOn'),
+      value: sentAt === null ? t('invitations:list.notYet') : moment({ i18n, at: sentAt }),
+    },
+    { key: t('invitations:list.until'), value: dateTag({ i18n, at: expiresAt }) },
+  ]
+}
+
+function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): Content {
+  const { t, locale } = i18n
+  const { id, channel, email, address, fax } = invitation
+  const known = { channel, email, address: address ?? '', fax: fax ?? '' }
+  return html`
+    <h2>${t('invitations:one.actsTitle')}</h2>
+    <p>${t('invitations:one.resendWhat')}</p>
+    ${
+      state !== 'undeliverable' &&
+      postForm(
+        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal },
+        submitButton({ label: t('invitations:one.resend'), kind: 'secondary' }),
+      )
+    }
+    ${disclosure(
+      t('invitations:one.elsewhere'),
+      postForm(
+        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal, label: t('invitations:one.elsewhere') },
+        html`
+        ${contactFields({ i18n, typed: typed ?? known, errors: sayErrors(i18n, errors) })}
+        ${submitButton({ label: t('invitations:one.resendElsewhere'), kind: 'secondary' })}`,
+      ),
+      isWrong(errors) || state === 'undeliverable',
+    )}
+    ${
+      state !== 'undeliverable' &&
+      state !== 'expired' &&
+      html`
+    <h3>${t('invitations:one.returnTitle')}</h3>
+    <p>${t('invitations:one.returnWhat')}</p>
+    ${postForm({ action: paths.admin.invitationReturn(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.return'), kind: 'secondary' }))}`
+    }
+    <h3>${t('invitations:one.withdrawTitle')}</h3>
+    <p>${t('invitations:one.withdrawWhat')}</p>
+    ${postForm({ action: paths.admin.invitationRevocation(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.withdraw'), kind: 'danger' }))}`
+}
+
+const history = ({ i18n, events, names }: InvitationData) => {
+  const { t } = i18n
+  return dataTable({
+    caption: t('invitations:one.history'),
+    captionHidden: true,
+    columns: [
+      { label: t('invitations:one.what') },
+      { label: t('invitations:one.who') },
+      { label: t('invitations:one.when') },
+    ],
+    rows: events.map(({ action, actorId, at, facts }) => [
+      html`${t(`common:action.${action}` as Key)}${channelWords(i18n, facts)}`,
+      actorId ? personName(names.get(actorId) ?? actorId) : t('invitations:one.nobody'),
+      moment({ i18n, at }),
+    ]),
+  })
+}
+
+/** By which way, where the event says so. */
+function channelWords({ t }: I18n, facts: string): Content {
+  const { channel } = JSON.parse(facts) as { channel?: string }
+  return channel ? html`<br>${t(`invitations:channel.${channel}` as Key)}` : ''
+}

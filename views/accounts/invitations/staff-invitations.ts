@@ -1,0 +1,108 @@
+import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { InvitationFilters, InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { invitationTag } from '../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dataTable,
+  dateTag,
+  emptyLine,
+  filterForm,
+  html,
+  pager,
+  personName,
+  selectField,
+  submitButton,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { channels, placeOf, states } from './staff-invitation-words.ts'
+
+type Row = Invitation & { readonly state: InvitationState; readonly inviter: string | undefined }
+
+type InvitationsData = {
+  i18n: I18n
+  invitations: readonly Row[]
+  asked: InvitationFilters
+  /** The wave to which the list is narrowed. */
+  wave?: { readonly id: string; readonly name: string }
+  isFirst: boolean
+  next?: string
+}
+
+export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next }: InvitationsData) {
+  const { t, locale } = i18n
+  const { waveId, ...rest } = asked
+  const query = { ...rest, wave: waveId }
+  const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '')
+  return page(
+    i18n,
+    { title: t('invitations:list.title'), wide: true },
+    html`
+    <h1>${t('invitations:list.title')}</h1>
+    <p>${t('invitations:list.lead')}</p>
+    ${i18n.demo && html`<p><a href="${paths.admin.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
+    ${buttonRow(
+      buttonLink({ href: paths.admin.invitationCreation(locale), label: t('invitations:new.title') }),
+      buttonLink({ href: paths.admin.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
+      html`<a href="${paths.admin.accessRequests(locale)}">${t('invitations:requests.title')}</a>`,
+      html`<a href="${paths.admin.letters(locale)}">${t('letters:home.title')}</a>`,
+      html`<a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a>`,
+    )}
+    <h2>${t('invitations:list.listTitle')}</h2>
+    ${
+      wave &&
+      html`<p>${t('invitations:list.ofWave')} <a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>.
+      <a href="${paths.admin.invitations(locale)}">${t('invitations:list.all')}</a></p>`
+    }
+    ${!wave && filters(i18n, asked)}
+    ${
+      invitations.length === 0
+        ? emptyLine(t(isNarrowed ? 'invitations:list.noneFound' : 'invitations:list.none'))
+        : table(i18n, invitations)
+    }
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.invitations(locale, query), next: next ? paths.admin.invitations(locale, { ...query, before: next }) : undefined })}
+    ${invitations.length > 0 && html`<p><a href="${paths.admin.invitationTable(locale, query)}">${t('invitations:list.table')}</a></p>`}`,
+  )
+}
+
+const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters) => {
+  const { t } = i18n
+  const any = { value: '', label: t('invitations:list.any') }
+  return filterForm(
+    { action: paths.admin.invitations(i18n.locale), label: t('invitations:list.filter') },
+    html`
+    ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
+    ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...states.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
+    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...channels.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
+    ${selectField({ i18n, name: 'role', label: t('invitations:list.role'), options: [any, ...(['counsel', 'party'] as const).map((value) => ({ value, label: t(`accounts:role.${value}`) }))], value: role ?? '' })}
+    ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
+  )
+}
+
+const table = (i18n: I18n, invitations: readonly Row[]) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('invitations:list.listTitle'),
+    captionHidden: true,
+    columns: [
+      { label: t('invitations:list.person') },
+      { label: t('invitations:list.place') },
+      { label: t('invitations:list.role') },
+      { label: t('invitations:list.state') },
+      { label: t('invitations:list.sentOn') },
+      { label: t('invitations:list.until') },
+    ],
+    rows: invitations.map((one) => [
+      html`<a href="${paths.admin.invitation(locale, one.id)}">${personName(one.name)}</a>`,
+      html`${placeOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
+      html`${one.role === 'party' ? t('accounts:role.party') : t('accounts:role.counsel')}${one.inviter && html`<br>${t('invitations:list.by')} ${personName(one.inviter)}`}`,
+      tag(invitationTag(i18n, one.state)),
+      one.sentAt === null ? t('invitations:list.notYet') : dateTag({ i18n, at: one.sentAt }),
+      dateTag({ i18n, at: one.expiresAt }),
+    ]),
+  })
+}

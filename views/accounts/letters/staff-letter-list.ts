@@ -1,0 +1,52 @@
+import type { LetterState } from '../../../src/accounts/letters/letters.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { emptyLine, filterForm, html, pager, selectField, submitButton, textField } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { type LetterDone, type LetterRow, letterNotice, letterStates, letterTable } from './staff-letter-words.ts'
+
+type ListData = {
+  i18n: I18n
+  letters: readonly LetterRow[]
+  state?: LetterState
+  find?: string
+  isFirst: boolean
+  next?: string
+  done?: LetterDone
+}
+
+/** Every letter of the office, for finding the one that came back. */
+export function letterListPage({ i18n, letters, state, find, isFirst, next, done }: ListData) {
+  const { t, locale } = i18n
+  const asked = { state, find }
+  return page(
+    i18n,
+    {
+      title: t('letters:list.title'),
+      wide: true,
+      back: { href: paths.admin.letters(locale), label: t('letters:home.title') },
+    },
+    html`
+    ${letterNotice(i18n, done)}
+    <h1>${t('letters:list.title')}</h1>
+    <p>${t('letters:list.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.letterList(locale), label: t('letters:list.filter') },
+      html`
+      ${textField({ i18n, name: 'find', label: t('letters:list.find'), type: 'search', value: find, spellcheck: false, autoDirection: true })}
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('letters:list.state'),
+        options: [
+          { value: '', label: t('letters:list.all') },
+          ...letterStates.map((value) => ({ value, label: t(`letters:state.${value}`) })),
+        ],
+        value: state ?? '',
+      })}
+      ${submitButton({ label: t('letters:list.apply'), kind: 'secondary' })}`,
+    )}
+    ${letters.length === 0 ? emptyLine(t('letters:list.none')) : letterTable(i18n, t('letters:list.title'), letters)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.letterList(locale, asked), next: next ? paths.admin.letterList(locale, { ...asked, after: next }) : undefined })}`,
+  )
+}

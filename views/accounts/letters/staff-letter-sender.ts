@@ -1,0 +1,47 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong } from '../../admin/words.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  submitButton,
+  textArea,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type SenderData = { i18n: I18n; typed: Typed; errors?: FormErrors; conflict?: Conflict }
+
+export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderData) {
+  const { t, locale } = i18n
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`letters:error.${error}` as Key)]),
+  )
+  return page(
+    i18n,
+    {
+      title: t('letters:sender.title'),
+      error: isWrong(errors) || !!conflict,
+      back: { href: paths.admin.letters(locale), label: t('letters:home.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${t('letters:sender.title')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { address: t('letters:sender.address'), phone: t('letters:sender.phone') } })}
+    <p>${t('letters:sender.lead')}</p>
+    ${postForm(
+      { action: paths.admin.letterSender(locale) },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${textArea({ i18n, name: 'address', label: t('letters:sender.address'), hint: t('letters:sender.addressHint'), optional: true, rows: 5, value: typed.address, error: sentences.address })}
+      ${textField({ i18n, name: 'phone', label: t('letters:sender.phone'), type: 'tel', optional: true, size: 20, value: typed.phone, error: sentences.phone })}
+      ${submitButton({ label: t('letters:sender.save') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,103 @@
+import type { LetterState } from '../../../src/accounts/letters/letters.ts'
+import type { ListedLetter } from '../../../src/accounts/letters/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  dateTag,
+  html,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  type Tag,
+  tag,
+} from '../../components/index.ts'
+
+export const letterStates = [
+  'waiting',
+  'faxing',
+  'printed',
+  'sent',
+  'undeliverable',
+  'void',
+] as const satisfies readonly LetterState[]
+
+const kinds = {
+  waiting: 'info',
+  faxing: 'info',
+  printed: 'warning',
+  sent: 'success',
+  undeliverable: 'danger',
+  void: 'neutral',
+} as const satisfies Record<LetterState, Tag['kind']>
+
+const doneWords = [
+  'batchSent',
+  'letterSent',
+  'letterReturned',
+  'letterAgain',
+  'senderChanged',
+  'nothingWaits',
+  'tooLate',
+] as const
+export type LetterDone = (typeof doneWords)[number]
+
+export const readLetterDone = (text: string | undefined): LetterDone | undefined =>
+  doneWords.find((word) => word === text)
+
+export function letterNotice(i18n: I18n, done: LetterDone | undefined): Content {
+  if (!done) return ''
+  const kind = done === 'tooLate' || done === 'nothingWaits' ? 'warning' : 'success'
+  return notice({ i18n, kind, title: i18n.t(`letters:done.${done}`) })
+}
+
+export type LetterRow = Pick<
+  ListedLetter,
+  'id' | 'kind' | 'channel' | 'name' | 'address' | 'fax' | 'createdAt' | 'state' | 'reference'
+>
+
+const formId = 'letter-acts'
+
+/** Letters with what can still be said of each. */
+export const letterTable = (i18n: I18n, caption: string, letters: readonly LetterRow[]) => {
+  const { t, locale } = i18n
+  const table = dataTable({
+    caption,
+    captionHidden: true,
+    columns: [
+      { label: t('letters:register.reference') },
+      { label: t('letters:list.to') },
+      { label: t('letters:list.letter') },
+      { label: t('letters:list.made') },
+      { label: t('letters:list.state') },
+      { label: t('letters:list.act'), kind: 'act' },
+    ],
+    rows: letters.map((letter) => [
+      reference(letter.reference),
+      html`${personName(letter.name)}<br><span class="aside">${place(i18n, letter)}</span>`,
+      html`${t(`letters:kind.${letter.kind}`)}<br><span class="aside">${t(`letters:channel.${letter.channel}`)}</span>`,
+      dateTag({ i18n, at: letter.createdAt }),
+      tag({ kind: kinds[letter.state], word: t(`letters:state.${letter.state}`) }),
+      acts(i18n, letter),
+    ]),
+  })
+  const first = letters.find(({ state }) => isOut(state) || state === 'waiting')
+  return html`${table}${first && postForm({ id: formId, action: paths.admin.letterSending(locale, first.id), seal: i18n.seal }, '')}`
+}
+
+function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
+  if (channel === 'fax') return fax ?? ''
+  return address ? personName(address.replaceAll('\n', ', ')) : t('letters:list.noAddress')
+}
+
+const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
+
+/** Each button says where the one form of all rows goes. */
+function acts({ t, locale, seal }: I18n, { id, state, reference: number }: LetterRow): Content {
+  const act = (action: string, label: string) =>
+    submitButton({ label, kind: 'plain', about: number, form: formId, action, seal })
+  return html`${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
+}

@@ -1,0 +1,96 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { zones } from '../../../src/tribunal/index.ts'
+import { languages, locales } from '../../../src/tribunal/languages.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+  textArea,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+
+export type ContactField = 'name' | 'firm' | 'phone' | 'address' | 'locale' | 'zone'
+
+type ContactData = {
+  i18n: I18n
+  fields: readonly ContactField[]
+  typed: Typed
+  errors?: FormErrors
+  conflict?: Conflict
+}
+
+/** How one is named and reached: changed once for all of one's cases. */
+export function contactPage({ i18n, fields, typed, errors = {}, conflict }: ContactData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const title = t('accounts:contact.title')
+  return page(
+    i18n,
+    {
+      title,
+      error: Object.keys(errors).length > 0 || !!conflict,
+      back: { href: paths.account(locale), label: t('accounts:account.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: Object.fromEntries(fields.map((field) => [field, t(`accounts:profile.${field}`)])), say: (field, value) => (field === 'zone' ? i18n.zoneName(value) : html`<span dir="auto">${value}</span>`) })}
+    ${fields.includes('phone') && html`<p>${t('accounts:contact.lead')}</p>`}
+    ${postForm(
+      { action: paths.contact(locale) },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${fields.map((field) => contactField(i18n, field, typed, sentences))}
+      ${submitButton({ label: t('accounts:account.save') })}`,
+    )}`,
+  )
+}
+
+const contactField = (i18n: I18n, field: ContactField, typed: Typed, sentences: Record<string, string>) => {
+  const { t } = i18n
+  const common = {
+    i18n,
+    name: field,
+    label: t(`accounts:profile.${field}`),
+    value: typed[field],
+    error: sentences[field],
+  }
+  switch (field) {
+    case 'name':
+      return textField({ ...common, hint: t('accounts:profile.nameHint'), autocomplete: 'name', autoDirection: true })
+    case 'firm':
+      return textField({ ...common, autocomplete: 'organization', autoDirection: true, optional: true })
+    case 'phone':
+      return textField({ ...common, type: 'tel', autocomplete: 'tel', size: 20, optional: true })
+    case 'address':
+      return textArea({
+        ...common,
+        hint: t('accounts:contact.addressHint'),
+        autocomplete: 'street-address',
+        rows: 5,
+        optional: true,
+      })
+    case 'locale':
+      return radios({
+        ...common,
+        options: locales.map((value) => ({ value, label: languages[value].ownName })),
+      })
+    case 'zone':
+      return selectField({
+        ...common,
+        hint: t('accounts:profile.zoneHint'),
+        options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })),
+      })
+  }
+}

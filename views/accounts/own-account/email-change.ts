@@ -1,0 +1,56 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+
+type Pending = { readonly email: string; readonly expiresAt: number }
+type EmailChangeData = { i18n: I18n; email: string; pending?: Pending; typed?: Typed; errors?: FormErrors }
+
+/** Asking for another address; what waits for its owner's click stands above the form. */
+export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} }: EmailChangeData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const title = t('accounts:email.title')
+  return page(
+    i18n,
+    {
+      title,
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.account(locale), label: t('accounts:account.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${title}</h1>
+    ${pending && pendingNotice(i18n, pending)}
+    ${summaryList([{ key: t('accounts:email.now'), value: email ? personName(email) : t('accounts:account.notGiven') }])}
+    <p>${t('accounts:email.lead')}</p>
+    ${postForm(
+      { action: paths.emailChange(locale) },
+      html`
+      ${textField({ i18n, name: 'email', label: t('accounts:email.new'), type: 'email', value: typed.email, autocomplete: 'email', error: sentences.email })}
+      ${submitButton({ label: t('accounts:email.submit') })}`,
+    )}`,
+  )
+}
+
+const pendingNotice = (i18n: I18n, { email, expiresAt }: Pending) =>
+  notice({
+    i18n,
+    kind: 'information',
+    title: i18n.t('accounts:email.waits', { email }),
+    body: html`
+      <p>${i18n.t('accounts:email.waitsWhat')} ${moment({ i18n, at: expiresAt })}</p>
+      ${postForm({ action: paths.emailWithdrawal(i18n.locale) }, submitButton({ label: i18n.t('accounts:email.withdraw'), kind: 'secondary' }))}`,
+  })

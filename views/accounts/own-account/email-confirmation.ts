@@ -1,0 +1,26 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, personName, postForm, submitButton, summaryList } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+/** Where the link to a new address leads; without `email` it opens nothing. Only its button changes anything. */
+export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: string }) {
+  const { t, locale } = i18n
+  const title = t(email ? 'accounts:email.confirmTitle' : 'accounts:email.closedTitle')
+  return page(
+    i18n,
+    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    html`
+    <h1>${title}</h1>
+    ${
+      email
+        ? html`
+    ${summaryList([{ key: t('accounts:email.new'), value: personName(email) }])}
+    <p>${t('accounts:email.confirmWhat')}</p>
+    ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:email.confirm') }))}`
+        : html`
+    <p>${t('accounts:email.closed')}</p>
+    <p><a href="${paths.emailChange(locale)}">${t('accounts:email.again')}</a></p>`
+    }`,
+  )
+}

@@ -1,0 +1,87 @@
+import type { OwnEvent } from '../../../src/accounts/own-account/activity.ts'
+import type { OwnNotice } from '../../../src/accounts/own-account/own-notices.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { html, moment, summaryList } from '../../components/index.ts'
+import { whoDid } from './activity.ts'
+import { ownAnnounced } from './own-data-announced.ts'
+import { accountLines, meansLines, type OwnDataView, receiptPart, time } from './own-data-lines.ts'
+import { ownMarks } from './own-data-marks.ts'
+import {
+  accessTable,
+  changeTable,
+  feedbackTable,
+  fileTable,
+  grantTable,
+  none,
+  programTable,
+  sessionTable,
+  unreachedTable,
+} from './own-data-tables.ts'
+
+/** Where the rows of notices, and then those of the activity, go: they are written one batch after the other. */
+export const rowMarks = '<!--rows-->'
+
+/** A page of its own, without style or address: it is kept on the reader's machine and read there. */
+export function ownDataFile({ i18n, data }: OwnDataView): string {
+  const { t, locale } = i18n
+  const title = t('accounts:data.fileTitle', { brand: i18n.brand })
+  return String(html`<!doctype html>
+<html lang="${locale}">
+<head>
+  <meta charset="utf-8">
+  <title>${title}</title>
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+</head>
+<body>
+  <h1>${title}</h1>
+  <p>${t('accounts:data.madeAt')} ${moment({ i18n, at: data.madeAt })}</p>
+  <p>${t('accounts:data.holdsNot')}</p>
+  <h2>${t('accounts:data.section.account')}</h2>
+  ${summaryList(accountLines({ i18n, data }))}
+  <h2>${t('accounts:data.section.signingIn')}</h2>
+  ${summaryList(meansLines({ i18n, data }))}
+  ${sessionTable({ i18n, data })}
+  <h2>${t('accounts:data.section.contactChanges')}</h2>
+  ${changeTable({ i18n, data })}
+  <h2>${t('accounts:data.section.unreached')}</h2>
+  ${unreachedTable({ i18n, data })}
+  <h2>${t('accounts:data.section.files')}</h2>
+  ${fileTable({ i18n, data })}
+  <h2>${t('accounts:data.section.delegations')}</h2>
+  ${grantTable({ i18n, data })}
+  <h2>${t('accounts:data.section.accesses')}</h2>
+  ${accessTable({ i18n, data })}
+  <h2>${t('accounts:data.section.programs')}</h2>
+  ${programTable({ i18n, data })}
+  <h2>${t('accounts:data.section.receipts')}</h2>
+  ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receiptPart(i18n, one))}
+  <h2>${t('accounts:data.section.marks')}</h2>
+  ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
+  <h2>${t('accounts:data.section.announced')}</h2>
+  ${data.announced.closed.length + data.announced.accepted.length === 0 ? none(i18n) : ownAnnounced(i18n, data.announced)}
+  <h2>${t('accounts:data.section.feedback')}</h2>
+  ${feedbackTable({ i18n, data })}
+  <h2>${t('accounts:data.section.notices')}</h2>
+  <table>
+    <thead><tr>${['what', 'kind', 'case', 'when', 'mail', 'read'].map((column) => html`<th scope="col">${t(`notices:list.${column}` as Key)}</th>`)}</tr></thead>
+    <tbody>
+<!--rows--></tbody>
+  </table>
+  <h2>${t('accounts:activity.title')}</h2>
+  <table>
+    <thead><tr><th scope="col">${t('accounts:activity.what')}</th><th scope="col">${t('accounts:activity.who')}</th><th scope="col">${t('accounts:activity.when')}</th><th scope="col">${t('accounts:sessions.from')}</th></tr></thead>
+    <tbody>
+<!--rows--></tbody>
+  </table>
+</body>
+</html>
+`)
+}
+
+export const noticeRow = (i18n: I18n, n: OwnNotice): string =>
+  String(html`<tr><td>${i18n.t(`notices:what.${n.action}`)}</td><td>${i18n.t(`notices:kind.${n.kind}`)}</td><td>${n.file}</td><td>${time(i18n, n.at)}</td><td>${i18n.t(`notices:list.told.${n.pace}`)}</td><td>${time(i18n, n.readAt)}</td></tr>
+`)
+
+export const activityRow = (i18n: I18n, e: OwnEvent): string =>
+  String(html`<tr><td>${i18n.t(`common:action.${e.action}`)} ${e.file}</td><td>${whoDid(i18n, e)}</td><td>${time(i18n, e.at)}</td><td>${e.address}</td></tr>
+`)

@@ -1,0 +1,138 @@
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { type Content, changeList, dataTable, html, personName } from '../../components/index.ts'
+import { type OwnDataView, time } from './own-data-lines.ts'
+import { browserName } from './sessions.ts'
+
+export const none = ({ t }: I18n): Content => html`<p>${t('accounts:data.none')}</p>`
+
+const columns = ({ t }: I18n, keys: readonly Key[]) => keys.map((key) => ({ label: t(key) }))
+
+type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'accesses' | 'programs' | 'feedback'
+
+/** The table of a section, whose heading says already what it is; or that there is nothing. */
+const tableOf = (i18n: I18n, section: Section, keys: readonly Key[], rows: readonly (readonly Content[])[]): Content =>
+  rows.length === 0
+    ? none(i18n)
+    : dataTable({
+        caption: i18n.t(`accounts:data.section.${section}`),
+        captionHidden: true,
+        columns: columns(i18n, keys),
+        rows,
+      })
+
+export const sessionTable = ({ i18n, data }: OwnDataView) =>
+  dataTable({
+    caption: i18n.t('accounts:sessions.title'),
+    columns: columns(i18n, [
+      'accounts:sessions.browser',
+      'accounts:sessions.from',
+      'accounts:sessions.since',
+      'accounts:sessions.seen',
+    ]),
+    rows: data.sessions.map((s) => [
+      browserName(i18n, s.userAgent),
+      s.address,
+      time(i18n, s.createdAt),
+      time(i18n, s.lastSeenAt),
+    ]),
+  })
+
+export const changeTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'contactChanges',
+    ['accounts:activity.when', 'accounts:activity.what'],
+    data.contactChanges.map((c) => [time(i18n, c.createdAt), changeList(i18n, c.changes)]),
+  )
+
+export const unreachedTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'unreached',
+    ['accounts:activity.when', 'desk:unreached.why', 'desk:unreached.before'],
+    data.unreached.map(({ since, cause, way, wayAt, place }) => [
+      time(i18n, since),
+      i18n.t(`desk:unreached.cause.${cause}`),
+      way ? html`${i18n.t(`desk:unreached.way.${way}`)} ${time(i18n, wayAt)}<br>${place}` : '',
+    ]),
+  )
+
+export const fileTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'files',
+    ['accounts:data.file', 'accounts:data.as', 'accounts:data.from', 'accounts:data.until'],
+    data.files.map((f) => [f.file, i18n.t(`accounts:data.part.${f.as}`), time(i18n, f.from), time(i18n, f.until)]),
+  )
+
+export const grantTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'delegations',
+    [
+      'accounts:data.person',
+      'accounts:data.direction',
+      'accounts:data.rights',
+      'accounts:data.offered',
+      'accounts:data.accepted',
+      'accounts:data.until',
+      'accounts:data.ended',
+      'accounts:sessions.seen',
+    ],
+    data.delegations.map((d) => [
+      personName(d.name),
+      i18n.t(`accounts:data.grant.${d.direction}`),
+      i18n.t(`delegation:rights.${d.rights}`),
+      time(i18n, d.offeredAt),
+      time(i18n, d.acceptedAt),
+      time(i18n, d.until),
+      time(i18n, d.endedAt),
+      time(i18n, d.lastUsedAt),
+    ]),
+  )
+
+export const accessTable = ({ i18n, data }: OwnDataView): Content => html`
+  <p>${i18n.t('accounts:data.accessWhat')}</p>
+  ${tableOf(
+    i18n,
+    'accesses',
+    ['accounts:data.file', 'accounts:data.from', 'accounts:data.until', 'accounts:data.sittings'],
+    data.accesses.map((a) => [a.file, time(i18n, a.from), time(i18n, a.until), i18n.number(a.times)]),
+  )}`
+
+export const programTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'programs',
+    [
+      'accounts:data.program',
+      'accounts:data.rights',
+      'accounts:data.made',
+      'accounts:data.until',
+      'accounts:data.ended',
+      'accounts:sessions.seen',
+      'accounts:sessions.from',
+    ],
+    data.programs.map((p) => [
+      personName(p.name),
+      html`<code>${p.rights}</code>`,
+      time(i18n, p.createdAt),
+      time(i18n, p.until),
+      time(i18n, p.endedAt),
+      time(i18n, p.lastUsedAt),
+      p.lastAddress ?? '',
+    ]),
+  )
+
+export const feedbackTable = ({ i18n, data }: OwnDataView): Content =>
+  tableOf(
+    i18n,
+    'feedback',
+    (['page', 'kind', 'words', 'when'] as const).map((column): Key => `feedback:office.column.${column}`),
+    data.feedback.map((said) => [
+      html`<code>${said.page}</code>`,
+      i18n.t(`feedback:kind.${said.kind}`),
+      personName(said.words),
+      time(i18n, said.at),
+    ]),
+  )

@@ -1,0 +1,68 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { dataTable, html, moment, postForm, submitButton, tag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type OwnSession = {
+  handle: string
+  createdAt: number
+  lastSeenAt: number
+  userAgent: string
+  address: string
+  isThis: boolean
+}
+
+export function sessionsPage({ i18n, sessions }: { i18n: I18n; sessions: readonly OwnSession[] }) {
+  const { t, locale } = i18n
+  const title = t('accounts:sessions.title')
+  return page(
+    i18n,
+    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    html`
+    <h1>${title}</h1>
+    <p>${t('accounts:sessions.lead')}</p>
+    ${sessionTable(i18n, sessions)}
+    ${sessions.length > 1 && postForm({ action: paths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:sessions.endOthers'), kind: 'secondary' }))}
+    <p>${t('accounts:sessions.stranger')} <a href="${paths.passwordChange(locale)}">${t('accounts:password.title')}</a></p>`,
+  )
+}
+
+const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
+  dataTable({
+    caption: i18n.t('accounts:sessions.title'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('accounts:sessions.browser') },
+      { label: i18n.t('accounts:sessions.from') },
+      { label: i18n.t('accounts:sessions.since') },
+      { label: i18n.t('accounts:sessions.seen') },
+      { label: i18n.t('accounts:sessions.end'), kind: 'act' },
+    ],
+    rows: sessions.map((s) => [
+      html`${browserName(i18n, s.userAgent)}`,
+      s.address,
+      moment({ i18n, at: s.createdAt }),
+      moment({ i18n, at: s.lastSeenAt }),
+      s.isThis
+        ? tag({ kind: 'info', word: i18n.t('accounts:sessions.this') })
+        : postForm(
+            { action: paths.sessionEnding(i18n.locale, s.handle) },
+            submitButton({
+              label: i18n.t('accounts:sessions.endOne'),
+              kind: 'plain',
+              about: browserName(i18n, s.userAgent),
+            }),
+          ),
+    ]),
+  })
+
+const browsers = ['Edg', 'Firefox', 'Chrome', 'Safari'] as const
+const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
+
+/** What a browser says it is, in two words. */
+export function browserName({ t }: I18n, userAgent: string): string {
+  const browser = browsers.find((name) => userAgent.includes(`${name}/`))
+  const system = systems.find((name) => userAgent.includes(name))
+  if (!browser) return t('accounts:sessions.unknownBrowser')
+  return [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,95 @@
+import type { ContactState, ListedChange } from '../../../src/accounts/own-account/contact-changes.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { type Done, doneNotice } from '../../admin/words.ts'
+import {
+  changeList,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  pager,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type File = { readonly id: string; readonly reference: string }
+type ContactsData = {
+  i18n: I18n
+  office: Paired<'name'>
+  state: ContactState
+  changes: readonly ListedChange[]
+  /** The open files of each person in this office. */
+  files: ReadonlyMap<string, readonly File[]>
+  isFirst: boolean
+  next?: string
+  done?: Done
+}
+
+/** Contact data that people changed, for the office to take into its files. */
+export function contactsPage({ i18n, office, state, changes, files, isFirst, next, done }: ContactsData) {
+  const { t, locale } = i18n
+  const title = t('admin:contacts.title')
+  const here = (q: { after?: string } = {}) => paths.admin.contactChanges(locale, { state, ...q })
+  const other = state === 'waiting' ? 'read' : 'waiting'
+  return page(
+    i18n,
+    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    html`
+    ${doneNotice(i18n, done)}
+    <h1>${title}</h1>
+    <p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p>
+    ${changes.length === 0 ? emptyLine(t(`admin:contacts.none.${state}`)) : changeTable(i18n, state, changes, files)}
+    ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}
+    <p><a href="${paths.admin.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,
+  )
+}
+
+const changeTable = (
+  i18n: I18n,
+  state: ContactState,
+  changes: readonly ListedChange[],
+  files: ContactsData['files'],
+) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('admin:contacts.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:contacts.person') },
+      { label: t('admin:contacts.change') },
+      { label: t('admin:contacts.files') },
+      { label: t('admin:contacts.when') },
+      state === 'waiting' ? { label: t('admin:contacts.read'), kind: 'act' } : { label: t('admin:contacts.readBy') },
+    ],
+    rows: changes.map((c) => [
+      html`${personName(c.name)}<br>${t(`accounts:role.${c.role}`)}`,
+      changeList(i18n, c.changes),
+      fileList(i18n, files.get(c.personId) ?? []),
+      moment({ i18n, at: c.createdAt }),
+      state === 'waiting'
+        ? postForm(
+            { action: paths.admin.contactChangeReading(locale, c.id) },
+            submitButton({ label: t('admin:contacts.markRead'), kind: 'secondary', about: c.name }),
+          )
+        : html`${personName(c.seenByName ?? '')}<br>${moment({ i18n, at: c.seenAt ?? 0 })}`,
+    ]),
+  })
+}
+
+const mostShown = 5
+
+const fileList = (i18n: I18n, files: readonly File[]) =>
+  files.length === 0
+    ? i18n.t('admin:contacts.noFile')
+    : html`${files
+        .slice(0, mostShown)
+        .map(
+          ({ id, reference: number }, index) =>
+            html`${index > 0 && html`<br>`}<a href="${paths.admin.case(i18n.locale, id)}">${reference(number)}</a>`,
+        )}${files.length > mostShown && html`<br>${i18n.t('admin:contacts.moreFiles', { count: files.length - mostShown })}`}`

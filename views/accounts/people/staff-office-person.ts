@@ -1,0 +1,148 @@
+import type { OfficePerson } from '../../../src/accounts/people/office-people.ts'
+import type { CounselProfile, Office } from '../../../src/accounts/people/queries.ts'
+import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
+import type { IdentityCheck } from '../../../src/accounts/standing/identity.ts'
+import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
+import {
+  bodyName,
+  type Content,
+  dataTable,
+  errorSummary,
+  html,
+  moment,
+  personName,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
+import { meetingForm, overrideForm } from '../standing/staff-identity-meeting.ts'
+import { titleOf } from './staff-person.ts'
+
+export type OfficerPersonData = {
+  readonly i18n: I18n
+  readonly person: OfficePerson
+  readonly office: Office
+  readonly profile: CounselProfile | undefined
+  readonly standing: Standing | undefined
+  readonly checks: readonly IdentityCheck[]
+  readonly changes: readonly AccessChange[]
+  /** An override was asked for and waits. */
+  readonly override: boolean
+  /** Since when mail to them comes back (epoch milliseconds), and with which status. */
+  readonly failing: { readonly since: number; readonly status: string } | undefined
+  readonly done?: Done
+  readonly errors?: FormErrors
+  readonly typed?: Typed
+}
+
+/** Counsel or a party as an officer of their office deals with them. */
+export function officerPersonPage(data: OfficerPersonData) {
+  const { i18n, person, checks, changes, done, errors = {}, typed = {} } = data
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: titleOf(person),
+      error: isWrong(errors),
+      back: { href: paths.admin.people(locale), label: t('identity:people.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${personName(person.name)}</h1>
+    ${summaryList([...ownLines(data), ...counselLines(data)])}
+    ${person.identity === 'waiting' && meetingForm({ ...data, sentences, typed })}
+    ${person.identity === 'waiting' && overrideForm({ ...data, sentences, typed })}
+    ${checks.length > 0 && checkTable(i18n, checks, data.office.zone)}
+    ${person.role === 'counsel' && accessForm({ i18n, person, isReasonNeeded: true, sentences, typed })}
+    ${accessChanges(i18n, changes)}
+    ${person.role === 'counsel' && html`<p><a href="${paths.admin.handover(locale, person.id)}">${t('record:handover.open')}</a></p>`}
+    ${!person.hasTotp && html`<p><a href="${paths.admin.personCodeSheet(locale, person.id)}">${t('factors:sheet.title')}</a></p>`}
+    ${person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
+  )
+}
+
+const ownLines = ({ i18n, person, office, failing }: OfficerPersonData) => {
+  const { t } = i18n
+  const isMet = person.identity === 'confirmed'
+  return [
+    person.email
+      ? { key: t('admin:person.email'), value: personName(person.email) }
+      : { key: t('identity:person.signInName'), value: html`<span class="ref">${person.emailKey}</span>` },
+    ...(failing
+      ? [
+          {
+            key: t('notices:failing.office'),
+            value: html`${tag({ kind: 'danger', word: t('notices:failing.office') })} ${t('notices:failing.officeSince', { date: i18n.date(failing.since), status: failing.status })}`,
+          },
+        ]
+      : []),
+    { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
+    { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
+    { key: t('admin:people.state'), value: tag(accountTag(i18n, person.state)) },
+    {
+      key: t('identity:person.identity'),
+      value: tag({ kind: isMet ? 'success' : 'warning', word: t(`identity:state.${person.identity}`) }),
+    },
+    { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt, zone: office.zone }) },
+  ]
+}
+
+function counselLines({ i18n, profile, standing }: OfficerPersonData): { key: string; value: Content }[] {
+  if (!profile) return []
+  const { t } = i18n
+  return [
+    { key: t('identity:people.capacity'), value: t(`accounts:kind.${profile.kind}`) },
+    ...(profile.body
+      ? [
+          { key: t('identity:register.bodyFixed'), value: bodyName(i18n, profile.body) },
+          {
+            key: t('accounts:profile.membershipNumber'),
+            value: html`<span class="ref">${profile.membershipNumber}</span>`,
+          },
+        ]
+      : []),
+    ...(profile.firm ? [{ key: t('identity:person.firm'), value: personName(profile.firm) }] : []),
+    ...(profile.phone ? [{ key: t('identity:person.phone'), value: profile.phone }] : []),
+    ...(standing ? [{ key: t('identity:person.standing'), value: standingWords(i18n, standing) }] : []),
+  ]
+}
+
+const standingWords = (i18n: I18n, { state, until }: Standing): Content =>
+  html`${until === null ? i18n.t('identity:person.noDate') : i18n.date(until - 1)}${state === 'lapsed' && html` ${tag({ kind: 'danger', word: i18n.t('identity:state.lapsed') })}`}`
+
+/** What was seen is a kind of document: there is no number to show. */
+const checkTable = (i18n: I18n, checks: readonly IdentityCheck[], zone: string) => {
+  const { t } = i18n
+  return html`
+    <h2>${t('identity:person.checksTitle')}</h2>
+    ${dataTable({
+      caption: t('identity:person.checksTitle'),
+      captionHidden: true,
+      columns: [
+        { label: t('identity:person.way') },
+        { label: t('identity:person.when') },
+        { label: t('identity:person.by') },
+        { label: t('identity:person.seen') },
+      ],
+      rows: checks.map((check) => [
+        html`${t(`identity:way.${check.way}`)}${check.reason && html`<br><span class="as-written aside" dir="auto">${check.reason}</span>`}`,
+        moment({ i18n, at: check.metAt, zone }),
+        byWhom(i18n, check),
+        check.document ? t(`identity:document.${check.document}`) : t('identity:person.noDocument'),
+      ]),
+    })}`
+}
+
+function byWhom({ t }: I18n, { officerName, secondOfficerName }: IdentityCheck): string {
+  if (!officerName) return t('identity:person.byLetter')
+  return secondOfficerName
+    ? t('identity:person.byBoth', { first: officerName, second: secondOfficerName })
+    : officerName
+}

@@ -1,0 +1,74 @@
+import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { accountTag } from '../../admin/words.ts'
+import {
+  dataTable,
+  dateTag,
+  emptyLine,
+  filterForm,
+  html,
+  pager,
+  personName,
+  submitButton,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Reader['role']
+  readonly state: 'active' | 'suspended' | 'closed'
+  readonly createdAt: number
+}
+
+type PeopleData = {
+  i18n: I18n
+  people: readonly Person[]
+  search: string
+  /** Requests that wait for a second officer. */
+  approvals: number
+  isFirst: boolean
+  after?: string
+}
+
+export function peoplePage({ i18n, people, search, approvals, isFirst, after }: PeopleData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:people.title'), wide: true },
+    html`
+    <h1>${t('admin:people.title')}</h1>
+    <p>${t('admin:people.lead')}</p>
+    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
+    ${filterForm(
+      { action: paths.admin.people(locale), label: t('admin:people.find') },
+      html`
+      ${textField({ i18n, name: 'search', label: t('admin:people.search'), type: 'search', value: search, spellcheck: false, autocomplete: 'off' })}
+      ${submitButton({ label: t('admin:people.find'), kind: 'secondary' })}`,
+    )}
+    ${
+      people.length === 0
+        ? emptyLine(t('admin:people.none'))
+        : dataTable({
+            caption: t('admin:people.title'),
+            captionHidden: true,
+            columns: [
+              { label: t('admin:people.person') },
+              { label: t('admin:people.role') },
+              { label: t('admin:people.state') },
+              { label: t('admin:people.since') },
+            ],
+            rows: people.map((person) => [
+              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
+              t(`accounts:role.${person.role}`),
+              tag(accountTag(i18n, person.state)),
+              dateTag({ i18n, at: person.createdAt }),
+            ]),
+          })
+    }
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.people(locale, { search }), next: after ? paths.admin.people(locale, { search, after }) : undefined })}`,
+  )
+}

@@ -1,0 +1,77 @@
+import type { KeptPosting } from '../../../src/accounts/postings/queries.ts'
+import type { ListedApproval } from '../../../src/accounts/standing/approvals.ts'
+import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
+import { localized, textIn } from '../../../src/platform/localized.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
+import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
+import { errorSummary, html, moment, personName, summaryList, tag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { type Office, type PostingDone, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
+import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
+
+type Person = Paired<'office', string | null> & {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Reader['role']
+  readonly state: 'active' | 'suspended' | 'closed'
+  readonly suspendedUntil: number | null
+  readonly locale: Locale
+  readonly createdAt: number
+}
+
+type PersonData = {
+  i18n: I18n
+  person: Person
+  /** Of an officer: where they work and worked, and where they could. */
+  postings?: readonly KeptPosting[]
+  offices?: readonly Office[]
+  waiting?: readonly ListedApproval[]
+  postingDone?: PostingDone
+  isOneself: boolean
+  changes: readonly AccessChange[]
+  done?: Done
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** One account: what it is, and shutting it or opening it again. */
+export function personPage(data: PersonData) {
+  const { i18n, person, isOneself, changes, postings, offices = [], waiting = [], done, errors = {}, typed = {} } = data
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const office = textIn(i18n, localized(person, 'office'))
+  return page(
+    i18n,
+    {
+      title: titleOf(person),
+      error: isWrong(errors),
+      back: { href: paths.admin.people(locale), label: t('admin:people.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    ${postingNotice(i18n, data.postingDone)}
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${personName(person.name)}</h1>
+    ${summaryList([
+      { key: t('admin:person.email'), value: person.email },
+      { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
+      ...(office && !postings ? [{ key: t('admin:person.office'), value: office }] : []),
+      { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
+      { key: t('admin:people.state'), value: tag(accountTag(i18n, person.state)) },
+      { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt }) },
+      { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
+    ])}
+    <p><a href="${paths.admin.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
+    ${postings && postingsPart({ i18n, person, postings, offices, waiting, sentences, typed })}
+    ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
+    ${accessChanges(i18n, changes)}
+    ${!isOneself && person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
+  )
+}
+
+/** A browser shows little of a title; the heading has the whole name. */
+export const titleOf = ({ name }: { name: string }) => (name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name)

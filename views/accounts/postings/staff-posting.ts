@@ -1,0 +1,56 @@
+import type { KeptPosting } from '../../../src/accounts/postings/queries.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { hiddenField, html, postForm, submitButton, warningText } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { titleOf } from '../people/staff-person.ts'
+
+type PostingData = {
+  i18n: I18n
+  person: { readonly id: string; readonly name: string }
+  posting: KeptPosting
+  /** They have no other. */
+  isLast: boolean
+}
+
+/** What changing or ending a posting will do, before it is done. */
+export function postingPage({ i18n, person, posting, isLast }: PostingData) {
+  const { t, locale } = i18n
+  const { id, role } = posting
+  const office = nameIn(i18n, posting)
+  const words = { name: person.name, office }
+  const other = role === 'officer' ? 'supervisor' : 'officer'
+  return page(
+    i18n,
+    {
+      title: t('postings:one.title', { ...words, name: titleOf(person) }),
+      back: { href: paths.admin.person(locale, person.id), label: titleOf(person) },
+    },
+    html`
+    <h1>${t('postings:one.title', words)}</h1>
+    <p class="lead">${t('postings:one.lead', { ...words, role: t(`common:layout.office.${role}`) })}</p>
+    <p>${t('postings:two')}</p>
+    <h2>${t('postings:one.roleTitle')}</h2>
+    <p>${t(`postings:hint.${other}`)}</p>
+    <p>${t('postings:one.roleWhat', words)}</p>
+    ${postForm(
+      {
+        action: paths.admin.posting(locale, person.id, id, '/role'),
+        seal: i18n.seal,
+        label: t('postings:one.roleTitle'),
+      },
+      html`${hiddenField('role', other)}${submitButton({ label: t(other === 'officer' ? 'postings:one.toOfficer' : 'postings:one.toSupervisor', words), kind: 'secondary' })}`,
+    )}
+    <h2>${t('postings:one.endTitle')}</h2>
+    ${warningText({ i18n, text: `${t('postings:one.endWhat', words)}${isLast ? ` ${t('postings:one.endLast')}` : ''}` })}
+    ${postForm(
+      {
+        action: paths.admin.posting(locale, person.id, id, '/ending'),
+        seal: i18n.seal,
+        label: t('postings:one.endTitle'),
+      },
+      submitButton({ label: t('postings:one.end', words), kind: 'danger', about: person.name }),
+    )}`,
+  )
+}

@@ -1,0 +1,44 @@
+import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { FormErrors } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { disclosure, html, postForm, submitButton, textField } from '../../components/index.ts'
+import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+import { type Place, stepPage } from './registering.ts'
+
+type AuthenticatorData = {
+  i18n: I18n
+  place: Place
+  secret: string
+  qr: Qr
+  /** A sheet of codes by post can stand in for an authenticator. */
+  canHaveSheet: boolean
+  errors?: FormErrors
+}
+
+/** The last page of registration: an authenticator application, and its first code. */
+export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, errors = {} }: AuthenticatorData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return stepPage(
+    { i18n, title: t('accounts:authenticator.title'), place, errors, sentences },
+    html`
+    ${authenticatorSetUp(i18n, secret, qr)}
+    ${postForm(
+      { action: paths.registerAuthenticator(locale) },
+      html`
+      ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
+      ${submitButton({ label: t('accounts:authenticator.submit') })}`,
+    )}
+    ${
+      canHaveSheet &&
+      disclosure(
+        t('factors:bySheet.offer'),
+        html`
+        <p>${t('factors:bySheet.what')}</p>
+        ${postForm({ action: paths.registerSheet(locale) }, submitButton({ label: t('factors:bySheet.submit'), kind: 'secondary' }))}`,
+      )
+    }`,
+  )
+}

@@ -1,0 +1,31 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, postForm, submitButton, textField } from '../../components/index.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+import { type Place, stepPage } from './registering.ts'
+
+type FactsData = { i18n: I18n; place: Place; errors?: FormErrors; typed?: Typed; until?: number }
+
+/** For a party: what the tribunal holds and the letter does not say. Nothing of the case stands here, not even the name. */
+export function factsPage({ i18n, place, errors = {}, typed = {}, until }: FactsData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors, until)
+  return stepPage(
+    { i18n, title: t('identity:register.factsTitle'), place, errors, sentences },
+    html`
+    <p class="lead">${t('identity:register.factsLead')}</p>
+    ${postForm(
+      { action: paths.registerFacts(locale) },
+      html`
+      ${textField({ i18n, name: 'reference', label: t('identity:register.reference'), hint: t('tribunal:all.hint.registeredReference'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
+      <h2>${t('identity:register.either')}</h2>
+      <p>${t('identity:register.eitherHint')}</p>
+      ${textField({ i18n, name: 'uci', label: t('identity:register.uci'), hint: t('identity:register.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}
+      ${textField({ i18n, name: 'birthDate', label: t('identity:register.birthDate'), type: 'date', value: typed.birthDate, autocomplete: 'off', optional: true, error: sentences.birthDate })}
+      ${submitButton({ label: t('identity:register.factsSubmit') })}`,
+    )}
+    <h2>${t('identity:register.factsHelpTitle')}</h2>
+    <p>${t('identity:register.factsHelp')}</p>`,
+  )
+}

@@ -1,0 +1,153 @@
+import type { Body, CounselKind } from '../../../src/accounts/standing/bodies.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { zones } from '../../../src/tribunal/index.ts'
+import { languages, locales } from '../../../src/tribunal/languages.ts'
+import {
+  bodyName,
+  checkboxes,
+  html,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+  summaryList,
+  textField,
+} from '../../components/index.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+import { type Place, stepPage } from './registering.ts'
+
+type ProfileData = {
+  i18n: I18n
+  place: Place
+  role: Reader['role']
+  /** The address that the invitation reached; without one it is asked for. */
+  email?: string
+  /** For counsel: in what capacity, and the bodies that go with it. */
+  counsel?: { kind: CounselKind; bodies: readonly Body[] }
+  typed: Typed
+  errors?: FormErrors
+}
+
+/** Who the person is, their password, the terms. */
+export function profilePage({ i18n, place, role, email, counsel, typed, errors = {} }: ProfileData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return stepPage(
+    { i18n, title: t('accounts:profile.title'), place, errors, sentences },
+    html`
+    ${summaryList([
+      ...(email ? [{ key: t('accounts:profile.email'), value: email }] : []),
+      { key: t('accounts:profile.role'), value: t(`accounts:role.${role}`) },
+      ...(counsel ? [kindLine(i18n, counsel.kind)] : []),
+    ])}
+    ${postForm(
+      { action: paths.registerProfile(locale) },
+      html`
+      ${ownFields(i18n, typed, sentences)}
+      ${counsel && counselFields(i18n, counsel, typed, sentences)}
+      ${!email && reachFields(i18n, role, typed, sentences)}
+      ${role === 'party' && phoneField(i18n, typed, sentences)}
+      <h2>${t('accounts:profile.passwordTitle')}</h2>
+      ${textField({ i18n, name: 'password', label: t('accounts:profile.password'), hint: t('accounts:profile.passwordHint'), type: 'password', autocomplete: 'new-password', error: sentences.password })}
+      ${textField({ i18n, name: 'again', label: t('accounts:profile.again'), type: 'password', autocomplete: 'new-password', error: sentences.again })}
+      <h2>${t('accounts:profile.termsTitle')}</h2>
+      <p><a href="${paths.text(locale, 'terms')}">${t('accounts:profile.termsRead')}</a></p>
+      ${checkboxes({ i18n, name: 'terms', label: t('accounts:profile.termsLabel'), options: [{ value: 'yes', label: t('accounts:profile.termsAccept') }], values: typed.terms ? [typed.terms] : [], error: sentences.terms })}
+      ${submitButton({ label: t('accounts:profile.submit') })}`,
+    )}`,
+  )
+}
+
+const kindLine = ({ t, locale }: I18n, kind: CounselKind) => ({
+  key: t('accounts:profile.kind'),
+  value: t(`accounts:kind.${kind}`),
+  action: {
+    href: paths.registerCapacity(locale),
+    label: t('identity:register.changeKind'),
+    about: t('accounts:profile.kind'),
+  },
+})
+
+/** Name, language, clock: asked at registration, changed on the account page. */
+export const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
+  ${textField({ i18n, name: 'name', label: i18n.t('accounts:profile.name'), hint: i18n.t('accounts:profile.nameHint'), value: typed.name, autocomplete: 'name', autoDirection: true, error: sentences.name })}
+  ${radios({
+    i18n,
+    name: 'locale',
+    label: i18n.t('accounts:profile.locale'),
+    options: locales.map((value) => ({ value, label: languages[value].ownName })),
+    value: typed.locale,
+    error: sentences.locale,
+  })}
+  ${selectField({ i18n, name: 'zone', label: i18n.t('accounts:profile.zone'), hint: i18n.t('accounts:profile.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, error: sentences.zone })}`
+
+type Counsel = { readonly kind: CounselKind; readonly bodies: readonly Body[] }
+
+const counselFields = (i18n: I18n, { kind, bodies }: Counsel, typed: Typed, sentences: Record<string, string>) => html`
+  ${kind === 'unpaid' ? feeDeclaration(i18n, typed, sentences) : membershipFields(i18n, bodies, typed, sentences)}
+  ${phoneField(i18n, typed, sentences)}`
+
+const membershipFields = (i18n: I18n, bodies: readonly Body[], typed: Typed, sentences: Record<string, string>) => html`
+  <h2>${i18n.t('accounts:profile.counselTitle')}</h2>
+  ${
+    bodies.length === 1
+      ? summaryList([{ key: i18n.t('identity:register.bodyFixed'), value: bodyName(i18n, bodies[0] ?? '') }])
+      : selectField({
+          i18n,
+          name: 'body',
+          label: i18n.t('identity:register.bodyChoice'),
+          options: bodies.map((body) => ({ value: body, label: bodyName(i18n, body) })),
+          value: typed.body,
+          empty: true,
+          error: sentences.body,
+        })
+  }
+  ${textField({ i18n, name: 'membershipNumber', label: i18n.t('accounts:profile.membershipNumber'), value: typed.membershipNumber, size: 20, spellcheck: false, error: sentences.membershipNumber })}
+  ${textField({ i18n, name: 'firm', label: i18n.t('accounts:profile.firm'), value: typed.firm, autocomplete: 'organization', optional: true, error: sentences.firm })}`
+
+const feeDeclaration = (i18n: I18n, typed: Typed, sentences: Record<string, string>) =>
+  checkboxes({
+    i18n,
+    name: 'noFee',
+    label: i18n.t('identity:register.feeLabel'),
+    hint: i18n.t('identity:register.feeHint'),
+    options: [{ value: 'yes', label: i18n.t('identity:register.fee') }],
+    values: typed.noFee ? [typed.noFee] : [],
+    error: sentences.noFee,
+  })
+
+const phoneField = (i18n: I18n, typed: Typed, sentences: Record<string, string>) =>
+  textField({
+    i18n,
+    name: 'phone',
+    label: i18n.t('accounts:profile.phone'),
+    type: 'tel',
+    value: typed.phone,
+    autocomplete: 'tel',
+    size: 20,
+    optional: true,
+    error: sentences.phone,
+  })
+
+/** For those whom no mail has reached yet. Only a party can do without an address. */
+const reachFields = (i18n: I18n, role: Reader['role'], typed: Typed, sentences: Record<string, string>) => html`
+  <h2>${i18n.t('identity:register.reachTitle')}</h2>
+  ${
+    role === 'party' &&
+    radios({
+      i18n,
+      name: 'reach',
+      label: i18n.t('identity:register.reachLabel'),
+      options: (['mail', 'name'] as const).map((value) => ({
+        value,
+        label: i18n.t(value === 'mail' ? 'identity:register.reachMail' : 'identity:register.reachName'),
+        hint: i18n.t(value === 'mail' ? 'identity:register.reachMailHint' : 'identity:register.reachNameHint'),
+      })),
+      value: typed.reach,
+      error: sentences.reach,
+    })
+  }
+  ${textField({ i18n, name: 'email', label: i18n.t(role === 'party' ? 'identity:register.emailIfAny' : 'identity:register.email'), hint: i18n.t('identity:register.emailHint'), type: 'email', value: typed.email, autocomplete: 'email', error: sentences.email })}
+  ${role === 'party' && textField({ i18n, name: 'signInName', label: i18n.t('identity:register.signInName'), hint: i18n.t('identity:register.signInNameHint'), value: typed.signInName, autocomplete: 'username', spellcheck: false, size: 30, error: sentences.signInName })}`

@@ -1,0 +1,36 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { errorSummary, html, postForm, submitButton, textField } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayErrors } from '../sign-in/sign-in.ts'
+
+type RegisterData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
+
+export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors, until)
+  return page(
+    i18n,
+    { title: t('accounts:register.title'), error: Object.keys(errors).length > 0 },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('accounts:register.title')}</h1>
+    <p class="lead">${t('accounts:register.lead')}</p>
+    <ul>
+      <li>${t('accounts:register.link')}</li>
+      <li>${t('accounts:register.letter')}</li>
+    </ul>
+    ${postForm(
+      { action: paths.register(locale) },
+      html`
+      ${textField({ i18n, name: 'code', label: t('accounts:register.code'), hint: t('accounts:register.codeHint'), value: typed.code, autocomplete: 'off', spellcheck: false, size: 20, error: sentences.code })}
+      ${submitButton({ label: t('accounts:register.submit') })}`,
+    )}
+    <h2>${t('accounts:register.noneTitle')}</h2>
+    <p>${t('accounts:register.none')}</p>
+    <p><a href="${paths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
+    <h2>${t('accounts:register.readyTitle')}</h2>
+    <p>${t('accounts:register.ready')}</p>`,
+  )
+}

@@ -1,0 +1,27 @@
+import type { FormErrors } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { type Content, errorSummary, html } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+/** Where a reader is among the steps of their registration. */
+export type Place = { readonly number: number; readonly total: number }
+
+type StepPage = {
+  readonly i18n: I18n
+  readonly title: string
+  readonly place: Place
+  readonly errors: FormErrors
+  readonly sentences: Record<string, string>
+}
+
+/** A step of the registration: its title, which step it is, what is wrong, and its body. */
+export const stepPage = ({ i18n, title, place, errors, sentences }: StepPage, body: Content): string =>
+  page(
+    i18n,
+    { title, error: Object.keys(errors).length > 0 },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${title}</h1>
+    <p>${i18n.t('identity:register.step', place)}</p>
+    ${body}`,
+  )

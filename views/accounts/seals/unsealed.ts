@@ -1,0 +1,29 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { buttonLink, html, keptWords } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { homePlace } from '../../places.ts'
+
+type UnsealedData = {
+  readonly i18n: I18n
+  /** The browser said on which page the form stood, and `i18n.here` is that page. */
+  readonly isFromPage: boolean
+  readonly kept: readonly (readonly [string, string])[]
+}
+
+/** Instead of an act that no page of ours asked for in this person's name. */
+export function unsealedPage({ i18n, isFromPage, kept }: UnsealedData): string {
+  const { t } = i18n
+  const title = t('accounts:unsealed.title')
+  const home = homePlace(i18n)
+  return page(
+    i18n,
+    { title, error: true },
+    html`
+    <h1>${title}</h1>
+    <p>${t('accounts:unsealed.why')}</p>
+    <p>${t('accounts:unsealed.do')}</p>
+    <p>${isFromPage ? buttonLink({ href: paths.sameIn(i18n.locale, i18n.here), label: t('accounts:unsealed.back') }) : html`<a href="${home.href}">${t('common:error.home')}</a>`}</p>
+    ${keptWords(i18n, kept)}`,
+  )
+}

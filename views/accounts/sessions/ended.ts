@@ -1,0 +1,40 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { KeptText } from '../../../src/platform/web/kept-text.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, keptForm, keptWords } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type EndedData = {
+  readonly i18n: I18n
+  /** Where it was sent. */
+  readonly action: string
+  readonly kept: KeptText
+  /** Where the form stood. */
+  readonly back: string | undefined
+}
+
+/** Instead of an act after the session's end: nothing was done, and what was typed waits on this page for a new session. */
+export function endedPage({ i18n, action, kept, back }: EndedData): string {
+  const { t, locale } = i18n
+  const title = t('accounts:ended.title')
+  return page(
+    i18n,
+    { title, error: true },
+    html`
+    <h1>${title}</h1>
+    <p>${t('accounts:ended.why')}</p>
+    ${
+      kept.fields.length > 0
+        ? html`
+    <h2>${t('operation:refused.keptTitle')}</h2>
+    <p>${t('accounts:ended.kept')}</p>
+    <p><a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
+    ${keptForm(i18n, { action, fields: kept.fields })}`
+        : html`
+    <h2>${t('operation:refused.filesTitle')}</h2>
+    <p>${t('accounts:ended.files')}</p>
+    <p><a href="${paths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
+    ${keptWords(i18n, kept.texts)}`
+    }`,
+  )
+}

@@ -1,0 +1,92 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  dataTable,
+  disclosure,
+  errorSummary,
+  html,
+  postForm,
+  sentencesOf,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayFactorErrors } from '../factors/factor-words.ts'
+import { passkeyControl } from '../factors/passkey-control.ts'
+import { filesNotKept } from './files-not-kept.ts'
+import { type NamedPartner, partnerLinks } from './partners.ts'
+
+export type DemoAccounts = { accounts: { email: string; role: Reader['role']; name: string }[]; code: string }
+
+type SignInData = {
+  i18n: I18n
+  back?: string
+  demo?: DemoAccounts
+  partners: readonly NamedPartner[]
+  errors?: FormErrors
+  typed?: Typed
+  until?: number
+  /** Files were under way when the session was ended. */
+  isEnded?: boolean
+}
+
+export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until, isEnded }: SignInData) {
+  const { t } = i18n
+  const byPasskey = errors.form === 'passkeyRefused'
+  const sentences = byPasskey ? sayFactorErrors(i18n, errors) : sayErrors(i18n, errors, until)
+  return page(
+    i18n,
+    { title: t('accounts:signIn.title'), error: Object.keys(errors).length > 0, script: 'passkeys.js' },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('accounts:signIn.title')}</h1>
+    ${isEnded ? filesNotKept(i18n) : back && html`<p>${t('accounts:signIn.toGoOn')}</p>`}
+    ${postForm(
+      { action: paths.signIn(i18n.locale, { back }) },
+      html`
+      ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), hint: t('factors:signIn.emailHint'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
+      ${textField({ i18n, name: 'password', label: t('accounts:signIn.password'), type: 'password', autocomplete: 'current-password', error: sentences.password })}
+      ${submitButton({ label: t('accounts:signIn.next') })}`,
+    )}
+    <h2>${t('factors:signIn.otherWays')}</h2>
+    ${postForm(
+      { action: paths.signInPasskey(i18n.locale, { back }), label: t('factors:ask.passkey') },
+      passkeyControl({
+        i18n,
+        act: 'get',
+        name: 'passkey',
+        options: paths.signInPasskeyOptions(i18n.locale),
+        label: t('factors:ask.passkey'),
+        kind: 'secondary',
+      }),
+    )}
+    ${partnerLinks(i18n, partners, back)}
+    <h2>${t('factors:signIn.help')}</h2>
+    <p><a href="${paths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
+    <p><a href="${paths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>
+    <p><a href="${paths.accessRequest(i18n.locale)}">${t('invitations:ask.link')}</a></p>
+    <p><a href="${paths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
+    ${demo && demoTable(i18n, demo)}`,
+  )
+}
+
+/** Error literals of the account forms as sentences; `until` fills the time of a wait. */
+export const sayErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
+  sentencesOf(errors, (error) =>
+    i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
+  )
+
+function demoTable({ t }: I18n, { accounts, code }: DemoAccounts) {
+  return html`
+    <h2>${t('accounts:demo.title')}</h2>
+    <p>${t('accounts:demo.password')} <code>mon-dossier-demo</code></p>
+    <p>${t('accounts:demo.code')} <code>${code}</code></p>
+    ${dataTable({
+      caption: t('accounts:demo.caption'),
+      captionHidden: true,
+      columns: [{ label: t('accounts:signIn.email') }, { label: t('accounts:demo.role') }],
+      rows: accounts.map((a) => [html`<code>${a.email}</code>`, t(`accounts:role.${a.role}`)]),
+    })}
+    ${disclosure(t('accounts:demo.secretTitle'), html`<p>${t('accounts:demo.secret')} <code>JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP</code></p>`)}`
+}

@@ -1,0 +1,85 @@
+import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
+import type { Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  html,
+  moment,
+  postForm,
+  submitButton,
+  tag,
+  textArea,
+  warningText,
+} from '../../components/index.ts'
+
+type AccessForm = {
+  readonly i18n: I18n
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly state: 'active' | 'suspended' | 'closed'
+    /** Until a second member of the staff has confirmed it, a suspension ends then. */
+    readonly suspendedUntil: number | null
+  }
+  /** Of an officer; an administrator may leave it out. */
+  readonly isReasonNeeded: boolean
+  readonly sentences: Record<string, string>
+  readonly typed: Typed
+}
+
+/** Shutting an account, or opening it again. A closed one stays closed. */
+export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: AccessForm): Content {
+  const { t, locale } = i18n
+  const { id, state, name, suspendedUntil } = person
+  const reason = textArea({
+    i18n,
+    name: 'reason',
+    label: t('identity:person.reason'),
+    hint: isReasonNeeded ? t('identity:person.suspendReasonHint') : undefined,
+    value: typed.reason,
+    rows: 3,
+    optional: !isReasonNeeded,
+    error: sentences.reason,
+  })
+  if (state === 'active')
+    return html`
+    <h2>${t('admin:person.suspendTitle')}</h2>
+    ${warningText({ i18n, text: t('identity:person.suspendWhat') })}
+    <p>${t('identity:person.suspendSecond')}</p>
+    ${postForm({ action: paths.admin.personSuspension(locale, id), seal: i18n.seal, label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
+  if (state === 'suspended')
+    return html`
+    ${suspendedUntil !== null && html`<p>${t('identity:person.suspendedUntil', { moment: i18n.moment(suspendedUntil) })} <a href="${paths.admin.approvals(locale)}">${t('identity:person.toApprovals')}</a></p>`}
+    <h2>${t('admin:person.restoreTitle')}</h2>
+    <p>${t('admin:person.restoreWhat')}</p>
+    ${postForm({ action: paths.admin.personRestoration(locale, id), seal: i18n.seal, label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
+  return ''
+}
+
+export function accessChanges(i18n: I18n, changes: readonly AccessChange[]): Content {
+  const { t } = i18n
+  if (changes.length === 0) return ''
+  return html`
+    <h2>${t('identity:person.changesTitle')}</h2>
+    ${dataTable({
+      caption: t('identity:person.changesTitle'),
+      captionHidden: true,
+      columns: [
+        { label: t('identity:person.change') },
+        { label: t('identity:person.when') },
+        { label: t('identity:person.by') },
+        { label: t('identity:person.changeReason') },
+      ],
+      rows: changes.map(({ change, at, staffName, reason }) => [
+        tag({
+          kind: change === 'suspended' || change === 'confirmed' ? 'danger' : 'success',
+          word: t(`identity:change.${change}`),
+        }),
+        moment({ i18n, at }),
+        change === 'lapsed' ? t('identity:person.byItself') : staffName,
+        reason ? html`<span class="as-written" dir="auto">${reason}</span>` : t('identity:person.noReason'),
+      ]),
+    })}`
+}

@@ -1,0 +1,116 @@
+import type { AuditEvent } from '../../../src/platform/audit/index.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  pager,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+  textField,
+  timeTag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Row = AuditEvent & {
+  readonly actorName?: string
+  readonly forName?: string
+  readonly concernsName?: string
+  readonly reference?: string
+}
+type Asked = { readonly about: string; readonly person: string; readonly reference: string; readonly before?: string }
+
+type AuditData = {
+  i18n: I18n
+  isOfficer: boolean
+  events: readonly Row[]
+  subjects: readonly string[]
+  asked: Asked
+  before?: number
+}
+
+export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: AuditData) {
+  const { t, locale } = i18n
+  const kept = { about: asked.about, person: asked.person, reference: asked.reference }
+  return page(
+    i18n,
+    { title: t('admin:audit.title'), wide: true },
+    html`
+    <h1>${t('admin:audit.title')}</h1>
+    <p>${isOfficer ? t('admin:audit.officerLead') : t('admin:audit.administratorLead')}</p>
+    ${!isOfficer && html`<p><a href="${paths.admin.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`}
+    ${filterForm(
+      { action: paths.admin.audit(locale), label: t('admin:audit.filter') },
+      html`
+      ${selectField({ i18n, name: 'about', label: t('admin:audit.action'), options: [{ value: '', label: t('admin:audit.anyAction') }, ...sorted(i18n, subjects)], value: asked.about })}
+      ${textField({ i18n, name: 'person', label: t('admin:audit.person'), value: asked.person, size: 20, spellcheck: false, autocomplete: 'off' })}
+      ${isOfficer && textField({ i18n, name: 'reference', label: t('admin:audit.reference'), value: asked.reference, size: 20, spellcheck: false, autocomplete: 'off' })}
+      ${submitButton({ label: t('admin:audit.filter'), kind: 'secondary' })}`,
+    )}
+    ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, isOfficer, events)}
+    ${pager({ i18n, first: asked.before ? paths.admin.audit(locale, kept) : undefined, next: before ? paths.admin.audit(locale, { ...kept, before }) : undefined })}`,
+  )
+}
+
+const sorted = ({ t, locale }: I18n, subjects: readonly string[]) =>
+  subjects
+    .map((subject) => ({ value: subject, label: t(`admin:auditSubject.${subject}` as Key) }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
+
+const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
+  const { t } = i18n
+  return dataTable({
+    caption: t('admin:audit.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:audit.number') },
+      { label: t('admin:audit.when') },
+      { label: t('admin:audit.who') },
+      { label: t('admin:audit.what') },
+      { label: isOfficer ? t('admin:audit.reference') : t('admin:audit.caseId') },
+      { label: t('admin:audit.facts') },
+      { label: t('admin:audit.from') },
+    ],
+    rows: events.map((e) => [
+      i18n.number(e.seq),
+      timeTag(e.at, html`<span class="ref">${i18n.date(e.at, 'UTC')}</span> ${i18n.time(e.at, 'UTC')}`),
+      who(i18n, e),
+      what(i18n, e),
+      isOfficer ? fileLink(i18n, e) : code(e.caseId),
+      facts(e),
+      e.address ?? '',
+    ]),
+  })
+}
+
+const named = ({ locale }: I18n, id: string, name?: string): Content =>
+  html`<a href="${paths.admin.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
+
+function who(i18n: I18n, e: Row): Content {
+  const { t } = i18n
+  if (!e.actorId) return t('admin:audit.nobody')
+  const actor = named(i18n, e.actorId, e.actorName)
+  return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(i18n, e.forId, e.forName)}` : actor
+}
+
+function what(i18n: I18n, e: Row): Content {
+  const did = i18n.t(`common:action.${e.action}` as Key)
+  if (!e.concernsId) return did
+  return html`${did}<br><span class="aside">${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}</span>`
+}
+
+const fileLink = ({ locale }: I18n, e: Row): Content =>
+  e.caseId && e.reference ? html`<a href="${paths.admin.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
+
+const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
+
+/** Figures, states and ids as they were recorded: no language. */
+function facts(e: Row): Content {
+  const told = Object.entries(JSON.parse(e.facts) as Record<string, unknown>).map(([name, value]) => `${name}=${value}`)
+  return html`${[e.subject, ...told].filter(Boolean).map((text) => html`<code>${text}</code> `)}`
+}

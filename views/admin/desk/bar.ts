@@ -1,0 +1,107 @@
+import type { WorkItem } from '../../../src/admin/desk/items.ts'
+import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
+import type { Work } from '../../../src/admin/desk/work.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  hiddenField,
+  html,
+  moment,
+  personName,
+  postForm,
+  submitButton,
+  timeTag,
+} from '../../components/index.ts'
+import { workName } from './words.ts'
+
+export type BarData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly meId: string
+  /** Undefined when it has left its queue. */
+  readonly work: Work | undefined
+  readonly item: WorkItem | undefined
+  readonly others: readonly { readonly name: string; readonly seenAt: number }[]
+  /** The desk's filter that led here; undefined from elsewhere. */
+  readonly query: string | undefined
+  readonly next: Work | undefined
+  /** How many the filter still shows, once this one has left. */
+  readonly left: number | undefined
+  readonly hasKeysOff: boolean
+  /** Theirs to take or give: nobody's, their own, or a supervisor's to move. */
+  readonly canMove: boolean
+  /** What the officer decided just before and left at once for this. */
+  readonly before?: ItemRef | undefined
+}
+
+/** Above the page of something that waits: who works on it, who else has it open, and what comes next. */
+export const workBar = (data: BarData): Content => (data.work ? waitingBar(data, data.work) : leftBar(data))
+
+function waitingBar(data: BarData, work: Work): Content {
+  const { i18n, at, meId, item, others } = data
+  const { t } = i18n
+  const isMine = work.holderId === meId
+  const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
+  return html`
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
+      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${paths.admin.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
+      <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
+      ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
+      ${!data.canMove && html`<p>${t('postings:who.takeOver')}</p>`}
+      ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}
+      ${buttonRow(data.canMove ? movingButtons(data, work, act) : '', nextLink(data, 'plain'), deskLink(data))}
+    </aside>`
+}
+
+const movingButtons = (
+  { i18n: { t, locale }, item }: BarData,
+  work: Work,
+  act: 'take' | 'takeOver' | 'giveBack',
+) => html`
+    ${postForm(
+      { action: paths.admin.workHolding(locale, work, '/holding') },
+      html`${hiddenField('version', item?.version ?? 0)}${submitButton({ label: t(`desk:bar.${act}`), kind: 'secondary', name: 'act', value: act, key: 't' })}`,
+    )}
+    ${buttonLink({ href: paths.admin.workHolding(locale, work), label: t('desk:bar.more'), kind: 'plain' })}`
+
+function holding({ i18n, meId }: BarData, { holderId, holderName, heldSince }: Work): Content {
+  const { t } = i18n
+  if (!holderId) return t('desk:bar.nobody')
+  const since = heldSince !== null && moment({ i18n, at: heldSince })
+  return holderId === meId
+    ? html`${t('desk:bar.you')} ${since}`
+    : html`${t('desk:bar.holds')} <strong>${personName(holderName ?? '')}</strong>, ${t('desk:bar.since')} ${since}`
+}
+
+function leftBar(data: BarData): Content {
+  const { i18n, item, next, left, query } = data
+  const { t } = i18n
+  return html`
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
+      <p id="work-left">${item && html`${t('desk:bar.closedBy')} ${personName(item.changedByName)}, ${moment({ i18n, at: item.changedAt })}. `}${query !== undefined && (next ? t('desk:bar.left', { count: left ?? 0 }) : t('desk:bar.cleared'))}</p>
+      ${buttonRow(nextLink(data, 'primary'), deskLink(data))}
+    </aside>`
+}
+
+/** After a decision it has the focus: thirty of them go without a mouse. */
+function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain'): Content {
+  if (query === undefined || !next) return ''
+  return buttonLink({
+    href: paths.admin.work(i18n.locale, next, { desk: query || 'all' }),
+    label: html`<span>${i18n.t('desk:bar.next')} ${workName(i18n, next)}</span>`,
+    kind,
+    key: 'n',
+    focus: work === undefined,
+  })
+}
+
+const deskLink = ({ i18n, query }: BarData): Content =>
+  buttonLink({
+    href: paths.admin.filteredDesk(i18n.locale, query ?? ''),
+    label: i18n.t('desk:bar.desk'),
+    kind: 'plain',
+    key: 'd',
+  })

@@ -1,0 +1,168 @@
+import type { DeskFilter, filterChoices } from '../../../src/admin/desk/filter.ts'
+import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
+import type { QueueCount, Work } from '../../../src/admin/desk/work.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  moment,
+  pager,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+  tag,
+  timeTag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { keysPart } from './keys.ts'
+import { whoOf, workName } from './words.ts'
+
+type DeskData = {
+  i18n: I18n
+  at: number
+  office: Paired<'name'> & { zone: string }
+  filter: DeskFilter
+  choices: typeof filterChoices
+  /** The filter as its address says it. */
+  query: string
+  counts: readonly QueueCount[]
+  shown: readonly Work[]
+  filters: readonly SavedFilter[]
+  isFirst: boolean
+  next?: string
+  hasKeysOff: boolean
+}
+
+/** All that waits for an officer's office, in one place. */
+export function deskPage(data: DeskData) {
+  const { i18n, office, filter, query, shown, filters, isFirst, next } = data
+  const { t, locale } = i18n
+  const fields = Object.fromEntries(new URLSearchParams(query))
+  return page(
+    i18n,
+    { title: t('desk:title'), wide: true, script: 'desk.js' },
+    html`
+    <h1>${t('desk:title')}</h1>
+    <p class="lead">${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+    ${savedPart(i18n, filters, query)}
+    ${filterPart(data)}
+    <div class="queues">${queueTable(data)}</div>
+    <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
+    ${filter.queue === 'received' && html`<p class="no-print"><a href="${paths.admin.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
+    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.filteredDesk(locale, query), next: next && paths.admin.desk(locale, { ...fields, after: next }) })}
+    ${besidePart(i18n)}
+    ${keysPart(i18n, data.hasKeysOff)}`,
+  )
+}
+
+/** What is no queue and yet looked up from here. */
+const besidePart = ({ t, locale }: I18n): Content => html`
+    <nav class="no-print" aria-label="${t('desk:beside.title')}">
+      <h2>${t('desk:beside.title')}</h2>
+      <ul class="plain">
+        <li><a href="${paths.admin.decided(locale)}">${t('desk:decided.title')}</a></li>
+        <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+      </ul>
+    </nav>`
+
+const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: string): Content => html`
+    ${
+      filters.length > 0 &&
+      html`
+    <nav class="saved-views no-print" aria-label="${t('desk:saved.title')}">
+      <h2>${t('desk:saved.title')}</h2>
+      <ul>${filters.map(
+        (one) => html`
+        <li><a href="${paths.admin.filteredDesk(locale, one.query)}" ${one.query === query && html`aria-current="true"`}>${personName(one.name)}</a></li>`,
+      )}</ul>
+    </nav>`
+    }
+    ${(query !== '' || filters.length > 0) && html`<p class="no-print"><a href="${paths.admin.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></p>`}`
+
+function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
+  const { t, locale } = i18n
+  const { divisions, whose, orders } = choices
+  const any = { value: '', label: t('desk:filter.all') }
+  return filterForm(
+    { action: paths.admin.desk(locale), label: t('desk:filter.label') },
+    html`
+      ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...counts.map(({ queue }) => ({ value: queue, label: t(`desk:queue.${queue}`) }))], value: filter.queue ?? '' })}
+      ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.code`) }))], value: filter.division ?? '' })}
+      ${selectField({ i18n, name: 'whose', label: t('desk:filter.whose'), options: whose.map((value) => ({ value, label: t(`desk:whose.${value}`) })), value: filter.whose })}
+      ${selectField({ i18n, name: 'order', label: t('desk:filter.order'), options: orders.map((value) => ({ value, label: t(`desk:order.${value}`) })), value: filter.order })}
+      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
+  )
+}
+
+/** Each queue under the same filter, with how much waits in it and the first of it. */
+function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
+  const { t, locale } = i18n
+  const fields = Object.fromEntries(new URLSearchParams(query))
+  return dataTable({
+    caption: t('desk:queues'),
+    columns: [
+      { label: t('desk:filter.queue') },
+      { label: t('desk:waiting'), kind: 'number' },
+      { label: t('desk:mine'), kind: 'number' },
+      { label: t('desk:oldest') },
+    ],
+    rows: counts.map(({ queue, count, mine, firstAt }) => [
+      html`<a href="${paths.admin.desk(locale, { ...fields, queue })}" ${filter.queue === queue && html`aria-current="true"`}>${t(`desk:queue.${queue}`)}</a>`,
+      i18n.number(count),
+      i18n.number(mine),
+      firstAt === null ? '–' : timeTag(firstAt, i18n.distance(at, firstAt)),
+    ]),
+  })
+}
+
+function workTable({ i18n, at, office, filter, query, shown }: DeskData): Content {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all'),
+    captionHidden: true,
+    columns: [
+      { label: t('desk:column.item') },
+      { label: t('desk:column.case') },
+      { label: t('desk:column.since') },
+      { label: t('desk:column.from') },
+      { label: t('desk:column.holder') },
+    ],
+    rows: shown.map((work) => [
+      html`<a href="${paths.admin.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
+      caseOf(i18n, work),
+      html`${moment({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
+      whoOf(i18n, work),
+      holderOf(i18n, at, work),
+    ]),
+  })
+}
+
+const pressing = ({ t }: I18n, { kind, isPressing }: Work): Content =>
+  isPressing ? html` ${tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') })}` : ''
+
+const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
+  kind === 'submission' && detail === 'unopened'
+    ? html`<br><span class="aside">${t('admin:queue.unopened')}</span>`
+    : ''
+
+function caseOf({ t, locale }: I18n, { caseId, reference: number, title, division }: Work): Content {
+  if (!number) return ''
+  const shown = reference(number)
+  return html`${caseId ? html`<a href="${paths.admin.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${personName(title)}`}`
+}
+
+function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {
+  const { t } = i18n
+  if (!holderName) return html`<span class="aside">${t('desk:nobody')}</span>`
+  return html`${personName(holderName)}<br><span class="aside">${heldSince !== null && timeTag(heldSince, i18n.distance(at, heldSince))}</span>${
+    asideUntil !== null && asideUntil > at && html`<br>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}`
+  }${word && html`<br><span class="as-written" dir="auto">${word}</span>`}`
+}

@@ -1,0 +1,84 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, moment, notice, summaryList } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type AdministratorHomeData = {
+  i18n: I18n
+  hasOffice: boolean
+  active: number
+  suspended: number
+  invited: number
+  queuedMail: number
+  failedMail: number
+  /** Documents that the scanner holds and on which nobody has decided. */
+  held: number
+  /** What waits for a second member of the staff, and handovers to which an office has not answered in time. */
+  approvals: number
+  handovers: number
+  lastEvent?: { seq: number; at: number; hash: string }
+}
+
+export function administratorHomePage({
+  i18n,
+  hasOffice,
+  active,
+  suspended,
+  invited,
+  queuedMail,
+  failedMail,
+  held,
+  approvals,
+  handovers,
+  lastEvent,
+}: AdministratorHomeData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:home.title') },
+    html`
+    <h1>${t('admin:home.title')}</h1>
+    ${!hasOffice && notice({ i18n, kind: 'warning', title: t('admin:home.noOffice'), body: html`<p><a href="${paths.admin.offices(locale)}">${t('admin:home.firstOffice')}</a></p>` })}
+    ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
+    ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
+    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}
+    ${handovers > 0 && html`<p><a href="${paths.admin.handovers(locale)}">${i18n.number(handovers)} ${t('admin:home.handoversUnanswered', { count: handovers })}</a></p>`}
+    <h2>${t('admin:staff.title')}</h2>
+    <ul class="figures">
+      <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>
+      <li><strong>${i18n.number(invited)}</strong> ${t('admin:home.invited', { count: invited })}</li>
+      <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
+    </ul>
+    <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
+    <h2>${t('admin:home.looking')}</h2>
+    <ul class="plain">
+      <li><a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></li>
+      <li><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></li>
+      <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+    </ul>
+    <h2>${t('admin:mail.title')}</h2>
+    <ul class="figures">
+      <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>
+      <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
+    </ul>
+    <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
+    <h2>${t('templates:list.title')}</h2>
+    <p><a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.toAll')}</a></p>
+    <h2>${t('announcements:office.title')}</h2>
+    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a><br>
+      <a href="${paths.admin.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
+    <h2>${t('operation:admin.title')}</h2>
+    <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
+    <h2>${t('admin:audit.title')}</h2>
+    ${
+      lastEvent
+        ? summaryList([
+            { key: t('admin:verification.events'), value: i18n.number(lastEvent.seq) },
+            { key: t('admin:home.lastEvent'), value: moment({ i18n, at: lastEvent.at }) },
+            { key: t('admin:verification.lastHash'), value: html`<code>${lastEvent.hash}</code>` },
+          ])
+        : html`<p>${t('admin:audit.none')}</p>`
+    }
+    <p><a href="${paths.admin.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`,
+  )
+}

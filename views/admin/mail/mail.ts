@@ -1,0 +1,108 @@
+import type { MailRow, MailState } from '../../../src/platform/mail/index.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  moment,
+  pager,
+  personName,
+  selectField,
+  submitButton,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Row = MailRow & { readonly state: MailState | 'posted' | 'pointless' }
+
+type MailData = {
+  i18n: I18n
+  mail: readonly Row[]
+  state?: MailState
+  isFirst: boolean
+  next?: string
+  isReadable: boolean
+}
+
+const kinds = {
+  queued: 'info',
+  sent: 'success',
+  posted: 'success',
+  failed: 'danger',
+  bounced: 'danger',
+  pointless: 'neutral',
+} as const
+
+export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:mail.title'), wide: true },
+    html`
+    <h1>${t('admin:mail.title')}</h1>
+    <p>${isReadable ? t('admin:mail.demoLead') : t('admin:mail.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.mail(locale), label: t('admin:mail.filter') },
+      html`
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('admin:mail.state'),
+        options: [
+          { value: '', label: t('admin:mail.all') },
+          { value: 'queued', label: t('admin:mailState.queued') },
+          { value: 'sent', label: t('admin:mailState.sent') },
+          { value: 'failed', label: t('admin:mailState.failed') },
+          { value: 'bounced', label: t('admin:mailState.bounced') },
+        ],
+        value: state ?? '',
+      })}
+      ${submitButton({ label: t('admin:queue.apply'), kind: 'secondary' })}`,
+    )}
+    ${mail.length === 0 ? emptyLine(t('admin:mail.none')) : mailTable(i18n, mail, isReadable)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.mail(locale, { state }), next: next ? paths.admin.mail(locale, { state, after: next }) : undefined })}`,
+  )
+}
+
+const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('admin:mail.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:mail.to') },
+      { label: t('admin:mail.kind') },
+      { label: t('admin:mail.made') },
+      { label: t('admin:mail.state') },
+      { label: t('admin:mail.tries'), kind: 'number' },
+      { label: t('admin:mail.lastError') },
+    ],
+    rows: mail.map((m) => {
+      const to = html`${personName(m.recipientName)}<br><bdi>${m.recipient}</bdi>`
+      return [
+        isReadable && m.sentAt !== null ? html`<a href="${paths.admin.message(locale, m.id)}">${to}</a>` : to,
+        t(`admin:mailKind.${m.kind}` as Key),
+        moment({ i18n, at: m.createdAt }),
+        stateWords(i18n, m),
+        i18n.number(m.tries),
+        errorOf(m),
+      ]
+    }),
+  })
+}
+
+/** The last error of a server, or the status with which the message came back. */
+function errorOf({ lastError, bounceStatus, state }: Row): Content {
+  const text = bounceStatus ?? (state === 'pointless' ? null : lastError)
+  return text ? html`<code>${text}</code>` : ''
+}
+
+function stateWords(i18n: I18n, m: Row): Content {
+  const word = tag({ kind: kinds[m.state], word: i18n.t(`admin:mailState.${m.state}`) })
+  if (m.state === 'queued' && m.tries > 0)
+    return html`${word}<br>${i18n.t('admin:mail.nextTry')} ${moment({ i18n, at: m.nextTryAt })}`
+  return m.sentAt === null ? word : html`${word}<br>${moment({ i18n, at: m.sentAt })}`
+}

@@ -1,0 +1,141 @@
+import type { Maintenance } from '../../../src/platform/uptime/index.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  errorSummary,
+  html,
+  moment,
+  notice,
+  postForm,
+  radios,
+  submitButton,
+  type Tag,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { isWrong } from '../words.ts'
+
+type MaintenanceData = {
+  readonly i18n: I18n
+  readonly at: number
+  readonly list: readonly Maintenance[]
+  readonly done?: 'announced' | 'ended'
+  readonly errors?: FormErrors
+  readonly typed?: Typed
+}
+
+export function maintenancePage(data: MaintenanceData) {
+  const { i18n, done, errors = {} } = data
+  const { t, locale } = i18n
+  const title = t('operation:admin.title')
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`operation:error.${error}` as Key)]),
+  )
+  return page(
+    i18n,
+    {
+      title,
+      error: isWrong(errors),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    ${done && notice({ i18n, kind: 'success', title: t(`operation:admin.done.${done}`) })}
+    <h1>${title}</h1>
+    <p>${t('operation:admin.lead')} <a href="${paths.admin.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
+    ${maintenanceTable(data)}
+    ${announceForm(data, sentences)}`,
+  )
+}
+
+function maintenanceTable({ i18n, at, list }: MaintenanceData): Content {
+  const { t } = i18n
+  if (list.length === 0) return emptyLine(t('operation:admin.none'))
+  return dataTable({
+    caption: t('operation:admin.caption'),
+    captionHidden: true,
+    columns: [
+      { label: t('operation:admin.from') },
+      { label: t('operation:admin.until') },
+      { label: t('operation:admin.kind') },
+      { label: t('operation:admin.state') },
+      { label: t('operation:admin.acts'), kind: 'act' },
+    ],
+    rows: list.map((one) => [
+      moment({ i18n, at: one.startsAt }),
+      moment({ i18n, at: one.endedAt !== null && one.endedAt > one.startsAt ? one.endedAt : one.endsAt }),
+      t(`operation:status.kind.${one.kind}`),
+      tag(stateOf(i18n, one, at)),
+      isOpen(one, at) ? ending(i18n, one, at) : '',
+    ]),
+  })
+}
+
+const isOpen = ({ endsAt, endedAt }: Maintenance, at: number) => endedAt === null && endsAt > at
+
+function stateOf({ t }: I18n, one: Maintenance, at: number): Tag {
+  if (one.endedAt !== null && one.endedAt <= one.startsAt)
+    return { kind: 'neutral', word: t('operation:admin.calledOff') }
+  if (!isOpen(one, at)) return { kind: 'neutral', word: t('operation:admin.over') }
+  return one.startsAt > at
+    ? { kind: 'info', word: t('operation:admin.coming') }
+    : { kind: 'warning', word: t('operation:admin.underWay') }
+}
+
+const ending = (i18n: I18n, { id, startsAt }: Maintenance, at: number) =>
+  postForm(
+    { action: paths.admin.maintenanceEnding(i18n.locale, id), seal: i18n.seal },
+    submitButton({
+      label: i18n.t(startsAt > at ? 'operation:admin.callOff' : 'operation:admin.endNow'),
+      kind: 'secondary',
+      about: i18n.t('operation:admin.about', { moment: i18n.moment(startsAt) }),
+    }),
+  )
+
+function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Record<string, string>): Content {
+  const { t, locale, zone } = i18n
+  const day = (name: 'startDate' | 'endDate') =>
+    textField({
+      i18n,
+      name,
+      label: t(`operation:admin.${name}`),
+      hint: t('operation:admin.dateHint', { example: i18n.date(at) }),
+      type: 'date',
+      size: 10,
+      value: typed[name],
+      error: sentences[name],
+    })
+  const time = (name: 'startTime' | 'endTime') =>
+    textField({
+      i18n,
+      name,
+      label: t(`operation:admin.${name}`),
+      hint: t('operation:admin.timeHint'),
+      size: 5,
+      autocomplete: 'off',
+      value: typed[name],
+      error: sentences[name],
+    })
+  const kinds = (['readOnly', 'away'] as const).map((value) => ({
+    value,
+    label: t(`operation:status.kind.${value}`),
+    hint: t(`operation:admin.kindHint.${value}`),
+  }))
+  return html`
+    <h2>${t('operation:admin.addTitle')}</h2>
+    <p>${t('operation:admin.zone', { zone: i18n.zoneName(zone) })}</p>
+    ${postForm(
+      { action: paths.admin.maintenance(locale), seal: i18n.seal, label: t('operation:admin.addTitle') },
+      html`
+      ${day('startDate')}${time('startTime')}
+      ${day('endDate')}${time('endTime')}
+      ${radios({ i18n, name: 'kind', label: t('operation:admin.kindLabel'), options: kinds, value: typed.kind, error: sentences.kind })}
+      ${submitButton({ label: t('operation:admin.submit') })}`,
+    )}`
+}

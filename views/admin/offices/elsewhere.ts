@@ -1,0 +1,61 @@
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { buttonRow, hiddenField, html, notice, postForm, submitButton, summaryList } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Office = Paired<'name'> & { readonly id: string }
+type ElsewhereData = {
+  i18n: I18n
+  now: Office | undefined
+  /** The office that the form was made for. */
+  made: Office | undefined
+  /** The officer still works there. */
+  isTheirs: boolean
+  sent: {
+    readonly to: string
+    readonly fields: readonly (readonly [string, string])[]
+    /** False when it had a file, which a browser cannot send again by itself. */
+    readonly isWhole: boolean
+  }
+}
+
+/** A form of another office than the one the officer works for now: nothing was done, and what was typed is here. */
+export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData) {
+  const { t, locale } = i18n
+  const there = made && isTheirs ? made : undefined
+  // What goes on by itself is shown where it is words; what has to be typed again, whole.
+  const isShown = (text: string) => (sent.isWhole ? /\s/.test(text) : text.length > 2)
+  const written = sent.fields.filter(([, value]) => isShown(value.trim()))
+  return page(
+    i18n,
+    { title: t('postings:elsewhere.title'), error: true },
+    html`
+    <h1>${t('postings:elsewhere.title')}</h1>
+    <p class="lead">${now && t('postings:elsewhere.now', { office: nameIn(i18n, now) })} ${there && t('postings:elsewhere.made', { office: nameIn(i18n, there) })}</p>
+    ${!there && html`<p>${t('postings:elsewhere.gone')}</p>`}
+    ${there && sent.isWhole && notice({ i18n, kind: 'information', title: t('postings:elsewhere.kept') })}
+    ${there && !sent.isWhole && html`<p>${t('postings:elsewhere.file')}</p>`}
+    ${written.length > 0 && summaryList(written.map(([, value]) => ({ key: t('postings:elsewhere.written'), value: html`<span class="as-written" dir="auto">${value}</span>` })))}
+    ${
+      there &&
+      buttonRow(
+        postForm(
+          {
+            action: paths.admin.officeChange(locale, {
+              office: made?.id,
+              back: sent.isWhole ? undefined : sent.to.split('?')[0],
+            }),
+          },
+          html`${sent.isWhole && sent.fields.map(([name, value]) => hiddenField(name, value))}${submitButton({
+            label: t(sent.isWhole ? 'postings:elsewhere.send' : 'postings:elsewhere.change', {
+              office: nameIn(i18n, there),
+            }),
+          })}`,
+        ),
+      )
+    }
+    ${now && html`<p><a href="${paths.admin.home(locale)}">${t('postings:elsewhere.leave', { office: nameIn(i18n, now) })}</a></p>`}`,
+  )
+}

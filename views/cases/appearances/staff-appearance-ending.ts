@@ -1,0 +1,60 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  textField,
+  warningText,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { backToCase } from '../record/staff-case-fields.ts'
+
+type EndingData = {
+  i18n: I18n
+  appearance: { id: string }
+  theCase: OfficeCase
+  counselName: string
+  errors?: FormErrors
+  typed?: Typed
+  conflict?: Conflict
+}
+
+/** What leaving the record means for counsel, before it is done. */
+export function appearanceEndingPage(data: EndingData) {
+  const { i18n, appearance, theCase, counselName, errors = {}, typed = {}, conflict } = data
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('admin:ending.title'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${t('admin:ending.title')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { lastDay: t('admin:appearance.lastDay') } })}
+    ${summaryList([
+      { key: t('admin:appearance.counsel'), value: personName(counselName) },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+    ])}
+    ${warningText({ i18n, text: t('admin:ending.what') })}
+    <p>${t('admin:ending.keeps')}</p>
+    ${postForm(
+      { action: paths.admin.appearanceEnding(locale, appearance.id), seal: i18n.seal },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'lastDay', label: t('admin:appearance.lastDay'), hint: t('admin:ending.lastDayHint'), type: 'date', value: typed.lastDay, optional: true, error: sentences.lastDay })}
+      ${submitButton({ label: t('admin:ending.submit'), kind: 'danger' })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,119 @@
+import type { EnteredEvent, EventChoice } from '../../../../src/cases/deadlines/events/queries.ts'
+import type { Outside, ReadableCase } from '../../../../src/cases/record/office-queries.ts'
+import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
+import { paths } from '../../../../src/platform/web/paths.ts'
+import { isWrong } from '../../../admin/words.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  errorSummary,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  selectField,
+  submitButton,
+  tag,
+  textArea,
+  textField,
+} from '../../../components/index.ts'
+import { readingOnly } from '../../../components/reading-only.ts'
+import { page } from '../../../layout.ts'
+import { backToCase } from '../../record/staff-case-fields.ts'
+
+type EventsData = {
+  i18n: I18n
+  theCase: ReadableCase
+  events: readonly EnteredEvent[]
+  names: ReadonlyMap<string, string>
+  choices: readonly EventChoice[]
+  outside: Outside | undefined
+  done?: 'added' | 'cancelled'
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** What happened in a case, from which its deadlines are counted. */
+export function caseEventsPage(data: EventsData) {
+  const { i18n, theCase, done, errors = {} } = data
+  const { t } = i18n
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`deadlinePages:error.${error}` as Key)]),
+  )
+  return page(
+    i18n,
+    { title: t('deadlinePages:events.title'), error: isWrong(errors), wide: true, back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:events.done.${done}`) })}
+    ${readingOnly(i18n, data.outside)}
+    <h1>${t('deadlinePages:events.title')}</h1>
+    <p>${t('deadlinePages:events.lead')}</p>
+    ${eventTable(data)}
+    ${!data.outside && addingPart(data, sentences)}`,
+  )
+}
+
+const addingPart = (data: EventsData, sentences: Record<string, string>) => html`
+    <h2>${data.i18n.t('deadlinePages:events.addTitle')}</h2>
+    <p>${data.i18n.t('deadlinePages:events.told')}</p>
+    ${eventForm(data, sentences)}`
+
+/** In a list of their own these words begin a line. */
+function kindWords({ t }: I18n, kind: string): string {
+  const words = t(`deadlines:anchor.${kind}` as Key)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function eventTable({ i18n, events, names, outside }: EventsData): Content {
+  const { t } = i18n
+  if (events.length === 0) return emptyLine(t('deadlinePages:events.none'))
+  return dataTable({
+    caption: t('deadlinePages:events.caption'),
+    captionHidden: true,
+    columns: [
+      { label: t('deadlinePages:events.kind') },
+      { label: t('deadlinePages:events.day') },
+      { label: t('deadlinePages:events.setDay') },
+      { label: t('deadlinePages:events.by') },
+      { label: t('deadlinePages:events.acts'), kind: 'act' },
+    ],
+    rows: events.map((e) => [
+      html`${kindWords(i18n, e.kind)}${e.note && html`<br><span class="aside" dir="auto">${e.note}</span>`}`,
+      html`<time class="ref" datetime="${e.day}">${e.day}</time>`,
+      e.setDay ? html`<time class="ref" datetime="${e.setDay}">${e.setDay}</time>` : t('deadlinePages:events.noDay'),
+      html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: e.createdAt })}`,
+      e.cancelledAt !== null ? cancelled(i18n, e, names) : outside ? '' : cancelling(i18n, e),
+    ]),
+  })
+}
+
+const cancelling = (i18n: I18n, { id, kind, day }: EnteredEvent) =>
+  postForm(
+    { action: paths.admin.caseEventCancellation(i18n.locale, id) },
+    submitButton({
+      label: i18n.t('deadlinePages:events.cancel'),
+      kind: 'secondary',
+      about: `${kindWords(i18n, kind)}, ${day}`,
+    }),
+  )
+
+const cancelled = (i18n: I18n, { cancelledBy, cancelledAt }: EnteredEvent, names: EventsData['names']) =>
+  html`${tag({ kind: 'neutral', word: i18n.t('deadlinePages:events.cancelled') })}<br><span class="aside">${personName(names.get(cancelledBy ?? '') ?? i18n.t('deadlinePages:events.system'))}, ${moment({ i18n, at: cancelledAt ?? 0 })}</span>`
+
+function eventForm({ i18n, theCase, choices, typed = {} }: EventsData, sentences: Record<string, string>): Content {
+  const { t, locale } = i18n
+  const naming = choices.filter(({ namesDay }) => namesDay).map(({ kind }) => kindWords(i18n, kind))
+  return postForm(
+    { action: paths.admin.caseEvents(locale, theCase.id), seal: i18n.seal },
+    html`
+    ${selectField({ i18n, name: 'kind', label: t('deadlinePages:events.kind'), options: choices.map(({ kind }) => ({ value: kind, label: kindWords(i18n, kind) })), value: typed.kind, empty: true, error: sentences.kind })}
+    ${textField({ i18n, name: 'day', label: t('deadlinePages:events.day'), hint: t('deadlinePages:events.dayHint'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
+    ${naming.length > 0 && textField({ i18n, name: 'setDay', label: t('deadlinePages:events.setDay'), hint: html`${t('deadlinePages:events.setDayHint')}<ul>${naming.map((words) => html`<li>${words}</li>`)}</ul>`, type: 'date', value: typed.setDay, size: 10, optional: true, error: sentences.setDay })}
+    ${textArea({ i18n, name: 'note', label: t('deadlinePages:events.note'), hint: t('deadlinePages:events.noteHint'), rows: 2, value: typed.note, optional: true, error: sentences.note })}
+    ${submitButton({ label: t('deadlinePages:events.add') })}`,
+  )
+}

@@ -1,0 +1,194 @@
+import type { Conflict } from '../../../../src/accounts/people/conflicts.ts'
+import type { OwnDay } from '../../../../src/cases/deadlines/office-days/commands.ts'
+import type { CalendarDay } from '../../../../src/cases/deadlines/office-days/year-queries.ts'
+import { fieldIn, nameIn, paired, pairFields } from '../../../../src/platform/localized.ts'
+import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
+import { paths } from '../../../../src/platform/web/paths.ts'
+import { otherLocales, type Paired } from '../../../../src/tribunal/languages.ts'
+import { isWrong } from '../../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  conflictError,
+  conflictPart,
+  dataTable,
+  errorSummary,
+  filterForm,
+  hiddenField,
+  html,
+  notice,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+  tag,
+  textField,
+  unbroken,
+} from '../../../components/index.ts'
+import { dayText } from '../../../components/limit-words.ts'
+import { page } from '../../../layout.ts'
+
+type Office = Paired<'name'> & { readonly id: string }
+
+export type CalendarData = {
+  i18n: I18n
+  office: Office
+  /** Those to choose from, for whoever may change them; an officer reads their own office's. */
+  offices: readonly Office[] | undefined
+  year: number
+  years: readonly number[]
+  /** `seen`: what a form that changes the day, or takes it away, says that it saw. */
+  days: readonly (CalendarDay & { readonly seen: string })[]
+  /** Hearings of this office that are fixed in this year. */
+  hearings: number
+  /** What was just changed, and where limits that end there now go. */
+  done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
+  errors?: FormErrors
+  typed: Typed
+  conflict?: Conflict
+}
+
+export function officeCalendarPage(data: CalendarData) {
+  const { i18n, office, offices, year, hearings, done, errors = {}, conflict } = data
+  const { t, locale } = i18n
+  const sentences = sentencesOf(i18n, errors)
+  const title = t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year })
+  return page(
+    i18n,
+    {
+      title,
+      error: isWrong(errors) || !!conflict,
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    ${done && doneNotice(i18n, done)}
+    <h1>${title}</h1>
+    ${conflictPart({ i18n, conflict, labels: labelsOf(i18n), say: sayDay(i18n) })}
+    <p>${t('deadlinePages:calendar.lead')}</p>
+    ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
+    ${chooser(data)}
+    ${dayTable(data)}
+    ${offices && addForm(data, sentences)}
+    <p><a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
+  )
+}
+
+const labelsOf = ({ t }: I18n) => ({
+  isClosed: t('deadlinePages:calendar.kind'),
+  ...paired('name', (locale) => t(`deadlinePages:calendar.${fieldIn(locale, 'name')}`)),
+})
+
+const sayDay =
+  ({ t }: I18n) =>
+  (field: string, value: string): Content =>
+    field === 'isClosed' ? t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`) : html`<bdi>${value}</bdi>`
+
+const sentencesOf = (i18n: I18n, errors: FormErrors) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, i18n.t(`deadlinePages:error.${error}` as Key)]),
+  )
+
+const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['done']>): Content =>
+  notice({
+    i18n,
+    kind: 'success',
+    title: i18n.t(`deadlinePages:calendar.done.${act}`, { day }),
+    body: unbroken(
+      i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
+        day: dayText(i18n, day),
+        endsOn: dayText(i18n, endsOn),
+      }),
+    ),
+  })
+
+function chooser({ i18n, office, offices, year, years }: CalendarData): Content {
+  const { t, locale } = i18n
+  return filterForm(
+    { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.choose') },
+    html`
+    ${offices && selectField({ i18n, name: 'office', label: t('deadlinePages:calendar.office'), options: offices.map((one) => ({ value: one.id, label: nameIn(i18n, one) })), value: office.id })}
+    ${selectField({ i18n, name: 'year', label: t('deadlinePages:calendar.year'), options: years.map((one) => ({ value: String(one), label: String(one) })), value: String(year) })}
+    ${submitButton({ label: t('deadlinePages:calendar.show'), kind: 'secondary' })}`,
+  )
+}
+
+function dayTable({ i18n, office, offices, days, year }: CalendarData): Content {
+  const { t } = i18n
+  const acts = offices ? [{ label: t('deadlinePages:calendar.acts'), kind: 'act' as const }] : []
+  return dataTable({
+    caption: t('deadlinePages:calendar.caption', { year }),
+    columns: [
+      { label: t('deadlinePages:calendar.day') },
+      { label: t('deadlinePages:calendar.name') },
+      { label: t('deadlinePages:calendar.kind') },
+      ...acts,
+    ],
+    rows: days.map((one) => [
+      html`<time datetime="${one.day}">${dayText(i18n, one.day)}</time>`,
+      nameWords(i18n, one),
+      kindTag(i18n, one),
+      ...(offices ? [one.own ? actsOn(i18n, office, one) : ''] : []),
+    ]),
+  })
+}
+
+const actsOn = (i18n: I18n, office: Office, { day, seen }: CalendarData['days'][number]): Content => {
+  const { t, locale } = i18n
+  const href = paths.admin.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
+  return buttonRow(
+    buttonLink({ href, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
+    postForm(
+      { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
+      html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: day })}`,
+    ),
+  )
+}
+
+function nameWords(i18n: I18n, { holiday, own }: CalendarDay): Content {
+  const law = holiday && i18n.t(`deadlinePages:holiday.${holiday}`)
+  if (!own) return law ?? ''
+  return html`${ownName(i18n, own)}${law && html`<br><span class="aside">${law}</span>`}`
+}
+
+const ownName = (i18n: I18n, own: OwnDay) =>
+  html`<bdi>${nameIn(i18n, own)}</bdi>${otherLocales(i18n.locale).map((other) => html`<br><bdi class="aside" lang="${other}">${nameIn({ locale: other }, own)}</bdi>`)}`
+
+function kindTag({ t }: I18n, { own }: CalendarDay): Content {
+  if (!own) return tag({ kind: 'neutral', word: t('deadlinePages:calendar.statutory') })
+  return own.isClosed
+    ? tag({ kind: 'info', word: t('deadlinePages:calendar.closed') })
+    : tag({ kind: 'warning', word: t('deadlinePages:calendar.open') })
+}
+
+function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string, string>): Content {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('deadlinePages:calendar.addTitle')}</h2>
+    <p>${t('deadlinePages:calendar.addLead')}</p>
+    ${postForm(
+      { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.addTitle') },
+      html`
+      ${hiddenField('officeId', office.id)}
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'day', label: t('deadlinePages:calendar.day'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
+      ${radios({
+        i18n,
+        name: 'isClosed',
+        label: t('deadlinePages:calendar.whatIs'),
+        options: [
+          { value: 'yes', label: t('deadlinePages:calendar.closed'), hint: t('deadlinePages:calendar.closedHint') },
+          { value: 'no', label: t('deadlinePages:calendar.open'), hint: t('deadlinePages:calendar.openHint') },
+        ],
+        value: typed.isClosed ?? 'yes',
+        error: sentences.isClosed,
+      })}${pairFields('name').map(
+        (name) => html`
+      ${textField({ i18n, name, label: t(`deadlinePages:calendar.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
+      )}
+      ${submitButton({ label: t('deadlinePages:calendar.add') })}`,
+    )}`
+}

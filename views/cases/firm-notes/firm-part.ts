@@ -1,0 +1,68 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { FirmPart, Practice } from '../../../src/cases/firm-notes/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  emptyLine,
+  hiddenField,
+  html,
+  moment,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+} from '../../components/index.ts'
+
+/** Whose number or note it is, and who never sees it. */
+export const practiceLine = ({ t }: I18n, { forWhom }: Practice): Content => html`
+    <p>${forWhom ? html`${t('finding:practice.of')} ${personName(forWhom)}. ` : ''}${t('finding:practice.private')}</p>`
+
+/** The star, at the top of a case's page. */
+export const starForm = (i18n: I18n, theCase: VisibleCase, isStarred: boolean): Content =>
+  postForm(
+    { action: paths.caseStar(i18n.locale, theCase.id), label: i18n.t('finding:star.label') },
+    html`${hiddenField('starred', isStarred ? 'no' : 'yes')}${submitButton({
+      label: i18n.t(isStarred ? 'finding:star.remove' : 'finding:star.set'),
+      kind: 'plain',
+    })}`,
+  )
+
+/** What the firm keeps for itself, on a case's page; nothing for whoever has no practice in it. */
+export const firmSection = (i18n: I18n, theCase: VisibleCase, parts: readonly FirmPart[]): Content =>
+  parts.length === 0
+    ? ''
+    : html`
+    <h2 id="firm">${i18n.t('finding:practice.title')}</h2>
+    ${parts.map((part) => practicePart(i18n, theCase, part))}`
+
+function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content {
+  const { t, locale } = i18n
+  const { principalId: id, matterNumber, notes, mayWrite } = part
+  return html`
+    ${practiceLine(i18n, part)}
+    ${summaryList([
+      {
+        key: t('finding:number.title'),
+        value: matterNumber ? personName(matterNumber) : t('finding:number.none'),
+        ...(mayWrite && {
+          action: {
+            href: paths.matterNumber(locale, theCase.id, { for: id }),
+            label: t('finding:number.act'),
+            about: t('finding:number.title'),
+          },
+        }),
+      },
+    ])}
+    ${notes.length === 0 && emptyLine(t('finding:notes.none'))}
+    ${
+      notes.length > 0 &&
+      html`<ul class="cards">${notes.map(
+        (note) => html`<li>
+        <p class="note" dir="auto">${note.text}</p>
+        <p class="aside">${personName(note.authorName)} · ${moment({ i18n, at: note.changedAt })}
+        ${mayWrite && html`· <a href="${paths.note(locale, note.id)}">${t('finding:notes.act')}</a>`}</p></li>`,
+      )}</ul>`
+    }
+    ${mayWrite && html`<p><a href="${paths.noteCreation(locale, theCase.id, { for: id })}">${t('finding:notes.new')}</a></p>`}`
+}

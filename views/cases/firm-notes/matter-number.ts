@@ -1,0 +1,56 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
+import type { Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { practiceLine } from './firm-part.ts'
+
+type NumberData = {
+  i18n: I18n
+  theCase: VisibleCase
+  practice: Practice
+  typed: Typed
+  error?: 'numberTooLong'
+  conflict?: Conflict
+}
+
+export function matterNumberPage({ i18n, theCase, practice, typed, error, conflict }: NumberData) {
+  const { t, locale } = i18n
+  const { reference } = theCase
+  const sentence = error && t(`finding:number.error.${error}`)
+  return page(
+    i18n,
+    {
+      title: t('finding:number.change', { reference }),
+      error: error !== undefined || !!conflict,
+      back: { href: paths.case(locale, theCase.id), label: t('cases:case.title', { reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
+    <h1>${t('finding:number.change', { reference })}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${practiceLine(i18n, practice)}
+    ${conflictPart({ i18n, conflict, labels: { number: t('finding:number.title') } })}
+    ${postForm(
+      { action: paths.matterNumber(locale, theCase.id) },
+      html`
+      ${hiddenField('for', practice.principalId)}
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'number', label: t('finding:number.title'), hint: t('finding:number.hint'), value: typed.number, error: sentence, size: 20, spellcheck: false, autoDirection: true })}
+      ${submitButton({ label: t('finding:number.save') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,107 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { ReachedNote } from '../../../src/cases/firm-notes/commands.ts'
+import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  errorSummary,
+  hiddenField,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  textArea,
+  warningText,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { practiceLine } from './firm-part.ts'
+
+/** What somebody else saved meanwhile. */
+export type StaleNote = { readonly text: string; readonly by: string; readonly at: number }
+
+type NoteData = {
+  i18n: I18n
+  theCase: VisibleCase
+  practice: Practice
+  /** None for a new note. */
+  id?: string
+  text: string
+  version?: number
+  error?: 'noteMissing' | 'noteTooLong'
+  stale?: StaleNote
+}
+
+export function notePage({ i18n, theCase, practice, id, text, version, error, stale }: NoteData) {
+  const { t, locale } = i18n
+  const { reference } = theCase
+  const title = t(id ? 'finding:notes.change' : 'finding:notes.add', { reference })
+  const sentence = stale ? t('finding:notes.error.stale') : error && t(`finding:notes.error.${error}`)
+  return page(
+    i18n,
+    {
+      title,
+      error: sentence !== undefined,
+      back: { href: paths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { text: sentence } })}
+    <h1>${title}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${practiceLine(i18n, practice)}
+    ${
+      stale &&
+      notice({
+        i18n,
+        kind: 'warning',
+        title: t('finding:notes.savedMeanwhile'),
+        body: html`<p class="note" dir="auto">${stale.text}</p><p class="aside">${personName(stale.by)} · ${moment({ i18n, at: stale.at })}</p>`,
+      })
+    }
+    ${
+      practice.mayWrite
+        ? postForm(
+            {
+              action: id ? paths.note(locale, id) : paths.noteCreation(locale, theCase.id),
+              ...(!id && { seal: i18n.seal }),
+            },
+            html`
+          ${id ? hiddenField('version', version ?? 0) : hiddenField('for', practice.principalId)}
+          ${textArea({ i18n, name: 'text', label: t('finding:notes.label'), hint: t('finding:notes.hint'), value: text, error: sentence, rows: 8 })}
+          ${buttonRow(
+            submitButton({ label: t(stale ? 'finding:notes.saveOver' : 'finding:notes.save') }),
+            id
+              ? buttonLink({ href: paths.noteDeletion(locale, id), label: t('finding:notes.delete'), kind: 'plain' })
+              : '',
+          )}`,
+          )
+        : html`<p class="note" dir="auto">${text}</p>`
+    }`,
+  )
+}
+
+type DeletionData = Pick<NoteData, 'i18n' | 'theCase' | 'practice'> &
+  Pick<ReachedNote, 'note'> & { isChanged?: boolean }
+
+export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: DeletionData) {
+  const { t, locale } = i18n
+  const title = t('finding:notes.deleteTitle', { reference: theCase.reference })
+  return page(
+    i18n,
+    { title, back: { href: paths.note(locale, note.id), label: t('finding:notes.back') } },
+    html`
+    <h1>${title}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${practiceLine(i18n, practice)}
+    ${isChanged && notice({ i18n, kind: 'warning', title: t('finding:notes.changedMeanwhile') })}
+    <p class="note" dir="auto">${note.text}</p>
+    ${warningText({ i18n, text: t('finding:notes.final') })}
+    ${postForm(
+      { action: paths.noteDeletion(locale, note.id), seal: i18n.seal },
+      html`${hiddenField('version', note.version)}${buttonRow(submitButton({ label: t('finding:notes.delete'), kind: 'danger' }))}`,
+    )}`,
+  )
+}

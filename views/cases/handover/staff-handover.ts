@@ -1,0 +1,103 @@
+import type { Handover } from '../../../src/cases/handover/commands.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  errorSummary,
+  filterForm,
+  html,
+  personName,
+  postForm,
+  radios,
+  reference,
+  selectField,
+  submitButton,
+  textField,
+  warningText,
+} from '../../components/index.ts'
+import { sayErrors } from '../../components/record-words.ts'
+import { page } from '../../layout.ts'
+
+export type HandoverFile = { readonly reference: string; readonly title: string }
+export type OfficeFiles = { readonly office: string; readonly cases: number }
+
+type HandoverData = {
+  i18n: I18n
+  from: { readonly id: string; readonly name: string }
+  /** Of the reader's own office. */
+  practice: readonly HandoverFile[]
+  /** How many other offices have. */
+  elsewhere: readonly OfficeFiles[]
+  find: string
+  found: readonly { id: string; name: string; email: string; membershipNumber: string }[]
+  typed?: Typed
+  errors?: FormErrors
+}
+
+const reasons: readonly Handover['reason'][] = ['death', 'newFirm', 'trustee', 'retirement']
+
+/** What will go at once and what other offices decide, then to whom and why, then one button. */
+export function handoverPage({ i18n, from, practice, elsewhere, find, found, typed = {}, errors = {} }: HandoverData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const title = t('record:handover.title', { name: from.name })
+  return page(
+    i18n,
+    {
+      title: t('record:handover.page'),
+      wide: true,
+      error: Object.keys(errors).length > 0,
+      back: { href: paths.admin.person(locale, from.id), label: from.name },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${title}</h1>
+    <p>${t('record:handover.lead')}</p>
+    <p>${t('record:handover.already')}</p>
+    <h2>${t('record:handover.cases')}</h2>
+    ${fileTable(i18n, practice)}
+    ${elsewhere.length > 0 && html`<h2>${t('record:handover.elsewhere')}</h2><p>${t('record:handover.elsewhereWhat')}</p>${countTable(i18n, elsewhere)}`}
+    <h2>${t('record:handover.find')}</h2>
+    ${filterForm(
+      { action: paths.admin.handover(locale, from.id), label: t('record:handover.find') },
+      html`
+      ${textField({ i18n, name: 'find', label: t('record:handover.search'), type: 'search', value: find, spellcheck: false, autocomplete: 'off' })}
+      ${submitButton({ label: t('record:handover.findButton'), kind: 'secondary' })}`,
+    )}
+    ${find !== '' && found.length === 0 && emptyLine(t('record:handover.none'))}
+    ${
+      found.length > 0 &&
+      practice.length + elsewhere.length > 0 &&
+      postForm(
+        { action: paths.admin.handover(locale, from.id, { find }), seal: i18n.seal },
+        html`
+        ${selectField({ i18n, name: 'to', label: t('record:handover.to'), options: found.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: found.length === 1 ? found[0]?.id : typed.to, empty: found.length > 1, error: sentences.to })}
+        ${radios({ i18n, name: 'reason', label: t('record:handover.reason'), options: reasons.map((value) => ({ value, label: t(`record:handover.reasons.${value}`) })), value: typed.reason, error: sentences.reason })}
+        ${textField({ i18n, name: 'note', label: t('record:handover.note'), hint: t('record:handover.noteHint'), value: typed.note, optional: true, error: sentences.note })}
+        ${warningText({ i18n, text: t('record:handover.warning') })}
+        ${submitButton({ label: t('record:handover.submit'), kind: 'danger' })}`,
+      )
+    }`,
+  )
+}
+
+export const fileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
+  files.length === 0
+    ? emptyLine(i18n.t('record:handover.noneHere'))
+    : dataTable({
+        caption: i18n.t('record:handover.cases'),
+        captionHidden: true,
+        columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
+        rows: files.map((row) => [reference(row.reference), personName(row.title)]),
+      })
+
+const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>
+  dataTable({
+    caption: i18n.t('record:handover.elsewhere'),
+    captionHidden: true,
+    columns: [{ label: i18n.t('admin:person.office') }, { label: i18n.t('record:handover.count') }],
+    rows: counts.map(({ office, cases }) => [office, i18n.number(cases)]),
+  })

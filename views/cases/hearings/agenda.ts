@@ -1,0 +1,82 @@
+import type { Day } from '../../../src/cases/hearings/days.ts'
+import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
+import type { Temporal } from '../../../src/platform/clock.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Content, html, moment, personName, timeTag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { forWhom } from '../list/list.ts'
+import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
+import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
+import { nothing } from './hearings.ts'
+
+type AgendaData = Frame & {
+  readonly first: Temporal.PlainDate
+  readonly days: readonly Day[]
+  readonly isFromToday: boolean
+}
+
+/** Four weeks, day by day; days without a hearing are left out. */
+export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): string {
+  const { i18n } = frame
+  const { t } = i18n
+  const last = first.add({ days: days.length - 1 })
+  const title = t('hearings:agendaOf', { from: first.toString(), to: last.toString() })
+  const busy = days.filter(({ hearings }) => hearings.length > 0)
+  const from = isFromToday ? undefined : first.toString()
+  return page(
+    i18n,
+    { title, wide: true },
+    html`
+    ${hearingsHead(frame, t('hearings:byDay'), { from, month: first.toPlainYearMonth().toString() })}
+    <div id="hearings">
+    ${printedLine(frame)}
+    ${ownViews(frame)}
+    <p class="lead">${t('hearings:fromDay')} ${dateSpan(first)} ${t('hearings:toDay')} ${dateSpan(last)}</p>
+    <nav class="pager no-print" aria-label="${t('hearings:spans')}">
+      <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { from: first.subtract({ days: days.length }).toString() }))}">${t('hearings:previousSpan')}</a>
+      <a href="${paths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:fromToday')}</a>
+      <a rel="next" href="${paths.hearings(i18n.locale, viewQuery(frame, { from: first.add({ days: days.length }).toString() }))}">${t('hearings:nextSpan')}</a>
+    </nav>
+    ${busy.length === 0 && nothing(frame, t('hearings:noneInSpan'))}
+    ${busy.map((day) => oneDay(frame, day))}
+    </div>`,
+  )
+}
+
+const dateSpan = (date: Temporal.PlainDate): Content =>
+  html`<time class="ref" datetime="${date.toString()}">${date.toString()}</time>`
+
+function oneDay(frame: Frame, { date, weekday, isToday, hearings }: Day): Content {
+  const { i18n } = frame
+  const { t } = i18n
+  const name = t(`hearings:weekday.${weekday}`)
+  return html`
+    <section class="day">
+      <h2><time datetime="${date}">${t('hearings:dayAndDate', { weekday: name, date })}</time>${isToday && html` <strong>${t('hearings:today')}</strong>`}</h2>
+      <ul class="cards">
+        ${hearings.map(
+          (hearing) => html`<li>${entry(frame, hearing)}</li>
+        `,
+        )}
+      </ul>
+    </section>`
+}
+
+function entry(frame: Frame, h: ListedHearing): Content {
+  const { i18n, now, readerId, actsForOthers, conflicts } = frame
+  const { t, locale } = i18n
+  const to = h.startsAt + h.minutes * 60_000
+  const differs = i18n.moment(h.startsAt, h.zone) !== i18n.moment(h.startsAt)
+  const clock = t('hearings:fromTo', {
+    from: i18n.time(h.startsAt, h.zone),
+    to: i18n.time(to, h.zone),
+    zone: i18n.zoneName(h.zone),
+  })
+  return html`<h3>${timeTag(h.startsAt, clock)}</h3>
+    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
+      actsForOthers && html`<br>${t('hearings:forWhom')} ${forWhom(i18n, h.forWhom)}`
+    }</p>
+    <p>${hearingPlace(i18n, h, now)}</p>
+    <p>${hearingState(i18n, h, now)}${h.state === 'scheduled' && movedFrom(i18n, h)}${conflictLines(i18n, readerId, conflicts.get(h.id))}</p>
+    <p class="no-print"><a href="${paths.hearingFile(locale, h.id)}">${t('hearings:download')}<span class="hidden"> (${h.theCase.reference}, ${i18n.date(h.startsAt, h.zone)})</span></a></p>`
+}

@@ -1,0 +1,117 @@
+import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Content, dotted, html, moment, personName, type TagKind, tag, timeTag } from '../../components/index.ts'
+
+type At = Pick<Hearing, 'startsAt' | 'zone'>
+
+/** By the clock of the place, as the notice to appear says it; by the reader's too where it shows something else. */
+export function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
+  const there = moment({ i18n, at, zone })
+  if (i18n.moment(at, zone) === i18n.moment(at)) return there
+  return dotted(there, moment({ i18n, at }))
+}
+
+/** How far away it is, then when it is. */
+export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
+  html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
+
+/** When it is; how far away while it is fixed and ahead; from where it was moved. */
+export function hearingWhen(i18n: I18n, hearing: Hearing, now: number): Content {
+  const isAhead = hearing.state === 'scheduled' && endOf(hearing) > now
+  return html`${isAhead ? nextHearingWords(i18n, now, hearing) : hearingTime(i18n, hearing)}${isAhead && movedFrom(i18n, hearing)}`
+}
+
+/** Shown until the hearing is over: who wrote the old day down meets the new one here. */
+export const movedFrom = (i18n: I18n, { movedFrom: at, zone }: Hearing): Content =>
+  at === null ? '' : html`<br><strong>${i18n.t('hearings:moved')}</strong> <s>${moment({ i18n, at, zone })}</s>`
+
+const endOf = ({ startsAt, minutes }: Pick<Hearing, 'startsAt' | 'minutes'>) => startsAt + minutes * 60_000
+
+const away = (i18n: I18n, now: number, { startsAt, zone }: At): string =>
+  startsAt > now ? i18n.distance(now, startsAt, zone) : i18n.t('cases:hearing.underWay')
+
+const kinds: Record<Hearing['state'], TagKind> = {
+  scheduled: 'info',
+  held: 'success',
+  adjourned: 'warning',
+  cancelled: 'danger',
+}
+
+/** The same, short, for a list of fifty: the clock of the place, named where it is not the reader's. */
+export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
+  const there = `${i18n.date(at, zone)}, ${i18n.time(at, zone)}`
+  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${there}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
+}
+
+/** What became of it, with the tribunal's reason where one was given. */
+export function hearingState({ t }: I18n, hearing: Hearing, now: number): Content {
+  const { state, startsAt, reason } = hearing
+  if (state !== 'scheduled' || startsAt > now)
+    return html`${tag({ kind: kinds[state], word: t(`cases:hearing.state.${state}`) })}${reason && html`<br>${personName(reason)}`}`
+  return tag({
+    kind: 'neutral',
+    word: endOf(hearing) > now ? t('cases:hearing.underWay') : t('cases:hearing.over'),
+  })
+}
+
+/** How it is held, and where: a place in words, or an address that is a link only when it is https; the languages. */
+export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content => {
+  const { t } = i18n
+  const { mode, place, link, state, language, interpreter } = hearing
+  return html`${t(`cases:hearing.mode.${mode}`)}${
+    place && html`<br>${personName(place)}`
+  }${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
+    hasNoLink(hearing, now) &&
+    html`<br>${tag({ kind: 'warning', word: t('hearings:noLink') })}<br>${t('hearings:noLinkDo')}`
+  }${language && html`<br>${t('hearings:language', { language: t(`common:language.${language}`) })}`}${
+    interpreter && html`<br>${t('hearings:interpreter')} ${personName(interpreter)}`
+  }`
+}
+
+/** What can be asked of it by a form: another date while it is ahead, its recording when it is over. */
+export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
+  const { id, state, startsAt } = hearing
+  const isOver = state === 'held' || (state === 'scheduled' && endOf(hearing) <= now)
+  const kind = isOver ? 'recording' : state === 'scheduled' && startsAt > now ? 'changeOfDate' : undefined
+  if (!kind) return ''
+  const askHref = paths.requestStart(i18n.locale, caseId, { kind, hearing: id })
+  return html`<br><a class="no-print" href="${askHref}">${i18n.t(`requests:inCase.${kind}`)}</a>`
+}
+
+const linkHours = 48
+
+/** A hearing by video that begins within 48 hours, or has begun, and nobody has said where. */
+const hasNoLink = (hearing: Hearing, now: number): boolean =>
+  (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
+  hearing.state === 'scheduled' &&
+  !hearing.link &&
+  hearing.startsAt - now <= linkHours * 3_600_000 &&
+  endOf(hearing) > now
+
+function joinLink(words: string, link: string): Content {
+  const joinHref = httpsHref(link)
+  return joinHref
+    ? html`<a href="${joinHref}" rel="noreferrer">${words} (${new URL(link).host})</a>`
+    : html`<bdi>${link}</bdi>`
+}
+
+function httpsHref(link: string): string | undefined {
+  const address = URL.canParse(link) ? new URL(link) : undefined
+  return address?.protocol === 'https:' ? address.href : undefined
+}
+
+/** The other hearings that stand in the way, each with the reason and, for a delegate, whose both are. */
+export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly Conflict[] = []): Content =>
+  conflicts.length === 0
+    ? ''
+    : html`<br>${tag({ kind: 'warning', word: i18n.t('hearings:conflict') })}${conflicts.map((one) => conflictLine(i18n, readerId, one))}`
+
+function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: Conflict): Content {
+  const { t, locale } = i18n
+  const file = html`<a class="ref" href="${paths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
+  return html`<br>${t(`hearings:why.${why}`)} ${file}, ${moment({ i18n, at: other.startsAt, zone: other.zone })}${
+    why === 'elsewhere' && other.place && html`, ${personName(other.place)}`
+  }${whose.id !== readerId && html`<br>${t('hearings:whose')} ${personName(whose.name)}`}`
+}

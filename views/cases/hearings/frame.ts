@@ -1,0 +1,111 @@
+import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
+import type { Hearing, HearingFilters } from '../../../src/cases/hearings/rows.ts'
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
+import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
+import { savedViewsPart } from '../saved-views/saved-views.ts'
+
+export type HearingView = 'list' | 'month' | 'agenda'
+
+export type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
+
+/** What the three views of the hearings share. */
+export type Frame = {
+  readonly i18n: I18n
+  readonly now: number
+  readonly readerId: string
+  /** For whom the reader sees hearings, themselves among them. */
+  readonly principals: readonly { readonly id: string; readonly name: string; readonly isReader: boolean }[]
+  readonly actsForOthers: boolean
+  readonly view: HearingView
+  readonly narrowed: Narrowed
+  /** By the id of a hearing. */
+  readonly conflicts: ReadonlyMap<string, readonly Conflict[]>
+  readonly savedViews: readonly SavedView[]
+  /** What narrows this page, as a saved view keeps it. */
+  readonly query: string
+}
+
+const views = ['list', 'month', 'agenda'] as const
+
+/** What the address of a view carries, with what narrows it; `list` is the one that needs no word. */
+export const viewQuery = (
+  { view, narrowed }: Frame,
+  place: { view?: HearingView; month?: string; from?: string; after?: string; past?: string } = {},
+): Record<string, string | undefined> => {
+  const { view: wanted = view, ...rest } = place
+  return { view: wanted === 'list' ? undefined : wanted, ...rest, ...narrowed }
+}
+
+/** Heading, the three views, the filters. `at` keeps the time looked at when the view changes. */
+export function hearingsHead(
+  frame: Frame,
+  title: string,
+  at: { month?: string; from?: string; agendaFrom?: string } = {},
+): Content {
+  const { i18n, view } = frame
+  const { t } = i18n
+  const places = { list: {}, month: { month: at.month }, agenda: { from: at.agendaFrom ?? at.from } }
+  return html`
+    <h1>${title}</h1>
+    <nav class="views no-print" aria-label="${t('hearings:views')}">
+      <ul>
+        ${views.map(
+          (
+            one,
+          ) => html`<li><a href="${paths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
+        `,
+        )}
+      </ul>
+      <a href="${paths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
+      <a href="${paths.requests(i18n.locale)}">${t('requests:list.title')}</a>
+      ${i18n.reader?.role !== 'party' && html`<a href="${paths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a>`}
+    </nav>
+    ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
+}
+
+const states: readonly Hearing['state'][] = ['scheduled', 'held', 'adjourned', 'cancelled']
+
+function filters({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
+  const { t, locale } = i18n
+  const any = { value: '', label: t('cases:filter.all') }
+  const kept = { ...(view !== 'list' && { view }), ...place }
+  return filterForm(
+    { action: paths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
+    html`
+      ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` }))] })}
+      ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [{ value: '', label: t('cases:filter.anyHearing') }, ...hearingKinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
+      ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
+      ${
+        principals.length > 1 &&
+        selectField({
+          i18n,
+          name: 'for',
+          label: t('cases:filter.for'),
+          value: narrowed.for ?? '',
+          options: [
+            any,
+            ...principals.map(({ id, name, isReader }) => ({
+              value: id,
+              label: isReader ? t('cases:list.you') : name,
+            })),
+          ],
+        })
+      }
+      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
+  )
+}
+
+/** Whether anything but the view was asked for. */
+export const isNarrowed = ({ narrowed }: Frame): boolean => Object.values(narrowed).some(Boolean)
+
+/** For paper: when this was so. */
+export const printedLine = ({ i18n, now }: Frame): Content =>
+  html`<p class="print-only">${i18n.t('hearings:printed', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>`
+
+/** The reader's own views of the hearings; within what a filter replaces, so that they follow it. */
+export const ownViews = ({ i18n, savedViews, query }: Frame): Content =>
+  savedViewsPart(i18n, savedViews, { page: 'hearings', query })

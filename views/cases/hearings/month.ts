@@ -1,0 +1,81 @@
+import type { Day } from '../../../src/cases/hearings/days.ts'
+import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
+import type { Temporal } from '../../../src/platform/clock.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Content, html } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
+import { nothing } from './hearings.ts'
+
+type MonthData = Frame & {
+  /** The first day of the month. */
+  readonly first: Temporal.PlainDate
+  readonly weeks: readonly (readonly (Day | undefined)[])[]
+}
+
+const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
+
+/** A month as a table: a row is a week from Sunday on, a cell a day that bears its whole name. Narrow, it is a list of the days with hearings. */
+export function monthPage({ first, weeks, ...frame }: MonthData): string {
+  const { i18n } = frame
+  const { t } = i18n
+  const month = first.toPlainYearMonth()
+  const title = t('hearings:monthOf', { month: monthName(i18n, first), year: first.year })
+  const isEmpty = weeks.every((week) => week.every((day) => !day?.hearings.length))
+  return page(
+    i18n,
+    { title, wide: true },
+    html`
+    ${hearingsHead(frame, title, { month: month.toString(), agendaFrom: first.toString() })}
+    <div id="hearings">
+    ${printedLine(frame)}
+    ${ownViews(frame)}
+    <nav class="pager no-print" aria-label="${t('hearings:months')}">
+      <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { month: month.subtract({ months: 1 }).toString() }))}">${t('hearings:previousMonth')}</a>
+      <a href="${paths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:thisMonth')}</a>
+      <a rel="next" href="${paths.hearings(i18n.locale, viewQuery(frame, { month: month.add({ months: 1 }).toString() }))}">${t('hearings:nextMonth')}</a>
+    </nav>
+    ${isEmpty && nothing(frame, t('hearings:noneInMonth'))}
+    <table class="month">
+      <caption class="hidden">${title}</caption>
+      <thead><tr>${weekdays.map((day) => html`<th scope="col">${t(`hearings:weekday.${day}`)}</th>`)}</tr></thead>
+      <tbody>
+        ${weeks.map(
+          (week) => html`<tr>${week.map((day) => (day ? dayCell(frame, day, first) : html`<td></td>`))}</tr>
+        `,
+        )}
+      </tbody>
+    </table>
+    </div>`,
+  )
+}
+
+const monthName = ({ t }: I18n, { month }: Temporal.PlainDate) => t(`hearings:month.${month}` as Key)
+
+function dayCell(frame: Frame, { date, day, weekday, isToday, hearings }: Day, first: Temporal.PlainDate): Content {
+  const { i18n } = frame
+  const { t } = i18n
+  const name = t('hearings:dayName', {
+    weekday: t(`hearings:weekday.${weekday}`),
+    day: day === 1 ? t('hearings:first') : day,
+    month: monthName(i18n, first),
+  })
+  return html`<td class="${hearings.length > 0 ? 'busy' : 'free'}" ${isToday && html`aria-current="date"`}>
+    <time datetime="${date}"><span class="figure" aria-hidden="true">${day}</span><span class="name">${name}</span></time>${isToday && html` <strong>${t('hearings:today')}</strong>`}
+    ${hearings.length > 0 && html`<ul>${hearings.map((hearing) => html`<li>${entry(frame, hearing)}</li>`)}</ul>`}
+  </td>`
+}
+
+/** One link a hearing, whose name says by itself what it is; what became of it is said in words. */
+function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
+  const { t, locale } = i18n
+  const zone = h.zone === i18n.zone ? undefined : i18n.zoneName(h.zone)
+  const isOff = h.state === 'adjourned' || h.state === 'cancelled'
+  const time = i18n.time(h.startsAt, h.zone)
+  return html`<a href="${paths.case(locale, h.theCase.id)}" ${isOff && html`class="off"`}>${time}${zone && html` <span class="zone">${zone}</span>`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
+    isOff && html` <strong>${t(`cases:hearing.state.${h.state}`)}</strong>`
+  }${h.state === 'scheduled' && h.movedFrom !== null && html` <strong>${t('hearings:movedShort')}</strong>`}${
+    conflicts.has(h.id) && html` <strong>${t('hearings:conflict')}</strong>`
+  }`
+}

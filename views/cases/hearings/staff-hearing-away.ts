@@ -1,0 +1,40 @@
+import type { Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
+import { type Content, checkboxes, html, notice, personName, unbroken } from '../../components/index.ts'
+import { dayText } from '../../components/limit-words.ts'
+
+/** Days on which counsel of record can attend no hearing, beside the form that fixes one. */
+export const awayNotice = (i18n: I18n, away: readonly Unavailable[]): Content =>
+  away.length === 0
+    ? ''
+    : notice({
+        i18n,
+        kind: 'warning',
+        title: i18n.t('requests:unavailable.registry'),
+        body: html`<ul>${away.map((one) => html`<li>${personName(one.name)} – ${unbroken(spanOf(i18n, one))}${one.note && html` (${personName(one.note)})`}</li>`)}</ul>`,
+      })
+
+/** Asked once such a day was given. */
+export const awayChoice = (i18n: I18n, typed: Typed, error: string | undefined): Content =>
+  error || typed.anyway
+    ? checkboxes({
+        i18n,
+        name: 'anyway[]',
+        label: i18n.t('requests:unavailable.anywayLabel'),
+        options: [{ value: 'yes', label: i18n.t('requests:unavailable.anyway') }],
+        values: typed.anyway ? ['yes'] : [],
+        ...(error ? { error } : {}),
+      })
+    : ''
+
+/** The summary leads to the box by the name of its control. */
+export const summaryOf = ({ anyway, ...others }: Record<string, string>): Record<string, string> => ({
+  ...others,
+  ...(anyway ? { 'anyway[]': anyway } : {}),
+})
+
+const spanOf = (i18n: I18n, { fromDay, toDay }: Unavailable): string =>
+  fromDay === toDay
+    ? dayText(i18n, fromDay)
+    : i18n.t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) })

@@ -1,0 +1,80 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
+import { hearingTag, isWrong, sayErrors } from '../../admin/words.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  moment,
+  postForm,
+  radios,
+  submitButton,
+  summaryList,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { backToCase } from '../record/staff-case-fields.ts'
+import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
+import { hearingFields, hearingLabels, sayHearing } from './staff-hearing-fields.ts'
+
+const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+
+type HearingData = {
+  i18n: I18n
+  hearing: Hearing
+  theCase: OfficeCase
+  errors?: FormErrors
+  typed: Typed
+  /** The fields show what a party asked for. */
+  isPrefilled?: boolean
+  /** Days on which counsel of record cannot attend. */
+  away: readonly Unavailable[]
+  conflict?: Conflict
+}
+
+export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away, conflict }: HearingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('admin:hearing.changeTitle'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: summaryOf({ ...sentences, ...conflictError(i18n, conflict) }) })}
+    <h1>${t('admin:hearing.changeTitle')}</h1>
+    ${conflictPart({ i18n, conflict, labels: hearingLabels(i18n), say: sayHearing(i18n) })}
+    ${summaryList([
+      { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
+      { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
+    ])}
+    <p>${t('admin:hearing.told')}</p>
+    ${awayNotice(i18n, away)}
+    <p><a href="${paths.admin.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
+    <h2>${t('admin:hearing.stateTitle')}</h2>
+    ${postForm(
+      { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
+      ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
+      ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
+    )}
+    <h2>${t('admin:hearing.detailsTitle')}</h2>
+    ${postForm(
+      { action: paths.admin.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${isPrefilled && html`<p><strong>${t('requests:office.prefilled')}</strong></p>`}
+      ${hearingFields(i18n, typed, sentences)}
+      ${awayChoice(i18n, typed, sentences.anyway)}
+      ${submitButton({ label: t('admin:hearing.save') })}`,
+    )}`,
+  )
+}

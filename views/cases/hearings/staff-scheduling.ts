@@ -1,0 +1,41 @@
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { backToCase } from '../record/staff-case-fields.ts'
+import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
+import { hearingFields } from './staff-hearing-fields.ts'
+
+type SchedulingData = {
+  i18n: I18n
+  theCase: OfficeCase
+  errors?: FormErrors
+  typed: Typed
+  /** Days on which counsel of record cannot attend. */
+  away: readonly Unavailable[]
+}
+
+export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: SchedulingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    { title: t('admin:hearing.newTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: summaryOf(sentences) })}
+    <h1>${t('admin:hearing.newTitle')}</h1>
+    <p>${t('admin:hearing.told')}</p>
+    ${awayNotice(i18n, away)}
+    ${postForm(
+      { action: paths.admin.caseHearings(locale, theCase.id), seal: i18n.seal },
+      html`
+      ${hearingFields(i18n, typed, sentences)}
+      ${awayChoice(i18n, typed, sentences.anyway)}
+      ${submitButton({ label: t('admin:hearing.schedule') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,200 @@
+import type { ListedCase } from '../../../src/cases/list/queries.ts'
+import type { CaseMarks } from '../../../src/cases/news/marks.ts'
+import type { CaseStatus } from '../../../src/cases/record/schema.ts'
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
+import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Division, divisions } from '../../../src/tribunal/index.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  newTag,
+  pager,
+  personName,
+  selectField,
+  submitButton,
+  type TagKind,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { nextHearingLine } from '../hearings/cells.ts'
+import { savedViewsPart } from '../saved-views/saved-views.ts'
+
+type Asked = {
+  q?: string
+  state?: 'open' | 'closed'
+  division?: Division
+  hearing?: 'soon'
+  for?: string
+  starred?: 'yes'
+  after?: string
+}
+
+export type CaseListData = {
+  i18n: I18n
+  now: number
+  role: Reader['role']
+  cases: readonly ListedCase[]
+  /** The place where the next page begins. */
+  next: string | undefined
+  asked: Asked
+  /** Those for whom the reader acts, other than themselves. */
+  principals: readonly { id: string; name: string }[]
+  marks: CaseMarks
+  views: readonly SavedView[]
+  /** The filters of this address, as a view keeps them. */
+  filters: string
+}
+
+export function caseListPage(data: CaseListData) {
+  const { t } = data.i18n
+  return page(
+    data.i18n,
+    { title: t('cases:list.title'), wide: true },
+    html`
+    <h1>${t('cases:list.title')}</h1>
+    ${filterFields(data)}
+    ${caseTable(data)}
+    ${data.role === 'counsel' && html`<p><a href="${paths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
+  )
+}
+
+/** What a filter replaces. */
+function caseTable({ i18n, now, role, cases, next, asked, principals, marks, views, filters }: CaseListData): Content {
+  const { t, locale } = i18n
+  const { after, ...narrowed } = asked
+  const isNarrowed = Object.values(narrowed).some(Boolean)
+  const isEmpty = cases.length === 0
+  return html`
+    <div id="case-list">
+      ${savedViewsPart(i18n, views, { page: 'cases', query: filters })}
+      ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${paths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
+      ${isEmpty && !isNarrowed && emptyLine(t(`cases:list.empty.${emptyFor(role)}`))}
+      ${!isEmpty && table(i18n, now, cases, principals.length > 0, marks)}
+      ${pager({
+        i18n,
+        first: after && paths.cases(locale, narrowed),
+        next: next && paths.cases(locale, { ...narrowed, after: next }),
+      })}
+    </div>`
+}
+
+const emptyFor = (role: Reader['role']) => (role === 'delegate' || role === 'party' ? role : 'counsel')
+
+function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWhom: boolean, marks: CaseMarks): Content {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('cases:list.caption'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:list.file') },
+      { label: t('cases:list.people') },
+      { label: t('cases:list.division') },
+      { label: t('cases:list.hearing') },
+      { label: t('cases:list.status') },
+      ...(withForWhom ? [{ label: t('cases:list.for') }] : []),
+    ],
+    rows: cases.map((c) => [
+      html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
+      marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : personName(c.title),
+      t(`tribunal:${c.division}.code`),
+      c.nextHearingAt && c.nextHearingZone
+        ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
+        : t('cases:list.noHearing'),
+      statusTag(i18n, c.status),
+      ...(withForWhom ? [forWhom(i18n, c.forWhom)] : []),
+    ]),
+  })
+}
+
+/** A star and what is new; nothing for most cases. */
+const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
+  starred.has(id) || fresh.has(id)
+    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('finding:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
+    : ''
+
+const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>
+  number
+    ? html`${personName(title)}<br><span class="aside">${t('finding:number.title')} ${personName(number)}</span>`
+    : personName(title)
+
+const statusKinds: Record<CaseStatus, TagKind> = {
+  open: 'info',
+  hearingSet: 'info',
+  reserved: 'warning',
+  decided: 'success',
+  closed: 'neutral',
+}
+
+export const statusTag = ({ t }: I18n, status: CaseStatus) =>
+  tag({ kind: statusKinds[status], word: t(`cases:status.${status}`) })
+
+/** Names, or “you” when the reader is on the record themselves. */
+export const forWhom = ({ t }: I18n, names: readonly string[]): Content =>
+  names.length === 0
+    ? t('cases:list.you')
+    : html`${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}`
+
+function filterFields({ i18n, asked, principals }: CaseListData): Content {
+  const { t, locale } = i18n
+  const any = { value: '', label: t('cases:filter.all') }
+  const division = (value: Division) => ({
+    value,
+    label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})`,
+  })
+  return filterForm(
+    { action: paths.cases(locale), label: t('cases:filter.label'), swap: '#case-list' },
+    html`
+      ${textField({ i18n, name: 'q', label: t('cases:filter.search'), type: 'search', value: asked.q, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('cases:filter.state'),
+        value: asked.state ?? '',
+        options: [
+          any,
+          { value: 'open', label: t('cases:filter.open') },
+          { value: 'closed', label: t('cases:filter.closed') },
+        ],
+      })}
+      ${selectField({
+        i18n,
+        name: 'division',
+        label: t('cases:filter.division'),
+        value: asked.division ?? '',
+        options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map(division)],
+      })}
+      ${selectField({
+        i18n,
+        name: 'hearing',
+        label: t('cases:filter.hearing'),
+        value: asked.hearing ?? '',
+        options: [
+          { value: '', label: t('cases:filter.anyHearing') },
+          { value: 'soon', label: t('cases:filter.soon') },
+        ],
+      })}
+      ${selectField({
+        i18n,
+        name: 'starred',
+        label: t('finding:star.label'),
+        value: asked.starred ?? '',
+        options: [any, { value: 'yes', label: t('finding:star.only') }],
+      })}
+      ${
+        principals.length > 1 &&
+        selectField({
+          i18n,
+          name: 'for',
+          label: t('cases:filter.for'),
+          value: asked.for ?? '',
+          options: [any, ...principals.map(({ id, name }) => ({ value: id, label: name }))],
+        })
+      }
+      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
+  )
+}

@@ -1,0 +1,103 @@
+import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { CasePerson } from '../../../src/cases/record/queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { contactFields, localeField } from '../../accounts/invitations/staff-invitation-fields.ts'
+import { sayErrors } from '../../accounts/invitations/staff-invitation-words.ts'
+import { invitationTag, isWrong } from '../../admin/words.ts'
+import {
+  errorSummary,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  summaryList,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type PartyData = {
+  i18n: I18n
+  theCase: OfficeCase
+  person: CasePerson
+  /** Why nobody can be invited to this place now. */
+  hindrance?: 'division' | 'closed' | 'role' | 'hasAccount'
+  /** The file holds neither a client number nor a date of birth. */
+  lacksFacts: boolean
+  invitation?: Invitation & { readonly state: InvitationState }
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** Inviting a claimant or appellant, or their designated representative, to their own case. */
+export function partyInvitationPage(data: PartyData) {
+  const { i18n, theCase, person, hindrance, invitation, errors = {} } = data
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('invitations:party.title'),
+      error: isWrong(errors),
+      back: {
+        href: paths.admin.case(locale, theCase.id),
+        label: t('cases:case.title', { reference: theCase.reference }),
+      },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    <h1>${t('invitations:party.title')}</h1>
+    ${summaryList([
+      { key: t('cases:people.name'), value: personName(person.name) },
+      { key: t('cases:people.role'), value: t(`cases:role.${person.role}`) },
+      { key: t('cases:people.uci'), value: person.uci ?? t('cases:people.noUci') },
+      { key: t('invitations:party.birthDate'), value: person.birthDate ?? t('invitations:party.notHeld') },
+    ])}
+    ${
+      invitation &&
+      notice({
+        i18n,
+        kind: 'information',
+        title: t('invitations:party.invited'),
+        body: html`<p>${tag(invitationTag(i18n, invitation.state))} <a href="${paths.admin.invitation(locale, invitation.id)}">${t('invitations:party.toInvitation')}</a></p>`,
+      })
+    }
+    ${hindrance ? notice({ i18n, kind: 'warning', title: t(`invitations:hindrance.${hindrance}`) }) : form(data)}`,
+  )
+}
+
+function form({ i18n, theCase, person, lacksFacts, errors = {}, typed = {} }: PartyData) {
+  const { t, locale } = i18n
+  const fields = {
+    i18n,
+    typed: { channel: 'post', locale: theCase.language, ...typed },
+    errors: sayErrors(i18n, errors),
+  }
+  return html`
+    <p>${t('invitations:party.lead')}</p>
+    <p>${t('invitations:party.proof')}</p>
+    ${postForm(
+      { action: paths.admin.partyInvitation(locale, theCase.id, person.id), seal: i18n.seal },
+      html`
+      ${
+        person.birthDate === null &&
+        textField({
+          i18n,
+          name: 'birthDate',
+          label: t('invitations:party.birthDate'),
+          hint: t('invitations:party.birthDateHint'),
+          type: 'date',
+          optional: !lacksFacts,
+          value: typed.birthDate,
+          error: fields.errors.birthDate,
+        })
+      }
+      ${localeField(fields)}
+      ${contactFields(fields)}
+      ${submitButton({ label: t('invitations:party.submit') })}`,
+    )}`
+}

@@ -1,0 +1,66 @@
+import { paths } from '../../../src/platform/web/paths.ts'
+import { lawOf } from '../../../src/tribunal/index.ts'
+import { type Content, dataTable, dateTag, emptyLine, html, personName, reference } from '../../components/index.ts'
+import type { CasePageData } from '../record/case.ts'
+import { sharesPart } from '../shares/shares.ts'
+
+export function peopleSection({ i18n, people }: CasePageData): Content {
+  const { t } = i18n
+  return html`
+    <h2 id="people">${t('cases:people.title')}</h2>
+    ${people.length === 0 && emptyLine(t('cases:people.none'))}
+    ${
+      people.length > 0 &&
+      dataTable({
+        caption: t('cases:people.title'),
+        captionHidden: true,
+        columns: [
+          { label: t('cases:people.name') },
+          { label: t('cases:people.role') },
+          { label: t('cases:people.uci') },
+        ],
+        rows: people.map((p) => [
+          personName(p.name),
+          t(`cases:role.${p.role}`),
+          p.uci ? reference(uciWords(p.uci)) : t('cases:people.noUci'),
+        ]),
+      })
+    }`
+}
+
+/** As it is printed: 0000-0000 or 00-0000-0000. */
+const uciWords = (digits: string) =>
+  digits.replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
+    [front, a, b].filter(Boolean).join('-'),
+  )
+
+export function counselSection(data: CasePageData): Content {
+  const { i18n, appearances, office, reader, theCase } = data
+  const { t, locale } = i18n
+  const isOfRecord = appearances.some(({ isLive, counselId }) => isLive && counselId === reader.id)
+  const date = (at: number) => dateTag({ i18n, at, zone: office.zone })
+  return html`
+    <h2 id="counsel">${t('cases:counsel.title')}</h2>
+    ${!appearances.some(({ isLive }) => isLive) && emptyLine(t('cases:counsel.none'))}
+    ${
+      appearances.length > 0 &&
+      dataTable({
+        caption: t('cases:counsel.title'),
+        captionHidden: true,
+        columns: [
+          { label: t('cases:counsel.name') },
+          { label: t('cases:counsel.from') },
+          { label: t('cases:counsel.until') },
+          { label: t('cases:counsel.limits') },
+        ],
+        rows: appearances.map((a) => [
+          html`${personName(a.counselName)}${a.firm && html`<br>${personName(a.firm)}`}`,
+          date(a.from),
+          a.until === null ? t('cases:counsel.noEnd') : date(a.until),
+          a.limits ? personName(a.limits) : t('cases:counsel.noLimits'),
+        ]),
+      })
+    }
+    ${sharesPart(i18n, data)}
+    ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(lawOf(theCase.division).removal.isNotice ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
+}

@@ -1,0 +1,110 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { CasePerson } from '../../../src/cases/record/queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { caseRoles } from '../../../src/tribunal/index.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import {
+  type Content,
+  checkboxes,
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  selectField,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { backToCase } from '../record/staff-case-fields.ts'
+
+type CasePersonData = {
+  i18n: I18n
+  theCase: OfficeCase
+  people: readonly CasePerson[]
+  /** Who is corrected; undefined where one is added. */
+  person?: CasePerson
+  errors?: FormErrors
+  typed?: Typed
+  conflict?: Conflict
+}
+
+export function casePersonPage(data: CasePersonData) {
+  const { i18n, theCase, people, person, errors = {}, typed = {}, conflict } = data
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const same = sentences['another[]']
+  const parties = people.filter(
+    ({ id, role }) => id !== person?.id && role !== 'designatedRepresentative' && role !== 'interpreter',
+  )
+  const title = person ? t('admin:casePerson.correct') : t('admin:case.addPerson')
+  return page(
+    i18n,
+    { title, error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${title}</h1>
+    ${person && html`<p class="lead">${personName(person.name)}</p><p>${t('admin:casePerson.correctLead')}</p>`}
+    ${conflictPart({ i18n, conflict, labels: labels(i18n), say: say(data) })}
+    ${postForm(
+      {
+        action: person
+          ? paths.admin.casePerson(locale, theCase.id, person.id)
+          : paths.admin.casePeople(locale, theCase.id),
+        label: title,
+      },
+      html`
+      ${person && hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'name', label: t('cases:people.name'), hint: t('admin:casePerson.nameHint'), value: typed.name, autoDirection: true, spellcheck: false, autocomplete: 'off', error: sentences.name })}
+      ${selectField({ i18n, name: 'role', label: t('cases:people.role'), options: caseRoles.map((value) => ({ value, label: t(`cases:role.${value}`) })), value: typed.role, empty: true, error: sentences.role })}
+      ${textField({ i18n, name: 'uci', label: t('cases:people.uci'), hint: t('admin:casePerson.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}
+      ${textField({ i18n, name: 'birthDate', label: t('admin:casePerson.birthDate'), hint: t('admin:casePerson.birthDateHint'), type: 'date', value: typed.birthDate, autocomplete: 'off', optional: true, error: sentences.birthDate })}
+      ${parties.length > 0 && selectField({ i18n, name: 'representsId', label: t('admin:casePerson.represents'), hint: t('admin:casePerson.representsHint'), options: [{ value: '', label: t('admin:casePerson.nobody') }, ...parties.map(({ id, name }) => ({ value: id, label: name }))], value: typed.representsId, optional: true, error: sentences.representsId })}
+      ${textField({ i18n, name: 'accountEmail', label: t('admin:casePerson.account'), hint: t(person ? 'admin:casePerson.accountChangeHint' : 'admin:casePerson.accountHint'), spellcheck: false, value: typed.accountEmail, autocomplete: 'off', optional: true, error: sentences.accountEmail })}
+      ${same && checkboxes({ i18n, name: 'another[]', label: t('admin:casePerson.sameLabel'), options: [{ value: 'yes', label: t(person ? 'admin:casePerson.anotherCorrected' : 'admin:casePerson.another') }], error: same })}
+      ${submitButton({ label: t(person ? 'admin:casePerson.save' : 'admin:casePerson.submit') })}`,
+    )}
+    ${person && removalPart(data)}`,
+  )
+}
+
+function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Content {
+  const { t, locale } = i18n
+  if (!person) return ''
+  return html`
+    <h2>${t('admin:casePerson.removeTitle')}</h2>
+    <p>${t('admin:casePerson.removeLead')}</p>
+    ${person.accountId !== null && html`<p>${t('admin:casePerson.removeAccount')}</p>`}
+    ${postForm(
+      {
+        action: paths.admin.casePersonRemoval(locale, theCase.id, person.id),
+        seal: i18n.seal,
+        label: t('admin:casePerson.removeTitle'),
+      },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${submitButton({ label: t('admin:casePerson.remove'), kind: 'danger' })}`,
+    )}`
+}
+
+const labels = ({ t }: I18n): Record<string, string> => ({
+  name: t('cases:people.name'),
+  role: t('cases:people.role'),
+  uci: t('cases:people.uci'),
+  birthDate: t('admin:casePerson.birthDate'),
+  representsId: t('admin:casePerson.represents'),
+  accountEmail: t('admin:case.account'),
+})
+
+const say =
+  ({ i18n, people }: CasePersonData) =>
+  (field: string, value: string): Content => {
+    if (field === 'role') return i18n.t(`cases:role.${value}` as Key)
+    const represented = field === 'representsId' ? people.find(({ id }) => id === value) : undefined
+    return represented ? personName(represented.name) : html`<span dir="auto">${value}</span>`
+  }

@@ -1,0 +1,65 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Division } from '../../../src/tribunal/index.ts'
+import {
+  errorSummary,
+  html,
+  postForm,
+  ruleWords,
+  submitButton,
+  textArea,
+  textField,
+  unbroken,
+  warningText,
+} from '../../components/index.ts'
+import { sayErrors } from '../../components/record-words.ts'
+import { page } from '../../layout.ts'
+
+export type LeavingData = {
+  i18n: I18n
+  theCase: { readonly id: string; readonly reference: string; readonly division: Division }
+  /** The rule, and whether a notice alone is enough. */
+  removal: { readonly rule: string; readonly isNotice: boolean }
+  limit: { readonly day: string; readonly rule: string; readonly isOver: boolean } | undefined
+  typed?: Typed
+  errors?: FormErrors
+}
+
+/** What leaving means under this division's rules, then the request or notice. */
+export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, errors = {} }: LeavingData) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const rule = ruleWords(i18n, removal.rule)
+  const title = t('record:leave.title', { reference: theCase.reference })
+  return page(
+    i18n,
+    {
+      title,
+      error: Object.keys(errors).length > 0,
+      back: {
+        href: paths.case(locale, theCase.id),
+        label: t('cases:case.title', { reference: theCase.reference }),
+      },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${title}</h1>
+    ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: limit.day, rule }) })}
+    <p>${t(removal.isNotice ? `tribunal:${theCase.division}.leaving` : 'record:leave.request', { rule })}</p>
+    ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
+    <p>${t('record:leave.first')}</p>
+    ${postForm(
+      { action: paths.recordLeaving(locale, theCase.id), seal: i18n.seal },
+      html`
+      ${textField({ i18n, name: 'clientToldOn', label: t('record:leave.clientToldOn'), type: 'date', value: typed.clientToldOn, error: sentences.clientToldOn })}
+      ${textField({ i18n, name: 'ministerToldOn', label: t('record:leave.ministerToldOn'), hint: t('record:leave.ministerHint'), type: 'date', value: typed.ministerToldOn, optional: true, error: sentences.ministerToldOn })}
+      ${textArea({ i18n, name: 'reason', label: t('record:leave.reason'), hint: t('record:leave.reasonHint'), value: typed.reason, rows: 4, error: sentences.reason })}
+      ${
+        removal.isNotice
+          ? submitButton({ label: t('record:leave.submitNotice'), kind: 'danger' })
+          : submitButton({ label: t('record:leave.submit') })
+      }`,
+    )}`,
+  )
+}

@@ -1,0 +1,80 @@
+import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Done, doneNotice } from '../../admin/words.ts'
+import {
+  dataTable,
+  dateTag,
+  emptyLine,
+  filterForm,
+  html,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+  tag,
+} from '../../components/index.ts'
+import { requestTag } from '../../components/record-words.ts'
+import { page } from '../../layout.ts'
+
+type QueueData = {
+  i18n: I18n
+  state: 'open' | 'decided'
+  requests: readonly RecordRequest[]
+  names: ReadonlyMap<string, string>
+  done?: Done
+}
+
+/** What counsel ask of the office about who is of record. */
+export function recordQueuePage({ i18n, state, requests, names, done }: QueueData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('record:queue.title'),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    <h1>${t('record:queue.title')}</h1>
+    <p>${t('record:queue.lead')}</p>
+    ${filterForm(
+      { action: paths.admin.recordRequests(locale), label: t('record:queue.show') },
+      html`
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('record:state'),
+        value: state,
+        options: [
+          { value: 'open', label: t('record:queue.open') },
+          { value: 'decided', label: t('record:queue.decided') },
+        ],
+      })}
+      ${submitButton({ label: t('record:queue.show'), kind: 'secondary' })}`,
+    )}
+    ${
+      requests.length === 0
+        ? emptyLine(t(state === 'open' ? 'record:queue.none' : 'record:queue.noneDecided'))
+        : dataTable({
+            caption: t('record:queue.title'),
+            captionHidden: true,
+            columns: [
+              { label: t('record:case') },
+              { label: t('record:kind') },
+              { label: t('record:queue.counsel') },
+              { label: t('record:asked') },
+              { label: t('record:state') },
+            ],
+            rows: requests.map((r) => [
+              html`<a href="${paths.admin.recordRequest(locale, r.id)}">${reference(r.reference)}</a>`,
+              t(`record:kinds.${r.kind}`),
+              personName(names.get(r.counselId) ?? ''),
+              dateTag({ i18n, at: r.createdAt }),
+              html`${requestTag(i18n, r)}${r.lateUnder && html` ${tag({ kind: 'warning', word: t('record:queue.late') })}`}`,
+            ]),
+          })
+    }`,
+  )
+}

@@ -1,0 +1,184 @@
+import type { Office } from '../../../src/accounts/people/queries.ts'
+import type { ActingAs, Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { JudgingLimit } from '../../../src/cases/deadlines/judge.ts'
+import type { FirmPart } from '../../../src/cases/firm-notes/queries.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { Appearance, CaseEvent, CasePerson } from '../../../src/cases/record/queries.ts'
+import type { SharedWith } from '../../../src/delegation/shares.ts'
+import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  dataTable,
+  emptyLine,
+  hiddenField,
+  html,
+  lapsedNotice,
+  mutedNotice,
+  muteForm,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+} from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { type DeadlinesOfCase, deadlinesSection } from '../deadlines/section.ts'
+import { firmSection, starForm } from '../firm-notes/firm-part.ts'
+import { askLink, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
+import { counselSection, peopleSection } from '../people/case-people.ts'
+import { caseFacts } from './facts.ts'
+import { whatHappened } from './history.ts'
+
+export type CasePageData = {
+  i18n: I18n
+  now: number
+  reader: { id: string; role: Reader['role'] }
+  theCase: VisibleCase
+  office: Office
+  capacities: readonly Capacity[]
+  /** `endsAt`: the end of the last day by the office's clock, epoch milliseconds. */
+  limit: (JudgingLimit & { endsAt: number; isOver: boolean }) | undefined
+  /** For a closed case. */
+  accessEndsAt: number | undefined
+  people: readonly CasePerson[]
+  appearances: readonly Appearance[]
+  /** Stand-ins and co-counsel, now or to come. */
+  shares: readonly (SharedWith & { readonly counselName: string })[]
+  /** The reader may let another counsel in. */
+  mayShare: boolean
+  hearings: readonly Hearing[]
+  deadlines: DeadlinesOfCase
+  group: readonly VisibleCase[]
+  related: VisibleCase | undefined
+  events: readonly CaseEvent[]
+  /** Whether something happened since the reader last looked at this case. */
+  isNew: (event: Pick<CaseEvent, 'seq' | 'at' | 'actorId'>) => boolean
+  /** What the reader's practice, or that of those for whom they act, keeps for itself. */
+  firm: readonly FirmPart[]
+  isStarred: boolean
+  /** The reader wants no mail about it but what is always told. */
+  isMuted: boolean
+  /** Documents both ways and submissions, as the module that keeps them shows them. */
+  documents: Content | readonly Content[]
+}
+
+export function casePage(data: CasePageData) {
+  const { i18n, theCase } = data
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('cases:case.title', { reference: theCase.reference }),
+      ...actingHead(data.capacities),
+      wide: true,
+      back: { href: paths.cases(locale), label: t('cases:list.title') },
+    },
+    html`
+    <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${accessNotice(data)}
+    ${sending(data)}
+    ${data.isMuted && mutedNotice(i18n)}
+    ${buttonRow(starForm(i18n, theCase, data.isStarred), muteForm(i18n, theCase.id, data.isMuted), buttonLink({ href: paths.notices(locale, { case: theCase.id }), label: t('notices:list.linkOfCase'), kind: 'plain' }))}
+    ${contents(data)}
+    ${caseFacts(data)}
+    ${deadlinesSection(data)}
+    ${hearingsSection(data)}
+    <h2 id="documents">${t('cases:case.documents')}</h2>
+    ${data.documents}
+    ${peopleSection(data)}
+    ${counselSection(data)}
+    ${firmSection(i18n, theCase, data.firm)}
+    ${whatHappened(data)}`,
+  )
+}
+
+/** The parts of a long page, so that a thumb need not pass over all of them. */
+const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
+    <nav class="contents" aria-label="${t('cases:case.contents')}">
+      <ul>
+        <li><a href="#deadlines">${t('deadlinePages:section.title')}</a></li>
+        <li><a href="#hearings">${t('cases:hearings.title')}</a></li>
+        <li><a href="#documents">${t('cases:case.documents')}</a></li>
+        <li><a href="#requests">${t('requests:list.title')}</a></li>
+        <li><a href="#questions">${t('questions:inCase.title')}</a></li>
+        <li><a href="#people">${t('cases:people.title')}</a></li>
+        ${firm.length > 0 && html`<li><a href="#firm">${t('finding:practice.title')}</a></li>`}
+        <li><a href="#history">${t('cases:history.title')}</a></li>
+      </ul>
+    </nav>`
+
+const day = 86_400_000
+const warnedBefore = 90 * day
+
+/** When a closed case can soon no longer be read. */
+function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Content {
+  if (accessEndsAt === undefined || accessEndsAt - now > warnedBefore) return ''
+  const { t } = i18n
+  const left = i18n.distance(now, accessEndsAt, office.zone)
+  const date = i18n.date(accessEndsAt, office.zone)
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: t('retention:case.title', { date, left }),
+    body: t('retention:case.more'),
+  })
+}
+
+/** For whom the reader is here, and the one next step. */
+function sending({ i18n, theCase, capacities }: CasePageData): Content {
+  const { t } = i18n
+  const own = capacities.find(({ isOwn }) => isOwn)
+  const others = capacities.filter(({ isOwn }) => !isOwn)
+  const maySend = capacities.some(({ canPrepare, canSend }) => canPrepare || canSend)
+  return html`
+    ${others.map(({ as, principalName }) => html`<p>${t(`cases:case.youAre.${as as Exclude<ActingAs, 'self'>}`)} ${personName(principalName)}</p>`)}
+    ${lapsedPart(i18n, capacities)}
+    ${maySend && sendButton(i18n, theCase, capacities)}
+    ${!maySend && !capacities.some(({ isLapsed }) => isLapsed) && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
+}
+
+/** Whoever prepares here in one name alone is led into the draft at once; others say first in whose. */
+function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: readonly Capacity[]): Content {
+  const href = paths.send(locale, theCase.id)
+  const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
+  if (!only || others.length > 0) return buttonRow(buttonLink({ href, label: t('cases:case.send') }))
+  return postForm(
+    { action: href },
+    html`${hiddenField('for', only.principalId)}${hiddenField('at', 'case')}${submitButton({ label: t('cases:case.send') })}`,
+  )
+}
+
+/** Why nothing can be sent: a yearly declaration is overdue, the reader's own or that of counsel for whom they act. */
+const lapsedPart = (i18n: I18n, capacities: readonly Capacity[]): Content =>
+  html`${capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}`
+
+function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageData): Content {
+  const { t } = i18n
+  const mayAsk = capacities.some(({ canPrepare }) => canPrepare)
+  return html`
+    <h2 id="hearings">${t('cases:hearings.title')}</h2>
+    ${hearings.length === 0 && emptyLine(t('cases:hearings.noneInCase'))}
+    ${
+      hearings.length > 0 &&
+      dataTable({
+        caption: t('cases:hearings.title'),
+        captionHidden: true,
+        columns: [
+          { label: t('cases:hearings.when') },
+          { label: t('cases:hearings.kind') },
+          { label: t('cases:hearings.where') },
+          { label: t('cases:hearings.state') },
+        ],
+        rows: hearings.map((h) => [
+          hearingWhen(i18n, h, now),
+          t(`cases:hearing.kind.${h.kind}`),
+          hearingPlace(i18n, h, now),
+          html`${hearingState(i18n, h, now)}${mayAsk && askLink(i18n, theCase.id, h, now)}`,
+        ]),
+      })
+    }`
+}

@@ -1,0 +1,41 @@
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { mannerFields, numberFields, titleField } from './staff-case-fields.ts'
+
+export function caseCreationPage({
+  i18n,
+  errors = {},
+  typed = {},
+}: {
+  i18n: I18n
+  errors?: FormErrors
+  typed?: Typed
+}) {
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const fields = { i18n, typed, sentences }
+  return page(
+    i18n,
+    {
+      title: t('admin:cases.new'),
+      error: isWrong(errors),
+      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:cases.new')}</h1>
+    <p>${t('admin:caseForm.newLead')}</p>
+    ${postForm(
+      { action: paths.admin.caseCreation(locale) },
+      html`
+      ${numberFields(fields)}
+      ${titleField(fields)}
+      ${mannerFields(fields)}
+      ${submitButton({ label: t('admin:caseForm.create') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,99 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { CaseStatus } from '../../../src/cases/record/schema.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import {
+  type Content,
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  postForm,
+  selectField,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { backToCase, mannerFields, titleField } from './staff-case-fields.ts'
+
+const statuses: readonly CaseStatus[] = ['open', 'hearingSet', 'reserved', 'decided', 'closed']
+
+type CaseDetailsData = {
+  i18n: I18n
+  theCase: OfficeCase
+  offices: readonly (Paired<'name'> & { id: string })[]
+  errors?: FormErrors
+  typed: Typed
+  /** The fields of the group’s form. */
+  group: Typed
+  conflict?: Conflict
+}
+
+export function caseDetailsPage(data: CaseDetailsData) {
+  const { i18n, theCase, offices, errors = {}, typed, group, conflict } = data
+  const { t, locale } = i18n
+  const sentences = sayErrors(i18n, errors)
+  const fields = { i18n, typed, sentences }
+  return page(
+    i18n,
+    {
+      title: t('admin:caseForm.change', { reference: theCase.reference }),
+      error: isWrong(errors) || !!conflict,
+      back: backToCase(i18n, theCase),
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${t('admin:caseForm.change', { reference: theCase.reference })}</h1>
+    ${conflictPart({ i18n, conflict, labels: labels(i18n), say: say(data) })}
+    <p>${t('admin:caseForm.told')}</p>
+    ${postForm(
+      {
+        action: paths.admin.caseDetails(locale, theCase.id),
+        label: t('admin:caseForm.change', { reference: theCase.reference }),
+      },
+      html`
+      ${hiddenField('seen', typed.seen ?? '')}
+      ${titleField(fields)}
+      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
+      ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
+      ${mannerFields(fields)}
+      ${submitButton({ label: t('admin:caseForm.save') })}`,
+    )}
+    <h2>${t('admin:caseForm.groupTitle')}</h2>
+    <p>${theCase.groupId ? (theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup')) : t('admin:caseForm.noGroup')}</p>
+    ${postForm(
+      { action: paths.admin.caseGroup(locale, theCase.id), label: t('admin:caseForm.groupTitle') },
+      html`
+      ${hiddenField('seen', group.seen ?? '')}
+      ${textField({ i18n, name: 'principal', label: t('admin:caseForm.principal'), hint: t('admin:caseForm.principalHint'), value: group.principal, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.principal })}
+      ${submitButton({ label: t('admin:caseForm.group'), kind: 'secondary' })}`,
+    )}`,
+  )
+}
+
+const labels = ({ t }: I18n): Record<string, string> => ({
+  title: t('admin:caseForm.people'),
+  status: t('cases:fact.status'),
+  officeId: t('cases:fact.office'),
+  language: t('cases:fact.language'),
+  urgent: t('admin:case.urgent'),
+  inPrivate: t('cases:fact.inPrivate'),
+  relatedReference: t('cases:fact.related'),
+})
+
+const say =
+  ({ i18n, offices }: CaseDetailsData) =>
+  (field: string, value: string): Content => {
+    const office = field === 'officeId' ? offices.find(({ id }) => id === value) : undefined
+    if (office) return nameIn(i18n, office)
+    if (field === 'status') return i18n.t(`cases:status.${value}` as Key)
+    if (field === 'language') return i18n.t(`common:language.${value}` as Key)
+    if (field === 'urgent' || field === 'inPrivate') return i18n.t('common:conflict.yes')
+    return html`<span dir="auto">${value}</span>`
+  }

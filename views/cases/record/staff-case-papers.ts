@@ -1,0 +1,75 @@
+import type { AuditEvent } from '../../../src/platform/audit/index.ts'
+import type { Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { checkTag, submissionTag, typeName, verdictTag } from '../../admin/words.ts'
+import { confidentialMark } from '../../components/confidential-mark.ts'
+import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../../components/index.ts'
+import type { OfficeCaseData } from './staff-case.ts'
+
+export function submissionTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
+  const { t, locale } = i18n
+  if (submissions.length === 0) return emptyLine(t('admin:case.noneReceived'))
+  return dataTable({
+    caption: t('admin:case.receivedTitle'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:queue.number') },
+      { label: t('admin:queue.received') },
+      { label: t('admin:queue.sender') },
+      { label: t('admin:queue.verdict') },
+      { label: t('admin:queue.state') },
+    ],
+    rows: submissions.map((s) => [
+      html`<a href="${paths.admin.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
+      moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
+      html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
+      s.verdict ? tag(verdictTag(i18n, s.verdict)) : '',
+      tag(submissionTag(i18n, s.state)),
+    ]),
+  })
+}
+
+export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData): Content {
+  const { t, locale } = i18n
+  if (sent.length === 0) return emptyLine(t('admin:case.noneSent'))
+  return dataTable({
+    caption: t('admin:case.sentTitle'),
+    captionHidden: true,
+    columns: [
+      { label: t('admin:case.document') },
+      { label: t('admin:case.type') },
+      { label: t('admin:case.sentOn') },
+      { label: t('admin:case.check') },
+    ],
+    rows: sent.map((d) => [
+      html`<a href="${paths.admin.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
+      html`${typeName(i18n, d.type)}${confidentialMark(i18n, confidential.get(d.id))}`,
+      html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${paths.admin.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
+      tag(checkTag(i18n, d.check)),
+    ]),
+  })
+}
+
+/** The latest of what the log tells of this file. */
+export function eventTable({ i18n, events, names, office }: OfficeCaseData): Content {
+  const { t } = i18n
+  if (events.length === 0) return emptyLine(t('cases:history.none'))
+  const who = (e: AuditEvent) =>
+    e.forId
+      ? html`${personName(names.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(names.get(e.forId) ?? '')}`
+      : personName(names.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
+  return dataTable({
+    caption: t('cases:history.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:history.when') },
+      { label: t('cases:history.who') },
+      { label: t('cases:history.what') },
+    ],
+    rows: events.map((e) => [
+      moment({ i18n, at: e.at, zone: office.zone }),
+      who(e),
+      t(`common:action.${e.action}` as Key),
+    ]),
+  })
+}

@@ -1,0 +1,141 @@
+import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { PersonChange } from '../../../src/cases/people/changes.ts'
+import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
+import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
+import type { AuditEvent } from '../../../src/platform/audit/index.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { Question } from '../../../src/questions/queries.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { caseTag, type Done, doneNotice } from '../../admin/words.ts'
+import { caseLinks } from '../../components/case-links.ts'
+import { holdingsPart } from '../../components/holdings-part.ts'
+import {
+  buttonLink,
+  buttonRow,
+  dateTag,
+  html,
+  personName,
+  type SummaryRow,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { questionTable } from '../../components/question-table.ts'
+import { readingOnly } from '../../components/reading-only.ts'
+import { textSearch } from '../../components/text-search.ts'
+import { page } from '../../layout.ts'
+import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
+import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
+
+export type OfficeCaseData = {
+  i18n: I18n
+  at: number
+  theCase: ReadableCase
+  office: Paired<'name'> & { zone: string }
+  /** Of another office, opened for reading. */
+  outside: Outside | undefined
+  holdings: Holdings
+  people: readonly CasePerson[]
+  corrections: readonly PersonChange[]
+  /** The newest invitation of each person, by their id in the case. */
+  invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
+  /** Those who can be invited now. */
+  invitable: ReadonlySet<string>
+  appearances: readonly Appearance[]
+  hearings: readonly Hearing[]
+  sent: readonly DocumentRow[]
+  /** Of these, by id. */
+  confidential: ReadonlyMap<string, Confidentiality>
+  submissions: readonly Submission[]
+  questions: readonly Question[]
+  events: readonly AuditEvent[]
+  names: ReadonlyMap<string, string>
+  done?: Done
+}
+
+/** A file as the registry keeps it: everything, with what can be changed. */
+export function casePage(data: OfficeCaseData) {
+  const { i18n, theCase, outside, done } = data
+  const isOwn = !outside
+  const { t, locale } = i18n
+  const { id } = theCase
+  return page(
+    i18n,
+    {
+      title: t('cases:case.title', { reference: theCase.reference }),
+      wide: true,
+      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+    },
+    html`
+    ${doneNotice(i18n, done)}
+    ${readingOnly(i18n, outside)}
+    <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    ${isOwn && acts(data)}
+    ${summaryList(facts(data))}
+    <h2 id="people">${t('cases:people.title')}</h2>
+    ${peopleTable(data)}
+    ${isOwn && html`<p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>`}
+    ${correctionTable(data)}
+    <h2 id="counsel">${t('cases:counsel.title')}</h2>
+    ${appearanceTable(data)}
+    ${isOwn && html`<p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
+    <h2 id="hearings">${t('cases:hearings.title')}</h2>
+    ${hearingTable(data)}
+    ${isOwn && html`<p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
+    <p><a href="${paths.admin.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
+    <h2 id="received">${t('admin:case.receivedTitle')}</h2>
+    ${submissionTable(data)}
+    ${holdingsPart(i18n, id, data.holdings, true)}
+    <h2 id="sent">${t('admin:case.sentTitle')}</h2>
+    ${sentTable(data)}
+    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="search">${t('viewer:search.title')}</h2>${textSearch(i18n, { caseId: id, isOffice: true })}`}
+    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
+    ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, true)}`}
+    <h2 id="history">${t('cases:history.title')}</h2>
+    ${eventTable(data)}
+    ${isOwn && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
+  )
+}
+
+/** For the office of the file alone. */
+const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
+  buttonRow(
+    buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
+    buttonLink({ href: paths.admin.caseLetter(locale, id), label: t('outgoing:writing.button'), kind: 'secondary' }),
+    buttonLink({ href: paths.admin.caseEntries(locale, id), label: t('registry:entering.button'), kind: 'secondary' }),
+    buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
+  )
+
+function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
+  const { t } = i18n
+  const { zone } = office
+  return [
+    {
+      key: t('cases:fact.status'),
+      value: html`${tag(caseTag(i18n, theCase.status))}${theCase.urgent && html` ${tag({ kind: 'warning', word: t('admin:case.urgent') })}`}`,
+    },
+    { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
+    { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
+    { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
+    { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },
+    ...(theCase.groupId
+      ? [
+          {
+            key: t('cases:fact.group'),
+            value: theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup'),
+          },
+        ]
+      : []),
+    ...(theCase.relatedReference ? [{ key: t('cases:fact.related'), value: theCase.relatedReference }] : []),
+    { key: t('cases:fact.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone }) },
+    ...(theCase.closedAt === null
+      ? []
+      : [{ key: t('admin:case.closed'), value: dateTag({ i18n, at: theCase.closedAt, zone }) }]),
+  ]
+}

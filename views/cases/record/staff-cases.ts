@@ -1,0 +1,100 @@
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Division, divisions } from '../../../src/tribunal/index.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { caseTag } from '../../admin/words.ts'
+import {
+  buttonLink,
+  dataTable,
+  dateTag,
+  emptyLine,
+  filterForm,
+  html,
+  notice,
+  pager,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+  tag,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Office = Paired<'name'> & { readonly zone: string }
+type Asked = { search: string; state?: 'open' | 'closed'; division?: Division }
+type CasesData = {
+  i18n: I18n
+  office: Office
+  cases: readonly OfficeCase[]
+  /** Files of other offices with exactly the number asked for. */
+  elsewhere: readonly { id: string; reference: string; office: Office }[]
+  asked: Asked
+  isFirst: boolean
+  next?: string
+}
+
+export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next }: CasesData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:cases.title'), wide: true },
+    html`
+    <h1>${t('admin:cases.title')}</h1>
+    <p>${t('admin:cases.lead', { office: nameIn(i18n, office) })}</p>
+    <p>${buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
+      ${buttonLink({ href: paths.admin.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
+    ${filterForm(
+      { action: paths.admin.cases(locale), label: t('cases:filter.label') },
+      html`
+      ${textField({ i18n, name: 'search', label: t('cases:filter.search'), type: 'search', value: asked.search, size: 20, spellcheck: false, autocomplete: 'off' })}
+      ${selectField({
+        i18n,
+        name: 'state',
+        label: t('cases:filter.state'),
+        options: [
+          { value: '', label: t('cases:filter.all') },
+          { value: 'open', label: t('cases:filter.open') },
+          { value: 'closed', label: t('cases:filter.closed') },
+        ],
+        value: asked.state ?? '',
+      })}
+      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
+      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
+    )}
+    ${elsewhere.map((found) =>
+      notice({
+        i18n,
+        kind: 'information',
+        title: html`<a href="${paths.admin.case(locale, found.id)}">${reference(found.reference)}</a>`,
+        body: html`<p>${t('admin:cases.elsewhere', { office: nameIn(i18n, found.office) })}</p>`,
+      }),
+    )}
+    ${cases.length === 0 ? emptyLine(asked.search ? t('admin:cases.noneFound') : t('admin:cases.none')) : caseTable(i18n, office, cases)}
+    ${pager({ i18n, first: isFirst ? undefined : paths.admin.cases(locale, asked), next: next ? paths.admin.cases(locale, { ...asked, after: next }) : undefined })}`,
+  )
+}
+
+const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) => {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('admin:cases.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('cases:list.file') },
+      { label: t('cases:list.people') },
+      { label: t('cases:list.division') },
+      { label: t('cases:list.status') },
+      { label: t('cases:fact.opened') },
+    ],
+    rows: cases.map((c) => [
+      html`<a href="${paths.admin.case(locale, c.id)}">${reference(c.reference)}</a>`,
+      personName(c.title),
+      t(`tribunal:${c.division}.code`),
+      tag(caseTag(i18n, c.status)),
+      dateTag({ i18n, at: c.openedAt, zone }),
+    ]),
+  })
+}

@@ -1,0 +1,54 @@
+import type { ForeignCase } from '../../../src/cases/record/office-queries.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong, sayErrors } from '../../admin/words.ts'
+import { errorSummary, html, postForm, submitButton, textArea } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type ReasonData = { i18n: I18n; foreign: ForeignCase; errors?: FormErrors; typed?: Typed }
+
+/** A file of another office stays shut until an officer has said why they need it. */
+export function reasonPage(data: ReasonData) {
+  const { i18n, foreign, errors = {} } = data
+  const { t, locale } = i18n
+  const isTheirs = i18n.reader?.office?.others.some(({ officeId }) => officeId === foreign.office.id)
+  const sentences = sayErrors(i18n, errors)
+  return page(
+    i18n,
+    {
+      title: t('admin:reason.title', { reference: foreign.reference }),
+      error: isWrong(errors),
+      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:reason.title', { reference: foreign.reference })}</h1>
+    <p class="lead">${t(isTheirs ? 'postings:foreign.lead' : 'admin:reason.whose', { office: nameIn(i18n, foreign.office) })}</p>
+    ${isTheirs ? changeForm(i18n, foreign) : html`<p>${t('admin:reason.what')}</p>${reasonForm(data, sentences)}`}`,
+  )
+}
+
+/** No reason is asked of someone who works at the case's office too. */
+const changeForm = (i18n: I18n, { id, office }: ForeignCase) =>
+  postForm(
+    {
+      action: paths.admin.officeChange(i18n.locale, {
+        office: office.id,
+        back: paths.admin.case(i18n.locale, id),
+      }),
+    },
+    submitButton({ label: i18n.t('postings:foreign.change', { office: nameIn(i18n, office) }) }),
+  )
+
+const reasonForm = ({ i18n, foreign, typed = {} }: ReasonData, sentences: Record<string, string>) => {
+  const { t, locale } = i18n
+  return html`
+    ${postForm(
+      { action: paths.admin.caseReason(locale, foreign.id) },
+      html`
+      ${textArea({ i18n, name: 'reason', label: t('admin:reason.label'), hint: t('admin:reason.hint'), value: typed.reason, rows: 4, error: sentences.reason })}
+      ${submitButton({ label: t('admin:reason.submit') })}`,
+    )}`
+}

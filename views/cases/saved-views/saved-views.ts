@@ -1,0 +1,107 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
+import type { Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type NameError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooManyViews'
+type Kept = Pick<SavedView, 'page' | 'query'>
+
+/** Beside a list: the reader's own views of it, and a form that keeps the filters of this address under a name. */
+export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kept): Content => html`
+    ${
+      views.length > 0 &&
+      html`
+    <nav class="saved-views no-print" aria-label="${i18n.t('finding:views.title')}">
+      <h2>${i18n.t('finding:views.title')}</h2>
+      <ul>${views.map(
+        (view) => html`
+        <li><a href="${paths.viewed(i18n.locale, view)}" ${view.query === now.query && html`aria-current="true"`}>${personName(view.name)}</a>
+          <a class="aside" href="${paths.savedView(i18n.locale, view.id)}">${i18n.t('finding:views.act')} <span class="hidden">${view.name}</span></a></li>`,
+      )}</ul>
+    </nav>`
+    }
+    ${
+      now.query !== '' &&
+      !views.some(({ query }) => query === now.query) &&
+      html`<p class="no-print"><a href="${paths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
+    }`
+
+const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, hidden: Content): Content =>
+  postForm(
+    { action, label: i18n.t('finding:views.keep') },
+    html`
+      ${hidden}
+      ${textField({ i18n, name: 'name', label: i18n.t('finding:views.name'), value: name, error, size: 20, autoDirection: true })}
+      ${submitButton({ label: i18n.t('finding:views.save'), kind: 'secondary' })}`,
+  )
+
+export function viewCreationPage({
+  i18n,
+  name,
+  error,
+  ...kept
+}: Kept & { i18n: I18n; name: string; error?: NameError }) {
+  const { t, locale } = i18n
+  const sentence = error && t(`finding:views.error.${error}`)
+  return page(
+    i18n,
+    {
+      title: t('finding:views.keep'),
+      error: error !== undefined,
+      back: { href: paths.viewed(i18n.locale, kept), label: t(`common:layout.place.${kept.page}`) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { name: sentence } })}
+    <h1>${t('finding:views.keep')}</h1>
+    ${nameForm(i18n, paths.savedViews(locale), name, sentence, html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`)}`,
+  )
+}
+
+export function savedViewPage({
+  i18n,
+  view,
+  typed,
+  error,
+  conflict,
+}: {
+  i18n: I18n
+  view: SavedView
+  typed: Typed
+  error?: NameError
+  conflict?: Conflict
+}) {
+  const { t, locale } = i18n
+  const sentence = error && t(`finding:views.error.${error}`)
+  return page(
+    i18n,
+    {
+      title: t('finding:views.change', { name: view.name }),
+      error: error !== undefined || !!conflict,
+      back: { href: paths.viewed(i18n.locale, view), label: t(`common:layout.place.${view.page}`) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { name: sentence, ...conflictError(i18n, conflict) } })}
+    <h1>${t('finding:views.changeOne')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { name: t('finding:views.name') } })}
+    <p class="lead">${personName(view.name)}</p>
+    ${nameForm(i18n, paths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
+    ${postForm(
+      { action: paths.savedViewDeletion(locale, view.id), seal: i18n.seal },
+      submitButton({ label: t('finding:views.delete'), kind: 'danger' }),
+    )}`,
+  )
+}

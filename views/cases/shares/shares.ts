@@ -1,0 +1,45 @@
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Content, dataTable, html, moment, personName, tag } from '../../components/index.ts'
+import type { CasePageData } from '../record/case.ts'
+
+type SharesData = Pick<CasePageData, 'theCase' | 'shares' | 'mayShare' | 'hearings' | 'now'>
+
+/** Who else counsel of record let in, told to everyone who sees the case; and the way for counsel to let someone in. */
+export function sharesPart(i18n: I18n, { theCase, shares, mayShare, hearings, now }: SharesData): Content {
+  const { t, locale } = i18n
+  const isHearingAhead = hearings.some(
+    ({ state, startsAt, minutes }) => state === 'scheduled' && startsAt + minutes * 60_000 > now,
+  )
+  return html`
+    ${
+      shares.length > 0 &&
+      dataTable({
+        caption: t('cases:shares.title'),
+        columns: [
+          { label: t('cases:counsel.name') },
+          { label: t('cases:shares.as') },
+          { label: t('cases:shares.with') },
+          { label: t('cases:counsel.from') },
+          { label: t('cases:counsel.until') },
+          { label: t('cases:hearings.state') },
+        ],
+        rows: shares.map((share) => [
+          personName(share.name),
+          t(`delegation:as.${share.kind}`),
+          personName(share.counselName),
+          moment({ i18n, at: share.from, zone: share.zone }),
+          share.until === null ? t('cases:counsel.noEnd') : moment({ i18n, at: share.until - 1, zone: share.zone }),
+          tag({ kind: share.state === 'active' ? 'success' : 'info', word: t(`delegation:state.${share.state}`) }),
+        ]),
+      })
+    }
+    ${
+      mayShare &&
+      html`
+    <ul class="plain">
+      ${isHearingAhead && html`<li><a href="${paths.shareOffer(locale, theCase.id, { kind: 'standIn' })}">${t('delegation:share.standIn.title')}</a></li>`}
+      <li><a href="${paths.shareOffer(locale, theCase.id, { kind: 'coCounsel' })}">${t('delegation:share.coCounsel.title')}</a></li>
+    </ul>`
+    }`
+}

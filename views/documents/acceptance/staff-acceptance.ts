@@ -1,0 +1,70 @@
+import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { checkTag, typeName } from '../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  hiddenField,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type AcceptanceData = OfficeSubmission & {
+  i18n: I18n
+  held: readonly DocumentRow[]
+  /** On to the next piece of work afterwards. */
+  goesOn: boolean
+  /** It was asked for without this page, or one more document is held since. */
+  isRefused?: boolean
+}
+
+/** What accepting means while the scanner holds a document of it, before it is done. */
+export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: AcceptanceData) {
+  const { t, locale } = i18n
+  const number = submission.number ?? ''
+  const title = t('registry:acceptance.title', { number, count: held.length })
+  const document = ({ id, title, type, check, checkReason }: DocumentRow) => html`
+      <li>
+        <p>${personName(title)} ${tag(checkTag(i18n, check))}</p>
+        <p>${typeName(i18n, type)}</p>
+        <p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')} <span class="hidden">${title}</span></a></p>
+      </li>`
+  return page(
+    i18n,
+    {
+      title,
+      error: isRefused,
+      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+    },
+    html`
+    ${isRefused && notice({ i18n, kind: 'error', title: t('registry:acceptance.refused') })}
+    <h1>${title}</h1>
+    <ol class="cards plain">${held.map(document)}</ol>
+    <h2>${t('registry:acceptance.whatTitle')}</h2>
+    <ul>
+      <li>${t('registry:acceptance.what1')}</li>
+      <li>${t('registry:acceptance.what2')}</li>
+      <li>${t('registry:acceptance.what3')}</li>
+    </ul>
+    ${postForm(
+      { action: paths.admin.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}), seal: i18n.seal },
+      html`
+      ${held.map(({ id }) => hiddenField('held[]', id))}
+      ${buttonRow(
+        submitButton({ label: t('registry:acceptance.submit'), kind: 'danger' }),
+        buttonLink({
+          href: paths.admin.submissionReturn(locale, submission.id),
+          label: t('admin:submission.return'),
+          kind: 'secondary',
+        }),
+      )}`,
+    )}`,
+  )
+}

@@ -1,0 +1,77 @@
+import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { isWrong, typeName } from '../../admin/words.ts'
+import {
+  conflictError,
+  conflictPart,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  selectField,
+  submitButton,
+  summaryList,
+  textField,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type ClassificationData = {
+  i18n: I18n
+  document: DocumentRow
+  submission: Submission
+  offered: readonly OfferedGroup[]
+  errors?: FormErrors
+  typed?: Typed
+  conflict?: Conflict
+}
+
+/** A document is filed as what it is; what it was sent as stays with it. */
+export function classificationPage(data: ClassificationData) {
+  const { i18n, document, submission, offered, errors = {}, typed, conflict } = data
+  const { t, locale } = i18n
+  const number = submission.number ?? ''
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([f, error]) => [f, t(`desk:classification.error.${error}` as Key)]),
+  )
+  const { type = document.type ?? '', title = document.title } = typed ?? {}
+  const isOffered = offered.some(({ types }) => types.some(({ key }) => key === document.type))
+  return page(
+    i18n,
+    {
+      title: t('desk:classification.title'),
+      error: isWrong(errors) || !!conflict,
+      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
+    <h1>${t('desk:classification.title')}</h1>
+    ${conflictPart({ i18n, conflict, labels: { type: t('desk:classification.type'), title: t('desk:classification.name') }, say: (field, value) => (field === 'type' ? t(`documents:type.${value}` as Key) : personName(value)) })}
+    ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}` }])}
+    <p>${t('desk:classification.what')}</p>
+    ${postForm(
+      { action: paths.admin.documentClassification(locale, document.id) },
+      html`
+      ${hiddenField('seen', typed?.seen ?? '')}
+      ${selectField({
+        i18n,
+        name: 'type',
+        label: t('desk:classification.type'),
+        empty: document.type === null,
+        options: document.type && !isOffered ? [{ value: document.type, label: typeName(i18n, document.type) }] : [],
+        groups: offered.map(({ group, types }) => ({
+          label: t(`documents:typeGroup.${group}`),
+          options: types.map(({ key }) => ({ value: key, label: t(`documents:type.${key}`) })),
+        })),
+        value: type,
+        error: sentences.type,
+      })}
+      ${textField({ i18n, name: 'title', label: t('desk:classification.name'), autoDirection: true, value: title, error: sentences.title })}
+      ${submitButton({ label: t('desk:classification.submit') })}`,
+    )}`,
+  )
+}

@@ -1,0 +1,87 @@
+import type { Beside, OpenPaper } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { checkTag, typeName } from '../../admin/words.ts'
+import { confidentialMark } from '../../components/confidential-mark.ts'
+import { type Content, dateTag, html, personName, tag } from '../../components/index.ts'
+import { player } from '../../components/player.ts'
+import { sheetPicture, sheetText } from '../../components/sheet.ts'
+
+export type BesideData = {
+  readonly i18n: I18n
+  readonly beside: Beside
+  readonly submissionId: string
+  /** Where the panel stands: beside the submission, or beside the form of its return, in which something may be typed. */
+  readonly place: 'submission' | 'return'
+}
+
+/** `paper`: among the submission's own; `beside`: of the case. Each is a part of the page with that id. */
+export type Part = 'paper' | 'beside'
+type Changes = { readonly [field in keyof Beside['asked']]?: string | number | undefined }
+
+/**
+ * A link that changes one part of the page, with a script in its place. Without one the page comes anew; beside a form, documents
+ * open in a tab of their own, so that what was typed stays.
+ */
+export function hrefOf(
+  { i18n: { locale }, beside, submissionId, place }: BesideData,
+  part: Part,
+  changes: Changes,
+): Content {
+  const query = { ...beside.asked, ...changes }
+  return place === 'return'
+    ? html`href="${paths.admin.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${paths.admin.submissionReturn(locale, submissionId, query)}" ${swappedIn(part)}`
+    : html`href="${paths.admin.submissionPart(locale, submissionId, part, query)}" hx-get="${paths.admin.submission(locale, submissionId, query)}" ${swappedIn(part)}`
+}
+
+const swappedIn = (part: Part): Content =>
+  part === 'paper'
+    ? html`hx-target="#paper" hx-select="#paper" hx-swap="outerHTML"`
+    : html`hx-target="#beside" hx-select="#beside" hx-swap="outerHTML"`
+
+/** A document that lies open, one page at a time. */
+export function openSheet(data: BesideData, part: Part, { document, sight, confidential }: OpenPaper): Content {
+  const { i18n } = data
+  return html`
+        <h3 tabindex="-1" autofocus id="${part}-open">${personName(document.title)}</h3>
+        <p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>
+        ${sight ? sightPart(data, part, document, sight) : html`<p>${tag(checkTag(i18n, document.check))}</p>`}`
+}
+
+/** Its label, type and date. */
+export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenPaper['document']): Content =>
+  html`${exhibitLabel && html`${personName(exhibitLabel)} · `}${typeName(i18n, type)}${availableAt !== null && html` · ${dateTag({ i18n, at: availableAt })}`}`
+
+function sightPart(
+  data: BesideData,
+  part: Part,
+  document: OpenPaper['document'],
+  sight: NonNullable<OpenPaper['sight']>,
+): Content {
+  const { i18n } = data
+  const { t, locale } = i18n
+  const download = html`<p><a href="${paths.admin.documentFile(locale, document.id)}">${t('desk:papers.download')} <span class="hidden">${document.title}</span></a></p>`
+  if (sight.pages === 0)
+    return document.mediaType === 'application/pdf'
+      ? html`<p>${t('viewer:noPictures')}</p>${download}`
+      : html`<p>${player({ src: paths.admin.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
+  const { pages, page, text, isLarge } = sight
+  const src = paths.admin.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
+  return html`
+        <h4 id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</h4>
+        ${turning(data, part, sight)}
+        ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-page` })}
+        ${sheetText(i18n, document, text)}
+        ${download}`
+}
+
+function turning(data: BesideData, part: Part, { page, pages, isLarge }: NonNullable<OpenPaper['sight']>): Content {
+  const { t } = data.i18n
+  const [pageField, sizeField] = part === 'paper' ? (['paperPage', 'paperSize'] as const) : (['page', 'size'] as const)
+  return html`
+        <nav class="turning" aria-label="${t(part === 'paper' ? 'desk:papers.turningOwn' : 'desk:papers.turning')}">
+          ${page > 1 && html`<a rel="prev" id="${part}-previous" ${hrefOf(data, part, { [pageField]: page - 1 })}>${t('viewer:previous')}</a>`}
+          ${page < pages && html`<a rel="next" id="${part}-turn" ${hrefOf(data, part, { [pageField]: page + 1 })}>${t('viewer:next')}</a>`}
+          <a id="${part}-size" ${hrefOf(data, part, { [sizeField]: isLarge ? undefined : 'large' })}>${t(isLarge ? 'viewer:smaller' : 'viewer:larger')}</a>
+        </nav>`
+}

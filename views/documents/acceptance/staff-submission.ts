@@ -1,0 +1,167 @@
+import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import type { Progress } from '../../../src/documents/submissions/progress.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { type Done, doneNotice, verdictTag } from '../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { readingOnly } from '../../components/reading-only.ts'
+import { refusedSendsPart } from '../../components/refused-sends.ts'
+import { page } from '../../layout.ts'
+import { besidePart, ownLink, ownPaper, twoColumns } from './staff-side-panel.ts'
+import type { BesideData } from './staff-side-panel-sheet.ts'
+import { decidedWords, factsOf } from './staff-submission-facts.ts'
+import { documentCard, madeListPart } from './staff-submission-papers.ts'
+
+type SubmissionData = OfficeSubmission & {
+  i18n: I18n
+  progress: Progress
+  /** Sends before it that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
+  at: number
+  /** The scanner holds a document of it. */
+  isHeld: boolean
+  demo: boolean
+  beside: Beside
+  /** The record of a possible privacy breach, when it lay in the wrong case. */
+  breachId: string | undefined
+  outside: Outside | undefined
+  done?: Done
+  isTooLate?: boolean
+}
+
+/** All that is known of what was sent, and the two answers to it. */
+export function submissionPage(data: SubmissionData) {
+  const { i18n, submission, done, isTooLate, beside } = data
+  const { t, locale } = i18n
+  const papers = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
+  const title = t('admin:submission.title', { number: submission.number ?? '' })
+  return page(
+    i18n,
+    { title, error: isTooLate, wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
+    html`
+    ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
+    ${readingOnly(i18n, data.outside)}
+    <h1>${title}</h1>
+    <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
+    ${twoColumns(mainPart(data, papers), besidePart(papers))}`,
+  )
+}
+
+function mainPart(data: SubmissionData, papers: BesideData): Content {
+  const { i18n, submission, documents } = data
+  const { t } = i18n
+  return html`
+    ${summaryList(factsOf(data))}
+    ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
+    ${correctionPart(data)}
+    ${movedPart(data)}
+    ${data.breachId && html`<p><a href="${paths.admin.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
+    ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
+    <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
+    ${madeListPart(data)}
+    ${ownPaper(papers)}
+    ${submission.state === 'received' && !data.outside && answers(data)}`
+}
+
+/** What came in place of what was returned: what stayed, what is new, and which time counts. */
+function correctionPart({
+  i18n,
+  progress: { correction, replacedBy, faulty, correctBy },
+  submission,
+  office,
+}: SubmissionData): Content {
+  const { t, locale } = i18n
+  const zone = submission.officeZone ?? office.zone
+  const titles = (documents: readonly DocumentRow[]) =>
+    html`<ul>${documents.map(({ title }) => html`<li>${personName(title)}</li>`)}</ul>`
+  const link = ({ id, number }: { id: string; number: string | null }) =>
+    html`<a href="${paths.admin.submission(locale, id)}">${reference(number ?? '')}</a>`
+  return html`
+    ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p>${titles(faulty)}`}
+    ${submission.state === 'returned' && correctBy && html`<p>${t('registry:progress.firstTimeUntil', { date: correctBy })}</p>`}
+    ${replacedBy && html`<p>${t('registry:correction.by')} ${link(replacedBy)}</p>`}
+    ${
+      correction &&
+      html`
+    <h2>${t('registry:correction.title')} ${link(correction.returned)}</h2>
+    <p>${t('registry:correction.first')} ${moment({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && tag(verdictTag(i18n, correction.first.verdict))}</p>
+    ${correction.kept.length > 0 && html`<p>${t('registry:correction.kept', { count: correction.kept.length })}</p>${titles(correction.kept)}`}
+    ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${moment({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
+    <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correction.correctBy ?? '' })}</p>`
+    }`
+}
+
+/** Sent to the wrong case: what became of it there, or where it came from. */
+function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
+  const link = ({ id, number }: { id: string; number: string | null }) =>
+    html`<a href="${paths.admin.submission(i18n.locale, id)}">${reference(number ?? '')}</a>`
+  return html`
+    ${moved.to && notice({ i18n, kind: 'information', title: html`${i18n.t('desk:move.movedTo')} ${link(moved.to)}` })}
+    ${moved.from && html`<p>${i18n.t('desk:move.movedFrom')} ${link(moved.from)}</p>`}`
+}
+
+const answers = (data: SubmissionData) => {
+  const { i18n, submission, isHeld } = data
+  const to = paths.admin.submissionAcceptance
+  const [here, onward] = [to(i18n.locale, submission.id), to(i18n.locale, submission.id, { go: 'on' })]
+  const accept = { label: i18n.t('admin:submission.accept'), key: 'a' }
+  const acceptAndNext = { label: i18n.t('admin:submission.acceptAndNext'), kind: 'secondary', key: 'g' } as const
+  return html`
+    <h2>${i18n.t('admin:submission.answerTitle')}</h2>
+    <p>${i18n.t('admin:submission.answerWhat')}</p>
+    ${
+      // What the scanner holds is accepted on a page of its own alone.
+      isHeld
+        ? buttonRow(
+            buttonLink({ href: paths.admin.submissionAcceptance(i18n.locale, submission.id), ...accept }),
+            i18n.goesOn
+              ? buttonLink({
+                  href: paths.admin.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
+                  ...acceptAndNext,
+                })
+              : '',
+            otherAnswers(data),
+          )
+        : postForm(
+            { action: here, seal: i18n.seal },
+            buttonRow(
+              submitButton(accept),
+              i18n.goesOn ? submitButton({ ...acceptAndNext, action: onward }) : '',
+              otherAnswers(data),
+            ),
+          )
+    }`
+}
+
+const otherAnswers = ({ i18n, submission }: SubmissionData): Content => html`
+        ${buttonLink({
+          href: paths.admin.submissionReturn(i18n.locale, submission.id),
+          label: i18n.t('admin:submission.return'),
+          kind: 'secondary',
+          key: 'r',
+        })}
+        ${
+          !submission.replaces &&
+          buttonLink({
+            href: paths.admin.submissionMove(i18n.locale, submission.id),
+            label: i18n.t('desk:move.link'),
+            kind: 'plain',
+          })
+        }`

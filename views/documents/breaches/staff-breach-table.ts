@@ -1,0 +1,46 @@
+import type { Breach, BreachEntry } from '../../../src/documents/breaches/queries.ts'
+import { utcText } from '../../../src/platform/clock.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+
+export const wayWords = ({ t }: I18n, { way }: BreachEntry): string => t(`breaches:way.${way}` as Key)
+
+/** Titles as they were; of what was all of them, that it was all. */
+export const paperWords = ({ t }: I18n, { papers }: Breach, { documentId }: BreachEntry): string =>
+  documentId === null ? t('breaches:entry.all') : (papers.find((paper) => paper.documentId === documentId)?.title ?? '')
+
+/** The record as rows of a spreadsheet: its papers, then who could see and who saw them. Instants in UTC (ISO 8601). */
+export function breachTable(i18n: I18n, breach: Breach): string[][] {
+  const { t } = i18n
+  const head = (['kind', 'what', 'who', 'for', 'when', 'which', 'detail', 'now'] as const).map((column) =>
+    t(`breaches:table.${column}`),
+  )
+  const { record, wrongCase, rightCase, submission, papers, entries } = breach
+  return [
+    [t('breaches:column.submission'), submission.number],
+    [t('breaches:record.wrongCase'), wrongCase.reference],
+    [t('breaches:record.rightCase'), rightCase?.reference ?? t('breaches:record.unknown')],
+    [t('breaches:record.from'), utcText(record.from)],
+    [t('breaches:record.until'), utcText(record.until)],
+    [],
+    (['title', 'file', 'pages', 'size', 'hash'] as const).map((column) => t(`breaches:paper.${column}`)),
+    ...papers.map(({ title, fileName, pages, size, sha256 }) => [
+      title,
+      fileName,
+      pages === null ? '' : String(pages),
+      String(size),
+      sha256,
+    ]),
+    [],
+    head,
+    ...entries.map((entry) => [
+      t(`breaches:kind.${entry.kind}`),
+      wayWords(i18n, entry),
+      entry.personName,
+      entry.forName ?? '',
+      utcText(entry.at),
+      entry.kind === 'access' || entry.kind === 'message' ? '' : paperWords(i18n, breach, entry),
+      entry.detail ?? '',
+      t(entry.mayKnow ? 'breaches:entry.mayKnow' : 'breaches:entry.mayNot'),
+    ]),
+  ]
+}

@@ -1,0 +1,54 @@
+import type { ListedBreach } from '../../../src/documents/breaches/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { dataTable, emptyLine, html, moment, pager, reference, tag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type BreachesData = {
+  i18n: I18n
+  zone: string
+  breaches: readonly ListedBreach[]
+  before: string | undefined
+}
+
+/** Records of submissions that lay in the wrong case, the newest first. */
+export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('breaches:title'),
+      wide: true,
+      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+    },
+    html`
+    <h1>${t('breaches:title')}</h1>
+    <p>${t('breaches:lead')}</p>
+    ${
+      breaches.length === 0
+        ? emptyLine(t('breaches:none'))
+        : dataTable({
+            caption: t('breaches:title'),
+            captionHidden: true,
+            columns: [
+              { label: t('breaches:column.submission') },
+              { label: t('breaches:column.wrongCase') },
+              { label: t('breaches:column.ended') },
+              { label: t('breaches:column.seenBy'), kind: 'number' },
+              { label: t('breaches:column.state') },
+            ],
+            rows: breaches.map((one) => [
+              html`<a href="${paths.admin.breach(locale, one.id)}">${reference(one.number)}</a>`,
+              reference(one.reference),
+              html`${moment({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
+              i18n.number(one.seenBy),
+              tag({
+                kind: one.assessedBy === null ? 'warning' : 'success',
+                word: t(one.assessedBy === null ? 'breaches:open' : 'breaches:assessed'),
+              }),
+            ]),
+          })
+    }
+    ${pager({ i18n, next: before ? paths.admin.breaches(locale, { before }) : undefined })}`,
+  )
+}

@@ -1,0 +1,120 @@
+import type { HistoryRow } from '../../../src/documents/bundles/history-rows.ts'
+import type { ZipRow } from '../../../src/documents/bundles/zip.ts'
+import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
+import { instant, offsetAt } from '../../../src/platform/clock.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { stampZone } from '../../../src/tribunal/index.ts'
+import { type Content, html } from '../../components/index.ts'
+import { receiptRows, signatureRows } from '../receipts/receipt-lines.ts'
+import { pagesOf, typeName } from '../words.ts'
+
+/** A page that is kept and read without the portal: no link out of its folder, no style but the reader's own. */
+const sheet = ({ locale }: I18n, title: string, body: Content) => html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`
+
+type IndexData = {
+  i18n: I18n
+  theCase: { readonly reference: string; readonly title: string }
+  rows: readonly ZipRow[]
+  history: readonly HistoryRow[]
+  at: number
+}
+
+/** What a zip of a case holds, with links to the files beside it, and what happened. */
+export function indexSheet({ i18n, theCase, rows, history, at }: IndexData) {
+  const { t } = i18n
+  const { reference, title } = theCase
+  return sheet(
+    i18n,
+    t('exhibits:zip.title', { reference }),
+    html`
+<p dir="auto">${title}</p>
+<p>${t('exhibits:zip.made', { date: i18n.date(at), time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })}</p>
+${table(
+  [
+    t('exhibits:bundle.index.exhibit'),
+    t('exhibits:bundle.index.document'),
+    t('exhibits:bundle.index.received'),
+    t('exhibits:bundle.index.pages'),
+    t('exhibits:zip.sha'),
+  ],
+  rows.map((row) => [
+    row.document.exhibitLabel ?? '',
+    html`${fileLink(i18n, row)}<br>${typeName(i18n, row.document.type)}${row.document.audience !== 'case' && html` · ${t('outgoing:audience.tag')}`}`,
+    stamp(row.document.availableAt ?? 0),
+    row.document.firstPage === null ? '' : `${row.document.firstPage}–${row.document.lastPage}`,
+    html`<code>${row.document.sha256}</code>`,
+  ]),
+)}
+<h2>${t('exhibits:zip.history')}</h2>
+${table(
+  [t('exhibits:zip.at'), t('exhibits:zip.what'), t('exhibits:zip.number'), t('exhibits:zip.who')],
+  history.map(({ at: when, what, about, who }) => [stamp(when), what, about, who]),
+)}`,
+  )
+}
+
+function fileLink({ t }: I18n, { document, file, stamped, omission }: ZipRow): Content {
+  const name = html`<bdi>${document.title}</bdi>`
+  if (!file) return html`${name} – ${t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}`
+  return html`<a href="${paths.fileBeside(file)}">${name}</a>${stamped && html` · <a href="${paths.fileBeside(stamped)}">${t('exhibits:made.stamped')}</a>`}`
+}
+
+/** What a receipt says, to keep; the signed receipt lies beside it. */
+export function receiptSheet(i18n: I18n, facts: ReceiptFacts) {
+  const { t } = i18n
+  const rows = [...receiptRows(i18n, facts), ...signatureRows(i18n, facts)]
+  return sheet(
+    i18n,
+    t('exhibits:zip.receiptTitle', { number: facts.number }),
+    html`
+<dl>
+${rows.map(({ key, lines }) => html`<dt>${key}</dt>${lines.map(({ text }) => html`<dd><bdi>${text}</bdi></dd>`)}`)}
+</dl>
+${table(
+  [
+    t('exhibits:bundle.index.exhibit'),
+    t('exhibits:bundle.index.document'),
+    t('exhibits:bundle.index.pages'),
+    t('exhibits:zip.sha'),
+  ],
+  facts.documents.map(({ exhibit, title, pages, sha256 }) => [
+    exhibit?.label ?? '',
+    html`<bdi>${title}</bdi>`,
+    exhibit && exhibit.firstPage !== null ? `${exhibit.firstPage}–${exhibit.lastPage}` : pagesOf(i18n, pages),
+    html`<code>${sha256}</code>`,
+  ]),
+)}`,
+  )
+}
+
+const table = (columns: readonly string[], rows: readonly (readonly Content[])[]) => html`
+<table>
+<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  (cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+`,
+)}</tbody>
+</table>`
+
+/** On the Eastern clock, to the second, with its offset. */
+function stamp(at: number): string {
+  const zoned = instant(at).toZonedDateTimeISO(stampZone)
+  const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
+  return `${zoned.toPlainDate().toString()} ${time} ${offsetAt(instant(at), stampZone)}`
+}

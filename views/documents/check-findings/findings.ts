@@ -1,0 +1,73 @@
+import type { Finding } from '../../../src/documents/check-findings/findings.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  disclosure,
+  fieldId,
+  html,
+  moment,
+  personName,
+  type TagKind,
+  tag,
+} from '../../components/index.ts'
+import type { DraftData } from '../drafts/draft.ts'
+import type { Limits } from '../sending/send.ts'
+
+const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }
+
+/** What was found in one document, the gravest first: what it means, what to do, and whether it stops the file. */
+export const findingList = (
+  i18n: I18n,
+  { fileName }: Pick<DocumentRow, 'fileName'>,
+  findings: readonly Finding[] = [],
+): Content =>
+  findings.length === 0
+    ? ''
+    : html`
+          <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
+            ${findings.map(({ code, weight, facts }) => html`<li>${tag({ kind: kinds[weight], word: i18n.t(`findings:weight.${weight}`) })} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
+          </ul>`
+
+/** Files that were not taken, each with the reason and the proof that someone tried; those of the last try are told of first. */
+export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: DraftData): Content {
+  const { t, locale } = i18n
+  if (attempts.length === 0) return ''
+  return html`
+    <section>
+      <h2 id="${fieldId('refused')}" tabindex="-1">${t('findings:refused.title', { count: attempts.length })}</h2>
+      ${refused.length > 0 && html`<p>${isCut ? t('documents:refused.cut') : t('documents:refused.others')}</p>`}
+      <ul>
+        ${attempts.map(({ id, fileName, reason, at }) => html`<li><strong>${personName(fileName)}</strong> – ${refusalWords(i18n, reason, limits)}<br><span class="aside">${moment({ i18n, at })}<br><a href="${paths.refusal(locale, id)}">${t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></span></li>`)}
+      </ul>
+      <p>${t('findings:refused.lead')}</p>
+    </section>`
+}
+
+/** Why a file was not taken, and what to do. */
+export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: Limits): string =>
+  i18n.t(`documents:refused.${reason}` as Key, {
+    file: i18n.size(fileBytes),
+    all: i18n.size(submissionBytes),
+    count: files,
+  })
+
+/** The same before sending, by document and folded away; open when a file cannot be opened as it is. */
+export function findingsFolded(
+  i18n: I18n,
+  documents: readonly Pick<DocumentRow, 'id' | 'fileName' | 'title'>[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): Content {
+  const found = documents.filter(({ id }) => findings.get(id)?.length)
+  if (found.length === 0) return ''
+  const stops = found.some(({ id }) => findings.get(id)?.some(({ weight }) => weight === 'stops'))
+  return disclosure(
+    i18n.t('findings:inFiles', { count: found.length }),
+    found.map(
+      (document) =>
+        html`<p><strong>${personName(document.title || document.fileName)}</strong></p>${findingList(i18n, document, findings.get(document.id))}`,
+    ),
+    stops,
+  )
+}

@@ -1,0 +1,50 @@
+import type { RefusalProof } from '../../../src/documents/check-findings/refusals.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, personName, summaryList, twoClocks } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import type { Limits } from '../sending/send.ts'
+import { refusalWords } from './findings.ts'
+
+/** What the one who tried to add a file can print and keep. */
+export function refusalPage({
+  i18n,
+  limits,
+  attempt,
+  theCase,
+  office,
+  by,
+  isKept,
+}: RefusalProof & { i18n: I18n; limits: Limits }) {
+  const { t, locale } = i18n
+  const { at, fileName, size, sha256, reason, submissionId } = attempt
+  const back = isKept
+    ? { href: paths.submission(locale, submissionId), label: t('findings:refused.back') }
+    : { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
+  return page(
+    i18n,
+    { title: t('findings:refused.page'), back },
+    html`
+    <h1>${t('findings:refused.page')}</h1>
+    <p>${t('findings:refused.pageLead')}</p>
+    ${summaryList([
+      { key: t('documents:case'), value: html`${theCase.reference} – ${personName(theCase.title)}` },
+      {
+        key: t('findings:refused.at'),
+        value: twoClocks({ i18n, at, zone: office.zone, office: t('documents:clock.office') }),
+      },
+      { key: t('findings:refused.by'), value: personName(by) },
+      { key: t('findings:refused.fileName'), value: personName(fileName) },
+      { key: t('findings:refused.size'), value: size === null ? t('findings:refused.notWhole') : i18n.size(size) },
+      {
+        key: t('findings:refused.hash'),
+        value:
+          sha256 === null
+            ? t('findings:refused.notWhole')
+            : html`<code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`,
+      },
+      { key: t('findings:refused.reason'), value: refusalWords(i18n, reason, limits) },
+    ])}
+    <p>${t('findings:refused.print')}</p>`,
+  )
+}

@@ -1,0 +1,46 @@
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Submission } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { forWhom, withReference } from '../words.ts'
+
+type DeletionData = {
+  i18n: I18n
+  submission: Submission
+  theCase: VisibleCase
+  capacity: Capacity
+  documentCount: number
+}
+
+export function deletionPage({ i18n, submission, theCase, capacity, documentCount }: DeletionData) {
+  const { t, locale } = i18n
+  const { reference } = theCase
+  return page(
+    i18n,
+    {
+      title: t('documents:deletion.title', { reference }),
+      ...actingHead([capacity]),
+      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+    },
+    html`
+    <h1>${withReference(t('documents:deletion.title', { reference }), reference)}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    <p>${forWhom(i18n, capacity)}.</p>
+    <p>${t('documents:deletion.what', { count: documentCount })}</p>
+    ${warningText({ i18n, text: t('documents:deletion.final') })}
+    ${postForm(
+      { action: paths.submissionDeletion(locale, submission.id), seal: i18n.seal },
+      buttonRow(
+        submitButton({ label: t('documents:draft.delete'), kind: 'danger' }),
+        buttonLink({
+          href: paths.submission(locale, submission.id),
+          label: t('documents:deletion.keep'),
+          kind: 'plain',
+        }),
+      ),
+    )}`,
+  )
+}

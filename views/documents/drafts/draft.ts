@@ -1,0 +1,136 @@
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
+import type { Finding } from '../../../src/documents/check-findings/findings.ts'
+import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import type { RefusedAttempt } from '../../../src/documents/check-findings/refusals.ts'
+import type { Difference } from '../../../src/documents/drafts/merge.ts'
+import type { Targets } from '../../../src/documents/drafts/targets.ts'
+import type { Choices as ExhibitChoices } from '../../../src/documents/exhibits/choices.ts'
+import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
+import type { RefusedFile } from '../../../src/documents/intake/files.ts'
+import type { ServiceSight } from '../../../src/documents/service/state.ts'
+import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import type { DocumentRow, Editors } from '../../../src/documents/submissions/queries.ts'
+import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  type Content,
+  errorSummary,
+  html,
+  lapsedNotice,
+  notice,
+  personName,
+  summaryList,
+} from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { refusedPart } from '../check-findings/findings.ts'
+import { exhibitsPart } from '../exhibits/exhibits.ts'
+import type { Limits } from '../sending/send.ts'
+import { servicePart } from '../service/service.ts'
+import { type PurposeData, purposeSection } from '../submissions/progress.ts'
+import { editedWords, forWhom, outlookRows, typeName, withReference } from '../words.ts'
+import { attentionPart } from './attention.ts'
+import { differencePart } from './difference.ts'
+import { addForm, detailsForm, finishingPart, finishLink } from './draft-forms.ts'
+import { targetsPart } from './targets.ts'
+
+export type DraftData = PurposeData & {
+  theCase: VisibleCase
+  capacity: Capacity
+  documents: readonly DocumentRow[]
+  outlook: Outlook
+  limits: Limits
+  /** What a document can be, by groups in their order. */
+  types: readonly OfferedGroup[]
+  room: { readonly files: number; readonly bytes: number }
+  /** Files that have not arrived whole. */
+  uploads: readonly ListedUpload[]
+  /** What the documents would be called if they were sent now, and what the portal makes of them. */
+  expected: ReadonlyMap<string, ExhibitNumbers>
+  choices: ExhibitChoices
+  editors: Editors
+  /** Cases beside its own that get it too. */
+  targets: Targets
+  /** A practice notice is to be accepted first, on the review's page: nothing is sent from here. */
+  mustAccept: boolean
+  /** The reader made the last change themselves, here or in another window. */
+  isOwnChange: boolean
+  /** What this page shows of the draft, as hidden fields of its form. */
+  seen: Readonly<Record<string, string>>
+  /** After a form that met someone else's change: what the two say differently. */
+  differences?: readonly Difference[]
+  /** Ids of documents that stay as they were sent first. */
+  kept: readonly string[]
+  errors?: FormErrors
+  typed?: Typed
+  /** By document: what the checks found. */
+  findings: ReadonlyMap<string, readonly Finding[]>
+  missing: readonly MissingPiece[]
+  service: ServiceSight
+  /** Files that were not taken, of all attempts. */
+  attempts: readonly RefusedAttempt[]
+  /** How many other dates an application for another date names here. */
+  datesAsked: number
+  refused?: readonly RefusedFile[]
+  isCut?: boolean
+}
+
+export function draftPage(data: DraftData) {
+  const { i18n, submission, theCase, capacity, documents, outlook } = data
+  const { t, locale } = i18n
+  const { reference } = theCase
+  const sentences = sayErrors(data)
+  const isWrong = Object.keys(sentences).length > 0
+  return page(
+    i18n,
+    {
+      title: t('documents:draft.title', { reference }),
+      ...actingHead([capacity]),
+      error: isWrong,
+      script: ['tus.js', 'upload.js', 'autosave.js'],
+      back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${withReference(t('documents:draft.title', { reference }), reference)}</h1>
+    <p class="lead">${personName(theCase.title)}</p>
+    <p>${forWhom(i18n, capacity)}. ${t('documents:draft.kept')}</p>
+    ${editedWords(i18n, submission, data.editors)}
+    ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
+    ${data.differences && differencePart(data, data.differences)}
+    ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
+    ${purposeSection(data)}
+    ${summaryList(outlookRows(i18n, outlook, theCase.division))}
+    ${attentionPart(data)}
+    ${finishLink(data)}
+    <h2 id="in-draft">${t('documents:draft.documents', { count: documents.length })}</h2>
+    ${capacity.canPrepare ? detailsForm(data, sentences) : readOnlyList(i18n, documents)}
+    ${capacity.canPrepare && addForm(data, sentences)}
+    ${refusedPart(data)}
+    ${exhibitsPart(data)}
+    ${servicePart(i18n, submission.id, data.service, capacity.canPrepare, data.targets.reached.length)}
+    ${targetsPart(data, data.targets)}
+    ${capacity.canPrepare ? finishingPart(data, sentences) : readOnlyNote(i18n, submission.note)}
+    ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
+  )
+}
+
+/** The error literals of the form, and of what was refused, as sentences. */
+function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: DraftData): Record<string, string> {
+  const said: Record<string, string> = {}
+  for (const [field, error] of Object.entries(errors))
+    if (error) said[field] = t(`documents:error.${error as 'fileMissing'}`)
+  if (differences) said.form = t('documents:error.changedMeanwhile')
+  if (refused.length > 0) said.refused = t('documents:refused.count', { count: refused.length })
+  return said
+}
+
+const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
+  <p>${i18n.t('documents:draft.readOnly')}</p>
+  <ol>${documents.map((document) => html`<li>${personName(document.title)} – ${typeName(i18n, document.type)}</li>`)}</ol>`
+
+const readOnlyNote = ({ t }: I18n, note: string | null): Content =>
+  note === null ? '' : html`<h2>${t('documents:draft.note')}</h2><p class="as-written" dir="auto">${note}</p>`

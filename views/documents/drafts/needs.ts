@@ -1,0 +1,75 @@
+import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { CatalogueType } from '../../../src/tribunal/index.ts'
+import { documentLanguages } from '../../../src/tribunal/languages.ts'
+import { type Content, disclosure, html, notice, selectField, summaryList } from '../../components/index.ts'
+import { ruleLink } from '../../components/limit-words.ts'
+
+/** The rule of a type, what comes with it and who gives the other party its copy. `datesAsked`: see the catalogue. */
+export function typeNeeds(i18n: I18n, type: CatalogueType | undefined, datesAsked: number): Content {
+  if (!type) return ''
+  const { t } = i18n
+  const { rule, needs, service } = type
+  const rows = [
+    ...(rule ? [{ key: t('findings:type.rule'), value: ruleLink(i18n, rule) }] : []),
+    ...(needs.length > 0
+      ? [
+          {
+            key: t('findings:type.needs'),
+            value: html`<ul>${needs.map((need) => html`<li>${t(`findings:type.need.${need}`, { count: datesAsked })}</li>`)}</ul>`,
+          },
+        ]
+      : []),
+    ...(service !== 'none' ? [{ key: t('findings:type.copy'), value: t(`findings:type.service.${service}`) }] : []),
+  ]
+  return rows.length > 0 ? disclosure(t('findings:type.about'), summaryList(rows)) : ''
+}
+
+/** Asked only where a translation may be due. */
+export const languageField = (
+  i18n: I18n,
+  type: CatalogueType | undefined,
+  { id, language }: Pick<DocumentRow, 'id' | 'language'>,
+  typed: string | undefined,
+): Content =>
+  !type?.needs.includes('translation')
+    ? ''
+    : selectField({
+        i18n,
+        name: `language-${id}`,
+        label: i18n.t('findings:language.label'),
+        ...((typed ?? language) === 'other' && { hint: i18n.t('findings:language.hint') }),
+        empty: true,
+        optional: true,
+        options: documentLanguages.map((value) => ({
+          value,
+          label: i18n.t(`findings:language.${value}`),
+        })),
+        value: typed ?? language ?? '',
+      })
+
+/** Before sending: what the rules want beside the documents and is not there; it stops nothing. */
+export function missingPart(i18n: I18n, submissionId: string, missing: readonly MissingPiece[]): Content {
+  const { t } = i18n
+  if (missing.length === 0) return ''
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: t('findings:missing.title', { count: missing.length }),
+    body: html`
+      <ul>${missing.map((piece) => html`<li>${missingWords(i18n, submissionId, piece)}</li>`)}</ul>
+      <p>${t('findings:missing.lead')}</p>`,
+  })
+}
+
+/** What is missing, and what to do about it. */
+export function missingWords({ t, locale }: I18n, submissionId: string, { code, type, facts }: MissingPiece): Content {
+  const what = t(`findings:missing.${code}`, facts)
+  if (code === 'service' || code === 'serviceChanged') {
+    const words = t(code === 'service' ? 'findings:missing.serviceLink' : 'findings:missing.serviceAgain')
+    return html`${what} <a href="${paths.submissionService(locale, submissionId)}">${words}</a>`
+  }
+  return type === null ? what : `${what} ${t('findings:missing.add', { type: t(`documents:type.${type}`) })}`
+}

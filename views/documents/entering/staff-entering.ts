@@ -1,0 +1,77 @@
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import type { DocumentType } from '../../../src/tribunal/index.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import { isWrong } from '../../admin/words.ts'
+import { backToCase } from '../../cases/record/staff-case-fields.ts'
+import {
+  errorSummary,
+  fileField,
+  html,
+  personName,
+  postForm,
+  radios,
+  reference,
+  selectField,
+  submitButton,
+  textArea,
+  textField,
+  warningText,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayExchange } from '../outgoing/staff-exchange-words.ts'
+
+const channels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const
+const sides = ['person', 'minister', 'other'] as const
+
+type EnteringData = {
+  i18n: I18n
+  theCase: OfficeCase
+  office: Paired<'name'> & { zone: string }
+  /** ISO date at the office. */
+  today: string
+  types: readonly DocumentType[]
+  /** Bytes of a file. */
+  maximum: number
+  mostFiles: number
+  errors?: FormErrors
+  typed?: Typed
+}
+
+/** What came by another way than the portal, with its own time of receipt. */
+export function enteringPage(data: EnteringData) {
+  const { i18n, theCase, office, today, types, maximum, mostFiles, errors = {}, typed = {} } = data
+  const { t } = i18n
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum), count: mostFiles })
+  return page(
+    i18n,
+    { title: t('registry:entering.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('registry:entering.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p>${t('registry:entering.lead')}</p>
+    ${postForm(
+      { action: paths.admin.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },
+      html`
+      ${selectField({ i18n, name: 'channel', label: t('registry:entering.channel'), empty: true, options: channels.map((value) => ({ value, label: t(`registry:channel.${value}`) })), value: typed.channel, error: sentences.channel })}
+      ${radios({ i18n, name: 'side', label: t('registry:entering.side'), options: sides.map((value) => ({ value, label: t(`registry:side.${value}`) })), value: typed.side, error: sentences.side })}
+      ${textField({ i18n, name: 'filedBy', label: t('registry:entering.filedBy'), hint: t('registry:entering.filedByHint'), value: typed.filedBy, autoDirection: true, autocomplete: 'off', error: sentences.filedBy })}
+      <fieldset>
+        <legend>${t('registry:entering.when')}</legend>
+        <p class="hint">${t('registry:entering.whenHint', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+        ${textField({ i18n, name: 'date', label: t('registry:entering.date'), hint: t('registry:entering.dateHint', { date: today }), value: typed.date, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.date })}
+        ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
+      </fieldset>
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, error: sentences.type })}
+      ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('registry:entering.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
+      ${fileField({ i18n, name: 'file', label: t('registry:entering.files'), hint: t('registry:entering.filesHint', { size: i18n.size(maximum), count: mostFiles }), accept: 'application/pdf,.pdf', multiple: true, error: sentences.file })}
+      ${textArea({ i18n, name: 'note', label: t('registry:entering.note'), hint: t('registry:entering.noteHint'), optional: true, rows: 3, value: typed.note, error: sentences.note })}
+      ${warningText({ i18n, text: t('registry:entering.warning') })}
+      ${submitButton({ label: t('registry:entering.submit') })}`,
+    )}`,
+  )
+}

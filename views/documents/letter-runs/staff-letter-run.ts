@@ -1,0 +1,162 @@
+import type { ReachedRun, RunCase, RunPart, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { typeName } from '../../admin/words.ts'
+import {
+  buttonRow,
+  type Content,
+  dataTable,
+  html,
+  notice,
+  pager,
+  personName,
+  postForm,
+  progressLine,
+  reference,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { sayMissing } from '../templates/staff-template-words.ts'
+import { runTag } from './staff-letter-runs.ts'
+
+export const runDone = ['started', 'stopped', 'discarded', 'tooLate'] as const
+type Done = (typeof runDone)[number]
+
+export type ShownRun = ReachedRun & { readonly state: RunState }
+
+type RunData = {
+  i18n: I18n
+  run: ShownRun
+  /** What is shown of its cases, from a position on. */
+  asked: { readonly done?: Done | undefined; readonly of: RunPart; readonly after?: number | undefined }
+  cases: readonly RunCase[]
+  next: number | undefined
+}
+
+/** A run: what would be sent and what is left out, then how far it is, then what became of it. */
+export function letterRunPage(data: RunData) {
+  const { i18n, run, asked } = data
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: run[locale].title,
+      wide: true,
+      back: { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') },
+    },
+    html`
+    ${asked.done && notice({ i18n, kind: asked.done === 'tooLate' ? 'warning' : 'success', title: t(`outgoing:runDone.${asked.done}`) })}
+    <h1>${personName(run[locale].title)}</h1>
+    <p class="lead">${t(run.file ? 'outgoing:fileRun.title' : 'outgoing:run.title')}</p>
+    ${run.state === 'prepared' ? preparedPart(data) : progressPart(data)}`,
+  )
+}
+
+const leftOf = ({ progress: { total, sent, lacking, failed } }: ShownRun) => total - sent - lacking - failed
+
+function preparedPart(data: RunData): Content {
+  const { i18n, run } = data
+  const { t, locale } = i18n
+  const count = leftOf(run)
+  const { lacking } = run.progress
+  return html`
+    <p>${t('outgoing:check.lead')}</p>
+    ${summaryList([
+      { key: t('admin:case.type'), value: typeName(i18n, run.type) },
+      { key: t('outgoing:check.sent'), value: html`<strong>${i18n.number(count)}</strong>` },
+      { key: t('outgoing:check.lacking'), value: i18n.number(lacking) },
+    ])}
+    ${
+      lacking > 0 &&
+      notice({
+        i18n,
+        kind: 'warning',
+        title: t('outgoing:check.lackingTitle', { count: lacking }),
+        body: html`<p>${t('outgoing:check.lackingWhat')}</p>
+          <p><a href="${paths.admin.letterRun(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingShow')}</a> ·
+            <a href="${paths.admin.letterRunTable(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingTable')}</a></p>`,
+      })
+    }
+    ${
+      count > 0
+        ? html`${warningText({ i18n, text: t('outgoing:creation.warning') })}
+    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
+        : notice({ i18n, kind: 'information', title: t('outgoing:check.nothing') })
+    }
+    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'discarding'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
+    ${caseList(data)}`
+}
+
+/** Looks again every two seconds while the work goes on; a look is no activity, so the session's end does not move. */
+function progressPart(data: RunData): Content {
+  const { i18n, run, asked } = data
+  const { t, locale } = i18n
+  const { total, sent, lacking, failed } = run.progress
+  const isRunning = run.state === 'running'
+  const done = total - leftOf(run)
+  const hereHref = paths.admin.letterRun(locale, run.id, { of: asked.of, after: asked.after })
+  return html`
+    <div id="run-progress" ${isRunning && html`hx-get="${hereHref}" hx-trigger="every 2s" hx-select="#run-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
+      <p>${runTag(i18n, run)}</p>
+      ${progressLine({ id: 'run-bar', words: t('outgoing:run.progress', { done: i18n.number(done), total: i18n.number(total) }), value: done, max: Math.max(1, total) })}
+      <p class="hidden" role="status">${isRunning ? t('outgoing:run.quarter', { percent: Math.floor((4 * done) / Math.max(1, total)) * 25 }) : t('outgoing:run.finished', { count: sent })}</p>
+      ${summaryList([
+        { key: t('outgoing:run.parts.sent'), value: i18n.number(sent) },
+        { key: t('outgoing:run.parts.lacking'), value: i18n.number(lacking) },
+        { key: t('outgoing:run.parts.failed'), value: i18n.number(failed) },
+        { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
+      ])}
+      ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
+      ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'stop'), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
+      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
+      ${caseList(data)}
+    </div>`
+}
+
+function caseList({ i18n, run, asked, cases, next }: RunData): Content {
+  const { t, locale } = i18n
+  const at = (of: RunPart, after?: number) => paths.admin.letterRun(locale, run.id, { of, after })
+  return html`
+    <h2>${t('outgoing:run.cases')}</h2>
+    <p>${partsOf(run).map((part) => html`<a href="${paths.admin.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`)}</a> · `)}
+      <a href="${paths.admin.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
+    ${
+      cases.length === 0
+        ? html`<p class="empty">${t('outgoing:run.noCases')}</p>`
+        : dataTable({
+            caption: t('outgoing:run.cases'),
+            captionHidden: true,
+            columns: [
+              { label: t('admin:queue.file') },
+              { label: t(run.state === 'prepared' ? 'outgoing:runs.state' : 'outgoing:run.outcome') },
+              { label: t('outgoing:run.letter') },
+            ],
+            rows: cases.map((one) => [
+              html`<a href="${paths.admin.case(locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+              outcomeWords(i18n, run, one),
+              letterLink(i18n, run, one),
+            ]),
+          })
+    }
+    ${pager({ i18n, first: asked.after === undefined ? undefined : at(asked.of), next: next === undefined ? undefined : at(asked.of, next) })}`
+}
+
+const partsOf = ({ state }: ShownRun): readonly RunPart[] =>
+  state === 'prepared' ? ['all', 'waiting', 'lacking'] : ['all', 'sent', 'lacking', 'failed', 'waiting']
+
+const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase): Content => {
+  const { t } = i18n
+  if (outcome === 'lacking') return t('outgoing:run.lacking', { facts: sayMissing(i18n, missing ?? []) })
+  return outcome === null && state === 'prepared'
+    ? t('outgoing:run.outcomes.ready')
+    : t(`outgoing:run.outcomes.${outcome ?? 'waits'}`)
+}
+
+const letterLink = ({ t, locale }: I18n, { id, file }: ShownRun, one: RunCase): Content => {
+  if (one.documentId)
+    return html`<a href="${paths.admin.documentSent(locale, one.caseId, one.documentId)}">${t('outgoing:run.open')}<span class="hidden"> ${one.reference}</span></a>`
+  if (file || one.outcome === 'notReached') return ''
+  return html`<a href="${paths.admin.letterRunLetter(locale, id, one.position)}">${t('outgoing:run.preview')}<span class="hidden"> ${one.reference}</span></a>`
+}

@@ -1,0 +1,73 @@
+import type { ReachedRun, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { typeName } from '../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  moment,
+  notice,
+  personName,
+  tag,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type Run = ReachedRun & { readonly state: RunState }
+
+type RunsData = { i18n: I18n; runs: readonly Run[]; done?: string | undefined }
+
+export function letterRunsPage({ i18n, runs, done }: RunsData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    {
+      title: t('outgoing:runs.title'),
+      wide: true,
+      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+    },
+    html`
+    ${done === 'discarded' && notice({ i18n, kind: 'success', title: t('outgoing:runDone.discarded') })}
+    <h1>${t('outgoing:runs.title')}</h1>
+    <p>${t('outgoing:runs.lead')}</p>
+    ${buttonRow(
+      buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') }),
+      buttonLink({ href: paths.admin.fileRunCreation(locale), label: t('outgoing:fileRun.title'), kind: 'secondary' }),
+      html`<a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
+    )}
+    ${
+      runs.length === 0
+        ? emptyLine(t('outgoing:runs.none'))
+        : dataTable({
+            caption: t('outgoing:runs.title'),
+            captionHidden: true,
+            columns: [
+              { label: t('outgoing:runs.letter') },
+              { label: t('admin:case.type') },
+              { label: t('outgoing:runs.started') },
+              { label: t('outgoing:runs.cases'), kind: 'number' },
+              { label: t('outgoing:runs.state') },
+            ],
+            rows: runs.map((run) => [
+              html`<a href="${paths.admin.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
+              typeName(i18n, run.type),
+              moment({ i18n, at: run.startedAt }),
+              i18n.number(run.progress.total),
+              runTag(i18n, run),
+            ]),
+          })
+    }`,
+  )
+}
+
+export const runTag = ({ t }: I18n, { state, progress }: Run): Content => {
+  if (state === 'running') return tag({ kind: 'info', word: t('outgoing:runs.stateWords.running') })
+  if (state === 'prepared') return tag({ kind: 'neutral', word: t('outgoing:runs.stateWords.prepared') })
+  if (state === 'stopped') return tag({ kind: 'warning', word: t('outgoing:runs.stateWords.stopped') })
+  return progress.failed + progress.lacking > 0
+    ? tag({ kind: 'warning', word: t('outgoing:runs.stateWords.partly') })
+    : tag({ kind: 'success', word: t('outgoing:runs.stateWords.finished') })
+}

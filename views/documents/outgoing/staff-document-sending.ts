@@ -1,0 +1,84 @@
+import type { Addressee } from '../../../src/cases/access/addressees.ts'
+import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { Recipient } from '../../../src/cases/record/queries.ts'
+import type { OutgoingType } from '../../../src/documents/schema.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { documentLanguages } from '../../../src/tribunal/languages.ts'
+import { isWrong } from '../../admin/words.ts'
+import { backToCase } from '../../cases/record/staff-case-fields.ts'
+import {
+  errorSummary,
+  fileField,
+  html,
+  personName,
+  postForm,
+  reference,
+  selectField,
+  submitButton,
+  textField,
+  warningText,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { audienceFields, sayExchange } from './staff-exchange-words.ts'
+
+const types: readonly OutgoingType[] = [
+  'noticeToAppear',
+  'noticeOfDecision',
+  'writtenReasons',
+  'correspondence',
+  'appealRecord',
+  'acknowledgment',
+]
+
+type SendingData = {
+  i18n: I18n
+  theCase: OfficeCase
+  recipients: readonly Recipient[]
+  addressees: readonly Addressee[]
+  /** Bytes. */
+  maximum: number
+  errors?: FormErrors
+  typed?: Typed
+}
+
+export function documentSendingPage(data: SendingData) {
+  const { i18n, theCase, recipients, addressees, maximum, errors = {}, typed = {} } = data
+  const { t, locale } = i18n
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum) })
+  return page(
+    i18n,
+    { title: t('admin:sending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${t('admin:sending.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p><a href="${paths.admin.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
+    ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
+    ${postForm(
+      { action: paths.admin.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
+      html`
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
+      ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
+      ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
+      ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
+      ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
+      ${warningText({ i18n, text: t('admin:sending.warning') })}
+      ${submitButton({ label: t('admin:sending.submit') })}`,
+    )}`,
+  )
+}
+
+/** Who is told by mail that something waits; what it is stays in the portal. */
+export const toldList = (i18n: I18n, recipients: readonly Recipient[], title: string) =>
+  recipients.length === 0
+    ? html`<p>${i18n.t('admin:sending.nobody')}</p>`
+    : html`
+    <p>${title}</p>
+    <ul>
+      ${recipients.map(
+        ({ name, email }) => html`<li>${personName(name)}, ${email}</li>
+      `,
+      )}
+    </ul>`

@@ -1,0 +1,120 @@
+import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import type { Recipient } from '../../../src/cases/record/queries.ts'
+import type { LetterOrigin } from '../../../src/documents/letter-runs/schema.ts'
+import type { Instants } from '../../../src/documents/outgoing/instants.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { checkTag, typeName } from '../../admin/words.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  confirmationPanel,
+  html,
+  moment,
+  notice,
+  personName,
+  reference,
+  type SummaryRow,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
+import { readingOnly } from '../../components/reading-only.ts'
+import { page } from '../../layout.ts'
+import { toldList } from './staff-document-sending.ts'
+
+type SentData = {
+  i18n: I18n
+  document: DocumentRow
+  theCase: ReadableCase
+  instants: Instants
+  recipients: readonly Recipient[]
+  outside: Outside | undefined
+  /** The version of a template that made it. */
+  origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
+}
+
+/** What was sent, and who is told. */
+export function documentSentPage({ i18n, document, theCase, instants, recipients, outside, origin }: SentData) {
+  const { t, locale } = i18n
+  const isAvailable = document.availableAt !== null
+  return page(
+    i18n,
+    { title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle') },
+    html`
+    ${readingOnly(i18n, outside)}
+    ${confirmationPanel({ title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle'), body: html`<p>${personName(document.title)}</p>` })}
+    ${!isAvailable && notice({ i18n, kind: 'information', title: t('admin:sent.pending') })}
+    ${summaryList([
+      {
+        key: t('admin:queue.file'),
+        value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      },
+      { key: t('admin:case.type'), value: typeName(i18n, document.type) },
+      { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
+      ...(instants.named ? [{ key: t('outgoing:audience.sentBy'), value: personName(instants.sentBy) }] : []),
+      { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
+      ...(origin ? [originRow(i18n, origin, outside)] : []),
+    ])}
+    <h2>${t('outgoing:instants.title')}</h2>
+    ${summaryList(instantRows(i18n, instants))}
+    <p><a href="${paths.admin.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
+    ${instants.named === undefined && toldList(i18n, recipients, t('admin:sent.told'))}
+    ${buttonRow(
+      buttonLink({ href: paths.admin.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
+      outside
+        ? ''
+        : buttonLink({
+            href: paths.admin.caseDocuments(locale, theCase.id),
+            label: t('admin:sent.another'),
+            kind: 'secondary',
+          }),
+    )}`,
+  )
+}
+
+/** A template is its office's own. */
+function originRow(i18n: I18n, origin: NonNullable<SentData['origin']>, outside: SentData['outside']): SummaryRow {
+  const { templateId, version, isChanged, words } = origin
+  const { t, locale } = i18n
+  const name = nameIn(i18n, words)
+  const said = t(isChanged ? 'outgoing:origin.changed' : 'outgoing:origin.words', { name, version })
+  return {
+    key: t('outgoing:origin.key'),
+    value: outside ? said : html`<a href="${paths.admin.letterTemplate(locale, templateId, { version })}">${said}</a>`,
+  }
+}
+
+const audienceWords = ({ t }: I18n, { named, areDelegatesIn }: Instants): Content =>
+  named === undefined
+    ? t('outgoing:audience.case')
+    : html`${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}<ul class="plain">${named.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>${areDelegatesIn && html`<p>${t('outgoing:audience.delegatesToo')}</p>`}`
+
+/** Made available, told by mail, first opened: three instants, each on its own. */
+function instantRows(i18n: I18n, { availableAt, notifiedAt, readings }: Instants): SummaryRow[] {
+  const { t } = i18n
+  const [first] = readings
+  return [
+    {
+      key: t('outgoing:instants.available'),
+      value: availableAt === null ? t('outgoing:instants.notYet') : moment({ i18n, at: availableAt }),
+    },
+    {
+      key: t('outgoing:instants.notified'),
+      value: notifiedAt === null ? t('outgoing:instants.notNotified') : moment({ i18n, at: notifiedAt }),
+    },
+    {
+      key: t('outgoing:instants.opened'),
+      value: first
+        ? html`${moment({ i18n, at: first.firstAt })}, ${personName(first.name)} (${t(`outgoing:role.${first.role}`)})`
+        : t('documents:inbox.notOpened'),
+    },
+    ...readings.slice(1).map(({ name, firstAt, role }) => ({
+      key: t('outgoing:instants.openedToo'),
+      value: html`${moment({ i18n, at: firstAt })}, ${personName(name)} (${t(`outgoing:role.${role}`)})`,
+    })),
+  ]
+}

@@ -1,0 +1,166 @@
+import type { Sight } from '../../../src/documents/reading/page-view.ts'
+import type { DocumentView } from '../../../src/documents/reading/view.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { confidentialMark } from '../../components/confidential-mark.ts'
+import {
+  buttonLink,
+  type Content,
+  html,
+  moment,
+  personName,
+  reference,
+  type SummaryRow,
+  submitButton,
+  summaryList,
+  textField,
+} from '../../components/index.ts'
+import { player } from '../../components/player.ts'
+import { sheetPicture, sheetText } from '../../components/sheet.ts'
+import { textSearch } from '../../components/text-search.ts'
+import { actingHead, page } from '../../layout.ts'
+import { fileFacts, pagesFromTo, sideName } from '../case-documents/document-words.ts'
+import { findingList } from '../check-findings/findings.ts'
+import { checkTag, documentStateTag, pagesOf, stateTag, typeName } from '../words.ts'
+
+type DocumentPageData = Sight & { readonly i18n: I18n; readonly view: DocumentView }
+
+/** A document as its reader meets it: what it is, its pages one at a time with their text, or a player. */
+export function documentPage(data: DocumentPageData) {
+  const { i18n, view, pages } = data
+  const { t, locale } = i18n
+  const { document, capacity } = view
+  const addresses = paths.of(view.isOffice)
+  return page(
+    i18n,
+    { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back: backOf(i18n, view) },
+    html`
+    <h1>${personName(document.title)}</h1>
+    <p class="lead">${leadWords(i18n, view)}</p>
+    ${buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
+    ${document.stampedObjectId && html`<p><a href="${addresses.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
+    ${pages > 0 ? pageByPage(data) : whole(data)}
+    <h2 id="about">${t('viewer:about')}</h2>
+    ${summaryList(factRows(i18n, view))}`,
+  )
+}
+
+function backOf({ t, locale }: I18n, { isOffice, theCase, submission }: DocumentView) {
+  const { id, reference: number } = theCase
+  if (isOffice) return { href: paths.admin.case(locale, id), label: t('documents:backToCase', { reference: number }) }
+  return submission?.state === 'draft'
+    ? { href: paths.submission(locale, submission.id), label: t('viewer:backToDraft') }
+    : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
+}
+
+function leadWords(i18n: I18n, { document, submission, isKept, confidential }: DocumentView): Content {
+  const { t } = i18n
+  return html`
+    ${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}
+    ${submission && !isKept && documentStateTag(i18n, submission.state)}
+    ${document.check !== 'clean' && checkTag(i18n, document.check)}${confidentialMark(i18n, confidential)}`
+}
+
+/** What no picture is made of: a recording, or a document that only its own program shows. */
+function whole({ i18n, view }: DocumentPageData): Content {
+  const { document } = view
+  const { t, locale } = i18n
+  const addresses = paths.of(view.isOffice)
+  if (document.mediaType === 'application/pdf') return html`<p>${t('viewer:noPictures')}</p>`
+  return html`
+    <p>${player({ src: addresses.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>
+    <p class="aside">${t('viewer:recordingMore')}</p>`
+}
+
+function pageByPage(data: DocumentPageData): Content {
+  const { i18n, view, pages, page: number, text, isLarge } = data
+  const { t, locale } = i18n
+  const { document, theCase } = view
+  const addresses = paths.of(view.isOffice)
+  const size = isLarge ? 'large' : undefined
+  const here = { ...(number > 1 && { page: number }) }
+  return html`
+    <section class="viewer" aria-labelledby="page">
+      <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
+      ${turning(data)}
+      ${sheetPicture({ i18n, src: addresses.documentPicture(locale, document.id, number, { ...(size && { size }) }), number, isLarge, labelledBy: 'page' })}
+      <p>${
+        isLarge
+          ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
+          : html`<a href="${addresses.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
+      }</p>
+      ${sheetText(i18n, document, text)}
+      ${pages > 1 && turning(data, 'below')}
+    </section>
+    <h2>${t('viewer:search.title')}</h2>
+    ${textSearch(i18n, { caseId: theCase.id, isOffice: view.isOffice })}`
+}
+
+function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData, place?: 'below'): Content {
+  const { t, locale } = i18n
+  const { document } = view
+  const addresses = paths.of(view.isOffice)
+  if (pages === 1) return ''
+  const size = isLarge ? { size: 'large' } : {}
+  return html`
+      <nav class="turning" aria-label="${place ? t('viewer:turningBelow') : t('viewer:turning')}">
+        ${number > 1 && html`<a rel="prev" href="${addresses.documentPage(locale, document.id, { page: number - 1, ...size })}">${t('viewer:previous')}</a>`}
+        ${number < pages && html`<a rel="next" href="${addresses.documentPage(locale, document.id, { page: number + 1, ...size })}">${t('viewer:next')}</a>`}
+        ${
+          !place &&
+          html`<form method="get" action="${addresses.documentPage(locale, document.id)}">
+          ${textField({ i18n, name: 'page', label: t('viewer:goTo'), value: String(number), size: 5, inputmode: 'numeric' })}
+          ${isLarge && html`<input type="hidden" name="size" value="large">`}
+          ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
+        </form>`
+        }
+      </nav>`
+}
+
+function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
+  const { t, locale } = i18n
+  const { document, side, filedBy, submission, original, translations, theCase } = view
+  const addresses = paths.of(view.isOffice)
+  const row = (key: string, value: Content | false | undefined | null | ''): SummaryRow[] =>
+    value ? [{ key, value }] : []
+  const linked = (id: string, title: string) =>
+    html`<a href="${addresses.document(locale, id)}">${personName(title)}</a>`
+  const numbered = document.firstPage !== null && document.lastPage !== null
+  return [
+    ...row(
+      t('documents:case'),
+      html`<a href="${addresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+    ),
+    ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
+    ...row(t('documents:draft.type'), typeName(i18n, document.type)),
+    ...row(
+      t('viewer:fact.side'),
+      view.isMade
+        ? t('exhibits:made.byPortal')
+        : html`${sideName(i18n, side)}${filedBy && html`, ${personName(filedBy)}`}`,
+    ),
+    ...row(
+      document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
+      document.availableAt !== null && moment({ i18n, at: document.availableAt }),
+    ),
+    ...row(
+      t('viewer:fact.submission'),
+      submission?.number &&
+        html`<a href="${addresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
+    ),
+    ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
+    ...row(t('viewer:fact.numbered'), numbered && pagesFromTo(i18n, document.firstPage ?? 0, document.lastPage ?? 0)),
+    ...row(t('viewer:fact.language'), document.language && t(`viewer:language.${document.language}`)),
+    ...row(t('viewer:fact.original'), original && linked(original.id, original.title)),
+    ...row(
+      t('viewer:fact.translations'),
+      translations.length > 0 && html`${translations.map(({ id, title }) => html`<p>${linked(id, title)}</p>`)}`,
+    ),
+    ...row(t('viewer:fact.file'), html`${personName(document.fileName)} (${fileFacts(i18n, document)})`),
+    ...row(
+      t('documents:check.title'),
+      html`${checkTag(i18n, document.check)}${findingList(i18n, document, view.findings)}`,
+    ),
+    ...row(t('documents:hash'), html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ')}</code>`),
+  ]
+}

@@ -1,0 +1,88 @@
+import type { ListedSubmission, SubmissionState } from '../../../src/documents/submissions/history.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  dataTable,
+  emptyLine,
+  filterForm,
+  html,
+  moment,
+  pager,
+  personName,
+  reference,
+  selectField,
+  submitButton,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { stateTag, verdictTag } from '../words.ts'
+
+type HistoryData = {
+  i18n: I18n
+  /** The reader's own id: tells what is theirs from what is for another. */
+  own: string
+  state: SubmissionState | undefined
+  submissions: readonly ListedSubmission[]
+  isFirst: boolean
+  next: string | undefined
+}
+
+export function historyPage({ i18n, own, state, submissions, isFirst, next }: HistoryData) {
+  const { t, locale } = i18n
+  const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
+  return page(
+    i18n,
+    { title: t('documents:history.title'), wide: true },
+    html`
+    <h1>${t('documents:history.title')}</h1>
+    <p class="lead">${t('documents:history.lead')}</p>
+    ${filterForm(
+      { action: paths.submissions(locale), label: t('documents:history.filter'), swap: '#submissions' },
+      html`${selectField({
+        i18n,
+        name: 'state',
+        label: t('documents:history.state'),
+        options: [
+          { value: '', label: t('documents:history.all') },
+          ...states.map((value) => ({ value, label: t(`documents:state.${value}`) })),
+        ],
+        value: state ?? '',
+      })}${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,
+    )}
+    <div id="submissions">
+      ${submissions.length ? submissionTable(i18n, submissions, own) : emptyLine(state ? t('documents:history.emptyState') : t('documents:history.empty'))}
+      ${pager({ i18n, first: isFirst ? undefined : paths.submissions(locale, { state }), next: next && paths.submissions(locale, { state, before: next }) })}
+    </div>`,
+  )
+}
+
+const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[], own: string) =>
+  dataTable({
+    caption: i18n.t('documents:history.caption'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('documents:history.submission') },
+      { label: i18n.t('documents:case') },
+      { label: i18n.t('documents:history.documents'), kind: 'number' },
+      { label: i18n.t('documents:for.label') },
+      { label: i18n.t('documents:history.when') },
+      { label: i18n.t('documents:history.state') },
+    ],
+    rows: submissions.map((submission) => submissionCells(i18n, submission, own)),
+  })
+
+function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) {
+  const { t, locale } = i18n
+  const name = submission.number ? reference(submission.number) : t('documents:history.draft')
+  return [
+    html`<a href="${paths.submission(locale, submission.id)}">${name}</a>${
+      submission.isPrepared &&
+      html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
+        <a href="${paths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
+    }`,
+    html`${reference(submission.reference)}${submission.title && html` ${personName(submission.title)}`}`,
+    i18n.number(submission.documentCount),
+    submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
+    moment({ i18n, at: submission.receivedAt ?? submission.changedAt }),
+    html`${stateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
+  ]
+}

@@ -1,0 +1,54 @@
+import type { Received } from '../../../src/documents/reading/inbox.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { dataTable, emptyLine, html, moment, pager, personName, reference, tag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { forWords, typeName, unreadTag } from '../words.ts'
+
+type InboxData = {
+  i18n: I18n
+  documents: readonly Received[]
+  unreadOnly: boolean
+  isFirst: boolean
+  next: string | undefined
+}
+
+export function inboxPage({ i18n, documents, unreadOnly, isFirst, next }: InboxData) {
+  const { t, locale } = i18n
+  const show = unreadOnly ? 'unread' : undefined
+  return page(
+    i18n,
+    { title: t('documents:inbox.title'), wide: true },
+    html`
+    <h1>${t('documents:inbox.title')}</h1>
+    <p class="lead">${t('documents:inbox.lead')}</p>
+    ${unreadOnly && html`<p><a href="${paths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
+    ${!unreadOnly && documents.length > 0 && html`<p><a href="${paths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
+    ${documents.length ? inboxTable(i18n, documents) : emptyLine(unreadOnly ? t('documents:inbox.noUnread') : t('documents:inbox.empty'))}
+    ${pager({ i18n, first: isFirst ? undefined : paths.inbox(locale, { show }), next: next && paths.inbox(locale, { show, before: next }) })}`,
+  )
+}
+
+const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
+  dataTable({
+    caption: i18n.t('documents:inbox.caption'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('documents:inbox.document') },
+      { label: i18n.t('documents:draft.type') },
+      { label: i18n.t('documents:case') },
+      { label: i18n.t('documents:inbox.available') },
+      { label: i18n.t('documents:inbox.opened') },
+    ],
+    rows: documents.map((document) => [
+      html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
+        <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
+      typeName(i18n, document.type),
+      html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
+      html`${moment({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${moment({ i18n, at: document.notifiedAt })}</span>`}`,
+      openedWords(i18n, document.firstOpened),
+    ]),
+  })
+
+export const openedWords = (i18n: I18n, opened: Received['firstOpened']) =>
+  opened ? html`${moment({ i18n, at: opened.at })}, ${personName(opened.name)}` : i18n.t('documents:inbox.notOpened')

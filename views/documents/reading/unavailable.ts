@@ -1,0 +1,57 @@
+import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { html, personName, tag } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { checkTag } from '../words.ts'
+
+/** The store no longer holds what was filed: nothing of it is given out. */
+export function damagedPage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
+  const { t, locale } = i18n
+  const isOfficer = i18n.reader?.role === 'registry'
+  const { caseId } = document
+  const caseHref = isOfficer ? paths.admin.case(locale, caseId) : paths.case(locale, caseId)
+  const holdingsHref = isOfficer ? paths.admin.holdings(locale, caseId) : paths.holdings(locale, caseId)
+  return page(
+    i18n,
+    { title: t('receipts:damaged.title'), back: { href: caseHref, label: t('documents:unavailable.back') } },
+    html`
+    <h1>${t('receipts:damaged.title')}</h1>
+    <p class="lead">${personName(document.title)}</p>
+    <p>${t('receipts:damaged.lead')}</p>
+    <p>${t('receipts:damaged.do')}</p>
+    <p><a href="${holdingsHref}">${t('receipts:damaged.holdings')}</a></p>`,
+  )
+}
+
+/** Why a document cannot be opened now, and what happens with it. */
+export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
+  const { t, locale } = i18n
+  const isOfficer = i18n.reader?.role === 'registry'
+  const caseHref = isOfficer ? paths.admin.case(locale, document.caseId) : paths.case(locale, document.caseId)
+  const held = () =>
+    isOfficer
+      ? html`
+    <p>${t('documents:unavailable.heldOffice')}</p>
+    <p><a href="${paths.admin.hold(locale, document.id)}">${t('documents:unavailable.heldDecide')}</a></p>`
+      : html`
+    <p>${t('documents:check.heldMore')}</p>
+    <p>${t('documents:unavailable.heldDo')}</p>`
+  return page(
+    i18n,
+    {
+      title: t('documents:unavailable.title'),
+      back: { href: caseHref, label: t('documents:unavailable.back') },
+    },
+    html`
+    <h1>${t('documents:unavailable.title')}</h1>
+    <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}${document.audience !== 'case' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</p>
+    ${
+      document.check === 'held'
+        ? held()
+        : html`
+    <p>${t('documents:unavailable.pending')}</p>
+    <p>${t('documents:unavailable.pendingDo')}</p>`
+    }`,
+  )
+}

@@ -1,0 +1,120 @@
+import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
+import { instant, offsetAt } from '../../../src/platform/clock.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { stampZone } from '../../../src/tribunal/index.ts'
+import { languages } from '../../../src/tribunal/languages.ts'
+import { numberWords } from '../exhibits/exhibits.ts'
+import { pagesOf, ruleName, typeName } from '../words.ts'
+
+/** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
+export type Line = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
+export type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly Line[] }
+
+/** What a receipt says of the whole, in the words that the page, the PDF and the check of a receipt share. */
+export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
+  const { t } = i18n
+  const row = (name: RowName, ...lines: Line[]): FactRow => ({ name, key: t(`receipts:fact.${name}`), lines })
+  const written = (text: string): Line => ({ text, isWritten: true })
+  const { office, channel, side } = facts
+  return [
+    row('received', ...receivedLines(i18n, facts)),
+    row('verdict', ...verdictLines(i18n, facts)),
+    row('case', { text: facts.case }),
+    row('office', { text: office[languages[i18n.locale].law] }),
+    facts.filedBy ? row('filedBy', written(facts.filedBy)) : row('for', written(facts.for)),
+    ...(facts.by === facts.for ? [] : [row('by', written(facts.by), ...asWhat(i18n, facts))]),
+    ...(channel === 'portal'
+      ? []
+      : [row('channel', { text: `${t(`registry:side.${side}`)} · ${t(`registry:channel.${channel}`)}` })]),
+    ...(['firstByte', 'send', 'commit'] as const).flatMap((name) => instantRow(i18n, facts, row, name)),
+    row('zoneData', { text: facts.zoneData }),
+    ...(facts.note ? [row('note', written(facts.note))] : []),
+  ]
+}
+
+/** What it says of itself: where it was made, and when it was signed. */
+export function signatureRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
+  const { t } = i18n
+  return [
+    { name: 'issuer', key: t('receipts:fact.issuer'), lines: [{ text: facts.issuer }] },
+    { name: 'signed', key: t('receipts:fact.signed'), lines: [stamped(i18n, Date.parse(facts.signed))] },
+  ]
+}
+
+type RowName =
+  | 'received'
+  | 'verdict'
+  | 'case'
+  | 'office'
+  | 'for'
+  | 'by'
+  | 'channel'
+  | 'filedBy'
+  | 'firstByte'
+  | 'send'
+  | 'commit'
+  | 'zoneData'
+  | 'note'
+
+function instantRow(
+  i18n: I18n,
+  facts: ReceiptFacts,
+  row: (name: RowName, ...lines: Line[]) => FactRow,
+  name: 'firstByte' | 'send' | 'commit',
+): FactRow[] {
+  const at = facts[name]
+  if (at === null) return []
+  const counts = facts.counts === name ? [{ text: i18n.t('receipts:clock.counts') }] : []
+  return [row(name, stamped(i18n, Date.parse(at)), ...counts)]
+}
+
+/** On the clock of the stamp and, where it shows another time, on that of the office; by the offsets of that day. */
+function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): Line[] {
+  const at = Date.parse(received)
+  const words = { time: timeWords(at, office.offset), zone: i18n.zoneName(office.zone) }
+  const atOffice = { text: i18n.t('receipts:clock.office', words), at }
+  const stampLine = { text: i18n.t('receipts:clock.stamp', { time: timeWords(at, stamp.offset) }), at }
+  return office.zone === stamp.zone ? [stampLine] : [stampLine, atOffice]
+}
+
+const stamped = (i18n: I18n, at: number): Line => ({
+  text: i18n.t('receipts:clock.stamp', { time: timeWords(at, offsetAt(instant(at), stampZone)) }),
+  at,
+})
+
+/** To the second, with the offset: `2026-12-02 02:10:33 -05:00`. */
+function timeWords(at: number, offset: string): string {
+  const zoned = instant(at).toZonedDateTimeISO(offset)
+  const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
+  return `${zoned.toPlainDate().toString()} ${time} ${zoned.offset}`
+}
+
+/** The word, then by which day and rule. */
+function verdictLines(i18n: I18n, { verdict, rule, lastDay }: ReceiptFacts): Line[] {
+  const word = { text: i18n.t(`documents:verdict.${verdict}`) }
+  if (!rule || !lastDay) return [word]
+  return [word, { text: i18n.t('receipts:judged', { date: lastDay, rule: ruleName(i18n, rule) }) }]
+}
+
+const asWhat = ({ t }: I18n, facts: ReceiptFacts): Line[] =>
+  facts.as === 'standIn' || facts.as === 'coCounsel'
+    ? [{ text: `${t(`documents:for.${facts.as}`)} ${facts.for}`, isWritten: true }]
+    : []
+
+/** What a receipt says of one document, below its title. */
+export function documentLines(i18n: I18n, document: FiledDocument): Line[] {
+  const { t } = i18n
+  const { exhibit, size } = document
+  const exact = size < 1000 ? '' : ` (${t('receipts:document.exact', { count: size })})`
+  return [
+    { text: `${typeName(i18n, document.type)} · ${i18n.size(size)}${exact} · ${pagesOf(i18n, document.pages)}` },
+    { text: t('receipts:document.file', { name: document.fileName }), isWritten: true },
+    ...(exhibit ? [{ text: exhibitWords(i18n, exhibit) }] : []),
+  ]
+}
+
+const exhibitWords = ({ t }: I18n, { label, firstPage, lastPage }: NonNullable<FiledDocument['exhibit']>) =>
+  numberWords(t, 'given', { label, first: firstPage, last: lastPage })
+
+/** In groups of eight, so that an eye can compare it. */
+export const hashGroups = (sha256: string): string => sha256.match(/.{8}/g)?.join(' ') ?? ''

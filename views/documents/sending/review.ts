@@ -1,0 +1,182 @@
+import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Finding } from '../../../src/documents/check-findings/findings.ts'
+import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
+import type { SendRefusal } from '../../../src/documents/sending/send.ts'
+import type { ServiceSight } from '../../../src/documents/service/state.ts'
+import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import type { DocumentRow, Editors, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  acceptanceBoxes,
+  acceptedField,
+  buttonLink,
+  buttonRow,
+  dataTable,
+  errorSummary,
+  hiddenField,
+  html,
+  lapsedNotice,
+  moment,
+  notice,
+  personName,
+  postForm,
+  seeing,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../../components/index.ts'
+import { refusedSendsPart } from '../../components/refused-sends.ts'
+import { actingHead, page } from '../../layout.ts'
+import { findingsFolded } from '../check-findings/findings.ts'
+import { missingPart } from '../drafts/needs.ts'
+import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/targets.ts'
+import { exhibitsLink, expectedWords } from '../exhibits/exhibits.ts'
+import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
+import { servicePart } from '../service/service.ts'
+import { checkTag, nowOnBothClocks, pagesOf, typeName, verdictNotice, withReference } from '../words.ts'
+
+type ReviewData = {
+  i18n: I18n
+  submission: Submission
+  theCase: VisibleCase
+  capacity: Capacity
+  documents: readonly DocumentRow[]
+  /** Documents of which nobody has said what they are. */
+  missing: readonly DocumentRow[]
+  /** By document: what the checks found. */
+  findings: ReadonlyMap<string, readonly Finding[]>
+  /** What the rules want beside them. */
+  pieces: readonly MissingPiece[]
+  service: ServiceSight
+  /** Files that have not arrived whole: they are not sent. */
+  uploads: readonly ListedUpload[]
+  outlook: Outlook
+  expected: ReadonlyMap<string, ExhibitNumbers>
+  editors: Editors
+  /** All cases that get it, its own first. */
+  targets: ReviewedTargets
+  /** Sends that met a change of the draft. */
+  refusedSends: readonly RefusedSend[]
+  /** Practice notices that are accepted with it. */
+  pending: readonly ListedVersion[]
+  error?: SendRefusal | 'noSpace' | 'acceptMissing'
+  /** Ids of unfinished uploads that were ticked already. */
+  leaving: readonly string[]
+}
+
+export function reviewPage(data: ReviewData) {
+  const {
+    i18n,
+    submission,
+    theCase,
+    capacity,
+    documents,
+    missing,
+    outlook,
+    editors,
+    error,
+    findings,
+    pieces,
+    service,
+  } = data
+  const { t, locale } = i18n
+  const { reference } = theCase
+  return page(
+    i18n,
+    {
+      title: t('documents:review.title', { reference }),
+      ...actingHead([capacity]),
+      error: !!error,
+      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { [fieldOf(error)]: error && whyNot(i18n, error) } })}
+    <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
+    ${verdictNotice(i18n, outlook, theCase.division)}
+    ${summaryList([
+      { key: t('documents:case'), value: html`${reference} – ${personName(theCase.title)}` },
+      capacity.as === 'self'
+        ? { key: t('documents:for.label'), value: t('documents:for.you') }
+        : { key: t(`documents:for.${capacity.as}`), value: personName(capacity.principalName) },
+      {
+        key: t('documents:draft.changed'),
+        value: html`${personName(editors.changed)}, ${moment({ i18n, at: submission.changedAt })}`,
+      },
+      { key: t('documents:office'), value: nameIn(i18n, outlook.office) },
+      { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
+      ...(submission.note
+        ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
+        : []),
+    ])}
+    ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
+    ${documentTable(i18n, documents, data.expected)}
+    ${documents.length > 0 && exhibitsLink(i18n, submission)}
+    ${findingsFolded(i18n, documents, findings)}
+    ${missingPart(i18n, submission.id, pieces)}
+    ${servicePart(i18n, submission.id, service, capacity.canPrepare, data.targets.rows.length - 1)}
+    ${reviewedCases(i18n, data.targets)}
+    ${unfinishedNotice(i18n, data.uploads, submission.id)}
+    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
+    ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
+    ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,
+  )
+}
+
+const fieldOf = (error: ReviewData['error']) =>
+  error === 'unfinished' ? 'leaving[]' : error === 'acceptMissing' ? acceptedField : 'form'
+
+function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
+  if (error === 'acceptMissing') return t('practice:error.acceptMissing')
+  return error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)
+}
+
+const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: ReadonlyMap<string, ExhibitNumbers>) =>
+  dataTable({
+    caption: i18n.t('documents:review.documents', { count: documents.length }),
+    columns: [
+      { label: i18n.t('documents:draft.titleField') },
+      { label: i18n.t('documents:draft.type') },
+      { label: i18n.t('documents:size'), kind: 'number' },
+      { label: i18n.t('documents:pages.title'), kind: 'number' },
+      { label: i18n.t('documents:check.title') },
+    ],
+    rows: documents.map((document) => [
+      html`${personName(document.title || document.fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(document.id))}</span>`,
+      typeName(i18n, document.type),
+      i18n.size(document.size),
+      pagesOf(i18n, document.pages),
+      checkTag(i18n, document.check),
+    ]),
+  })
+
+function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error, pending }: ReviewData) {
+  const { t, locale } = i18n
+  const back = buttonLink({
+    href: paths.submission(locale, submission.id),
+    label: t('documents:review.back'),
+    kind: 'plain',
+  })
+  if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
+  if (!capacity.canSend) {
+    const why = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
+    return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: why })}${buttonRow(back)}`
+  }
+  const words = sendWords(i18n, targets, documents.length)
+  return postForm(
+    { action: paths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
+    html`
+    ${hiddenField('version', submission.version)}${words.fields}
+    ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}
+    ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}
+    ${warningText({ i18n, text: t('documents:review.final') })}
+    <p>${t('documents:review.service')}</p>
+    ${buttonRow(submitButton({ label: words.label }), back)}`,
+  )
+}

@@ -1,0 +1,128 @@
+import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import type { Submission } from '../../../src/documents/submissions/queries.ts'
+import type { FormErrors } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  acceptanceBoxes,
+  acceptedField,
+  dataTable,
+  errorSummary,
+  hiddenField,
+  html,
+  lapsedNotice,
+  moment,
+  notice,
+  personName,
+  postForm,
+  radios,
+  submitButton,
+  summaryList,
+} from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { forWhom, outlookRows, withReference } from '../words.ts'
+
+export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+
+type SendData = {
+  i18n: I18n
+  theCase: VisibleCase
+  /** Those in which this reader may prepare here. */
+  capacities: readonly Capacity[]
+  /** Those in which nobody prepares until a declaration of good standing is made. */
+  lapsed?: readonly Capacity[]
+  drafts: readonly Submission[]
+  outlook: Outlook
+  limits: Limits
+  /** Practice notices that are to be accepted before anything is begun. */
+  pending: readonly ListedVersion[]
+  /** In whose name, as it was chosen before. */
+  chosen?: string | undefined
+  /** How many drafts may lie unsent, and from when on another can be begun (epoch milliseconds). */
+  full?: { readonly count: number; readonly until: number }
+  errors?: FormErrors
+}
+
+export function sendPage(data: SendData) {
+  const { i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} } = data
+  const { t, locale } = i18n
+  const { reference, title, division } = theCase
+  const { full } = data
+  const tooMany = full && t('documents:send.tooManyDrafts', { count: full.count, at: i18n.moment(full.until) })
+  const wrong = errors.for && t('documents:send.forMissing')
+  return page(
+    i18n,
+    {
+      title: t('documents:send.title', { reference }),
+      error: Object.keys(errors).length > 0,
+      ...(capacities.length === 1 ? actingHead(capacities) : {}),
+      back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { form: tooMany, for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
+    <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
+    <p class="lead">${personName(title)}</p>
+    ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
+    ${capacities.length === 0 && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
+    ${summaryList(outlookRows(i18n, outlook, division))}
+    <p class="aside">${t('documents:limit.help')}</p>
+    <h2>${t('documents:send.what')}</h2>
+    ${limitList(i18n, limits)}
+    ${capacities.length > 0 && drafts.length > 0 && draftTable(i18n, drafts, capacities)}
+    ${capacities.length > 0 && startForm(data, wrong || undefined)}`,
+  )
+}
+
+export const limitList = (i18n: I18n, limits: Limits) => html`
+  <ul>
+    <li>${i18n.t('documents:send.format')}</li>
+    <li>${i18n.t('documents:send.sizes', { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files })}</li>
+    <li>${i18n.t('documents:send.pages')}</li>
+    <li>${i18n.t('documents:send.translation')}</li>
+  </ul>`
+
+const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: readonly Capacity[]) => html`
+  <h2>${i18n.t('documents:send.draftsTitle')}</h2>
+  ${dataTable({
+    caption: i18n.t('documents:send.draftsTitle'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('documents:draft.begun') },
+      { label: i18n.t('documents:for.label') },
+      { label: i18n.t('documents:draft.changed') },
+    ],
+    rows: drafts.map((draft) => [
+      html`<a href="${paths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
+      personName(capacities.find(({ principalId }) => principalId === draft.principalId)?.principalName ?? ''),
+      moment({ i18n, at: draft.changedAt }),
+    ]),
+  })}`
+
+function startForm({ i18n, theCase, capacities, drafts, pending, chosen, errors = {} }: SendData, error?: string) {
+  const isAnother = drafts.length > 0
+  const { t, locale } = i18n
+  const [only, ...others] = capacities
+  const choice =
+    only && others.length === 0
+      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${forWhom(i18n, only)}</p>`}`
+      : radios({
+          i18n,
+          name: 'for',
+          label: t('documents:for.question'),
+          error,
+          value: chosen ?? '',
+          options: capacities.map((capacity) => ({ value: capacity.principalId, label: forWhom(i18n, capacity) })),
+        })
+  return html`
+  <h2>${isAnother ? t('documents:send.another') : t('documents:send.begin')}</h2>
+  <p>${t('documents:send.beginMore')}</p>
+  ${postForm(
+    { action: paths.send(locale, theCase.id) },
+    html`${choice}
+    ${acceptanceBoxes({ i18n, pending, isMissing: !!errors.accepted })}
+    ${submitButton({ label: isAnother ? t('documents:send.another') : t('documents:send.begin'), kind: isAnother ? 'secondary' : 'primary' })}`,
+  )}`
+}

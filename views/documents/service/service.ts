@@ -1,0 +1,161 @@
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { KeptService, ServiceSight } from '../../../src/documents/service/state.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { lawOf, type Rule } from '../../../src/tribunal/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  type Content,
+  errorSummary,
+  html,
+  notice,
+  personName,
+  postForm,
+  radios,
+  selectField,
+  submitButton,
+  textArea,
+  textField,
+} from '../../components/index.ts'
+import { ruleLink } from '../../components/limit-words.ts'
+import { actingHead, page } from '../../layout.ts'
+import { withReference } from '../words.ts'
+
+type ServiceData = {
+  readonly i18n: I18n
+  readonly submission: Submission
+  readonly theCase: VisibleCase
+  readonly capacity: Capacity
+  readonly kept: KeptService | undefined
+  /** Documents of the draft for which the rules want a statement or proof, and those rules. */
+  readonly worded: readonly DocumentRow[]
+  readonly rules: readonly Rule[]
+  readonly mayLackOther: boolean
+  /** How many cases get the documents beside this one. */
+  readonly otherCases: number
+  readonly ways: readonly KeptService['how'][]
+  /** The reader's name: usually they gave the copy. */
+  readonly ownName: string
+  readonly typed: Typed
+  readonly errors: FormErrors
+}
+
+export function servicePage(data: ServiceData) {
+  const { i18n, submission, theCase, capacity, worded, rules, errors } = data
+  const { t, locale } = i18n
+  const { reference } = theCase
+  const title = t('service:page.title', { reference })
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => [field, t(`service:error.${error as 'servedMissing'}`)]),
+  )
+  return page(
+    i18n,
+    {
+      title,
+      ...actingHead([capacity]),
+      error: Object.keys(sentences).length > 0,
+      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <h1>${withReference(title, reference)}</h1>
+    <p>${t('service:page.lead')}</p>
+    ${data.otherCases > 0 && notice({ i18n, kind: 'information', title: t('service:cases.title', { count: data.otherCases + 1 }), body: t('service:cases.each', { count: data.otherCases }) })}
+    ${
+      worded.length > 0
+        ? html`
+    <p>${t('service:page.about', { count: worded.length })} ${rules.map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}</p>
+    <ul>${worded.map((document) => html`<li>${personName(document.title || document.fileName)}</li>`)}</ul>
+    <p>${t('service:page.statementMade')}</p>
+    <p>${t('service:page.upload', { type: t('documents:type.proofOfService') })}</p>`
+        : html`<p>${t('service:page.noneNeeded')}</p>`
+    }
+    ${serviceForm(data, sentences)}`,
+  )
+}
+
+function serviceForm(
+  { i18n, submission, theCase, kept, mayLackOther, ways, ownName, typed }: ServiceData,
+  sentences: Readonly<Record<string, string>>,
+) {
+  const { t, locale } = i18n
+  const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
+    typed[name] ?? (kept?.[name] || otherwise)
+  return postForm(
+    { action: paths.submissionService(locale, submission.id), seal: i18n.seal },
+    html`
+    ${radios({
+      i18n,
+      name: 'served',
+      label: t('service:served.label'),
+      value: said('served'),
+      error: sentences.served ?? '',
+      options: [
+        { value: 'yes', label: t('service:served.yes') },
+        { value: 'later', label: t('service:served.later'), hint: t('service:served.laterHint') },
+        ...(mayLackOther
+          ? [{ value: 'noOther', label: t('service:served.noOther'), hint: t('service:served.noOtherHint') }]
+          : []),
+      ],
+    })}
+    ${selectField({ i18n, name: 'how', label: t('service:how'), empty: true, options: ways.flatMap((way) => (way ? [{ value: way, label: t(`service:way.${way}`) }] : [])), value: said('how'), error: sentences.how ?? '' })}
+    ${textField({ i18n, name: 'day', type: 'date', label: t('service:day'), hint: t('service:dayHint', { day: '2026-12-03' }), size: 10, value: said('day'), error: sentences.day ?? '' })}
+    ${textField({ i18n, name: 'time', type: 'time', label: t('service:time'), hint: t('service:timeHint'), optional: true, size: 10, value: said('time'), error: sentences.time ?? '' })}
+    ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: said('whom'), error: sentences.whom ?? '' })}
+    ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: said('by', ownName), error: sentences.by ?? '' })}
+    ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
+    ${buttonRow(
+      submitButton({ label: t('service:page.save') }),
+      buttonLink({ href: paths.submission(locale, submission.id), label: t('documents:review.back'), kind: 'plain' }),
+    )}`,
+  )
+}
+
+/**
+ * On the draft and before sending: what is known of the other party's copy. Nothing where nothing has to go there. `otherCases`: how
+ * many cases get the documents beside the draft's own.
+ */
+export function servicePart(
+  i18n: I18n,
+  submissionId: string,
+  sight: ServiceSight,
+  mayChange: boolean,
+  otherCases: number,
+): Content {
+  const { t, locale } = i18n
+  const { state, kept, passedOn, copied } = sight
+  const lines: Content[] = [
+    state !== 'notNeeded' && stateWords(i18n, sight),
+    state !== 'notNeeded' && otherCases > 0 && caseWords(i18n, sight, otherCases),
+    passedOn > 0 && t('service:part.passedOn', { count: passedOn }),
+    copied > 0 && state === 'notNeeded' && t('service:part.copied'),
+  ].filter((line) => line !== false)
+  if (lines.length === 0) return ''
+  return html`
+    <section>
+      <h2>${t('service:part.title')}</h2>
+      ${lines.map((line) => html`<p>${line}</p>`)}
+      ${mayChange && state !== 'notNeeded' && html`<p><a href="${paths.submissionService(locale, submissionId)}">${kept ? t('service:part.change') : t('service:part.openLink')}${kept && html` <span class="hidden">${t('service:part.title')}</span>`}</a></p>`}
+    </section>`
+}
+
+/** What a package of several cases says of service in each of them. */
+function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceSight, count: number): Content {
+  if (isUploaded) return t('service:cases.uploaded', { count })
+  if (kept?.documentId) return t(state === 'changed' ? 'service:cases.changed' : 'service:cases.stated', { count })
+  return t('service:cases.each', { count })
+}
+
+function stateWords({ t }: I18n, { state, kept, isUploaded, lacksProof }: ServiceSight): Content {
+  if (isUploaded) return t('service:part.uploaded')
+  if (state === 'changed') return t('service:part.changed')
+  if (kept?.served === 'later') return t('service:part.later')
+  if (lacksProof) return t('service:part.wantsProof', { type: t('documents:type.proofOfService') })
+  if (state === 'open') return t('service:part.open')
+  if (kept?.served === 'noOther') return t('service:part.noOther')
+  return t('service:part.done', { how: t(`service:way.${kept?.how ?? 'hand'}`), day: kept?.day ?? '' })
+}

@@ -1,0 +1,44 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Submission } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { stateTag, verdictTag } from '../words.ts'
+
+type PackageData = {
+  i18n: I18n
+  receipts: readonly { readonly submission: Submission; readonly reference: string; readonly theCase?: VisibleCase }[]
+  /** Some of the package's cases are out of the reader's reach now. */
+  isPartly: boolean
+  receivedAt: number
+}
+
+/** All that was sent by one act, a line for each case. */
+export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageData) {
+  const { t, locale } = i18n
+  const title = t('packages:page.title', { count: receipts.length })
+  return page(
+    i18n,
+    { title, back: { href: paths.submissions(locale), label: t('documents:history.title') } },
+    html`
+    ${confirmationPanel({ title, body: html`<p>${moment({ i18n, at: receivedAt })}</p>` })}
+    <p>${t('packages:page.lead')}</p>
+    ${dataTable({
+      caption: t('packages:page.caption'),
+      columns: [
+        { label: t('packages:page.receipt') },
+        { label: t('documents:case') },
+        { label: t('documents:verdict.title') },
+        { label: t('documents:receipt.state') },
+      ],
+      rows: receipts.map(({ submission, reference: file, theCase }) => [
+        html`<a href="${paths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
+        theCase ? html`${reference(file)} – ${personName(theCase.title)}` : reference(file),
+        verdictTag(i18n, submission.verdict ?? 'noLimit'),
+        stateTag(i18n, submission.state),
+      ]),
+    })}
+    ${isPartly && html`<p class="aside">${t('packages:page.gone')}</p>`}`,
+  )
+}

@@ -1,0 +1,221 @@
+import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { stampZone } from '../../../src/tribunal/index.ts'
+import {
+  type Content,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  taskList,
+} from '../../components/index.ts'
+import { typeName, verdictTag } from '../words.ts'
+
+export type ProgressData = {
+  i18n: I18n
+  submission: Submission
+  progress: Progress
+  /** The reader has a path to the case: what leads into it is shown. */
+  isInCase: boolean
+  canCorrect: boolean
+  canWithdraw: boolean
+  canApply: boolean
+}
+
+/** What became of it: the answer in words, the steps with their times, and what the reader can do now. */
+export function progressSection(data: ProgressData): Content {
+  const { i18n, submission, progress } = data
+  return html`
+    ${answerNotice(data)}
+    ${progress.moved.from && movedNotice(i18n, 'from', progress.moved.from)}
+    ${progress.reclassified.length > 0 && reclassifiedNotice(i18n, progress.reclassified)}
+    ${progress.harmful.length > 0 && notice({ i18n, kind: 'warning', title: i18n.t('registry:progress.harmful', { count: progress.harmful.length }), body: i18n.t('registry:progress.harmfulDo') })}
+    ${progress.correction && correctionNotice(i18n, submission, progress.correction)}
+    <h2>${i18n.t('registry:progress.title')}</h2>
+    ${taskList(steps(data))}
+    ${applicationPart(data)}
+    ${data.canWithdraw && html`<p class="no-print"><a href="${paths.submissionWithdrawal(i18n.locale, submission.id)}">${i18n.t('registry:withdrawal.link')}</a></p>`}`
+}
+
+function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressData): Content {
+  const { t, locale } = i18n
+  if (progress.moved.to) return movedNotice(i18n, 'to', progress.moved.to)
+  if (s.state === 'withdrawn')
+    return notice({
+      i18n,
+      kind: 'information',
+      title: t('registry:progress.withdrawn'),
+      body: t('registry:progress.withdrawnMore'),
+    })
+  if (s.state !== 'returned') return ''
+  const { faulty, correctBy, replacedBy } = progress
+  return html`
+    ${notice({
+      i18n,
+      kind: 'warning',
+      title: t('registry:progress.returned'),
+      body: html`
+        <p>${s.returnCode && html`<strong>${t(`registry:code.${s.returnCode}`)}</strong>`}</p>
+        ${s.returnCode && html`<p>${t(`registry:returned.${s.returnCode}`)}</p>`}
+        ${s.returnReason && html`<p class="as-written" dir="auto">${s.returnReason}</p>`}
+        ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
+        <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: correctBy }) : t('registry:progress.firstTimeOpen')}</p>`,
+    })}
+    ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: paths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
+}
+
+/** Without the number of the other case: not everybody on this one is on that one. */
+const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: string; number: string | null }): Content =>
+  notice({
+    i18n,
+    kind: 'information',
+    title: i18n.t(`registry:moved.${way}`),
+    // The first receipt opens for those alone who act for its sender: they find it among what they sent.
+    body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${paths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
+  })
+
+const reclassifiedNotice = (i18n: I18n, documents: Progress['reclassified']): Content =>
+  notice({
+    i18n,
+    kind: 'information',
+    title: i18n.t('registry:reclassified.title', { count: documents.length }),
+    body: html`<ul>${documents.map(
+      ({ was, is }) => html`
+          <li>${i18n.t('registry:reclassified.was')} ${typeName(i18n, was.type)}, ${personName(was.title)}<br>${i18n.t('registry:reclassified.is')} ${typeName(i18n, is.type)}, ${personName(is.title)}</li>`,
+    )}</ul><p>${i18n.t('registry:reclassified.more')}</p>`,
+  })
+
+const titles = (documents: readonly DocumentRow[]) =>
+  documents.map(
+    ({ title }) => html`
+          <li>${personName(title)}</li>`,
+  )
+
+/** Of a correction: which time counts for what. The first where the office said so, else it is for the office to say. */
+function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, correction: Correction): Content {
+  const { t, locale } = i18n
+  const { first, returned, kept, replaced, isInTime, correctBy } = correction
+  const zone = officeZone ?? stampZone
+  const at = (instant: number | null) => moment({ i18n, at: instant ?? 0, zone })
+  return notice({
+    i18n,
+    kind: 'information',
+    title: html`${t('registry:correction.title')} <a href="${paths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>`,
+    body: html`
+      <p>${t('registry:correction.first')} ${at(first.receivedAt)} ${first.verdict && verdictTag(i18n, first.verdict)}</p>
+      ${kept.length > 0 && html`<p>${t('registry:correction.kept', { count: kept.length })}</p><ul>${titles(kept)}</ul>`}
+      ${replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: replaced.length })} ${at(receivedAt)}</p><ul>${titles(replaced)}</ul>`}
+      <p>${isInTime === undefined ? t('registry:correction.officeDecides') : t(isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correctBy ?? '' })}</p>`,
+  })
+}
+
+type Step = Parameters<typeof taskList>[0][number]
+
+function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
+  const { t, locale } = i18n
+  const zone = s.officeZone ?? stampZone
+  const when = (at: number | null) => (at === null ? undefined : moment({ i18n, at, zone }))
+  const done = { kind: 'success', word: t('registry:step.done') } as const
+  const waits = { kind: 'neutral', word: t('registry:step.waits') } as const
+  const received: Step = {
+    label:
+      s.channel === 'portal'
+        ? t('registry:step.received')
+        : t('registry:step.receivedBy', { channel: t(`registry:channel.${s.channel}`) }),
+    hint: when(s.receivedAt),
+    state: done,
+  }
+  if (s.state === 'withdrawn')
+    return [
+      received,
+      {
+        label: t(progress.moved.to ? 'registry:moved.step' : 'registry:step.withdrawn'),
+        hint: when(s.withdrawnAt),
+        state: progress.moved.to ? done : { kind: 'neutral', word: t('documents:state.withdrawn') },
+      },
+    ]
+  const opened: Step = progress.openedOffice
+    ? {
+        label: t('registry:step.opened', { office: nameIn(i18n, progress.openedOffice) }),
+        hint: when(s.openedAt),
+        state: done,
+      }
+    : { label: t('registry:step.toOpen'), state: s.state === 'received' ? waits : done }
+  const answer: Step =
+    s.state === 'received'
+      ? { label: t('registry:step.toAnswer'), state: waits }
+      : {
+          label: t(s.state === 'accepted' ? 'registry:step.accepted' : 'registry:step.returned'),
+          hint: when(s.decidedAt),
+          state: s.state === 'accepted' ? done : { kind: 'warning', word: t('documents:state.returned') },
+        }
+  const { replacedBy } = progress
+  const corrected: Step[] = replacedBy
+    ? [
+        {
+          label: t('registry:step.corrected', { number: replacedBy.number ?? '' }),
+          href: paths.submission(locale, replacedBy.id),
+          hint: when(replacedBy.receivedAt),
+          state: done,
+        },
+      ]
+    : []
+  return [received, ...(s.openedAt === null && s.state !== 'received' ? [] : [opened]), answer, ...corrected]
+}
+
+/** What was late needs an application: begun from here, it is tied to this submission. */
+function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: ProgressData): Content {
+  const { t, locale } = i18n
+  const { application } = progress
+  if (s.verdict !== 'late' || s.state === 'withdrawn' || !isInCase) return ''
+  if (application)
+    return html`<p>${t(application.state === 'draft' ? 'registry:late.begun' : 'registry:late.sent')}
+      <a href="${paths.submission(locale, application.id)}">${application.number ? reference(application.number) : t('registry:late.draft')}</a></p>`
+  if (!canApply) return ''
+  return html`
+    <div class="no-print">
+      <p>${t('registry:late.needs')}</p>
+      ${postForm({ action: paths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}
+    </div>`
+}
+
+/** By which way and from which side it came, when it did not come through the portal. */
+export const channelWords = ({ t }: I18n, { channel, side }: Pick<Submission, 'channel' | 'side'>): Content =>
+  channel === 'portal' ? '' : html`${t(`registry:side.${side}`)} · ${t(`registry:channel.${channel}`)}`
+
+/** On the page of a draft: what it is for, when it was begun from something sent before. */
+export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeData): Content {
+  const { t, locale } = i18n
+  return html`
+    ${
+      wanted.length > 0 &&
+      html`
+    <h2>${t('registry:replacing.title', { count: wanted.length })}</h2>
+    <p>${t('registry:replacing.lead')}</p>
+    ${taskList(
+      wanted.map(({ faulty, by }) => ({
+        label: personName(faulty.title),
+        ...(by
+          ? { hint: personName(by.fileName), state: { kind: 'success' as const, word: t('registry:replacing.done') } }
+          : {
+              href: paths.documentReplacement(locale, submission.id, faulty.id),
+              state: { kind: 'warning' as const, word: t('registry:replacing.todo') },
+            }),
+      })),
+    )}`
+    }
+    ${lateFor && notice({ i18n, kind: 'information', title: html`${t('registry:late.for')} <a href="${paths.submission(locale, lateFor.id)}">${reference(lateFor.number ?? '')}</a>`, body: t('registry:late.forMore') })}`
+}
+
+export type PurposeData = {
+  i18n: I18n
+  submission: Submission
+  wanted: readonly { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }[]
+  lateFor: { readonly id: string; readonly number: string | null } | undefined
+}

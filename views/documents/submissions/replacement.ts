@@ -1,0 +1,67 @@
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { FileRefusal } from '../../../src/documents/intake/files.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import {
+  errorSummary,
+  fileField,
+  html,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+} from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { filed, forWhom, pagesOf, typeName } from '../words.ts'
+
+type ReplacementData = {
+  i18n: I18n
+  submission: Submission
+  theCase: VisibleCase
+  capacity: Capacity
+  faulty: DocumentRow
+  /** Bytes. */
+  maximum: number
+  error?: FileRefusal | 'cutOff' | 'fileMissing'
+}
+
+/** One file in the place of one document; everything else of the correction stays. */
+export function replacementPage({ i18n, submission, theCase, capacity, faulty, maximum, error }: ReplacementData) {
+  const { t, locale } = i18n
+  const sentence =
+    error &&
+    (error === 'fileMissing'
+      ? t('documents:error.fileMissing')
+      : t(`documents:refused.${error}`, { file: i18n.size(maximum), all: i18n.size(maximum), count: 1 }))
+  return page(
+    i18n,
+    {
+      title: t('registry:replacement.title'),
+      ...actingHead([capacity]),
+      error: error !== undefined,
+      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: sentence ? { file: sentence } : {} })}
+    <h1>${t('registry:replacement.title')}</h1>
+    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p>${forWhom(i18n, capacity)}.</p>
+    ${summaryList([
+      { key: t('registry:replacement.document'), value: personName(faulty.title) },
+      { key: t('documents:draft.type'), value: typeName(i18n, faulty.type) },
+      {
+        key: t('registry:replacement.before'),
+        value: html`${personName(faulty.fileName)} · ${i18n.size(faulty.size)} · ${pagesOf(i18n, faulty.pages)}`,
+      },
+    ])}
+    ${postForm(
+      { action: paths.documentReplacement(locale, submission.id, faulty.id), multipart: true },
+      html`
+      ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: filed, maximum, error: sentence })}
+      ${submitButton({ label: t('registry:replacement.submit') })}`,
+    )}`,
+  )
+}

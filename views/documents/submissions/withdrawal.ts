@@ -1,0 +1,75 @@
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { stampZone } from '../../../src/tribunal/index.ts'
+import {
+  buttonLink,
+  buttonRow,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+  summaryList,
+  warningText,
+} from '../../components/index.ts'
+import { actingHead, page } from '../../layout.ts'
+import { forWhom } from '../words.ts'
+
+type WithdrawalData = {
+  i18n: I18n
+  submission: Submission
+  theCase: VisibleCase
+  capacity: Capacity
+  documents: readonly DocumentRow[]
+  /** The registry opened it meanwhile. */
+  isTooLate?: boolean
+}
+
+/** What taking back means, before it is done. */
+export function withdrawalPage({ i18n, submission, theCase, capacity, documents, isTooLate }: WithdrawalData) {
+  const { t, locale } = i18n
+  const number = submission.number ?? ''
+  const back = { href: paths.submission(locale, submission.id), label: t('documents:receipt.title', { number }) }
+  return page(
+    i18n,
+    { title: t('registry:withdrawal.title', { number }), ...actingHead([capacity]), error: isTooLate, back },
+    html`
+    ${isTooLate && notice({ i18n, kind: 'error', title: t('registry:withdrawal.tooLate'), body: t('registry:withdrawal.tooLateDo') })}
+    <h1>${t('registry:withdrawal.title', { number })}</h1>
+    <p>${forWhom(i18n, capacity)}.</p>
+    ${summaryList([
+      { key: t('documents:case'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      {
+        key: t('receipts:fact.received'),
+        value: moment({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),
+      },
+      {
+        key: t('documents:receipt.documents', { count: documents.length }),
+        value: html`<ul class="plain">${documents.map(({ title }) => html`<li>${personName(title)}</li>`)}</ul>`,
+      },
+    ])}
+    ${
+      !isTooLate &&
+      html`
+    <h2>${t('registry:withdrawal.whatTitle')}</h2>
+    <ul>
+      <li>${t('registry:withdrawal.what1')}</li>
+      <li>${t('registry:withdrawal.what2')}</li>
+      <li>${t('registry:withdrawal.what3')}</li>
+    </ul>
+    ${warningText({ i18n, text: t('registry:withdrawal.warning') })}
+    ${postForm(
+      { action: paths.submissionWithdrawal(locale, submission.id), seal: i18n.seal },
+      buttonRow(
+        submitButton({ label: t('registry:withdrawal.submit', { count: documents.length }), kind: 'danger' }),
+        buttonLink({ href: back.href, label: t('registry:withdrawal.keep'), kind: 'plain' }),
+      ),
+    )}`
+    }`,
+  )
+}

@@ -1,0 +1,139 @@
+import type { TemplateFaults, TextOfTemplate } from '../../../src/documents/templates/checking.ts'
+import type { PublishedVersion, ReachedTemplate } from '../../../src/documents/templates/queries.ts'
+import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { locales } from '../../../src/tribunal/languages.ts'
+import { typeName } from '../../admin/words.ts'
+import {
+  buttonLink,
+  type Content,
+  dataTable,
+  dateTag,
+  errorSummary,
+  hiddenField,
+  html,
+  notice,
+  personName,
+  postForm,
+  submitButton,
+  unbroken,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { letterText, sayFaults, templateName, templateTag } from './staff-template-words.ts'
+
+type TemplateData = {
+  i18n: I18n
+  template: ReachedTemplate
+  versions: readonly PublishedVersion[]
+  /** Who changed it last. */
+  changer: string | undefined
+  /** What the draft lacks before it can be published. */
+  faults: TemplateFaults
+  /** The reader publishes and withdraws what is theirs; an officer drafts. */
+  canPublish: boolean
+  /** An older version, asked for by its number. */
+  shown?: PublishedVersion
+  done?: 'saved' | 'published' | 'withdrawn'
+  error?: 'changedMeanwhile' | 'nothingToPublish'
+}
+
+/** A template: what is in use, what waits as a draft, and each version there was. */
+export function templatePage(data: TemplateData) {
+  const { i18n, template, versions, changer = '', shown, done, error } = data
+  const { t, locale } = i18n
+  const { published, draft } = template
+  const name = templateName(i18n, template)
+  return page(
+    i18n,
+    {
+      title: name,
+      wide: true,
+      error: error !== undefined,
+      back: { href: paths.admin.letterTemplates(locale), label: t('templates:list.title') },
+    },
+    html`
+    ${error && errorSummary({ i18n, errors: { form: t(`templates:error.${error}`, { name: changer }) } })}
+    ${done && notice({ i18n, kind: 'success', title: t(`templates:done.${done}`) })}
+    <h1>${personName(name)}</h1>
+    <p>${templateTag(i18n, template)}
+      ${template.officeId === null ? t('templates:list.all') : t('templates:list.office')}</p>
+    ${template.withdrawnAt !== null && notice({ i18n, kind: 'information', title: t('templates:one.withdrawn') })}
+    ${shown && html`<h2>${t('templates:one.versionTitle', { version: shown.version })}</h2>${inBothLanguages(i18n, shown.words)}`}
+    ${draft && template.isOwn && draftPart(data, draft)}
+    ${template.isOwn && !data.canPublish && html`<p class="aside">${t('postings:who.publish')}</p>`}
+    ${published && !shown && html`<h2>${t('templates:one.inUse')}</h2>${inBothLanguages(i18n, published)}${papers(i18n, template, 'use')}`}
+    ${template.isOwn ? !draft && editing(i18n, template) : copying(i18n, template)}
+    ${template.isOwn && template.withdrawnAt === null && data.canPublish && withdrawal(i18n, template)}
+    ${versions.length > 0 && versionTable(i18n, template, versions)}`,
+  )
+}
+
+function draftPart({ i18n, template, changer = '', faults, canPublish }: TemplateData, draft: TemplateWords): Content {
+  const { t, locale } = i18n
+  const missing = Object.entries(sayFaults(i18n, faults)).map(([text, what]) =>
+    t('templates:one.lacks', { text: t(`templates:edit.${text as TextOfTemplate}`), what }),
+  )
+  const version = (template.version ?? 0) + 1
+  return html`
+    <h2>${t('templates:one.draft')}</h2>
+    <p>${unbroken(t('templates:one.draftWhat', { name: changer, day: i18n.date(template.changedAt) }))}</p>
+    ${inBothLanguages(i18n, draft)}
+    ${papers(i18n, template, 'draft')}
+    ${editing(i18n, template)}
+    ${
+      missing.length > 0
+        ? notice({
+            i18n,
+            kind: 'warning',
+            title: t('templates:one.notWhole'),
+            body: html`<ul>${missing.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
+          })
+        : !canPublish
+          ? ''
+          : html`<p>${t('templates:one.publishWhat')}</p>
+    ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication'), seal: i18n.seal }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
+    }`
+}
+
+const editing = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
+  html`<p>${buttonLink({ href: paths.admin.letterTemplateDraft(locale, id), label: t('templates:one.edit'), kind: 'secondary' })}</p>`
+
+const copying = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
+  html`<p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale, { from: id }), label: t('templates:one.copy'), kind: 'secondary' })}</p>`
+
+const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
+    <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`tribunal:${one}.name`)).join(', ')}</p>
+    <ul class="cards plain">
+      ${locales.map((language) => html`<li><h3>${i18n.t(`announcements:preview.in.${language}`)}</h3>${letterText(language, words[language])}</li>`)}
+    </ul>`
+
+const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
+    <p>${t('templates:one.paper')} –
+      ${locales.map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
+      <span class="aside">${t('templates:one.paperWhat')}</span></p>`
+
+const withdrawal = ({ t, locale, seal }: I18n, { id, revision }: ReachedTemplate): Content => html`
+    <h2>${t('templates:one.withdraw')}</h2>
+    <p>${t('templates:one.withdrawWhat')}</p>
+    ${postForm({ action: paths.admin.letterTemplateAct(locale, id, 'withdrawal'), seal }, html`${hiddenField('revision', revision)}${submitButton({ label: t('templates:one.withdraw'), kind: 'secondary' })}`)}`
+
+const versionTable = (i18n: I18n, { id }: ReachedTemplate, versions: readonly PublishedVersion[]): Content => {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('templates:one.versions')}</h2>
+    ${dataTable({
+      caption: t('templates:one.versions'),
+      captionHidden: true,
+      columns: [
+        { label: t('templates:one.version') },
+        { label: t('templates:one.when') },
+        { label: t('templates:one.by') },
+      ],
+      rows: versions.map(({ version, publishedAt, publisher }) => [
+        html`<a href="${paths.admin.letterTemplate(locale, id, { version })}">${t('templates:one.versionTitle', { version })}</a>`,
+        dateTag({ i18n, at: publishedAt }),
+        publisher ? personName(publisher) : t('templates:one.program'),
+      ]),
+    })}`
+}

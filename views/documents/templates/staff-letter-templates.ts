@@ -1,0 +1,56 @@
+import type { ReachedTemplate } from '../../../src/documents/templates/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { typeName } from '../../admin/words.ts'
+import { buttonLink, type Content, dataTable, emptyLine, html, personName } from '../../components/index.ts'
+import { page } from '../../layout.ts'
+import { templateName, templateTag } from './staff-template-words.ts'
+
+/** All templates in reach: one's own to change, the others to use and to copy. */
+export function templatesPage({ i18n, templates }: { i18n: I18n; templates: readonly ReachedTemplate[] }) {
+  const { t, locale, reader } = i18n
+  const isOfficer = reader?.role === 'registry'
+  return page(
+    i18n,
+    {
+      title: t('templates:list.title'),
+      wide: true,
+      back: isOfficer ? { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') } : undefined,
+    },
+    html`
+    <h1>${t('templates:list.title')}</h1>
+    <p>${t('templates:list.lead')}</p>
+    <p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale), label: t('templates:list.new') })}</p>
+    ${templates.length === 0 ? emptyLine(t('templates:list.none')) : templateTable(i18n, templates)}`,
+  )
+}
+
+const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
+  const { t, locale } = i18n
+  const rank = ({ withdrawnAt, officeId }: ReachedTemplate) =>
+    Number(withdrawnAt !== null) * 2 + Number(officeId === null)
+  const ordered = templates
+    .map((template) => ({ ...template, name: templateName(i18n, template) }))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, locale))
+  return dataTable({
+    caption: t('templates:list.title'),
+    captionHidden: true,
+    columns: [
+      { label: t('templates:list.name') },
+      { label: t('templates:list.whose') },
+      { label: t('templates:list.type') },
+      { label: t('templates:list.divisions') },
+      { label: t('templates:list.state') },
+    ],
+    rows: ordered.map((template): Content[] => {
+      const words = template.published ?? template.draft
+      return [
+        html`<a href="${paths.admin.letterTemplate(locale, template.id)}">${personName(template.name)}</a>`,
+        template.officeId === null ? t('templates:list.all') : t('templates:list.office'),
+        typeName(i18n, words?.type ?? null),
+        words?.divisions.map((one) => t(`tribunal:${one}.code`)).join(', ') ?? '',
+        templateTag(i18n, template),
+      ]
+    }),
+  })
+}

@@ -1,0 +1,86 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { TextSearch } from '../../../src/documents/text/case-search.ts'
+import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { paths } from '../../../src/platform/web/paths.ts'
+import { confidentialMark } from '../../components/confidential-mark.ts'
+import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
+import { textSearch } from '../../components/text-search.ts'
+import { page } from '../../layout.ts'
+import { typeName } from '../words.ts'
+
+type SearchData = {
+  readonly i18n: I18n
+  readonly theCase: Pick<VisibleCase, 'id' | 'reference' | 'title'>
+  readonly isOffice: boolean
+  readonly q: string
+  readonly error?: 'tooLong' | 'tooMany'
+  /** Nothing was asked: none. */
+  readonly result?: TextSearch | undefined
+  /** For staff, by document. */
+  readonly confidential?: ReadonlyMap<string, Confidentiality>
+}
+
+/** Words found in the text of a case's documents, each with its page. */
+export function documentSearchPage(data: SearchData) {
+  const { i18n, theCase, isOffice, q, error, result } = data
+  const { t } = i18n
+  const sentence = error && t(`viewer:search.error.${error}`)
+  return page(
+    i18n,
+    {
+      title: t('viewer:search.pageTitle', { reference: theCase.reference }),
+      error: error !== undefined,
+      wide: true,
+      back: backTo(i18n, theCase, isOffice),
+    },
+    html`
+    ${errorSummary({ i18n, errors: { q: sentence } })}
+    <h1>${t('viewer:search.title')}</h1>
+    <p class="lead">${t('viewer:search.in', { reference: theCase.reference })} ${personName(theCase.title)}</p>
+    ${textSearch(i18n, { caseId: theCase.id, isOffice, q, error: sentence })}
+    ${result && results(data, result)}`,
+  )
+}
+
+function backTo({ t, locale }: I18n, { id, reference }: SearchData['theCase'], isOffice: boolean) {
+  return isOffice
+    ? { href: paths.admin.case(locale, id), label: t('documents:backToCase', { reference }) }
+    : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference }) }
+}
+
+function results({ i18n, isOffice, confidential }: SearchData, result: TextSearch): Content {
+  const { t } = i18n
+  const { found, searched, withoutText, waiting, unreached, unopened } = result
+  const pages = found.reduce((sum, { pageCount }) => sum + pageCount, 0)
+  return html`
+    <h2>${pages > 0 ? t('viewer:search.found', { count: pages }) : t('viewer:search.none')}</h2>
+    ${pages === 0 && emptyLine(t('viewer:search.noneMore', { count: searched }))}
+    <ol class="cards">${found.map((one) => html`<li>${foundIn(i18n, one, isOffice, confidential?.get(one.document.id))}</li>`)}</ol>
+    ${unreached > 0 && html`<p>${t('viewer:search.unreached', { count: unreached })}</p>`}
+    ${unopened > 0 && html`<p class="aside">${t('viewer:search.unopened', { count: unopened })}</p>`}
+    ${waiting > 0 && html`<p class="aside">${t('viewer:search.waiting', { count: waiting })}</p>`}
+    ${withoutText > 0 && html`<p class="aside">${t('viewer:search.withoutText', { count: withoutText })}</p>`}`
+}
+
+function foundIn(
+  i18n: I18n,
+  one: TextSearch['found'][number],
+  isOffice: boolean,
+  confidential: Confidentiality | undefined,
+): Content {
+  const { t, locale } = i18n
+  const { document, pages, pageCount } = one
+  const addresses = paths.of(isOffice)
+  return html`
+      <h3><a href="${addresses.document(locale, document.id)}">${personName(document.title)}</a></h3>
+      <p class="aside">${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}${confidentialMark(i18n, confidential)}</p>
+      <ul class="plain">${pages.map(
+        ({ page, snippet }) => html`
+        <li>
+          <p><a href="${addresses.documentPage(locale, document.id, { page })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a></p>
+          <p class="snippet" dir="auto">${snippet.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p>
+        </li>`,
+      )}</ul>
+      ${pageCount > pages.length && html`<p class="aside">${t('viewer:search.more', { count: pageCount - pages.length })}</p>`}`
+}
