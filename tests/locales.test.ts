@@ -230,6 +230,8 @@ const codeCases: Record<string, { rule: Rule; refuses: string[]; allows: string[
     allows: [
       "throw new NotFound('no such case')",
       "c.header('Cache-Control', 'private, no-store')",
+      "const a = { 'Content-Security-Policy': 'sandbox allow' }",
+      'const a = `title${ending}Missing`',
       "html`<p class=\"${late ? 'badge late' : 'badge'}\">`",
       "import { a } from 'two words'",
       "const state: 'open' = 'open'",

@@ -71,6 +71,7 @@ export const noSentenceInCode: Rule = (source) => {
     const excused = parents.some(
       (parent) =>
         values.has(parent) ||
+        isHeader(parent) ||
         ((parent.type === 'NewExpression' || parent.type === 'CallExpression') &&
           unread.test(dotted(parent.callee) ?? '')),
     )
@@ -80,10 +81,17 @@ export const noSentenceInCode: Rule = (source) => {
   return complaints
 }
 
+/** `'Content-Type': …` among what goes with an answer. */
+const isHeader = (node: Node) =>
+  node.type === 'Property' &&
+  node.key.type === 'Literal' &&
+  /^[A-Z][a-zA-Z]*(-[A-Z][a-zA-Z]*)+$/.test(String(node.key.value))
+
 function textOf(node: Node, parents: readonly Node[]): string | undefined {
   const around = parents.at(-1)
   if (node.type === 'Literal' && typeof node.value === 'string')
     return /^(Import|Export|TS)/.test(around?.type ?? '') ? undefined : node.value
   if (node.type !== 'TemplateLiteral' || around?.type === 'TaggedTemplateExpression') return
-  return node.quasis.map((quasi) => quasi.value.raw).join(' ')
+  // What is put together without a space is one word.
+  return node.quasis.map((quasi) => quasi.value.raw).join('')
 }

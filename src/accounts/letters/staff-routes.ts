@@ -9,6 +9,7 @@ import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Result } from '../../platform/result.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { csvType } from '../../platform/web/csv.ts'
 import { contentDisposition } from '../../platform/web/file-name.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { paths } from '../../platform/web/paths.ts'
@@ -160,7 +161,7 @@ export const letterRoutes = new Hono<IdentityEnv>()
     const batch = getLetterBatch(db, actor, c.req.param('id'))
     const rows = registerText(i18n, listBatchLetters(db, batch, { limit: batch.letters }))
     const date = i18n.date(batch.madeAt, getOffice(db, actor.officeId).zone)
-    return sendFile(c, `${i18n.t('letters:file.register')} ${date}.csv`, 'text/csv; charset=UTF-8', rows)
+    return sendFile(c, `${i18n.t('letters:file.register')} ${date}.csv`, csvType, rows)
   })
   .post('/admin/letters/batches/:id/sending', registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
